@@ -1,0 +1,69 @@
+# Everything a person does with a checkout. `make` alone tells what there is.
+# All paths are relative, so that a checkout whose path has a space works.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8866
+
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+INSTALLED := $(VENV)/.installed
+INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
+
+.DEFAULT_GOAL := help
+.PHONY: help serve lab test lint bench clean
+
+help:
+	@echo "make serve   serve the exercises at http://$(HOST):$(PORT) (change with HOST=... PORT=...)"
+	@echo "make lab     open the lessons in JupyterLab"
+	@echo "make test    run every test"
+	@echo "make lint    check style (ruff) and types (mypy)"
+	@echo "make bench   measure and print the times that people wait for"
+	@echo "make clean   remove .venv, for a fresh start (what learners did is kept)"
+	@echo
+	@echo "The first call sets up .venv with pinned versions; PYTHON=... names the Python to take."
+
+serve: $(INSTALLED)
+	@exec $(VENV)/bin/salestrain serve --host "$(HOST)" --port "$(PORT)"
+
+lab: $(INSTALLED)
+	@exec $(VENV)/bin/jupyter lab --notebook-dir=notebooks
+
+test: $(INSTALLED_FOR_TESTS)
+	$(VENV)/bin/python -m pytest
+
+lint: $(INSTALLED_FOR_TESTS)
+	$(VENV)/bin/python -m ruff check .
+	$(VENV)/bin/python -m ruff format --check .
+	$(VENV)/bin/python -m mypy
+
+# A benchmark is a program; a file that starts with _ is shared by several.
+bench: $(INSTALLED_FOR_TESTS)
+	@for program in benchmarks/[!_]*.py; do \
+		echo "== $$program"; \
+		$(VENV)/bin/python "$$program" || exit 1; \
+	done
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/bin/python:
+	@command -v "$(PYTHON)" >/dev/null || { \
+		echo "There is no program '$(PYTHON)'. Install Python 3.11 or newer, or name yours: make PYTHON=python3.12 ..." >&2; \
+		exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "salestrain needs Python 3.11 or newer, and '$(PYTHON)' is $$("$(PYTHON)" --version 2>&1)." >&2; \
+		echo "Name a newer one: make PYTHON=python3.12 ..." >&2; \
+		exit 1; }
+	@echo "Setting up $(VENV) (once, a minute or two) ..."
+	@"$(PYTHON)" -m venv $(VENV)
+
+# hatchling first and without build isolation, so that the builder is a pinned version too.
+$(INSTALLED): pyproject.toml constraints.txt | $(VENV)/bin/python
+	@$(PIP) hatchling
+	@$(PIP) --no-build-isolation --editable .
+	@touch $@
+
+$(INSTALLED_FOR_TESTS): $(INSTALLED)
+	@$(PIP) --no-build-isolation --editable ".[test]"
+	@touch $@
