@@ -1,0 +1,65 @@
+"""What holds for every test: settings of the person running them stay outside, and the browser rule."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from tempfile import TemporaryDirectory
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import browser_path, launch
+
+BROWSER_MISSING = "no Chromium on this machine: install it (Debian: apt-get install chromium)"
+OWN_SETTINGS = ("SALESTRAIN_LEARNER", "SALESTRAIN_EXERCISES", "JUPYTERHUB_USER")
+
+_store_folder = TemporaryDirectory(prefix="salestrain-tests-")
+
+
+def pytest_configure() -> None:
+    """Tests, their servers and their notebooks never write into the store of the person who runs them."""
+    for setting in OWN_SETTINGS:
+        os.environ.pop(setting, None)
+    os.environ["SALESTRAIN_STORE"] = f"sqlite:///{_store_folder.name}/store.db"
+
+
+def pytest_unconfigure() -> None:
+    """Remove the store of this run."""
+    _store_folder.cleanup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark browser tests and run them last.
+
+    Playwright keeps an event loop running in the main thread; tests after it could not start their own.
+    """
+    for item in items:
+        if _needs_browser(item):
+            item.add_marker("browser")
+    items.sort(key=_needs_browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A skip for want of a browser is loud: nobody should take this run for a whole one."""
+    skipped = [report for report in terminalreporter.getreports("skipped") if BROWSER_MISSING in str(report.longrepr)]
+    if skipped:
+        terminalreporter.section("NOT TESTED: pages in a browser", sep="!", red=True, bold=True)
+        terminalreporter.line(f"{len(skipped)} browser tests were skipped: {BROWSER_MISSING}.")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium for the whole run; open a new context for each test."""
+    if browser_path() is None:
+        if os.environ.get("CI"):
+            pytest.fail(BROWSER_MISSING)
+        pytest.skip(BROWSER_MISSING)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+def _needs_browser(item: pytest.Item) -> bool:
+    return "chromium" in getattr(item, "fixturenames", ())
