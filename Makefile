@@ -34,7 +34,6 @@ test: $(INSTALLED_FOR_TESTS)
 
 lint: $(INSTALLED_FOR_TESTS)
 	$(VENV)/bin/python -m ruff check .
-	$(VENV)/bin/python -m ruff format --check .
 	$(VENV)/bin/python -m mypy
 
 # A benchmark is a program; a file that starts with _ is shared by several.

@@ -1,6 +1,6 @@
 """Where the exercises, the lessons and the sample data lie.
 
-In a checkout they are folders beside the package; an installed wheel carries them inside itself, in `shipped`.
+In a checkout they are folders beside the package; an installed wheel carries them inside, in `shipped`.
 Nothing here is created or read: these are paths.
 """
 
@@ -32,10 +32,10 @@ def project_folder(package: Path = _PACKAGE) -> Path | None:
 def exercises_folders(
     environment: Mapping[str, str] | None = None, package: Path = _PACKAGE
 ) -> tuple[Path, ...]:
-    """The folders whose subfolders are exercises: ours first, then the private packs in the order they are named.
+    """The folders whose subfolders are exercises: ours first, then the private packs as they are named.
 
-    Private packs are named by the setting SALESTRAIN_EXERCISES, several divided as in PATH (":" or, on Windows,
-    ";"). `environment` is where settings are looked up; without it, the process's environment.
+    The setting SALESTRAIN_EXERCISES names private packs, several divided as in PATH (":", on Windows ";").
+    `environment` is where settings are looked up; without it, the process's environment.
     Raises NotAFolder when the setting names something that is not a folder.
     """
     settings = os.environ if environment is None else environment

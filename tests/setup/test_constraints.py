@@ -15,24 +15,28 @@ LINES = (PROJECT / "constraints.txt").read_text(encoding="utf-8").splitlines()
 
 def needed_here() -> set[str]:
     """Every package that `salestrain[test]` needs on this machine, however indirectly."""
-    found: set[str] = set()
+    met: set[tuple[str, frozenset[str]]] = set()
     waiting = [Requirement("salestrain[test]")]
     while waiting:
-        for line in _requires(waiting.pop()):
-            if line.name not in found:
-                found.add(canonicalize_name(line.name))
-                waiting.append(line)
-    return found
+        package = waiting.pop()
+        key = (canonicalize_name(package.name), frozenset(package.extras))
+        if key not in met:
+            met.add(key)
+            waiting.extend(_requires(package))
+    return {name for name, _ in met} - {"salestrain"}
 
 
 def _requires(package: Requirement) -> list[Requirement]:
+    """What a package needs here with the extras it is asked for; nothing where it is not installed."""
     try:
         lines = [Requirement(line) for line in requires(package.name) or []]
     except PackageNotFoundError:
         return []
-    extras = package.extras or {""}
+    asked_for = package.extras or {""}
     return [
-        line for line in lines if not line.marker or any(line.marker.evaluate({"extra": extra}) for extra in extras)
+        line
+        for line in lines
+        if line.marker is None or any(line.marker.evaluate({"extra": extra}) for extra in asked_for)
     ]
 
 

@@ -1,4 +1,4 @@
-"""`make` sets up with pinned versions, only when needed, in any folder, and says in a sentence what it lacks."""
+"""`make` sets up pinned versions, only when needed, in any folder, and says in a sentence what it lacks."""
 
 from __future__ import annotations
 
@@ -57,7 +57,9 @@ def calls(folder: Path) -> list[str]:
 
 
 def test_make_alone_explains_every_target() -> None:
-    phony = re.search(r"^\.PHONY: help (.*)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    phony = re.search(
+        r"^\.PHONY: help (.*)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert phony is not None
     assert phony.group(1).split() == re.findall(r"^make (\w+)", make(PROJECT).stdout, re.MULTILINE)
 
@@ -113,7 +115,9 @@ def test_serve_takes_host_and_port(noting: Path, given: list[str], served: str) 
 def test_a_real_python_makes_the_venv_in_a_folder_with_a_space(fresh: Path) -> None:
     make(fresh, ".venv/bin/python", f"PYTHON={sys.executable}")
     done = subprocess.run(
-        [fresh / ".venv" / "bin" / "python", "-c", "import sys; print(sys.prefix)"], capture_output=True, text=True
+        [fresh / ".venv" / "bin" / "python", "-c", "import sys; print(sys.prefix)"],
+        capture_output=True,
+        text=True,
     )
     assert done.stdout.strip() == str(fresh / ".venv")
 
