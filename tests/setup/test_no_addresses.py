@@ -17,6 +17,7 @@ HOSTS = (
     "npm" + r"js\.(com|org)",
     r"deb" + r"\.debian\.org",
     "ana" + r"conda\.(org|com)",
+    "conda" + r"-forge\.org",
     r"\bc" + r"dn\.",
     "un" + r"pkg\.com",
     "js" + "delivr",
