@@ -26,8 +26,9 @@ help:
 serve: $(INSTALLED)
 	@exec $(VENV)/bin/salestrain serve --host "$(HOST)" --port "$(PORT)"
 
+# In a container one is often root, whom JupyterLab wants told apart.
 lab: $(INSTALLED)
-	@exec $(VENV)/bin/jupyter lab --notebook-dir=notebooks
+	@exec $(VENV)/bin/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
 test: $(INSTALLED_FOR_TESTS)
 	$(VENV)/bin/python -m pytest
