@@ -12,15 +12,14 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.chromium import browser_path, launch
 
 BROWSER_MISSING = "no Chromium on this machine: install it (Debian: apt-get install chromium)"
-OWN_SETTINGS = ("SALESTRAIN_LEARNER", "SALESTRAIN_EXERCISES", "JUPYTERHUB_USER")
 
 _store_folder = TemporaryDirectory(prefix="salestrain-tests-")
 
 
 def pytest_configure() -> None:
     """Tests, their servers and their notebooks never write into the store of the person who runs them."""
-    for setting in OWN_SETTINGS:
-        os.environ.pop(setting, None)
+    for setting in [name for name in os.environ if name.startswith(("SALESTRAIN_", "JUPYTERHUB_"))]:
+        del os.environ[setting]
     os.environ["SALESTRAIN_STORE"] = f"sqlite:///{_store_folder.name}/store.db"
 
 
