@@ -1,0 +1,193 @@
+"""Runs the room: one Voila in this process, with its doors closed except the ones a learner needs."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import socket
+import sys
+import webbrowser
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import zmq
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+from tornado.netutil import bind_sockets
+from tornado.web import GZipContentEncoding, RequestHandler
+from traitlets.config import Config
+from voila.app import Voila
+
+from ..places import EXERCISES_SETTING, exercises_folders
+from .catalogue import Catalogue
+from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
+from .gates import KernelFacts, KernelTalk, SafeHeaders
+from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
+from .pages import TEMPLATES, ExercisePage, NoSuchPage, StartPage, WithSlash
+
+ON_EVERY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104
+_KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
+
+
+class CannotServe(SystemExit):
+    """The room cannot open; the message says why, to who started it. Uncaught, it ends the program."""
+
+
+class Room(Voila):
+    """Voila with our pages, our template and a closed list of addresses."""
+
+    catalogue: Catalogue
+    front_end: FrontEnd
+    sockets: list[socket.socket]
+    template_paths: list[str]
+    kernel_settings: dict[str, str]
+
+    def setup_template_dirs(self) -> None:
+        """Put our template before Voila's; it lies in the package and needs no installation."""
+        super().setup_template_dirs()
+        self.template_paths = [str(TEMPLATES), *self.template_paths]
+        self.front_end = FrontEnd(
+            voila=[Path(path) for path in self.static_paths],
+            widgets=[Path(path) for path in self.labextensions_path],
+        )
+
+    def init_settings(self) -> dict[str, Any]:
+        """Voila's settings, with our notebooks, headers and compression."""
+        settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.allowed_message_types.remove("shutdown_request")
+        return settings | {
+            "contents_manager": ExerciseNotebooks(self.catalogue),
+            "default_handler_class": NoSuchPage,
+            "log_function": _log_failures,
+            "static_at": f"{self.base_url}static/{self.front_end.digest}/",
+            "transforms": [SafeHeaders, GZipContentEncoding],
+            "xsrf_cookie_kwargs": {"samesite": "Lax"},
+        }
+
+    def init_handlers(self) -> list[Any]:
+        """Every address there is; whatever is not here is no page."""
+        base = self.server_url
+        catalogue = {"catalogue": self.catalogue}
+        exercise: dict[str, Any] = {
+            "catalogue": self.catalogue,
+            "config": self.config,
+            "template_paths": self.template_paths,
+            "voila_configuration": self.voila_configuration,
+        }
+        kept = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
+        return [
+            (base, StartPage, catalogue),
+            (rf"{base}exercises/([^/]+)", WithSlash),
+            (rf"{base}exercises/([^/]+)/", ExercisePage, exercise),
+            (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
+            (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
+            (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
+            *kept,
+        ]
+
+    def listen(self) -> None:
+        """Serve on the sockets that are already bound, until somebody ends the program."""
+        server = HTTPServer(self.app)
+        server.add_sockets(self.sockets)
+        self.ioloop = IOLoop.current()
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            self.stop()
+
+
+def serve(host: str, port: int, folders: Sequence[Path] | None = None, open_browser: bool = False) -> None:
+    """Open the room at `host` and `port` (0: any free one) and stay until ended with Ctrl-C or a signal.
+
+    `folders` hold the exercises; without them, ours and the private packs that the settings name.
+    Raises CannotServe when the address is taken or is not ours, or when a folder is not there.
+    """
+    packs = tuple(exercises_folders() if folders is None else folders)
+    for folder in packs:
+        if not folder.is_dir():
+            raise CannotServe(f"There is no folder {folder} to take exercises from.")
+    sockets = _bind(host, port)
+    address = _address(host, sockets[0].getsockname()[1])
+    room = _room(packs, sockets)
+    sys.stdout.write(f"The room is open: {address}\nIt closes with Ctrl-C.\n")
+    sys.stdout.flush()
+    if open_browser:
+        webbrowser.open(address)
+    room.start()
+
+
+def _room(packs: Sequence[Path], sockets: list[socket.socket]) -> Room:
+    # Jupyter gives its ping times in milliseconds; Tornado reads seconds and would complain at every page.
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    # Voila's parts log through the application's one instance, or not at all.
+    room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False)
+    room.catalogue, room.sockets = Catalogue(packs), sockets
+    room.kernel_settings = {EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs)}
+    room.update_config(_configuration())
+    room.initialize([])
+    return room
+
+
+def _configuration() -> Config:
+    return Config(
+        VoilaConfiguration={
+            "template": "salestrain",
+            "allow_template_override": "NO",
+            "allow_theme_override": "NO",
+            "extension_allowlist": WIDGET_LIBRARIES,
+            "kernel_spec_manager_class": OwnInterpreter,
+            "multi_kernel_manager_class": ExerciseKernels,
+            "show_tracebacks": False,
+        },
+        ExerciseKernels={
+            "cull_idle_timeout": ABANDONED_AFTER,
+            "cull_interval": 60,
+            # What is said between a page and its kernel is for nobody else on this machine.
+            "transport_encryption": "auto" if zmq.has("curve") else "disabled",
+        },
+        IdentityProvider={"cookie_options": {"samesite": "Lax"}},
+        # A kernel started again has forgotten the page, so it is not started again: the page says so at once.
+        KernelRestarter={"restart_limit": 0, "time_to_dead": 1.0},
+    )
+
+
+def _bind(host: str, port: int) -> list[socket.socket]:
+    if not 0 <= port <= 65535:
+        raise CannotServe(f"There is no port {port}: ports go from 1 to 65535.")
+    try:
+        return bind_sockets(port, host)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            reason = f"Port {port} on {host} is taken. Name another: salestrain serve --port {port + 1}"
+        elif error.errno == errno.EACCES:
+            reason = f"This system does not let you open port {port}. Name one above 1023."
+        else:
+            reason = f"This machine cannot open {host}, port {port}: {error.strerror}."
+        raise CannotServe(reason) from None
+
+
+def _address(host: str, port: int) -> str:
+    """Where people find the room; on every address, the one by which this machine's network knows it."""
+    shown = _network_name() if host in ON_EVERY_ADDRESS else host
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
+
+
+def _network_name() -> str:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Nothing is sent: connecting a datagram socket only asks the system which way it would go.
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return socket.gethostname()
+
+
+def _log_failures(handler: RequestHandler) -> None:
+    if handler.get_status() >= 500:
+        logging.getLogger("salestrain.serving").error(
+            "%s %s failed with %s", handler.request.method, handler.request.path, handler.get_status()
+        )

@@ -1,0 +1,100 @@
+"""Which exercises the room offers, and what their cards say."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml.error import YAMLError
+
+from ..authoring.exercise import Exercise
+from ..authoring.loading import load_exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One exercise as the start page shows it. `minutes` is the author's estimate; `buyer` may be empty."""
+
+    id: str
+    title: str
+    summary: str
+    buyer: str
+    minutes: int
+    difficulty: int
+    lang: str
+    sound: bool = True
+
+
+class Catalogue:
+    """The exercises in some folders, looked at again on every call, so that a new exercise just appears."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = tuple(folders)
+        self._read: dict[tuple[Path, int, int], Card] = {}
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every exercise, the easier ones first and broken ones last."""
+        cards = [self._card(folder) for folder in self._exercises().values()]
+        return tuple(sorted(cards, key=lambda card: (not card.sound, card.difficulty, card.title)))
+
+    def card(self, name: str) -> Card | None:
+        """The exercise of that name, or None."""
+        folder = self.folder(name)
+        return self._card(folder) if folder else None
+
+    def folder(self, name: str) -> Path | None:
+        """The folder of the exercise of that name, or None; only names of exercises lead anywhere."""
+        return self._exercises().get(name)
+
+    def nearest(self, name: str) -> Card | None:
+        """The exercise whose name comes closest to a mistyped one, or None when nothing is close."""
+        close = difflib.get_close_matches(name.lower(), self._exercises(), n=1, cutoff=0.5)
+        return self.card(close[0]) if close else None
+
+    def _exercises(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for folder in self._folders:
+            for exercise in _subfolders(folder):
+                found.setdefault(exercise.name, exercise)
+        return found
+
+    def _card(self, folder: Path) -> Card:
+        status = (folder / "exercise.yaml").stat()
+        key = (folder, status.st_mtime_ns, status.st_size)
+        if key not in self._read:
+            self._read[key] = _read_card(folder)
+        return self._read[key]
+
+
+def _subfolders(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    for sub in sorted(folder.iterdir()):
+        hidden = sub.name.startswith((".", "_"))
+        if not hidden and (sub / "exercise.yaml").is_file() and (sub / "exercise.ipynb").is_file():
+            yield sub
+
+
+def _read_card(folder: Path) -> Card:
+    try:
+        exercise = load_exercise(folder)
+    except (ValueError, LookupError, TypeError, OSError, YAMLError):
+        title = folder.name.replace("_", " ").capitalize()
+        return Card(folder.name, title, "", "", minutes=0, difficulty=0, lang="en", sound=False)
+    return Card(
+        folder.name,
+        exercise.title,
+        exercise.summary,
+        _buyer(exercise),
+        exercise.minutes,
+        exercise.difficulty,
+        exercise.lang,
+    )
+
+
+def _buyer(exercise: Exercise) -> str:
+    """Who the learner talks with; kinds of practice without a buyer have none."""
+    buyer = getattr(exercise, "buyer", None)
+    return f"{buyer.name}, {buyer.role}, {buyer.company}" if buyer else ""

@@ -1,0 +1,103 @@
+"""What the room lets in and out: query arguments, headers, kernel messages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from jupyter_server.services.kernels.handlers import KernelHandler
+from tornado.httputil import HTTPHeaders, HTTPServerRequest
+from tornado.web import OutputTransform
+from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
+
+NOTHING_BUT_WORDS = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+# An exercise page needs more, and why:
+# scripts from blob: is how anywidget loads a view's module, which arrives through the kernel's websocket;
+# styles from anywhere in the page, because the widget libraries write style elements and attributes;
+# data: and blob: pictures and fonts, because they carry their icons that way.
+# No 'unsafe-eval' and no inline script: what the widget libraries do without, an intruder does without too.
+AN_EXERCISE = (
+    "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": NOTHING_BUT_WORDS,
+    "X-Content-Type-Options": "nosniff",
+    # The kernel API takes the referrer as a sign that the page is ours, so it may not be dropped at home.
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class SafeHeaders(OutputTransform):
+    """Puts the headers above on every answer that has not set its own."""
+
+    def __init__(self, request: HTTPServerRequest) -> None:
+        """Tornado makes one for each request."""
+
+    def transform_first_chunk(
+        self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
+    ) -> tuple[int, HTTPHeaders, bytes]:
+        """Add what is missing; the server's name and version are nobody's business."""
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        headers.pop("Server", None)
+        return status_code, headers, chunk
+
+
+def refused(arguments: Iterable[str]) -> list[str]:
+    """The query arguments that would reach into Voila.
+
+    Voila writes `theme` into the page unescaped, hangs on an unknown `template`, keeps `voila-*` to itself.
+    """
+    names = {name.lower(): name for name in arguments}
+    return [as_sent for name, as_sent in names.items() if name in {"theme", "template"} or "voila" in name]
+
+
+class KernelFacts(KernelHandler):
+    """A page may ask about its kernel; ending it goes through Voila's own address, with the page's token."""
+
+    SUPPORTED_METHODS = ("GET",)
+
+
+class KernelTalk(VoilaKernelWebsocketHandler):
+    """The page's line to its kernel, without the tracebacks and warnings of the code behind it.
+
+    No learner could use them, and they name our files.
+    """
+
+    async def open(self, kernel_id: str) -> None:
+        """Open the line and send small answers at once instead of collecting them for about 40 ms."""
+        self.set_nodelay(True)
+        await super().open(kernel_id)
+
+    def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:
+        """Pass a message on; what is for programmers goes to the server's terminal instead."""
+        kind, content = _read(message)
+        if kind == "error":
+            self.log.error("In an exercise: %s", "\n".join(content.get("traceback", ())))
+        elif kind == "stream" and content.get("name") == "stderr":
+            self.log.warning("In an exercise: %s", content.get("text"))
+        else:
+            return super().write_message(message, binary)
+        return None
+
+
+def _read(message: bytes | str | dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
+    """Kind and content of a kernel message, in Jupyter's binary form or as JSON."""
+    if isinstance(message, bytes):
+        count = int.from_bytes(message[:8], "little")
+        at = [int.from_bytes(message[8 * n : 8 * n + 8], "little") for n in range(1, count + 1)]
+        # channel, header, parent, metadata, content, buffers
+        header, _, _, content = (message[begin:end] for begin, end in pairwise(at[1:6]))
+        kind = json.loads(header).get("msg_type")
+        return kind, json.loads(content) if kind in ("error", "stream") else {}
+    whole = json.loads(message) if isinstance(message, str) else message
+    return (whole.get("header") or {}).get("msg_type"), whole.get("content") or {}

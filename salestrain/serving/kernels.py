@@ -1,0 +1,80 @@
+"""The kernels behind the pages: which interpreter, which folder, which notebook."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any, cast
+
+import nbformat
+from ipykernel.kernelspec import get_kernel_dict
+from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
+from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from tornado.web import HTTPError
+
+from .catalogue import Catalogue
+
+KERNEL = "python3"
+ABANDONED_AFTER = 600
+"""Seconds until the kernel of a page that nobody has open any more is ended; its talk is in the store."""
+
+
+class OwnInterpreter(KernelSpecManager):
+    """Knows one kernel: IPython in the very interpreter that serves.
+
+    Whatever kernel specs a machine has registered may point anywhere, and a fresh environment has none.
+    History is off: a page never asks for it, and it costs each kernel a database and a thread.
+    """
+
+    def find_kernel_specs(self) -> dict[str, str]:
+        """The one kernel; it has no folder of its own."""
+        return {KERNEL: ""}
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """The spec of the one kernel; raises NoSuchKernel for any other name."""
+        if kernel_name != KERNEL:
+            raise NoSuchKernel(kernel_name)
+        return KernelSpec(**get_kernel_dict(extra_arguments=["--HistoryManager.enabled=False"]))
+
+
+class ExerciseKernels(AsyncMappingKernelManager):
+    """Starts each kernel in its exercise's folder, with the room's settings in its environment.
+
+    A path here is `<exercise>/<kernel id>`: the page has told the browser the id before the kernel is there.
+    """
+
+    def cwd_for_path(self, path: str, **_: Any) -> str:
+        """The folder of the exercise that `path` names."""
+        return str(cast(Any, self.parent).catalogue.folder(path.partition("/")[0]))
+
+    async def start_kernel(self, *, path: Any, **kwargs: Any) -> str:  # type: ignore[override]
+        """Start the kernel that `path` names and return its id; for the rest see jupyter_server."""
+        environment = {**kwargs.pop("env", os.environ), **cast(Any, self.parent).kernel_settings}
+        kernel_id = path.partition("/")[2]
+        return await super().start_kernel(path=path, kernel_id=kernel_id, env=environment, **kwargs)
+
+
+class ExerciseNotebooks:
+    """All that Voila may read: the notebook of an exercise, by `<exercise>/<kernel id>/exercise.ipynb`.
+
+    Stands where Voila expects a contents manager, which would offer every file below a folder.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def get(self, path: str) -> dict[str, Any]:
+        """The notebook, without its title: that is on the page already. Raises HTTPError 404."""
+        folder = self._catalogue.folder(path.partition("/")[0])
+        if folder is None:
+            raise HTTPError(404)
+        notebook = nbformat.read(folder / "exercise.ipynb", as_version=4)
+        notebook.metadata.kernelspec = nbformat.from_dict({"name": KERNEL})
+        first = notebook.cells[0] if notebook.cells else None
+        if first is not None and first.cell_type == "markdown":
+            first.source = re.sub(r"\A# .*", "", first.source)
+        return {"type": "notebook", "path": path, "content": notebook}
+
+    def file_exists(self, path: str) -> bool:
+        """Never: a page has no files of its own to inline."""
+        return False

@@ -1,0 +1,50 @@
+"""One server for all tests of the room, over exercises that each do one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.serving.running import Answer, Room, add_exercise, ask, running
+from tests.serving.seeing import Visit, visiting
+
+NOISY = """
+import sys, warnings
+warnings.warn("a warning for programmers")
+print("said on stderr", file=sys.stderr)
+print("pandas" in sys.modules)
+"""
+
+
+@pytest.fixture(scope="session")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
+    """A running server."""
+    base = tmp_path_factory.mktemp("room")
+    ours, pack = base / "ours", base / "pack"
+    add_exercise(
+        ours, "quayside", title="Quayside: worth pursuing?", summary="Find out what a refusal costs."
+    )
+    add_exercise(ours, "lakeside", title="Lakeside: <i>the friendly no</i>", difficulty=4, minutes=15)
+    add_exercise(pack, "fails", "1 / 0", title="This one fails", lang="de")
+    add_exercise(pack, "dies", "import os; os._exit(1)", title="This one dies")
+    add_exercise(pack, "noisy", NOISY, title="This one is noisy")
+    add_exercise(pack, "unfinished", title="")
+    (ours / ".hidden").mkdir()
+    (ours / ".hidden" / "secret.png").write_bytes(b"secret")
+    with running([ours, pack], base / "log") as room:
+        yield room
+
+
+@pytest.fixture(scope="session")
+def opened(room: Room) -> Answer:
+    """An exercise page as it came over the line, compressed or not; one kernel for all who only read it."""
+    return ask(room, "/exercises/quayside/")
+
+
+@pytest.fixture
+def visit(chromium: Browser, room: Room) -> Iterator[Visit]:
+    """A fresh tab that can reach nothing but the room."""
+    with visiting(chromium, room.address) as visit:
+        yield visit

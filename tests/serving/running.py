@@ -1,0 +1,118 @@
+"""A real server in a process of its own, for tests and benchmarks, and exercises to serve with it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+
+from tests.small_talk import SMALL
+
+ROOT = Path(__file__).resolve().parents[2]
+
+SERVE = """
+import sys
+from pathlib import Path
+from salestrain.serving import serve
+serve("127.0.0.1", int(sys.argv[1]), [Path(folder) for folder in sys.argv[2:]] or None)
+"""
+
+# One anywidget whose button asks the kernel to count, beside plain widgets such as exercises may use.
+PROBE = '''
+import anywidget, ipywidgets, traitlets
+
+class Counter(anywidget.AnyWidget):
+    _esm = """
+    function render({ model, el }) {
+      const root = document.createElement("div");
+      root.className = "st-app st-stack";
+      root.innerHTML = `<p class="st-status" role="status"></p><button class="st-button st-primary">Count</button>`;
+      const show = () => { root.querySelector("p").textContent = `Counted to ${model.get("answer")}`; };
+      root.querySelector("button").addEventListener("click", () => {
+        model.set("asked", model.get("asked") + 1);
+        model.save_changes();
+      });
+      model.on("change:answer", show);
+      show();
+      root.setAttribute("data-st-ready", "");
+      el.append(root);
+    }
+    export default { render };
+    """
+    asked = traitlets.Int(0).tag(sync=True)
+    answer = traitlets.Int(0).tag(sync=True)
+
+    @traitlets.observe("asked")
+    def _count(self, change):
+        if change["new"] == 2:
+            raise RuntimeError("only for programmers")
+        self.answer = change["new"]
+
+ipywidgets.VBox([Counter(), ipywidgets.HTML("plain"), ipywidgets.Text(description="Name")])
+'''
+
+
+def add_exercise(folder: Path, name: str, code: str = PROBE, **changes: object) -> None:
+    """Put an exercise into `folder` whose notebook runs `code`; `changes` replace parts of the small talk."""
+    exercise = folder / name
+    exercise.mkdir(parents=True)
+    content = {**SMALL, "id": name, **changes}
+    (exercise / "exercise.yaml").write_text(json.dumps(content), encoding="utf-8")
+    title, work = f"# {content['title']}", code
+    cells = [nbformat.v4.new_markdown_cell(title), nbformat.v4.new_code_cell(work)]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), exercise / "exercise.ipynb")
+
+
+@dataclass(frozen=True)
+class Room:
+    """A running server: where it is, its process, and the file that takes what it says to the facilitator."""
+
+    address: str
+    process: subprocess.Popen[str]
+    log: Path
+
+
+@contextmanager
+def running(folders: list[Path], log: Path, port: int = 0) -> Iterator[Room]:
+    """A server over `folders` (none: what salestrain serves by itself), ended at the end."""
+    command = [sys.executable, "-c", SERVE, str(port), *map(str, folders)]
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
+        assert process.stdout is not None
+        try:
+            said = process.stdout.readline()
+            assert "open: http" in said, f"The server did not open: {log.read_text(encoding='utf-8')}"
+            yield Room(said.split("open: ")[1].strip(), process, log)
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+            process.stdout.close()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back for one request, without following it anywhere."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+def ask(room: Room, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
+    """Ask the server for `path`, as sent."""
+    connection = http.client.HTTPConnection(urlsplit(room.address).netloc, timeout=60)
+    try:
+        connection.request(method, path, headers=dict(headers or {}))
+        answer = connection.getresponse()
+        text = answer.read().decode("utf-8", "replace")
+        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)
+    finally:
+        connection.close()

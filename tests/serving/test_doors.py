@@ -1,0 +1,155 @@
+"""What is closed: Voila's side doors, other people's kernels, and everything a page does not need."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.serving.running import Answer, Room, ask
+
+EXERCISE = "/exercises/quayside/"
+
+
+@pytest.mark.parametrize(
+    ("argument", "named"),
+    [
+        ("theme=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "theme"),
+        ("template=nope", "template"),
+        ("TEMPLATE=reveal", "TEMPLATE"),
+        ("voila-theme=dark", "voila-theme"),
+        ("name=x&theme=dark", "theme"),
+    ],
+)
+def test_an_argument_that_would_reach_into_voila_is_refused(room: Room, argument: str, named: str) -> None:
+    answer = ask(room, f"{EXERCISE}?{argument}")
+    assert (400, True, False) == (answer.status, f"“{named}”" in answer.text, "<script>alert" in answer.text)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/voila/tree",
+        "/voila/tree/",
+        "/voila/api/contents",
+        "/voila/api/contents/",
+        "/voila/files/",
+        "/voila/files/.hidden/secret.png",
+        "/voila/files/quayside/exercise.ipynb",
+        "/voila/render/quayside/exercise.ipynb",
+        "/voila/static/voila.js",
+        "/voila/templates/lab/static/index.css",
+        "/voila/labextensions/",
+        "/api/contents",
+        "/api/kernels",
+        "/api/kernelspecs",
+        "/api/sessions",
+        "/api/terminals",
+        "/login",
+        "/exercises/",
+        "/exercises/quayside/exercise.yaml",
+        "/exercises/.hidden/",
+        "/exercises/../",
+        "/exercises/..%2fours/",
+        "/static/",
+    ],
+)
+def test_no_side_door_leads_anywhere(room: Room, path: str) -> None:
+    answer = ask(room, path)
+    assert (404, True) == (answer.status, "See all exercises" in answer.text)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "room/../room.js",
+        "room/../../app.py",
+        "room/%2e%2e/app.py",
+        "room//etc/passwd",
+        "voila/../index.html.j2",
+        "nowhere/room.js",
+        "room/",
+        "room",
+    ],
+)
+def test_an_asset_is_one_of_ours_or_not_there(room: Room, name: str) -> None:
+    assert 404 == ask(room, f"/static/0/{name}").status
+
+
+def test_every_page_carries_the_headers_that_keep_it_safe(room: Room, opened: Answer) -> None:
+    others = [ask(room, path) for path in ("/", "/exercises/unknown/", f"{EXERCISE}?theme=x", "/nowhere")]
+    expected = {
+        "default-src": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'self'",
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "server": None,
+    }
+    assert [expected] * 5 == [kept_safe(answer, list(expected)) for answer in (*others, opened)]
+
+
+def kept_safe(answer: Answer, names: list[str]) -> dict[str, str | None]:
+    """What an answer says under these names, in its headers or in its content policy."""
+    policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
+    return {name: {**answer.headers, **policy}.get(name) for name in names}
+
+
+def test_no_page_allows_inline_or_evaluated_scripts(room: Room, opened: Answer) -> None:
+    allowed = [kept_safe(answer, ["script-src"])["script-src"] for answer in (ask(room, "/"), opened)]
+    assert ["'self'", "'self' blob:"] == allowed
+
+
+def test_cookies_stay_at_home(opened: Answer) -> None:
+    cookies = opened.headers["set-cookie"].lower()
+    assert cookies.count("path=/") == cookies.count("samesite=lax")
+
+
+@pytest.fixture(scope="session")
+def kernel(opened: Answer) -> str:
+    """The id of the kernel that a page was given."""
+    found = re.search(r'"kernelId": "([0-9a-f-]+)"', opened.text)
+    assert found
+    return found[1]
+
+
+@pytest.mark.parametrize("method", ["DELETE", "POST", "PUT", "PATCH"])
+def test_a_kernel_can_be_asked_about_but_not_ended_over_its_address(
+    room: Room, kernel: str, method: str
+) -> None:
+    at_home = {"Referer": room.address}
+    answers = [ask(room, f"/api/kernels/{kernel}", how, at_home).status for how in (method, "GET")]
+    assert [405, 200] == answers
+
+
+def test_a_kernel_is_not_ended_without_the_token_of_its_page(room: Room, kernel: str) -> None:
+    assert 403 == ask(room, f"/voila/api/shutdown/{kernel}", "POST").status
+
+
+def test_a_page_of_another_host_gets_no_line_to_a_kernel(room: Room, kernel: str) -> None:
+    upgrade = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "c2FsZXN0cmFpbnNhbGVzdA==",
+        "Origin": "http://elsewhere.example",
+    }
+    assert 403 == ask(room, f"/api/kernels/{kernel}/channels", headers=upgrade).status
+
+
+def test_pages_go_out_packed(room: Room) -> None:
+    packed = {"Accept-Encoding": "gzip"}
+    answers = [ask(room, path, headers=packed).headers for path in ("/", "/exercises/noisy/", style(room))]
+    assert ["gzip"] * 3 == [headers.get("content-encoding") for headers in answers]
+
+
+def test_what_never_changes_is_kept_by_the_browser_and_what_does_is_not(room: Room) -> None:
+    kept = [
+        ask(room, path).headers["cache-control"] for path in (style(room), "/static/0/room/style.css", "/")
+    ]
+    assert ["public, max-age=31536000, immutable", "no-store", "no-store"] == kept
+
+
+def style(room: Room) -> str:
+    """The address of the stylesheet, as pages name it."""
+    return re.findall(r'href="(/static/[0-9a-f]+/room/style\.css)"', ask(room, "/").text)[0]
