@@ -1,0 +1,170 @@
+"""What the learner sees afterwards, as data: marks with proof, what was missed, what to try.
+
+Views (page, markdown, plain text) show a `Debrief`; they never compute.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..events import Event
+from ..rubric import Scorecard
+from ..session import Session
+from .comparing import Comparison, compare
+from .missed import Missed, missed_facts
+from .moments import Moment, best_and_weakest
+from .written import as_markdown, as_text
+
+__all__ = [
+    "Change", "Comparison", "Debrief", "Judged", "Line", "Missed", "Moment", "as_markdown", "as_text", "compare",
+    "debrief", "transcript",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the talk. `heard_as` says how typed text was understood; `how` is chosen, heard or corrected."""
+
+    turn: int
+    who: str
+    text: str
+    heard_as: tuple[str, ...] = ()
+    how: str = ""
+    coach: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of the buyer's trust or patience, with the reason."""
+
+    turn: int
+    name: str
+    by: int
+    to: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The learner's judgement against the truth key.
+
+    `brier` is (confidence - outcome)² between 0 (best) and 1 (worst).
+    `support` are the cited facts that support the right answer, `beside` those that do not,
+    `because` all facts that make the right answer right.
+    """
+
+    question: str
+    answer: str
+    confidence: int
+    right: bool
+    truth: str
+    why: str
+    brier: float
+    support: tuple[str, ...]
+    beside: tuple[str, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Everything there is to see after a talk. `gap` is the learner's predicted total minus the total."""
+
+    title: str
+    buyer: str
+    ending: str
+    verdict: str
+    said_last: str
+    scorecard: Scorecard
+    predicted: int | None
+    gap: int | None
+    judged: Judged | None
+    lines: tuple[Line, ...]
+    changes: tuple[Change, ...]
+    learned: tuple[str, ...]
+    missed: tuple[Missed, ...]
+    best: tuple[Moment, ...]
+    weakest: tuple[Moment, ...]
+    try_next: str
+    try_criterion: str
+    corrections: int
+
+
+def debrief(session: Session) -> Debrief:
+    """The debrief of a talk that has ended. Raises ValueError while it is still going on."""
+    events = session.standing()
+    end = next((event for event in events if event.kind == "ended"), None)
+    if end is None:
+        raise ValueError("The talk is still going on; there is nothing to look back on yet.")
+    scorecard = session.score()
+    predicted = next((event.data["total"] for event in events if event.kind == "predicted"), None)
+    best, weakest = best_and_weakest(session)
+    focus = max(scorecard.marks, key=lambda mark: mark.lost)
+    facts = {fact.id: fact for fact in session.script.facts.values()}
+    return Debrief(
+        title=session.exercise.title,
+        buyer=session.exercise.buyer.name,
+        ending=end.data["label"],
+        verdict=end.data["verdict"],
+        said_last=end.data["say"],
+        scorecard=scorecard,
+        predicted=predicted,
+        gap=None if predicted is None else predicted - scorecard.total,
+        judged=_judged(session),
+        lines=transcript(session),
+        changes=tuple(
+            Change(event.turn, event.data["name"], event.data["by"], event.data["to"], event.data["why"])
+            for event in events
+            if event.kind == "changed" and event.data["source"] != "per_turn"
+        ),
+        learned=tuple(facts[name].text for name in session.state.known),
+        missed=missed_facts(session),
+        best=best,
+        weakest=weakest,
+        try_next=focus.try_next,
+        try_criterion=focus.label,
+        corrections=sum(event.kind == "corrected" for event in session.events),
+    )
+
+
+def transcript(session: Session) -> tuple[Line, ...]:
+    """What was said, in order: the learner's lines with how they were heard, and the buyer's."""
+    moves = session.script.moves
+    lines: list[Line] = []
+    events = session.standing()
+    for event in events:
+        if event.kind == "said":
+            parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
+            coach = next((c for e in parts if (c := moves[e.data["move"]].coach)), None)
+            heard = tuple(e.data["label"] for e in parts)
+            lines.append(Line(event.turn, "learner", event.data["text"], heard, parts[0].data["how"], coach))
+        elif event.kind in ("not_understood", "set_aside"):
+            lines.append(Line(event.turn, "learner", event.data["text"], how="not counted"))
+            lines.append(Line(event.turn, "buyer", event.data["say"]))
+        elif event.kind == "replied":
+            lines.append(Line(event.turn, "buyer", spoken(event)))
+    return tuple(lines)
+
+
+def spoken(reply: Event) -> str:
+    """The buyer's whole reply as one text."""
+    return " ".join(line["text"] for line in reply.data["lines"])
+
+
+def _judged(session: Session) -> Judged | None:
+    data = session.state.judged
+    if data is None:
+        return None
+    judgement = session.exercise.judgement
+    facts = session.script.facts
+    return Judged(
+        question=judgement.question,
+        answer=judgement.options[data["answer"]],
+        confidence=data["confidence"],
+        right=data["right"],
+        truth=judgement.options[data["truth"]],
+        why=data["why"],
+        brier=data["brier"] / 10_000,
+        support=tuple(facts[name].text for name in data["supporting"]),
+        beside=tuple(facts[name].text for name in data["cited"] if name not in data["supporting"]),
+        because=tuple(facts[name].text for name in data["because"]),
+    )

@@ -1,0 +1,60 @@
+"""The turns that did most for the talk, and those that cost it most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..events import Event
+from ..session import Session
+
+WORTH = {"key": 3, "useful": 2, "context": 1, "decoy": 0}
+SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One turn and why it counts. `gain` adds what was learned (3 key, 2 useful, 1 context) and the change of trust."""
+
+    turn: int
+    text: str
+    gain: int
+    why: str
+
+
+def best_and_weakest(session: Session) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
+    """At most two turns that gained most and two that gained least; never the same turn in both."""
+    moments = [_moment(session, turn) for turn in range(1, session.state.turn + 1)]
+    ranked = sorted(moments, key=lambda moment: (-moment.gain, moment.turn))
+    best = [moment for moment in ranked[:SHOWN] if moment.gain > 0]
+    rest = [moment for moment in ranked if moment not in best]
+    rest.sort(key=lambda moment: (moment.gain, moment.turn))
+    return tuple(best), tuple(rest[:SHOWN])
+
+
+def _moment(session: Session, turn: int) -> Moment:
+    events = [event for event in session.standing() if event.turn == turn]
+    text = next(event.data["text"] for event in events if event.kind == "said")
+    facts = session.script.facts
+    learned = [facts[event.data["fact"]] for event in events if event.kind == "fact_revealed"]
+    trust = sum(e.data["by"] for e in events if e.kind == "changed" and e.data["name"] == "trust")
+    gain = sum(WORTH[fact.value] for fact in learned) + trust
+    reasons = [f"You learned {fact.label}." for fact in learned]
+    reasons += _trust_reasons(events)
+    reasons += [event.data["why"] for event in events if event.kind == "reacted"]
+    reasons += _held_back(session, events)
+    return Moment(turn, text, gain, " ".join(dict.fromkeys(reasons)) or "It brought nothing new and cost a turn.")
+
+
+def _trust_reasons(events: Sequence[Event]) -> list[str]:
+    changes = [e.data for e in events if e.kind == "changed" and e.data["name"] == "trust"]
+    return [f"Trust {'rose' if c['by'] > 0 else 'fell'} by {abs(c['by'])}: {c['why']}" for c in changes]
+
+
+def _held_back(session: Session, events: Sequence[Event]) -> list[str]:
+    facts = session.script.facts
+    return [
+        f"The buyer held back {facts[event.data['fact']].label}: it takes {event.data['unmet']}."
+        for event in events
+        if event.kind in ("fact_withheld", "fact_covered")
+    ]

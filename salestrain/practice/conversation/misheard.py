@@ -1,0 +1,44 @@
+"""Lines that were not understood, or not meant for the buyer. They never cost trust, patience or a turn."""
+
+from __future__ import annotations
+
+from ...events import Json
+from .turn import Telling
+
+ABUSE_ENDS_AT = 2
+
+
+def not_heard(telling: Telling, reading: Json) -> None:
+    """First the buyer asks back, then likely moves are offered, then the full list."""
+    stage = min(telling.state.misses + 1, 3)
+    candidates = [part["move"] for part in reading["candidates"]][:3]
+    _missed(telling, reading["text"], stage, candidates, reading["verdict"])
+
+
+def none_of_these(telling: Telling, text: str) -> None:
+    """The learner turned the offered readings down: show everything, and keep the words for the author."""
+    _missed(telling, text, 3, [], "none_of_these")
+
+
+def _missed(telling: Telling, text: str, stage: int, candidates: list[str], verdict: str) -> None:
+    if stage == 2 and not candidates:
+        stage = 3
+    _, say = telling.pick(telling.script.scenario.fallback.unclear, "unclear", skip=telling.state.misses)
+    telling.happened(
+        "not_understood", text=text, stage=stage, candidates=candidates, verdict=verdict, say=say
+    )
+
+
+def set_aside(telling: Telling, reading: Json) -> None:
+    """Off topic, beyond what the buyer can know, addressed to a machine, or abusive: answered in character."""
+    verdict = reading["verdict"]
+    fallback = telling.script.scenario.fallback
+    pools = {"off_topic": fallback.off_topic, "unknowable": fallback.dont_know, "meta": fallback.meta, "abuse": fallback.abuse}
+    times = len(telling.state.moments(f"set_aside:{verdict}"))
+    _, say = telling.pick(pools[verdict], verdict, skip=times)
+    telling.happened("set_aside", (f"set_aside:{verdict}",), text=reading["text"], verdict=verdict, say=say)
+    if verdict == "abuse" and times + 1 >= ABUSE_ENDS_AT:
+        telling.happened(
+            "ended", ("ending:e.walked_out", "verdict:miss"),
+            ending="e.walked_out", verdict="miss", say=say, label="the buyer ended the talk",
+        )  # fmt: skip

@@ -1,0 +1,164 @@
+"""What is so in a talk at one moment. The state is the fold of the events, and nothing else changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ...conditions import MOMENTS_PER_TURN
+from ...events import Event
+
+Phase = Literal["talking", "predicting", "judging", "judged", "debriefed"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A moment of a talk; answers the questions of `conditions.Record`."""
+
+    phase: Phase = "talking"
+    turn: int = 0
+    values: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    noticed: int = 0
+    """How many tags were noticed so far: the position part of the next moment."""
+    tags_now: frozenset[str] = frozenset()
+    run: tuple[str, int] = ("", 0)
+    known: tuple[str, ...] = ()
+    used_lines: Mapping[str, int] = field(default_factory=dict)
+    misses: int = 0
+    """Lines in a row that were not understood."""
+    offered: tuple[str, ...] | None = None
+    """After a miss: the moves offered; empty means the full list."""
+    expecting: str | None = None
+    """The agenda item that waits for an answer."""
+    last_text: str | None = None
+    """The typed text of the latest turn; None when it was chosen."""
+    last_line: str = ""
+    ending: str | None = None
+    verdict: str | None = None
+    before: State | None = None
+    """The state before the latest turn, so that a misheard line can be taken back."""
+    predicted: int | None = None
+    judged: Mapping[str, object] | None = None
+
+    def moments(self, tag: str) -> tuple[int, ...]:
+        return self.seen.get(tag, ())
+
+    def now(self, tag: str) -> bool:
+        return tag in self.tags_now
+
+    def value(self, name: str) -> int:
+        return self.turn if name == "turn" else self.values[name]
+
+    def streak(self, kind: str) -> int:
+        return self.run[1] if self.run[0] == kind else 0
+
+
+def fold(events: Iterable[Event], state: State | None = None) -> State:
+    """The state after these events, from `state` or from nothing."""
+    state = state or State()
+    for event in events:
+        state = apply(state, event)
+    return state
+
+
+def apply(state: State, event: Event) -> State:
+    """The state after one more event."""
+    if event.kind == "corrected":
+        assert state.before is not None, "only a turn that was taken can be taken back"
+        return replace(state.before, misses=0, offered=None)
+    change = _CHANGES.get(event.kind)
+    if change is not None:
+        state = change(state, event)
+    return _notice(state, event) if event.tags else state
+
+
+def _notice(state: State, event: Event) -> State:
+    seen = dict(state.seen)
+    for position, tag in enumerate(event.tags, state.noticed):
+        seen[tag] = (*seen.get(tag, ()), event.turn * MOMENTS_PER_TURN + position)
+    return replace(state, seen=seen, noticed=state.noticed + len(event.tags))
+
+
+def _started(state: State, event: Event) -> State:
+    return replace(state, values=dict(event.data["values"]))
+
+
+def _said(state: State, event: Event) -> State:
+    return replace(
+        state,
+        turn=event.turn,
+        before=replace(state, before=None),
+        tags_now=frozenset(event.tags),
+        misses=0,
+        offered=None,
+        last_text=event.data["text"] if event.data["by"] == "say" else None,
+    )
+
+
+def _understood(state: State, event: Event) -> State:
+    kind = event.data["move_kind"]
+    run = (kind, state.run[1] + 1) if state.run[0] == kind else (kind, 1)
+    return replace(state, tags_now=state.tags_now | set(event.tags), run=run)
+
+
+def _changed(state: State, event: Event) -> State:
+    return replace(state, values={**state.values, event.data["name"]: event.data["to"]})
+
+
+def _fact_revealed(state: State, event: Event) -> State:
+    return replace(state, known=(*state.known, event.data["fact"]))
+
+
+def _replied(state: State, event: Event) -> State:
+    lines = event.data["lines"]
+    used = {**state.used_lines, **{line["id"]: event.turn for line in lines}}
+    return replace(state, used_lines=used, last_line=" ".join(line["text"] for line in lines))
+
+
+def _agenda_raised(state: State, event: Event) -> State:
+    return replace(state, expecting=event.data["item"] if event.data["expects"] else state.expecting)
+
+
+def _agenda_met(state: State, event: Event) -> State:
+    return replace(state, expecting=None)
+
+
+def _not_understood(state: State, event: Event) -> State:
+    return replace(state, misses=event.data["stage"], offered=_offer(event.data), last_line=event.data["say"])
+
+
+def _offer(data: Mapping[str, object]) -> tuple[str, ...] | None:
+    if data["stage"] == 1:
+        return None
+    return tuple(data["candidates"]) if data["stage"] == 2 else ()  # type: ignore[arg-type]
+
+
+def _set_aside(state: State, event: Event) -> State:
+    return replace(state, last_line=event.data["say"])
+
+
+def _ended(state: State, event: Event) -> State:
+    return replace(state, phase="predicting", ending=event.data["ending"], verdict=event.data["verdict"])
+
+
+def _predicted(state: State, event: Event) -> State:
+    return replace(state, phase="judging", predicted=event.data["total"], before=None)
+
+
+def _judged(state: State, event: Event) -> State:
+    return replace(state, phase="judged", judged=dict(event.data))
+
+
+def _debrief_opened(state: State, event: Event) -> State:
+    return replace(state, phase="debriefed")
+
+
+_CHANGES = {
+    "attempt_started": _started, "said": _said, "understood": _understood, "changed": _changed,
+    "fact_revealed": _fact_revealed, "replied": _replied, "agenda_raised": _agenda_raised,
+    "agenda_answered": _agenda_met, "agenda_dodged": _agenda_met, "not_understood": _not_understood,
+    "set_aside": _set_aside, "ended": _ended, "predicted": _predicted, "judged": _judged,
+    "debrief_opened": _debrief_opened,
+}  # fmt: skip

@@ -1,0 +1,276 @@
+"""One turn of a talk: apply, disclose, react, raise, end, reply.
+
+Everything the learner's line leads to is told as events, in the order it happens, each with its reason.
+`Telling` folds every event into the state at once, so that the state can never be anything but their fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from ...authoring.scenario import Fact, MoveContent
+from ...conditions import Leaf, Not, Now, Value, first_unmet, leaves
+from ...events import Event, Json
+from .naming import naming
+from .script import Script
+from .state import State, apply
+
+MOST_FACTS_A_TURN = 2
+TRUST_A_TURN = (-3, 2)
+"""Trust falls faster than it rises; no single line can win or lose everything."""
+LAST_TURN = 40
+IMPATIENT = 2
+
+
+class Telling:
+    """What is happening right now: the events so far and the state they make."""
+
+    def __init__(self, script: Script, state: State) -> None:
+        self.script = script
+        self.state = state
+        self.events: list[Event] = []
+
+    def happened(self, kind: str, tags: Sequence[str] = (), turn: int | None = None, **data: Json) -> None:
+        event = Event(kind, self.state.turn if turn is None else turn, data, tuple(tags))
+        self.state = apply(self.state, event)
+        self.events.append(event)
+
+    def pick(self, pool: Sequence[str], name: str, skip: int = 0) -> tuple[str, str]:
+        """A line of a pool with its id: the one unused for longest, ties by chance of this turn.
+
+        `skip` passes over that many, for lines that are said several times within one turn.
+        """
+        order = list(range(len(pool)))
+        self.script.rng(self.state.turn, f"line:{name}").shuffle(order)
+        order.sort(key=lambda i: self.state.used_lines.get(f"{name}.{i}", -1))
+        best = order[skip % len(order)]
+        return f"{name}.{best}", pool[best]
+
+
+def take_turn(telling: Telling, moves: Sequence[MoveContent]) -> None:
+    """Everything that follows from the learner's line, after it was said and understood."""
+    lines: list[Json] = []
+    trust = _Allowance(telling)
+    _answer_agenda(telling, moves)
+    _apply(telling, moves, trust)
+    told = _disclose(telling)
+    lines += _acknowledge(telling, moves) if told else []
+    lines += told or _hold_back(telling, moves)
+    lines += _react(telling, trust)
+    ending = _matching_ending(telling)
+    if ending is None and not told:
+        lines += _raise_agenda(telling)
+    if ending is None:
+        lines += _warn(telling)
+    else:
+        lines = [line for line in lines if not line["id"].startswith("neutral.")]
+        lines.append({"id": f"{ending['ending']}.say", "text": ending["say"]})
+    telling.happened("replied", lines=lines)
+    if ending is not None:
+        telling.happened("ended", (f"ending:{ending['ending']}", f"verdict:{ending['verdict']}"), **ending)
+
+
+class _Allowance:
+    """How far trust may still move in this turn."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling = telling
+        self.moved = 0
+
+    def change(self, name: str, by: int, source: str, why: str) -> None:
+        """Change a state variable inside its range, and say so when that comes to anything."""
+        telling, wanted = self.telling, by
+        if name == "trust":
+            low, high = TRUST_A_TURN
+            by = max(low, min(high, self.moved + by)) - self.moved
+        variable = telling.script.scenario.state[name]
+        now = telling.state.values[name]
+        to = max(variable.min, min(variable.max, now + by))
+        if to == now:
+            return
+        self.moved += to - now if name == "trust" else 0
+        telling.happened(
+            "changed", (f"changed:{name}",),
+            name=name, by=to - now, to=to, wanted=wanted, source=source, why=why,
+        )  # fmt: skip
+
+
+def _answer_agenda(telling: Telling, moves: Sequence[MoveContent]) -> None:
+    item = telling.state.expecting
+    if item is None:
+        return
+    how = "answered" if {move.id for move in moves} & set(telling.script.agenda[item].expects) else "dodged"
+    telling.happened(f"agenda_{how}", (f"{how}:{item}",), item=item)
+
+
+def _apply(telling: Telling, moves: Sequence[MoveContent], trust: _Allowance) -> None:
+    before = telling.state.before
+    assert before is not None, "a turn begins with a line, and a line keeps the state before it"
+    for name, by in telling.script.scenario.per_turn.items():
+        trust.change(name, by, "per_turn", "Every turn takes a little of the buyer's time.")
+    for move in moves:
+        used_before = bool(before.moments(f"move:{move.id}"))
+        steps = move.effects.repeat if used_before else move.effects.first
+        again = ", again" if used_before else ""
+        for name, by in steps.items():
+            times, why = _temper(telling, name)
+            trust.change(name, int(by * times), move.id, f"{move.label}{again}.{why}")
+
+
+def _temper(telling: Telling, name: str) -> tuple[float, str]:
+    """What the buyer's temper makes of a change of this variable: the factor, and the reason to show."""
+    times, why = 1.0, ""
+    for trait_name in telling.script.traits:
+        trait = telling.script.scenario.buyer.traits[trait_name]
+        if name in trait.times and trait.when.condition.holds(telling.state):
+            times *= trait.times[name]
+            why += f" {trait.why}"
+    return times, why
+
+
+def _disclose(telling: Telling) -> list[Json]:
+    """Tell the facts that are due, most valuable first; the others wait."""
+    lines: list[Json] = []
+    while len(lines) < MOST_FACTS_A_TURN:
+        due = next((fact for fact in _untold(telling) if _is_due(telling, fact)), None)
+        if due is None:
+            break
+        topics = telling.script.topics_of_fact[due.id]
+        rule = "asked about it" if due.reveal is None else due.reveal.condition.words(naming(telling.script.scenario))
+        tags = (f"fact:{due.id}", *(f"learned:{topic}" for topic in sorted(topics)))
+        telling.happened("fact_revealed", tags, fact=due.id, text=due.text, because=rule)
+        lines.append({"id": f"{due.id}.text", "text": due.text})
+    for waiting in [fact for fact in _untold(telling) if _is_due(telling, fact)]:
+        if not telling.state.moments(f"waits:{waiting.id}"):
+            telling.happened("fact_waits", (f"waits:{waiting.id}",), fact=waiting.id)
+    return lines
+
+
+def _untold(telling: Telling) -> Iterator[Fact]:
+    known = telling.state.known
+    return (fact for fact in telling.script.facts.values() if fact.id not in known)
+
+
+def _is_due(telling: Telling, fact: Fact) -> bool:
+    """Its condition holds now, or held in a turn in which enough had been told already."""
+    if telling.state.moments(f"waits:{fact.id}"):
+        return True
+    return _is_asked(telling, fact) if fact.reveal is None else fact.reveal.condition.holds(telling.state)
+
+
+def _is_asked(telling: Telling, fact: Fact) -> bool:
+    """Asked for: this turn is on one of its topics, or is a move that its condition names."""
+    now = telling.state.tags_now
+    if any(f"topic:{topic}" in now for topic in telling.script.topics_of_fact[fact.id]):
+        return True
+    return fact.reveal is not None and any(
+        isinstance(leaf, Now) and leaf.tag.startswith("move:") and leaf.tag in now
+        for leaf in leaves(fact.reveal.condition)
+    )
+
+
+def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
+    """Nothing is told: say what the buyer says instead, and keep the reason for the debrief."""
+    guarded = [fact for fact in _untold(telling) if _is_asked(telling, fact)]
+    for fact in guarded:
+        kind = "fact_withheld" if fact.withhold else "fact_covered" if fact.cover else None
+        if kind is None:
+            continue
+        line = _guarded_line(telling, fact)
+        short = kind.removeprefix("fact_")
+        telling.happened(kind, (f"{short}:{fact.id}",), fact=fact.id, text=line["text"], **unmet(telling, fact))
+        return [line]
+    if not guarded and (repeated := _as_i_said(telling)):
+        return [repeated]
+    for move in moves:
+        for number, reply in enumerate(move.reply):
+            if reply.when is None or reply.when.condition.holds(telling.state):
+                return [{"id": f"{move.id}.reply.{number}", "text": reply.say}]
+    line_id, text = telling.pick(telling.script.scenario.fallback.neutral, "neutral")
+    return [{"id": line_id, "text": text}]
+
+
+def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
+    if fact.withhold is None:
+        assert fact.cover is not None
+        return {"id": f"{fact.id}.cover", "text": fact.cover.text}
+    if telling.state.moments(f"withheld:{fact.id}"):
+        return {"id": f"{fact.id}.withhold_again", "text": fact.withhold_again or "As I said, not yet."}
+    return {"id": f"{fact.id}.withhold", "text": fact.withhold}
+
+
+def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
+    """Asked only for what was told already, the buyer says it again."""
+    asked = [f for f in telling.script.facts.values() if f.id in telling.state.known and _is_asked(telling, f)]
+    if not asked:
+        return None
+    fact = min(asked, key=lambda f: telling.state.used_lines.get(f"{f.id}.again", -1))
+    return {"id": f"{fact.id}.again", "text": f"As I said: {fact.text}"}
+
+
+def unmet(telling: Telling, fact: Fact) -> dict[str, Json]:
+    """What stood in the way of a fact: the first unmet part of its condition, in words and numbers."""
+    if fact.reveal is None:
+        return {"unmet": "asking about it", "actual": "no", "state": None}
+    leaf: Leaf | Not | None = first_unmet(fact.reveal.condition, telling.state)
+    if leaf is None:
+        return {"unmet": "nothing: it was due, but the buyer had told enough for one turn", "actual": "yes", "state": None}
+    names = naming(telling.script.scenario)
+    state = leaf.name if isinstance(leaf, Value) else None
+    return {"unmet": leaf.words(names), "actual": leaf.actual(telling.state), "state": state}
+
+
+def _acknowledge(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
+    """A half-sentence that the author wrote for just this situation, said before what is told."""
+    for move in moves:
+        for number, reply in enumerate(move.reply):
+            if reply.when is not None and reply.when.condition.holds(telling.state):
+                return [{"id": f"{move.id}.reply.{number}", "text": reply.say}]
+    return []
+
+
+def _react(telling: Telling, trust: _Allowance) -> list[Json]:
+    lines: list[Json] = []
+    for reaction in telling.script.reactions:
+        if reaction.once and telling.state.moments(f"reaction:{reaction.id}"):
+            continue
+        if not reaction.when.condition.holds(telling.state):
+            continue
+        telling.happened("reacted", (f"reaction:{reaction.id}",), reaction=reaction.id, say=reaction.say, why=reaction.why)
+        for name, by in reaction.effects.items():
+            trust.change(name, by, reaction.id, reaction.why)
+        if reaction.say:
+            lines.append({"id": f"{reaction.id}.say", "text": reaction.say})
+    return lines
+
+
+def _raise_agenda(telling: Telling) -> list[Json]:
+    for item in telling.script.agenda.values():
+        raised = telling.state.moments(f"raised:{item.id}")
+        if (item.once and raised) or not item.when.condition.holds(telling.state):
+            continue
+        tags = (f"raised:{item.id}", *(f"said:{tag}" for tag in item.tags))
+        telling.happened(
+            "agenda_raised", tags, item=item.id, say=item.say, label=item.label, expects=list(item.expects)
+        )
+        return [{"id": f"{item.id}.say", "text": item.say}]
+    return []
+
+
+def _matching_ending(telling: Telling) -> dict[str, Json] | None:
+    for ending in telling.script.endings:
+        if ending.when.condition.holds(telling.state):
+            return {"ending": ending.id, "verdict": ending.verdict, "say": ending.say, "label": ending.label}
+    if telling.state.turn >= LAST_TURN:
+        say = "We have been at this for long enough. I have to go."
+        return {"ending": "e.time_limit", "verdict": "miss", "say": say, "label": "the time was up"}
+    return None
+
+
+def _warn(telling: Telling) -> list[Json]:
+    if telling.state.values["patience"] > IMPATIENT or telling.state.moments("warned"):
+        return []
+    line_id, text = telling.pick(telling.script.scenario.fallback.warning, "warning")
+    telling.happened("warned", ("warned",), say=text)
+    return [{"id": line_id, "text": text}]
