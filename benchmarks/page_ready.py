@@ -149,9 +149,9 @@ def _table(found: dict[str, object]) -> str:
         row = found[visit]
         assert isinstance(row, dict)
         lines.append(
-            f"  {visit}: title after {row['title_seconds']:.2f} s, usable after {row['usable_seconds']:.2f} s; "
-            f"{row['requests']:.0f} requests, {row['bytes'] / 1e6:.2f} MB, "
-            f"{len(row['elsewhere'])} to other hosts"
+            f"  {visit}: title after {row['title_seconds']:.2f} s, "
+            f"usable after {row['usable_seconds']:.2f} s; {row['requests']:.0f} requests "
+            f"({len(row['elsewhere'])} to other hosts), {row['bytes'] / 1e6:.2f} MB"
         )
     return "\n".join(lines)
 

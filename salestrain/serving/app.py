@@ -92,6 +92,8 @@ class Room(Voila):
         server = HTTPServer(self.app)
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
+        # Read now, so that the first visitor does not wait for it.
+        self.ioloop.run_in_executor(None, self.catalogue.cards)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-from ruamel.yaml.error import YAMLError
 
 from ..authoring.exercise import Exercise
 from ..authoring.loading import load_exercise
@@ -65,7 +63,8 @@ class Catalogue:
         key = (folder, status.st_mtime_ns, status.st_size)
         if key not in self._read:
             self._read[key] = _read_card(folder)
-        return self._read[key]
+        card = self._read[key]
+        return card if (folder / "exercise.ipynb").is_file() else replace(card, sound=False)
 
 
 def _subfolders(folder: Path) -> Iterator[Path]:
@@ -73,14 +72,15 @@ def _subfolders(folder: Path) -> Iterator[Path]:
         return
     for sub in sorted(folder.iterdir()):
         hidden = sub.name.startswith((".", "_"))
-        if not hidden and (sub / "exercise.yaml").is_file() and (sub / "exercise.ipynb").is_file():
+        if not hidden and (sub / "exercise.yaml").is_file():
             yield sub
 
 
 def _read_card(folder: Path) -> Card:
     try:
         exercise = load_exercise(folder)
-    except (ValueError, LookupError, TypeError, OSError, YAMLError):
+    # Whatever is wrong with one exercise, the start page goes on showing the others.
+    except Exception:
         title = folder.name.replace("_", " ").capitalize()
         return Card(folder.name, title, "", "", minutes=0, difficulty=0, lang="en", sound=False)
     return Card(

@@ -66,9 +66,10 @@ class StartPage(Page):
         """Tornado hands over what the route was given."""
         self._catalogue = catalogue
 
-    def get(self) -> None:
-        """Show the cards."""
-        self.show("start.html", cards=self._catalogue.cards(), levels=LEVELS)
+    async def get(self) -> None:
+        """Show the cards; reading exercises takes time, and meanwhile the room goes on."""
+        cards = await IOLoop.current().run_in_executor(None, self._catalogue.cards)
+        self.show("start.html", cards=cards, levels=LEVELS)
 
 
 class NoSuchPage(Page):

@@ -34,7 +34,8 @@ class Counter(anywidget.AnyWidget):
     function render({ model, el }) {
       const root = document.createElement("div");
       root.className = "st-app st-stack";
-      root.innerHTML = `<p class="st-status" role="status"></p><button class="st-button st-primary">Count</button>`;
+      root.innerHTML = `<p class="st-status" role="status"></p>
+        <button class="st-button st-primary">Count</button>`;
       const show = () => { root.querySelector("p").textContent = `Counted to ${model.get("answer")}`; };
       root.querySelector("button").addEventListener("click", () => {
         model.set("asked", model.get("asked") + 1);

@@ -1,0 +1,63 @@
+"""The catalogue finds what lies in the folders, each time it is asked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from salestrain.serving.catalogue import Catalogue
+from tests.serving.running import add_exercise
+
+
+def titles(catalogue: Catalogue) -> list[str]:
+    """The titles on the cards, in their order."""
+    return [card.title for card in catalogue.cards()]
+
+
+def test_an_exercise_that_is_dropped_in_appears_at_once(tmp_path: Path) -> None:
+    catalogue = Catalogue([tmp_path])
+    before = titles(catalogue)
+    add_exercise(tmp_path, "quayside", title="Quayside")
+
+    assert ([], ["Quayside"]) == (before, titles(catalogue))
+
+
+def test_a_changed_exercise_shows_its_new_words(tmp_path: Path) -> None:
+    add_exercise(tmp_path, "quayside", title="Quayside")
+    catalogue, file = Catalogue([tmp_path]), tmp_path / "quayside" / "exercise.yaml"
+    before = titles(catalogue)
+    file.write_text(file.read_text(encoding="utf-8").replace("Quayside", "The other quay"), encoding="utf-8")
+
+    assert (["Quayside"], ["The other quay"]) == (before, titles(catalogue))
+
+
+def test_the_first_folder_wins_where_two_have_an_exercise_of_one_name(tmp_path: Path) -> None:
+    for pack in ("ours", "theirs"):
+        add_exercise(tmp_path / pack, "quayside", title=pack)
+
+    assert ["ours"] == titles(Catalogue([tmp_path / "ours", tmp_path / "theirs"]))
+
+
+def test_hidden_folders_and_other_files_are_no_exercises(tmp_path: Path) -> None:
+    add_exercise(tmp_path, ".quayside")
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "readme.txt").write_text("notes", encoding="utf-8")
+
+    assert () == Catalogue([tmp_path, tmp_path / "nowhere"]).cards()
+
+
+def test_an_exercise_without_its_notebook_is_shown_but_not_open(tmp_path: Path) -> None:
+    add_exercise(tmp_path, "quayside", title="Quayside")
+    catalogue, notebook = Catalogue([tmp_path]), tmp_path / "quayside" / "exercise.ipynb"
+    before = catalogue.card("quayside")
+    notebook.unlink()
+    after = catalogue.card("quayside")
+
+    assert before and after and ("Quayside", True, False) == (after.title, before.sound, after.sound)
+
+
+def test_only_names_of_exercises_lead_to_a_folder(tmp_path: Path) -> None:
+    add_exercise(tmp_path / "ours", "quayside")
+    catalogue = Catalogue([tmp_path / "ours"])
+
+    found = [catalogue.folder(name) for name in ("quayside", "..", "../ours/quayside", "", str(tmp_path))]
+    assert [tmp_path / "ours" / "quayside", None, None, None, None] == found
