@@ -38,6 +38,9 @@ def sorry(card: Card | None, code: int, asked: str = "") -> dict[str, object]:
     elif code == 404:
         title = "There is no such page"
         sentence = f"The room has no exercise called “{asked}”." if asked else "The address may be mistyped."
+    elif code == 503:
+        title = "This exercise is not ready yet"
+        sentence = "Its author still has something to put right. Choose another one meanwhile."
     else:
         title = "That did not work"
         sentence = "Something went wrong on our side; you did nothing wrong, and your talks are kept."

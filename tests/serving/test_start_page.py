@@ -61,4 +61,4 @@ def test_an_address_without_its_last_slash_is_completed(room: Room) -> None:
 
 def test_an_unfinished_exercise_is_not_opened(room: Room) -> None:
     answer = ask(room, "/exercises/unfinished/")
-    assert (503, True) == (answer.status, "See all exercises" in answer.text)
+    assert (503, True) == (answer.status, "This exercise is not ready yet" in words(answer.text))
