@@ -6,7 +6,7 @@ Everything the learner's line leads to is told as events, in the order it happen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...authoring.scenario import Fact, MoveContent
@@ -56,7 +56,8 @@ def take_turn(telling: Telling, moves: Sequence[MoveContent]) -> None:
     _apply(telling, moves, trust)
     told = _disclose(telling)
     lines += _acknowledge(telling, moves) if told else []
-    lines += told or _hold_back(telling, moves)
+    lines += told
+    lines += _guard(telling, _is_named) if told else _hold_back(telling, moves)
     lines += _react(telling, trust)
     ending = _matching_ending(telling)
     if ending is None and not told:
@@ -161,27 +162,36 @@ def _is_due(telling: Telling, fact: Fact) -> bool:
 
 def _is_asked(telling: Telling, fact: Fact) -> bool:
     """Asked for: this turn is on one of its topics, or is a move that its condition names."""
-    now = telling.state.tags_now
-    if any(f"topic:{topic}" in now for topic in telling.script.topics_of_fact[fact.id]):
-        return True
+    topics = telling.script.topics_of_fact[fact.id]
+    return any(f"topic:{topic}" in telling.state.tags_now for topic in topics) or _is_named(telling, fact)
+
+
+def _is_named(telling: Telling, fact: Fact) -> bool:
+    """Asked for by the very move that its condition names."""
     return fact.reveal is not None and any(
-        isinstance(leaf, Now) and leaf.tag.startswith("move:") and leaf.tag in now
+        isinstance(leaf, Now) and leaf.tag.startswith("move:") and leaf.tag in telling.state.tags_now
         for leaf in leaves(fact.reveal.condition)
     )
 
 
-def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
-    """Nothing is told: say what the buyer says instead, and keep the reason for the debrief."""
-    guarded = [fact for fact in _untold(telling) if _is_asked(telling, fact)]
-    for fact in guarded:
+def _guard(telling: Telling, asked: Callable[[Telling, Fact], bool]) -> list[Json]:
+    """The buyer's line instead of an untold fact that was asked for; the reason is kept for the debrief."""
+    for fact in _untold(telling):
         kind = "fact_withheld" if fact.withhold else "fact_covered" if fact.cover else None
-        if kind is None:
+        if kind is None or not asked(telling, fact):
             continue
         line = _guarded_line(telling, fact)
-        short = kind.removeprefix("fact_")
-        telling.happened(kind, (f"{short}:{fact.id}",), fact=fact.id, text=line["text"], **unmet(telling, fact))
+        tags = (f"{kind.removeprefix('fact_')}:{fact.id}",)
+        telling.happened(kind, tags, fact=fact.id, text=line["text"], **unmet(telling, fact))
         return [line]
-    if not guarded and (repeated := _as_i_said(telling)):
+    return []
+
+
+def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
+    """Nothing is told: what the buyer says instead."""
+    if guarded := _guard(telling, _is_asked):
+        return guarded
+    if not any(_is_asked(telling, fact) for fact in _untold(telling)) and (repeated := _as_i_said(telling)):
         return [repeated]
     for move in moves:
         for number, reply in enumerate(move.reply):

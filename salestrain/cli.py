@@ -1,0 +1,136 @@
+"""The command line: list, check, play, new, serve."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from . import places
+from .authoring import ExerciseMistakes, UnknownExercise, check_folder, find_exercises, load_exercise, new_exercise
+from .authoring.exercise import Exercise
+from .authoring.loading import find_folder
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
+    help="Practise selling with a buyer who holds back until you earn it.",
+)  # fmt: skip
+console = Console(highlight=False, soft_wrap=True)
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+
+
+def _stop(sentence: object) -> NoReturn:
+    """End with a sentence instead of a traceback."""
+    typer.echo(str(sentence), err=True)
+    raise typer.Exit(1)
+
+
+def _load(name: str) -> Exercise:
+    try:
+        return load_exercise(find_folder(name, places.exercises_folders()))
+    except (UnknownExercise, ExerciseMistakes) as mistake:
+        _stop(mistake)
+
+
+@app.command("list")
+def list_exercises() -> None:
+    """List the exercises with their buyer, minutes and difficulty."""
+    table = Table("name", "title", "kind", "minutes", "difficulty", box=None, pad_edge=False)
+    broken: list[str] = []
+    for name, folder in find_exercises(places.exercises_folders()).items():
+        try:
+            exercise = load_exercise(folder)
+        except ExerciseMistakes:
+            broken.append(name)
+            continue
+        table.add_row(name, exercise.title, exercise.kind, str(exercise.minutes), f"{exercise.difficulty} of 5")
+    console.print(table)
+    for name in broken:
+        typer.echo(f"{name} has mistakes; see: salestrain check {name}", err=True)
+
+
+@app.command()
+def check(
+    names: Annotated[list[str] | None, typer.Argument(help="Exercises by name or folder; all when left out.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
+) -> None:
+    """Report every mistake in exercises at once: file, line, what is wrong, what would be right."""
+    folders = places.exercises_folders()
+    try:
+        chosen = [find_folder(name, folders) for name in names] if names else list(find_exercises(folders).values())
+    except UnknownExercise as unknown:
+        _stop(unknown)
+    problems = [problem for folder in chosen for problem in check_folder(folder)]
+    if format is Format.json:
+        typer.echo(json.dumps([problem.as_data() for problem in problems], indent=2))
+    else:
+        for problem in problems:
+            typer.echo(str(problem))
+        mistakes = f"{len(problems)} mistake{'' if len(problems) == 1 else 's'}"
+        typer.echo(f"{len(chosen)} exercise{'' if len(chosen) == 1 else 's'} checked, {mistakes}.")
+    raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def play(
+    name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
+    seed: Annotated[int, typer.Option(min=0, help="Which of the buyer's variants you meet; same seed, same talk.")] = 0,
+    moves: Annotated[str | None, typer.Option(help="Guided moves to play at once, such as m.open,m.like.")] = None,
+) -> None:
+    """Hold the talk in the terminal; what you say is kept, and goes on where you left it."""
+    from .terminal import Refusal, StoreError, play_kept, play_moves
+
+    exercise = _load(name)
+    try:
+        if moves is not None:
+            play_moves(exercise, seed, moves.split(","), typer.echo)
+        else:
+            play_kept(exercise, seed, lambda question: console.input(question, markup=False), typer.echo)
+    except (Refusal, StoreError) as stopped:
+        _stop(stopped)
+    except (EOFError, KeyboardInterrupt):
+        typer.echo("\nWhat you said is kept; the same command goes on with it.")
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="The new exercise's folder name, such as north_quay.")],
+    folder: Annotated[Path | None, typer.Option(help="Where to put it; the first exercises folder when left out.")] = None,
+) -> None:
+    """Start a new exercise: a small complete talk that passes every check, to be made your own."""
+    try:
+        made = new_exercise(name, folder or places.exercises_folders()[0])
+    except (ValueError, OSError) as problem:
+        _stop(problem)
+    typer.echo(f"Made {made}\nNext: edit {made / 'exercise.yaml'}, then: salestrain check {name}")
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets a room in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8866,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
+) -> None:
+    """Serve every exercise as a page for learners, and print the address."""
+    from .serving import serve as serve_pages
+
+    serve_pages(host, port, open_browser=open_browser)
+
+
+def main() -> None:
+    """The `salestrain` command."""
+    try:
+        app()
+    except places.NotAFolder as problem:
+        typer.echo(str(problem), err=True)
+        sys.exit(1)
