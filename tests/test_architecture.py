@@ -1,0 +1,76 @@
+"""Who may import whom. ARCHITECTURE.md shows the same table."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "salestrain"
+FLOORS = [
+    {"events"},
+    {"conditions"},
+    {"authoring", "understanding", "numbers"},
+    {"practice", "rubric"},
+    {"session"},
+    {"exploring", "debrief", "playing"},
+    {"store"},
+    {"workshop", "exports"},
+    {"widgets", "terminal"},
+    {"serving", "__init__"},
+    {"cli"},
+]
+FREE = {"places"}
+"""Paths only; any room may ask where the course lies."""
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+OWNERS = {
+    "ipywidgets": {"widgets"}, "anywidget": {"widgets"}, "sqlalchemy": {"store"}, "psycopg": {"store"},
+    "voila": {"serving"}, "tornado": {"serving"}, "pandas": {"numbers", "workshop"},
+}  # fmt: skip
+IMPURE = {"time", "datetime", "os", "pathlib", "secrets", "uuid", "socket", "subprocess", "IPython", "io", "tempfile"}
+PURE = {"events", "conditions", "practice", "rubric", "session", "debrief", "exploring"}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(module: Path) -> str:
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports_of(module: Path) -> set[tuple[str, bool]]:
+    """(name, inside the package) of every import in the module, also of those inside functions."""
+    found: set[tuple[str, bool]] = set()
+    inside = module.relative_to(PACKAGE).parts
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {(alias.name, False) for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "", False))
+        elif isinstance(node, ast.ImportFrom):
+            base = inside[: len(inside) - node.level]
+            names = [*base, *(node.module or "").split(".")] if node.module else list(base)
+            found |= {(names[0], True)} if names and names[0] else {(alias.name, True) for alias in node.names}
+    inner = {(name.split(".")[1], True) for name, _ in found if name.startswith("salestrain.")}
+    return {(name.split(".")[0] if not own else name, own) for name, own in found} | inner
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_rooms_on_lower_floors(module: Path) -> None:
+    room = room_of(module)
+    others = {name for name, own in imports_of(module) if own and name != room} - FREE
+    assert {name for name in others if FLOOR.get(name, 99) >= FLOOR.get(room, 0)} == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_a_large_library_is_known_to_one_room_only(module: Path) -> None:
+    used = {name for name, own in imports_of(module) if not own}
+    assert {name for name in used if name in OWNERS and room_of(module) not in OWNERS[name]} == set()
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in PURE], ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_the_core_knows_no_clock_no_files_and_no_jupyter(module: Path) -> None:
+    assert {name for name, own in imports_of(module) if not own} & IMPURE == set()
+
+
+def test_every_room_has_its_floor() -> None:
+    assert {room_of(module) for module in MODULES} - FREE <= set(FLOOR)
