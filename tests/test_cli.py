@@ -1,0 +1,81 @@
+"""What the command line promises."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from salestrain.cli import app
+from salestrain.places import EXERCISES_SETTING
+
+
+def run(*arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(app, list(arguments), input=typed)
+
+
+def test_list_names_every_exercise_on_the_shelf() -> None:
+    listing = run("list").stdout
+    assert all(name in listing for name in ("harbour_foods", "alder_vale_clinics"))
+
+
+def test_check_finds_nothing_wrong_with_what_ships() -> None:
+    result = run("check")
+    assert (0, "2 exercises checked, 0 mistakes.") == (result.exit_code, result.stdout.strip().splitlines()[-1])
+
+
+def test_check_reports_mistakes_with_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "torn_page"
+    folder.mkdir()
+    (folder / "exercise.yaml").write_text("schema: salestrain/exercise@1\nid: torn_page\nkind: conversaton\n")
+    monkeypatch.setenv(EXERCISES_SETTING, str(tmp_path))
+    result = run("check", "torn_page", "--format", "json")
+    problems = json.loads(result.stdout)
+    assert (1, 3) == (result.exit_code, next(p["line"] for p in problems if "conversaton" in p["what"]))
+
+
+def test_an_unknown_exercise_is_answered_with_the_nearest_name() -> None:
+    result = run("play", "harbor_food", "--moves", "m.open")
+    assert (1, True) == (result.exit_code, "harbour_foods" in result.stderr)
+
+
+def test_play_with_moves_shows_the_whole_talk_and_its_debrief() -> None:
+    result = run("play", "harbour_foods", "--moves", "m.pitch,m.attack,m.pitch,m.attack")
+    assert (0, True) == (result.exit_code, "Dana Weiss:" in result.stdout)
+
+
+def test_play_refuses_an_impossible_move_with_a_sentence() -> None:
+    result = run("play", "harbour_foods", "--moves", "m.nothing_like_it")
+    assert (1, "That is not possible at this point of the talk.") == (result.exit_code, result.stderr.strip())
+
+
+def test_a_talk_in_the_terminal_goes_on_where_it_was_left() -> None:
+    first = run("play", "harbour_foods", typed="1\nq\n")
+    again = run("play", "harbour_foods", typed="q\n")
+    reply = next(line for line in reversed(first.stdout.splitlines()) if line.startswith("Dana Weiss:"))
+    assert (True, True) == ("goes on where you left it" in again.stdout, reply in again.stdout)
+
+
+def test_a_talk_in_the_terminal_leads_to_its_debrief() -> None:
+    lines = ["?", "I am afraid this is not a fit for you, so I will not take more of your time"]
+    choices = run("play", "alder_vale_clinics", "--seed", "5", typed="?\nq\n").stdout
+    leave = next(line.split()[0] for line in choices.splitlines() if "not a fit" in line or "not the right" in line)
+    result = run("play", "alder_vale_clinics", "--seed", "5", typed="\n".join([*lines[:1], leave, "40", "3", "70", "1", ""]))
+    assert "One thing to try" in result.stdout
+
+
+def test_new_makes_an_exercise_that_passes_every_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(EXERCISES_SETTING, str(tmp_path))
+    made = run("new", "north_quay", "--folder", str(tmp_path))
+    assert (0, 0) == (made.exit_code, run("check", "north_quay").exit_code)
+
+
+def test_new_never_writes_over_an_exercise(tmp_path: Path) -> None:
+    run("new", "north_quay", "--folder", str(tmp_path))
+    assert 1 == run("new", "north_quay", "--folder", str(tmp_path)).exit_code
+
+
+def test_help_says_what_each_command_is_for() -> None:
+    assert all(word in run("--help").stdout for word in ("list", "check", "play", "new", "serve"))
