@@ -1,0 +1,105 @@
+"""Where the store is: what the setting names, else the checkout, else the person's data folder.
+
+Never the working directory: a server and its kernels run in different ones and must find the same store.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_data_path
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from ..places import project_folder
+from .errors import StoreUnreachable, unwritable
+
+STORE_SETTING = "SALESTRAIN_STORE"
+
+_POSTGRESQL = "postgresql+psycopg"  # our one driver, whatever SQLAlchemy would take by itself
+
+
+def store_url(
+    named: str | None = None,
+    environment: Mapping[str, str] | None = None,
+    package: Path | None = None,
+) -> URL:
+    """The address of the store that `named`, else the setting SALESTRAIN_STORE, else the default means.
+
+    `named` is a URL (`sqlite:///...`, `postgresql://...`; `sqlite://` alone is memory) or a whole path.
+    `environment` is where the setting is looked up and `package` the folder of this package;
+    only tests give them.
+    Raises StoreUnreachable when the name means nothing.
+    """
+    settings = os.environ if environment is None else environment
+    name = (named or settings.get(STORE_SETTING, "")).strip()
+    if not name:
+        home = project_folder() if package is None else project_folder(package)
+        folder = home / ".salestrain" if home else user_data_path("salestrain", appauthor=False)
+        return URL.create("sqlite", database=str(folder / "store.db"))
+    if "://" not in name:
+        return URL.create("sqlite", database=str(_whole(Path(name))))
+    return _from_url(name)
+
+
+def place_of(url: URL) -> str:
+    """The store's name for people: a path, or a URL without its password."""
+    if url.get_backend_name() == "sqlite":
+        return url.database or "in memory"
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def make_room(url: URL) -> None:
+    """Make the file of an SQLite store, and its folder, for its owner alone; what is there is left as it is.
+
+    SQLite gives the files beside it (`-wal`, `-shm`) the same rights. Raises StoreUnwritable.
+    """
+    if url.get_backend_name() != "sqlite" or not url.database or url.database.startswith("file:"):
+        return
+    path = Path(url.database)
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    except OSError as error:
+        raise unwritable(str(path), f"the system says: {error.strerror}") from error
+    if not path.is_file():
+        raise unwritable(str(path), "that is a folder or a device, and a file is needed")
+
+
+def _from_url(name: str) -> URL:
+    try:
+        url = make_url(name.replace("postgres://", "postgresql://", 1))
+    except (ArgumentError, ValueError) as error:
+        # The text may hold a password, so it is not repeated.
+        raise StoreUnreachable(
+            f"The address of the store (setting {STORE_SETTING}) cannot be read. "
+            "Write sqlite:///whole/path/store.db or postgresql://user@host/database."
+        ) from error
+    match url.get_backend_name(), url.database or "":
+        case "postgresql", _:
+            return url.set(drivername=_POSTGRESQL)
+        case "sqlite", "" | ":memory:":
+            return URL.create("sqlite")
+        case "sqlite", path if path.startswith("file:"):
+            return url.set(drivername="sqlite")
+        case "sqlite", path:
+            return url.set(drivername="sqlite", database=str(_whole(Path(path))))
+        case other, _:
+            raise StoreUnreachable(
+                f"The address of the store (setting {STORE_SETTING}) begins with {other}. "
+                "There are two sorts of store: sqlite and postgresql."
+            )
+
+
+def _whole(path: Path) -> Path:
+    path = path.expanduser()
+    if not path.is_absolute():
+        raise StoreUnreachable(
+            f"The address of the store (setting {STORE_SETTING}) is {path}, "
+            "which means another file in every folder. "
+            f"Give the whole path, such as {path.absolute()}."
+        )
+    return path

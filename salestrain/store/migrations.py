@@ -1,0 +1,70 @@
+"""How a store got its present layout: a list of plain functions, done once each, in order, never undone.
+
+To change the layout, append a function here and change `tables.py`. A function that was released is never
+edited: somebody's store has been through it. Write SQL that both databases understand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sqlalchemy import Connection, func, insert, inspect, select
+
+from .connecting import Database
+from .errors import StoreIsNewer
+from .tables import now, versions
+
+Migration = Callable[[Connection], None]
+
+
+def keep_moves(connection: Connection) -> None:
+    """Contents, attempts and moves."""
+    for statement in (
+        "CREATE TABLE salestrain_versions (version INTEGER NOT NULL PRIMARY KEY, since TEXT NOT NULL)",
+        "CREATE TABLE salestrain_contents ("
+        " digest TEXT NOT NULL PRIMARY KEY, content TEXT NOT NULL, kept_at TEXT NOT NULL)",
+        "CREATE TABLE salestrain_attempts ("
+        " id TEXT NOT NULL PRIMARY KEY, learner TEXT NOT NULL,"
+        " exercise_id TEXT NOT NULL, version TEXT NOT NULL,"
+        " digest TEXT NOT NULL REFERENCES salestrain_contents (digest), seed BIGINT NOT NULL,"
+        " parent TEXT REFERENCES salestrain_attempts (id), fork_seq INTEGER,"
+        " started_at TEXT NOT NULL, seal TEXT NOT NULL)",
+        "CREATE INDEX salestrain_attempts_of_learner ON salestrain_attempts (learner, started_at)",
+        "CREATE TABLE salestrain_moves ("
+        " attempt TEXT NOT NULL REFERENCES salestrain_attempts (id), seq INTEGER NOT NULL,"
+        " kept_at TEXT NOT NULL, move TEXT NOT NULL, seal TEXT NOT NULL, PRIMARY KEY (attempt, seq))",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (keep_moves,)
+
+
+def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:
+    """Bring the store to the newest layout, all in one transaction; safe when several open it at once.
+
+    `steps` are the migrations; only tests give others.
+    Raises StoreIsNewer, StoreUnwritable, StoreBusy, StoreDamaged or StoreUnreachable.
+    """
+    with database.reading() as connection:  # the usual case needs no lock
+        if _version(connection, database.place, len(steps)) == len(steps):
+            return
+    with database.writing() as connection:
+        database.alone(connection)
+        done = _version(connection, database.place, len(steps))  # another may have been faster
+        for number, step in enumerate(steps[done:], done + 1):
+            step(connection)
+            connection.execute(insert(versions).values(version=number, since=now()))
+
+
+def _version(connection: Connection, place: str, known: int) -> int:
+    if not inspect(connection).has_table(versions.name):
+        return 0
+    found = connection.execute(select(func.max(versions.c.version))).scalar_one() or 0
+    if found > known:
+        raise StoreIsNewer(
+            f"The store {place} was written by a newer salestrain (layout {found}; this one knows {known}). "
+            "Nothing in it was changed. Update salestrain, "
+            "or let the setting SALESTRAIN_STORE name another place."
+        )
+    return int(found)
