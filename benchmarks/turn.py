@@ -1,7 +1,8 @@
 """How long a learner's turn takes in the kernel, typed and guided, on one core.
 
 One turn is everything between the message and the answer: reading the text, deciding, keeping the move in a
-SQLite file, and the new state. Prints median and 95th percentile in milliseconds; `--json` prints the figures.
+SQLite file, and the new state.
+Prints median and 95th percentile in milliseconds; `--json` prints the figures.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+from salestrain.practice.conversation.wordings import reader
+
 from salestrain.authoring import find_exercises, load_exercise
 from salestrain.events import Move, Refusal
 from salestrain.places import exercises_folders
 from salestrain.practice.conversation import choices, legal
-from salestrain.practice.conversation.wordings import reader
 from salestrain.session import Session
 from salestrain.store import open_store
 
@@ -28,7 +30,7 @@ FILLER = "So, um, what I would really like to understand before we go any furthe
 
 
 def timed_talks(talks: int, typed: bool) -> list[float]:
-    """Milliseconds of every turn of this many talks per exercise, moves taken in the order they are offered."""
+    """Milliseconds of every turn of this many talks per exercise, with the moves as they are offered."""
     times: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{Path(folder) / 'bench.db'}")
@@ -51,7 +53,9 @@ def _turn(session, store, attempt, read, typed) -> float:  # type: ignore[no-unt
     began = time.perf_counter()
     move = Move("choose", {"move": choice.move})
     if typed:
-        reading = read.read(FILLER + choice.text, legal(session.script, session.state), session.state.last_line)
+        reading = read.read(
+            FILLER + choice.text, legal(session.script, session.state), session.state.last_line
+        )
         move = Move("say", {"reading": reading.to_json()})
     try:
         session.preview(move)
@@ -74,12 +78,18 @@ def main() -> None:
     for how in ("guided", "typed"):
         times = timed_talks(options.talks, how == "typed")
         cuts = statistics.quantiles(times, n=20)
-        figures[how] = {"n": len(times), "median_ms": round(statistics.median(times), 2), "p95_ms": round(cuts[18], 2)}
+        figures[how] = {
+            "n": len(times),
+            "median_ms": round(statistics.median(times), 2),
+            "p95_ms": round(cuts[18], 2),
+        }
     if options.json:
         print(json.dumps(figures, indent=2))
         return
     for how, figure in figures.items():
-        print(f"{how:7} n={figure['n']:4}  median {figure['median_ms']:6.2f} ms  p95 {figure['p95_ms']:6.2f} ms")
+        print(
+            f"{how:7} n={figure['n']:4}  median {figure['median_ms']:6.2f} ms  p95 {figure['p95_ms']:6.2f} ms"
+        )
     print("Target: a turn under 20 ms in the kernel.")
 
 

@@ -13,7 +13,14 @@ from rich.console import Console
 from rich.table import Table
 
 from . import places
-from .authoring import ExerciseMistakes, UnknownExercise, check_folder, find_exercises, load_exercise, new_exercise
+from .authoring import (
+    ExerciseMistakes,
+    UnknownExercise,
+    check_folder,
+    find_exercises,
+    load_exercise,
+    new_exercise,
+)
 from .authoring.exercise import Exercise
 from .authoring.loading import find_folder
 
@@ -25,6 +32,8 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 class Format(StrEnum):
+    """How `check` prints what it found."""
+
     text = "text"
     json = "json"
 
@@ -53,7 +62,9 @@ def list_exercises() -> None:
         except ExerciseMistakes:
             broken.append(name)
             continue
-        table.add_row(name, exercise.title, exercise.kind, str(exercise.minutes), f"{exercise.difficulty} of 5")
+        table.add_row(
+            name, exercise.title, exercise.kind, str(exercise.minutes), f"{exercise.difficulty} of 5"
+        )
     console.print(table)
     for name in broken:
         typer.echo(f"{name} has mistakes; see: salestrain check {name}", err=True)
@@ -61,13 +72,19 @@ def list_exercises() -> None:
 
 @app.command()
 def check(
-    names: Annotated[list[str] | None, typer.Argument(help="Exercises by name or folder; all when left out.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Exercises by name or folder; all when left out.")
+    ] = None,
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
 ) -> None:
     """Report every mistake in exercises at once: file, line, what is wrong, what would be right."""
     folders = places.exercises_folders()
     try:
-        chosen = [find_folder(name, folders) for name in names] if names else list(find_exercises(folders).values())
+        chosen = (
+            [find_folder(name, folders) for name in names]
+            if names
+            else list(find_exercises(folders).values())
+        )
     except UnknownExercise as unknown:
         _stop(unknown)
     problems = [problem for folder in chosen for problem in check_folder(folder)]
@@ -84,8 +101,12 @@ def check(
 @app.command()
 def play(
     name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
-    seed: Annotated[int, typer.Option(min=0, help="Which of the buyer's variants you meet; same seed, same talk.")] = 0,
-    moves: Annotated[str | None, typer.Option(help="Guided moves to play at once, such as m.open,m.like.")] = None,
+    seed: Annotated[
+        int, typer.Option(min=0, help="Which of the buyer's variants you meet; same seed, same talk.")
+    ] = 0,
+    moves: Annotated[
+        str | None, typer.Option(help="Guided moves to play at once, such as m.open,m.like.")
+    ] = None,
 ) -> None:
     """Hold the talk in the terminal; what you say is kept, and goes on where you left it."""
     from .terminal import Refusal, StoreError, play_kept, play_moves
@@ -105,7 +126,9 @@ def play(
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="The new exercise's folder name, such as north_quay.")],
-    folder: Annotated[Path | None, typer.Option(help="Where to put it; the first exercises folder when left out.")] = None,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where to put it; the first exercises folder when left out.")
+    ] = None,
 ) -> None:
     """Start a new exercise: a small complete talk that passes every check, to be made your own."""
     try:

@@ -5,7 +5,8 @@ It is asked of a `Record`: tags and the moments at which they were noticed, plus
 The engine keeps such a record while the talk runs; the rubric builds one from the events afterwards,
 so that one grammar with one meaning serves both.
 
-Every leaf can say itself in words, point at the moments that prove it, and say how far off it is.
+Every leaf can say itself in `words`, point at the moments that are its `proof`, and give what is `actual`,
+so that a reader sees how far off it was.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ Names = Callable[[str], str]
 
 
 def turn_of(moment: int) -> int:
+    """The turn that a moment lies in."""
     return moment // MOMENTS_PER_TURN
 
 
@@ -38,11 +40,13 @@ class Record(Protocol):
         """A state variable such as `trust`, or `turn`."""
 
     def streak(self, kind: str) -> int:
-        """How many of the learner's latest moves in a row were of this kind (in a rubric: the longest run)."""
+        """How many of the latest moves in a row were of this kind (in a rubric: the longest run)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
+    """A lowest and a highest whole number, either of them open."""
+
     low: int | None = None
     high: int | None = None
 
@@ -194,6 +198,8 @@ Leaf = Tagged | Now | Count | Streak | Before | Value
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """Every part holds."""
+
     parts: tuple[Condition, ...]
 
     def holds(self, record: Record) -> bool:
@@ -208,6 +214,8 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
+    """At least one part holds."""
+
     parts: tuple[Condition, ...]
 
     def holds(self, record: Record) -> bool:
@@ -222,6 +230,8 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """The part does not hold."""
+
     part: Condition
 
     def holds(self, record: Record) -> bool:

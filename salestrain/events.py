@@ -44,7 +44,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened, in the past tense. `turn` counts the learner's lines from 1; 0 is before the talk.
+    """One thing that happened, in the past tense. `turn` counts the learner's lines; 0 is before the talk.
 
     `tags` are what the kind noticed about it, written `sort:name` (`kind:pitch`, `fact:f.deadline`).
     A rubric looks at tags and nothing else, so that one rubric module serves every kind.
@@ -60,7 +60,7 @@ class Event:
 
 
 def standing(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events that still count: a correction takes back what its turn had led to, a record of it remains."""
+    """The events that still count: a correction takes back what its turn had led to; it stays itself."""
     kept: list[Event] = []
     for event in events:
         if event.kind == "corrected":
@@ -85,7 +85,8 @@ def rng(exercise: str, version: str, seed: int, turn: int, purpose: str) -> rand
     """
     major_minor = ".".join(version.split(".")[:2])
     key = f"{exercise}|{major_minor}|{seed}|{turn}|{purpose}"
-    return random.Random(int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]))
+    # Chance here must be repeatable, and keeps no secret.
+    return random.Random(int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]))  # noqa: S311
 
 
 class Refusal(Exception):

@@ -100,7 +100,7 @@ class EventRecord:
         return self._seen.get(tag, ())
 
     def now(self, tag: str) -> bool:
-        """There is no present turn in a whole attempt; the authoring checks keep such leaves out of rubrics."""
+        """There is no present turn in a whole attempt; authoring checks keep such leaves out of rubrics."""
         return False
 
     def value(self, name: str) -> int:
@@ -138,10 +138,15 @@ def _quote(event: Event, events: Sequence[Event]) -> tuple[str, str] | None:
 def score(
     criteria: Sequence[Criterion], caps: Sequence[Cap], events: Sequence[Event], names: Names
 ) -> Scorecard:
-    """The scorecard of an attempt: total = 100 · Σ weight·score / Σ weight·best, rounded half up, then capped."""
+    """The scorecard of an attempt.
+
+    total = 100 · Σ weight·(score/best) / Σ weight, rounded half up, then held at the lowest cap.
+    """
     record = EventRecord(standing(events))
     marks = tuple(_mark(criterion, record, names) for criterion in criteria)
-    share = sum(Fraction(mark.weight * mark.score, mark.best) for mark in marks) / sum(mark.weight for mark in marks)
+    share = sum(Fraction(mark.weight * mark.score, mark.best) for mark in marks) / sum(
+        mark.weight for mark in marks
+    )
     earned = int(100 * share + Fraction(1, 2))
     held = tuple(
         CapMark(cap.id, cap.at, cap.why, cap.when.condition.words(names),

@@ -14,7 +14,9 @@ from .practice.conversation.wordings import reader
 from .session import Session
 from .store import StoreError, open_store
 
-HELP = "Type what you would say. A number takes a choice from the list, ? shows the list, ! corrects, q leaves."
+HELP = (
+    "Type what you would say. A number takes a choice from the list, ? shows the list, ! corrects, q leaves."
+)
 
 Keep = Callable[[int, Move], None]
 """Keeps the move with this number (from 1) before anything is shown of it."""
@@ -23,7 +25,9 @@ Keep = Callable[[int, Move], None]
 class TerminalTalk:
     """One learner in one talk, line by line. `ask` gets a line from the learner, `tell` shows one."""
 
-    def __init__(self, session: Session, ask: Callable[[str], str], tell: Callable[[str], None], keep: Keep) -> None:
+    def __init__(
+        self, session: Session, ask: Callable[[str], str], tell: Callable[[str], None], keep: Keep
+    ) -> None:
         self.session = session
         self.scenario: Scenario = session.exercise
         self.ask = ask
@@ -48,26 +52,29 @@ class TerminalTalk:
 
     def show_start(self) -> None:
         """The brief, and what was said so far."""
-        self.tell(f"{self.scenario.title}\n\n{self.scenario.briefing.learner}\n{self.scenario.briefing.goal}\n")
+        self.tell(
+            f"{self.scenario.title}\n\n{self.scenario.briefing.learner}\n{self.scenario.briefing.goal}\n"
+        )
         self._show(self.session.events)
 
     def _line(self, line: str) -> None:
         choices = self.session.kind.choices(self.session.script, self.session.state)
         if line == "?":
-            return self.tell("\n".join(f"{number:3}  {choice.text}" for number, choice in enumerate(choices, 1)))
-        if line == "!":
-            return self._correct()
-        if line.isdigit() and 1 <= int(line) <= len(choices):
+            self.tell("\n".join(f"{number:3}  {choice.text}" for number, choice in enumerate(choices, 1)))
+        elif line == "!":
+            self._correct()
+        elif line.isdigit() and 1 <= int(line) <= len(choices):
             self.do(Move("choose", {"move": choices[int(line) - 1].move}))
-            return
-        legal = self.session.kind.legal(self.session.script, self.session.state)
-        reading = self.reader.read(line, legal, self.session.state.last_line)
-        self.do(Move("say", {"reading": reading.to_json()}))
+        else:
+            legal = self.session.kind.legal(self.session.script, self.session.state)
+            reading = self.reader.read(line, legal, self.session.state.last_line)
+            self.do(Move("say", {"reading": reading.to_json()}))
 
     def _correct(self) -> None:
         before = self.session.state.before
         if self.session.state.last_text is None or before is None:
-            return self.tell("There is no typed line to correct.")
+            self.tell("There is no typed line to correct.")
+            return
         moves = self.session.kind.legal(self.session.script, before)
         for number, name in enumerate(moves, 1):
             self.tell(f"{number:3}  {self.session.script.moves[name].label}")
@@ -87,7 +94,11 @@ class TerminalTalk:
             confidence = self._number("How sure are you, 0 to 100? ")
             for number, name in enumerate(known, 1):
                 self.tell(f"{number:3}  {self.session.script.facts[name].text}")
-            cited = [known[n - 1] for n in self._numbers("Which facts support that? (numbers) ") if 1 <= n <= len(known)]
+            cited = [
+                known[n - 1]
+                for n in self._numbers("Which facts support that? (numbers) ")
+                if 1 <= n <= len(known)
+            ]
             self.do(Move("judge", {"answer": answer, "confidence": confidence, "cited": cited}))
 
     def _pick(self, texts: Sequence[str], names: Sequence[str]) -> str:
@@ -121,7 +132,11 @@ class TerminalTalk:
 
     def _show(self, events: Sequence[Event]) -> None:
         who = self.scenario.buyer.name
-        heard = [event.data["label"] for event in events if event.kind == "understood" and event.data["how"] != "chosen"]
+        heard = [
+            event.data["label"]
+            for event in events
+            if event.kind == "understood" and event.data["how"] != "chosen"
+        ]
         if heard:
             self.tell(f"     (heard as: {'; '.join(heard)})")
         for event in events:
@@ -151,9 +166,9 @@ def play_moves(scenario: Scenario, seed: int, moves: Sequence[str], tell: Callab
 
 
 def play_kept(scenario: Scenario, seed: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
-    """Hold the talk with the person at the keyboard, from where they left it, each move kept before it is shown.
+    """Hold the talk with the person at the keyboard, from where they left it.
 
-    Raises `StoreError` when moves cannot be kept.
+    Each move is kept before it is shown. Raises `StoreError` when that is not possible.
     """
     store = open_store()
     learner = os.environ.get("SALESTRAIN_LEARNER") or f"terminal:{getpass.getuser()}"

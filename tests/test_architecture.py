@@ -28,7 +28,19 @@ OWNERS = {
     "ipywidgets": {"widgets"}, "anywidget": {"widgets"}, "sqlalchemy": {"store"}, "psycopg": {"store"},
     "voila": {"serving"}, "tornado": {"serving"}, "pandas": {"numbers", "workshop"},
 }  # fmt: skip
-IMPURE = {"time", "datetime", "os", "pathlib", "secrets", "uuid", "socket", "subprocess", "IPython", "io", "tempfile"}
+IMPURE = {
+    "time",
+    "datetime",
+    "os",
+    "pathlib",
+    "secrets",
+    "uuid",
+    "socket",
+    "subprocess",
+    "IPython",
+    "io",
+    "tempfile",
+}
 PURE = {"events", "conditions", "practice", "rubric", "session", "debrief", "exploring"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -49,7 +61,9 @@ def imports_of(module: Path) -> set[tuple[str, bool]]:
         elif isinstance(node, ast.ImportFrom):
             base = inside[: len(inside) - node.level]
             names = [*base, *(node.module or "").split(".")] if node.module else list(base)
-            found |= {(names[0], True)} if names and names[0] else {(alias.name, True) for alias in node.names}
+            found |= (
+                {(names[0], True)} if names and names[0] else {(alias.name, True) for alias in node.names}
+            )
     inner = {(name.split(".")[1], True) for name, _ in found if name.startswith("salestrain.")}
     return {(name.split(".")[0] if not own else name, own) for name, own in found} | inner
 
@@ -67,7 +81,9 @@ def test_a_large_library_is_known_to_one_room_only(module: Path) -> None:
     assert {name for name in used if name in OWNERS and room_of(module) not in OWNERS[name]} == set()
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if room_of(m) in PURE], ids=lambda m: str(m.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "module", [m for m in MODULES if room_of(m) in PURE], ids=lambda m: str(m.relative_to(PACKAGE))
+)
 def test_the_core_knows_no_clock_no_files_and_no_jupyter(module: Path) -> None:
     assert {name for name, own in imports_of(module) if not own} & IMPURE == set()
 

@@ -23,7 +23,10 @@ def test_list_names_every_exercise_on_the_shelf() -> None:
 
 def test_check_finds_nothing_wrong_with_what_ships() -> None:
     result = run("check")
-    assert (0, "2 exercises checked, 0 mistakes.") == (result.exit_code, result.stdout.strip().splitlines()[-1])
+    assert (0, "2 exercises checked, 0 mistakes.") == (
+        result.exit_code,
+        result.stdout.strip().splitlines()[-1],
+    )
 
 
 def test_check_reports_mistakes_with_file_and_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,12 +64,22 @@ def test_a_talk_in_the_terminal_goes_on_where_it_was_left() -> None:
 def test_a_talk_in_the_terminal_leads_to_its_debrief() -> None:
     lines = ["?", "I am afraid this is not a fit for you, so I will not take more of your time"]
     choices = run("play", "alder_vale_clinics", "--seed", "5", typed="?\nq\n").stdout
-    leave = next(line.split()[0] for line in choices.splitlines() if "not a fit" in line or "not the right" in line)
-    result = run("play", "alder_vale_clinics", "--seed", "5", typed="\n".join([*lines[:1], leave, "40", "3", "70", "1", ""]))
+    leave = next(
+        line.split()[0] for line in choices.splitlines() if "not a fit" in line or "not the right" in line
+    )
+    result = run(
+        "play",
+        "alder_vale_clinics",
+        "--seed",
+        "5",
+        typed="\n".join([*lines[:1], leave, "40", "3", "70", "1", ""]),
+    )
     assert "One thing to try" in result.stdout
 
 
-def test_new_makes_an_exercise_that_passes_every_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_makes_an_exercise_that_passes_every_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(EXERCISES_SETTING, str(tmp_path))
     made = run("new", "north_quay", "--folder", str(tmp_path))
     assert (0, 0) == (made.exit_code, run("check", "north_quay").exit_code)

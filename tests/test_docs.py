@@ -12,7 +12,12 @@ from salestrain.cli import app
 from salestrain.practice import KINDS
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "ARCHITECTURE.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
 
 
@@ -41,6 +46,8 @@ def test_every_link_inside_the_repository_leads_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-@pytest.mark.parametrize("command", re.findall(r"`make (\w+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+@pytest.mark.parametrize(
+    "command", re.findall(r"`make (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"))
+)
 def test_every_make_target_in_the_readme_exists(command: str) -> None:
     assert re.search(rf"^{command}:", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)

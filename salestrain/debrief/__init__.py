@@ -16,14 +16,14 @@ from .moments import Moment, best_and_weakest
 from .written import as_markdown, as_text
 
 __all__ = [
-    "Change", "Comparison", "Debrief", "Judged", "Line", "Missed", "Moment", "as_markdown", "as_text", "compare",
-    "debrief", "transcript",
+    "Change", "Comparison", "Debrief", "Judged", "Line", "Missed", "Moment", "as_markdown", "as_text",
+    "compare", "debrief", "transcript",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the talk. `heard_as` says how typed text was understood; `how` is chosen, heard or corrected."""
+    """One line of the talk. `heard_as` is what typed text was understood as, `how` chosen, heard or corrected."""
 
     turn: int
     who: str

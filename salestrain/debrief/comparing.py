@@ -20,6 +20,8 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class MarkPair:
+    """One criterion in both branches."""
+
     label: str
     first: int
     second: int

@@ -15,8 +15,8 @@ from ..session import Session
 class Missed:
     """One fact the learner did not get.
 
-    `would_have` says what was in the way when it was closest; `first_turn` is the first turn in which one line
-    (`with_line`) would have brought it, None when no single line ever would have.
+    `would_have` says what was in the way when it was closest.
+    `first_turn` is the first turn in which one line (`with_line`) would have brought it; None if none ever would.
     """
 
     fact: str
@@ -66,7 +66,7 @@ def _first_possible(session: Session, wanted: set[str]) -> dict[str, tuple[int, 
 
 
 def _would_have(session: Session, fact: Any) -> str:
-    """One sentence on what stood in the way, from the last time it was asked for, else from the end of the talk."""
+    """What stood in the way the last time it was asked for, else at the end of the talk: one sentence."""
     who = session.exercise.buyer.name.split()[0]
     held = [
         event

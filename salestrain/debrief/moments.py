@@ -14,7 +14,7 @@ SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One turn and why it counts. `gain` adds what was learned (3 key, 2 useful, 1 context) and the change of trust."""
+    """One turn and why it counts. `gain` is what was learned (3 key, 2 useful, 1 context) plus the change of trust."""
 
     turn: int
     text: str
@@ -43,7 +43,9 @@ def _moment(session: Session, turn: int) -> Moment:
     reasons += _trust_reasons(events)
     reasons += [event.data["why"] for event in events if event.kind == "reacted"]
     reasons += _held_back(session, events)
-    return Moment(turn, text, gain, " ".join(dict.fromkeys(reasons)) or "It brought nothing new and cost a turn.")
+    return Moment(
+        turn, text, gain, " ".join(dict.fromkeys(reasons)) or "It brought nothing new and cost a turn."
+    )
 
 
 def _trust_reasons(events: Sequence[Event]) -> list[str]:

@@ -37,11 +37,17 @@ def _lines(d: Debrief, esc: Escape) -> Iterator[str]:
     yield from _section("Total", _total(d, esc))
     yield from _section("Your judgement", _judgement(d, esc))
     yield from _section("What you did not learn", _missed(d, esc))
-    yield from _section("Two best moments", (f"- Turn {m.turn}, “{esc(m.text)}” {esc(m.why)}" for m in d.best))
-    yield from _section("Two weakest moments", (f"- Turn {m.turn}, “{esc(m.text)}” {esc(m.why)}" for m in d.weakest))
+    yield from _section(
+        "Two best moments", (f"- Turn {m.turn}, “{esc(m.text)}” {esc(m.why)}" for m in d.best)
+    )
+    yield from _section(
+        "Two weakest moments", (f"- Turn {m.turn}, “{esc(m.text)}” {esc(m.why)}" for m in d.weakest)
+    )
     yield from _section("Trust and patience", _changes(d, esc))
     yield from _section("One thing to try", [f"{esc(d.try_criterion)}: {esc(d.try_next)}"])
-    yield from _section("The talk", (f"{line.turn}. {_who(d, line.who)}: {esc(line.text)}" for line in d.lines))
+    yield from _section(
+        "The talk", (f"{line.turn}. {_who(d, line.who)}: {esc(line.text)}" for line in d.lines)
+    )
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:

@@ -48,12 +48,18 @@ def test_a_mark_states_its_rule_with_the_threshold() -> None:
 
 def test_a_mark_below_the_top_says_what_the_next_level_takes() -> None:
     mark = judged(("m.open", "m.pitch", "m.leave"), cited=("f.vendor",)).score().marks[0]
-    assert "Three questions before any pitch. This takes at least 3 × open question before the first pitch (here: 1)." == mark.missing
+    takes = "This takes at least 3 × open question before the first pitch (here: 1)."
+    assert f"Three questions before any pitch. {takes}" == mark.missing
 
 
 def test_a_cap_holds_the_total_and_proves_why() -> None:
-    card = judged(("m.like", "m.open", "m.change", "m.pitch", "m.like", "m.change", "m.impact", "m.next"), cited=("f.change",)).score()
-    assert [("g.pitch", 60, "Let me tell you what we do.")] == [(c.cap, c.at, c.proof[0].quote) for c in card.caps]
+    card = judged(
+        ("m.like", "m.open", "m.change", "m.pitch", "m.like", "m.change", "m.impact", "m.next"),
+        cited=("f.change",),
+    ).score()
+    assert [("g.pitch", 60, "Let me tell you what we do.")] == [
+        (c.cap, c.at, c.proof[0].quote) for c in card.caps
+    ]
     assert 60 >= card.total
 
 
@@ -98,7 +104,9 @@ def test_best_and_weakest_moments_never_share_a_turn() -> None:
 
 
 def test_the_one_thing_to_try_is_that_of_the_criterion_with_most_points_lost() -> None:
-    assert "Ask what it costs." == debrief(judged(("m.open", "m.leave"), "nurture", cited=("f.size",))).try_next
+    assert (
+        "Ask what it costs." == debrief(judged(("m.open", "m.leave"), "nurture", cited=("f.size",))).try_next
+    )
 
 
 def test_the_gap_is_the_prediction_minus_the_total() -> None:
@@ -116,7 +124,9 @@ def test_what_was_typed_stays_text_in_markdown() -> None:
     reading = {"text": hostile, "verdict": "heard", "candidates": [], "acts": [],
                "heard": [{"move": "m.leave", "confidence": 1.0, "because": "", "span": [0, 5]}]}  # fmt: skip
     session.do(Move("say", {"reading": reading}))
-    assert "&lt;script&gt;alert\\(1\\)&lt;/script&gt; \\*\\*bold\\*\\* \\[x\\]\\(http://x\\)" in as_markdown(debrief(session))
+    assert "&lt;script&gt;alert\\(1\\)&lt;/script&gt; \\*\\*bold\\*\\* \\[x\\]\\(http://x\\)" in as_markdown(
+        debrief(session)
+    )
 
 
 def test_the_plain_text_shows_marks_before_the_total() -> None:

@@ -60,13 +60,18 @@ def test_a_replay_of_what_was_stored_is_identical_to_the_last_byte(session: Sess
 
 @settings(max_examples=100, deadline=None)
 @given(sessions(), st.data())
-def test_a_fork_shares_every_byte_with_its_parent_and_leaves_it_alone(session: Session, data: st.DataObject) -> None:
+def test_a_fork_shares_every_byte_with_its_parent_and_leaves_it_alone(
+    session: Session, data: st.DataObject
+) -> None:
     if session.state.turn == 0:
         return
     before = session.digest()
     fork = session.fork(data.draw(st.integers(1, session.state.turn)))
     shared = [event.to_json() for event in fork.events]
-    assert (before, shared) == (session.digest(), [event.to_json() for event in session.events][: len(shared)])
+    assert (before, shared) == (
+        session.digest(),
+        [event.to_json() for event in session.events][: len(shared)],
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -76,7 +81,11 @@ def test_no_fact_is_told_before_its_condition_holds(session: Session) -> None:
     for event in session.events:
         if event.kind == "fact_revealed" and event.turn:
             reveal = session.script.facts[event.data["fact"]].reveal
-            due = reveal is None or reveal.condition.holds(state) or state.moments(f"waits:{event.data['fact']}")
+            due = (
+                reveal is None
+                or reveal.condition.holds(state)
+                or state.moments(f"waits:{event.data['fact']}")
+            )
             assert due
         state = fold([event], state)
 

@@ -18,8 +18,12 @@ def talk(*moves: str, variant: str = "v.open") -> Session:
     return session
 
 
-def typed(session: Session, verdict: str = "heard", *moves: str, text: str = "so tell me") -> tuple[Event, ...]:
-    parts = [{"move": move, "confidence": 0.9, "because": "example", "span": [0, len(text)]} for move in moves]
+def typed(
+    session: Session, verdict: str = "heard", *moves: str, text: str = "so tell me"
+) -> tuple[Event, ...]:
+    parts = [
+        {"move": move, "confidence": 0.9, "because": "example", "span": [0, len(text)]} for move in moves
+    ]
     heard, candidates = (parts, []) if verdict == "heard" else ([], parts)
     reading = {"text": text, "verdict": verdict, "heard": heard, "candidates": candidates, "acts": []}
     return session.do(Move("say", {"reading": reading}))
@@ -70,7 +74,9 @@ def test_asked_again_for_what_was_told_the_buyer_repeats_it() -> None:
 
 def test_every_change_of_trust_says_where_it_comes_from() -> None:
     changes = [event.data for event in of_kind(talk("m.like"), "changed") if event.data["name"] == "trust"]
-    assert [("m.like", 1, 3, "asked what they like.")] == [(c["source"], c["by"], c["to"], c["why"]) for c in changes]
+    assert [("m.like", 1, 3, "asked what they like.")] == [
+        (c["source"], c["by"], c["to"], c["why"]) for c in changes
+    ]
 
 
 def test_a_good_question_repeated_earns_no_more_trust() -> None:
@@ -137,8 +143,8 @@ def test_an_impossible_move_is_refused_and_changes_nothing() -> None:
 
 @pytest.mark.parametrize(
     "move",
-    [Move("dance"), Move("choose"), Move("choose", {"move": 3}), Move("say", {"reading": "hello"}), Move("judge", {}),
-     Move("predict", {"total": 50}), Move("open_debrief"), Move("correct", {"moves": []}), Move("none_of_these")],
+    [Move("dance"), Move("choose"), Move("choose", {"move": 3}), Move("say", {"reading": "hello"}),
+     Move("judge", {}), Move("predict", {"total": 50}), Move("open_debrief"), Move("correct", {"moves": []}), Move("none_of_these")],
 )  # fmt: skip
 def test_a_move_that_makes_no_sense_here_is_refused_with_a_sentence(move: Move) -> None:
     with pytest.raises(Refusal) as refusal:
@@ -173,7 +179,9 @@ def test_choices_are_in_another_order_in_another_turn_but_the_same_in_the_same()
 
 def test_the_choices_are_not_in_the_order_written() -> None:
     session = talk()
-    assert [c.move for c in choices(session.script, session.state)] != list(legal(session.script, session.state))
+    assert [c.move for c in choices(session.script, session.state)] != list(
+        legal(session.script, session.state)
+    )
 
 
 def test_typed_and_chosen_lines_drive_the_same_engine() -> None:
@@ -185,7 +193,11 @@ def test_typed_and_chosen_lines_drive_the_same_engine() -> None:
 def test_two_moves_in_one_line_cost_one_turn() -> None:
     session = talk()
     typed(session, "heard", "m.like", "m.change")
-    assert (1, 8, True) == (session.state.turn, session.state.values["patience"], "f.change" in session.state.known)
+    assert (1, 8, True) == (
+        session.state.turn,
+        session.state.values["patience"],
+        "f.change" in session.state.known,
+    )
 
 
 def test_a_line_that_was_not_understood_costs_nothing() -> None:
@@ -210,7 +222,11 @@ def test_turning_the_offer_down_keeps_the_words_and_shows_everything() -> None:
     typed(session, "unsure", "m.like")
     session.do(Move("none_of_these", {"text": "what of the docks"}))
     missed = session.events[-1].data
-    assert ("what of the docks", "none_of_these", ()) == (missed["text"], missed["verdict"], session.state.offered)
+    assert ("what of the docks", "none_of_these", ()) == (
+        missed["text"],
+        missed["verdict"],
+        session.state.offered,
+    )
 
 
 def test_a_misheard_line_is_corrected_at_no_cost() -> None:
@@ -240,7 +256,9 @@ def test_a_chosen_line_cannot_be_called_misheard() -> None:
         talk("m.like").do(Move("correct", {"moves": ["m.open"]}))
 
 
-@pytest.mark.parametrize(("verdict", "pool"), [("meta", "meta"), ("off_topic", "off_topic"), ("unknowable", "dont_know")])
+@pytest.mark.parametrize(
+    ("verdict", "pool"), [("meta", "meta"), ("off_topic", "off_topic"), ("unknowable", "dont_know")]
+)
 def test_what_is_not_for_this_buyer_is_answered_in_character_at_no_cost(verdict: str, pool: str) -> None:
     session = talk()
     typed(session, verdict)
@@ -257,7 +275,14 @@ def test_abuse_ends_the_talk_the_second_time() -> None:
 
 def test_a_fact_that_is_due_but_one_too_many_is_told_in_the_next_turn() -> None:
     facts = [
-        {"id": f"f.{name}", "topic": "vendor", "value": "useful", "label": name, "text": f"{name}.", "reveal": {"move": "m.open"}}
+        {
+            "id": f"f.{name}",
+            "topic": "vendor",
+            "value": "useful",
+            "label": name,
+            "text": f"{name}.",
+            "reveal": {"move": "m.open"},
+        }
         for name in ("one", "two", "three")
     ]
     dump = small_scenario().model_dump(mode="json", by_alias=True)

@@ -21,8 +21,8 @@ from .state import State, fold
 from .turn import Telling, take_turn
 
 __all__ = [
-    "Choice", "Script", "State", "choices", "fold", "legal", "naming", "prepare", "respond", "seed_for", "start",
-    "variant_for",
+    "Choice", "Script", "State", "choices", "fold", "legal", "naming", "prepare", "respond", "seed_for",
+    "start", "variant_for",
 ]  # fmt: skip
 
 
@@ -49,7 +49,13 @@ def start(script: Script) -> tuple[State, tuple[Event, ...]]:
     known = {*scenario.briefing.known_at_start, *(fact.id for fact in scenario.facts if fact.public)}
     for fact in script.facts.values():
         if fact.id in known:
-            telling.happened("fact_revealed", (f"fact:{fact.id}",), fact=fact.id, text=fact.text, because="known before the talk")
+            telling.happened(
+                "fact_revealed",
+                (f"fact:{fact.id}",),
+                fact=fact.id,
+                text=fact.text,
+                because="known before the talk",
+            )
     telling.happened("replied", lines=[{"id": "opens", "text": scenario.buyer.opens}])
     return telling.state, tuple(telling.events)
 
@@ -98,12 +104,13 @@ def _say(telling: Telling, move: Move) -> None:
         raise Refusal("The talk is over.")
     reading = move.data["reading"]
     if reading["verdict"] in ("unsure", "nothing"):
-        return not_heard(telling, reading)
-    if reading["verdict"] != "heard":
-        return set_aside(telling, reading)
-    _must_be_legal(telling, [heard["move"] for heard in reading["heard"]])
-    acts = [f"said:{act['name']}" for act in reading.get("acts", ())]
-    _hold(telling, reading["text"], "say", [{**heard, "how": "heard"} for heard in reading["heard"]], acts)
+        not_heard(telling, reading)
+    elif reading["verdict"] != "heard":
+        set_aside(telling, reading)
+    else:
+        _must_be_legal(telling, [heard["move"] for heard in reading["heard"]])
+        acts = [f"said:{act['name']}" for act in reading.get("acts", ())]
+        _hold(telling, reading["text"], "say", [{**heard, "how": "heard"} for heard in reading["heard"]], acts)
 
 
 def _correct(telling: Telling, move: Move) -> None:
@@ -134,11 +141,15 @@ def _must_be_legal(telling: Telling, names: Sequence[str]) -> None:
         raise Refusal("That is not possible at this point of the talk.")
 
 
-def _hold(telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[str] = ()) -> None:
+def _hold(
+    telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[str] = ()
+) -> None:
     moves = [telling.script.moves[part["move"]] for part in heard]
     telling.happened("said", acts, turn=telling.state.turn + 1, text=text, by=by)
     for part, content in zip(heard, moves, strict=True):
-        tags = [f"move:{content.id}", f"kind:{content.kind}"] + ([f"topic:{content.topic}"] if content.topic else [])
+        tags = [f"move:{content.id}", f"kind:{content.kind}"] + (
+            [f"topic:{content.topic}"] if content.topic else []
+        )
         telling.happened("understood", tags, move_kind=content.kind, label=content.label, **part)
     take_turn(telling, moves)
 

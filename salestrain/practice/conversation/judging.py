@@ -37,11 +37,15 @@ def judge(telling: Telling, move: Move) -> None:
     truth = true_row(script, state)
     right = answer == truth.answer
     supporting = [name for name in cited if right and name in truth.because]
-    tags = (f"judged:{answer}", f"judged:{'right' if right else 'wrong'}", *["cited:supporting"] * len(supporting))
+    tags = (
+        f"judged:{answer}",
+        f"judged:{'right' if right else 'wrong'}",
+        *["cited:supporting"] * len(supporting),
+    )
     telling.happened(
         "judged", tags,
-        answer=answer, confidence=confidence, cited=cited, supporting=supporting, right=right, truth=truth.answer,
-        why=truth.why, because=[name for name in truth.because if name in script.facts],
+        answer=answer, confidence=confidence, cited=cited, supporting=supporting, right=right,
+        truth=truth.answer, why=truth.why, because=[name for name in truth.because if name in script.facts],
         brier=(confidence - (100 if right else 0)) ** 2,
     )  # fmt: skip
 

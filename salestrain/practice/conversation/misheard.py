@@ -30,10 +30,15 @@ def _missed(telling: Telling, text: str, stage: int, candidates: list[str], verd
 
 
 def set_aside(telling: Telling, reading: Json) -> None:
-    """Off topic, beyond what the buyer can know, addressed to a machine, or abusive: answered in character."""
+    """Off topic, beyond what the buyer knows, addressed to a machine, or abusive: answered in character."""
     verdict = reading["verdict"]
     fallback = telling.script.scenario.fallback
-    pools = {"off_topic": fallback.off_topic, "unknowable": fallback.dont_know, "meta": fallback.meta, "abuse": fallback.abuse}
+    pools = {
+        "off_topic": fallback.off_topic,
+        "unknowable": fallback.dont_know,
+        "meta": fallback.meta,
+        "abuse": fallback.abuse,
+    }
     times = len(telling.state.moments(f"set_aside:{verdict}"))
     _, say = telling.pick(pools[verdict], verdict, skip=times)
     telling.happened("set_aside", (f"set_aside:{verdict}",), text=reading["text"], verdict=verdict, say=say)

@@ -37,7 +37,9 @@ def naming(scenario: Scenario) -> Names:
         "reaction": lambda name: f"the buyer's reaction “{reactions.get(name, name)}”",
         "answered": lambda name: f"an answer when the buyer {agenda.get(name, name)}",
         "dodged": lambda name: f"a dodge when the buyer {agenda.get(name, name)}",
-        "said": lambda name: f"the moment when the buyer {said[name]}" if name in said else f"{name} questions",
+        "said": lambda name: (
+            f"the moment when the buyer {said[name]}" if name in said else f"{name} questions"
+        ),
         "judged": lambda name: "the right judgement" if name == "right" else f"the judgement “{name}”",
         "cited": lambda name: "learned fact cited that supports the right judgement",
     }

@@ -44,7 +44,7 @@ def variant_for(scenario: Scenario, seed: int) -> Variant | None:
 
 
 def seed_for(scenario: Scenario, variant: str, start: int = 0) -> int:
-    """The first seed from `start` that draws this variant. Raises ValueError for a variant that is not there."""
+    """The first seed from `start` that draws this variant. Raises ValueError if there is no such variant."""
     if variant not in {v.id for v in scenario.variants}:
         raise ValueError(f"{scenario.id} has no variant '{variant}'.")
     seed = start

@@ -138,7 +138,11 @@ def _disclose(telling: Telling) -> list[Json]:
         if due is None:
             break
         topics = telling.script.topics_of_fact[due.id]
-        rule = "asked about it" if due.reveal is None else due.reveal.condition.words(naming(telling.script.scenario))
+        rule = (
+            "asked about it"
+            if due.reveal is None
+            else due.reveal.condition.words(naming(telling.script.scenario))
+        )
         tags = (f"fact:{due.id}", *(f"learned:{topic}" for topic in sorted(topics)))
         telling.happened("fact_revealed", tags, fact=due.id, text=due.text, because=rule)
         lines.append({"id": f"{due.id}.text", "text": due.text})
@@ -212,7 +216,9 @@ def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
 
 def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
     """Asked only for what was told already, the buyer says it again."""
-    asked = [f for f in telling.script.facts.values() if f.id in telling.state.known and _is_asked(telling, f)]
+    asked = [
+        f for f in telling.script.facts.values() if f.id in telling.state.known and _is_asked(telling, f)
+    ]
     if not asked:
         return None
     fact = min(asked, key=lambda f: telling.state.used_lines.get(f"{f.id}.again", -1))
@@ -225,7 +231,11 @@ def unmet(telling: Telling, fact: Fact) -> dict[str, Json]:
         return {"unmet": "asking about it", "actual": "no", "state": None}
     leaf: Leaf | Not | None = first_unmet(fact.reveal.condition, telling.state)
     if leaf is None:
-        return {"unmet": "nothing: it was due, but the buyer had told enough for one turn", "actual": "yes", "state": None}
+        return {
+            "unmet": "nothing: it was due, but the buyer had told enough for one turn",
+            "actual": "yes",
+            "state": None,
+        }
     names = naming(telling.script.scenario)
     state = leaf.name if isinstance(leaf, Value) else None
     return {"unmet": leaf.words(names), "actual": leaf.actual(telling.state), "state": state}
@@ -247,7 +257,9 @@ def _react(telling: Telling, trust: _Allowance) -> list[Json]:
             continue
         if not reaction.when.condition.holds(telling.state):
             continue
-        telling.happened("reacted", (f"reaction:{reaction.id}",), reaction=reaction.id, say=reaction.say, why=reaction.why)
+        telling.happened(
+            "reacted", (f"reaction:{reaction.id}",), reaction=reaction.id, say=reaction.say, why=reaction.why
+        )
         for name, by in reaction.effects.items():
             trust.change(name, by, reaction.id, reaction.why)
         if reaction.say:
