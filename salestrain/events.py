@@ -34,10 +34,12 @@ class Move:
     data: Mapping[str, Json] = field(default_factory=dict)
 
     def to_json(self) -> str:
+        """The canonical JSON text; `from_json` reads it back."""
         return canonical({"verb": self.verb, "data": dict(self.data)})
 
     @classmethod
     def from_json(cls, text: str) -> Move:
+        """The move that `to_json` wrote."""
         raw = json.loads(text)
         return cls(raw["verb"], raw["data"])
 
@@ -56,6 +58,7 @@ class Event:
     tags: tuple[str, ...] = ()
 
     def to_json(self) -> str:
+        """The canonical JSON text."""
         return canonical({"kind": self.kind, "turn": self.turn, "data": dict(self.data), "tags": self.tags})
 
 

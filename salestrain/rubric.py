@@ -97,6 +97,7 @@ class EventRecord:
                 position += 1
 
     def moments(self, tag: str) -> tuple[int, ...]:
+        """When this tag was noticed."""
         return self._seen.get(tag, ())
 
     def now(self, tag: str) -> bool:
@@ -104,9 +105,11 @@ class EventRecord:
         return False
 
     def value(self, name: str) -> int:
+        """A state variable at the end, or the number of turns."""
         return self._values.get(name, 0)
 
     def streak(self, kind: str) -> int:
+        """The longest run of moves of this kind."""
         return self._longest.get(kind, 0)
 
     def proofs(self, moments: Sequence[int]) -> tuple[Proof, ...]:

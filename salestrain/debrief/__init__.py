@@ -23,7 +23,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the talk. `heard_as` is what typed text was understood as, `how` chosen, heard or corrected."""
+    """One line of the talk. `heard_as` is what it was understood as, `how` chosen, heard or corrected."""
 
     turn: int
     who: str

@@ -16,7 +16,7 @@ class Missed:
     """One fact the learner did not get.
 
     `would_have` says what was in the way when it was closest.
-    `first_turn` is the first turn in which one line (`with_line`) would have brought it; None if none ever would.
+    `first_turn` is the first turn in which one line (`with_line`) would have brought it; None if none would.
     """
 
     fact: str

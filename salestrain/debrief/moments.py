@@ -14,7 +14,10 @@ SHOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One turn and why it counts. `gain` is what was learned (3 key, 2 useful, 1 context) plus the change of trust."""
+    """One turn and why it counts.
+
+    `gain` is what was learned (3 for a key fact, 2 useful, 1 context) plus the change of trust.
+    """
 
     turn: int
     text: str

@@ -110,7 +110,8 @@ def _say(telling: Telling, move: Move) -> None:
     else:
         _must_be_legal(telling, [heard["move"] for heard in reading["heard"]])
         acts = [f"said:{act['name']}" for act in reading.get("acts", ())]
-        _hold(telling, reading["text"], "say", [{**heard, "how": "heard"} for heard in reading["heard"]], acts)
+        parts = [{**heard, "how": "heard"} for heard in reading["heard"]]
+        _hold(telling, reading["text"], "say", parts, acts)
 
 
 def _correct(telling: Telling, move: Move) -> None:

@@ -32,6 +32,7 @@ class Script:
     traits: tuple[str, ...]
 
     def rng(self, turn: int, purpose: str) -> random.Random:
+        """The random stream of this attempt for one purpose in one turn."""
         return events.rng(self.scenario.id, self.scenario.version, self.seed, turn, purpose)
 
 

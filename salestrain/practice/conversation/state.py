@@ -43,15 +43,19 @@ class State:
     judged: Mapping[str, object] | None = None
 
     def moments(self, tag: str) -> tuple[int, ...]:
+        """When this tag was noticed."""
         return self.seen.get(tag, ())
 
     def now(self, tag: str) -> bool:
+        """Whether the present turn carries this tag."""
         return tag in self.tags_now
 
     def value(self, name: str) -> int:
+        """A state variable, or the turn."""
         return self.turn if name == "turn" else self.values[name]
 
     def streak(self, kind: str) -> int:
+        """How many of the latest moves in a row were of this kind."""
         return self.run[1] if self.run[0] == kind else 0
 
 

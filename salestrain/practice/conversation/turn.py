@@ -32,6 +32,7 @@ class Telling:
         self.events: list[Event] = []
 
     def happened(self, kind: str, tags: Sequence[str] = (), turn: int | None = None, **data: Json) -> None:
+        """Tell one event and fold it into the state."""
         event = Event(kind, self.state.turn if turn is None else turn, data, tuple(tags))
         self.state = apply(self.state, event)
         self.events.append(event)
