@@ -1,0 +1,22 @@
+"""The reader of a scenario: what its moves may be worded as."""
+
+from __future__ import annotations
+
+from ...authoring.scenario import Scenario
+from ...understanding import Reader, Wording
+
+
+def reader(scenario: Scenario) -> Reader:
+    """A reader that understands typed text as the moves of this scenario. Build it once for a page."""
+    wordings = [
+        Wording(
+            move=move.id,
+            kind=move.kind,
+            choice=move.choice,
+            examples=move.examples,
+            patterns=move.understand.any,
+            but_not=move.understand.not_,
+        )
+        for move in scenario.moves
+    ]
+    return Reader(wordings, scenario.buyer.knows_not)

@@ -1,0 +1,75 @@
+"""Text into comparable words and letter groups."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+
+LONGEST = 600
+"""A turn is read up to here; people do not say more before the other answers."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+_SPLIT = re.compile(
+    r"\s*(?:,\s*)?\b(?:and|but) (?=(?:what|how|who|when|why|where|which|can|could|would|do|does|is|are)\b)",
+    re.I,
+)
+_SAME = {
+    "vendor": "supplier", "vendors": "supplier", "provider": "supplier", "suppliers": "supplier",
+    "cost": "cost", "costs": "cost", "costing": "cost", "price": "price", "pricing": "price",
+    "improve": "change", "different": "change", "differently": "change", "fix": "change", "better": "change",
+    "enjoy": "like", "love": "like", "happy": "like", "appreciate": "like", "fond": "like",
+    "boss": "decide", "approve": "decide", "approval": "decide", "sign": "decide", "signs": "decide",
+    "decision": "decide", "decisions": "decide", "decides": "decide", "decided": "decide",
+    "meet": "meeting", "appointment": "meeting", "budget": "money", "funds": "money", "fund": "money",
+    "wanna": "want", "gonna": "going",
+}  # fmt: skip
+COMMON = frozenset(
+    "a an the of to in on at for with and or but so um uh er well just really actually basically maybe perhaps"
+    " please i you he she it we they me him her us them my your his its our their this that these those is are"
+    " was were be been being am do does did have has had will would can could should may might must there here"
+    " if then than as by from up about into over after before some any also very quite right now ok okay yes no"
+    " i'd i'm i've you're you've it's let's".split()
+)
+
+
+def tidy(text: str) -> tuple[str, bool]:
+    """The text without control characters and runs of space, at most `LONGEST` long; and whether it was cut."""
+    plain = unicodedata.normalize("NFKC", text[: LONGEST * 4])
+    plain = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in plain)
+    plain = " ".join(plain.split())
+    if len(plain) <= LONGEST and len(text) <= LONGEST * 4:
+        return plain, False
+    whole = [match.end() for match in _SENTENCE.finditer(plain[:LONGEST]) if match.group()[-1] in ".!?;"]
+    return plain[: whole[-1] if whole else LONGEST].strip(), True
+
+
+def clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of a turn that can each be a move, as spans: sentences, split again before a second question."""
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        for split in _SPLIT.finditer(text, start + 12, end):
+            yield start, split.start()
+            start = split.end()
+        if text[start:end].strip():
+            yield start, end
+
+
+def words(text: str) -> list[str]:
+    """The words of the text in small letters, apostrophes straight."""
+    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+
+
+def features(text: str) -> Counter[str]:
+    """Words, word pairs and letter groups of a text; words of one meaning fold into one."""
+    plain = [_SAME.get(word, word) for word in words(text)]
+    found: Counter[str] = Counter()
+    for word in plain:
+        found[f"w {word}"] += 1 if word in COMMON else 2
+        if word not in COMMON:
+            edged = f" {word} "
+            found.update(edged[i : i + size] for size in (3, 4) for i in range(len(edged) - size + 1))
+    found.update(f"p {one} {two}" for one, two in zip(plain, plain[1:], strict=False))
+    return found
