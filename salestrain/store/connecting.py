@@ -86,7 +86,8 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # else Python begins transactions when it thinks fit
-        # WAL: readers and the one writer do not stop each other.
+        # WAL: readers and the one writer do not stop each other. It wants a disk of this machine;
+        # for a store on a network share, take PostgreSQL.
         connection.execute("PRAGMA journal_mode = WAL")
         # FULL: in WAL, less than that survives a killed program but loses the last moves when the power
         # fails. It costs one flush of the disk a move, milliseconds, and people make a move in seconds.

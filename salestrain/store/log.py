@@ -67,7 +67,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Release files and connections; the store opens again by itself when it is used again."""
+        """Release files and connections. A store in memory is gone then; others open again when used again."""
         self._database.close()
 
     def begin(
@@ -116,8 +116,8 @@ class Store:
                 raise SequenceTaken
             if seq > last + 1:
                 raise StoreError(
-                    f"Step {seq} cannot be kept, because only {last} steps of this attempt are in the store. "
-                    "Reload the page to see it as it is now."
+                    f"Step {seq} of this attempt cannot be kept, because the last one in the store is "
+                    f"step {last}. Reload the page to see the attempt as it is now."
                 )
             _keep_moves(connection, attempt_id, last, seal, (move,))
 
@@ -168,7 +168,7 @@ class Store:
             raise damaged(self._database.place, f"attempt {attempt_id} was altered")
         for seq, link in enumerate(kept, 1):
             seal = tables.seal_of_move(seal, seq, link.kept_at, link.move)
-            if link.seal != seal:
+            if (link.seq, link.seal) != (seq, seal):
                 raise damaged(self._database.place, f"move {seq} of attempt {attempt_id} was altered")
         self.content(attempt.digest)
 

@@ -1,0 +1,121 @@
+"""A store moves forward to the newest layout, once, whole or not at all, whoever opens it and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import Connection, inspect, text
+
+from salestrain.store import Store, StoreIsNewer, location
+from salestrain.store.connecting import Database
+from salestrain.store.migrations import MIGRATIONS, migrate
+from salestrain.store.tables import attempts, contents, moves, versions
+from tests.store.conftest import attempt_with, said
+
+OpenStore = Callable[..., Store]
+TABLES = (attempts, contents, moves, versions)
+
+
+@pytest.fixture(params=["file", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[Database]:
+    """An empty database, before any migration."""
+    opened = Database(location.store_url(request.getfixturevalue(f"{request.param}_url")), 10)
+    yield opened
+    opened.close()
+
+
+def add_a_column(connection: Connection) -> None:
+    connection.exec_driver_sql("ALTER TABLE salestrain_attempts ADD COLUMN mood TEXT")
+
+
+def fail_half_way(connection: Connection) -> None:
+    add_a_column(connection)
+    raise ZeroDivisionError
+
+
+def layout(database: Database) -> dict[str, set[str]]:
+    """Table -> names of its columns, as the database tells."""
+    with database.reading() as connection:
+        inspector = inspect(connection)
+        return {
+            name: {column["name"] for column in inspector.get_columns(name)}
+            for name in inspector.get_table_names()
+        }
+
+
+def history(database: Database) -> list[int]:
+    with database.reading() as connection:
+        return list(connection.scalars(text("SELECT version FROM salestrain_versions ORDER BY version")))
+
+
+def test_migrating_an_empty_database_gives_the_tables_that_the_program_expects(database: Database) -> None:
+    migrate(database)
+
+    assert {table.name: {column.name for column in table.columns} for table in TABLES} == layout(database)
+
+
+def test_columns_that_may_be_empty_are_those_that_the_program_expects(database: Database) -> None:
+    migrate(database)
+    with database.reading() as connection:
+        found = {
+            (table.name, column["name"])
+            for table in TABLES
+            for column in inspect(connection).get_columns(table.name)
+            if column["nullable"]
+        }
+
+    assert {(table.name, c.name) for table in TABLES for c in table.columns if c.nullable} == found
+
+
+def test_a_second_time_changes_nothing(database: Database) -> None:
+    migrate(database)
+    migrate(database)
+
+    assert list(range(1, len(MIGRATIONS) + 1)) == history(database)
+
+
+def test_a_store_with_moves_keeps_them_on_its_way_to_a_newer_layout(
+    lasting_url: str, opened: OpenStore
+) -> None:
+    store = opened(lasting_url)
+    attempt = attempt_with(store, "one", "two")
+    database = Database(location.store_url(lasting_url), 10)
+    migrate(database, [*MIGRATIONS, add_a_column])
+
+    assert "mood" in layout(database)["salestrain_attempts"]
+    assert said("one", "two") == store.moves(attempt.id)
+    database.close()
+
+
+def test_of_programs_that_open_it_at_once_one_migrates(database: Database) -> None:
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda _: migrate(database, [*MIGRATIONS, add_a_column]), range(6)))
+
+    assert list(range(1, len(MIGRATIONS) + 2)) == history(database)
+
+
+def test_a_migration_that_fails_leaves_the_store_as_it_was(database: Database) -> None:
+    migrate(database)
+    before = layout(database)
+    with pytest.raises(ZeroDivisionError):
+        migrate(database, [*MIGRATIONS, fail_half_way])
+
+    assert (before, len(MIGRATIONS)) == (layout(database), history(database)[-1])
+
+
+def test_a_store_of_a_newer_program_is_refused_in_a_sentence(lasting_url: str, opened: OpenStore) -> None:
+    opened(lasting_url).close()
+    database = Database(location.store_url(lasting_url), 10)
+    migrate(database, [*MIGRATIONS, add_a_column])
+    newest = len(MIGRATIONS)
+    with pytest.raises(StoreIsNewer) as caught:
+        opened(lasting_url)
+
+    assert (
+        f"The store {database.place} was written by a newer salestrain "
+        f"(layout {newest + 1}; this one knows {newest}). Nothing in it was changed. "
+        "Update salestrain, or let the setting SALESTRAIN_STORE name another place."
+    ) == str(caught.value)
+    database.close()
