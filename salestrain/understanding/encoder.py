@@ -1,0 +1,196 @@
+"""Sentences -> vectors whose cosine says how near two meanings are: all-MiniLM-L6-v2 in plain numpy.
+
+The package carries the weights in 33 MB: the word vectors as 8-bit numbers with one scale for each row, the
+layers as 16-bit floats. 8-bit layers would save 10 MB and drift from the original (cosine down to 0.994 with
+one scale for each row, 0.999 with one for each 32 numbers; this way 0.9998).
+numpy multiplies 32-bit floats, so the layers are expanded once, into a file in the user's cache folder that
+every process maps: 43 MB of memory for all of them together instead of for each. Where that folder cannot be
+written, each process expands for itself; nothing else changes.
+
+Each text runs alone, without padding: a text has the same vector in any company. Two sorts of processor add
+in different orders, and their vectors differ by less than STEADY in each number. Rounding would not help, as
+some number always lies at an edge. So a decision needs a margin well above that, and whoever needs the very
+same answer later keeps the answer: readings are stored with the move, and a replay never reads again.
+
+Serving sets OPENBLAS_NUM_THREADS=1: these products are too small to share among threads.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from platformdirs import user_cache_path
+
+from .weight_file import DamagedWeights, Tensors, WeightFile, open_weights, write_weights
+from .wordpiece import WordPiece
+
+WEIGHTS = "encoder.safetensors"
+VOCABULARY = "vocab.txt"
+SIZE = 384
+LONGEST = 256
+"""Word pieces of a text that count; the model was trained for no more."""
+STEADY = 2e-6
+"""Between sorts of processor, no number of a vector differs by more; 0.35e-6 was the most seen."""
+
+_CARRIED = Path(__file__).resolve().parent / "weights"
+_LAYERS = 6
+_HEADS = 12
+_EXPANSION = 1
+"""Counts up when the expanded file changes its content."""
+_TINY = np.float32(1e-12)
+
+Vectors = NDArray[np.float32]
+_log = logging.getLogger(__name__)
+
+
+class Encoder:
+    """The model, ready to read. Takes no lock and keeps no state: threads may share one."""
+
+    def __init__(self, carried: WeightFile, layers: Tensors, pieces: WordPiece) -> None:
+        self._carried = carried.tensors
+        self._layers = [_of_layer(layers, number) for number in range(_LAYERS)]
+        self._pieces = pieces
+        self.digest = carried.digest
+        """Names weights and vocabulary; what was trained on vectors of one digest holds for no other."""
+
+    @classmethod
+    def load(cls, folder: Path | None = None, *, cache: Path | None = None) -> Self | None:
+        """The model from `folder`, by default the one in the package; None when there are no weights.
+
+        `cache` is where the expanded layers are kept, by default the user's cache folder.
+        The numbers are compared with their digest when they are expanded, the sizes at every load.
+        Raises DamagedWeights when weights or vocabulary are not what they should be.
+        """
+        folder = _CARRIED if folder is None else folder
+        try:
+            carried = open_weights(folder / WEIGHTS)
+        except FileNotFoundError:
+            return None
+        pieces = WordPiece(_vocabulary(folder / VOCABULARY, carried.about.get("vocabulary_sha256", "")))
+        kept = cache or user_cache_path("salestrain", appauthor=False)
+        return cls(carried, _expanded_layers(carried, kept), pieces)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """One row of 384 numbers, of length 1, for each text; any text has one, also the empty one."""
+        vectors = np.empty((len(texts), SIZE), dtype=np.float32)
+        for row, text in enumerate(texts):
+            vectors[row] = self._embed(self._pieces.ids(text, LONGEST))
+        return vectors
+
+    def _embed(self, ids: Sequence[int]) -> Vectors:
+        states = self._words(ids)
+        for layer in self._layers:
+            _normalise(_attend(states, layer), states, layer, "attention.norm")
+            _normalise(_think(states, layer), states, layer, "output.norm")
+        mean = states.mean(axis=0)
+        return np.asarray(mean / np.sqrt((mean * mean).sum()), dtype=np.float32)
+
+    def _words(self, ids: Sequence[int]) -> Vectors:
+        """Word and place, before the first layer."""
+        carried = self._carried
+        states: Vectors = carried["words"][ids] * carried["words.scale"][ids]
+        _normalise(carried["places"][: len(ids)], states, carried, "norm")
+        return states
+
+
+def _normalise(change: NDArray[Any], states: Vectors, tensors: Tensors, name: str) -> None:
+    """Add the change to the states, in place, and bring each row to the learned mean and spread."""
+    states += change
+    states -= states.mean(axis=1, keepdims=True)
+    spread = np.einsum("ij,ij->i", states, states)[:, None] / np.float32(SIZE)
+    states /= np.sqrt(spread + _TINY)
+    states *= tensors[f"{name}.weight"]
+    states += tensors[f"{name}.bias"]
+
+
+def _attend(states: Vectors, layer: Tensors) -> Vectors:
+    """What each piece takes from the others, over all heads."""
+    joined = _dense(states, layer, "qkv")
+    queries, keys, values = joined.reshape(len(states), 3, _HEADS, -1).transpose(1, 2, 0, 3)
+    weights: Vectors = np.matmul(queries * np.float32((SIZE / _HEADS) ** -0.5), keys.transpose(0, 2, 1))
+    weights -= weights.max(axis=2, keepdims=True)
+    np.exp(weights, out=weights)
+    weights /= weights.sum(axis=2, keepdims=True)
+    heard: Vectors = np.matmul(weights, values).transpose(1, 0, 2).reshape(len(states), SIZE)
+    return _dense(heard, layer, "attention")
+
+
+def _think(states: Vectors, layer: Tensors) -> Vectors:
+    """The part of a layer that works on each piece by itself."""
+    return _dense(_gelu(_dense(states, layer, "inner")), layer, "output")
+
+
+def _dense(states: Vectors, layer: Tensors, name: str) -> Vectors:
+    result: Vectors = np.matmul(states, layer[f"{name}.weight"])
+    result += layer[f"{name}.bias"]
+    return result
+
+
+def _gelu(x: Vectors) -> Vectors:
+    """x times the share of the normal distribution below x, to the precision of 32-bit floats.
+
+    The error function by Abramowitz and Stegun, 7.1.26: numpy has none, and scipy would come for this alone.
+    """
+    size = np.abs(x)
+    size *= np.float32(0.5**0.5)
+    share = np.reciprocal(np.float32(0.3275911) * size + np.float32(1))
+    tail: Vectors = np.float32(1.061405429) * share
+    for term in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
+        tail += np.float32(term)
+        tail *= share
+    np.multiply(size, size, out=size)
+    np.negative(size, out=size)
+    tail *= np.exp(size, out=size)
+    np.subtract(np.float32(1), tail, out=tail)  # the error function of |x| / sqrt 2
+    tail *= np.abs(x, out=share)
+    tail += x
+    tail *= np.float32(0.5)
+    return tail
+
+
+def _of_layer(layers: Tensors, number: int) -> Tensors:
+    begin = f"layer.{number}."
+    return {name.removeprefix(begin): tensor for name, tensor in layers.items() if name.startswith(begin)}
+
+
+def _expanded_layers(carried: WeightFile, cache: Path) -> Tensors:
+    """The layers as 32-bit floats: from the shared file, which is made when there is none, else in memory."""
+    path = cache / f"encoder-{carried.digest[:16]}-{_EXPANSION}.safetensors"
+    shared = _shared(path, carried.digest)
+    if shared is not None:
+        return shared
+    carried.verify()
+    layers = {name: tensor for name, tensor in carried.tensors.items() if name.startswith("layer.")}
+    expanded = {name: tensor.astype(np.float32) for name, tensor in layers.items()}
+    try:
+        write_weights(path, expanded, {"expanded_from": carried.digest})
+    except OSError as error:
+        _log.info("The language model is not shared with other processes: cannot write %s (%s).", path, error)
+    return _shared(path, carried.digest) or expanded
+
+
+def _shared(path: Path, digest: str) -> Tensors | None:
+    try:
+        expanded = open_weights(path)
+    except (OSError, DamagedWeights):  # not there, or cut off: made anew
+        return None
+    return expanded.tensors if expanded.about.get("expanded_from") == digest else None
+
+
+def _vocabulary(path: Path, sha256: str) -> list[str]:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise DamagedWeights(
+            f"The vocabulary of the language model, {path}, is missing or is not the one of its weights. "
+            "Install salestrain again; in a checkout, restore the file with git."
+        )
+    return content.decode("utf-8").removesuffix("\n").split("\n")
