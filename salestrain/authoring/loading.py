@@ -12,6 +12,38 @@ from .exercise import Exercise
 from .playthrough import Playthrough
 from .scenario import Scenario
 
+class UnknownExercise(Exception):
+    """There is no exercise of that name."""
+
+
+class ExerciseMistakes(Exception):
+    """An exercise has mistakes."""
+
+
+def find_exercises(folders: Any) -> dict[str, Path]:
+    """Folders by name."""
+    return {f.name: f for root in folders for f in sorted(Path(root).iterdir()) if (f / "exercise.yaml").is_file()}
+
+
+def find_folder(name: str, folders: Any) -> Path:
+    """The folder of an exercise."""
+    found = find_exercises(folders)
+    if name not in found:
+        raise UnknownExercise(f"There is no exercise {name!r}.")
+    return found[name]
+
+
+def check_folder(folder: Path) -> list[Any]:
+    """Interim."""
+    load_exercise(folder)
+    return []
+
+
+def new_exercise(name: str, folder: Path) -> Path:
+    """Interim."""
+    raise ValueError("Not yet.")
+
+
 KINDS: dict[str, type[Exercise]] = {"conversation": Scenario}
 
 

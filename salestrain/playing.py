@@ -1,0 +1,42 @@
+"""A playthrough played: the session it leads to, typed lines read as a learner's would be."""
+
+from __future__ import annotations
+
+from .authoring.playthrough import Playthrough, Step
+from .authoring.scenario import Scenario
+from .events import Move
+from .practice.conversation import legal, seed_for
+from .practice.conversation.wordings import reader
+from .session import Session
+from .understanding import Reader
+
+
+def play(scenario: Scenario, playthrough: Playthrough) -> Session:
+    """The session after every step, the prediction, the judgement and the opening of the debrief.
+
+    Raises `Refusal` when a step is not possible where it stands.
+    """
+    seed = playthrough.seed
+    if playthrough.variant:
+        seed = seed_for(scenario, playthrough.variant, playthrough.seed)
+    session = Session(scenario, seed)
+    read = reader(scenario) if any(step.say for step in playthrough.steps) else None
+    for step in playthrough.steps:
+        session.do(_move(session, step, read))
+    if playthrough.predict is not None:
+        session.do(Move("predict", {"total": playthrough.predict}))
+    if playthrough.judge is not None:
+        judge = playthrough.judge
+        session.do(
+            Move("judge", {"answer": judge.answer, "confidence": judge.confidence, "cited": list(judge.cite)})
+        )
+        session.do(Move("open_debrief"))
+    return session
+
+
+def _move(session: Session, step: Step, read: Reader | None) -> Move:
+    if step.say is None or read is None:
+        return Move("choose", {"move": step.choose})
+    possible = legal(session.script, session.state)
+    reading = read.read(step.say, possible, session.state.last_line)
+    return Move("say", {"reading": reading.to_json()})

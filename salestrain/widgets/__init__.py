@@ -1,0 +1,60 @@
+"""What people see in a notebook: `practise` holds a talk, `watch` shows one, `shelf` lists what there is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import ipywidgets
+
+from .. import places
+from ..authoring import ExerciseMistakes, UnknownExercise, find_exercises, load_exercise
+from ..authoring.loading import find_folder, load_playthroughs
+from ..playing import play
+from ..store import StoreError, open_store
+from .plain import PlainView, sentence
+from .practice import Practice
+from .shelf import Shelf
+from .watching import Watched
+
+__all__ = ["practise", "shelf", "watch"]
+
+
+def practise(name: str) -> ipywidgets.Widget:
+    """The page of an exercise, by its name; what is done there is kept.
+
+    Whatever is in the way (an unknown name, mistakes in the exercise, a store that cannot be written) is shown
+    as a sentence, never raised.
+    """
+    try:
+        exercise: Any = load_exercise(find_folder(name, places.exercises_folders()))
+        practice = Practice(exercise, open_store())
+    except (UnknownExercise, StoreError) as known:
+        return sentence(str(known))
+    except ExerciseMistakes:
+        return sentence(f"The exercise {name} has mistakes. Its author finds them with: salestrain check {name}")
+    try:
+        from .page import Page
+    except ImportError:
+        return PlainView(practice).widget
+    page = Page(practice)
+    page.simple.on_click(lambda _: setattr(page.widget, "children", [PlainView(practice).widget]))
+    return page.widget
+
+
+def watch(name: str, playthrough: str) -> Watched:
+    """A talk with notes: the playthrough of that name beside the exercise.
+
+    Raises UnknownExercise, or ValueError with the playthroughs that there are.
+    """
+    folder = find_folder(name, places.exercises_folders())
+    exercise: Any = load_exercise(folder)
+    there = {one.id: one for one in load_playthroughs(folder)}
+    if playthrough not in there:
+        raise ValueError(f"{name} has no playthrough “{playthrough}”; there are: {', '.join(there)}.")
+    return Watched(there[playthrough], play(exercise, there[playthrough]))
+
+
+def shelf() -> Shelf:
+    """The exercises there are."""
+    folders = find_exercises(places.exercises_folders())
+    return Shelf([load_exercise(folder) for folder in folders.values()])

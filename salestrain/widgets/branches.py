@@ -1,0 +1,60 @@
+"""Two branches of one talk side by side."""
+
+from __future__ import annotations
+
+from ..debrief import Comparison
+from ..debrief.comparing import Side
+from .markup import Html, button, tag
+from .report import section
+from .sheets import heading
+
+
+def comparison_sheet(comparison: Comparison, buyer: str) -> Html:
+    """What the two ways share, where they part, and what differs."""
+    same = comparison.same_until
+    lead = f"The same talk until turn {same}." if same else "The two talks differ from the first line."
+    return tag(
+        "div",
+        heading("Two ways, side by side"),
+        tag("p", lead, class_="st-lead"),
+        _marks(comparison),
+        tag("div", _side("The first way", comparison.first, buyer), _side("Your retry", comparison.second, buyer),
+            class_="st-two"),
+        tag("div", button("Back to the debrief", "debrief", look="st-primary"), class_="st-row"),
+        class_="st-stack st-debrief",
+    )  # fmt: skip
+
+
+def _marks(comparison: Comparison) -> Html:
+    first, second = comparison.first, comparison.second
+    rows = [(pair.label, pair.first, pair.second, f"of {pair.best}") for pair in comparison.marks]
+    rows += [(name, first.values[name], second.values[name], "at the end") for name in first.values]
+    rows.append(("Total", first.total, second.total, "of 100"))
+    body = [
+        tag("tr", tag("th", label, scope="row"), tag("td", str(one), class_="st-number"),
+            tag("td", str(two), class_="st-number"), tag("td", f"{two - one:+d}" if two != one else "same"),
+            tag("td", of))
+        for label, one, two, of in rows
+    ]  # fmt: skip
+    head = tag("tr", *[
+        tag("th", text, scope="col") for text in ("", "First way", "Retry", "Difference", "Scale")
+    ])  # fmt: skip
+    table = tag("table", tag("caption", "Marks, trust and patience"), tag("thead", head), tag("tbody", *body),
+                class_="st-table")  # fmt: skip
+    return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Marks of both ways")
+
+
+def _side(title: str, side: Side, buyer: str) -> Html:
+    only = [tag("li", tag("q", text)) for text in side.only_learned]
+    lines = [
+        tag("li", tag("span", f"{turn}. {'You' if who == 'learner' else buyer}", class_="st-who"),
+            tag("span", text, class_="st-said", dir="auto"), class_=f"st-turn st-{who}")
+        for turn, who, text in side.lines
+    ]  # fmt: skip
+    return section(
+        title,
+        tag("p", f"It {side.ending}." if side.ending != "still going on" else "It is still going on."),
+        tag("p", "Learned only here:" if only else "Nothing was learned only here."),
+        tag("ul", *only) if only else None,
+        tag("ol", *lines, class_="st-log"),
+    )

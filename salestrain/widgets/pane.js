@@ -1,0 +1,218 @@
+// The learner's page. Python decides everything; this shows it and says what the learner did.
+// Lines of the talk are appended and set as text, never as markup; the sheet is HTML whose texts Python escaped.
+
+const SLOW = 8000;
+
+function element(name, attributes = {}, ...children) {
+  const node = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) node.setAttribute(key, "");
+    else if (value !== false && value != null) node.setAttribute(key, value);
+  }
+  node.append(...children.filter((child) => child != null));
+  return node;
+}
+
+function remembered(name, value) {
+  // A browser that keeps nothing still works; the talk then ends with the page.
+  try {
+    if (value !== undefined) localStorage.setItem(`salestrain.${name}`, value);
+    return localStorage.getItem(`salestrain.${name}`);
+  } catch {
+    return value ?? null;
+  }
+}
+
+function secretKey() {
+  const known = remembered("key");
+  if (known && /^[0-9a-f]{32}$/.test(known)) return known;
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return remembered("key", Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""));
+}
+
+function formData(form) {
+  const fields = {};
+  for (const [name, value] of new FormData(form)) {
+    const several = form.querySelectorAll(`input[type="checkbox"][name="${CSS.escape(name)}"]`).length > 0;
+    if (several) (fields[name] ??= []).push(value);
+    else fields[name] = value;
+  }
+  return fields;
+}
+
+function parts(id) {
+  const status = element("p", { class: "st-status", role: "status" });
+  const sheet = element("div", { class: "st-sheet" });
+  const log = element("ol", { class: "st-log", role: "log", tabindex: "0" });
+  const box = element("textarea", {
+    class: "st-textarea", id: `${id}-box`, rows: "2", "aria-describedby": `${id}-hint`, autocomplete: "off",
+  });
+  const send = element("button", { class: "st-button st-primary", type: "submit" }, "Send");
+  const form = element("form", { class: "st-compose" },
+    element("div", { class: "st-field" },
+      element("label", { class: "st-label", for: `${id}-box` }, "What do you say?"),
+      box,
+      element("span", { class: "st-hint", id: `${id}-hint` }, "Enter sends, Shift and Enter begin a new line.")),
+    element("div", { class: "st-row" }, send, status));
+  const choices = element("div", { class: "st-offer" });
+  const panel = element("aside", { class: "st-panel", "aria-label": "What you know" });
+  const talk = element("div", { class: "st-talk", hidden: true },
+    element("div", { class: "st-stack st-talking" }, log, choices, form), panel);
+  const news = element("p", { class: "st-status", role: "status" });
+  return { status, sheet, log, box, send, form, choices, panel, talk, news };
+}
+
+let pages = 0;
+
+function render({ model, el }) {
+  const id = `st-pane-${++pages}`;
+  const ui = parts(id);
+  el.classList.add("st-app", "st-pane");
+  el.lang = model.get("lang");
+  el.append(ui.news, ui.sheet, ui.talk);
+  let waiting = null;
+  let chosen = false;
+  let shown = [];
+
+  const say = (text) => { ui.status.textContent = text; ui.news.textContent = ui.talk.hidden ? text : ""; };
+
+  const send = (type, fields = {}) => {
+    if (waiting) return;
+    waiting = setTimeout(() => say("There is no answer yet. What you typed is still here; if nothing happens, reload the page."), SLOW);
+    el.setAttribute("aria-busy", "true");
+    say("One moment …");
+    model.send({ type, seq: model.get("seq"), ...fields });
+  };
+
+  const line = (item) => {
+    const node = element("li", { class: `st-turn st-${item.who}` },
+      element("span", { class: "st-who" }, item.name),
+      element("span", { class: "st-said", dir: "auto" }, item.text));
+    if (item.heard) {
+      const heard = element("span", { class: "st-heard" }, `heard as: ${item.heard}`);
+      if (item.correctable) {
+        const wrong = element("button", { class: "st-button st-quiet st-small", type: "button" }, "Not what I meant");
+        wrong.addEventListener("click", () => offer("meant"));
+        heard.append(wrong);
+      }
+      node.append(heard);
+    }
+    return node;
+  };
+
+  const drawLog = () => {
+    const items = model.get("log");
+    const known = shown.length <= items.length && shown.every((key, i) => key === items[i].id);
+    if (!known) { ui.log.replaceChildren(); shown = []; }
+    ui.log.querySelectorAll(".st-heard button").forEach((button) => button.remove());
+    items.slice(shown.length).forEach((item) => ui.log.append(line(item)));
+    shown = items.map((item) => item.id);
+    ui.log.lastElementChild?.scrollIntoView({ block: "nearest" });
+  };
+
+  const fieldset = (legend, moves, pick, none) => {
+    const set = element("fieldset", { class: "st-choices" }, element("legend", { class: "st-legend" }, legend));
+    for (const choice of moves) {
+      const button = element("button", { class: "st-choice", type: "button" }, choice.text);
+      button.addEventListener("click", () => { chosen = true; pick(choice.move); });
+      set.append(button);
+    }
+    if (none) {
+      const button = element("button", { class: "st-choice", type: "button" }, "None of these");
+      button.addEventListener("click", () => { chosen = true; none(); });
+      set.append(button);
+    }
+    return set;
+  };
+
+  const offer = (how) => {
+    const choose = (move) => send("choose", { move });
+    if (how === "meant") {
+      ui.choices.replaceChildren(fieldset("What did you mean? Correcting costs nothing.", model.get("meant"),
+        (move) => send("correct", { moves: [move] }), () => send("correct", { moves: [] })));
+      ui.choices.querySelector("button").focus();
+    } else if (how === "few") {
+      ui.choices.replaceChildren(fieldset("Did you mean one of these?", model.get("choices"), choose,
+        () => send("none_of_these", { text: model.get("draft") || ui.box.value })));
+    } else {
+      const wasOpen = ui.choices.querySelector("details")?.open;
+      ui.choices.replaceChildren(element("details", { class: "st-details", open: how === "open" || wasOpen },
+        element("summary", {}, "Choose a line instead"),
+        fieldset("What you could say", model.get("choices"), choose)));
+    }
+  };
+
+  const answered = () => {
+    clearTimeout(waiting);
+    waiting = null;
+    el.removeAttribute("aria-busy");
+    const talking = model.get("screen") === "talk";
+    const changed = talking === ui.talk.hidden;
+    ui.talk.hidden = !talking;
+    ui.sheet.hidden = talking;
+    if (talking) {
+      ui.log.setAttribute("aria-label", `Talk with ${model.get("buyer")}`);
+      ui.panel.innerHTML = model.get("panel");
+      drawLog();
+      offer(model.get("offer"));
+      ui.box.value = model.get("draft");
+    } else if (ui.sheet.dataset.shown !== model.get("sheet")) {
+      ui.sheet.innerHTML = model.get("sheet");
+      ui.sheet.dataset.shown = model.get("sheet");
+    }
+    say(model.get("status"));
+    settle(talking, changed);
+    el.setAttribute("data-st-ready", "");
+  };
+
+  const settle = (talking, changed) => {
+    // The first screen leaves the focus where the page put it.
+    if (!el.hasAttribute("data-st-ready")) return;
+    if (!talking) {
+      const heading = ui.sheet.querySelector("[tabindex='-1']") ?? ui.sheet.querySelector("h2");
+      heading?.setAttribute("tabindex", "-1");
+      heading?.focus();
+      heading?.scrollIntoView({ block: "start" });
+    } else if (chosen && !changed) {
+      ui.choices.querySelector("summary, button")?.focus();
+    } else {
+      ui.box.focus();
+    }
+    chosen = false;
+  };
+
+  const submit = () => {
+    if (!ui.box.value.trim()) return say("Type what you would say, then send it.");
+    send("say", { text: ui.box.value.slice(0, 20000) });
+  };
+  ui.form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
+  ui.box.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); submit(); }
+  });
+  el.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-send]");
+    if (!form) return;
+    event.preventDefault();
+    const fields = formData(form);
+    if (form.dataset.send === "name") remembered("name", fields.name);
+    send(form.dataset.send, fields);
+  });
+  el.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-send]");
+    if (!button) return;
+    if (button.dataset.send === "forget") remembered("name", "");
+    send(button.dataset.send, button.dataset.value === undefined ? {} : { value: button.dataset.value });
+  });
+  el.addEventListener("input", (event) => {
+    // A slider and its number are one value.
+    const twin = event.target.dataset?.twin && el.querySelector(`#${event.target.dataset.twin}`);
+    if (twin) twin.value = event.target.value;
+  });
+
+  model.on("change:round", answered);
+  if (model.get("round") > 0) answered();
+  else send("hello", { key: secretKey(), name: remembered("name") ?? "" });
+  return () => { clearTimeout(waiting); model.off("change:round", answered); };
+}
+
+export default { render };

@@ -1,0 +1,42 @@
+"""The one widget on the page: a chat to which messages are appended, and a sheet for everything else.
+
+Traits go from here to the page only; nothing that the page sets in them is believed.
+What the learner does comes as messages, which `messages.read_message` checks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+_ROOM = Path(__file__).parent
+STYLE = (_ROOM / "style.css").read_text(encoding="utf-8")
+
+
+class Pane(anywidget.AnyWidget):
+    """The learner's page.
+
+    `screen` is `sheet` or `talk`; `sheet` an HTML document made in Python; `log` the lines of the talk;
+    `panel` what stands beside the talk; `choices` and `meant` guided moves as {move, text};
+    `offer` how the choices are shown: `closed`, `open`, or `few`; `draft` text to put back into the box;
+    `round` counts the answers, so that the page knows that one has come.
+    """
+
+    _esm = (_ROOM / "pane.js").read_text(encoding="utf-8")
+    _css = STYLE
+
+    screen = traitlets.Unicode("sheet").tag(sync=True)
+    sheet = traitlets.Unicode("").tag(sync=True)
+    log = traitlets.List([]).tag(sync=True)
+    panel = traitlets.Unicode("").tag(sync=True)
+    choices = traitlets.List([]).tag(sync=True)
+    meant = traitlets.List([]).tag(sync=True)
+    offer = traitlets.Unicode("closed").tag(sync=True)
+    status = traitlets.Unicode("").tag(sync=True)
+    draft = traitlets.Unicode("").tag(sync=True)
+    buyer = traitlets.Unicode("").tag(sync=True)
+    lang = traitlets.Unicode("en").tag(sync=True)
+    seq = traitlets.Int(0).tag(sync=True)
+    round = traitlets.Int(0).tag(sync=True)

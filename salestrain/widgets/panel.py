@@ -1,0 +1,48 @@
+"""What stands beside the talk: the buyer, their mood in words, and what was learned."""
+
+from __future__ import annotations
+
+from ..session import Session
+from .markup import Html, tag
+from .sheets import criteria
+
+
+def band(session: Session, name: str) -> str:
+    """The word for a state variable's present value."""
+    variable = session.exercise.state[name]
+    value = session.state.values[name]
+    below = [(low, word) for word, low in variable.bands.items() if low <= value]
+    return max(below)[1] if below else str(value)
+
+
+def panel(session: Session) -> Html:
+    """The panel as HTML; moods are words, never a colour alone."""
+    buyer, facts = session.exercise.buyer, session.script.facts
+    learned = [tag("li", facts[name].text) for name in session.state.known]
+    return tag(
+        "div",
+        tag("h2", buyer.name, class_="st-card-title"),
+        tag("p", f"{buyer.role}, {buyer.company}", class_="st-muted"),
+        *[_meter(session, name) for name, variable in session.exercise.state.items() if variable.show != "hidden"],
+        tag("p", f"{session.state.turn} turns so far", class_="st-muted st-small"),
+        tag("h3", f"Learned so far ({len(learned)})"),
+        tag("ul", *learned, class_="st-facts") if learned else tag("p", "Nothing yet.", class_="st-muted"),
+        tag("details", tag("summary", "Your brief"), tag("p", session.exercise.briefing.learner),
+            tag("p", session.exercise.briefing.goal), class_="st-details"),
+        criteria(session.exercise),
+        class_="st-card",
+    )  # fmt: skip
+
+
+def _meter(session: Session, name: str) -> Html:
+    variable = session.exercise.state[name]
+    value = session.state.values[name]
+    share = (value - variable.min) / (variable.max - variable.min)
+    word = str(value) if variable.show == "exact" else band(session, name)
+    return tag(
+        "p",
+        tag("span", variable.label or name, class_="st-meter-label"),
+        tag("span", class_="st-meter-bar", style=f"--st-part: {share:.2f}", aria_hidden="true"),
+        tag("span", word, class_="st-meter-word"),
+        class_="st-meter",
+    )

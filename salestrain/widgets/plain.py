@@ -1,0 +1,159 @@
+"""The simple view: ipywidgets only, for where the page's own program cannot load."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import ipywidgets as w
+
+from ..debrief import debrief, transcript
+from ..events import Move, Refusal
+from ..session import Session
+from ..store import StoreError
+from .markup import Html, join, tag
+from .panel import panel
+from .practice import MovedOn, Practice
+from .report import debrief_sheet
+from .sheets import start_sheet
+
+log = logging.getLogger(__name__)
+
+
+class PlainView:
+    """The same practice, in a column of plain widgets that is drawn anew after each move."""
+
+    def __init__(self, practice: Practice) -> None:
+        self.practice = practice
+        self.widget = w.VBox()
+        self.widget.add_class("st-app")
+        self.show()
+
+    def show(self, status: str = "", draft: str = "") -> None:
+        """Draw where the learner stands."""
+        session = self.practice.session
+        if session is None:
+            children = self._start()
+        elif session.state.phase == "talking":
+            children = self._talk(session, draft)
+        else:
+            children = self._afterwards(session)
+        self.widget.children = [w.HTML(tag("p", status, class_="st-status", role="status")), *children]
+
+    def _try(self, act: Callable[[], None], draft: str = "") -> None:
+        try:
+            act()
+        except (Refusal, StoreError) as stopped:
+            self.show(str(stopped), draft)
+        except MovedOn:
+            self.show("Your talk went on elsewhere. This is where it stands now.", draft)
+        except Exception:
+            log.exception("A message of the simple view could not be answered")
+            self.show("Something went wrong here. Your talk is kept; reload the page to go on.", draft)
+        else:
+            self.show()
+
+    def _button(self, text: str, act: Callable[[], None], primary: bool = False) -> w.Button:
+        button = w.Button(description=text, tooltip=text, button_style="primary" if primary else "")
+        button.layout.width = "auto"
+        button.on_click(lambda _: self._try(act))
+        return button
+
+    def _do(self, verb: str, data: dict[str, Any] | None = None) -> Callable[[], None]:
+        return lambda: self.practice.do(Move(verb, data or {}), None)
+
+    def _start(self) -> list[w.Widget]:
+        practice = self.practice
+        sheet = w.HTML(_without_buttons(start_sheet(practice.exercise, practice.name or " ", True, ())))
+        if practice.learner:
+            return [sheet, self._button("Begin the talk", practice.begin, primary=True)]
+        name, word = w.Text(description="Your name"), w.Text(description="A secret word")
+        hint = w.HTML(tag("p", "With the same name and word your talk goes on here another time.", class_="st-hint"))
+
+        def meet() -> None:
+            practice.meet(f"word:{word.value}", name.value)
+            if practice.learner and not practice.resume():
+                practice.begin()
+
+        return [sheet, name, word, hint, self._button("Begin the talk", meet, primary=True)]
+
+    def _talk(self, session: Session, draft: str) -> list[w.Widget]:
+        who = session.exercise.buyer.name
+        lines = [
+            tag("p", tag("strong", "You" if line.who == "learner" else who), ": ", line.text,
+                f" (heard as: {'; '.join(line.heard_as)})" if line.how in ("heard", "corrected") else None)
+            for line in transcript(session)
+        ]  # fmt: skip
+        box = w.Textarea(value=draft, description="You say")
+        send = w.Button(description="Send", button_style="primary")
+        send.on_click(lambda _: self._try(lambda: self.practice.say(box.value, None), box.value))
+        offered = session.state.offered
+        choices = [
+            self._button(choice.text, self._do("choose", {"move": choice.move}))
+            for choice in session.kind.choices(session.script, session.state)
+            if not offered or choice.move in offered
+        ]
+        return [
+            w.HTML(join(*lines)), box, send, *self._correction(session),
+            w.HTML(tag("p", tag("strong", "Or choose a line:"))), *choices, w.HTML(panel(session)),
+        ]  # fmt: skip
+
+    def _correction(self, session: Session) -> list[w.Widget]:
+        state = session.state
+        if state.last_text is None or state.before is None:
+            return []
+        moves = session.kind.legal(session.script, state.before)
+        options = [("None of these", "")] + [(session.script.moves[name].label, name) for name in moves]
+        meant = w.Dropdown(options=options, description="I meant")
+        correct = w.Button(description="Not what I meant: correct it")
+        correct.layout.width = "auto"
+        correct.on_click(
+            lambda _: self._try(self._do("correct", {"moves": [meant.value] if meant.value else []}))
+        )
+        return [meant, correct]
+
+    def _afterwards(self, session: Session) -> list[w.Widget]:
+        phase = session.state.phase
+        if phase == "predicting":
+            total = w.BoundedIntText(value=50, min=0, max=100, description="My total")
+            return [total, self._later("Predict", lambda: Move("predict", {"total": total.value}))]
+        if phase == "judging":
+            return self._judge(session)
+        if phase == "judged":
+            return [self._button("Open the debrief", self._do("open_debrief"), primary=True)]
+        turn = w.BoundedIntText(value=1, min=1, max=session.state.turn, description="Turn")
+        retry = w.Button(description="Retry from this turn")
+        retry.on_click(lambda _: self._try(lambda: self.practice.retry(turn.value)))
+        return [w.HTML(debrief_sheet(debrief(session), can_compare=False, live=False)), turn, retry]
+
+    def _judge(self, session: Session) -> list[w.Widget]:
+        judgement, facts = session.exercise.judgement, session.script.facts
+        answer = w.RadioButtons(options=[(text, name) for name, text in judgement.options.items()])
+        sure = w.BoundedIntText(value=50, min=0, max=100, description="Sure, %")
+        cited = {name: w.Checkbox(description=facts[name].text, indent=False) for name in session.state.known}
+
+        def move() -> Move:
+            chosen = [name for name, box in cited.items() if box.value]
+            return Move("judge", {"answer": answer.value, "confidence": sure.value, "cited": chosen})
+
+        question = w.HTML(tag("p", tag("strong", judgement.question)))
+        return [question, answer, sure, *cited.values(), self._later("Judge", move)]
+
+    def _later(self, text: str, move: Callable[[], Move]) -> w.Button:
+        return self._button(text, lambda: self.practice.do(move(), None), primary=True)
+
+
+def _without_buttons(html: Html) -> str:
+    """The brief as text; the plain view has buttons of its own."""
+    start = html.find("<button")
+    while start >= 0:
+        html = Html(html[:start] + html[html.index("</button>", start) + len("</button>") :])
+        start = html.find("<button")
+    return html
+
+
+def sentence(text: str) -> w.HTML:
+    """A sentence in place of a page."""
+    return w.HTML(f'<p class="st-notice st-caution" role="alert">{escape(text)}</p>')

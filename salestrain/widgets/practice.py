@@ -1,0 +1,165 @@
+"""One learner's practice at one exercise: identity, attempts, moves kept before they are shown.
+
+No widget in here; the page and the plain view both drive this.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+
+from ..authoring.loading import exercise_from_json
+from ..authoring.scenario import Scenario
+from ..events import Move, Refusal
+from ..practice.conversation import legal
+from ..practice.conversation.wordings import reader
+from ..session import Session
+from ..store import Attempt, SequenceTaken, Store
+
+SETTINGS = ("SALESTRAIN_LEARNER", "JUPYTERHUB_USER")
+
+
+class MovedOn(Exception):
+    """The talk went on elsewhere (another tab, a second click); the session now stands where the store does."""
+
+
+class Practice:
+    """What a learner does at one exercise, across attempts."""
+
+    def __init__(self, exercise: Scenario, store: Store, settings: Mapping[str, str] = os.environ) -> None:
+        self.exercise = exercise
+        self.store = store
+        self.learner: str | None = None
+        self.name = ""
+        self.attempt: Attempt | None = None
+        self.session: Session | None = None
+        self._reader = reader(exercise)
+        for setting in SETTINGS:
+            if settings.get(setting):
+                self.name = settings[setting]
+                self.learner = f"user:{self.name}"
+                break
+        self.named_by_setting = self.learner is not None
+
+    def meet(self, key: str, name: str) -> None:
+        """A browser says who is there: its secret key and the name typed. A setting, if there is one, wins."""
+        if not self.named_by_setting and name.strip():
+            self.name = " ".join(name.split())
+            self.learner = "page:" + hashlib.sha256(f"{key}|{self.name.casefold()}".encode()).hexdigest()[:40]
+
+    def forget(self) -> None:
+        """Somebody else sits down here; what was done stays with whom it belongs to."""
+        if not self.named_by_setting:
+            self.learner, self.name, self.attempt, self.session = None, "", None, None
+
+    def attempts(self) -> tuple[Attempt, ...]:
+        """This learner's attempts at this exercise, newest first."""
+        if self.learner is None:
+            return ()
+        return self.store.attempts(learner=self.learner, exercise_id=self.exercise.id)
+
+    def resume(self) -> bool:
+        """Take up the newest attempt if its debrief has not been opened yet."""
+        for attempt in self.attempts()[:1]:
+            session = self.replayed(attempt)
+            if session is not None and session.state.phase != "debriefed":
+                self.attempt, self.session = attempt, session
+                return True
+        return False
+
+    def replayed(self, attempt: Attempt) -> Session | None:
+        """The session of a kept attempt, played with the content it began with; None if it plays no longer."""
+        exercise = exercise_from_json(self.store.content(attempt.digest))
+        try:
+            return Session.replay(exercise, attempt.seed, self.store.moves(attempt.id))
+        except Refusal:
+            return None
+
+    def open(self, attempt_id: str) -> None:
+        """Look at an earlier attempt. Raises UnknownAttempt for one that is not this learner's."""
+        attempt = self.store.attempt(attempt_id, learner=self.learner or "")
+        session = self.replayed(attempt)
+        if session is None:
+            raise Refusal("That talk was held with an earlier version and cannot be shown any more.")
+        self.attempt, self.session = attempt, session
+
+    def begin(self) -> None:
+        """A new attempt. Raises Refusal while one is still open: first its debrief, then the next."""
+        if self.learner is None:
+            raise Refusal("Type your name first.")
+        if self.resume():
+            raise MovedOn
+        self.session = Session(self.exercise, self._seed())
+        self.attempt = self._keep(self.session)
+
+    def _seed(self) -> int:
+        policy = self.exercise.seed_policy
+        if policy == "fixed":
+            return 0
+        tries = sum(attempt.parent is None for attempt in self.attempts())
+        own = int(hashlib.sha256((self.learner or "").encode()).hexdigest()[:6], 16)
+        return tries if policy == "per_attempt" else own
+
+    def retry(self, turn: int) -> None:
+        """Go on from just before `turn` in a new attempt with the same seed; the old one stays as it is."""
+        session, attempt = self.session, self.attempt
+        if session is None or attempt is None or session.state.phase != "debriefed":
+            raise Refusal("A retry is possible once you have read the debrief.")
+        try:
+            fork = session.fork(turn)
+        except ValueError as unreached:
+            raise Refusal(str(unreached)) from None
+        self.attempt = self._keep(fork, parent=attempt.id)
+        self.session = fork
+
+    def _keep(self, session: Session, parent: str | None = None) -> Attempt:
+        exercise = session.exercise
+        return self.store.begin(
+            exercise.id, exercise.version, exercise.digest, exercise.to_json(),
+            learner=self.learner or "", seed=session.seed, parent=parent,
+            fork_seq=len(session.moves) if parent else None, moves=session.moves,
+        )  # fmt: skip
+
+    def parent(self) -> Session | None:
+        """The talk that this one was retried from."""
+        if self.attempt is None or self.attempt.parent is None or self.learner is None:
+            return None
+        return self.replayed(self.store.attempt(self.attempt.parent, learner=self.learner))
+
+    def say(self, text: str, seq: int | None) -> None:
+        """Typed text: read, then done like any other move."""
+        session = self._running(seq)
+        read = self._reader.read(text, legal(session.script, session.state), session.state.last_line)
+        if not read.text:
+            raise Refusal("Type what you would say, then send it.")
+        self.do(Move("say", {"reading": read.to_json()}), seq)
+
+    def do(self, move: Move, seq: int | None) -> None:
+        """Try the move, keep it, and only then let it count.
+
+        `seq` is the number of moves the page saw. Raises Refusal when the move is not possible, MovedOn when the
+        talk stands elsewhere than the page believed, StoreError when it could not be kept; then nothing changed.
+        """
+        session = self._running(seq)
+        assert self.attempt is not None
+        session.preview(move)
+        try:
+            self.store.append(self.attempt.id, len(session.moves) + 1, move)
+        except SequenceTaken:
+            self._catch_up()
+            raise MovedOn from None
+        session.do(move)
+
+    def _running(self, seq: int | None) -> Session:
+        if self.session is None:
+            raise Refusal("Begin the talk first.")
+        if seq is not None and seq != len(self.session.moves):
+            raise MovedOn
+        return self.session
+
+    def _catch_up(self) -> None:
+        assert self.attempt is not None
+        session = self.replayed(self.attempt)
+        if session is not None:
+            self.session = session

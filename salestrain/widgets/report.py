@@ -1,0 +1,194 @@
+"""The debrief as a sheet: marks with their proof first, the total second."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..debrief import Debrief, Missed, Moment
+from ..debrief import Line as Said
+from ..rubric import CapMark, Mark, Proof
+from .markup import Html, button, fold, join, tag
+from .sheets import heading
+
+
+def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Html:
+    """Everything there is to see after a talk. Without `live` there are no buttons."""
+    return tag(
+        "div",
+        heading("Debrief"),
+        tag("p", f"The talk with {debrief.buyer} {debrief.ending}.", class_="st-lead"),
+        section("Your marks", tag("ul", *[tag("li", mark_card(mark)) for mark in debrief.scorecard.marks],
+                                  class_="st-marks")),
+        section("Your total", *_total(debrief)),
+        section("Your judgement", *_judgement(debrief)),
+        section("What you did not learn", *_missed(debrief.missed, debrief.buyer)),
+        tag("div", section("Your best moments", _moments(debrief.best, "No line gained anything yet.")),
+            section("Your weakest moments", _moments(debrief.weakest, "None stands out.")), class_="st-two"),
+        section("One thing to try", tag("p", tag("strong", f"{debrief.try_criterion}: "), debrief.try_next,
+                                        class_="st-notice")),
+        section("Trust and patience", *_changes(debrief)),
+        section("The talk, line by line", _transcript(debrief.lines, debrief.buyer, live)),
+        _next(can_compare) if live else None,
+        class_="st-stack st-debrief",
+    )  # fmt: skip
+
+
+def section(title: str, *children: str | None) -> Html:
+    """A titled part of a sheet."""
+    return tag("section", tag("h3", title, class_="st-card-title"), *children, class_="st-stack st-section")
+
+
+def _look(mark: Mark) -> str:
+    if mark.score == mark.best:
+        return "st-good"
+    return "st-bad" if mark.score == 0 else "st-caution"
+
+
+def mark_card(mark: Mark) -> Html:
+    """One criterion: how much, which level, and on demand the rule and the words that prove it."""
+    share = mark.score / mark.best
+    return tag(
+        "div",
+        tag(
+            "div",
+            tag("strong", mark.label),
+            tag("span", f"{mark.score} of {mark.best}", class_="st-chip st-number"),
+            tag("span", class_="st-meter-bar st-markbar", style=f"--st-part: {share:.3f}", aria_hidden="true"),
+            class_="st-row",
+        ),
+        tag("p", mark.level),
+        fold(
+            f"Why {mark.score} of {mark.best}: {mark.label}",
+            tag("p", tag("strong", "Rule: "), f"{mark.rule}. Weight {mark.weight}."),
+            proofs(mark.proof),
+            tag("p", tag("strong", "For more: "), mark.missing) if mark.missing else None,
+        ),
+        class_=f"st-mark {_look(mark)}",
+    )
+
+
+def proofs(proof: Sequence[Proof]) -> Html | None:
+    """The quoted words, each with its turn."""
+    if not proof:
+        return None
+    who = {"learner": "you", "buyer": "the buyer", "record": "noticed"}
+    items = [
+        tag("li", f"Turn {one.turn}, {who[one.who]}: ", tag("q", one.quote)) for one in proof
+    ]
+    return tag("ul", *items)
+
+
+def _total(debrief: Debrief) -> list[Html | None]:
+    card = debrief.scorecard
+    parts: list[Html | None] = [
+        tag("p", tag("span", str(card.total), class_="st-score"), " of 100", class_="st-number")
+    ]
+    parts += [_cap(cap, card.earned) for cap in card.caps]
+    if debrief.predicted is not None and debrief.gap is not None:
+        gap = abs(debrief.gap)
+        how = "exactly right" if not gap else f"{gap} too {'high' if debrief.gap > 0 else 'low'}"
+        parts.append(tag("p", f"You predicted {debrief.predicted}: {how}."))
+    if debrief.corrections:
+        parts.append(tag("p", f"You corrected {debrief.corrections} misheard line(s); that cost nothing."))
+    return parts
+
+
+def _cap(cap: CapMark, earned: int) -> Html:
+    return tag(
+        "div",
+        tag("p", tag("strong", f"Held at {cap.at}"), f" (your marks add up to {earned}): {cap.why}"),
+        fold("Rule and proof", tag("p", tag("strong", "Rule: "), f"{cap.rule}."), proofs(cap.proof)),
+        class_="st-notice st-caution",
+    )
+
+
+def _judgement(debrief: Debrief) -> list[Html | None]:
+    judged = debrief.judged
+    if judged is None:
+        return [tag("p", "You have not judged.")]
+    verdict = "That is right." if judged.right else f"What is true here: {judged.truth}."
+    brier = f"{judged.brier:.2f}"
+    return [
+        tag("p", f"You said: {judged.answer}, {judged.confidence} % sure. ", tag("strong", verdict)),
+        tag("p", judged.why),
+        tag("p", f"Brier score {brier}: 0 is best, 0.25 is a coin toss, 1 is sure and wrong. "
+            "It rewards being exactly as sure as you should be.", class_="st-muted"),
+        _facts("You cited, and it supports the answer:", judged.support),
+        _facts("You cited, but it does not decide the matter:", judged.beside),
+        _facts("What decides it:", judged.because),
+    ]  # fmt: skip
+
+
+def _facts(lead: str, texts: Sequence[str]) -> Html | None:
+    return join(tag("p", lead), tag("ul", *[tag("li", tag("q", text)) for text in texts])) if texts else None
+
+
+def _missed(missed: Sequence[Missed], buyer: str) -> list[Html | None]:
+    if not missed:
+        return [tag("p", f"Nothing: {buyer} told you everything there was to know.")]
+    return [tag("ul", *[_missed_fact(fact) for fact in missed], class_="st-missed")]
+
+
+def _missed_fact(fact: Missed) -> Html:
+    first = "No single line would have brought it; it takes several steps."
+    if fact.first_turn is not None and fact.with_line:
+        first = f"First possible in turn {fact.first_turn}, with: “{fact.with_line}”"
+    return tag(
+        "li",
+        tag("p", tag("q", fact.text), " ", tag("span", f"{fact.value} fact", class_="st-chip")),
+        tag("p", fact.would_have),
+        tag("p", first, class_="st-muted st-small"),
+    )
+
+
+def _moments(moments: Sequence[Moment], nothing: str) -> Html:
+    if not moments:
+        return tag("p", nothing)
+    return tag("ul", *[
+        tag("li", tag("p", f"Turn {one.turn}: ", tag("q", one.text)), tag("p", one.why, class_="st-muted"))
+        for one in moments
+    ])  # fmt: skip
+
+
+def _changes(debrief: Debrief) -> list[Html | None]:
+    if not debrief.changes:
+        return [tag("p", "Nothing you said moved trust; every turn took a little patience.")]
+    rows = [
+        tag("tr", tag("td", str(one.turn), class_="st-number"), tag("td", one.name),
+            tag("td", f"{one.by:+d}", class_="st-number"), tag("td", str(one.to), class_="st-number"),
+            tag("td", one.why))
+        for one in debrief.changes
+    ]  # fmt: skip
+    trust = sum(one.by for one in debrief.changes if one.name == "trust")
+    head = tag("tr", *[tag("th", text, scope="col") for text in ("Turn", "What", "Change", "Then", "Why")])
+    return [
+        tag("p", f"What you said moved trust by {trust:+d} in all; every turn also took one step of patience."),
+        tag("div", tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table"), class_="st-scroll",
+            tabindex=0, role="region", aria_label="Trust and patience, turn by turn"),
+    ]  # fmt: skip
+
+
+def _transcript(lines: Sequence[Said], buyer: str, live: bool) -> Html:
+    return tag("ol", *[_line(line, buyer, live) for line in lines], class_="st-log")
+
+
+def _line(line: Said, buyer: str, live: bool) -> Html:
+    mine = line.who == "learner"
+    retry = live and mine and line.how != "not counted"
+    heard = f"heard as: {'; '.join(line.heard_as)}" if line.heard_as and line.how != "chosen" else None
+    return tag(
+        "li",
+        tag("span", f"{line.turn}. {'You' if mine else buyer}" if line.turn else buyer, class_="st-who"),
+        tag("span", line.text, class_="st-said", dir="auto"),
+        tag("span", heard, class_="st-heard") if heard else None,
+        tag("span", "not understood; it cost nothing", class_="st-heard") if line.how == "not counted" else None,
+        tag("span", line.coach, class_="st-heard") if line.coach else None,
+        button(f"Retry from turn {line.turn}", "retry", line.turn, "st-quiet st-small") if retry else None,
+        class_=f"st-turn st-{line.who}",
+    )
+
+
+def _next(can_compare: bool) -> Html:
+    compare = button("Compare with the talk you retried", "compare") if can_compare else None
+    again = button("Choose what to do next", "start", look="st-primary")
+    return tag("div", compare, again, class_="st-row")

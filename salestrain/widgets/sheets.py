@@ -1,0 +1,190 @@
+"""The sheets before and right after a talk: who is there, the brief, the prediction, the judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..authoring.scenario import Scenario
+from ..session import Session
+from .markup import Html, button, fold, join, tag
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier attempt as the start sheet shows it; `total` only once its debrief was opened."""
+
+    attempt: str
+    when: str
+    total: int | None
+    retry: bool
+
+
+def heading(text: str) -> Html:
+    """The heading of a sheet; the focus goes there when the sheet comes."""
+    return tag("h2", text, class_="st-heading", tabindex="-1")
+
+
+def start_sheet(exercise: Scenario, name: str, named_by_setting: bool, earlier: Sequence[Earlier]) -> Html:
+    """The brief and the criteria, and the way into the talk."""
+    return tag(
+        "div",
+        heading("Your brief"),
+        tag("p", exercise.briefing.learner, class_="st-lead"),
+        tag("p", tag("strong", "Your goal: "), exercise.briefing.goal),
+        _buyer_card(exercise),
+        criteria(exercise),
+        _who(name, named_by_setting) if name else _ask_name(),
+        tag("div", button("Begin the talk", "begin", look="st-primary"), class_="st-row") if name else None,
+        _earlier(earlier),
+        tag("p", exercise.illustrative, class_="st-muted st-small"),
+        class_="st-stack st-prose",
+    )
+
+
+def _buyer_card(exercise: Scenario) -> Html:
+    known = {fact.id: fact.text for fact in exercise.facts}
+    texts = [known[name] for name in exercise.briefing.known_at_start]
+    buyer = exercise.buyer
+    return tag(
+        "section",
+        tag("h3", buyer.name, class_="st-card-title"),
+        tag("p", f"{buyer.role}, {buyer.company}", class_="st-muted"),
+        tag("p", "You know already: ", " ".join(texts)) if texts else None,
+        tag(
+            "p",
+            tag("span", f"about {exercise.minutes} minutes", class_="st-chip"),
+            tag("span", f"difficulty {exercise.difficulty} of 5", class_="st-chip"),
+            class_="st-row",
+        ),
+        class_="st-card",
+        aria_label="The buyer",
+    )
+
+
+def criteria(exercise: Scenario) -> Html:
+    """What will be looked at, level by level: no secret, and no surprise afterwards."""
+    rows = [
+        tag(
+            "div",
+            tag("h4", f"{criterion.label} (weight {criterion.weight})"),
+            tag("ul", *[tag("li", f"{level.score}: {level.text}") for level in criterion.levels]),
+        )
+        for criterion in exercise.rubric
+    ]
+    caps = [tag("li", f"{cap.why} Then the total is at most {cap.at}.") for cap in exercise.caps]
+    gates = join(tag("h4", "Limits"), tag("ul", *caps)) if caps else None
+    return fold("What your talk will be judged by", *rows, gates)
+
+
+def _ask_name() -> Html:
+    return tag(
+        "form",
+        tag(
+            "div",
+            tag("label", "Your name", for_="st-name", class_="st-label"),
+            tag("input", id="st-name", name="name", class_="st-input", maxlength=60, autocomplete="nickname",
+                required=True, aria_describedby="st-name-hint"),
+            tag("span", "A first name or a nickname. It keeps your talks apart from those of others on this server, "
+                "and stays here.", id="st-name-hint", class_="st-hint"),
+            class_="st-field",
+        ),
+        tag("div", tag("button", "Go on", type="submit", class_="st-button st-primary"), class_="st-row"),
+        data_send="name",
+        class_="st-stack",
+    )  # fmt: skip
+
+
+def _who(name: str, named_by_setting: bool) -> Html:
+    other = None if named_by_setting else button("Not you?", "forget", look="st-quiet")
+    return tag("p", f"Practising as {name}. ", other, class_="st-row")
+
+
+def _earlier(earlier: Sequence[Earlier]) -> Html | None:
+    if not earlier:
+        return None
+    rows = [
+        tag(
+            "li",
+            f"{one.when}{', a retry' if one.retry else ''}: "
+            + (f"{one.total} of 100 " if one.total is not None else "cannot be shown any more "),
+            None if one.total is None else button(f"Open the debrief of {one.when}", "open", one.attempt, "st-quiet"),
+        )
+        for one in earlier
+    ]
+    return fold(f"Your earlier talks here ({len(rows)})", tag("ul", *rows))
+
+
+def prediction_sheet(session: Session) -> Html:
+    """The talk is over; before anything is shown, the learner says what they expect."""
+    end = next(event for event in session.standing() if event.kind == "ended")
+    return tag(
+        "div",
+        heading("The talk is over"),
+        tag("p", f"{session.exercise.buyer.name}: ", tag("q", end.data["say"])),
+        tag("p", "Before you see anything: what will your total be? Predicting trains you to judge your own talks."),
+        tag(
+            "form",
+            _percent("total", "My prediction, 0 to 100 points", 50),
+            tag("div", tag("button", "Go on", type="submit", class_="st-button st-primary"), class_="st-row"),
+            data_send="predict",
+            class_="st-stack",
+        ),
+        class_="st-stack st-prose",
+    )
+
+
+def judgement_sheet(session: Session) -> Html:
+    """Pursue, nurture or drop; how sure; and the facts that say so."""
+    judgement = session.exercise.judgement
+    facts = session.script.facts
+    answers = [
+        tag("label", tag("input", type="radio", name="answer", value=name, required=True), text, class_="st-choice")
+        for name, text in judgement.options.items()
+    ]
+    cited = [
+        tag("label", tag("input", type="checkbox", name="cited", value=name), facts[name].text, class_="st-choice")
+        for name in session.state.known
+    ]
+    needed = min(judgement.cite_facts.min, len(session.state.known))
+    return tag(
+        "div",
+        heading("Your judgement"),
+        tag(
+            "form",
+            tag("fieldset", tag("legend", judgement.question, class_="st-legend"), *answers, class_="st-choices"),
+            _percent("confidence", "How sure are you, in percent?", 50),
+            tag("fieldset", tag("legend", f"Which facts make you think so? Choose {needed} or more.",
+                                class_="st-legend"), *cited, class_="st-choices"),
+            tag("div", tag("button", "Judge", type="submit", class_="st-button st-primary"), class_="st-row"),
+            data_send="judge",
+            class_="st-stack",
+        ),
+        class_="st-stack st-prose",
+    )  # fmt: skip
+
+
+def _percent(name: str, label: str, value: int) -> Html:
+    """A number with a slider beside it; both mean the same."""
+    return tag(
+        "div",
+        tag("label", label, for_=f"st-{name}", class_="st-label"),
+        tag("div",
+            tag("input", type="range", class_="st-range", min=0, max=100, value=value, id=f"st-{name}-range",
+                data_twin=f"st-{name}", aria_label=f"{label} (slider)"),
+            tag("input", type="number", id=f"st-{name}", name=name, class_="st-input st-percent", min=0, max=100,
+                value=value, required=True, data_twin=f"st-{name}-range", inputmode="numeric"),
+            class_="st-slider"),
+        class_="st-field",
+    )  # fmt: skip
+
+
+def judged_sheet() -> Html:
+    """The judgement is kept; the debrief is one click away."""
+    return tag(
+        "div",
+        heading("Your judgement is kept"),
+        tag("p", "Take a breath. Which two of your lines were your best, and which two would you take back?"),
+        tag("div", button("Open the debrief", "debrief", look="st-primary"), class_="st-row"),
+        class_="st-stack st-prose",
+    )
