@@ -67,7 +67,7 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Release files and connections. A store in memory is gone then; others open again when used again."""
+        """Release files and connections. A store in memory is gone then; another opens again when used."""
         self._database.close()
 
     def begin(
