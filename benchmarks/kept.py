@@ -3,8 +3,9 @@
 One command: `python benchmarks/kept.py --kills 200` starts a real IPython kernel, lets it keep moves in a
 store and acknowledge each on its output, kills it (SIGKILL) at a random moment, and looks into the store;
 200 times, each kernel going on where the last one fell. A move that was kept and not acknowledged is no
-fault: the kernel died between the two, and the learner finds it after a reload. `--json` prints one JSON
-object instead of words. Ends with 1 when a move was lost or doubled.
+fault: the kernel died between the two, or with the word still on its way out (output leaves a kernel by a
+thread of its own), and the learner finds the move after a reload. `--json` prints one JSON object instead of
+words. Ends with 1 when a move was lost or doubled.
 """
 
 from __future__ import annotations
