@@ -1,20 +1,24 @@
 """YAML in, frozen content out, or every mistake at once with file and line."""
 
 from .loading import (
-    ExerciseMistakes,
-    UnknownExercise,
     check_folder,
+    exercise_from_json,
     find_exercises,
+    find_folder,
     load_exercise,
     load_playthroughs,
-    new_exercise,
 )
+from .making import new_exercise
+from .problems import ExerciseMistakes, Problem, UnknownExercise
 
 __all__ = [
     "ExerciseMistakes",
+    "Problem",
     "UnknownExercise",
     "check_folder",
+    "exercise_from_json",
     "find_exercises",
+    "find_folder",
     "load_exercise",
     "load_playthroughs",
     "new_exercise",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -79,8 +78,8 @@ class Exercise(Model):
     licence: Line = "BSD-3-Clause"
 
     def to_json(self) -> str:
-        """The canonical JSON text of the content; equal content gives equal bytes."""
-        return canonical(json.loads(self.model_dump_json(by_alias=True, exclude_defaults=True)))
+        """The content as JSON; equal content gives equal bytes, and what the author put first stays first."""
+        return self.model_dump_json(by_alias=True, exclude_defaults=True)
 
     @cached_property
     def digest(self) -> str:

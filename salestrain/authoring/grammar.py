@@ -49,11 +49,15 @@ def _read(data: Any, place: Place, problems: list[tuple[Place, str]], depth: int
     if depth > DEEPEST:
         return wrong(f"A condition may be nested {DEEPEST} deep, not deeper; split it up.")
     if not isinstance(data, Mapping) or len(data) != 1:
-        return wrong("A condition is one key with its value, like {fact: f.deadline}; join several with {all: [...]}.")
+        return wrong(
+            "A condition is one key with its value, like {fact: f.deadline}; join several with {all: [...]}."
+        )
     key, value = next(iter(data.items()))
     if key in ("all", "any"):
         if not isinstance(value, list) or not value:
-            return wrong(f"'{key}' takes a list of conditions, like {{{key}: [{{fact: f.a}}, {{fact: f.b}}]}}.", key)
+            return wrong(
+                f"'{key}' takes a list of conditions, like {{{key}: [{{fact: f.a}}, {{fact: f.b}}]}}.", key
+            )
         parts = [_read(part, (*place, key, i), problems, depth + 1) for i, part in enumerate(value)]
         return (All if key == "all" else AnyOf)(tuple(part for part in parts if part is not None))
     if key == "not":

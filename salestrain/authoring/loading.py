@@ -3,68 +3,116 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
-
-from ruamel.yaml import YAML
 
 from .exercise import Exercise
+from .findings import Findings
 from .playthrough import Playthrough
+from .playthrough_checks import check_playthrough, scores_of
+from .problems import ExerciseMistakes, Problem, UnknownExercise, did_you_mean
+from .references import Names, check_ids, check_references, check_where_leaves_fit, declared
+from .rules import check_rules
 from .scenario import Scenario
-
-class UnknownExercise(Exception):
-    """There is no exercise of that name."""
-
-
-class ExerciseMistakes(Exception):
-    """An exercise has mistakes."""
-
-
-def find_exercises(folders: Any) -> dict[str, Path]:
-    """Folders by name."""
-    return {f.name: f for root in folders for f in sorted(Path(root).iterdir()) if (f / "exercise.yaml").is_file()}
-
-
-def find_folder(name: str, folders: Any) -> Path:
-    """The folder of an exercise."""
-    found = find_exercises(folders)
-    if name not in found:
-        raise UnknownExercise(f"There is no exercise {name!r}.")
-    return found[name]
-
-
-def check_folder(folder: Path) -> list[Any]:
-    """Interim."""
-    load_exercise(folder)
-    return []
-
-
-def new_exercise(name: str, folder: Path) -> Path:
-    """Interim."""
-    raise ValueError("Not yet.")
-
+from .schema import validate
+from .texts import check_patterns, check_texts
+from .yaml_lines import Unreadable, read_document
 
 KINDS: dict[str, type[Exercise]] = {"conversation": Scenario}
-
-
-def _read(path: Path) -> Any:
-    return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
+FILE = "exercise.yaml"
 
 
 def load_exercise(folder: Path) -> Exercise:
-    """The exercise in `folder`."""
-    data = _read(folder / "exercise.yaml")
-    return KINDS[data["kind"]].model_validate_json(json.dumps(data))
+    """The exercise in `folder`. Raises `ExerciseMistakes` with all that is wrong in its exercise.yaml."""
+    exercise, _, problems = _examine(folder)
+    if exercise is None or problems:
+        raise ExerciseMistakes(folder.name, sorted(problems))
+    return exercise
 
 
 def load_playthroughs(folder: Path) -> tuple[Playthrough, ...]:
-    """The playthroughs beside the exercise in `folder`, by file name."""
-    return tuple(
-        Playthrough.model_validate_json(json.dumps({"id": path.stem, **_read(path)}))
-        for path in sorted((folder / "playthroughs").glob("*.yaml"))
-    )
+    """The playthroughs beside the exercise in `folder`, by file name.
+
+    Raises `ExerciseMistakes` with all that is wrong in them.
+    """
+    _, findings, _ = _examine(folder)
+    playthroughs, problems = _examine_playthroughs(folder, findings)
+    if problems:
+        raise ExerciseMistakes(folder.name, sorted(problems))
+    return playthroughs
+
+
+def check_folder(folder: Path) -> list[Problem]:
+    """Everything that is wrong with the exercise in `folder` and with its playthroughs, by file and line."""
+    _, findings, problems = _examine(folder)
+    return sorted(problems) + sorted(_examine_playthroughs(folder, findings)[1])
+
+
+def find_exercises(folders: Iterable[Path]) -> dict[str, Path]:
+    """The exercises in `folders`, id to folder, by id; of two with one id the one found first."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        for inside in folder.iterdir() if folder.is_dir() else ():
+            if (inside / FILE).exists():
+                found.setdefault(inside.name, inside)
+    return dict(sorted(found.items()))
+
+
+def find_folder(name: str, folders: Iterable[Path]) -> Path:
+    """The folder of the exercise with this name; a path to a folder, or to its exercise.yaml, serves as well.
+
+    Raises `UnknownExercise`, its text naming the nearest exercise.
+    """
+    exercises = find_exercises(folders)
+    if name in exercises:
+        return exercises[name]
+    if "\0" not in name and len(name) < 4096:
+        path = Path(name)
+        if path.name == FILE and path.is_file():
+            return path.resolve().parent
+        if (path / FILE).is_file() or ("/" in name and path.is_dir()):
+            return path.resolve()
+    raise UnknownExercise(f"There is no exercise '{name[:80]}'. {did_you_mean(name[:80], exercises)}".strip())
 
 
 def exercise_from_json(text: str) -> Exercise:
     """The exercise that `Exercise.to_json` wrote."""
     return KINDS[json.loads(text)["kind"]].model_validate_json(text)
+
+
+def _examine(folder: Path) -> tuple[Exercise | None, Findings | None, list[Problem]]:
+    try:
+        document = read_document(folder / FILE)
+    except Unreadable as unreadable:
+        return None, None, [Problem(FILE, *unreadable.mark, "E01", "", unreadable.what, unreadable.remedy)]
+    findings = Findings(FILE, document)
+    exercise = validate(KINDS[_kind(findings)], findings)
+    check_ids(findings)
+    check_references(findings, declared(findings))
+    check_where_leaves_fit(findings)
+    check_rules(findings, folder.resolve().name)
+    check_patterns(findings)
+    check_texts(findings)
+    return exercise, findings, findings.problems
+
+
+def _kind(findings: Findings) -> str:
+    """The kind to check as: the nearest one to what the file says, so that the rest is checked too."""
+    near = get_close_matches(str(findings.data.get("kind")), KINDS, n=1)
+    return near[0] if near else next(iter(KINDS))
+
+
+def _examine_playthroughs(
+    folder: Path, findings: Findings | None
+) -> tuple[tuple[Playthrough, ...], list[Problem]]:
+    names: Names = declared(findings) if findings else {}
+    scores = scores_of(findings) if findings else {}
+    playthroughs: list[Playthrough] = []
+    problems: list[Problem] = []
+    for path in sorted((folder / "playthroughs").glob("*.yaml")):
+        playthrough, wrong = check_playthrough(path, names, scores)
+        problems += wrong
+        if playthrough is not None:
+            playthroughs.append(playthrough)
+    return tuple(playthroughs), problems

@@ -1,0 +1,35 @@
+"""A new exercise from the template: small, complete, and free of mistakes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+TEMPLATE = Path(__file__).parent / "template"
+TEMPLATE_NAME = "north_quay"
+"""The name that stands in the template's files where the new one belongs."""
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,58}[a-z0-9]")
+
+
+def new_exercise(name: str, folder: Path) -> Path:
+    """Write a small conversation called `name` into `folder` and return its own folder.
+
+    Raises `ValueError` with a sentence when the name cannot be one or is taken.
+    """
+    if not _NAME.fullmatch(name):
+        raise ValueError(
+            f"'{name[:80]}' cannot be the name of an exercise. "
+            "Use 2 to 60 small letters, digits and _, beginning with a letter: north_quay."
+        )
+    made = folder / name
+    if made.exists() or made.is_symlink():
+        raise ValueError(f"{made} is there already, and nothing in it was changed. Choose another name.")
+    made.mkdir(parents=True)
+    for source in sorted(TEMPLATE.rglob("*")):
+        target = made / source.relative_to(TEMPLATE)
+        if source.is_dir():
+            target.mkdir()
+        elif source.suffix in (".yaml", ".ipynb"):
+            text = source.read_text(encoding="utf-8").replace(TEMPLATE_NAME, name)
+            target.write_text(text, encoding="utf-8")
+    return made

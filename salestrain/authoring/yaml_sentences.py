@@ -1,0 +1,92 @@
+"""The parser's complaints in an author's words."""
+
+from __future__ import annotations
+
+import re
+
+from ruamel.yaml.error import MarkedYAMLError
+
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+Sentence = tuple[str, str, tuple[int, int]]
+
+
+def character_problem(text: str) -> Sentence | None:
+    """What is wrong with the first character that no text may hold, its remedy and its line and column."""
+    found = _BAD.search(text)
+    if not found:
+        return None
+    before = text[: found.start()]
+    mark = (before.count("\n") + 1, found.start() - before.rfind("\n"))
+    return f"There is a control character (code {ord(found[0])}) in the text.", "Delete it.", mark
+
+
+def sentence_for(error: MarkedYAMLError, text: str) -> Sentence:
+    """What is wrong, what would be right, and at which line and column, for an error of the YAML parser."""
+    problem = str(error.problem or "")
+    at = error.problem_mark or error.context_mark
+    line = at.line if at else 0
+    column = at.column if at else 0
+    begun = error.context_mark
+    context = str(error.context or "")
+    if "escape" in problem:
+        return (
+            "A backslash that means nothing here.",
+            "Write \\\\, or put the text in '…'.",
+            (line + 1, column + 1),
+        )
+    if "quoted scalar" in context and begun is not None:
+        return (
+            "A quotation mark opens here and is never closed.",
+            'Close it; inside "…" write a quotation mark as \\", or use \'…\'.',
+            (begun.line + 1, begun.column + 1),
+        )
+    lines = text.split("\n")
+    shown = lines[line] if line < len(lines) else ""
+    if "\t" in problem or "'\\t'" in problem or re.match(r" *\t", shown):
+        return "There is a tab at the start of the line.", "Indent with spaces.", (line + 1, column + 1)
+    for number in (line, line - 1):
+        glued = (
+            re.match(r"\s*(?:- )?[A-Za-z_]\w*(:)[^\s/]", lines[number]) if 0 <= number < len(lines) else None
+        )
+        if glued:
+            return (
+                "There is no space after the colon.",
+                "Write 'key: value'.",
+                (number + 1, glued.start(1) + 1),
+            )
+    if "could not find expected ':'" in problem and begun is not None:
+        line, column = begun.line, begun.column
+    return *_other(problem, context), (line + 1, column + 1)
+
+
+def _other(problem: str, context: str) -> tuple[str, str]:
+    if "mapping values are not allowed" in problem:
+        return (
+            "There is a colon where none can stand.",
+            "Put a text that contains ': ' in quotes, and check the indentation of this line and the one above.",
+        )
+    if "could not find expected ':'" in problem:
+        return (
+            "A key without a colon, or without a space after its colon.",
+            "Write 'key: value'; indent the further lines of a long text.",
+        )
+    if "flow" in context:
+        return (
+            "A bracket that was opened is not closed properly.",
+            "Check the [ ] and { }, the commas between, and quotes around texts that contain commas.",
+        )
+    if "block" in context or "block" in problem:
+        return (
+            "This line does not fit the ones above it.",
+            "Check its indentation, the space after the colon, and quotes around the text above.",
+        )
+    if "cannot start any token" in problem:
+        found = re.search(r"character (.+?) that", problem)
+        return f"A text cannot begin with {found[1] if found else 'this character'}.", "Put it in quotes."
+    if "alias" in problem or "alias" in context or "anchor" in context or "tag" in context:
+        return "A text that begins with &, * or ! needs quotes.", "Put it in quotes."
+    return (
+        f"This is not YAML: {problem}.",
+        "Check quotes, indentation and colons on this line and the one above.",
+    )
