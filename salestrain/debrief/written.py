@@ -79,7 +79,9 @@ def _proofs(proofs: Iterable[Proof], esc: Escape) -> Iterator[str]:
 def _total(d: Debrief, esc: Escape) -> Iterator[str]:
     yield f"{d.scorecard.total} of 100."
     for cap in d.scorecard.caps:
-        yield f"Held at {cap.at} (earned {d.scorecard.earned}): {esc(cap.why)}"
+        held = cap.at < d.scorecard.earned
+        lead = f"Held at {cap.at} (earned {d.scorecard.earned})" if held else f"A limit of {cap.at} applied"
+        yield f"{lead}: {esc(cap.why)}"
         yield from _proofs(cap.proof, esc)
     if d.predicted is not None and d.gap is not None:
         gap = "just that" if d.gap == 0 else f"{abs(d.gap)} {'more' if d.gap > 0 else 'less'} than it was"

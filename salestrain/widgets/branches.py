@@ -37,7 +37,7 @@ def _marks(comparison: Comparison) -> Html:
         for label, one, two, of in rows
     ]  # fmt: skip
     head = tag("tr", *[
-        tag("th", text, scope="col") for text in ("", "First way", "Retry", "Difference", "Scale")
+        tag("th", text, scope="col") for text in ("What", "First way", "Retry", "Difference", "Scale")
     ])  # fmt: skip
     table = tag("table", tag("caption", "Marks, trust and patience"), tag("thead", head), tag("tbody", *body),
                 class_="st-table")  # fmt: skip

@@ -13,7 +13,7 @@ class Html(str):
     __slots__ = ()
 
 
-def tag(name: str, *children: str | None, **attributes: str | int | bool | None) -> Html:
+def tag(name: str, /, *children: str | None, **attributes: str | int | bool | None) -> Html:
     """An element. Children that are plain text are escaped; None and False are left out.
 
     In attribute names a trailing underscore is dropped and others become hyphens:

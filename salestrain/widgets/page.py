@@ -26,6 +26,13 @@ MOVED_ON = "Your talk went on elsewhere, in another tab perhaps. This is where i
 CALM = "Something went wrong here. Your talk is kept up to the last answer; reload the page to go on."
 
 
+class Column(ipywidgets.VBox):
+    """The page's column; where only text can be shown it says what it is, the same each time."""
+
+    def __repr__(self) -> str:
+        return "A page to practise on; run this cell in a notebook to talk."
+
+
 class Page:
     """Shows a `Practice` in a `Pane`. Every message is answered by one round, whatever happens."""
 
@@ -36,7 +43,8 @@ class Page:
         self.pane.on_msg(self._received)
         self.simple = ipywidgets.Button(description="Nothing above? Use the simple view")
         self.simple.add_class("st-late")
-        self.widget = ipywidgets.VBox([self.pane, self.simple])
+        # A box that scrolls by itself would let the form scroll away.
+        self.widget = Column([self.pane, self.simple], layout={"overflow": "visible"})
 
     def _received(self, pane: Any, content: Any, buffers: Any) -> None:
         message = read_message(content)
@@ -47,7 +55,8 @@ class Page:
             self._answer(message)
         except Exception:
             log.exception("A message of the page could not be answered")
-            self._show(status=CALM, draft=message.fields.get("text", ""))
+            with self.pane.hold_sync():
+                self._end_round(CALM, message.fields.get("text", ""))
 
     def _answer(self, message: Message) -> None:
         draft = message.fields.get("text", "") if message.type == "say" else ""

@@ -43,7 +43,9 @@ function formData(form) {
 function parts(id) {
   const status = element("p", { class: "st-status", role: "status" });
   const sheet = element("div", { class: "st-sheet" });
-  const log = element("ol", { class: "st-log", role: "log", tabindex: "0" });
+  // The list keeps its own meaning; the region around it is what announces new lines.
+  const log = element("ol", { class: "st-log" });
+  const region = element("div", { role: "log" }, log);
   const box = element("textarea", {
     class: "st-textarea", id: `${id}-box`, rows: "2", "aria-describedby": `${id}-hint`, autocomplete: "off",
   });
@@ -57,9 +59,9 @@ function parts(id) {
   const choices = element("div", { class: "st-offer" });
   const panel = element("aside", { class: "st-panel", "aria-label": "What you know" });
   const talk = element("div", { class: "st-talk", hidden: true },
-    element("div", { class: "st-stack st-talking" }, log, choices, form), panel);
+    element("div", { class: "st-stack st-talking" }, region, choices, form), panel);
   const news = element("p", { class: "st-status", role: "status" });
-  return { status, sheet, log, box, send, form, choices, panel, talk, news };
+  return { status, sheet, log, region, box, send, form, choices, panel, talk, news };
 }
 
 let pages = 0;
@@ -151,7 +153,7 @@ function render({ model, el }) {
     ui.talk.hidden = !talking;
     ui.sheet.hidden = talking;
     if (talking) {
-      ui.log.setAttribute("aria-label", `Talk with ${model.get("buyer")}`);
+      ui.region.setAttribute("aria-label", `Talk with ${model.get("buyer")}`);
       ui.panel.innerHTML = model.get("panel");
       drawLog();
       offer(model.get("offer"));
@@ -177,6 +179,7 @@ function render({ model, el }) {
       ui.choices.querySelector("summary, button")?.focus();
     } else {
       ui.box.focus();
+      ui.box.select();
     }
     chosen = false;
   };

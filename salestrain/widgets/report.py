@@ -94,9 +94,12 @@ def _total(debrief: Debrief) -> list[Html | None]:
 
 
 def _cap(cap: CapMark, earned: int) -> Html:
+    lead = f"Held at {cap.at} (your marks add up to {earned})."
+    if cap.at >= earned:
+        lead = f"A limit of {cap.at} applied; it took nothing this time."
     return tag(
         "div",
-        tag("p", tag("strong", f"Held at {cap.at}"), f" (your marks add up to {earned}): {cap.why}"),
+        tag("p", tag("strong", lead), f" {cap.why}"),
         fold("Rule and proof", tag("p", tag("strong", "Rule: "), f"{cap.rule}."), proofs(cap.proof)),
         class_="st-notice st-caution",
     )
