@@ -33,11 +33,11 @@ class PostgreSQL:
     def __init__(self) -> None:
         if sys.platform == "win32":
             raise PostgreSQLMissing("a socket in a folder needs Linux or macOS")
+        self._programs = _programs()
         self.folder = Path(tempfile.mkdtemp(prefix="salestrain-pg-"))
         self._data = self.folder / "data"
         self._data.mkdir(mode=0o700)
         self._as_user: dict[str, Any] = {"cwd": self.folder}
-        self._programs = _programs()
         if os.geteuid() == 0:
             self._give_to_nobody()
         self._server: subprocess.Popen[bytes] | None = None
@@ -79,7 +79,9 @@ class PostgreSQL:
                 return self.run("SELECT 1")
             except psycopg.OperationalError:
                 if self._server.poll() is not None or time.monotonic() > give_up:
-                    raise PostgreSQLMissing((self.folder / "log").read_text()) from None
+                    reason = (self.folder / "log").read_text()
+                    self.remove()
+                    raise PostgreSQLMissing(reason) from None
                 time.sleep(0.05)
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
