@@ -10,6 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salestrain.authoring.loading import exercise_from_json
 from salestrain.events import Move
 from salestrain.practice.conversation import fold, legal
 from salestrain.session import Session
@@ -54,7 +55,7 @@ def test_the_state_is_the_fold_of_the_events(session: Session) -> None:
 @given(sessions())
 def test_a_replay_of_what_was_stored_is_identical_to_the_last_byte(session: Session) -> None:
     stored = [Move.from_json(move.to_json()) for move in session.moves]
-    again = Session.replay(SCENARIO, session.seed, stored)
+    again = Session.replay(exercise_from_json(SCENARIO.to_json()), session.seed, stored)
     assert [event.to_json() for event in session.events] == [event.to_json() for event in again.events]
 
 
