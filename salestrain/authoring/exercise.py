@@ -61,7 +61,7 @@ When = Annotated[
 
 
 class Exercise(Model):
-    """Content of one folder: who it is for, how long it takes, what it trains. The kinds add their own part."""
+    """Content of one folder: who it is for, how long it takes, what it trains. Kinds add their part."""
 
     schema_: Literal["salestrain/exercise@1"] = Field(alias="schema")
     id: Name

@@ -12,11 +12,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..conditions import All, AnyOf, Before, Bounds, Condition, Count, Not, Now, Streak, Tagged, Value
+from .problems import did_you_mean
 
 DEEPEST = 5
 TAGGED = {
-    "fact": "fact", "truth": "truth", "used": "move", "said": "said", "ending": "ending", "variant": "variant",
-    "trait": "trait", "reaction": "reaction", "answered": "answered", "dodged": "dodged", "judged": "judged",
+    "fact": "fact", "truth": "truth", "used": "move", "said": "said", "ending": "ending",
+    "variant": "variant", "trait": "trait", "reaction": "reaction", "answered": "answered",
+    "dodged": "dodged", "judged": "judged",
 }  # fmt: skip
 NOW = ("move", "kind", "topic")
 COUNTABLE = ("kind", "move", "topic", "learned", "fact", "said", "reaction")
@@ -47,17 +49,20 @@ def _read(data: Any, place: Place, problems: list[tuple[Place, str]], depth: int
         problems.append(((*place, *at), sentence))
 
     if depth > DEEPEST:
-        return wrong(f"A condition may be nested {DEEPEST} deep, not deeper; split it up.")
+        wrong(f"A condition may be nested {DEEPEST} deep, not deeper; split it up.")
+        return None
     if not isinstance(data, Mapping) or len(data) != 1:
-        return wrong(
-            "A condition is one key with its value, like {fact: f.deadline}; join several with {all: [...]}."
-        )
+        wrong(
+            "A condition is one key with its value, like {fact: f.deadline}; "
+            "join several with {all: [...]}."
+        )  # fmt: skip
+        return None
     key, value = next(iter(data.items()))
     if key in ("all", "any"):
         if not isinstance(value, list) or not value:
-            return wrong(
-                f"'{key}' takes a list of conditions, like {{{key}: [{{fact: f.a}}, {{fact: f.b}}]}}.", key
-            )
+            example = f"{{{key}: [{{fact: f.a}}, {{fact: f.b}}]}}"
+            wrong(f"'{key}' takes a list of conditions, like {example}.", key)
+            return None
         parts = [_read(part, (*place, key, i), problems, depth + 1) for i, part in enumerate(value)]
         return (All if key == "all" else AnyOf)(tuple(part for part in parts if part is not None))
     if key == "not":
@@ -65,13 +70,17 @@ def _read(data: Any, place: Place, problems: list[tuple[Place, str]], depth: int
         return None if part is None else Not(part)
     if key in TAGGED or key in NOW:
         if not isinstance(value, str):
-            return wrong(f"'{key}' takes one name, like {{{key}: ...}}.", key)
+            wrong(f"'{key}' takes one name, like {{{key}: ...}}.", key)
+            return None
         return Tagged(f"{TAGGED[key]}:{value}") if key in TAGGED else Now(f"{key}:{value}")
     return _read_measure(str(key), value, wrong)
 
 
 def _read_measure(key: str, value: Any, wrong: Any) -> Condition | None:
     """The leaves that compare a number: count, streak, before, cited, turn, state variables."""
+    if key not in KEYS and not isinstance(value, Mapping):
+        wrong(f"A condition has no key '{key}'. {did_you_mean(key, KEYS)}", key)
+        return None
     if not isinstance(value, Mapping):
         wrong(f"'{key}' takes bounds, like {{{key}: {{gte: 2}}}}.", key)
         return None

@@ -46,7 +46,7 @@ class Expect(Model):
 
 
 class Playthrough(Model):
-    """One way through an exercise. Without `variant` it is played with `seed`; with it, with a seed of that variant."""
+    """One way through an exercise, played with `seed`; with `variant`, with a seed that leads to it."""
 
     id: Name
     title: Line

@@ -55,7 +55,7 @@ def where_of(place: Place) -> str:
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
-    """`Did you mean 'f.change'?` for the nearest name; what there is when nothing is near; "" for no names."""
+    """`Did you mean 'f.change'?` for the nearest name; what there is, when nothing is near."""
     known = sorted(set(names))
     near = get_close_matches(name, known, n=1, cutoff=0.6) or get_close_matches(
         name.lower(), [k for k in known if k == k.lower()], n=1, cutoff=0.6

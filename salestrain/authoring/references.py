@@ -133,7 +133,8 @@ def check_where_leaves_fit(findings: Findings) -> None:
     for leaf in leaves(findings, IN_THE_TRUTH_KEY):
         if leaf.key not in ("truth", "variant", "trait"):
             findings.add(
-                "E04", leaf.place, f"The truth key cannot look at '{leaf.key}': it reads what is so, not what happened.",
+                "E04", leaf.place,
+                f"The truth key cannot look at '{leaf.key}': it reads what is so, not what happened.",
                 "Use truth, variant or trait.", key=True,
             )  # fmt: skip
     for leaf in leaves(findings, IN_THE_MARKS):

@@ -135,7 +135,8 @@ def _check_bands(findings: Findings, place: Place, variable: dict[str, Any]) -> 
     if len(lowest) == len(bands) and (not lowest or min(lowest) > low):
         findings.add(
             "E07", (*place, "bands") if "bands" in variable else place,
-            f"No band covers {low}, the lowest value.", f"Give a band that begins at {low}, or set 'show' to hidden or exact.",
+            f"No band covers {low}, the lowest value.",
+            f"Give a band that begins at {low}, or set 'show' to hidden or exact.",
         )  # fmt: skip
 
 
@@ -193,7 +194,8 @@ def check_shadowed_endings(findings: Findings) -> None:
             line = findings.document.mark(before[0])[0]
             findings.add(
                 "E09", (*place, "when"),
-                f"This ending can never come: '{before[1].get('id')}' on line {line} is looked at first and asks for the same or less.",
+                f"This ending can never come: '{before[1].get('id')}' on line {line} is looked at first "
+                "and asks for the same or less.",
                 "Give this one a higher priority, or ask for less here or for more there.",
             )  # fmt: skip
         elif asked:
@@ -212,12 +214,14 @@ def check_facts(findings: Findings) -> None:
     for place, fact in findings.listed("facts"):
         if fact.get("public") is True and fact.get("reveal"):
             findings.add(
-                "E11", (*place, "reveal"), "A public fact is known from the start and cannot wait for a condition.",
+                "E11", (*place, "reveal"),
+                "A public fact is known from the start and cannot wait for a condition.",
                 "Remove 'reveal' or 'public'.", key=True,
             )  # fmt: skip
         if fact.get("value") == "key" and not fact.get("tokens"):
             findings.add(
-                "E11", place, "A key fact without tokens: nobody can check that it is not given away too early.",
+                "E11", place,
+                "A key fact without tokens: nobody can check that it is not given away too early.",
                 "Add 'tokens', two or three telling words of its text.",
             )  # fmt: skip
 

@@ -67,14 +67,14 @@ class StateVariable(Model):
 
 
 class Cover(Model):
-    """What is said instead of a fact: part of the truth, never the opposite unless the fact is marked `lie`."""
+    """What is said instead of a fact: part of the truth; never the opposite, unless the fact is a `lie`."""
 
     text: Line
     true_but_partial: bool = True
 
 
 class Fact(Model):
-    """One thing the buyer knows. `text` is its only wording; it is said when `reveal` holds, and never before.
+    """One thing the buyer knows. `text` is its only wording; it is said when `reveal` holds, never before.
 
     `exists: false` makes it a fact that only some variants switch on.
     """
@@ -104,8 +104,8 @@ class Understand(Model):
 
 
 class Effects(Model):
-    first: Steps = {}
-    repeat: Steps = {}
+    first: Steps = Field(default_factory=dict)
+    repeat: Steps = Field(default_factory=dict)
 
 
 class Reply(Model):
@@ -114,7 +114,7 @@ class Reply(Model):
 
 
 class MoveContent(Model):
-    """Something a seller may do: the guided choice, how people say it, what it does, how the buyer answers."""
+    """Something a seller may do: the guided choice, how people say it, what it does, the answer."""
 
     id: Name
     kind: MoveKind
@@ -135,7 +135,7 @@ class Reaction(Model):
 
     id: Name
     when: When
-    effects: Steps = {}
+    effects: Steps = Field(default_factory=dict)
     say: Line | None = None
     once: bool = False
     priority: int = 0
@@ -251,7 +251,7 @@ class Variant(Model):
 
 
 class Phrase(Model):
-    """A wording that must be understood as a move; checked, so that understanding cannot get worse unnoticed."""
+    """A wording that must be understood as a move; checked, so that understanding never silently gets worse."""
 
     say: Line
     move: Name

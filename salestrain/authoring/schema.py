@@ -44,8 +44,8 @@ def _note(model: type[BaseModel], findings: Findings, details: Details, code: st
     place = tuple(part for part in details["loc"] if part != "[key]")
     kind = details["type"]
     if kind == "condition":
-        for inner, sentence in details["ctx"]["problems"]:
-            findings.add(code or "E04", (*place, *inner), sentence)
+        for inner, said in details["ctx"]["problems"]:
+            findings.add(code or "E04", (*place, *inner), said)
         return
     if kind == "extra_forbidden":
         what = f"'{place[-1]}' is not a key that is known here."
@@ -139,7 +139,7 @@ def _pattern(value: str, pattern: str) -> tuple[str, str]:
         return f"'{value}' is not a language.", "Write a language tag, such as en or de-CH."
     return (
         f"'{value}' is badly formed.",
-        "A name has small letters, digits and _, parts divided by dots, and begins with a letter: f.deadline.",
+        "A name begins with a small letter and goes on with small letters, digits, _ and dots: f.deadline.",
     )
 
 

@@ -71,11 +71,11 @@ def repeats_a_repetition(pattern: str) -> bool:
     bare = re.sub(r"\[\^?\]?[^\]]*\]", "x", re.sub(r"\\.", "x", pattern))
     holds_one = [False]
     for found in re.finditer(r"\((?:\?[:=!<P][=!]?)?|\)|[*+]|\{\d*,\d*\}", bare):
-        token = found[0]
-        if token.startswith("("):
+        sign = found[0]
+        if sign.startswith("("):
             holds_one.append(False)
-        elif token != ")":
-            holds_one[-1] = holds_one[-1] or _is_open(token)
+        elif sign != ")":
+            holds_one[-1] = holds_one[-1] or _is_open(sign)
         elif len(holds_one) > 1:
             inside = holds_one.pop()
             follows = re.match(r"[*+]|\{\d*,\d*\}", bare[found.end() :])

@@ -108,7 +108,7 @@ def parse(text: str) -> Document:
 
 
 def _fast(text: str) -> Document | None:
-    """The document through the C parser; None without one, or when it complains: sentences come from one parser."""
+    """The document through the C parser; None without one, or when it finds fault: the other says it better."""
     if libyaml is None:
         return None
     try:

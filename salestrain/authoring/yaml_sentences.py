@@ -64,7 +64,7 @@ def _other(problem: str, context: str) -> tuple[str, str]:
     if "mapping values are not allowed" in problem:
         return (
             "There is a colon where none can stand.",
-            "Put a text that contains ': ' in quotes, and check the indentation of this line and the one above.",
+            "Put a text that contains ': ' in quotes; check the indentation here and one line above.",
         )
     if "could not find expected ':'" in problem:
         return (
