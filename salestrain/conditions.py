@@ -22,6 +22,14 @@ Names = Callable[[str], str]
 """From a tag (`fact:f.deadline`) to the words a reader knows it by."""
 
 
+def _one(tag: str, names: Names) -> str:
+    """A tag in words, with an article where it names one of several lines."""
+    words = names(tag)
+    if not tag.startswith(("move:", "kind:")):
+        return words
+    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+
+
 def turn_of(moment: int) -> int:
     """The turn that a moment lies in."""
     return moment // MOMENTS_PER_TURN
@@ -76,7 +84,7 @@ class Tagged:
         return record.moments(self.tag)[:1]
 
     def words(self, names: Names) -> str:
-        return names(self.tag)
+        return _one(self.tag, names)
 
     def actual(self, record: Record) -> str:
         return "yes" if self.holds(record) else "no"
@@ -95,7 +103,7 @@ class Now:
         return record.moments(self.tag)[-1:] if self.holds(record) else ()
 
     def words(self, names: Names) -> str:
-        return names(self.tag)
+        return _one(self.tag, names)
 
     def actual(self, record: Record) -> str:
         return "yes" if self.holds(record) else "no"
@@ -241,7 +249,17 @@ class Not:
         return ()
 
     def words(self, names: Names) -> str:
-        return f"not: {self.part.words(names)}"
+        match self.part:
+            case Count(tag, Bounds(1, None), None):
+                return f"without any {names(tag)}"
+            case Before(tag, than, Bounds(1, None)):
+                return f"without any {names(tag)} before the first {names(than)}"
+            case Streak(kind, Bounds(int(low), None)):
+                return f"never {low} × {names('kind:' + kind)} in a row"
+            case Tagged():
+                return f"without {self.part.words(names)}"
+            case _:
+                return f"not: {self.part.words(names)}"
 
     def actual(self, record: Record) -> str:
         return "it was so" if self.part.holds(record) else "it was not so"

@@ -16,7 +16,7 @@ from .yaml_lines import Unreadable, read_document
 
 USED = (
     ("variant", "variant"), ("steps.*.choose", "move"), ("steps.*.heard.*", "move"),
-    ("judge.answer", "option"), 
+    ("judge.answer", "option"),
     ("judge.cite.*", "fact"), ("expect.ending", "ending"), ("expect.facts.*", "fact"),
     ("expect.not_facts.*", "fact"), ("expect.state.*@", "state variable"), ("expect.marks.*@", "criterion"),
 )  # fmt: skip

@@ -251,7 +251,7 @@ class Variant(Model):
 
 
 class Phrase(Model):
-    """A wording that must be understood as a move; checked, so that understanding never silently gets worse."""
+    """A wording that must be understood as a move; checked, so that understanding never gets worse unseen."""
 
     say: Line
     move: Name

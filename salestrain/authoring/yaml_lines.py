@@ -108,7 +108,7 @@ def parse(text: str) -> Document:
 
 
 def _fast(text: str) -> Document | None:
-    """The document through the C parser; None without one, or when it finds fault: the other says it better."""
+    """The document through the C parser; None without one, or when it finds fault: the other one explains."""
     if libyaml is None:
         return None
     try:

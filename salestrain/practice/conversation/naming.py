@@ -29,7 +29,7 @@ def naming(scenario: Scenario) -> Names:
         "fact": lambda name: f"learning {facts.get(name, name)}",
         "truth": lambda name: f"the buyer having {facts.get(name, name)}",
         "learned": lambda name: f"fact learned on {scenario.topics.get(name, name)}",
-        "move": lambda name: f"“{moves.get(name, name)}”",
+        "move": lambda name: f"line that {moves.get(name, name)}",
         "kind": lambda name: KIND_WORDS.get(name, name),
         "topic": lambda name: f"talking about {scenario.topics.get(name, name)}",
         "state": lambda name: state.get(name, name),
