@@ -150,7 +150,7 @@ def check_reachable_end(findings: Findings) -> None:
     if "success" not in verdicts and not ("judged" in verdicts and "drop" in answers):
         findings.add(
             "E08", ("endings",), "No ending is a success.",
-            "Give one the verdict success; or judged, where the truth key can be drop.",
+            "Give one the verdict success; or judged, where the truth key can be drop.", key=True,
         )  # fmt: skip
     per_turn = findings.data.get("per_turn")
     drain = per_turn.get("patience") if isinstance(per_turn, dict) else None
@@ -164,7 +164,7 @@ def check_reachable_end(findings: Findings) -> None:
     if not any(_ends_on_patience(item.get("when")) for _, item in endings):
         findings.add(
             "E08", ("endings",), "No ending waits for patience to run out, so the talk need not end.",
-            "Add an ending with 'when: {patience: {lte: 0}}'.",
+            "Add an ending with 'when: {patience: {lte: 0}}'.", key=True,
         )  # fmt: skip
 
 
