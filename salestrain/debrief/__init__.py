@@ -5,31 +5,37 @@ Views (page, markdown, plain text) show a `Debrief`; they never compute.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..events import Event
 from ..rubric import Scorecard
 from ..session import Session
 from .comparing import Comparison, compare
+from .meant import as_meant, turn_end
 from .missed import Missed, missed_facts
 from .moments import Moment, best_and_weakest
 from .written import as_markdown, as_text
 
 __all__ = [
-    "Change", "Comparison", "Debrief", "Judged", "Line", "Missed", "Moment", "as_markdown", "as_text",
-    "compare", "debrief", "transcript",
+    "Change", "Comparison", "Debrief", "Judged", "Line", "Missed", "Moment", "as_markdown", "as_meant", "as_text",
+    "compare", "debrief", "transcript", "turn_end",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the talk. `heard_as` is what it was understood as, `how` chosen, heard or corrected."""
+    """One line of the talk. `heard_as` is what it was understood as, `how` chosen, heard or corrected.
+
+    `reasons` say why typed text was understood so: the nearest wording of the author, and how sure that was.
+    """
 
     turn: int
     who: str
     text: str
     heard_as: tuple[str, ...] = ()
     how: str = ""
+    reasons: tuple[str, ...] = ()
     coach: str | None = None
 
 
@@ -136,13 +142,23 @@ def transcript(session: Session) -> tuple[Line, ...]:
             parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
             coach = next((c for e in parts if (c := moves[e.data["move"]].coach)), None)
             heard = tuple(e.data["label"] for e in parts)
-            lines.append(Line(event.turn, "learner", event.data["text"], heard, parts[0].data["how"], coach))
+            how, reasons = parts[0].data["how"], _reasons(event.data["text"], parts)
+            lines.append(Line(event.turn, "learner", event.data["text"], heard, how, reasons, coach))
         elif event.kind in ("not_understood", "set_aside"):
             lines.append(Line(event.turn, "learner", event.data["text"], how="not counted"))
             lines.append(Line(event.turn, "buyer", event.data["say"]))
         elif event.kind == "replied":
             lines.append(Line(event.turn, "buyer", spoken(event)))
     return tuple(lines)
+
+
+def _reasons(text: str, parts: Sequence[Event]) -> tuple[str, ...]:
+    return tuple(
+        f"“{text[part.data['span'][0] : part.data['span'][1]].strip()}” is nearest to “{part.data['because']}” "
+        f"({part.data['confidence']:.0%} sure)"
+        for part in parts
+        if part.data["how"] == "heard"
+    )
 
 
 def spoken(reply: Event) -> str:

@@ -11,10 +11,11 @@ import pytest
 
 from salestrain.authoring.loading import load_playthroughs
 from salestrain.events import Move, Refusal
+from salestrain.playing import play
 from salestrain.practice.conversation import seed_for
 from salestrain.rubric import Scorecard
 from salestrain.session import Session
-from tests.exercises.playing import exercise_folders, play, scenario_in
+from tests.exercises.playing import exercise_folders, scenario_in
 from tests.exercises.walking import Walked, Way, walk
 
 FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]

@@ -8,8 +8,9 @@ import pytest
 
 from salestrain.authoring.loading import load_playthroughs
 from salestrain.authoring.playthrough import Playthrough
+from salestrain.playing import play
 from salestrain.rubric import by_criterion
-from tests.exercises.playing import every_playthrough, exercise_folders, play, scenario_in
+from tests.exercises.playing import every_playthrough, exercise_folders, scenario_in
 
 TALKS = [pytest.param(*pair, id=f"{pair[0].name}-{pair[1].id}") for pair in every_playthrough()]
 FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]
@@ -36,6 +37,16 @@ def test_a_playthrough_ends_as_it_says(folder: Path, talk: Playthrough) -> None:
         "state": dict(expect.state),
         "judged": expect.judged,
     } == happened
+
+
+@pytest.mark.parametrize(("folder", "talk"), TALKS)
+def test_a_typed_line_is_heard_as_it_says(folder: Path, talk: Playthrough) -> None:
+    """The reader of typed text hears each line as the moves that are stated."""
+    events = [e for e in play(scenario_in(folder), talk).events if e.kind in ("said", "understood")]
+    typed = [e.turn for e in events if e.kind == "said" and e.data["by"] == "say"]
+    understood = [e for e in events if e.kind == "understood"]
+    heard = [tuple(e.data["move"] for e in understood if e.turn == turn) for turn in typed]
+    assert [step.heard for step in talk.steps if step.say] == heard
 
 
 @pytest.mark.parametrize(("folder", "talk"), TALKS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.debrief import as_markdown, as_text, compare, debrief
+from salestrain.debrief import as_markdown, as_meant, as_text, compare, debrief
 from salestrain.events import Move, Refusal
 from salestrain.practice.conversation import seed_for
 from salestrain.session import Session
@@ -162,3 +162,38 @@ def test_two_branches_show_what_they_share_and_what_differs() -> None:
 def test_there_is_no_retry_of_a_turn_that_was_not_reached() -> None:
     with pytest.raises(ValueError, match="turns 1 to 5"):
         judged().fork(6)
+
+
+def misheard() -> Session:
+    """A good talk whose second line, typed, was taken for a pitch."""
+    session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
+    session.do(Move("choose", {"move": "m.open"}))
+    reading = {"text": "what of theirs is good", "verdict": "heard", "candidates": [], "acts": [],
+               "heard": [{"move": "m.pitch", "confidence": 0.41, "because": "we offer sensors", "span": [0, 22]}]}  # fmt: skip
+    session.do(Move("say", {"reading": reading}))
+    for move in ("m.like", "m.change", "m.leave"):
+        session.do(Move("choose", {"move": move}))
+    return session
+
+
+def test_a_typed_line_tells_why_it_was_heard_so() -> None:
+    reasons = debrief(misheard()).lines[3].reasons
+    assert ("“what of theirs is good” is nearest to “we offer sensors” (41% sure)",) == reasons
+
+
+def test_a_talk_read_again_as_it_was_meant_does_everything_after_it_again() -> None:
+    session = misheard()
+    again = as_meant(session, 2, Move("correct", {"moves": ["m.like"]}))
+    assert ("f.change" in session.state.known, "f.change" in again.state.known) == (False, True)
+
+
+def test_a_talk_read_again_leaves_the_first_as_it_was() -> None:
+    session = misheard()
+    before = session.digest()
+    as_meant(session, 2, Move("correct", {"moves": ["m.like"]}))
+    assert before == session.digest()
+
+
+def test_a_chosen_line_is_not_read_again() -> None:
+    with pytest.raises(Refusal, match="no typed line"):
+        as_meant(misheard(), 1, Move("correct", {"moves": ["m.like"]}))
