@@ -1,4 +1,4 @@
-"""The command line: list, check, play, new, serve."""
+"""The command line: list, check, play, new, wordings, serve."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -21,7 +21,6 @@ from .authoring import (
     load_exercise,
     new_exercise,
 )
-from .authoring.exercise import Exercise
 from .authoring.loading import find_folder
 
 app = typer.Typer(
@@ -44,7 +43,7 @@ def _stop(sentence: object) -> NoReturn:
     raise typer.Exit(1)
 
 
-def _load(name: str) -> Exercise:
+def _load(name: str) -> Any:
     try:
         return load_exercise(find_folder(name, places.exercises_folders()))
     except (UnknownExercise, ExerciseMistakes) as mistake:
@@ -136,6 +135,24 @@ def new(
     except (ValueError, OSError) as problem:
         _stop(problem)
     typer.echo(f"Made {made}\nNext: edit {made / 'exercise.yaml'}, then: salestrain check {name}")
+
+
+@app.command()
+def wordings(
+    name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
+) -> None:
+    """List wordings that learners offered to the author: what was misheard, and the move they meant."""
+    from .store import StoreError, open_store
+
+    exercise = _load(name)
+    labels = {move.id: move.label for move in exercise.moves}
+    try:
+        offered = open_store().offered_wordings(exercise.id)
+    except StoreError as failed:
+        _stop(failed)
+    for words, move in offered:
+        typer.echo(f"{move}  ({labels.get(move, 'no longer a move')})  {words}")
+    typer.echo(f"{len(offered)} offered. Add those you like to the move's examples in exercise.yaml.")
 
 
 @app.command()

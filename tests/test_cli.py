@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from salestrain.authoring.loading import find_folder, load_exercise
 from salestrain.cli import app
-from salestrain.places import EXERCISES_SETTING
+from salestrain.events import Move
+from salestrain.places import EXERCISES_SETTING, exercises_folders
+from salestrain.store import open_store
 
 
 def run(*arguments: str, typed: str = "") -> Result:
@@ -83,3 +86,20 @@ def test_new_never_writes_over_an_exercise(tmp_path: Path) -> None:
 
 def test_help_says_what_each_command_is_for() -> None:
     assert all(word in run("--help").stdout for word in ("list", "check", "play", "new", "serve"))
+
+
+def test_a_wording_is_offered_to_the_author_only_by_the_learners_own_act(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SALESTRAIN_STORE", str(tmp_path / "store.db"))
+    exercise = load_exercise(find_folder("harbour_foods", exercises_folders()))
+    with open_store() as store:
+        attempt = store.begin(
+            exercise.id, exercise.version, exercise.digest, exercise.to_json(), learner="ana", seed=0
+        )
+        store.append(attempt.id, 1, Move("correct", {"moves": ["m.like"], "text": "kept to herself"}))
+        store.append(
+            attempt.id, 2, Move("correct", {"moves": ["m.like"], "text": "what is good", "offer": True})
+        )
+    listing = run("wordings", "harbour_foods").stdout
+    assert (True, False, False) == tuple(word in listing for word in ("what is good", "kept to herself", "ana"))

@@ -155,6 +155,18 @@ class Store:
             raise damaged(self._database.place, "the content of an exercise in it was altered")
         return str(text)
 
+    def offered_wordings(self, exercise_id: str) -> tuple[tuple[str, str], ...]:
+        """What learners of this exercise offered to its author: (words, the move they meant), without names.
+
+        Only corrections that were offered by their learner's own act are here, each once.
+        """
+        query = select(_MOVES.c.move).join(_ATTEMPTS, _ATTEMPTS.c.id == _MOVES.c.attempt)
+        query = query.where(_ATTEMPTS.c.exercise_id == exercise_id).order_by(_MOVES.c.kept_at, _MOVES.c.seq)
+        with self._database.reading() as connection:
+            kept = [Move.from_json(text) for text in connection.scalars(query)]
+        offered = [move.data for move in kept if move.verb == "correct" and move.data.get("offer") is True]
+        return tuple(dict.fromkeys((str(data["text"]), name) for data in offered for name in data["moves"]))
+
     def verify(self, attempt_id: str) -> None:
         """Check that an attempt, its moves and its content are as they were kept.
 

@@ -11,9 +11,9 @@ from ..authoring import ExerciseMistakes, UnknownExercise, find_exercises, load_
 from ..authoring.loading import find_folder, load_playthroughs
 from ..playing import play
 from ..store import StoreError, open_store
+from .listing import Shelf
 from .plain import PlainView, sentence
 from .practice import Practice
-from .shelf import Shelf
 from .watching import Watched
 
 __all__ = ["practise", "shelf", "watch"]

@@ -63,7 +63,7 @@ FORMS: dict[str, dict[str, Callable[[Any], Any]]] = {
 }
 """Each type with its fields and what makes a value of them."""
 
-OPTIONAL = {("judge", "cited"): [], ("correct", "moves"): []}
+OPTIONAL: dict[tuple[str, str], Any] = {("judge", "cited"): [], ("correct", "moves"): []}
 
 
 def read_message(raw: Any) -> Message | None:

@@ -14,8 +14,8 @@ from ..store import StoreError
 from .branches import comparison_sheet
 from .markup import Html
 from .messages import Message, as_move, read_message
-from .panel import panel
 from .pane import Pane
+from .panel import panel
 from .practice import MovedOn, Practice
 from .report import debrief_sheet
 from .sheets import Earlier, judged_sheet, judgement_sheet, prediction_sheet, start_sheet
@@ -95,7 +95,8 @@ class Page:
         elif message.type == "say":
             practice.say(fields["text"], message.seq)
         elif message.type in ("compare", "start"):
-            return self._look(message.type)
+            self._look(message.type)
+            return None
         elif message.type == "debrief" and practice.session and practice.session.state.phase == "debriefed":
             return ""
         elif (move := as_move(message)) is not None:

@@ -7,6 +7,7 @@ What the learner does comes as messages, which `messages.read_message` checks.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -29,10 +30,10 @@ class Pane(anywidget.AnyWidget):
 
     screen = traitlets.Unicode("sheet").tag(sync=True)
     sheet = traitlets.Unicode("").tag(sync=True)
-    log = traitlets.List([]).tag(sync=True)
+    log: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     panel = traitlets.Unicode("").tag(sync=True)
-    choices = traitlets.List([]).tag(sync=True)
-    meant = traitlets.List([]).tag(sync=True)
+    choices: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
+    meant: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     offer = traitlets.Unicode("closed").tag(sync=True)
     status = traitlets.Unicode("").tag(sync=True)
     draft = traitlets.Unicode("").tag(sync=True)
