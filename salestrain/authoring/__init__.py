@@ -1,5 +1,6 @@
 """YAML in, frozen content out, or every mistake at once with file and line."""
 
+from .exercise import Exercise
 from .loading import (
     check_folder,
     exercise_from_json,
@@ -12,6 +13,7 @@ from .making import new_exercise
 from .problems import ExerciseMistakes, Problem, UnknownExercise
 
 __all__ = [
+    "Exercise",
     "ExerciseMistakes",
     "Problem",
     "UnknownExercise",

@@ -145,8 +145,8 @@ def check_reachable_end(findings: Findings) -> None:
     endings = findings.listed("endings")
     if not endings:
         return
-    verdicts = {item.get("verdict") for _, item in endings}
-    answers = {answer for _, answer in findings.select("judgement.model.*.answer")}
+    verdicts = [item.get("verdict") for _, item in endings]
+    answers = [answer for _, answer in findings.select("judgement.model.*.answer")]
     if "success" not in verdicts and not ("judged" in verdicts and "drop" in answers):
         findings.add(
             "E08", ("endings",), "No ending is a success.",
@@ -255,6 +255,7 @@ def _check_scores(findings: Findings, place: Place, scores: list[Any]) -> None:
         return
     if scores[0] <= 0:
         findings.add("E12", (*place, 0, "score"), "The top level scores nothing.", "Give it a score above 0.")
+        return
     for index in range(1, len(scores)):
         if scores[index] >= scores[index - 1]:
             findings.add(

@@ -54,16 +54,14 @@ def _note(model: type[BaseModel], findings: Findings, details: Details, code: st
         )
         return
     if kind == "missing":
-        findings.add(code or "E01", place, "This key is missing.", _example(str(place[-1])))
+        findings.add(
+            code or "E01", place, f"The key '{place[-1]}' is missing.", f"Add '{place[-1]}: …' here."
+        )
         return
     plain = findings.document.plain.get(place)
     what, remedy = sentence(kind, details, plain)
     is_name = kind == "string_pattern_mismatch" and "[a-z0-9_]*(" in details["ctx"]["pattern"]
     findings.add(code or ("E02" if is_name else "E01"), place, what, remedy, key=is_key)
-
-
-def _example(key: str) -> str:
-    return f"Add '{key}: …' here."
 
 
 def sentence(kind: str, details: Details, plain: str | None) -> tuple[str, str]:

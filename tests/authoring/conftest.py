@@ -1,0 +1,15 @@
+"""A good exercise to break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from salestrain.authoring import new_exercise
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A fresh exercise as `salestrain new north_quay` writes it."""
+    return new_exercise("north_quay", tmp_path)
