@@ -17,12 +17,11 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from salestrain.practice.conversation.wordings import reader
-
 from salestrain.authoring import find_exercises, load_exercise
 from salestrain.events import Move, Refusal
 from salestrain.places import exercises_folders
 from salestrain.practice.conversation import choices, legal
+from salestrain.practice.conversation.wordings import reader
 from salestrain.session import Session
 from salestrain.store import open_store
 

@@ -121,7 +121,9 @@ def _header(tensors: Tensors, about: Mapping[str, str]) -> bytes:
 
 def _view(content: NDArray[np.uint8], entry: Mapping[str, Any]) -> NDArray[Any]:
     begin, end = entry["data_offsets"]
-    return content[begin:end].view(np.ndarray).view(_KINDS[entry["dtype"]]).reshape(entry["shape"])
+    part: NDArray[Any] = content[begin:end].view(np.ndarray)
+    kind: np.dtype[Any] = _KINDS[entry["dtype"]]
+    return part.view(kind).reshape(entry["shape"])
 
 
 def _damaged(path: Path, what: str) -> str:

@@ -168,8 +168,8 @@ def misheard() -> Session:
     """A good talk whose second line, typed, was taken for a pitch."""
     session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
     session.do(Move("choose", {"move": "m.open"}))
-    reading = {"text": "what of theirs is good", "verdict": "heard", "candidates": [], "acts": [],
-               "heard": [{"move": "m.pitch", "confidence": 0.41, "because": "we offer sensors", "span": [0, 22]}]}  # fmt: skip
+    heard = {"move": "m.pitch", "confidence": 0.41, "because": "we offer sensors", "span": [0, 22]}
+    reading = {"text": "what of theirs is good", "verdict": "heard", "candidates": [], "acts": [], "heard": [heard]}
     session.do(Move("say", {"reading": reading}))
     for move in ("m.like", "m.change", "m.leave"):
         session.do(Move("choose", {"move": move}))
