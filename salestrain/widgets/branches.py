@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..debrief import Comparison
 from ..debrief.comparing import Side
 from .markup import Html, button, tag
-from .report import section
+from .report import columns, section, signed
 from .sheets import heading
 
 
@@ -28,17 +28,15 @@ def comparison_sheet(comparison: Comparison, buyer: str) -> Html:
 def _marks(comparison: Comparison) -> Html:
     first, second = comparison.first, comparison.second
     rows = [(pair.label, pair.first, pair.second, f"of {pair.best}") for pair in comparison.marks]
-    rows += [(name, first.values[name], second.values[name], "at the end") for name in first.values]
+    rows += [(name.capitalize(), first.values[name], second.values[name], "at the end") for name in first.values]
     rows.append(("Total", first.total, second.total, "of 100"))
     body = [
         tag("tr", tag("th", label, scope="row"), tag("td", str(one), class_="st-number"),
-            tag("td", str(two), class_="st-number"), tag("td", f"{two - one:+d}" if two != one else "same"),
-            tag("td", of))
+            tag("td", str(two), class_="st-number"),
+            tag("td", signed(two - one) if two != one else "same", class_="st-number"), tag("td", of))
         for label, one, two, of in rows
     ]  # fmt: skip
-    head = tag("tr", *[
-        tag("th", text, scope="col") for text in ("What", "First way", "Retry", "Difference", "Scale")
-    ])  # fmt: skip
+    head = columns(("What", False), ("First way", True), ("Retry", True), ("Difference", True), ("Scale", False))
     table = tag("table", tag("caption", "Marks, trust and patience"), tag("thead", head), tag("tbody", *body),
                 class_="st-table")  # fmt: skip
     return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Marks of both ways")

@@ -11,6 +11,7 @@ from ..events import Move
 
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 60
+MOST_NAMES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,12 @@ class Message:
 
 
 def _text(longest: int) -> Callable[[Any], str | None]:
-    return lambda raw: raw if isinstance(raw, str) and len(raw) <= longest else None
+    return lambda raw: _whole(raw) if isinstance(raw, str) and len(raw) <= longest else None
+
+
+def _whole(text: str) -> str:
+    """Text that can be kept: half a character, as a page may send it, becomes the sign for an unknown one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _number(raw: Any) -> int | None:
@@ -38,8 +44,10 @@ def _key(raw: Any) -> str | None:
 
 
 def _names(raw: Any) -> list[str] | None:
-    names = [raw] if isinstance(raw, str) else raw
-    return names if isinstance(names, list) and len(names) <= 50 and all(_name(n) for n in names) else None
+    if not isinstance(raw, str | list) or len(raw) > LONGEST_TEXT:
+        return None
+    names = [_name(name) for name in ([raw] if isinstance(raw, str) else raw)]
+    return [name for name in names if name] if len(names) <= MOST_NAMES and all(names) else None
 
 
 _name = _text(LONGEST_NAME)

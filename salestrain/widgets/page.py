@@ -53,10 +53,16 @@ class Page:
         self.simple.layout.display = "none"
         try:
             self._answer(message)
+        except StoreError as failed:  # not even what was kept can be shown
+            self._say(str(failed), message)
         except Exception:
             log.exception("A message of the page could not be answered")
-            with self.pane.hold_sync():
-                self._end_round(CALM, message.fields.get("text", ""))
+            self._say(CALM, message)
+
+    def _say(self, status: str, message: Message) -> None:
+        """A sentence over the screen that is there already."""
+        with self.pane.hold_sync():
+            self._end_round(status, message.fields.get("text", ""))
 
     def _answer(self, message: Message) -> None:
         draft = message.fields.get("text", "") if message.type == "say" else ""
@@ -67,7 +73,7 @@ class Page:
         except MovedOn:
             self._show(status=MOVED_ON, draft=draft)
         except StoreError as failed:
-            self._show(status=f"{failed} Nothing is lost; try again.", draft=draft)
+            self._show(status=str(failed), draft=draft)
         else:
             if status is not None:
                 self._show(status=status, draft=self._draft_after(message))
@@ -116,12 +122,12 @@ class Page:
     def _look(self, what: str) -> None:
         """Look at something without doing anything."""
         practice = self.practice
+        if practice.session and practice.session.state.phase != "debriefed":
+            raise Refusal("Finish this talk first; it is kept.")
         if what == "compare" and practice.session and (parent := practice.parent()):
             comparison = compare(parent, practice.session)
             self._sheet(comparison_sheet(comparison, practice.exercise.buyer.name))
         else:
-            if practice.session and practice.session.state.phase != "debriefed":
-                raise Refusal("Finish this talk first; it is kept.")
             practice.attempt = practice.session = None
             self._show()
 
@@ -143,6 +149,8 @@ class Page:
         earlier = []
         for attempt in self.practice.attempts():
             session = self.practice.replayed(attempt)
+            if session is not None and session.state.phase != "debriefed":
+                continue  # no total before its debrief
             total = session.score().total if session else None
             when = attempt.started_at[:16].replace("T", ", ") + " UTC"
             earlier.append(Earlier(attempt.id, when, total, attempt.parent is not None))

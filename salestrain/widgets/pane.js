@@ -35,7 +35,8 @@ function formData(form) {
   for (const [name, value] of new FormData(form)) {
     const several = form.querySelectorAll(`input[type="checkbox"][name="${CSS.escape(name)}"]`).length > 0;
     if (several) (fields[name] ??= []).push(value);
-    else fields[name] = value;
+    // A number field lets 1e2 through, which is 100.
+    else fields[name] = form.elements[name]?.type === "number" ? String(Math.round(Number(value))) : value;
   }
   return fields;
 }
@@ -78,9 +79,16 @@ function render({ model, el }) {
 
   const say = (text) => { ui.status.textContent = text; ui.news.textContent = ui.talk.hidden ? text : ""; };
 
+  // Sending again is safe: Python takes a move only for the place in the talk that it was meant for.
+  const unanswered = () => {
+    waiting = null;
+    el.removeAttribute("aria-busy");
+    say("There is no answer yet. What you typed is still here; try again, or reload the page.");
+  };
+
   const send = (type, fields = {}) => {
     if (waiting) return;
-    waiting = setTimeout(() => say("There is no answer yet. What you typed is still here; if nothing happens, reload the page."), SLOW);
+    waiting = setTimeout(unanswered, SLOW);
     el.setAttribute("aria-busy", "true");
     say("One moment …");
     model.send({ type, seq: model.get("seq"), ...fields });
@@ -109,7 +117,6 @@ function render({ model, el }) {
     ui.log.querySelectorAll(".st-heard button").forEach((button) => button.remove());
     items.slice(shown.length).forEach((item) => ui.log.append(line(item)));
     shown = items.map((item) => item.id);
-    ui.log.lastElementChild?.scrollIntoView({ block: "nearest" });
   };
 
   const fieldset = (legend, moves, pick, none) => {
@@ -176,11 +183,13 @@ function render({ model, el }) {
       heading?.focus();
       heading?.scrollIntoView({ block: "start" });
     } else if (chosen && !changed) {
-      ui.choices.querySelector("summary, button")?.focus();
+      ui.choices.querySelector("summary, button")?.focus({ preventScroll: true });
     } else {
-      ui.box.focus();
+      ui.box.focus({ preventScroll: true });
       ui.box.select();
     }
+    // What the buyer said last is in sight; lines that are offered begin right under it.
+    if (talking) ui.log.lastElementChild?.scrollIntoView({ block: model.get("offer") === "closed" ? "nearest" : "start" });
     chosen = false;
   };
 

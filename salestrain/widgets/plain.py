@@ -74,7 +74,7 @@ class PlainView:
 
         def meet() -> None:
             practice.meet(f"word:{word.value}", name.value)
-            if practice.learner and not practice.resume():
+            if practice.learner is None or not practice.resume():
                 practice.begin()
 
         return [sheet, name, word, hint, self._button("Begin the talk", meet, primary=True)]

@@ -16,6 +16,7 @@ from ..practice.conversation import legal
 from ..practice.conversation.wordings import reader
 from ..session import Session
 from ..store import Attempt, SequenceTaken, Store
+from ..understanding import Reader
 
 SETTINGS = ("SALESTRAIN_LEARNER", "JUPYTERHUB_USER")
 
@@ -34,7 +35,7 @@ class Practice:
         self.name = ""
         self.attempt: Attempt | None = None
         self.session: Session | None = None
-        self._reader = reader(exercise)
+        self._readers: dict[str, Reader] = {}
         for setting in SETTINGS:
             if settings.get(setting):
                 self.name = settings[setting]
@@ -44,9 +45,13 @@ class Practice:
 
     def meet(self, key: str, name: str) -> None:
         """A browser says who is there: its secret key and the name typed. A setting, if there is one, wins."""
-        if not self.named_by_setting and name.strip():
-            self.name = " ".join(name.split())
-            self.learner = "page:" + hashlib.sha256(f"{key}|{self.name.casefold()}".encode()).hexdigest()[:40]
+        name = " ".join(name.split())
+        if self.named_by_setting or not name:
+            return
+        learner = "page:" + hashlib.sha256(f"{key}|{name.casefold()}".encode()).hexdigest()[:40]
+        if learner != self.learner:
+            self.forget()
+        self.name, self.learner = name, learner
 
     def forget(self) -> None:
         """Somebody else sits down here; what was done stays with whom it belongs to."""
@@ -60,7 +65,7 @@ class Practice:
         return self.store.attempts(learner=self.learner, exercise_id=self.exercise.id)
 
     def resume(self) -> bool:
-        """Take up the newest attempt if its debrief has not been opened yet."""
+        """Take up the newest attempt if its debrief has not been opened yet; an earlier one is as good as left."""
         for attempt in self.attempts()[:1]:
             session = self.replayed(attempt)
             if session is not None and session.state.phase != "debriefed":
@@ -70,10 +75,10 @@ class Practice:
 
     def replayed(self, attempt: Attempt) -> Session | None:
         """The session of a kept attempt, played with the content it began with; None if it plays no longer."""
-        exercise = exercise_from_json(self.store.content(attempt.digest))
+        content, moves = self.store.content(attempt.digest), self.store.moves(attempt.id)
         try:
-            return Session.replay(exercise, attempt.seed, self.store.moves(attempt.id))
-        except Refusal:
+            return Session.replay(exercise_from_json(content), attempt.seed, moves)
+        except (Refusal, ValueError, LookupError):  # another version of salestrain wrote it
             return None
 
     def open(self, attempt_id: str) -> None:
@@ -106,6 +111,8 @@ class Practice:
         session, attempt = self.session, self.attempt
         if session is None or attempt is None or session.state.phase != "debriefed":
             raise Refusal("A retry is possible once you have read the debrief.")
+        if self.resume():
+            raise MovedOn
         try:
             fork = session.fork(turn)
         except ValueError as unreached:
@@ -130,10 +137,17 @@ class Practice:
     def say(self, text: str, seq: int | None) -> None:
         """Typed text: read, then done like any other move."""
         session = self._running(seq)
-        read = self._reader.read(text, legal(session.script, session.state), session.state.last_line)
+        known = legal(session.script, session.state)
+        read = self._reader(session.exercise).read(text, known, session.state.last_line)
         if not read.text:
             raise Refusal("Type what you would say, then send it.")
         self.do(Move("say", {"reading": read.to_json()}), seq)
+
+    def _reader(self, exercise: Scenario) -> Reader:
+        """The reader of the content that a talk began with, which may be an earlier one."""
+        if exercise.digest not in self._readers:
+            self._readers[exercise.digest] = reader(exercise)
+        return self._readers[exercise.digest]
 
     def do(self, move: Move, seq: int | None) -> None:
         """Try the move, keep it, and only then let it count.
@@ -155,6 +169,7 @@ class Practice:
         if self.session is None:
             raise Refusal("Begin the talk first.")
         if seq is not None and seq != len(self.session.moves):
+            self._catch_up()
             raise MovedOn
         return self.session
 

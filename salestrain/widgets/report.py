@@ -38,6 +38,18 @@ def section(title: str, *children: str | None) -> Html:
     return tag("section", tag("h3", title, class_="st-card-title"), *children, class_="st-stack st-section")
 
 
+def signed(number: int) -> str:
+    """A change: +2, −1, 0."""
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
+def columns(*titles: tuple[str, bool]) -> Html:
+    """The head of a table; True for a column of numbers."""
+    return tag("tr", *[
+        tag("th", text, scope="col", class_="st-number" if number else None) for text, number in titles
+    ])  # fmt: skip
+
+
 def _look(mark: Mark) -> str:
     if mark.score == mark.best:
         return "st-good"
@@ -158,14 +170,14 @@ def _changes(debrief: Debrief) -> list[Html | None]:
         return [tag("p", "Nothing you said moved trust; every turn took a little patience.")]
     rows = [
         tag("tr", tag("td", str(one.turn), class_="st-number"), tag("td", one.name),
-            tag("td", f"{one.by:+d}", class_="st-number"), tag("td", str(one.to), class_="st-number"),
+            tag("td", signed(one.by), class_="st-number"), tag("td", str(one.to), class_="st-number"),
             tag("td", one.why))
         for one in debrief.changes
     ]  # fmt: skip
     trust = sum(one.by for one in debrief.changes if one.name == "trust")
-    head = tag("tr", *[tag("th", text, scope="col") for text in ("Turn", "What", "Change", "Then", "Why")])
+    head = columns(("Turn", True), ("What", False), ("Change", True), ("Then", True), ("Why", False))
     return [
-        tag("p", f"What you said moved trust by {trust:+d} in all; every turn also took one step of patience."),
+        tag("p", f"What you said moved trust by {signed(trust)} in all; every turn also took one step of patience."),
         tag("div", tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table"), class_="st-scroll",
             tabindex=0, role="region", aria_label="Trust and patience, turn by turn"),
     ]  # fmt: skip

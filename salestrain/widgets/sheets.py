@@ -97,7 +97,7 @@ def _ask_name() -> Html:
 
 def _who(name: str, named_by_setting: bool) -> Html:
     other = None if named_by_setting else button("Not you?", "forget", look="st-quiet")
-    return tag("p", f"Practising as {name}. ", other, class_="st-row")
+    return tag("p", tag("span", "Practising as ", tag("bdi", name), "."), other, class_="st-row")
 
 
 def _earlier(earlier: Sequence[Earlier]) -> Html | None:
