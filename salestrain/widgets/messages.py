@@ -50,6 +50,11 @@ def _names(raw: Any) -> list[str] | None:
     return [name for name in names if name] if len(names) <= MOST_NAMES and all(names) else None
 
 
+def _flag(raw: Any) -> bool | None:
+    """A box that was ticked; a form says nothing of one that was not."""
+    return True if raw in ("yes", ["yes"]) else None
+
+
 _name = _text(LONGEST_NAME)
 
 FORMS: dict[str, dict[str, Callable[[Any], Any]]] = {
@@ -67,11 +72,12 @@ FORMS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "debrief": {},
     "retry": {"value": _number},
     "compare": {},
+    "meant": {"turn": _number, "move": _name, "text": _text(LONGEST_TEXT), "offer": _flag},
     "start": {},
 }
 """Each type with its fields and what makes a value of them."""
 
-OPTIONAL: dict[tuple[str, str], Any] = {("judge", "cited"): [], ("correct", "moves"): []}
+OPTIONAL: dict[tuple[str, str], Any] = {("judge", "cited"): [], ("correct", "moves"): [], ("meant", "offer"): False}
 
 
 def read_message(raw: Any) -> Message | None:

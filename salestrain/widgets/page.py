@@ -98,6 +98,12 @@ class Page:
         elif message.type == "retry":
             practice.retry(fields["value"])
             return f"You are back before turn {fields['value']}. What do you say this time?"
+        elif message.type == "meant":
+            practice.as_meant(fields["turn"], fields["move"], fields["text"], fields["offer"])
+            if practice.session and practice.session.state.phase == "debriefed":
+                self._look("compare")
+                return None
+            return "This is your talk with the line as you meant it. It is open again from here."
         elif message.type == "say":
             practice.say(fields["text"], message.seq)
         elif message.type in ("compare", "start"):

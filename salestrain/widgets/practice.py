@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from ..authoring.loading import exercise_from_json
 from ..authoring.scenario import Scenario
+from ..debrief import as_meant, turn_end
 from ..events import Move, Refusal
 from ..practice.conversation import legal
 from ..practice.conversation.wordings import reader
@@ -119,6 +120,21 @@ class Practice:
             raise Refusal(str(unreached)) from None
         self.attempt = self._keep(fork, parent=attempt.id)
         self.session = fork
+
+    def as_meant(self, turn: int, move: str, text: str, offer: bool) -> None:
+        """Read a misheard line as it was meant, in a new attempt; everything after it is done again.
+
+        With `offer` the words reach the exercise's author, without a name. The first attempt stays as it is.
+        """
+        first, attempt = self.session, self.attempt
+        if first is None or attempt is None or first.state.phase != "debriefed":
+            raise Refusal("Lines can be read again once you have read the debrief.")
+        correction = Move("correct", {"moves": [move], "text": text, "offer": offer})
+        again, cut = as_meant(first, turn, correction), turn_end(first, turn)
+        self.attempt = self._keep(Session.replay(first.exercise, first.seed, first.moves[:cut]), parent=attempt.id)
+        for seq, kept in enumerate(again.moves[cut:], cut + 1):
+            self.store.append(self.attempt.id, seq, kept)
+        self.session = again
 
     def _keep(self, session: Session, parent: str | None = None) -> Attempt:
         exercise = session.exercise

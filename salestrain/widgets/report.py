@@ -197,10 +197,31 @@ def _line(line: Said, buyer: str, live: bool) -> Html:
         tag("span", line.text, class_="st-said", dir="auto"),
         tag("span", heard, class_="st-heard") if heard else None,
         tag("span", "not understood; it cost nothing", class_="st-heard") if line.how == "not counted" else None,
+        _why_heard(line) if live and line.could_mean else None,
         tag("span", line.coach, class_="st-heard") if line.coach else None,
         button(f"Retry from turn {line.turn}", "retry", line.turn, "st-quiet st-small") if retry else None,
         class_=f"st-turn st-{line.who}",
     )
+
+
+def _why_heard(line: Said) -> Html:
+    """Why a typed line was heard so, and the way to say that it was meant otherwise."""
+    name = f"st-meant-{line.turn}"
+    options = [tag("option", label, value=move) for move, label in line.could_mean]
+    form = tag(
+        "form",
+        tag("input", type="hidden", name="turn", value=line.turn),
+        tag("input", type="hidden", name="text", value=line.text),
+        tag("div", tag("label", "I meant a line that", for_=name, class_="st-label"),
+            tag("select", *options, name="move", id=name, class_="st-select"), class_="st-field"),
+        tag("label", tag("input", type="checkbox", name="offer", value="yes"),
+            "Offer my words to the author, without my name", class_="st-choice"),
+        tag("div", tag("button", "Read it again so", type="submit", class_="st-button"), class_="st-row"),
+        data_send="meant",
+        class_="st-stack",
+    )  # fmt: skip
+    reasons = tag("ul", *[tag("li", reason) for reason in line.reasons]) if line.reasons else None
+    return fold(f"Why line {line.turn} was heard so", reasons, form)
 
 
 def _next(can_compare: bool) -> Html:
