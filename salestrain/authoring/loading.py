@@ -103,9 +103,7 @@ def _kind(findings: Findings) -> str:
     return near[0] if near else next(iter(KINDS))
 
 
-def _examine_playthroughs(
-    folder: Path, findings: Findings | None
-) -> tuple[tuple[Playthrough, ...], list[Problem]]:
+def _examine_playthroughs(folder: Path, findings: Findings | None) -> tuple[tuple[Playthrough, ...], list[Problem]]:
     names: Names = declared(findings) if findings else {}
     scores = scores_of(findings) if findings else {}
     playthroughs: list[Playthrough] = []

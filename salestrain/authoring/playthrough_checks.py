@@ -39,9 +39,7 @@ def check_playthrough(
     findings = Findings(file, document)
     playthrough = validate(Playthrough, findings, CODE)
     if not re.fullmatch(r"[a-z][a-z0-9_]*", path.stem):
-        findings.add(
-            CODE, (), f"The file name '{path.name}' is badly formed.", "Use small letters, digits and _."
-        )
+        findings.add(CODE, (), f"The file name '{path.name}' is badly formed.", "Use small letters, digits and _.")
     for way, sort in USED:
         for place, name in findings.select(way):
             refer(findings, names, sort, place, name, CODE)
@@ -54,13 +52,9 @@ def check_playthrough(
 def _check_steps(findings: Findings) -> None:
     for place, step in findings.listed("steps"):
         if ("choose" in step) == ("say" in step):
-            findings.add(
-                CODE, place, "A step is one line of the learner.", "Give it either 'choose' or 'say'."
-            )
+            findings.add(CODE, place, "A step is one line of the learner.", "Give it either 'choose' or 'say'.")
         elif "heard" in step and "say" not in step:
-            findings.add(
-                CODE, (*place, "heard"), "Only typed text is heard as something.", "Remove it.", key=True
-            )
+            findings.add(CODE, (*place, "heard"), "Only typed text is heard as something.", "Remove it.", key=True)
 
 
 def _check_marks(findings: Findings, scores: dict[str, set[int]]) -> None:

@@ -67,9 +67,7 @@ def check_ids(findings: Findings) -> None:
                 continue
             if name in seen:
                 line = findings.document.mark(seen[name])[0]
-                findings.add(
-                    "E02", place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another."
-                )
+                findings.add("E02", place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another.")
             elif not name.startswith(prefix) or name == prefix:
                 findings.add(
                     "E02",
@@ -95,9 +93,7 @@ def refer(findings: Findings, names: Names, sort: str, place: Place, name: Any, 
     if not isinstance(name, str) or sort not in names or name in names[sort]:
         return
     called = "judgement" if sort == "judgement" else sort
-    findings.add(
-        code, place, f"There is no {called} '{name}'.", did_you_mean(name, names[sort]), key=place[-1] == name
-    )
+    findings.add(code, place, f"There is no {called} '{name}'.", did_you_mean(name, names[sort]), key=place[-1] == name)
 
 
 def _named(leaf: Leaf) -> Iterator[tuple[str, Place, Any]]:

@@ -29,23 +29,15 @@ def check_folder_name(findings: Findings, folder_name: str) -> None:
     """E13: an exercise is called as its folder is."""
     name = findings.data.get("id")
     if isinstance(name, str) and name != folder_name:
-        findings.add(
-            "E13", ("id",), f"The id is '{name}', the folder '{folder_name}'.", "Give both the same name."
-        )
+        findings.add("E13", ("id",), f"The id is '{name}', the folder '{folder_name}'.", "Give both the same name.")
 
 
 def check_reveal_cycles(findings: Findings) -> None:
     """E05: no facts wait for each other."""
-    facts = {
-        item["id"]: (place, item)
-        for place, item in findings.listed("facts")
-        if isinstance(item.get("id"), str)
-    }
+    facts = {item["id"]: (place, item) for place, item in findings.listed("facts") if isinstance(item.get("id"), str)}
     told = {name for name, (_, item) in facts.items() if item.get("public") is True or not item.get("reveal")}
     while True:
-        more = {
-            name for name, (_, f) in facts.items() if name not in told and _possible(f["reveal"], told, facts)
-        }
+        more = {name for name, (_, f) in facts.items() if name not in told and _possible(f["reveal"], told, facts)}
         if not more:
             break
         told |= more
@@ -170,9 +162,7 @@ def check_reachable_end(findings: Findings) -> None:
 
 def _ends_on_patience(condition: Any) -> bool:
     return any(
-        leaf.key == "patience"
-        and isinstance(leaf.value, dict)
-        and ("lte" in leaf.value or "eq" in leaf.value)
+        leaf.key == "patience" and isinstance(leaf.value, dict) and ("lte" in leaf.value or "eq" in leaf.value)
         for leaf in leaves_of(condition)
     )
 
@@ -187,9 +177,7 @@ def check_shadowed_endings(findings: Findings) -> None:
     earlier: list[tuple[Place, dict[str, Any]]] = []
     for place, ending in sorted(findings.listed("endings"), key=rank):
         asked = _demands(ending.get("when"))
-        before = next(
-            (e for e in earlier if all(demand in asked for demand in _demands(e[1].get("when")))), None
-        )
+        before = next((e for e in earlier if all(demand in asked for demand in _demands(e[1].get("when")))), None)
         if before is not None and asked:
             line = findings.document.mark(before[0])[0]
             findings.add(

@@ -49,14 +49,10 @@ def _note(model: type[BaseModel], findings: Findings, details: Details, code: st
         return
     if kind == "extra_forbidden":
         what = f"'{place[-1]}' is not a key that is known here."
-        findings.add(
-            code or "E01", place, what, did_you_mean(str(place[-1]), keys_at(model, place[:-1])), key=True
-        )
+        findings.add(code or "E01", place, what, did_you_mean(str(place[-1]), keys_at(model, place[:-1])), key=True)
         return
     if kind == "missing":
-        findings.add(
-            code or "E01", place, f"The key '{place[-1]}' is missing.", f"Add '{place[-1]}: …' here."
-        )
+        findings.add(code or "E01", place, f"The key '{place[-1]}' is missing.", f"Add '{place[-1]}: …' here.")
         return
     plain = findings.document.plain.get(place)
     what, remedy = sentence(kind, details, plain)

@@ -22,13 +22,9 @@ def check_texts(findings: Findings, code: str = "E10") -> None:
         if markup:
             findings.add(code, place, f"'{markup[0]}' is markup; texts are plain.", "Write plain words.")
         if placeholder:
-            findings.add(
-                code, place, f"Nothing is ever put in for '{placeholder[0]}'.", "Write the words themselves."
-            )
+            findings.add(code, place, f"Nothing is ever put in for '{placeholder[0]}'.", "Write the words themselves.")
         if text and not text.strip():
-            findings.add(
-                code, place, "The text holds nothing but spaces.", "Write something, or remove the key."
-            )
+            findings.add(code, place, "The text holds nothing but spaces.", "Write something, or remove the key.")
 
 
 def _texts(data: Any) -> Iterator[tuple[Place, str]]:

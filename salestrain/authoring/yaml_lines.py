@@ -207,6 +207,8 @@ class _Builder:
             top.key = text
             return
         is_plain = bool(event.implicit[0])
+        if is_plain and not text and top is not None and top.key is not None:
+            mark = self.document.keys[(*top.place, top.key)]  # the parsers place an empty value differently
         place = self._put(_resolved(text) if is_plain else text, mark)
         if is_plain:
             self.document.plain[place] = text

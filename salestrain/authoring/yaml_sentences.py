@@ -46,9 +46,7 @@ def sentence_for(error: MarkedYAMLError, text: str) -> Sentence:
     if "\t" in problem or "'\\t'" in problem or re.match(r" *\t", shown):
         return "There is a tab at the start of the line.", "Indent with spaces.", (line + 1, column + 1)
     for number in (line, line - 1):
-        glued = (
-            re.match(r"\s*(?:- )?[A-Za-z_]\w*(:)[^\s/]", lines[number]) if 0 <= number < len(lines) else None
-        )
+        glued = re.match(r"\s*(?:- )?[A-Za-z_]\w*(:)[^\s/]", lines[number]) if 0 <= number < len(lines) else None
         if glued:
             return (
                 "There is no space after the colon.",
