@@ -7,14 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["practise", "shelf", "watch"]
+__all__ = ["__version__", "practise", "shelf", "watch"]
 
 if TYPE_CHECKING:
     from .widgets import practise, shelf, watch
 
+    __version__: str
+
 
 def __getattr__(name: str) -> Any:
     # Late, so that the command line and the server do not wait for widgets they never show.
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("salestrain")
     if name in __all__:
         from . import widgets
 

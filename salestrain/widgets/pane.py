@@ -12,8 +12,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-_ROOM = Path(__file__).parent
-STYLE = (_ROOM / "style.css").read_text(encoding="utf-8")
+from .look import STYLE
 
 
 class Pane(anywidget.AnyWidget):
@@ -25,7 +24,7 @@ class Pane(anywidget.AnyWidget):
     `round` counts the answers, so that the page knows that one has come.
     """
 
-    _esm = (_ROOM / "pane.js").read_text(encoding="utf-8")
+    _esm = (Path(__file__).parent / "pane.js").read_text(encoding="utf-8")
     _css = STYLE
 
     screen = traitlets.Unicode("sheet").tag(sync=True)

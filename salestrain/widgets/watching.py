@@ -5,8 +5,8 @@ from __future__ import annotations
 from ..authoring.playthrough import Playthrough
 from ..debrief import Line, as_markdown, as_text, debrief, transcript
 from ..session import Session
+from .look import STYLE
 from .markup import Html, tag
-from .pane import STYLE
 from .report import debrief_sheet
 
 
