@@ -10,9 +10,9 @@ from pathlib import Path
 from .exercise import Exercise
 from .findings import Findings
 from .playthrough import Playthrough
-from .playthrough_checks import check_playthrough, scores_of
+from .playthrough_checks import Exercised, check_playthrough
 from .problems import ExerciseMistakes, Problem, UnknownExercise, did_you_mean
-from .references import Names, check_ids, check_references, check_where_leaves_fit, declared
+from .references import check_ids, check_references, check_where_leaves_fit, declared
 from .rules import check_rules
 from .scenario import Scenario
 from .schema import validate
@@ -104,12 +104,11 @@ def _kind(findings: Findings) -> str:
 
 
 def _examine_playthroughs(folder: Path, findings: Findings | None) -> tuple[tuple[Playthrough, ...], list[Problem]]:
-    names: Names = declared(findings) if findings else {}
-    scores = scores_of(findings) if findings else {}
+    exercised = Exercised(findings)
     playthroughs: list[Playthrough] = []
     problems: list[Problem] = []
     for path in sorted((folder / "playthroughs").glob("*.yaml")):
-        playthrough, wrong = check_playthrough(path, names, scores)
+        playthrough, wrong = check_playthrough(path, exercised)
         problems += wrong
         if playthrough is not None:
             playthroughs.append(playthrough)

@@ -9,7 +9,7 @@ from typing import Any
 from .findings import Findings
 from .playthrough import Playthrough
 from .problems import Problem
-from .references import Names, refer
+from .references import Names, declared, refer
 from .schema import validate
 from .texts import check_texts
 from .yaml_lines import Unreadable, read_document
@@ -23,13 +23,16 @@ USED = (
 CODE = "E14"
 
 
-def check_playthrough(
-    path: Path, names: Names, scores: dict[str, set[int]]
-) -> tuple[Playthrough | None, list[Problem]]:
-    """The playthrough in the file at `path`, or None, and everything that is wrong with it.
+class Exercised:
+    """What a playthrough may speak of: the names of its exercise, and the scores of its criteria."""
 
-    `names` are what the exercise declares; `scores` the scores that each criterion can give.
-    """
+    def __init__(self, findings: Findings | None) -> None:
+        self.names: Names = declared(findings) if findings else {}
+        self.scores = _scores(findings) if findings else {}
+
+
+def check_playthrough(path: Path, exercised: Exercised) -> tuple[Playthrough | None, list[Problem]]:
+    """The playthrough in the file at `path`, or None, and everything that is wrong with it."""
     file = f"playthroughs/{path.name}"
     try:
         document = read_document(path)
@@ -42,9 +45,9 @@ def check_playthrough(
         findings.add(CODE, (), f"The file name '{path.name}' is badly formed.", "Use small letters, digits and _.")
     for way, sort in USED:
         for place, name in findings.select(way):
-            refer(findings, names, sort, place, name, CODE)
+            refer(findings, exercised.names, sort, place, name, CODE)
     _check_steps(findings)
-    _check_marks(findings, scores)
+    _check_marks(findings, exercised.scores)
     check_texts(findings, CODE)
     return playthrough, findings.problems
 
@@ -65,8 +68,7 @@ def _check_marks(findings: Findings, scores: dict[str, set[int]]) -> None:
             findings.add(CODE, place, f"'{place[-1]}' cannot score {mark}.", f"It has the scores {listed}.")
 
 
-def scores_of(findings: Findings) -> dict[str, set[int]]:
-    """The scores each criterion of an exercise can give."""
+def _scores(findings: Findings) -> dict[str, set[int]]:
     scores: dict[str, set[int]] = {}
     for _, criterion in findings.listed("rubric"):
         levels: Any = criterion.get("levels")

@@ -12,6 +12,8 @@ from .problems import Place, did_you_mean
 from .scenario import MoveKind
 
 BUILT_IN_ENDINGS = ("e.time_limit", "e.walked_out")
+HEARD_TAGS = ("stacked",)
+"""What the reader of typed text notices by itself: several questions in one line."""
 DECLARED = {
     "fact": "facts.*.id", "move": "moves.*.id", "reaction": "reactions.*.id", "agenda item": "agenda.*.id",
     "ending": "endings.*.id", "criterion": "rubric.*.id", "gate": "caps.*.id", "variant": "variants.*.id",
@@ -53,6 +55,8 @@ def declared(findings: Findings) -> Names:
     names["kind of move"] = list(get_args(MoveKind))
     if "option" in names:
         names["judgement"] = ["right", "wrong", *names["option"]]
+    if "tag" in names:
+        names["tag"] = [*names["tag"], *HEARD_TAGS]
     if "ending" in names:
         names["ending"] = [*names["ending"], *BUILT_IN_ENDINGS]
     return names
