@@ -28,6 +28,7 @@ class Line:
     """One line of the talk. `heard_as` is what it was understood as, `how` chosen, heard or corrected.
 
     `reasons` say why typed text was understood so: the nearest wording of the author, and how sure that was.
+    `could_mean` are the moves that were possible then, as (move, label).
     """
 
     turn: int
@@ -36,6 +37,7 @@ class Line:
     heard_as: tuple[str, ...] = ()
     how: str = ""
     reasons: tuple[str, ...] = ()
+    could_mean: tuple[tuple[str, str], ...] = ()
     coach: str | None = None
 
 
@@ -143,13 +145,20 @@ def transcript(session: Session) -> tuple[Line, ...]:
             coach = next((c for e in parts if (c := moves[e.data["move"]].coach)), None)
             heard = tuple(e.data["label"] for e in parts)
             how, reasons = parts[0].data["how"], _reasons(event.data["text"], parts)
-            lines.append(Line(event.turn, "learner", event.data["text"], heard, how, reasons, coach))
+            could = _could_mean(session, event) if how != "chosen" else ()
+            lines.append(Line(event.turn, "learner", event.data["text"], heard, how, reasons, could, coach))
         elif event.kind in ("not_understood", "set_aside"):
             lines.append(Line(event.turn, "learner", event.data["text"], how="not counted"))
             lines.append(Line(event.turn, "buyer", event.data["say"]))
         elif event.kind == "replied":
             lines.append(Line(event.turn, "buyer", spoken(event)))
     return tuple(lines)
+
+
+def _could_mean(session: Session, said: Event) -> tuple[tuple[str, str], ...]:
+    before = next(state for state in reversed(session.states) if state.turn < said.turn)
+    possible = session.kind.legal(session.script, before)
+    return tuple((name, session.script.moves[name].label) for name in possible)
 
 
 def _reasons(text: str, parts: Sequence[Event]) -> tuple[str, ...]:

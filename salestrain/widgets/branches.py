@@ -18,9 +18,9 @@ def comparison_sheet(comparison: Comparison, buyer: str) -> Html:
         heading("Two ways, side by side"),
         tag("p", lead, class_="st-lead"),
         _marks(comparison),
-        tag("div", _side("The first way", comparison.first, buyer), _side("Your retry", comparison.second, buyer),
+        tag("div", _side("The first way", comparison.first, buyer), _side("The other way", comparison.second, buyer),
             class_="st-two"),
-        tag("div", button("Back to the debrief", "debrief", look="st-primary"), class_="st-row"),
+        tag("div", button("Go on", "debrief", look="st-primary"), class_="st-row"),
         class_="st-stack st-debrief",
     )  # fmt: skip
 

@@ -72,7 +72,7 @@ FORMS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "debrief": {},
     "retry": {"value": _number},
     "compare": {},
-    "meant": {"turn": _number, "move": _name, "text": _text(LONGEST_TEXT), "offer": _flag},
+    "meant": {"turn": _number, "move": _name, "offer": _flag},
     "start": {},
 }
 """Each type with its fields and what makes a value of them."""

@@ -99,17 +99,15 @@ class Page:
             practice.retry(fields["value"])
             return f"You are back before turn {fields['value']}. What do you say this time?"
         elif message.type == "meant":
-            practice.as_meant(fields["turn"], fields["move"], fields["text"], fields["offer"])
-            if practice.session and practice.session.state.phase == "debriefed":
-                self._look("compare")
-                return None
-            return "This is your talk with the line as you meant it. It is open again from here."
+            practice.as_meant(fields["turn"], fields["move"], fields["offer"])
+            self._compare()
+            return None
         elif message.type == "say":
             practice.say(fields["text"], message.seq)
         elif message.type in ("compare", "start"):
             self._look(message.type)
             return None
-        elif message.type == "debrief" and practice.session and practice.session.state.phase == "debriefed":
+        elif message.type == "debrief" and practice.session and practice.session.state.phase != "judged":
             return ""
         elif (move := as_move(message)) is not None:
             practice.do(move, message.seq)
@@ -130,12 +128,18 @@ class Page:
         practice = self.practice
         if practice.session and practice.session.state.phase != "debriefed":
             raise Refusal("Finish this talk first; it is kept.")
-        if what == "compare" and practice.session and (parent := practice.parent()):
-            comparison = compare(parent, practice.session)
-            self._sheet(comparison_sheet(comparison, practice.exercise.buyer.name))
+        if what == "compare" and practice.parent():
+            self._compare()
         else:
             practice.attempt = practice.session = None
             self._show()
+
+    def _compare(self) -> None:
+        """Show this talk beside the one it came from."""
+        parent, session = self.practice.parent(), self.practice.session
+        if parent is None or session is None:
+            raise Refusal("There is no other way to compare this talk with.")
+        self._sheet(comparison_sheet(compare(parent, session), self.practice.exercise.buyer.name), "", len(session.moves))
 
     def _show(self, status: str = "", draft: str = "") -> None:
         """Show where the learner stands."""

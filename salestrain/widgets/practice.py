@@ -121,7 +121,7 @@ class Practice:
         self.attempt = self._keep(fork, parent=attempt.id)
         self.session = fork
 
-    def as_meant(self, turn: int, move: str, text: str, offer: bool) -> None:
+    def as_meant(self, turn: int, move: str, offer: bool) -> None:
         """Read a misheard line as it was meant, in a new attempt; everything after it is done again.
 
         With `offer` the words reach the exercise's author, without a name. The first attempt stays as it is.
@@ -129,6 +129,7 @@ class Practice:
         first, attempt = self.session, self.attempt
         if first is None or attempt is None or first.state.phase != "debriefed":
             raise Refusal("Lines can be read again once you have read the debrief.")
+        text = next((e.data["text"] for e in first.standing() if e.kind == "said" and e.turn == turn), "")
         correction = Move("correct", {"moves": [move], "text": text, "offer": offer})
         again, cut = as_meant(first, turn, correction), turn_end(first, turn)
         self.attempt = self._keep(Session.replay(first.exercise, first.seed, first.moves[:cut]), parent=attempt.id)

@@ -211,7 +211,6 @@ def _why_heard(line: Said) -> Html:
     form = tag(
         "form",
         tag("input", type="hidden", name="turn", value=line.turn),
-        tag("input", type="hidden", name="text", value=line.text),
         tag("div", tag("label", "I meant a line that", for_=name, class_="st-label"),
             tag("select", *options, name="move", id=name, class_="st-select"), class_="st-field"),
         tag("label", tag("input", type="checkbox", name="offer", value="yes"),
