@@ -32,7 +32,7 @@ RTL = "\u202eשלום עולם"
 OURS = {
     "div", "section", "p", "span", "strong", "h2", "h3", "h4", "ul", "ol", "li", "q", "form", "label", "input",
     "button", "fieldset", "legend", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "bdi",
+    "bdi", "select", "option",
 }  # fmt: skip
 NAMES = {"id", "kind", "schema", "version", "lang", "topic", "value", "move", "verdict", "name", "tone"}
 

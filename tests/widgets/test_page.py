@@ -1,0 +1,231 @@
+"""Every message of the page is answered by one round, whatever happens, and never by a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from salestrain.store import StoreUnwritable
+from salestrain.widgets.messages import FORMS
+from salestrain.widgets.page import CALM, MOVED_ON, Page
+from salestrain.widgets.practice import Practice
+from tests.small_talk import small_scenario
+from tests.widgets.practising import GOOD, KEY, practice_at
+from tests.widgets.test_messages import NEARLY
+
+
+def page_at(store: Path) -> Page:
+    """A page that a browser has just opened; nobody has said hello yet."""
+    return Page(Practice(small_scenario(), practice_at(store).store, settings={}))
+
+
+def send(page: Page, type_: str, **fields: Any) -> None:
+    """What the browser does: a message with the number of moves it knows of."""
+    page.pane._handle_msg(
+        {"content": {"data": {"method": "custom", "content": {"type": type_, "seq": page.pane.seq, **fields}}},
+         "buffers": []}
+    )  # fmt: skip
+
+
+def begun(store: Path) -> Page:
+    page = page_at(store)
+    send(page, "hello", key=KEY, name="Ana")
+    send(page, "begin")
+    return page
+
+
+def debriefed(store: Path) -> Page:
+    page = begun(store)
+    for move in GOOD:
+        send(page, "choose", move=move)
+    send(page, "predict", total="70")
+    send(page, "judge", answer="pursue", confidence="80", cited=["f.cost"])
+    send(page, "debrief")
+    return page
+
+
+def test_a_whole_talk_by_messages_leads_to_its_debrief(store: Path) -> None:
+    page = debriefed(store)
+
+    assert ("sheet", True, "") == (page.pane.screen, ">Debrief</h2>" in page.pane.sheet, page.pane.status)
+
+
+def test_typed_words_are_shown_with_what_they_were_heard_as(store: Path) -> None:
+    page = begun(store)
+    send(page, "say", text="who do you work with?")
+    line = page.pane.log[1]
+
+    assert ("who do you work with?", "asked who supplies", True) == (
+        line["text"], line["heard"], line["correctable"]
+    )  # fmt: skip
+
+
+def test_words_that_were_not_understood_stay_in_the_box(store: Path) -> None:
+    page = begun(store)
+    send(page, "say", text="blubb gork")
+
+    assert ("blubb gork", 0) == (page.pane.draft, page.practice.session and page.practice.session.state.turn)
+
+
+def test_an_error_that_nobody_foresaw_ends_in_a_calm_sentence(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = begun(store)
+
+    def append(*_: object) -> None:
+        raise RuntimeError("only for programmers")
+
+    monkeypatch.setattr(page.practice.store, "append", append)
+    rounds = page.pane.round
+    send(page, "say", text="who do you work with?")
+
+    assert (CALM, "who do you work with?", rounds + 1) == (
+        page.pane.status, page.pane.draft, page.pane.round
+    )  # fmt: skip
+
+
+def test_after_such_an_error_the_same_words_work(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = begun(store)
+    with monkeypatch.context() as broken:
+        broken.setattr(page.practice.store, "append", None)
+        send(page, "say", text="who do you work with?")
+    send(page, "say", text="who do you work with?")
+
+    assert ("", 1) == (page.pane.status, page.practice.session and page.practice.session.state.turn)
+
+
+def test_a_full_disk_is_said_as_the_store_says_it_and_keeps_the_words(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = begun(store)
+
+    def append(*_: object) -> None:
+        raise StoreUnwritable("The disk is full.")
+
+    monkeypatch.setattr(page.practice.store, "append", append)
+    send(page, "say", text="who do you work with?")
+
+    assert ("The disk is full.", "who do you work with?", 1) == (
+        page.pane.status, page.pane.draft, len(page.pane.log)
+    )  # fmt: skip
+
+
+def test_a_store_that_cannot_even_be_read_is_said_too(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = page_at(store)
+
+    def attempts(**_: object) -> None:
+        raise StoreUnwritable("The store is gone.")
+
+    monkeypatch.setattr(page.practice.store, "attempts", attempts)
+    send(page, "hello", key=KEY, name="Ana")
+
+    assert ("The store is gone.", 1) == (page.pane.status, page.pane.round)
+
+
+def test_a_click_in_a_tab_that_is_behind_shows_where_the_talk_stands(store: Path) -> None:
+    behind, ahead = begun(store), page_at(store)
+    send(ahead, "hello", key=KEY, name="Ana")
+    send(ahead, "choose", move="m.open")
+    send(behind, "choose", move="m.pitch")
+
+    assert (MOVED_ON, ahead.pane.log) == (behind.pane.status, behind.pane.log)
+
+
+def test_a_reload_greets_and_goes_on_with_the_same_lines(store: Path) -> None:
+    before, after = begun(store), page_at(store)
+    send(before, "say", text="who do you work with?")
+    send(after, "hello", key=KEY, name="Ana")
+
+    assert ("Welcome back, Ana. Your talk goes on where it was.", before.pane.log) == (
+        after.pane.status, after.pane.log
+    )  # fmt: skip
+
+
+def test_someone_elses_attempt_cannot_be_opened_by_its_number(store: Path) -> None:
+    mine, theirs = debriefed(store), page_at(store)
+    assert mine.practice.attempt is not None
+    send(theirs, "hello", key=KEY[::-1], name="Ana")
+    send(theirs, "open", value=mine.practice.attempt.id)
+
+    assert ("You have no such attempt. It may have been deleted; begin a new one.", False) == (
+        theirs.pane.status, "Debrief" in theirs.pane.sheet
+    )  # fmt: skip
+
+
+def test_no_mark_is_shown_while_a_retry_is_still_going_on(store: Path) -> None:
+    page = debriefed(store)
+    send(page, "retry", value="2")
+    send(page, "compare")
+
+    assert ("talk", "Finish this talk first; it is kept.") == (page.pane.screen, page.pane.status)
+
+
+def test_both_ways_are_shown_side_by_side_and_the_way_back_leads_to_the_debrief(store: Path) -> None:
+    page = debriefed(store)
+    send(page, "retry", value="2")
+    for move in ("m.pitch", "m.leave"):
+        send(page, "choose", move=move)
+    send(page, "predict", total="10")
+    send(page, "judge", answer="drop", confidence="80")
+    if page.practice.session and page.practice.session.state.phase == "judging":
+        send(page, "judge", answer="drop", confidence="80", cited=["f.size"])
+    send(page, "debrief")
+    send(page, "compare")
+    side_by_side = "side by side" in page.pane.sheet
+    send(page, "debrief")
+
+    assert (True, True) == (side_by_side, ">Debrief</h2>" in page.pane.sheet)
+
+
+def test_the_start_sheet_offers_earlier_talks_and_opens_them(store: Path) -> None:
+    page = debriefed(store)
+    attempt = page.practice.attempt
+    assert attempt is not None
+    send(page, "start")
+    offered = f'data-value="{attempt.id}"' in page.pane.sheet
+    send(page, "open", value=attempt.id)
+
+    assert (True, True) == (offered, ">Debrief</h2>" in page.pane.sheet)
+
+
+def test_a_message_that_is_not_ours_changes_nothing(store: Path) -> None:
+    page = begun(store)
+    before = page.pane.get_state()
+    send(page, "eval", text="1 / 0")
+    send(page, "say", text=7)
+
+    assert before == page.pane.get_state()
+
+
+def test_what_the_page_sets_in_a_trait_is_not_believed(store: Path) -> None:
+    page = begun(store)
+    page.pane.set_state({"seq": 99, "screen": "sheet", "log": [], "round": 0})
+    send(page, "choose", move="m.open", seq=0)
+
+    assert (1, "talk", 3) == (page.pane.seq, page.pane.screen, len(page.pane.log))
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
+    """A page at the start, one in a talk, one at the debrief."""
+    folders = [tmp_path_factory.mktemp("pages") / "s.db" for _ in range(3)]
+    return [page_at(folders[0]), begun(folders[1]), debriefed(folders[2])]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(raw=NEARLY, text=st.text(max_size=400), which=st.integers(0, 2), known=st.sampled_from(sorted(FORMS)))
+def test_no_message_in_any_place_ends_in_an_error(
+    pages: list[Page], raw: dict[str, Any], text: str, which: int, known: str
+) -> None:
+    page = pages[which]
+    fields = {"text": text, "move": text[:60], "answer": "drop", "confidence": 7, "total": len(text),
+              "value": len(text) if known == "retry" else text[:60], "moves": [text[:60]],
+              "turn": len(text) % 7, "offer": len(text) % 2 == 0}  # fmt: skip
+    page._received(page.pane, raw, [])
+    page._received(page.pane, {"type": known, **fields}, [])
+
+    assert CALM != page.pane.status
