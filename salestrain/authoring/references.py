@@ -55,6 +55,8 @@ def declared(findings: Findings) -> Names:
     names["kind of move"] = list(get_args(MoveKind))
     if "option" in names:
         names["judgement"] = ["right", "wrong", *names["option"]]
+    if "state variable" in names:
+        names["condition or state variable"] = [*names["state variable"], *KEYS]
     if "tag" in names:
         names["tag"] = [*names["tag"], *HEARD_TAGS]
     if "ending" in names:
@@ -116,7 +118,7 @@ def _named(leaf: Leaf) -> Iterator[tuple[str, Place, Any]]:
                 if key in LEAF_SORTS:
                     yield LEAF_SORTS[key], (*leaf.place, "than", key), than[key]
     elif leaf.key not in KEYS and isinstance(leaf.value, dict):
-        yield "state variable", leaf.place, leaf.key
+        yield "condition or state variable", leaf.place, leaf.key
 
 
 def check_where_leaves_fit(findings: Findings) -> None:
