@@ -1,6 +1,7 @@
 // The learner's page. Python decides everything; this shows it and says what the learner did.
 // Lines of the talk are appended and set as text, never as markup; the sheet is HTML whose texts Python escaped.
 
+const SOON = 400;
 const SLOW = 8000;
 
 function element(name, attributes = {}, ...children) {
@@ -73,24 +74,29 @@ function render({ model, el }) {
   el.classList.add("st-app", "st-pane");
   el.lang = model.get("lang");
   el.append(ui.news, ui.sheet, ui.talk);
-  let waiting = null;
+  let waiting = [];
   let chosen = false;
   let shown = [];
+  let said = "";
 
   const say = (text) => { ui.status.textContent = text; ui.news.textContent = ui.talk.hidden ? text : ""; };
 
+  const arrived = () => {
+    waiting.forEach(clearTimeout);
+    waiting = [];
+    el.removeAttribute("aria-busy");
+  };
+
   // Sending again is safe: Python takes a move only for the place in the talk that it was meant for.
   const unanswered = () => {
-    waiting = null;
-    el.removeAttribute("aria-busy");
+    arrived();
     say("There is no answer yet. What you typed is still here; try again, or reload the page.");
   };
 
   const send = (type, fields = {}) => {
-    if (waiting) return;
-    waiting = setTimeout(unanswered, SLOW);
+    if (waiting.length) return;
+    waiting = [setTimeout(() => say("One moment …"), SOON), setTimeout(unanswered, SLOW)];
     el.setAttribute("aria-busy", "true");
-    say("One moment …");
     model.send({ type, seq: model.get("seq"), ...fields });
   };
 
@@ -98,25 +104,31 @@ function render({ model, el }) {
     const node = element("li", { class: `st-turn st-${item.who}` },
       element("span", { class: "st-who" }, item.name),
       element("span", { class: "st-said", dir: "auto" }, item.text));
-    if (item.heard) {
-      const heard = element("span", { class: "st-heard" }, `heard as: ${item.heard}`);
-      if (item.correctable) {
-        const wrong = element("button", { class: "st-button st-quiet st-small", type: "button" }, "Not what I meant");
-        wrong.addEventListener("click", () => offer("meant"));
-        heard.append(wrong);
-      }
-      node.append(heard);
-    }
+    if (item.heard) node.append(element("span", { class: "st-heard" }, `heard as: ${item.heard}`));
     return node;
+  };
+
+  const quiet = (text, act) => {
+    const button = element("button", { class: "st-button st-quiet st-small", type: "button" }, text);
+    button.addEventListener("click", act);
+    return button;
   };
 
   const drawLog = () => {
     const items = model.get("log");
     const known = shown.length <= items.length && shown.every((key, i) => key === items[i].id);
     if (!known) { ui.log.replaceChildren(); shown = []; }
-    ui.log.querySelectorAll(".st-heard button").forEach((button) => button.remove());
     items.slice(shown.length).forEach((item) => ui.log.append(line(item)));
     shown = items.map((item) => item.id);
+    ui.log.querySelectorAll(".st-heard button").forEach((button) => button.remove());
+    const last = ui.log.children[items.findIndex((item) => item.correctable)];
+    last?.querySelector(".st-heard")?.append(quiet("Not what I meant", () => offer("meant")));
+  };
+
+  const drawPanel = () => {
+    const open = Array.from(ui.panel.querySelectorAll("details"), (part) => part.open);
+    ui.panel.innerHTML = model.get("panel");
+    ui.panel.querySelectorAll("details").forEach((part, i) => { part.open = open[i] ?? false; });
   };
 
   const fieldset = (legend, moves, pick, none) => {
@@ -139,6 +151,10 @@ function render({ model, el }) {
     if (how === "meant") {
       ui.choices.replaceChildren(fieldset("What did you mean? Correcting costs nothing.", model.get("meant"),
         (move) => send("correct", { moves: [move] }), () => send("correct", { moves: [] })));
+      ui.choices.append(quiet("Leave it as it was heard", () => {
+        offer(model.get("offer"));
+        ui.log.querySelector(".st-heard button")?.focus();
+      }));
       ui.choices.querySelector("button").focus();
     } else if (how === "few") {
       ui.choices.replaceChildren(fieldset("Did you mean one of these?", model.get("choices"), choose,
@@ -152,19 +168,18 @@ function render({ model, el }) {
   };
 
   const answered = () => {
-    clearTimeout(waiting);
-    waiting = null;
-    el.removeAttribute("aria-busy");
+    arrived();
     const talking = model.get("screen") === "talk";
     const changed = talking === ui.talk.hidden;
     ui.talk.hidden = !talking;
     ui.sheet.hidden = talking;
     if (talking) {
       ui.region.setAttribute("aria-label", `Talk with ${model.get("buyer")}`);
-      ui.panel.innerHTML = model.get("panel");
+      drawPanel();
       drawLog();
       offer(model.get("offer"));
-      ui.box.value = model.get("draft");
+      // What was typed while the answer was under way stays.
+      if (changed || ["", said].includes(ui.box.value)) ui.box.value = model.get("draft");
     } else if (ui.sheet.dataset.shown !== model.get("sheet")) {
       ui.sheet.innerHTML = model.get("sheet");
       ui.sheet.dataset.shown = model.get("sheet");
@@ -195,7 +210,8 @@ function render({ model, el }) {
 
   const submit = () => {
     if (!ui.box.value.trim()) return say("Type what you would say, then send it.");
-    send("say", { text: ui.box.value.slice(0, 20000) });
+    said = ui.box.value;
+    send("say", { text: said.slice(0, 20000) });
   };
   ui.form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   ui.box.addEventListener("keydown", (event) => {
@@ -224,7 +240,7 @@ function render({ model, el }) {
   model.on("change:round", answered);
   if (model.get("round") > 0) answered();
   else send("hello", { key: secretKey(), name: remembered("name") ?? "" });
-  return () => { clearTimeout(waiting); model.off("change:round", answered); };
+  return () => { arrived(); model.off("change:round", answered); };
 }
 
 export default { render };
