@@ -94,7 +94,7 @@ def _read_measure(key: str, value: Any, wrong: Any) -> Condition | None:
         return None
     bounds = _bounds(value)
     if bounds is None:
-        wrong(f"'{key}' needs whole numbers in gte, lte or eq, and at least one of them.", key)
+        wrong(f"'{key}' needs whole numbers in gte, lte or eq, at least one of them, and gte not above lte.", key)
         return None
     if key == "cited":
         return Count("cited:supporting", bounds)
@@ -130,6 +130,8 @@ def _read_tally(key: str, value: Mapping[str, Any], bounds: Bounds, wrong: Any) 
 def _bounds(value: Mapping[str, Any]) -> Bounds | None:
     numbers = {k: value[k] for k in ("gte", "lte", "eq") if k in value}
     if not numbers or any(not isinstance(n, int) or isinstance(n, bool) for n in numbers.values()):
+        return None
+    if numbers.get("gte", 0) > numbers.get("lte", numbers.get("gte", 0)):
         return None
     if "eq" in numbers:
         return Bounds(numbers["eq"], numbers["eq"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -30,13 +30,29 @@ def validate(model: type[M], findings: Findings, code: str | None = None) -> M |
             code or "E01", place, f"'{place[-1]}' stands here twice; the first is on line {first}.",
             "Keep one of them.", key=True,
         )  # fmt: skip
+    wrong: list[Any] = []
+    instance: M | None = None
     try:
         instance = model.model_validate_json(json.dumps(findings.data))
     except ValidationError as error:
-        for details in error.errors(include_url=False):
-            _note(model, findings, details, code)
-        return None
-    return None if findings.document.doubled else instance
+        wrong = error.errors(include_url=False)
+    for details in wrong:
+        _note(model, findings, details, code)
+    # The model takes an empty condition for "always", which its author hardly meant.
+    empty = set(_empty(findings.data, ())) - {tuple(details["loc"]) for details in wrong}
+    for place in sorted(empty, key=str):
+        what = f"Nothing stands behind '{place[-1]}'."
+        findings.add(code or "E01", place, what, "Write its value, or remove the key.", key=True)
+    return None if findings.document.doubled or empty else instance
+
+
+def _empty(data: Any, place: Place) -> Iterator[Place]:
+    """The places that hold nothing."""
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inside:
+        if value is None:
+            yield (*place, key)
+        yield from _empty(value, (*place, key))
 
 
 def _note(model: type[BaseModel], findings: Findings, details: Details, code: str | None) -> None:

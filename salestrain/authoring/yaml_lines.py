@@ -123,7 +123,8 @@ def _careful(text: str) -> Document:
     except MarkedYAMLError as error:
         what, remedy, mark = sentence_for(error, text)
         raise Unreadable(what, remedy, mark) from None
-    except (YAMLError, YAMLStreamError, ValueError, RecursionError) as error:
+    except (YAMLError, YAMLStreamError, ValueError, RecursionError, ArithmeticError, LookupError) as error:
+        # The parser itself stumbles over some escapes; its author meant a file nobody can read either.
         raise Unreadable(f"This is not YAML: {str(error).splitlines()[0]}") from None
 
 
