@@ -103,7 +103,7 @@ def test_failing_tests_fail_the_run(tmp_path: Path) -> None:
 def test_the_last_command_is_the_readmes_test_command() -> None:
     last = (PROJECT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    commands = re.findall(r"^(?:\$ )?(make test)\b", readme, re.MULTILINE)
+    commands = re.findall(r"^(?:\$ |    )?(make test)\b", readme, re.MULTILINE)
     assert last in commands
 
 
