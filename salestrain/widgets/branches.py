@@ -36,7 +36,7 @@ def _marks(comparison: Comparison) -> Html:
             tag("td", signed(two - one) if two != one else "same", class_="st-number"), tag("td", of))
         for label, one, two, of in rows
     ]  # fmt: skip
-    head = columns(("What", False), ("First way", True), ("Retry", True), ("Difference", True), ("Scale", False))
+    head = columns(("What", False), ("First way", True), ("Other way", True), ("Difference", True), ("Scale", False))
     table = tag("table", tag("caption", "Marks, trust and patience"), tag("thead", head), tag("tbody", *body),
                 class_="st-table")  # fmt: skip
     return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Marks of both ways")

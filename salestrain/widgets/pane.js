@@ -155,7 +155,8 @@ function render({ model, el }) {
         offer(model.get("offer"));
         ui.log.querySelector(".st-heard button")?.focus();
       }));
-      ui.choices.querySelector("button").focus();
+      ui.choices.querySelector("button").focus({ preventScroll: true });
+      ui.choices.scrollIntoView({ block: "start" });
     } else if (how === "few") {
       ui.choices.replaceChildren(fieldset("Did you mean one of these?", model.get("choices"), choose,
         () => send("none_of_these", { text: model.get("draft") || ui.box.value })));

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..authoring.scenario import Scenario
+from ..debrief import transcript
 from ..session import Session
 from .markup import Html, button, fold, join, tag
 
@@ -33,6 +34,8 @@ def start_sheet(exercise: Scenario, name: str, named_by_setting: bool, earlier: 
         tag("p", exercise.briefing.learner, class_="st-lead"),
         tag("p", tag("strong", "Your goal: "), exercise.briefing.goal),
         _buyer_card(exercise),
+        tag("p", f"You type what you would say, or choose a line from a list; {exercise.buyer.name} answers either. "
+            "Every step is kept at once, so you can close this page and go on later."),
         criteria(exercise),
         _who(name, named_by_setting) if name else _ask_name(),
         tag("div", button("Begin the talk", "begin", look="st-primary"), class_="st-row") if name else None,
@@ -130,6 +133,8 @@ def prediction_sheet(session: Session) -> Html:
             data_send="predict",
             class_="st-stack",
         ),
+        criteria(session.exercise),
+        _talk_again(session),
         class_="st-stack st-prose",
     )
 
@@ -160,8 +165,20 @@ def judgement_sheet(session: Session) -> Html:
             data_send="judge",
             class_="st-stack",
         ),
+        _talk_again(session),
         class_="st-stack st-prose",
     )  # fmt: skip
+
+
+def _talk_again(session: Session) -> Html:
+    """What was said, to look up; nothing about how it went."""
+    who = {"learner": "You", "buyer": session.exercise.buyer.name}
+    lines = [
+        tag("li", tag("span", who[line.who], class_="st-who"), tag("span", line.text, class_="st-said", dir="auto"),
+            class_=f"st-turn st-{line.who}")
+        for line in transcript(session)
+    ]  # fmt: skip
+    return fold("Read the talk again", tag("ol", *lines, class_="st-log"))
 
 
 def _percent(name: str, label: str, value: int) -> Html:
