@@ -15,7 +15,7 @@ from .branches import comparison_sheet
 from .markup import Html
 from .messages import Message, as_move, read_message
 from .pane import Pane
-from .panel import panel
+from .panel import panel, strip
 from .practice import MovedOn, Practice
 from .report import debrief_sheet
 from .sheets import Earlier, judged_sheet, judgement_sheet, prediction_sheet, start_sheet
@@ -139,7 +139,8 @@ class Page:
         parent, session = self.practice.parent(), self.practice.session
         if parent is None or session is None:
             raise Refusal("There is no other way to compare this talk with.")
-        self._sheet(comparison_sheet(compare(parent, session), self.practice.exercise.buyer.name), "", len(session.moves))
+        sheet = comparison_sheet(compare(parent, session), self.practice.exercise.buyer.name)
+        self._sheet(sheet, "", len(session.moves))
 
     def _show(self, status: str = "", draft: str = "") -> None:
         """Show where the learner stands."""
@@ -190,7 +191,7 @@ class Page:
         with self.pane.hold_sync():
             self.pane.screen, self.pane.seq = "talk", len(session.moves)
             self.pane.log = log_items(session)
-            self.pane.panel = panel(session)
+            self.pane.panel, self.pane.strip = panel(session), strip(session)
             self.pane.choices = [{"move": choice.move, "text": choice.text} for choice in listed]
             self.pane.meant = meant(session)
             self.pane.offer = offer

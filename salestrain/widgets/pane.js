@@ -52,18 +52,19 @@ function parts(id) {
     class: "st-textarea", id: `${id}-box`, rows: "2", "aria-describedby": `${id}-hint`, autocomplete: "off",
   });
   const send = element("button", { class: "st-button st-primary", type: "submit" }, "Send");
-  const form = element("form", { class: "st-compose" },
+  const strip = element("button", { class: "st-button st-quiet st-small st-strip", type: "button" });
+  const form = element("form", { class: "st-compose" }, strip,
     element("div", { class: "st-field" },
       element("label", { class: "st-label", for: `${id}-box` }, "What do you say?"),
       box,
       element("span", { class: "st-hint", id: `${id}-hint` }, "Enter sends, Shift and Enter begin a new line.")),
     element("div", { class: "st-row" }, send, status));
   const choices = element("div", { class: "st-offer" });
-  const panel = element("aside", { class: "st-panel", "aria-label": "What you know" });
+  const panel = element("aside", { class: "st-panel", "aria-label": "What you know", tabindex: "-1" });
   const talk = element("div", { class: "st-talk", hidden: true },
     element("div", { class: "st-stack st-talking" }, region, choices, form), panel);
   const news = element("p", { class: "st-status", role: "status" });
-  return { status, sheet, log, region, box, send, form, choices, panel, talk, news };
+  return { status, sheet, log, region, box, send, strip, form, choices, panel, talk, news };
 }
 
 let pages = 0;
@@ -128,6 +129,7 @@ function render({ model, el }) {
   const drawPanel = () => {
     const open = Array.from(ui.panel.querySelectorAll("details"), (part) => part.open);
     ui.panel.innerHTML = model.get("panel");
+    ui.strip.textContent = model.get("strip");
     ui.panel.querySelectorAll("details").forEach((part, i) => { part.open = open[i] ?? false; });
   };
 
@@ -148,6 +150,7 @@ function render({ model, el }) {
 
   const offer = (how) => {
     const choose = (move) => send("choose", { move });
+    ui.talk.classList.toggle("st-correcting", how === "meant");
     if (how === "meant") {
       ui.choices.replaceChildren(fieldset("What did you mean? Correcting costs nothing.", model.get("meant"),
         (move) => send("correct", { moves: [move] }), () => send("correct", { moves: [] })));
@@ -214,6 +217,7 @@ function render({ model, el }) {
     said = ui.box.value;
     send("say", { text: said.slice(0, 20000) });
   };
+  ui.strip.addEventListener("click", () => { ui.panel.focus(); ui.panel.scrollIntoView(); });
   ui.form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   ui.box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); submit(); }

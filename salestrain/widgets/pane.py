@@ -19,7 +19,8 @@ class Pane(anywidget.AnyWidget):
     """The learner's page.
 
     `screen` is `sheet` or `talk`; `sheet` an HTML document made in Python; `log` the lines of the talk;
-    `panel` what stands beside the talk; `choices` and `meant` guided moves as {move, text};
+    `panel` what stands beside the talk, `strip` its moods in one line;
+    `choices` and `meant` guided moves as {move, text};
     `offer` how the choices are shown: `closed`, `open`, or `few`; `draft` text to put back into the box;
     `round` counts the answers, so that the page knows that one has come.
     """
@@ -31,6 +32,7 @@ class Pane(anywidget.AnyWidget):
     sheet = traitlets.Unicode("").tag(sync=True)
     log: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     panel = traitlets.Unicode("").tag(sync=True)
+    strip = traitlets.Unicode("").tag(sync=True)
     choices: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     meant: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     offer = traitlets.Unicode("closed").tag(sync=True)

@@ -34,15 +34,25 @@ def panel(session: Session) -> Html:
     )  # fmt: skip
 
 
+def strip(session: Session) -> str:
+    """The buyer's moods in one line, for where there is no room for the panel beside the talk."""
+    shown = {name: variable for name, variable in session.exercise.state.items() if variable.show != "hidden"}
+    return ", ".join(f"{variable.label or name}: {_word(session, name)}" for name, variable in shown.items())
+
+
+def _word(session: Session, name: str) -> str:
+    exact = session.exercise.state[name].show == "exact"
+    return str(session.state.values[name]) if exact else band(session, name)
+
+
 def _meter(session: Session, name: str) -> Html:
     variable = session.exercise.state[name]
     value = session.state.values[name]
     share = (value - variable.min) / (variable.max - variable.min)
-    word = str(value) if variable.show == "exact" else band(session, name)
     return tag(
         "p",
         tag("span", variable.label or name, class_="st-meter-label"),
         tag("span", class_="st-meter-bar", style=f"--st-part: {share:.2f}", aria_hidden="true"),
-        tag("span", word, class_="st-meter-word"),
+        tag("span", _word(session, name), class_="st-meter-word"),
         class_="st-meter",
     )
