@@ -236,6 +236,16 @@ function render({ model, el }) {
     if (button.dataset.send === "forget") remembered("name", "");
     send(button.dataset.send, button.dataset.value === undefined ? {} : { value: button.dataset.value });
   });
+  el.addEventListener("click", (event) => {
+    // A notebook has its own idea of links, so the way inside a sheet is gone here.
+    const there = event.target.closest('a[href^="#st-"]')?.getAttribute("href");
+    const goal = there && ui.sheet.querySelector(there);
+    if (!goal) return;
+    event.preventDefault();
+    goal.setAttribute("tabindex", "-1");
+    goal.focus();
+    goal.scrollIntoView({ block: "center" });
+  });
   el.addEventListener("input", (event) => {
     // A slider and its number are one value.
     const twin = event.target.dataset?.twin && el.querySelector(`#${event.target.dataset.twin}`);

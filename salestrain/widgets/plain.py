@@ -9,10 +9,11 @@ from typing import Any
 
 import ipywidgets as w
 
-from ..debrief import debrief, transcript
+from ..debrief import compare, debrief, transcript
 from ..events import Move, Refusal
 from ..session import Session
 from ..store import StoreError
+from .branches import comparison_sheet
 from .markup import Html, join, tag
 from .panel import panel
 from .practice import MovedOn, Practice
@@ -29,7 +30,11 @@ class PlainView:
         self.practice = practice
         self.widget = w.VBox()
         self.widget.add_class("st-app")
-        self.show()
+        self._try(self._take_up)
+
+    def _take_up(self) -> None:
+        if self.practice.session is None:
+            self.practice.resume()
 
     def show(self, status: str = "", draft: str = "") -> None:
         """Draw where the learner stands."""
@@ -126,7 +131,13 @@ class PlainView:
         turn = w.BoundedIntText(value=1, min=1, max=session.state.turn, description="Turn")
         retry = w.Button(description="Retry from this turn")
         retry.on_click(lambda _: self._try(lambda: self.practice.retry(turn.value)))
-        return [w.HTML(debrief_sheet(debrief(session), can_compare=False, live=False)), turn, retry]
+        parent = self.practice.parent()
+        beside = [] if parent is None else [comparison_sheet(compare(parent, session), session.exercise.buyer.name)]
+        return [
+            w.HTML(debrief_sheet(debrief(session), can_compare=False, live=False)), turn, retry,
+            self._button("Begin a new talk", self.practice.begin),
+            *[w.HTML(_without_buttons(sheet)) for sheet in beside],
+        ]  # fmt: skip
 
     def _judge(self, session: Session) -> list[w.Widget]:
         judgement, facts = session.exercise.judgement, session.script.facts

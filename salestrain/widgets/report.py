@@ -17,13 +17,13 @@ def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Htm
         "div",
         heading("Debrief"),
         tag("p", f"The talk with {debrief.buyer} {debrief.ending}.", class_="st-lead"),
-        section("Your marks", tag("ul", *[tag("li", mark_card(mark)) for mark in debrief.scorecard.marks],
+        section("Your marks", tag("ul", *[tag("li", mark_card(mark, live)) for mark in debrief.scorecard.marks],
                                   class_="st-marks")),
-        section("Your total", *_total(debrief)),
+        section("Your total", *_total(debrief, live)),
         section("Your judgement", *_judgement(debrief)),
         section("What you did not learn", *_missed(debrief.missed, debrief.buyer)),
-        tag("div", section("Your best moments", _moments(debrief.best, "No line gained anything yet.")),
-            section("Your weakest moments", _moments(debrief.weakest, "None stands out.")), class_="st-two"),
+        tag("div", section("Your best moments", _moments(debrief.best, "No line gained anything yet.", live)),
+            section("Your weakest moments", _moments(debrief.weakest, "None stands out.", live)), class_="st-two"),
         section("One thing to try", tag("p", tag("strong", f"{debrief.try_criterion}: "), debrief.try_next,
                                         class_="st-notice")),
         section("Trust and patience", *_changes(debrief)),
@@ -50,13 +50,19 @@ def columns(*titles: tuple[str, bool]) -> Html:
     ])  # fmt: skip
 
 
+def turn(number: int, live: bool) -> str:
+    """The turn by its number, on a live page as a way to its line in the transcript."""
+    text = f"Turn {number}"
+    return tag("a", text, href=f"#st-turn-{number}") if live and number else text
+
+
 def _look(mark: Mark) -> str:
     if mark.score == mark.best:
         return "st-good"
     return "st-bad" if mark.score == 0 else "st-caution"
 
 
-def mark_card(mark: Mark) -> Html:
+def mark_card(mark: Mark, live: bool) -> Html:
     """One criterion: how much, which level, and on demand the rule and the words that prove it."""
     share = mark.score / mark.best
     return tag(
@@ -72,30 +78,30 @@ def mark_card(mark: Mark) -> Html:
         fold(
             f"Why {mark.score} of {mark.best}: {mark.label}",
             tag("p", tag("strong", "Rule: "), f"{mark.rule}. Weight {mark.weight}."),
-            proofs(mark.proof),
+            proofs(mark.proof, live),
             tag("p", tag("strong", "For more: "), mark.missing) if mark.missing else None,
         ),
         class_=f"st-mark {_look(mark)}",
     )
 
 
-def proofs(proof: Sequence[Proof]) -> Html | None:
+def proofs(proof: Sequence[Proof], live: bool) -> Html | None:
     """The quoted words, each with its turn."""
     if not proof:
         return None
     who = {"learner": "you", "buyer": "the buyer", "record": "noticed"}
     items = [
-        tag("li", f"Turn {one.turn}, {who[one.who]}: ", tag("q", one.quote)) for one in proof
+        tag("li", turn(one.turn, live), f", {who[one.who]}: ", tag("q", one.quote)) for one in proof
     ]
     return tag("ul", *items)
 
 
-def _total(debrief: Debrief) -> list[Html | None]:
+def _total(debrief: Debrief, live: bool) -> list[Html | None]:
     card = debrief.scorecard
     parts: list[Html | None] = [
         tag("p", tag("span", str(card.total), class_="st-score"), " of 100", class_="st-number")
     ]
-    parts += [_cap(cap, card.earned) for cap in card.caps]
+    parts += [_cap(cap, card.earned, live) for cap in card.caps]
     if debrief.predicted is not None and debrief.gap is not None:
         gap = abs(debrief.gap)
         how = "exactly right" if not gap else f"{gap} too {'high' if debrief.gap > 0 else 'low'}"
@@ -105,14 +111,14 @@ def _total(debrief: Debrief) -> list[Html | None]:
     return parts
 
 
-def _cap(cap: CapMark, earned: int) -> Html:
+def _cap(cap: CapMark, earned: int, live: bool) -> Html:
     lead = f"Held at {cap.at} (your marks add up to {earned})."
     if cap.at >= earned:
         lead = f"A limit of {cap.at} applied; it took nothing this time."
     return tag(
         "div",
         tag("p", tag("strong", lead), f" {cap.why}"),
-        fold("Rule and proof", tag("p", tag("strong", "Rule: "), f"{cap.rule}."), proofs(cap.proof)),
+        fold("Rule and proof", tag("p", tag("strong", "Rule: "), f"{cap.rule}."), proofs(cap.proof, live)),
         class_="st-notice st-caution",
     )
 
@@ -156,11 +162,11 @@ def _missed_fact(fact: Missed) -> Html:
     )
 
 
-def _moments(moments: Sequence[Moment], nothing: str) -> Html:
+def _moments(moments: Sequence[Moment], nothing: str, live: bool) -> Html:
     if not moments:
         return tag("p", nothing)
     return tag("ul", *[
-        tag("li", tag("p", f"Turn {one.turn}: ", tag("q", one.text)), tag("p", one.why, class_="st-muted"))
+        tag("li", tag("p", turn(one.turn, live), ": ", tag("q", one.text)), tag("p", one.why, class_="st-muted"))
         for one in moments
     ])  # fmt: skip
 
@@ -201,6 +207,7 @@ def _line(line: Said, buyer: str, live: bool) -> Html:
         tag("span", line.coach, class_="st-heard") if line.coach else None,
         button(f"Retry from turn {line.turn}", "retry", line.turn, "st-quiet st-small") if retry else None,
         class_=f"st-turn st-{line.who}",
+        id=f"st-turn-{line.turn}" if retry else None,
     )
 
 

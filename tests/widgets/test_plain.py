@@ -137,3 +137,31 @@ def test_an_error_that_nobody_foresaw_ends_in_a_sentence_and_keeps_the_words(
     assert ("who do you work with?", True, False) == (
         box.value, "Something went wrong here." in shown(view), "Traceback" in shown(view)
     )  # fmt: skip
+
+
+def test_who_is_named_by_a_setting_goes_on_where_the_talk_was(store: Path) -> None:
+    def at_home() -> PlainView:
+        return PlainView(Practice(small_scenario(), practice_at(store).store, settings={"JUPYTERHUB_USER": "kim"}))
+
+    view = at_home()
+    press(view, "Begin the talk")
+    choose_all(view)
+
+    assert "Predict" in [w.description for w in widgets(at_home()) if isinstance(w, ipywidgets.Button)]
+
+
+def test_a_debriefed_retry_stands_beside_the_first_way_and_a_new_talk_can_begin(store: Path) -> None:
+    test_a_retry_by_plain_widgets_goes_back_into_the_talk(store)
+    view = plain_at(store)
+    begin(view)
+    press(view, "Let me tell you what we do.")
+    press(view, "This is not a fit.")
+    press(view, "Predict")
+    fill(view, "Two plants.", True)
+    press(view, "Judge")
+    press(view, "Open the debrief")
+    seen = shown(view)
+    press(view, "Begin a new talk")
+
+    assert view.practice.session is not None
+    assert (True, "talking") == ("The same talk until turn 2." in seen, view.practice.session.state.phase)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ RTL = "\u202eשלום עולם"
 OURS = {
     "div", "section", "p", "span", "strong", "h2", "h3", "h4", "ul", "ol", "li", "q", "form", "label", "input",
     "button", "fieldset", "legend", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "bdi", "select", "option",
+    "bdi", "select", "option", "a",
 }  # fmt: skip
 NAMES = {"id", "kind", "schema", "version", "lang", "topic", "value", "move", "verdict", "name", "tone"}
 
@@ -125,6 +126,24 @@ def test_a_sheet_holds_only_elements_of_ours_each_closed_where_it_should_be(
 
     assert (set(), [], [], set()) == (
         seen.elements - OURS, seen.crossed, seen.open, {key for key in seen.attributes if key.startswith("on")}
+    )  # fmt: skip
+
+
+def test_every_link_of_the_debrief_leads_to_a_line_of_its_transcript(sheets: dict[str, Html]) -> None:
+    links = set(re.findall(r'href="(.*?)"', sheets["debrief"]))
+    lines = {f"#{name}" for name in re.findall(r'id="(st-turn-\d+)"', sheets["debrief"])}
+
+    assert (True, set()) == (len(links) > 1, links - lines)
+
+
+@pytest.mark.parametrize("name", ["prediction", "judgement"])
+def test_the_talk_can_be_read_again_before_it_is_judged_but_not_how_it_went(
+    sheets: dict[str, Html], name: str
+) -> None:
+    text = Seen(sheets[name]).text
+
+    assert ([True, True], False) == (
+        [line in text for line in ("Mara Lind. Ten minutes.", "What does that cost you?")], "Retry" in text
     )  # fmt: skip
 
 
