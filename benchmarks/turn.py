@@ -19,13 +19,14 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from salestrain.authoring import find_exercises, load_exercise
 from salestrain.events import Move, Refusal
+from salestrain.hearing import reader
 from salestrain.places import exercises_folders
 from salestrain.practice.conversation import choices, legal
-from salestrain.practice.conversation.wordings import reader
 from salestrain.session import Session
 from salestrain.store import open_store
 
-FILLER = "So, um, what I would really like to understand before we go any further is this, if that is fine: "
+FILLER = "So, um, {} things I would really like to understand before we go any further, if that is fine: "
+"""Put before each typed line, another each time, so that no part of a turn was read before."""
 
 
 def timed_talks(talks: int, typed: bool) -> list[float]:

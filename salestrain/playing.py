@@ -5,8 +5,8 @@ from __future__ import annotations
 from .authoring.playthrough import Playthrough, Step
 from .authoring.scenario import Scenario
 from .events import Move
+from .hearing import reader
 from .practice.conversation import legal, seed_for
-from .practice.conversation.wordings import reader
 from .session import Session
 from .understanding import Reader
 

@@ -10,7 +10,7 @@ from .authoring.loading import exercise_from_json
 from .authoring.scenario import Scenario
 from .debrief import as_text, debrief, spoken
 from .events import Event, Move, Refusal
-from .practice.conversation.wordings import reader
+from .hearing import reader
 from .session import Session
 from .store import StoreError, open_store
 

@@ -13,7 +13,7 @@ FLOORS = [
     {"conditions"},
     {"authoring", "understanding", "numbers"},
     {"practice", "rubric"},
-    {"session"},
+    {"session", "hearing"},
     {"exploring", "debrief", "playing"},
     {"store"},
     {"workshop", "exports"},

@@ -128,7 +128,12 @@ def _room(packs: Sequence[Path], sockets: list[socket.socket]) -> Room:
     # Voila's parts log through the application's one instance, or not at all.
     room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False)
     room.catalogue, room.sockets = Catalogue(packs), sockets
-    room.kernel_settings = {EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs)}
+    room.kernel_settings = {
+        EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),
+        # What a kernel computes is too small to share among threads, and forty kernels want one each.
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+    }
     room.update_config(_configuration())
     room.initialize([])
     return room

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+from itertools import pairwise
 
 LONGEST = 600
 """A turn is read up to here; people do not say more before the other answers."""
@@ -62,6 +64,22 @@ def words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
+def repaired(text: str, vocabulary: Collection[str]) -> str:
+    """The text with mistyped words put right, as far as they are nearly words of the vocabulary.
+
+    Short words and words of another first letter are left alone: there a guess is more often wrong than right.
+    """
+
+    def right(match: re.Match[str]) -> str:
+        word = match.group().lower()
+        if len(word) < 4 or word in vocabulary:
+            return match.group()
+        near = [known for known in vocabulary if known[0] == word[0] and abs(len(known) - len(word)) <= 1]
+        return next(iter(get_close_matches(word, sorted(near), n=1, cutoff=0.8)), match.group())
+
+    return _WORD.sub(right, text)
+
+
 def features(text: str) -> Counter[str]:
     """Words, word pairs and letter groups of a text; words of one meaning fold into one."""
     plain = [_SAME.get(word, word) for word in words(text)]
@@ -71,5 +89,5 @@ def features(text: str) -> Counter[str]:
         if word not in COMMON:
             edged = f" {word} "
             found.update(edged[i : i + size] for size in (3, 4) for i in range(len(edged) - size + 1))
-    found.update(f"p {one} {two}" for one, two in zip(plain, plain[1:], strict=False))
+    found.update(f"p {one} {two}" for one, two in pairwise(plain))
     return found

@@ -13,8 +13,8 @@ from ..authoring.loading import exercise_from_json
 from ..authoring.scenario import Scenario
 from ..debrief import as_meant, turn_end
 from ..events import Move, Refusal
+from ..hearing import reader
 from ..practice.conversation import legal
-from ..practice.conversation.wordings import reader
 from ..session import Session
 from ..store import Attempt, SequenceTaken, Store
 from ..understanding import Reader

@@ -1,9 +1,10 @@
-"""The reader of a scenario: what its moves may be worded as."""
+"""The reader of an exercise: what its moves may be worded as."""
 
 from __future__ import annotations
 
-from ...authoring.scenario import Scenario
-from ...understanding import Reader, Wording
+from .authoring.scenario import Scenario
+from .understanding import Reader, Wording
+from .understanding.meaning import carried_encoder
 
 
 def reader(scenario: Scenario) -> Reader:
@@ -19,4 +20,4 @@ def reader(scenario: Scenario) -> Reader:
         )
         for move in scenario.moves
     ]
-    return Reader(wordings, scenario.buyer.knows_not)
+    return Reader(wordings, scenario.buyer.knows_not, carried_encoder())
