@@ -25,11 +25,14 @@ from salestrain.practice.conversation import choices, legal
 from salestrain.session import Session
 from salestrain.store import open_store
 
-FILLER = "So, um, {} things I would really like to understand before we go any further, if that is fine: "
-"""Put before each typed line, another each time, so that no part of a turn was read before."""
+OPENINGS = {
+    "typed": "So, {}: ",
+    "typed at length": "So, um, {} things I would really like to understand before we go any further, if that is fine: ",
+}
+"""Put before each typed line, with another number each time, so that no part of a turn was read before."""
 
 
-def timed_talks(talks: int, typed: bool) -> list[float]:
+def timed_talks(talks: int, opening: str | None) -> list[float]:
     """Milliseconds of every turn of this many talks per exercise, with the moves as they are offered."""
     times: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
@@ -43,18 +46,18 @@ def timed_talks(talks: int, typed: bool) -> list[float]:
                     name, exercise.version, exercise.digest, exercise.to_json(), learner="bench", seed=seed
                 )
                 while session.state.phase == "talking" and len(session.moves) < 60:
-                    times.append(_turn(session, store, attempt.id, read, typed))
+                    times.append(_turn(session, store, attempt.id, read, opening))
     return times
 
 
-def _turn(session, store, attempt, read, typed) -> float:  # type: ignore[no-untyped-def]
+def _turn(session, store, attempt, read, opening) -> float:  # type: ignore[no-untyped-def]
     offered = choices(session.script, session.state)
     choice = offered[len(session.moves) % len(offered)]
     began = time.perf_counter()
     move = Move("choose", {"move": choice.move})
-    if typed:
+    if opening is not None:
         reading = read.read(
-            FILLER + choice.text, legal(session.script, session.state), session.state.last_line
+            opening.format(session.seed * 100 + len(session.moves)) + choice.text, legal(session.script, session.state), session.state.last_line
         )
         move = Move("say", {"reading": reading.to_json()})
     try:
@@ -75,8 +78,8 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     figures = {}
-    for how in ("guided", "typed"):
-        times = timed_talks(options.talks, how == "typed")
+    for how, opening in {"guided": None, **OPENINGS}.items():
+        times = timed_talks(options.talks, opening)
         cuts = statistics.quantiles(times, n=20)
         figures[how] = {
             "n": len(times),
