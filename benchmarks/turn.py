@@ -27,7 +27,7 @@ from salestrain.store import open_store
 
 OPENINGS = {
     "typed": "So, {}: ",
-    "typed at length": "So, um, {} things I would really like to understand before we go any further, if that is fine: ",
+    "typed at length": "So, um, {} things I would really like to understand before we go on, if that is fine: ",
 }
 """Put before each typed line, with another number each time, so that no part of a turn was read before."""
 
@@ -56,9 +56,8 @@ def _turn(session, store, attempt, read, opening) -> float:  # type: ignore[no-u
     began = time.perf_counter()
     move = Move("choose", {"move": choice.move})
     if opening is not None:
-        reading = read.read(
-            opening.format(session.seed * 100 + len(session.moves)) + choice.text, legal(session.script, session.state), session.state.last_line
-        )
+        text = opening.format(session.seed * 100 + len(session.moves)) + choice.text
+        reading = read.read(text, legal(session.script, session.state), session.state.last_line)
         move = Move("say", {"reading": reading.to_json()})
     try:
         session.preview(move)
