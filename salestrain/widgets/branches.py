@@ -9,8 +9,8 @@ from .report import columns, section, signed
 from .sheets import heading
 
 
-def comparison_sheet(comparison: Comparison, buyer: str) -> Html:
-    """What the two ways share, where they part, and what differs."""
+def comparison_sheet(comparison: Comparison, buyer: str, live: bool = True) -> Html:
+    """What the two ways share, where they part, and what differs. Without `live` there are no buttons."""
     same = comparison.same_until
     lead = f"The same talk until turn {same}." if same else "The two talks differ from the first line."
     return tag(
@@ -20,7 +20,7 @@ def comparison_sheet(comparison: Comparison, buyer: str) -> Html:
         _marks(comparison),
         tag("div", _side("The first way", comparison.first, buyer), _side("The other way", comparison.second, buyer),
             class_="st-two"),
-        tag("div", button("Go on", "debrief", look="st-primary"), class_="st-row"),
+        tag("div", button("Go on", "debrief", look="st-primary"), class_="st-row") if live else None,
         class_="st-stack st-debrief",
     )  # fmt: skip
 

@@ -41,7 +41,7 @@ class Page:
         self._key = ""
         self.pane = Pane(buyer=practice.exercise.buyer.name, lang=practice.exercise.lang)
         self.pane.on_msg(self._received)
-        self.simple = ipywidgets.Button(description="Nothing above? Use the simple view")
+        self.simple = ipywidgets.Button(description="Does the page not show? Use the simple view")
         self.simple.add_class("st-late")
         # A box that scrolls by itself would let the form scroll away.
         self.widget = Column([self.pane, self.simple], layout={"overflow": "visible"})

@@ -18,13 +18,14 @@ def band(session: Session, name: str) -> str:
 def panel(session: Session) -> Html:
     """The panel as HTML; moods are words, never a colour alone."""
     buyer, facts = session.exercise.buyer, session.script.facts
+    turns = session.state.turn
     learned = [tag("li", facts[name].text) for name in session.state.known]
     return tag(
         "div",
         tag("h2", buyer.name, class_="st-card-title"),
         tag("p", f"{buyer.role}, {buyer.company}", class_="st-muted"),
         *[_meter(session, name) for name, variable in session.exercise.state.items() if variable.show != "hidden"],
-        tag("p", f"{session.state.turn} turns so far", class_="st-muted st-small"),
+        tag("p", f"{turns} {'turn' if turns == 1 else 'turns'} so far", class_="st-muted st-small"),
         tag("h3", f"Learned so far ({len(learned)})"),
         tag("ul", *learned, class_="st-facts") if learned else tag("p", "Nothing yet.", class_="st-muted"),
         tag("details", tag("summary", "Your brief"), tag("p", session.exercise.briefing.learner),

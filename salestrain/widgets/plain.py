@@ -14,13 +14,15 @@ from ..events import Move, Refusal
 from ..session import Session
 from ..store import StoreError
 from .branches import comparison_sheet
-from .markup import Html, join, tag
+from .markup import join, tag
 from .panel import panel
 from .practice import MovedOn, Practice
 from .report import debrief_sheet
-from .sheets import start_sheet
+from .sheets import brief
 
 log = logging.getLogger(__name__)
+
+WIDE: dict[str, Any] = {"layout": {"width": "auto", "max_width": "42rem"}, "style": {"description_width": "initial"}}
 
 
 class PlainView:
@@ -30,6 +32,7 @@ class PlainView:
         self.practice = practice
         self.widget = w.VBox()
         self.widget.add_class("st-app")
+        self.widget.add_class("st-plain")
         self._try(self._take_up)
 
     def _take_up(self) -> None:
@@ -71,10 +74,10 @@ class PlainView:
 
     def _start(self) -> list[w.Widget]:
         practice = self.practice
-        sheet = w.HTML(_without_buttons(start_sheet(practice.exercise, practice.name or " ", True, ())))
+        sheet = w.HTML(tag("div", *brief(practice.exercise), class_="st-stack st-prose"))
         if practice.learner:
             return [sheet, self._button("Begin the talk", practice.begin, primary=True)]
-        name, word = w.Text(description="Your name"), w.Text(description="A secret word")
+        name, word = w.Text(description="Your name", **WIDE), w.Text(description="A secret word", **WIDE)
         hint = w.HTML(tag("p", "With the same name and word your talk goes on here another time.", class_="st-hint"))
 
         def meet() -> None:
@@ -91,7 +94,7 @@ class PlainView:
                 f" (heard as: {'; '.join(line.heard_as)})" if line.how in ("heard", "corrected") else None)
             for line in transcript(session)
         ]  # fmt: skip
-        box = w.Textarea(value=draft, description="You say")
+        box = w.Textarea(value=draft, description="You say", **WIDE)
         send = w.Button(description="Send", button_style="primary")
         send.on_click(lambda _: self._try(lambda: self.practice.say(box.value, None), box.value))
         offered = session.state.offered
@@ -111,7 +114,7 @@ class PlainView:
             return []
         moves = session.kind.legal(session.script, state.before)
         options = [("None of these", "")] + [(session.script.moves[name].label, name) for name in moves]
-        meant = w.Dropdown(options=options, description="I meant")
+        meant = w.Dropdown(options=options, description="I meant", **WIDE)
         correct = w.Button(description="Not what I meant: correct it")
         correct.layout.width = "auto"
         correct.on_click(
@@ -132,18 +135,19 @@ class PlainView:
         retry = w.Button(description="Retry from this turn")
         retry.on_click(lambda _: self._try(lambda: self.practice.retry(turn.value)))
         parent = self.practice.parent()
-        beside = [] if parent is None else [comparison_sheet(compare(parent, session), session.exercise.buyer.name)]
+        buyer = session.exercise.buyer.name
+        beside = [comparison_sheet(compare(parent, session), buyer, live=False)] if parent else []
         return [
             w.HTML(debrief_sheet(debrief(session), can_compare=False, live=False)), turn, retry,
             self._button("Begin a new talk", self.practice.begin),
-            *[w.HTML(_without_buttons(sheet)) for sheet in beside],
+            *[w.HTML(sheet) for sheet in beside],
         ]  # fmt: skip
 
     def _judge(self, session: Session) -> list[w.Widget]:
         judgement, facts = session.exercise.judgement, session.script.facts
-        answer = w.RadioButtons(options=[(text, name) for name, text in judgement.options.items()])
+        answer = w.RadioButtons(options=[(text, name) for name, text in judgement.options.items()], **WIDE)
         sure = w.BoundedIntText(value=50, min=0, max=100, description="Sure, %")
-        cited = {name: w.Checkbox(description=facts[name].text, indent=False) for name in session.state.known}
+        cited = {name: w.Checkbox(description=facts[name].text, indent=False, **WIDE) for name in session.state.known}
 
         def move() -> Move:
             chosen = [name for name, box in cited.items() if box.value]
@@ -154,15 +158,6 @@ class PlainView:
 
     def _later(self, text: str, move: Callable[[], Move]) -> w.Button:
         return self._button(text, lambda: self.practice.do(move(), None), primary=True)
-
-
-def _without_buttons(html: Html) -> str:
-    """The brief as text; the plain view has buttons of its own."""
-    start = html.find("<button")
-    while start >= 0:
-        html = Html(html[:start] + html[html.index("</button>", start) + len("</button>") :])
-        start = html.find("<button")
-    return html
 
 
 def sentence(text: str) -> w.HTML:

@@ -30,6 +30,18 @@ def start_sheet(exercise: Scenario, name: str, named_by_setting: bool, earlier: 
     """The brief and the criteria, and the way into the talk."""
     return tag(
         "div",
+        *brief(exercise),
+        _who(name, named_by_setting) if name else _ask_name(),
+        tag("div", button("Begin the talk", "begin", look="st-primary"), class_="st-row") if name else None,
+        _earlier(earlier),
+        tag("p", exercise.illustrative, class_="st-muted st-small"),
+        class_="st-stack st-prose",
+    )
+
+
+def brief(exercise: Scenario) -> list[Html]:
+    """What a learner knows before the talk, and what will be looked at."""
+    return [
         heading("Your brief"),
         tag("p", exercise.briefing.learner, class_="st-lead"),
         tag("p", tag("strong", "Your goal: "), exercise.briefing.goal),
@@ -37,12 +49,7 @@ def start_sheet(exercise: Scenario, name: str, named_by_setting: bool, earlier: 
         tag("p", f"You type what you would say, or choose a line from a list; {exercise.buyer.name} answers either. "
             "Every step is kept at once, so you can close this page and go on later."),
         criteria(exercise),
-        _who(name, named_by_setting) if name else _ask_name(),
-        tag("div", button("Begin the talk", "begin", look="st-primary"), class_="st-row") if name else None,
-        _earlier(earlier),
-        tag("p", exercise.illustrative, class_="st-muted st-small"),
-        class_="st-stack st-prose",
-    )
+    ]  # fmt: skip
 
 
 def _buyer_card(exercise: Scenario) -> Html:
