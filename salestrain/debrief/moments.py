@@ -10,6 +10,8 @@ from ..session import Session
 
 WORTH = {"key": 3, "useful": 2, "context": 1, "decoy": 0}
 SHOWN = 2
+ENOUGH = 2
+"""A turn that gained so much was no weak one, however short the talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,11 @@ class Moment:
 
 
 def best_and_weakest(session: Session) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
-    """At most two turns that gained most and two that gained least; never the same turn in both."""
+    """At most two turns that gained most and two that gained least; a turn that gained much is never weak."""
     moments = [_moment(session, turn) for turn in range(1, session.state.turn + 1)]
     ranked = sorted(moments, key=lambda moment: (-moment.gain, moment.turn))
     best = [moment for moment in ranked[:SHOWN] if moment.gain > 0]
-    rest = [moment for moment in ranked if moment not in best]
+    rest = [moment for moment in ranked if moment not in best and moment.gain < ENOUGH]
     rest.sort(key=lambda moment: (moment.gain, moment.turn))
     return tuple(best), tuple(rest[:SHOWN])
 

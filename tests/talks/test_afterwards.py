@@ -197,3 +197,8 @@ def test_a_talk_read_again_leaves_the_first_as_it_was() -> None:
 def test_a_chosen_line_is_not_read_again() -> None:
     with pytest.raises(Refusal, match="no typed line"):
         as_meant(misheard(), 1, Move("correct", {"moves": ["m.like"]}))
+
+
+def test_a_line_that_brought_a_key_fact_is_never_among_the_weakest() -> None:
+    session = judged(("m.like", "m.change", "m.impact", "m.leave"), cited=("f.cost",))
+    assert [4, 1] == [moment.turn for moment in debrief(session).weakest]
