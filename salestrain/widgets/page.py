@@ -23,6 +23,7 @@ from .sheets import Earlier, judged_sheet, judgement_sheet, prediction_sheet, st
 log = logging.getLogger(__name__)
 
 MOVED_ON = "Your talk went on elsewhere, in another tab perhaps. This is where it stands now."
+CUT = "That was long for one turn; only its beginning was said."
 CALM = "Something went wrong here. Your talk is kept up to the last answer; reload the page to go on."
 
 
@@ -104,6 +105,7 @@ class Page:
             return None
         elif message.type == "say":
             practice.say(fields["text"], message.seq)
+            return CUT if practice.was_cut() else ""
         elif message.type in ("compare", "start"):
             self._look(message.type)
             return None

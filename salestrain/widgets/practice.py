@@ -132,10 +132,10 @@ class Practice:
         text = next((e.data["text"] for e in first.standing() if e.kind == "said" and e.turn == turn), "")
         correction = Move("correct", {"moves": [move], "text": text, "offer": offer})
         again, cut = as_meant(first, turn, correction), turn_end(first, turn)
-        self.attempt = self._keep(Session.replay(first.exercise, first.seed, first.moves[:cut]), parent=attempt.id)
-        for seq, kept in enumerate(again.moves[cut:], cut + 1):
-            self.store.append(self.attempt.id, seq, kept)
-        self.session = again
+        fork = self._keep(Session.replay(first.exercise, first.seed, first.moves[:cut]), parent=attempt.id)
+        for seq, move_again in enumerate(again.moves[cut:], cut + 1):
+            self.store.append(fork.id, seq, move_again)
+        self.attempt, self.session = fork, again
 
     def _keep(self, session: Session, parent: str | None = None) -> Attempt:
         exercise = session.exercise
@@ -159,6 +159,11 @@ class Practice:
         if not read.text:
             raise Refusal("Type what you would say, then send it.")
         self.do(Move("say", {"reading": read.to_json()}), seq)
+
+    def was_cut(self) -> bool:
+        """Whether the latest line was typed longer than a turn is read."""
+        moves = self.session.moves if self.session else ()
+        return bool(moves and moves[-1].verb == "say" and moves[-1].data["reading"]["cut"])
 
     def _reader(self, exercise: Scenario) -> Reader:
         """The reader of the content that a talk began with, which may be an earlier one."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from salestrain.store import StoreUnwritable
 from salestrain.widgets.messages import FORMS
-from salestrain.widgets.page import CALM, MOVED_ON, Page
+from salestrain.widgets.page import CALM, CUT, MOVED_ON, Page
 from salestrain.widgets.practice import Practice
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, KEY, practice_at
@@ -62,6 +62,37 @@ def test_typed_words_are_shown_with_what_they_were_heard_as(store: Path) -> None
     assert ("who do you work with?", "asked who supplies", True) == (
         line["text"], line["heard"], line["correctable"]
     )  # fmt: skip
+
+
+def test_a_line_too_long_for_a_turn_is_said_to_have_been_cut(store: Path) -> None:
+    page = begun(store)
+    said = []
+    for text in ("who do you work with?", "who do you work with? " * 100, "what works well?"):
+        send(page, "say", text=text)
+        said.append(page.pane.status)
+
+    assert ["", CUT, ""] == said
+
+
+def test_a_line_read_again_that_cannot_be_kept_leaves_the_debrief_as_it_was(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = begun(store)
+    send(page, "say", text="who do you work with?")
+    for move in GOOD[1:]:
+        send(page, "choose", move=move)
+    send(page, "predict", total="70")
+    send(page, "judge", answer="pursue", confidence="80", cited=["f.cost"])
+    send(page, "debrief")
+    attempt, sheet = page.practice.attempt, page.pane.sheet
+
+    def append(*_: object) -> None:
+        raise StoreUnwritable("The disk is full.")
+
+    monkeypatch.setattr(page.practice.store, "append", append)
+    send(page, "meant", turn="1", move="m.like", offer="yes")
+
+    assert (attempt, sheet, "The disk is full.") == (page.practice.attempt, page.pane.sheet, page.pane.status)
 
 
 def test_words_that_were_not_understood_stay_in_the_box(store: Path) -> None:
