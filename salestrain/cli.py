@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -155,6 +156,18 @@ def wordings(
     typer.echo(f"{len(offered)} offered. Add those you like to the move's examples in exercise.yaml.")
 
 
+def _learn_wordings() -> None:
+    """Train each exercise's reader before the first learner waits for it; later starts take it from the cache."""
+    from .hearing import reader
+
+    folders = find_exercises(places.exercises_folders())
+    with console.status("Learning the wordings of the exercises …"):
+        for folder in folders.values():
+            # A broken exercise is shown as such by its page; it keeps no other from being served.
+            with suppress(ExerciseMistakes):
+                reader(load_exercise(folder))  # type: ignore[arg-type]
+
+
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets a room in.")] = "127.0.0.1",
@@ -164,6 +177,7 @@ def serve(
     """Serve every exercise as a page for learners, and print the address."""
     from .serving import serve as serve_pages
 
+    _learn_wordings()
     serve_pages(host, port, open_browser=open_browser)
 
 
