@@ -74,6 +74,8 @@ function render({ model, el }) {
   const ui = parts(id);
   el.classList.add("st-app", "st-pane");
   el.lang = model.get("lang");
+  // In JupyterLab keys typed here belong to the talk, not to the notebook around it.
+  el.dataset.lmSuppressShortcuts = "true";
   el.append(ui.news, ui.sheet, ui.talk);
   let waiting = [];
   let chosen = false;
@@ -220,7 +222,15 @@ function render({ model, el }) {
   ui.strip.addEventListener("click", () => { ui.panel.focus(); ui.panel.scrollIntoView(); });
   ui.form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   ui.box.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); submit(); }
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    if (event.shiftKey) ui.box.setRangeText("\n", ui.box.selectionStart, ui.box.selectionEnd, "end");
+    else submit();
+  });
+  el.addEventListener("keydown", (event) => {
+    // JupyterLab keeps Enter from the forms and boxes inside it, so what Enter does is done here.
+    const form = event.key === "Enter" && event.target.matches("input:not([type=checkbox])") && event.target.form;
+    if (form) { event.preventDefault(); form.requestSubmit(); }
   });
   el.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-send]");
