@@ -207,7 +207,8 @@ def test_a_mistyped_line_still_offers_what_was_meant() -> None:
 def test_a_head_is_learned_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("salestrain.understanding.meaning.user_cache_path", lambda *_, **__: tmp_path)
     said = [("m.like", "What works well?"), ("m.cost", "What does it cost?")]
-    first, kept = (Meaning(said, carried_encoder()).ranked(["what is the price"], ["m.like", "m.cost"]) for _ in range(2))
+    moves = ["m.like", "m.cost"]
+    first, kept = (Meaning(said, carried_encoder()).ranked(["what is the price"], moves) for _ in range(2))
     assert (1, first) == (len(list(tmp_path.glob("head-*.npz"))), kept)
 
 
