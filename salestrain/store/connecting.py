@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,6 +22,7 @@ from . import location
 from .errors import in_words, unreachable
 
 _WRITES = "salestrain_writes"
+_ASK_AGAIN_SECONDS = 0.02
 _MIGRATING = 7_325_378  # any number, the same in every salestrain: PostgreSQL's name for our lock
 
 
@@ -86,9 +89,7 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # else Python begins transactions when it thinks fit
-        # WAL: readers and the one writer do not stop each other. It wants a disk of this machine;
-        # for a store on a network share, take PostgreSQL.
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection, busy_seconds)
         # FULL: in WAL, less than that survives a killed program but loses the last moves when the power
         # fails. It costs one flush of the disk a move, milliseconds, and people make a move in seconds.
         connection.execute("PRAGMA synchronous = FULL")
@@ -103,6 +104,25 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _write_ahead(connection: Any, busy_seconds: float) -> None:
+    """Put the file into WAL mode, in which readers and the one writer do not stop each other.
+
+    It wants a disk of this machine; for a store on a network share, take PostgreSQL. The change needs the
+    file for itself, and SQLite does not wait for that as it waits for other locks: of several programs that
+    open a new store in the same moment, the slower are refused at once. So they ask again until it is their turn.
+    """
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(_ASK_AGAIN_SECONDS)
 
 
 def _postgresql(url: URL, busy_seconds: float) -> Engine:

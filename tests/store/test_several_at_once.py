@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -69,6 +73,21 @@ def test_threads_share_one_store(store: Store) -> None:
     assert [said(*(f"{number}: {seq}" for seq in range(1, ROUNDS + 1))) for number in range(TABS)] == [
         store.moves(attempt.id) for attempt in attempts
     ]
+
+
+def test_who_opens_a_new_store_while_another_makes_it_waits_for_its_turn(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("CREATE TABLE theirs (a)")
+        other.execute("BEGIN IMMEDIATE")  # refuses the change to WAL at once, without SQLite's own waiting
+        with ThreadPoolExecutor(1) as pool:
+            done = pool.submit(lambda: (time.sleep(0.3), other.execute("COMMIT")))
+            with open_store(str(path)) as store:
+                attempt = attempt_with(store, "hello")
+                kept = store.moves(attempt.id)
+            done.result()
+
+    assert said("hello") == kept
 
 
 def test_twelve_programs_open_a_new_store_at_once_and_lose_nothing(lasting_url: str) -> None:
