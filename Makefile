@@ -43,6 +43,7 @@ bench: $(INSTALLED_FOR_TESTS)
 		echo "== $$program"; \
 		$(VENV)/bin/python "$$program" || exit 1; \
 	done
+	@echo "== benchmarks.understanding"; $(VENV)/bin/python -m benchmarks.understanding
 
 clean:
 	rm -rf $(VENV)
