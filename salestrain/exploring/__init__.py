@@ -1,0 +1,7 @@
+"""Walks every way through a talk: what can be reached, the best line, what a line cost."""
+
+from __future__ import annotations
+
+from .course import Better, Course, TurnCost, course
+
+__all__ = ["Better", "Course", "TurnCost", "course"]

@@ -1,0 +1,76 @@
+"""What a walk finds, found by the engine too."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from salestrain.events import Move
+from salestrain.exploring.columns import columns_of
+from salestrain.exploring.machine import Machine
+from salestrain.exploring.settling import Settling
+from salestrain.exploring.walk import distinct, walk
+from salestrain.exploring.worth import worth
+from salestrain.practice.conversation import prepare, seed_for
+from salestrain.session import Session
+from tests.exercises.playing import exercise_folders, scenario_in
+from tests.exercises.walking import walk as slow_walk
+
+HARBOUR = next(folder for folder in exercise_folders() if folder.name == "harbour_foods")
+
+
+def machine(variant: str, *, scored: bool) -> Machine:
+    scenario = scenario_in(HARBOUR)
+    script = prepare(scenario, seed_for(scenario, variant))
+    return Machine(script, columns_of(script, scored=scored))
+
+
+def played(walked: Machine, way: tuple[str, ...]) -> Session:
+    moves = [Move("choose", {"move": name}) for name in way]
+    return Session.replay(walked.script.scenario, walked.script.seed, moves)
+
+
+def test_each_way_leads_in_the_engine_to_what_the_walk_says_it_leads_to() -> None:
+    found = machine("v.locked", scored=False)
+    tags = (*(f"ending:{name}" for name in found.endings), *(f"fact:{name}" for name in found.script.facts))
+    ways = walk(found, watched=tags).ways
+
+    assert {} == {
+        tag: way for tag, way in ways.items()
+        if not any(tag in event.tags for event in played(found, way).events)
+    }  # fmt: skip
+
+
+def test_the_shortest_ways_are_no_longer_than_those_of_the_engine_one_by_one() -> None:
+    found = machine("v.solved", scored=False)
+    slow = slow_walk(found.script.scenario, "v.solved").ways
+    ways = walk(found, watched=tuple(f"ending:{name}" for name in found.endings)).ways
+
+    assert set() == {name for name in found.endings if name in slow and len(ways[f"ending:{name}"]) > len(slow[name])}
+
+
+def test_a_walk_beyond_its_limit_is_not_called_complete() -> None:
+    assert not walk(machine("v.gap", scored=False), limit=500).complete
+
+
+def test_the_best_way_earns_the_best_total() -> None:
+    found = machine("v.solved", scored=True)
+    known = worth(walk(found, Settling.of(found), limit=1_000_000))
+    session = played(found, known.best_way(0, 0))
+    session.do(Move("predict", {"total": 90}))
+    cited = list(session.state.known)
+    session.do(Move("judge", {"answer": "drop", "confidence": 90, "cited": cited}))
+
+    assert known.best[0][0] == session.score().total == 100
+
+
+@pytest.mark.parametrize("roots", [0, 1, 3])
+def test_rows_are_told_apart_by_all_their_words(roots: int) -> None:
+    chance = np.random.default_rng(3)
+    words = [chance.integers(0, 3, 200).astype(np.uint64) for _ in range(3)]
+    first, of = distinct(words, roots)
+    rows = np.stack(words, 1)
+
+    assert (rows[first][of] == rows).all()
+    assert list(range(roots)) == list(first[:roots])
+    assert len({tuple(row) for row in rows[first[roots:]]}) == len(first) - roots
