@@ -1,0 +1,1 @@
+"""The rules by which statements are read; `..statements` is the face."""

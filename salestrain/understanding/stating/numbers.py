@@ -1,0 +1,71 @@
+"""Numbers as people type them: digits with British, American or European separators, words, ranges, money, shares."""
+
+from __future__ import annotations
+
+import re
+
+_ONES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
+_SUFFIX = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+
+_SMALL = "|".join((*_TENS, *_ONES))
+WORD_NUMBER = (
+    rf"(?:half a dozen|a couple of|(?:an?|{_SMALL}) (?:hundred|thousand|million|dozen)"
+    rf"|(?:{'|'.join(_TENS)})[ -](?:one|two|three|four|five|six|seven|eight|nine)|{_SMALL})"
+)
+"""A number in words. "one" counts only before a noun, which the caller sees to."""
+DIGITS = r"(?:\d{1,3}(?:[., ']\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d))"
+NUMBER = re.compile(
+    rf"(?P<before>(?:[$€£]|\b(?:USD|EUR|GBP|CHF)) ?)?"
+    rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?: ?(?P<suffix>k|mn|mio|m|bn)\b| (?P<large>thousand|million|billion)\b)?"
+    rf"|\b(?P<words>{WORD_NUMBER})\b",
+    re.IGNORECASE,
+)
+
+
+def value(match: re.Match[str]) -> tuple[float, float | None]:
+    """What a `NUMBER` says, and what it says otherwise: 1.200 is 1200, otherwise 1.2."""
+    if match["words"]:
+        return word_value(match["words"]), None
+    scale = _SUFFIX.get((match["suffix"] or match["large"] or "").lower(), 1.0)
+    number, otherwise = digits_value(match["digits"], scale > 1)
+    return round(number * scale, 6), None if otherwise is None else round(otherwise * scale, 6)
+
+
+def digits_value(digits: str, is_scaled: bool = False) -> tuple[float, float | None]:
+    """The value of typed digits: two different separators, or one repeated, settle it; one alone before three digits
+    is a thousands separator unless a scale word follows (1.250 million)."""
+    plain = re.sub(r"[ ']", "", digits)
+    seen = [mark for mark in plain if mark in ".,"]
+    if not seen:
+        return float(plain), None
+    if len(set(seen)) == 2:
+        decimal = seen[-1]
+        return float(plain.replace("," if decimal == "." else ".", "").replace(decimal, ".")), None
+    whole, _, rest = plain.rpartition(seen[0])
+    as_decimal = float(plain.replace(",", ".")) if len(seen) == 1 else None
+    if len(seen) > 1:
+        return float(re.sub(r"[.,]", "", plain)), None
+    if len(rest) == 3 and whole.lstrip("0") and as_decimal is not None and not is_scaled:
+        return float(whole + rest), as_decimal
+    return as_decimal or 0.0, None
+
+
+def word_value(words: str) -> float:
+    """The value of a number in words, such as "twenty-five", "a dozen" or "two hundred"."""
+    total = 0.0
+    for word in re.split(r"[ -]+", words.lower()):
+        if word in _LARGE:
+            total = (total or 1) * _LARGE[word]
+        elif word == "half":
+            total = 0.5
+        elif word == "couple":
+            total = 2
+        else:
+            total += _ONES.get(word, 0) + _TENS.get(word, 0)
+    return total

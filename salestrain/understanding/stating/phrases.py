@@ -1,0 +1,211 @@
+"""The words of an objective that are not numbers or times: verb, metric, for whom, source, owner, vague words, hints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .numbers import NUMBER, WORD_NUMBER
+from .parts import Phrase, Quantity, Span, Verb
+from .quantities import STOPS
+
+VAGUE_VERBS = (
+    "improve|enhance|optimi[sz]e|maximi[sz]e|minimi[sz]e|work on|focus on|strengthen|leverage|support|help|handle|manage"
+    "|engage|look into|look at|think about|explore|consider|get better|be(?:come)? (?:more |a |the )?\\w+|be|become|do better|better|facilitate"
+    "|understand|deal with|continue|maintain|care for|take care of|pay attention to|push|drive|foster|streamline|professionali[sz]e"
+    "|prioriti[sz]e|aim|strive|find a balance|keep working on|know"
+)
+PLAIN_VERBS = (
+    "book|raise|cut|make|increase|double|triple|halve|get|close|add|grow|send|reduce|hold|lift|reach|generate|call back|call|win|shorten"
+    "|visit|ask for|ask|have|sign|complete|move|keep|sell|train|recover|bring|publish|contact|respond to|respond|expand|log|boost|build"
+    "|secure|renew|do|deliver|lower|hit|identify|start|schedule|review|decrease|invite|create|answer|follow up with|follow up on|follow up|collect|open"
+    "|practi[sc]e|present|map|earn|talk to|talk with|speak to|speak with|meet with|meet|write|prepare|record|document|test|learn|read|update|clean up|qualify|drop|stop"
+    "|introduce|launch|run|set up|set|plan|organi[sz]e|arrange|attend|finish|achieve|gain|attract|convert|retain|upsell|cross-sell|negotiate"
+    "|onboard|coach|teach|interview|measure|track|report|analy[sz]e|compare|define|agree|offer|propose|submit|host|join|enter|research"
+    "|list|rank|score|assign|hire|replace|switch|use|take|give|show|demo|demonstrate|apply|register|share|post|mail|email|ring|phone"
+    "|acquire|land|obtain|produce|ship|install|order|confirm|check|verify|resolve|clear|eliminate|remove|save|spend|invest|bill|invoice|collect"
+    "|drive up|bring down|step up|ramp up|extend|exceed|surpass|outsell|engage with|network with|cook|walk|jog|run|swim|eat|drink|exercise|sleep|log|watch"
+    "|go|bring up|turn|put|pay|pick|try out|prospect|source|pitch|introduce|nominate|audit|survey|discover|listen|summari[sz]e|tell|reply|return"
+)
+_SUBJECT = (
+    r"(?:(?:i|we|you)(?:'ll|'d|'m|'re)?|(?:my|our|the|each|every)(?: \w+)? (?:team|reps?|sellers?|colleagues?|manager)"
+    rf"|(?:my|our) (?:team|goal|aim|objective|target)|(?!(?i:try|{PLAIN_VERBS}|{VAGUE_VERBS})\b)[A-Z][a-z]+(?: and (?:I|[A-Z][a-z]+))?)"
+)
+_MODAL = (
+    r"(?:will|shall|should|must|can|would like to|want to|wants to|need to|needs to|plan to|plans to|intend to|aim to|am going to|are going to"
+    r"|is going to|is to|have to|has to|going to|goal is to|are to|am to|to)"
+)
+_TRY = r"(?:try(?:ing)? (?:to|and)|attempt to|strive to|aim to|see if \w+ can|hope to|do (?:my|our) best to|start(?:ing)? to)"
+_ADVERB = r"(?:\w+ly|also|then|always|together|please|just|really)"
+_OPENING = re.compile(
+    rf"\s*(?:[-*•]|\d{{1,2}}[.)] )?\s*(?P<label>(?:[Oo]ur |[Mm]y |[Tt]he )?(?:[Oo]bjective|[Gg]oal|[Tt]arget)\s*:\s*)?"
+    rf"(?P<owner>{_SUBJECT}(?= (?:{_MODAL}|{_ADVERB})\b| (?:{PLAIN_VERBS})\b|'ll)(?:'ll)?)?\s*(?:{_MODAL}\s+)?(?:{_MODAL}\s+)?(?:{_ADVERB}\s+)?(?P<hedge>{_TRY}\s+)?(?:{_ADVERB}\s+)?",
+)
+_VERB = re.compile(
+    rf"(?P<vague>(?:{VAGUE_VERBS})(?!\w))|(?P<plain>(?:start(?:ing)? \w+ing|(?:{PLAIN_VERBS})))(?!\w)", re.IGNORECASE
+)
+_ANYWHERE = re.compile(
+    rf"\b(?:to|will|should|and|'ll) (?:(?P<vague>{VAGUE_VERBS})|(?P<plain>{PLAIN_VERBS}))(?!\w)|\b(?P<ing>\w{{3,}}ing)\b", re.IGNORECASE
+)
+_PARTICLE = re.compile(r"(?:get|bring)\b[^.,;]{1,40}?\b(?P<particle>up|down)\b", re.IGNORECASE)
+
+_PERSONS = (
+    r"managers?|directors?|customers?|clients?|accounts?|buyers?|prospects?|leads?|partners?|stakeholders?|resellers?|distributors?"
+    r"|carriers?|reps?|team|teams|colleagues?|procurement|marketing|purchasing|owners?|users?|wholesalers?|decision makers?"
+    r"|segment|market|region|territory|industry|sector|board|hospitals?|companies|company|firms?|schools?|finance|suppliers?|sellers?"
+    r"|contacts?|executives?|heads?|officers?|farmers?|retailers?|manufacturers?|vendors?|sponsors?|champions?|mentor|friends?|family|spouse|manager|executives?|engineers?|buyer"
+)
+_WHOM = re.compile(
+    rf"\b(?:with|to|for|from|at|among|between|in|towards?|across)(?: (?:my|our|their))? "
+    rf"(?P<whom>(?!the (?:pipeline|crm)\b)(?:(?!(?:{'|'.join(sorted(STOPS - {'the', 'a', 'an', 'two', 'every', 'each'}))})\b)[\w'-]+ ){{0,4}}?(?:{_PERSONS})(?:(?: (?:directors?|teams?|managers?))?))\b",
+    re.IGNORECASE,
+)
+_COUNTING = re.compile(rf"(?:(?:at|least|most|about|some|any|top|{WORD_NUMBER}|\d+)\b ?)*", re.IGNORECASE)
+_WHOM_OBJECT = re.compile(
+    r"\b(?:train|coach|onboard|engage|teach|meet|support|help) (?P<whom>(?:the |our |my )?(?:new )?(?:reps?|sellers?|partners?|customers?|team|colleagues?|stakeholders?))\b",
+    re.IGNORECASE,
+)
+_RECORD = r"(?:reports?|dashboards?|crm(?: (?:reports?|list|data|export|system))?|surveys?|logs?|lists?|sheets?|systems?|statements?|spreadsheet|records?|figures|tracker|export|ledger|scorecard|calendar|time sheet|app|diary)"
+_SOURCE = re.compile(
+    rf"\b(?:(?:as (?:shown|logged|measured|recorded|counted|seen|reported|tracked|documented) (?:in|by|on)|according to|per|source:|based on|taken from|using|on|in|from|measured (?:by|in|with)|with the) (?P<source>(?:the |our |my )?(?:\w+ ){{0,2}}?{_RECORD}))\b",
+    re.IGNORECASE,
+)
+_OWNER_ELSEWHERE = re.compile(r"\b(?:(?:my|our)(?! (?:manager|boss|colleagues?|partners?)\b)|i|we)\b|\bowner: ?\w+", re.IGNORECASE)
+VAGUE = re.compile(
+    r"\b(?:as soon as possible|asap|where (?:appropriate|possible|needed)|if possible|as needed|over time|in (?:the )?(?:near )?future|soon(?:er)?"
+    r"|a bit|a lot(?: of)?|a few|a couple of|several|many|various|some|any|more(?! than \d)|less(?! than \d)|fewer|better|best|bigger|larger|higher(?! than)|faster|quicker|stronger"
+    r"|regular(?:ly)?|frequent(?:ly)?|often|sometimes|usually|occasional(?:ly)?|proactive(?:ly)?|effective(?:ly)?|efficient(?:ly)?|good|great|appropriate(?:ly)?"
+    r"|significant(?:ly)?|substantial(?:ly)?|try|generally|properly|actively|continuously|constantly|etc|things|stuff|maybe|hopefully|at some point|eventually|adequate(?:ly)?|optimal(?:ly)?|state of the art|world[- ]class)\b",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\b(?:at )?\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
+CONFIDENCE = re.compile(
+    r"(?:\bconfiden\w+(?: level)?\b[^\d.;]{0,12})(?P<one>\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<unit>/ ?(?:10|100)\b|%)?"
+    r"|(?P<two>\b\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<unit2>/ ?(?:10|100)\b|%)[^\d.;()]{0,9}\bconfiden\w*(?: level)?"
+    r"|\(\s?(?P<three>\d{1,2})(?P<unit3> ?/ ?10)\s?\)?",
+    re.IGNORECASE,
+)
+HINTS = (
+    ("capacity", re.compile(r"\b(?:\d+|an?|one|two|three|four|half an) (?:hours?|minutes?|days?)\b (?=a\b|per\b|each\b|every\b|on\b|of\b)|\b(?:hours|time|budget|capacity) (?:is |are )?(?:set aside|blocked|reserved|available|planned)\b|\bblock(?:ing|ed)? \w+ (?:hours|mornings?|days?)\b", re.I), "names the time that it takes"),
+    ("dependency", re.compile(r"\b(?:if|provided|assuming|once|as soon as|subject to|depend\w* on) (?!possible|needed|appropriate)(?:that )?(?:the |our |my )?\w+|\btogether with (?:the )?\w+(?: team)?|\bwith (?:the )?(?:help|support|backing) (?:of|from) (?:the )?\w+", re.I), "names what it depends on"),
+    ("step", re.compile(r"\b(?:by|through|via) (?!the\b|end)(?:\w+ )?\w{3,}ing\b|\b(?:using|with) (?:the|a|our|my) (?:new )?\w+|\bafter (?:the|a|my|our) (?:\w+ )?(?:training|course|workshop|launch)\b", re.I), "names a step that makes it possible"),
+    ("history", re.compile(r"\b(?:last (?:year|quarter|month)|so far|currently|previous(?:ly)?|at present|today we|best (?:month|quarter|year)|up from|down from|until now)\b", re.I), "names what was reached before"),
+    ("milestone", re.compile(r"\b(?:review(?:ed|ing)?|check(?:ed|ing)?(?: in)?|half ?way|milestones?|first \w+ by|interim|of (?:these|them|which) by|progress)\b", re.I), "names a check on the way"),
+)  # fmt: skip
+_LEAD = re.compile(
+    r"\s*(?:(?:(?:at least|at most|for|to|at|on|about|from|up to|more than|less than|about|around|another|only|top|over|a share of|the number of|number of|a total of|all|the|a|an|my|our|its|their|of|new pipeline of|between|some|more|every|each|in|with|where|per|day|week|month)\b|\d{1,2}(?=-)|[€$£~]) *)",
+    re.IGNORECASE,
+)
+_METRICS = re.compile(
+    r"\b(?:(?:average |mean |overall )?(?:win|hit|close|closing|conversion|response|reply|no-show|churn|discount|renewal|retention|show|success|usage|adoption|attach) rate"
+    r"|(?:average )?(?:deal|order) (?:size|value)|average order value|(?:average )?sales cycle|quota attainment|forecast accuracy|gross margin|customer satisfaction(?: score)?|share of [\w-]+(?: [\w-]+)?"
+    r"|time to first reply|time to \w+|(?:cost|revenue|meetings|calls|deals) per (?:lead|rep|seller|head|person|customer|account|deal)|days sales outstanding|(?:upsell|recurring|new|net) revenue|NPS|net promoter score)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r" *(?P<word>[A-Za-z][\w'-]*)")
+_COMPARING = frozenset("more less better best bigger larger faster higher greater some any".split())
+
+
+def opening(text: str) -> tuple[Phrase | None, Verb | None, int]:
+    """Owner and verb at the beginning, and where the object begins."""
+    match = _OPENING.match(text)
+    owner, start, hedge = None, 0, None
+    if match:
+        start, hedge = match.end(), match["hedge"]
+        if match["owner"]:
+            owner = Phrase(match.span("owner"), match["owner"], "says who does it")
+    found = _VERB.match(text, start)
+    if found:
+        return owner, _verb(text, found, bool(hedge)), found.end()
+    found = _ANYWHERE.search(text, max(0, start - 4))
+    if found and (found["vague"] or found["plain"]):
+        return owner, _verb(text, found, bool(hedge)), found.end()
+    return owner, None, start
+
+
+def _verb(text: str, found: re.Match[str], is_hedged: bool) -> Verb:
+    name = "vague" if found["vague"] else "plain"
+    span, words = found.span(name), found[name]
+    if is_hedged:
+        return Verb(span, words.lower(), "“try” leaves open whether it is done", specific=False)
+    if found["vague"]:
+        return Verb(span, words.lower(), f"nobody can see when “{words}” is done", specific=False)
+    particle = _PARTICLE.match(text, span[0])
+    value = f"{words.lower()} {particle['particle'].lower()}" if particle and " " not in words else words.lower()
+    return Verb(span, value, f"“{words}” can be seen done or not")
+
+
+def metric(text: str, start: int, numbers: Sequence[Quantity], busy: Sequence[Span]) -> Phrase | None:
+    """What is counted or changed: a known measure, or the noun phrase after the verb or its number."""
+    known = _METRICS.search(text, start)
+    if known:
+        return Phrase(known.span(), known[0].lower(), "a known measure of selling")
+    at = start
+    for _ in range(6):
+        number = next((n for n in numbers if n.span[0] <= at + 2 <= n.span[1] and n.role != "value"), None)
+        if number and number.unit and number.unit in text[slice(*number.span)].lower() and len(number.unit) > 2:
+            at = _digits_end(text, number.span)
+            break
+        lead = _LEAD.match(text, at)
+        step = max(lead.end() if lead else at, number.span[1] if number else at)
+        if step == at:
+            break
+        at = step
+    phrase = noun_phrase(text, at, busy)
+    return phrase and Phrase(phrase, text[slice(*phrase)].lower(), "stands after the verb")
+
+
+def _digits_end(text: str, span: Span) -> int:
+    """Where the number itself ends, before its noun."""
+    return max((match.end() for match in NUMBER.finditer(text, *span)), default=span[1])
+
+
+def noun_phrase(text: str, at: int, busy: Sequence[Span]) -> Span | None:
+    """Up to four words up to a word that ends a noun phrase, a time or a mark."""
+    begin, end, words = None, at, 0
+    while words < 4:
+        word = _WORD.match(text, end)
+        if not word or any(start <= word.start("word") < stop for start, stop in busy):
+            break
+        plain = word["word"].lower()
+        if begin is None and plain in _COMPARING | {"the", "a", "an", "my", "our", "all", "every"}:
+            end = word.end()
+            continue
+        if plain in STOPS and not (plain == "of" and words == 1 and word["word"] == "of"):
+            break
+        if plain in _COMPARING or (plain.endswith("ly") and words):
+            break
+        begin, end, words = begin if begin is not None else word.start("word"), word.end(), words + 1
+    return None if begin is None else (begin, end)
+
+
+def whom(text: str, busy: Sequence[Span]) -> Phrase | None:
+    """The people the objective is with or for."""
+    for pattern in (_WHOM, _WHOM_OBJECT):
+        for match in pattern.finditer(text):
+            start, end = match.span("whom")
+            start += _COUNTING.match(text[start:end]).end()  # type: ignore[union-attr]
+            span = (start, end)
+            after = _WORD.match(text, end)
+            if start == end or (after and after["word"].lower() not in STOPS):
+                continue  # "partner" in "partner meetings"
+            if not any(span[0] < stop and begin < span[1] for begin, stop in busy):
+                return Phrase(span, text[start:end].lower(), "says with or for whom")
+    return None
+
+
+def source(text: str) -> Phrase | None:
+    """Where the number will be read."""
+    match = _SOURCE.search(text)
+    return Phrase(match.span("source"), match["source"].lower(), "says where the number is read") if match else None
+
+
+def owner_elsewhere(text: str) -> Phrase | None:
+    """A possessive that shows whose objective it is."""
+    match = _OWNER_ELSEWHERE.search(text)
+    return Phrase(match.span(), match[0].lower(), "shows whose it is") if match else None
+
+
+def vague(text: str) -> tuple[Phrase, ...]:
+    """Words that leave open how much, how or when."""
+    return tuple(Phrase(m.span(), m[0].lower(), "leaves open how much, how or when") for m in VAGUE.finditer(text))
