@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import os
+import sys
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -60,4 +61,4 @@ def _model(inputs: np.ndarray, labels: list[str], freedom: float) -> LogisticReg
 if __name__ == "__main__":
     weights = {name: array.astype(np.float32) for name, array in fitted(examples()).items()}
     np.savez_compressed(HEADS, **weights)
-    print(f"{HEADS.relative_to(ROOT)}: {HEADS.stat().st_size} bytes from {len(examples())} examples")
+    sys.stdout.write(f"{HEADS.relative_to(ROOT)}: {HEADS.stat().st_size} bytes from {len(examples())} examples\n")

@@ -25,6 +25,7 @@ PLAIN_VERBS = (
     "|list|rank|score|assign|hire|replace|switch|use|take|give|show|demo|demonstrate|apply|register|share|post|mail|email|ring|phone"
     "|acquire|land|obtain|produce|ship|install|order|confirm|check|verify|resolve|clear|eliminate|remove|save|spend|invest|bill|invoice|collect"
     "|drive up|bring down|step up|ramp up|extend|exceed|surpass|outsell|engage with|network with|cook|walk|jog|run|swim|eat|drink|exercise|sleep|log|watch"
+    "|limit|adopt|incorporate|monitor|consume|search for|search|sign up|wear|follow through with|follow|stretch|lift|meditate|approach|cover|deepen|defend"
     "|go|bring up|turn|put|pay|pick|try out|prospect|source|pitch|introduce|nominate|audit|survey|discover|listen|summari[sz]e|tell|reply|return"
 )
 _SUBJECT = (
@@ -47,6 +48,12 @@ _VERB = re.compile(
 _ANYWHERE = re.compile(
     rf"\b(?:to|will|should|and|'ll) (?:(?P<vague>{VAGUE_VERBS})|(?P<plain>{PLAIN_VERBS}))(?!\w)|\b(?P<ing>\w{{3,}}ing)\b", re.IGNORECASE
 )
+_UNKNOWN = re.compile(
+    r"(?P<plain>[a-z]{3,}ing|(?!every|each|all|more|less|two|three|from|with|some|any|our|the|my\b)[a-z]{3,12}(?<!s))"
+    r"(?= (?:the|an?|my|our|all|every|each|at least|on|for|through|to|up to|\d+)\b)",
+    re.IGNORECASE,
+)
+"""A word before an article or a number at the beginning is a verb, even one that no list has."""
 _PARTICLE = re.compile(r"(?:get|bring)\b[^.,;]{1,40}?\b(?P<particle>up|down)\b", re.IGNORECASE)
 
 _PERSONS = (
@@ -120,6 +127,9 @@ def opening(text: str) -> tuple[Phrase | None, Verb | None, int]:
     found = _ANYWHERE.search(text, max(0, start - 4))
     if found and (found["vague"] or found["plain"]):
         return owner, _verb(text, found, bool(hedge)), found.end()
+    found = _UNKNOWN.match(text, start)
+    if found:
+        return owner, Verb(found.span("plain"), found["plain"].lower(), "stands where the verb stands"), found.end("plain")
     return owner, None, start
 
 

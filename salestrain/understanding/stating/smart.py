@@ -69,7 +69,7 @@ def _specific(read: Objective) -> Letter:
 
 
 def _measurable(read: Objective) -> Letter:
-    target, baseline = read.target, read.baseline
+    target, baseline = read.target or read.quantity("effort"), read.baseline
     repeated = [when for when in read.times if when.kind == "every"]
     if target is None:
         if repeated:
