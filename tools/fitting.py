@@ -55,7 +55,7 @@ def fitted(said: Sequence[Said], vectors: Numbers, recipe: Recipe) -> Head:
     )  # fmt: skip
     weights = _weights(marks, recipe.even)
     by_words = _regression(by_words_rows(head, seen), marks, recipe.words, weights)
-    rows = sparse.csr_matrix(np.hstack([MEANING * vectors, head.scaled(of_cues)]))
+    rows = np.hstack([MEANING * vectors, head.scaled(of_cues)])
     by_meaning = _regression(rows, marks, recipe.meaning, weights)
     return Head(
         labels, words, before, head.mean, head.spread, exported(by_words), exported(by_meaning), recipe.mix, recipe.bar
