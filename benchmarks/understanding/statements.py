@@ -5,8 +5,9 @@ confidence is stated) and `attribution_enisear.csv` (text, and per dimension the
 majority: everyday events). Neither is about selling; for that there are the invented texts beside the tests.
 
 *as shipped* is what the package says, *without the encoder* its plain way. *fitted* is trained on `--train` with the
-same features (attribution: and our own examples, and a third vote over words): for measuring only. The peers are trained on `--train` too, or for attribution without it on our own
-examples. A goal counts as specific or measurable from one point of its letter on.
+same features (attribution: and our own examples, and a third vote over words), for measuring only. The peers are
+trained on `--train` too, or for attribution without it on our own examples. A goal counts as specific or
+measurable from one point of its letter on.
 """
 
 from __future__ import annotations

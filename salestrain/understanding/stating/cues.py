@@ -11,16 +11,19 @@ from dataclasses import dataclass
 
 from .found import straight
 
-I = r"\bi(?: (?:have|had|also|just|only|then|simply|once|really|still|even|always|often))?(?:'ve|'d)?"
+SELF = r"\bi(?: (?:have|had|also|just|only|then|simply|once|really|still|even|always|often))?(?:'ve|'d)?"
 """The speaker as subject."""
 DEEDS = (
     "accept(?:ed)?|acted|aimed|argued|ate|avoided|behaved|bet|blamed|bought|broke up|brought|bull(?:y|ied)"
     "|called|cancelled|cheated|chose|climbed|complained|copied|cut|deceived|decided|did|disappointed|drank|drove"
-    "|eat|eating|encouraged|finished|fought|gave|gossiped|gave up|hid|hit|hoped|hurt|ignored|insulted|jumped|kept|kicked"
-    "|killed|laughed|left|let|lie|lied|lowered|lying|made|offered|ordered|pitched|planned|played|pretended|promised|pulled|pushed"
+    "|eat|eating|encouraged|finished|fought|gave|gossiped|gave up|hid|hit|hoped|hurt|ignored|insulted|jumped"
+    "|kept|kicked"
+    "|killed|laughed|left|let|lie|lied|lowered|lying|made|offered|ordered|pitched|planned|played|pretended"
+    "|promised|pulled|pushed"
     "|put|put off|quit|quoted|read|refused|rejected|relied|repaired|ran|said|sent|shouted|showed|skipped|slapped"
     "|smoked|spent|spoke|spoil(?:ed|t)|started|stole|stopped|swore|talked|teased|told|took|treated|tried|used|voted"
-    "|waited|wanted|wasted|went out|went on|wrote|yelled|invited|baked|cooked|drunk|stolen|lied to|snapped|chased|changed|prepared"
+    "|waited|wanted|wasted|went out|went on|wrote|yelled|invited|baked|cooked|drunk|stolen|lied to|snapped"
+    "|chased|changed|prepared"
 )
 SLIPS = (
     "forgot(?:ten)?|missed|misjudged|misread|misunderstood|overlooked|mixed up|lost|broke|dropped|spilled|spilt|fell"
@@ -34,37 +37,57 @@ ACHIEVED = (
 KIN = (
     "mother|mum|mom|father|dad|parents?|brother|sister|son|daughter|child|children|kids?|baby|wife|husband|partner"
     "|boyfriend|girlfriend|friends?|grand\\w+|nan|gran|aunt|uncle|cousin|nephew|niece|family|colleagues?|boss|manager"
-    "|neighbours?|neighbors?|flatmate|teacher|team|ex|sister-in-law|brother-in-law|classmates?|co-?workers?|relatives?"
+    "|neighbours?|neighbors?|flatmate|teacher|team|ex|sister-in-law|brother-in-law|classmates?|co-?workers?"
+    "|relatives?"
 )
 TRADE = (
     "buyers?|customers?|clients?|competitors?|rivals?|marketing|procurement|purchasing|head office|management|board"
     "|engineers?|technicians?|support|service|legal|finance|pricing|product|distributors?|partners?|vendors?"
-    "|suppliers?|engineering|engineer|director|committee|consultant|leads?|prices?|website|script|quotas?|target|tools?"
+    "|suppliers?|engineering|engineer|director|committee|consultant|leads?|prices?|website|script|quotas?|target"
+    "|tools?"
     "|brochure|delivery|training|crm|it people|back office|predecessor|rep before me|call centre|company|headquarters"
     "|department|decision[- ]makers?|prospects?|chief|ceo|owner"
 )
-PEOPLE = "they|he|she|someone|somebody|nobody|no one|everyone|everybody|people|others|you|who|men|man|woman|women|boy|girl|guy|person|lady"
+PEOPLE = (
+    "they|he|she|someone|somebody|nobody|no one|everyone|everybody|people|others|you|who|men|man|woman|women|boy"
+    "|girl|guy|person|lady"
+)
 FATE = (
-    "die[ds]?|dying|death|dead|passed away|funeral|ill|illness|sick|cancer|disease|dementia|hospital|operation|surgery"
-    "|tumou?r|diagnos\\w+|heart attack|stroke|miscarr\\w+|pregnan\\w+|born|birth|put (?:down|to sleep)|storm|rain\\w*|snow\\w*"
-    "|weather|lightning|thunder|earthquake|flood\\w*|drought|fire|turbulence|sun(?:shine|set|rise)?|spiders?|snakes?|rats?"
-    "|mouse|mice|dogs?|cats?|pets?|puppy|rabbit|birds?|insects?|bugs?|maggots?|cockroach\\w*|wasps?|bees?|accident|crash(?:ed)?"
-    "|by chance|luck\\w*|unlucky|fate|dark|lottery|raffle|power cut|smell\\w*|mould\\w*|rotten|vomit\\w*|poo|anniversary|redundan\\w+"
-    "|stuck in|broke down|traffic|unexpected\\w*|holidays? (?:was|were) over|sunny|phobia|blood|virus|flu|nightmare|ghost|noises?"
+    "die[ds]?|dying|death|dead|passed away|funeral|ill|illness|sick|cancer|disease|dementia|hospital|operation"
+    "|surgery"
+    "|tumou?r|diagnos\\w+|heart attack|stroke|miscarr\\w+|pregnan\\w+|born|birth|put (?:down|to sleep)|storm"
+    "|rain\\w*|snow\\w*"
+    "|weather|lightning|thunder|earthquake|flood\\w*|drought|fire|turbulence|sun(?:shine|set|rise)?|spiders?"
+    "|snakes?|rats?"
+    "|mouse|mice|dogs?|cats?|pets?|puppy|rabbit|birds?|insects?|bugs?|maggots?|cockroach\\w*|wasps?|bees?"
+    "|accident|crash(?:ed)?"
+    "|by chance|luck\\w*|unlucky|fate|dark|lottery|raffle|power cut|smell\\w*|mould\\w*|rotten|vomit\\w*|poo"
+    "|anniversary|redundan\\w+"
+    "|stuck in|broke down|traffic|unexpected\\w*|holidays? (?:was|were) over|sunny|phobia|blood|virus|flu"
+    "|nightmare|ghost|noises?"
 )
 OUTSIDE = (
-    "market|econom\\w+|recession|inflation|season\\w*|season|summer|winter|august|december|january|holidays|crisis|war|pandemic"
-    "|election|industry|sector|segment|territory|region|patch|town|interest rates?|currency|exchange rate|demand|timing"
-    "|circumstances|bad year|hard times|slow|quiet|strike|ban|law|duty|sanctions|regulations?|index|harvest|insolven\\w+|saturated"
+    "market|econom\\w+|recession|inflation|season\\w*|season|summer|winter|august|december|january|holidays"
+    "|crisis|war|pandemic"
+    "|election|industry|sector|segment|territory|region|patch|town|interest rates?|currency|exchange rate|demand"
+    "|timing"
+    "|circumstances|bad year|hard times|slow|quiet|strike|ban|law|duty|sanctions|regulations?|index|harvest"
+    "|insolven\\w+|saturated"
 )  # fmt: skip
 EXPOSED = (
-    "(?:was |am |were )?(?:alone|walk(?:ed|ing)?|driving|travell?ing|swimming|swam|standing|waiting|staying|stayed|sitting|sleeping"
+    "(?:was |am |were )?(?:alone|walk(?:ed|ing)?|driving|travell?ing|swimming|swam|standing|waiting|staying"
+    "|stayed|sitting|sleeping"
     "|stepped|bit|smell(?:ed|t)?|found|dropped|woke|opened|trod|entered|tasted|rode)"
 )
-PERCEIVED = "saw|see|seeing|heard|hear|hearing|read (?:about|that|in|of)|watch(?:ed|ing)?|learn(?:ed|t) that|found out|notice[d]?|discovered|witness\\w*|received|think (?:of|about)|realised that (?:my|the|they|he|she)|observed"
+PERCEIVED = (
+    "saw|see|seeing|heard|hear|hearing|read (?:about|that|in|of)|watch(?:ed|ing)?|learn(?:ed|t) that|found out"
+    "|notice[d]?|discovered|witness\\w*|received|think (?:of|about)|realised that (?:my|the|they|he|she)|observed"
+)
 RECEIVED = (
-    "(?:was|were|am|got|been|being) (?:\\w+ly )?(?:told|given|blamed|called|robbed|attacked|ignored|rejected|left|bullied|treated|shouted at|insulted"
-    "|accused|asked|made|served|cheated|hit|laughed at|praised|criticised|forced|followed|informed|fired|sacked|dumped|invited|harassed|lied to|caught)"
+    "(?:was|were|am|got|been|being) (?:\\w+ly )?(?:told|given|blamed|called|robbed|attacked|ignored|rejected"
+    "|left|bullied|treated|shouted at|insulted"
+    "|accused|asked|made|served|cheated|hit|laughed at|praised|criticised|forced|followed|informed|fired|sacked"
+    "|dumped|invited|harassed|lied to|caught)"
 )
 
 
@@ -81,30 +104,86 @@ def _rule(name: str, pattern: str, does: str) -> Rule:
     return Rule(name, re.compile(pattern, re.IGNORECASE), does)
 
 
-NOT_YET = r"(?:did not|didn't|do not|don't|never|should(?: have|'ve)|should not have|shouldn't have|ought to have|could have|could've|did nothing|had not|hadn't|haven't|have not|failed to|fail to|would not|wouldn't|neglected to|was not prepared|wasn't prepared)"
-UNABLE = r"(?:could not|couldn't|can not|cannot|can't|was not able|wasn't able|was unable|am unable|did not (?:know|notice|reali[sz]e|understand)|didn't (?:know|notice|reali[sz]e|understand)|had to|have to)"
+NOT_YET = (
+    r"(?:did not|didn't|do not|don't|never|should(?: have|'ve)|should not have|shouldn't have|ought to have"
+    r"|could have|could've|did nothing|had not|hadn't|haven't|have not|failed to|fail to|would not|wouldn't"
+    r"|neglected to|was not prepared|wasn't prepared)"
+)
+UNABLE = (
+    r"(?:could not|couldn't|can not|cannot|can't|was not able|wasn't able|was unable|am unable|did not (?:know"
+    r"|notice|reali[sz]e|understand)|didn't (?:know|notice|reali[sz]e|understand)|had to|have to)"
+)
 RULES = (
-    _rule("plan", r"\b(?:i|we)(?:'ll| will| shall| can|'m going to| am going to|'re going to| are going to| plan to| intend to| want to"
-          r"|(?:'m| am) (?:planning|setting|booking|starting|preparing)| choose to) (?!not\b|never\b|n't)[a-z]+"
-          r"|\bnext time i\b|\bfrom now on\b|\bmy (?:next step|plan) is\b|\bstarting (?:tomorrow|this week|today|monday)\b|\bwhat i can do\b|\blet me \w+", "names own action"),
-    _rule("omission", rf"{I} {NOT_YET}(?: \w+)?", "names what was left undone"),
-    _rule("deed", rf"{I} (?:\w+ly )?(?:{DEEDS})\b|\bfor (?:\w+ly )?(?:lying|shouting|stealing|eating|cheating|ignoring|gossiping|smoking|drinking|spending|not \w+ing|calling|being (?:rude|mean|late|lazy))", "names an own deed"),
-    _rule("slip", rf"{I} (?:{SLIPS})\b|{I} {UNABLE}|\bby (?:accident|mistake)\b|\baccidentally\b|\bmy (?:own )?(?:mistake|fault|error)\b", "names an own slip"),
-    _rule("achieved", rf"{I} (?:{ACHIEVED})", "names an own success"),
-    _rule("exposed", rf"{I} (?:{EXPOSED})\b", "puts the speaker into the situation"),
-    _rule("perceived", rf"{I} (?:{PERCEIVED})\b", "tells what was seen or heard"),
-    _rule("received", rf"{I} (?:{RECEIVED})\b", "tells what was done to the speaker"),
-    _rule("myself", r"\bmyself\b|\bmy (?:own )?(?:behaviou?r|laziness|temper|part|share|choice|decision|preparation)\b", "looks at the own part"),
-    _rule("others", rf"\b(?:my|our|their|his|her|the|a|an|some|new|another)(?: [\w'’-]+){{0,2}}? (?:{KIN}|{TRADE}|man|woman|guy|person|people|driver|stranger|politician\w*|government|police|shop|company)\b(?: \w+){{0,2}}? (?:\w+ed|\w+s|is|are|was|were|had|has|did|do|does|got|took|left|made|said|told|gave|went|would|could|will|keep|never|always|did(?:n't)?)\b"
-          rf"|\b(?:{PEOPLE}) (?:\w+)", "makes somebody else the cause"),
+    _rule(
+        "plan",
+        r"\b(?:i|we)(?:'ll| will| shall| can|'m going to| am going to|'re going to| are going to| plan to| intend to"
+        r"| want to"
+        r"|(?:'m| am) (?:planning|setting|booking|starting|preparing)| choose to) (?!not\b|never\b|n't)[a-z]+"
+        r"|\bnext time i\b|\bfrom now on\b|\bmy (?:next step|plan) is\b|\bstarting (?:tomorrow|this week|today"
+        r"|monday)\b|\bwhat i can do\b|\blet me \w+",
+        "names own action",
+    ),
+    _rule("omission", rf"{SELF} {NOT_YET}(?: \w+)?", "names what was left undone"),
+    _rule(
+        "deed",
+        rf"{SELF} (?:\w+ly )?(?:{DEEDS})\b|\bfor (?:\w+ly )?(?:lying|shouting|stealing|eating|cheating|ignoring"
+        rf"|gossiping|smoking|drinking|spending|not \w+ing|calling|being (?:rude|mean|late|lazy))",
+        "names an own deed",
+    ),
+    _rule(
+        "slip",
+        rf"{SELF} (?:{SLIPS})\b|{SELF} {UNABLE}|\bby (?:accident|mistake)\b|\baccidentally\b|\bmy (?:own )?(?:mistake"
+        rf"|fault|error)\b",
+        "names an own slip",
+    ),
+    _rule("achieved", rf"{SELF} (?:{ACHIEVED})", "names an own success"),
+    _rule("exposed", rf"{SELF} (?:{EXPOSED})\b", "puts the speaker into the situation"),
+    _rule("perceived", rf"{SELF} (?:{PERCEIVED})\b", "tells what was seen or heard"),
+    _rule("received", rf"{SELF} (?:{RECEIVED})\b", "tells what was done to the speaker"),
+    _rule(
+        "myself",
+        r"\bmyself\b|\bmy (?:own )?(?:behaviou?r|laziness|temper|part|share|choice|decision|preparation)\b",
+        "looks at the own part",
+    ),
+    _rule(
+        "others",
+        rf"\b(?:my|our|their|his|her|the|a|an|some|new|another)(?: [\w'’-]+){{0,2}}? (?:{KIN}|{TRADE}|man|woman|guy"
+        rf"|person|people|driver|stranger|politician\w*|government|police|shop|company)\b(?: \w+){{0,2}}? (?:\w+ed"
+        rf"|\w+s|is|are|was|were|had|has|did|do|does|got|took|left|made|said|told|gave|went|would|could|will|keep"
+        rf"|never|always|did(?:n't)?)\b"
+        rf"|\b(?:{PEOPLE}) (?:\w+)",
+        "makes somebody else the cause",
+    ),
     _rule("outside", rf"\b(?:{OUTSIDE})\b", "names something outside"),
     _rule("fate", rf"\b(?:{FATE})\b", "names what nobody decides"),
-    _rule("absolved", r"\bnothing (?:i|we|you|anyone) (?:could|can)(?: have)?(?: do| done)?\b|\bnot my fault\b|\bwhat can (?:you|i|we) do\b|\boutside (?:my|our) (?:hands|control)\b"
-          r"|\bnobody could\b|\bno one could\b|\bwas not at fault\b|\bcouldn't have done\b|\bthat is (?:all|just how)\b|\bof course\b|\bbad luck\b|\bunlucky\b|\bin my market\b", "says that nothing could be done"),
-    _rule("sweeping", r"\b(?:always|never|nobody|no one|nothing|everyone|everybody|everything|all the time|these days|as usual|too (?:high|small|short|many|late|slow)|useless|rubbish|terrible|joke|catastrophe|impossible)\b", "sweeps over everything"),
-    _rule("evidence", r"\b(?:according to|report|letter|mails?|logs?|records?|statement|notice|memo|public|in writing|written|on file|official|statistics|figures|documented|certificate|confirmed|as [^.,;]{1,40} (?:shows?|says?|confirms?|reported)|shows?|see the|list|interviews|forms|tickets|book)\b", "points to evidence"),
-    _rule("size", r"\b(?:\d[\d.,]*(?: ?(?:%|percent|per cent|k|m|million|euros?|dollars?|pounds?)(?!\w)| of (?:my |our |the )?\w+)?|half|a third|a quarter|a fifth|one in \w+|(?:two|three|four|five|six|seven|eight|nine|ten) of)", "gives a size"),
-)  # fmt: skip
+    _rule(
+        "absolved",
+        r"\bnothing (?:i|we|you|anyone) (?:could|can)(?: have)?(?: do| done)?\b|\bnot my fault\b|\bwhat can (?:you|i"
+        r"|we) do\b|\boutside (?:my|our) (?:hands|control)\b"
+        r"|\bnobody could\b|\bno one could\b|\bwas not at fault\b|\bcouldn't have done\b|\bthat is (?:all"
+        r"|just how)\b|\bof course\b|\bbad luck\b|\bunlucky\b|\bin my market\b",
+        "says that nothing could be done",
+    ),
+    _rule(
+        "sweeping",
+        r"\b(?:always|never|nobody|no one|nothing|everyone|everybody|everything|all the time|these days|as usual"
+        r"|too (?:high|small|short|many|late|slow)|useless|rubbish|terrible|joke|catastrophe|impossible)\b",
+        "sweeps over everything",
+    ),
+    _rule(
+        "evidence",
+        r"\b(?:according to|report|letter|mails?|logs?|records?|statement|notice|memo|public|in writing|written"
+        r"|on file|official|statistics|figures|documented|certificate|confirmed|as [^.,;]{1,40} (?:shows?|says?"
+        r"|confirms?|reported)|shows?|see the|list|interviews|forms|tickets|book)\b",
+        "points to evidence",
+    ),
+    _rule(
+        "size",
+        r"\b(?:\d[\d.,]*(?: ?(?:%|percent|per cent|k|m|million|euros?|dollars?|pounds?)(?!\w)| of (?:my |our "
+        r"|the )?\w+)?|half|a third|a quarter|a fifth|one in \w+|(?:two|three|four|five|six|seven|eight|nine|ten) of)",
+        "gives a size",
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ WORD_NUMBER = (
 DIGITS = r"(?:\d{1,3}(?:[., ']\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d))"
 NUMBER = re.compile(
     rf"(?P<before>(?:[$€£]|\b(?:USD|EUR|GBP|CHF)) ?)?"
-    rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?: ?(?P<suffix>k|mn|mio|m|bn)\b| (?P<large>thousand|million|billion)\b)?"
+    rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?: ?(?P<suffix>k|mn|mio|m|bn)\b| (?P<large>thousand"
+    rf"|million|billion)\b)?"
     rf"|\b(?P<words>{WORD_NUMBER})\b",
     re.IGNORECASE,
 )

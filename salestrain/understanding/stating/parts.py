@@ -46,8 +46,8 @@ class Quantity:
 class When:
     """A time as it is named; nothing is counted from today, because a reading has no clock.
 
-    `kind` is `date`, `month`, `quarter`, `half`, `year`, `week`, `weekday`, `season`, `event`, `within` (from the day of
-    writing or of an event), `relative` (this or next ...) or `every`. `value` holds the named parts, as
+    `kind` is `date`, `month`, `quarter`, `half`, `year`, `week`, `weekday`, `season`, `event`, `within` (from the day
+    of writing or of an event), `relative` (this or next ...) or `every`. `value` holds the named parts, as
     {"quarter": 2, "part": "end"}. `otherwise` is the second way to read it: 03/04/2026 is 3 April, otherwise
     4 March; whoever uses the date asks.
     """

@@ -1,4 +1,4 @@
-"""The words of an objective that are not numbers or times: verb, metric, for whom, source, owner, vague words, hints."""
+"""The words of an objective beside numbers and times: verb, metric, for whom, source, owner, vague words, hints."""
 
 from __future__ import annotations
 
@@ -10,43 +10,67 @@ from .parts import Phrase, Quantity, Span, Verb
 from .quantities import STOPS
 
 VAGUE_VERBS = (
-    "improve|enhance|optimi[sz]e|maximi[sz]e|minimi[sz]e|work on|focus on|strengthen|leverage|support|help|handle|manage"
-    "|engage|look into|look at|think about|explore|consider|get better|be(?:come)? (?:more |a |the )?\\w+|be|become|do better|better|facilitate"
-    "|understand|deal with|continue|maintain|care for|take care of|pay attention to|push|drive|foster|streamline|professionali[sz]e"
+    "improve|enhance|optimi[sz]e|maximi[sz]e|minimi[sz]e|work on|focus on|strengthen|leverage|support|help"
+    "|handle|manage"
+    "|engage|look into|look at|think about|explore|consider|get better|be(?:come)? (?:more |a |the )?\\w+|be"
+    "|become|do better|better|facilitate"
+    "|understand|deal with|continue|maintain|care for|take care of|pay attention to|push|drive|foster|streamline"
+    "|professionali[sz]e"
     "|prioriti[sz]e|aim|strive|find a balance|keep working on|know"
 )
 PLAIN_VERBS = (
-    "book|raise|cut|make|increase|double|triple|halve|get|close|add|grow|send|reduce|hold|lift|reach|generate|call back|call|win|shorten"
-    "|visit|ask for|ask|have|sign|complete|move|keep|sell|train|recover|bring|publish|contact|respond to|respond|expand|log|boost|build"
-    "|secure|renew|do|deliver|lower|hit|identify|start|schedule|review|decrease|invite|create|answer|follow up with|follow up on|follow up|collect|open"
-    "|practi[sc]e|present|map|earn|talk to|talk with|speak to|speak with|meet with|meet|write|prepare|record|document|test|learn|read|update|clean up|qualify|drop|stop"
-    "|introduce|launch|run|set up|set|plan|organi[sz]e|arrange|attend|finish|achieve|gain|attract|convert|retain|upsell|cross-sell|negotiate"
-    "|onboard|coach|teach|interview|measure|track|report|analy[sz]e|compare|define|agree|offer|propose|submit|host|join|enter|research"
-    "|list|rank|score|assign|hire|replace|switch|use|take|give|show|demo|demonstrate|apply|register|share|post|mail|email|ring|phone"
-    "|acquire|land|obtain|produce|ship|install|order|confirm|check|verify|resolve|clear|eliminate|remove|save|spend|invest|bill|invoice|collect"
-    "|drive up|bring down|step up|ramp up|extend|exceed|surpass|outsell|engage with|network with|cook|walk|jog|run|swim|eat|drink|exercise|sleep|log|watch"
-    "|limit|adopt|incorporate|monitor|consume|search for|search|sign up|wear|follow through with|follow|stretch|lift|meditate|approach|cover|deepen|defend"
-    "|go|bring up|turn|put|pay|pick|try out|prospect|source|pitch|introduce|nominate|audit|survey|discover|listen|summari[sz]e|tell|reply|return"
+    "book|raise|cut|make|increase|double|triple|halve|get|close|add|grow|send|reduce|hold|lift|reach|generate"
+    "|call back|call|win|shorten"
+    "|visit|ask for|ask|have|sign|complete|move|keep|sell|train|recover|bring|publish|contact|respond to|respond"
+    "|expand|log|boost|build"
+    "|secure|renew|do|deliver|lower|hit|identify|start|schedule|review|decrease|invite|create|answer"
+    "|follow up with|follow up on|follow up|collect|open"
+    "|practi[sc]e|present|map|earn|talk to|talk with|speak to|speak with|meet with|meet|write|prepare|record"
+    "|document|test|learn|read|update|clean up|qualify|drop|stop"
+    "|introduce|launch|run|set up|set|plan|organi[sz]e|arrange|attend|finish|achieve|gain|attract|convert|retain"
+    "|upsell|cross-sell|negotiate"
+    "|onboard|coach|teach|interview|measure|track|report|analy[sz]e|compare|define|agree|offer|propose|submit"
+    "|host|join|enter|research"
+    "|list|rank|score|assign|hire|replace|switch|use|take|give|show|demo|demonstrate|apply|register|share|post"
+    "|mail|email|ring|phone"
+    "|acquire|land|obtain|produce|ship|install|order|confirm|check|verify|resolve|clear|eliminate|remove|save"
+    "|spend|invest|bill|invoice|collect"
+    "|drive up|bring down|step up|ramp up|extend|exceed|surpass|outsell|engage with|network with|cook|walk|jog"
+    "|run|swim|eat|drink|exercise|sleep|log|watch"
+    "|limit|adopt|incorporate|monitor|consume|search for|search|sign up|wear|follow through with|follow|stretch"
+    "|lift|meditate|approach|cover|deepen|defend"
+    "|go|bring up|turn|put|pay|pick|try out|prospect|source|pitch|introduce|nominate|audit|survey|discover"
+    "|listen|summari[sz]e|tell|reply|return"
 )
 _SUBJECT = (
-    r"(?:(?:i|we|you)(?:'ll|'d|'m|'re)?|(?:my|our|the|each|every)(?: \w+)? (?:team|reps?|sellers?|colleagues?|manager)"
-    rf"|(?:my|our) (?:team|goal|aim|objective|target)|(?!(?i:try|{PLAIN_VERBS}|{VAGUE_VERBS})\b)[A-Z][a-z]+(?: and (?:I|[A-Z][a-z]+))?)"
+    r"(?:(?:i|we|you)(?:'ll|'d|'m|'re)?|(?:my|our|the|each|every)(?: \w+)? (?:team|reps?|sellers?|colleagues?"
+    r"|manager)"
+    rf"|(?:my|our) (?:team|goal|aim|objective|target)|(?!(?:try|{PLAIN_VERBS}"
+    rf"|{VAGUE_VERBS})\b)(?-i:[A-Z][a-z]+(?: and (?:I|[A-Z][a-z]+))?))"
 )
 _MODAL = (
-    r"(?:will|shall|should|must|can|would like to|want to|wants to|need to|needs to|plan to|plans to|intend to|aim to|am going to|are going to"
-    r"|is going to|is to|have to|has to|going to|goal is to|are to|am to|to)"
+    r"(?:will|shall|should|must|can|would like to|want to|wants to|need to|needs to|plan to|plans to|intend to"
+    r"|aim to|am going to|are going to"
+    r"|is going to|is to|have to|has to|going to|wanna|gonna|goal is to|are to|am to|to)"
 )
-_TRY = r"(?:try(?:ing)? (?:to|and)|attempt to|strive to|aim to|see if \w+ can|hope to|do (?:my|our) best to|start(?:ing)? to)"
+_TRY = (
+    r"(?:try(?:ing)? (?:to|and)|attempt to|strive to|aim to|see if \w+ can|hope to|do (?:my|our) best to"
+    r"|start(?:ing)? to)"
+)
 _ADVERB = r"(?:\w+ly|also|then|always|together|please|just|really)"
 _OPENING = re.compile(
-    rf"\s*(?:[-*•]|\d{{1,2}}[.)] )?\s*(?P<label>(?:[Oo]ur |[Mm]y |[Tt]he )?(?:[Oo]bjective|[Gg]oal|[Tt]arget)\s*:\s*)?"
-    rf"(?P<owner>{_SUBJECT}(?= (?:{_MODAL}|{_ADVERB})\b| (?:{PLAIN_VERBS})\b|'ll)(?:'ll)?)?\s*(?:{_MODAL}\s+)?(?:{_MODAL}\s+)?(?:{_ADVERB}\s+)?(?P<hedge>{_TRY}\s+)?(?:{_ADVERB}\s+)?",
+    rf"\s*(?:[-*•]|\d{{1,2}}[.)] )?\s*(?P<label>(?:our |my |the )?(?:objective|goal|target)\s*:\s*)?"
+    rf"(?P<owner>{_SUBJECT}(?= (?:{_MODAL}|{_ADVERB})\b| (?:{PLAIN_VERBS})\b"
+    rf"|'ll)(?:'ll)?)?\s*(?:{_MODAL}\s+)?(?:{_MODAL}\s+)?(?:{_ADVERB}\s+)?(?P<hedge>{_TRY}\s+)?(?:{_ADVERB}\s+)?",
+    re.IGNORECASE,
 )
 _VERB = re.compile(
     rf"(?P<vague>(?:{VAGUE_VERBS})(?!\w))|(?P<plain>(?:start(?:ing)? \w+ing|(?:{PLAIN_VERBS})))(?!\w)", re.IGNORECASE
 )
 _ANYWHERE = re.compile(
-    rf"\b(?:to|will|should|and|'ll) (?:(?P<vague>{VAGUE_VERBS})|(?P<plain>{PLAIN_VERBS}))(?!\w)|\b(?P<ing>\w{{3,}}ing)\b", re.IGNORECASE
+    rf"\b(?:to|will|should|and|'ll) (?:(?P<vague>{VAGUE_VERBS})|(?P<plain>{PLAIN_VERBS}))(?!\w)"
+    rf"|\b(?P<ing>\w{{3,}}ing)\b",
+    re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
     r"(?P<plain>[a-z]{3,}ing|(?!every|each|all|more|less|two|three|from|with|some|any|our|the|my\b)[a-z]{3,12}(?<!s))"
@@ -57,56 +81,55 @@ _UNKNOWN = re.compile(
 _PARTICLE = re.compile(r"(?:get|bring)\b[^.,;]{1,40}?\b(?P<particle>up|down)\b", re.IGNORECASE)
 
 _PERSONS = (
-    r"managers?|directors?|customers?|clients?|accounts?|buyers?|prospects?|leads?|partners?|stakeholders?|resellers?|distributors?"
-    r"|carriers?|reps?|team|teams|colleagues?|procurement|marketing|purchasing|owners?|users?|wholesalers?|decision makers?"
-    r"|segment|market|region|territory|industry|sector|board|hospitals?|companies|company|firms?|schools?|finance|suppliers?|sellers?"
-    r"|contacts?|executives?|heads?|officers?|farmers?|retailers?|manufacturers?|vendors?|sponsors?|champions?|mentor|friends?|family|spouse|manager|executives?|engineers?|buyer"
+    r"managers?|directors?|customers?|clients?|accounts?|buyers?|prospects?|leads?|partners?|stakeholders?"
+    r"|resellers?|distributors?"
+    r"|carriers?|reps?|team|teams|colleagues?|procurement|marketing|purchasing|owners?|users?|wholesalers?"
+    r"|decision makers?"
+    r"|segment|market|region|territory|industry|sector|board|hospitals?|companies|company|firms?|schools?"
+    r"|finance|suppliers?|sellers?"
+    r"|contacts?|executives?|heads?|officers?|farmers?|retailers?|manufacturers?|vendors?|sponsors?|champions?"
+    r"|mentor|friends?|family|spouse|manager|executives?|engineers?|buyer"
 )
+_ENDS = "|".join(sorted(STOPS - {"the", "a", "an", "every", "each"}))
 _WHOM = re.compile(
     rf"\b(?:with|to|for|from|at|among|between|in|towards?|across)(?: (?:my|our|their))? "
-    rf"(?P<whom>(?!the (?:pipeline|crm)\b)(?:(?!(?:{'|'.join(sorted(STOPS - {'the', 'a', 'an', 'two', 'every', 'each'}))})\b)[\w'-]+ ){{0,4}}?(?:{_PERSONS})(?:(?: (?:directors?|teams?|managers?))?))\b",
+    rf"(?P<whom>(?!the (?:pipeline|crm)\b)(?:(?!(?:{_ENDS})\b)[\w'-]+ ){{0,4}}(?:{_PERSONS})"
+    r"(?: (?:directors?|teams?|managers?))?)\b",
     re.IGNORECASE,
 )
 _COUNTING = re.compile(rf"(?:(?:at|least|most|about|some|any|top|{WORD_NUMBER}|\d+)\b ?)*", re.IGNORECASE)
 _WHOM_OBJECT = re.compile(
-    r"\b(?:train|coach|onboard|engage|teach|meet|support|help) (?P<whom>(?:the |our |my )?(?:new )?(?:reps?|sellers?|partners?|customers?|team|colleagues?|stakeholders?))\b",
+    r"\b(?:train|coach|onboard|engage|teach|meet|support|help) (?P<whom>(?:the |our |my )?(?:new )?(?:reps?"
+    r"|sellers?|partners?|customers?|team|colleagues?|stakeholders?))\b",
     re.IGNORECASE,
 )
-_RECORD = r"(?:reports?|dashboards?|crm(?: (?:reports?|list|data|export|system))?|surveys?|logs?|lists?|sheets?|systems?|statements?|spreadsheet|records?|figures|tracker|export|ledger|scorecard|calendar|time sheet|app|diary)"
+_RECORD = (
+    r"(?:reports?|dashboards?|crm(?: (?:reports?|list|data|export|system))?|surveys?|logs?|lists?|sheets?|systems?"
+    r"|statements?|spreadsheet|records?|figures|tracker|export|ledger|scorecard|calendar|time sheet|app|diary)"
+)
 _SOURCE = re.compile(
-    rf"\b(?:(?:as (?:shown|logged|measured|recorded|counted|seen|reported|tracked|documented) (?:in|by|on)|according to|per|source:|based on|taken from|using|on|in|from|measured (?:by|in|with)|with the) (?P<source>(?:the |our |my )?(?:\w+ ){{0,2}}?{_RECORD}))\b",
+    rf"\b(?:(?:as (?:shown|logged|measured|recorded|counted|seen|reported|tracked|documented) (?:in|by|on)"
+    rf"|according to|per|source:|based on|taken from|using|on|in|from|measured (?:by|in|with)"
+    rf"|with the) (?P<source>(?:the |our |my )?(?:\w+ ){{0,2}}?{_RECORD}))\b",
     re.IGNORECASE,
 )
-_OWNER_ELSEWHERE = re.compile(r"\b(?:(?:my|our)(?! (?:manager|boss|colleagues?|partners?)\b)|i|we)\b|\bowner: ?\w+", re.IGNORECASE)
-VAGUE = re.compile(
-    r"\b(?:as soon as possible|asap|where (?:appropriate|possible|needed)|if possible|as needed|over time|in (?:the )?(?:near )?future|soon(?:er)?"
-    r"|a bit|a lot(?: of)?|a few|a couple of|several|many|various|some|any|more(?! than \d)|less(?! than \d)|fewer|better|best|bigger|larger|higher(?! than)|faster|quicker|stronger"
-    r"|regular(?:ly)?|frequent(?:ly)?|often|sometimes|usually|occasional(?:ly)?|proactive(?:ly)?|effective(?:ly)?|efficient(?:ly)?|good|great|appropriate(?:ly)?"
-    r"|significant(?:ly)?|substantial(?:ly)?|try|generally|properly|actively|continuously|constantly|etc|things|stuff|maybe|hopefully|at some point|eventually|adequate(?:ly)?|optimal(?:ly)?|state of the art|world[- ]class)\b",
-    re.IGNORECASE,
+_OWNER_ELSEWHERE = re.compile(
+    r"\b(?:(?:my|our)(?! (?:manager|boss|colleagues?|partners?)\b)|i|we)\b|\bowner: ?\w+", re.IGNORECASE
 )
-CLOCK = re.compile(r"\b(?:at )?\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
-CONFIDENCE = re.compile(
-    r"(?:\bconfiden\w+(?: level)?\b[^\d.;]{0,12})(?P<one>\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<unit>/ ?(?:10|100)\b|%)?"
-    r"|(?P<two>\b\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<unit2>/ ?(?:10|100)\b|%)[^\d.;()]{0,9}\bconfiden\w*(?: level)?"
-    r"|\(\s?(?P<three>\d{1,2})(?P<unit3> ?/ ?10)\s?\)?",
-    re.IGNORECASE,
-)
-HINTS = (
-    ("capacity", re.compile(r"\b(?:\d+|an?|one|two|three|four|half an) (?:hours?|minutes?|days?)\b (?=a\b|per\b|each\b|every\b|on\b|of\b)|\b(?:hours|time|budget|capacity) (?:is |are )?(?:set aside|blocked|reserved|available|planned)\b|\bblock(?:ing|ed)? \w+ (?:hours|mornings?|days?)\b", re.I), "names the time that it takes"),
-    ("dependency", re.compile(r"\b(?:if|provided|assuming|once|as soon as|subject to|depend\w* on) (?!possible|needed|appropriate)(?:that )?(?:the |our |my )?\w+|\btogether with (?:the )?\w+(?: team)?|\bwith (?:the )?(?:help|support|backing) (?:of|from) (?:the )?\w+", re.I), "names what it depends on"),
-    ("step", re.compile(r"\b(?:by|through|via) (?!the\b|end)(?:\w+ )?\w{3,}ing\b|\b(?:using|with) (?:the|a|our|my) (?:new )?\w+|\bafter (?:the|a|my|our) (?:\w+ )?(?:training|course|workshop|launch)\b", re.I), "names a step that makes it possible"),
-    ("history", re.compile(r"\b(?:last (?:year|quarter|month)|so far|currently|previous(?:ly)?|at present|today we|best (?:month|quarter|year)|up from|down from|until now)\b", re.I), "names what was reached before"),
-    ("milestone", re.compile(r"\b(?:review(?:ed|ing)?|check(?:ed|ing)?(?: in)?|half ?way|milestones?|first \w+ by|interim|of (?:these|them|which) by|progress)\b", re.I), "names a check on the way"),
-)  # fmt: skip
 _LEAD = re.compile(
-    r"\s*(?:(?:(?:at least|at most|for|to|at|on|about|from|up to|more than|less than|about|around|another|only|top|over|a share of|the number of|number of|a total of|all|the|a|an|my|our|its|their|of|new pipeline of|between|some|more|every|each|in|with|where|per|day|week|month)\b|\d{1,2}(?=-)|[€$£~]) *)",
+    r"\s*(?:(?:(?:at least|at most|for|to|at|on|about|from|up to|more than|less than|about|around|another|only"
+    r"|top|over|a share of|the number of|number of|a total of|all|the|a|an|my|our|its|their|of|new pipeline of"
+    r"|between|some|more|every|each|in|with|where|per|day|week|month)\b|\d{1,2}(?=-)|[€$£~]) *)",
     re.IGNORECASE,
 )
 _METRICS = re.compile(
-    r"\b(?:(?:average |mean |overall )?(?:win|hit|close|closing|conversion|response|reply|no-show|churn|discount|renewal|retention|show|success|usage|adoption|attach) rate"
-    r"|(?:average )?(?:deal|order) (?:size|value)|average order value|(?:average )?sales cycle|quota attainment|forecast accuracy|gross margin|customer satisfaction(?: score)?|share of [\w-]+(?: [\w-]+)?"
-    r"|time to first reply|time to \w+|(?:cost|revenue|meetings|calls|deals) per (?:lead|rep|seller|head|person|customer|account|deal)|days sales outstanding|(?:upsell|recurring|new|net) revenue|NPS|net promoter score)\b",
+    r"\b(?:(?:average |mean |overall )?(?:win|hit|close|closing|conversion|response|reply|no-show|churn|discount"
+    r"|renewal|retention|show|success|usage|adoption|attach) rate"
+    r"|(?:average )?(?:deal|order) (?:size|value)|average order value|(?:average )?sales cycle|quota attainment"
+    r"|forecast accuracy|gross margin|customer satisfaction(?: score)?|share of [\w-]+(?: [\w-]+)?"
+    r"|time to first reply|time to \w+|(?:cost|revenue|meetings|calls|deals) per (?:lead|rep|seller|head|person"
+    r"|customer|account|deal)|days sales outstanding|(?:upsell|recurring|new|net) revenue|NPS"
+    r"|net promoter score)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r" *(?P<word>[A-Za-z][\w'-]*)")
@@ -121,6 +144,8 @@ def opening(text: str) -> tuple[Phrase | None, Verb | None, int]:
         start, hedge = match.end(), match["hedge"]
         if match["owner"]:
             owner = Phrase(match.span("owner"), match["owner"], "says who does it")
+    if _METRICS.match(text, start):
+        return owner, None, start  # "Win rate of 25 %" begins with a noun
     found = _VERB.match(text, start)
     if found:
         return owner, _verb(text, found, bool(hedge)), found.end()
@@ -129,7 +154,8 @@ def opening(text: str) -> tuple[Phrase | None, Verb | None, int]:
         return owner, _verb(text, found, bool(hedge)), found.end()
     found = _UNKNOWN.match(text, start)
     if found:
-        return owner, Verb(found.span("plain"), found["plain"].lower(), "stands where the verb stands"), found.end("plain")
+        span = found.span("plain")
+        return owner, Verb(span, found["plain"].lower(), "stands where the verb stands"), span[1]
     return owner, None, start
 
 
@@ -214,8 +240,3 @@ def owner_elsewhere(text: str) -> Phrase | None:
     """A possessive that shows whose objective it is."""
     match = _OWNER_ELSEWHERE.search(text)
     return Phrase(match.span(), match[0].lower(), "shows whose it is") if match else None
-
-
-def vague(text: str) -> tuple[Phrase, ...]:
-    """Words that leave open how much, how or when."""
-    return tuple(Phrase(m.span(), m[0].lower(), "leaves open how much, how or when") for m in VAGUE.finditer(text))

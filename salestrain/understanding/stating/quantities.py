@@ -30,12 +30,21 @@ STOPS = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Words at which a noun phrase ends."""
-_RATIO = re.compile(r"\b(one|1) (?:in|out of) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b", re.IGNORECASE)
-_FACTOR = re.compile(r"\b(doubl(?:e|ing)|tripl(?:e|ing)|quadrupl(?:e|ing)|halv(?:e|ing)|twice(?! (?:a|per|every|daily))|half of)\b", re.IGNORECASE)
-_FRACTION = re.compile(r"\bby (?:about |roughly )?(a third|one third|a quarter|one quarter|half|a fifth|two thirds)\b", re.IGNORECASE)
+_RATIO = re.compile(
+    r"\b(one|1) (?:in|out of) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b", re.IGNORECASE
+)
+_FACTOR = re.compile(
+    r"\b(doubl(?:e|ing)|tripl(?:e|ing)|quadrupl(?:e|ing)|halv(?:e|ing)|twice(?! (?:a|per|every|daily))|half of)\b",
+    re.IGNORECASE,
+)
+_FRACTION = re.compile(
+    r"\bby (?:about |roughly )?(a third|one third|a quarter|one quarter|half|a fifth|two thirds)\b", re.IGNORECASE
+)
 _SHARES = {"a third": 33.3, "one third": 33.3, "a quarter": 25.0, "one quarter": 25.0, "half": 50.0, "a fifth": 20.0,
            "two thirds": 66.7}  # fmt: skip
-_TIMES = re.compile(r"\b(once|twice|thrice)\b|\b(?P<words>one|two|three|four|five|six|seven|\d{1,2}) times\b", re.IGNORECASE)
+_TIMES = re.compile(
+    r"\b(once|twice|thrice)\b|\b(?P<words>one|two|three|four|five|six|seven|\d{1,2}) times\b", re.IGNORECASE
+)
 _JOIN = re.compile(r" ?(?:-|–|to|and|->|→) ?$", re.IGNORECASE)
 
 
@@ -44,7 +53,8 @@ def quantities(text: str, taken: Sequence[Span]) -> list[Quantity]:
     found = [*_special(text, taken)]
     busy = [*taken, *(quantity.span for quantity in found)]
     for match in NUMBER.finditer(text):
-        if _overlaps(match.span(), busy) or (match["words"] or "").lower() == "one" and not _counts(text, match.end()):
+        is_one = (match["words"] or "").lower() == "one"
+        if _overlaps(match.span(), busy) or (is_one and not _counts(text, match.end())):
             continue
         found.append(_measured(text, match))
     found.sort(key=lambda quantity: quantity.span)
@@ -65,7 +75,9 @@ def _special(text: str, taken: Sequence[Span]) -> list[Quantity]:
     found = []
     for match in _FACTOR.finditer(text):
         word = match[1].lower()
-        factor = 3.0 if word[:4] == "trip" else 4.0 if word[:4] == "quad" else 0.5 if word[:4] in ("halv", "half") else 2.0
+        factor = (
+            3.0 if word[:4] == "trip" else 4.0 if word[:4] == "quad" else 0.5 if word[:4] in ("halv", "half") else 2.0
+        )
         found.append(Quantity(match.span(), factor, factor, "", "factor"))
     for match in _FRACTION.finditer(text):
         share = _SHARES[match[1].lower()]
@@ -100,7 +112,7 @@ def _measured(text: str, match: re.Match[str]) -> Quantity:
     after = _AFTER.match(text, end)
     if after and after[0].strip() and not unit:
         unit, end = _unit_of(after), after.end()
-        # "forty days sales outstanding" would be a noun; a span of time is the commoner reading.
+
     elif not unit:
         noun = _noun_after(text, end)
         if noun:
@@ -140,14 +152,22 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
     for quantity in found:
         last = joined[-1] if joined else None
         gap = text[last.span[1] : quantity.span[0]] if last else ""
-        if last and len(gap) <= 6 and _JOIN.search(gap) and last.role == quantity.role == "also" and last.low == last.high:
+        if (
+            last
+            and len(gap) <= 6
+            and _JOIN.search(gap)
+            and last.role == quantity.role == "also"
+            and last.low == last.high
+        ):
             between = text[max(0, last.span[0] - 9) : last.span[0]].lower().rstrip()
             unit = quantity.unit or last.unit
             if between.endswith(("from", "up from", "now at", "currently")) or "->" in gap or "→" in gap:
                 joined[-1] = replace(last, unit=last.unit or unit, role="baseline")
                 joined.append(replace(quantity, unit=unit, role="target"))
                 continue
-            is_range = between.endswith("between") if gap.strip() == "and" else not last.unit or last.unit == quantity.unit
+            is_range = (
+                between.endswith("between") if gap.strip() == "and" else not last.unit or last.unit == quantity.unit
+            )
             if is_range and quantity.low > last.low:
                 joined[-1] = replace(last, span=(last.span[0], quantity.span[1]), high=quantity.high, unit=unit)
                 continue
@@ -163,7 +183,9 @@ _ROLE = (
 )  # fmt: skip
 _EFFORT = ("minutes", "hours")
 _LOWERS = re.compile(
-    r"\b(?:reduc\w*|cut\w*|lower\w*|decreas\w*|shorten\w*|drop\w*|shrink\w*|bring\b.{0,30}\bdown|minimi[sz]e|limit)\b", re.I
+    r"\b(?:reduc\w*|cut\w*|lower\w*|decreas\w*|shorten\w*|drop\w*|shrink\w*|bring\b.{0,30}\bdown|minimi[sz]e"
+    r"|limit)\b",
+    re.I,
 )
 
 
@@ -185,7 +207,10 @@ def _with_role(text: str, quantity: Quantity, lowers: bool) -> Quantity:
     role = quantity.role
     if role == "also":
         before = text[max(0, quantity.span[0] - 24) : quantity.span[0]]
-        role = next((name for name, pattern in _ROLE if pattern.search(before if name != "baseline" else before.rstrip())), "also")
+        role = next(
+            (name for name, pattern in _ROLE if pattern.search(before if name != "baseline" else before.rstrip())),
+            "also",
+        )
         if role == "value" and quantity.unit not in ("USD", "EUR", "GBP", "CHF"):
             role = "also"
         if role == "also" and re.search(r"\bto (?:at least |about |only )?$", before, re.I):

@@ -16,8 +16,9 @@ EASY, POSSIBLE = 1.25, 2.0
 SURE = 0.7
 """A stated confidence from here on speaks for an attainable target."""
 _COUNTED_FROM_ZERO = frozenset(
-    "book make call close add send hold generate visit win sign complete deliver secure schedule publish contact collect open have"
-    " create invite move recover renew earn present map practise practice write meet identify sell".split()
+    "book make call close add send hold generate visit win sign complete deliver secure schedule publish contact"
+    " collect open have create invite move recover renew earn present map practise practice write meet identify"
+    " sell".split()
 )
 
 
@@ -63,7 +64,9 @@ def _specific(read: Objective) -> Letter:
     there = [(what, part) for what, part in named if part is not None]
     missing = [what for what, part in named if part is None]
     reasons = tuple(f"names {what}: “{_words(read, part.span)}”" for what, part in there)
-    reasons += (f"“{_words(read, read.verb.span)}”: {read.verb.because}",) if read.verb and not read.verb.specific else ()
+    reasons += (
+        (f"“{_words(read, read.verb.span)}”: {read.verb.because}",) if read.verb and not read.verb.specific else ()
+    )
     question = f"Can you also say {' and '.join(missing)}?" if missing else ""
     return Letter("S", max(0, len(there) - 1), reasons, tuple(part.span for _, part in there), question)
 
@@ -74,10 +77,14 @@ def _measurable(read: Objective) -> Letter:
     if target is None:
         if repeated:
             words = _words(read, repeated[0].span)
-            return Letter("M", 1, (f"can be ticked “{words}”",), (repeated[0].span,), "How many, or how much, each time?")
+            return Letter(
+                "M", 1, (f"can be ticked “{words}”",), (repeated[0].span,), "How many, or how much, each time?"
+            )
         return Letter("M", 0, ("no number",), (), "How much or how many, and from where today?")
     reasons, spans = [f"names a number: “{_words(read, target.span)}”"], [target.span]
-    by_nature = target.role in ("change", "factor") or (read.verb is not None and read.verb.value.split()[0] in _COUNTED_FROM_ZERO)
+    by_nature = target.role in ("change", "factor") or (
+        read.verb is not None and read.verb.value.split()[0] in _COUNTED_FROM_ZERO
+    )
     if baseline:
         reasons.append(f"starts from “{_words(read, baseline.span)}”")
         spans.append(baseline.span)
@@ -103,7 +110,11 @@ def _attainable(read: Objective) -> Letter:
         found.append((points, f"{times:.2f} times the value reached before", target.span))
     found += [(1, hint.because, hint.span) for hint in read.hints if hint.value in ("step", "history")]
     points = max((one[0] for one in found), default=0)
-    question = "" if points == 2 else "What makes you think that you can reach it: what did you reach before, how sure are you?"
+    question = (
+        ""
+        if points == 2
+        else "What makes you think that you can reach it: what did you reach before, how sure are you?"
+    )
     return Letter("A", points, tuple(one[1] for one in found), tuple(one[2] for one in found), question)
 
 
@@ -132,7 +143,9 @@ def _timed(read: Objective) -> Letter:
         return Letter("T", 1 if any(when.kind == "every" for when in read.times) else 0, reasons, spans, question)
     if unclear and unclear.otherwise:
         words, one, two = _words(read, unclear.span), unclear.value, unclear.otherwise
-        question = f"“{words}”: is that day {one['day']} of month {one['month']}, or day {two['day']} of month {two['month']}?"
+        question = (
+            f"“{words}”: is that day {one['day']} of month {one['month']}, or day {two['day']} of month {two['month']}?"
+        )
         return Letter("T", 1, reasons, spans, question)
     has_step = bool(steps) or len(ends) > 1
     return Letter("T", 2 if has_step else 1, reasons, spans, "" if has_step else "When is the first check on the way?")

@@ -109,6 +109,17 @@ def _repeated(match: re.Match[str]) -> tuple[str, Value, Value | None]:
     return "every", {"weekday": word} if word in _WEEKDAY.split("|") else {"unit": word}, None
 
 
+def _within_one(match: re.Match[str]) -> tuple[str, Value, Value | None]:
+    return "within", {"number": 1, "unit": match["unit"].lower()}, None
+
+
+_QUARTER = _named("quarter", "quarter", "part", "year")
+_FISCAL = "(?:fiscal |financial |calendar |business )?"
+_COMING = r"(?P<which>this|next|current|coming)"
+_WITHIN = (
+    r"(?:within|in|over|(?:for|during)(?= the (?:next|coming)| \d+ (?:week|month|quarter|year)))(?: the)?(?: next"
+    r"| coming| following)?"
+)
 _RULES: list[tuple[re.Pattern[str], Read]] = [
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
@@ -117,16 +128,22 @@ _RULES: list[tuple[re.Pattern[str], Read]] = [
         (r"\b(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>20\d\d|\d\d)\b", _slashed),
         (rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? {_YEAR}\b)?", _day),
         (rf"\b(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!%| %)(?:,? {_YEAR}\b)?", _day),
-        (rf"\b(?:{_PART}{_OF})?(?:fiscal |financial )?Q(?P<quarter>[1-4])(?:[ /-]{_YEAR})?\b", _named("quarter", "quarter", "part", "year")),
-        (rf"\b(?:{_PART}{_OF})?(?P<quarter>first|second|third|fourth) quarter\b(?: (?:of )?{_YEAR}\b)?", _named("quarter", "quarter", "part", "year")),
+        (rf"\b(?:{_PART}{_OF})?{_FISCAL}Q(?P<quarter>[1-4])(?:[ /-]{_YEAR})?\b", _QUARTER),
+        (rf"\b(?:{_PART}{_OF})?(?P<quarter>first|second|third|fourth) quarter\b(?: (?:of )?{_YEAR}\b)?", _QUARTER),
         (rf"\b(?:{_PART}{_OF})?H(?P<half>[12])(?:[ /-]{_YEAR})?\b", _named("half", "half", "part", "year")),
-        (rf"\b{_PART}{_OF}(?P<which>this|next|current|coming) (?P<unit>{_UNIT})\b", _named("relative", "which", "unit", "part")),
-        (rf"\b(?:{_PART}{_OF})(?:(?P<which>next|this) )?(?P<month>{_MONTH})\b(?: {_YEAR}\b)?", _named("month", "month", "part", "which", "year")),
-        (rf"\b{_PART}{_OF}(?:fiscal |financial |calendar |business )?(?P<unit>year|quarter|month|week)\b", _named("relative", "unit", "part")),
-        (r"\b(?:fiscal |financial |calendar )?(?P<unit>year|quarter|month)[ -](?P<part>end|close)\b", _named("relative", "unit", "part")),
+        (rf"\b{_PART}{_OF}{_COMING} (?P<unit>{_UNIT})\b", _named("relative", "which", "unit", "part")),
+        (
+            rf"\b(?:{_PART}{_OF})(?:(?P<which>next|this) )?(?P<month>{_MONTH})\b(?: {_YEAR}\b)?",
+            _named("month", "month", "part", "which", "year"),
+        ),
+        (rf"\b{_PART}{_OF}{_FISCAL}(?P<unit>year|quarter|month|week)\b", _named("relative", "unit", "part")),
+        (rf"\b{_FISCAL}(?P<unit>year|quarter|month)[ -](?P<part>end|close)\b", _named("relative", "unit", "part")),
         (rf"\b{_PART}{_OF}{_YEAR}\b", _named("year", "year", "part")),
-        (rf"\b(?:within|in|over|(?:for|during)(?= the (?:next|coming)| \d+ (?:week|month|quarter|year)))(?: the)?(?: next| coming| following)? (?:about )?{_N}[ -](?P<unit>(?:working |business )?(?:{_UNIT}))s?\b(?:'s?)?(?: time)?", _named("within", "number", "unit")),
-        (rf"\b(?:within|in) (?:an?|one) (?P<unit>{_UNIT})\b", lambda m: ("within", {"number": 1, "unit": m["unit"].lower()}, None)),
+        (
+            rf"\b{_WITHIN} (?:about )?{_N}[ -](?P<unit>(?:working |business )?(?:{_UNIT}))s?\b(?:'s?)?(?: time)?",
+            _named("within", "number", "unit"),
+        ),
+        (rf"\b(?:within|in) (?:an?|one) (?P<unit>{_UNIT})\b", _within_one),
         (rf"\b{_N} (?P<unit>(?:{_UNIT}))s? from (?:now|today)\b", _named("within", "number", "unit")),
         (rf"\b(?:every|each) ?(?:working |business |other |second )?(?P<unit>{_UNIT}|{_WEEKDAY})s?\b", _repeated),
         (rf"(?:\b(?:a|an|per|any)|/) ?(?P<unit>(?:{_UNIT}))\b(?!-)", _repeated),
@@ -134,13 +151,23 @@ _RULES: list[tuple[re.Pattern[str], Read]] = [
         (rf"\b(?P<unit>(?:{_WEEKDAY})s)\b", _repeated),
         (rf"\b(?:(?P<which>next|this|coming) )?(?P<weekday>{_WEEKDAY})\b", _named("weekday", "weekday", "which")),
         (r"\b(?:calendar )?(?:week|cw) (?P<week>[1-5]?\d)\b", _named("week", "week")),
-        (rf"\b(?:(?P<which>this|next|current|coming)) (?:fiscal |financial )?(?P<unit>{_UNIT})\b", _named("relative", "which", "unit")),
-        (rf"\b(?:the )?(?P<which>next) (?P<month>{_MONTH})\b(?: {_YEAR}\b)?", _named("month", "month", "which", "year")),
+        (rf"\b{_COMING} {_FISCAL}(?P<unit>{_UNIT})\b", _named("relative", "which", "unit")),
+        (
+            rf"\b(?:the )?(?P<which>next) (?P<month>{_MONTH})\b(?: {_YEAR}\b)?",
+            _named("month", "month", "which", "year"),
+        ),
         (rf"\b(?P<month>{_MONTH}) {_YEAR}\b", _named("month", "month", "year")),
         (rf"\b{_BEFORE} (?P<month>{_MONTH})\b(?! \w+ing)", _named("month", "month")),
         (rf"\b(?:in|by|until|during|for|before|of) {_YEAR}\b", _named("year", "year")),
-        (r"\b(?:in|by|until|before|this|next) (?:the )?(?P<season>spring|summer|autumn|fall|winter)\b", _named("season", "season")),
-        (r"\b(?:by|before|until|at) (?:the )?(?:next )?(?P<event>christmas|easter|thanksgiving|new year|session|review|kick-?off|trade fair)\b", _named("event", "event")),
+        (
+            r"\b(?:in|by|until|before|this|next) (?:the )?(?P<season>spring|summer|autumn|fall|winter)\b",
+            _named("season", "season"),
+        ),
+        (
+            r"\b(?:by|before|until|at) (?:the )?(?:next )?(?P<event>christmas|easter|thanksgiving|new year|session"
+            r"|review|kick-?off|trade fair)\b",
+            _named("event", "event"),
+        ),
         (r"\b(?:by|until|from|before) (?P<event>today|tomorrow)\b", _named("event", "event")),
     )
-]  # fmt: skip
+]
