@@ -8,31 +8,28 @@ from .parts import Phrase
 
 VAGUE = re.compile(
     r"\b(?:as soon as possible|asap|where (?:appropriate|possible|needed)|if possible|as needed|over time"
-    r"|in (?:the )?(?:near )?future|soon(?:er)?"
-    r"|a bit|a lot(?: of)?|a few|a couple of|several|many|various|some|any|more(?! than \d)|less(?! than \d)"
-    r"|fewer|better|best|bigger|larger|higher(?! than)|faster|quicker|stronger"
-    r"|regular(?:ly)?|frequent(?:ly)?|often|sometimes|usually|occasional(?:ly)?|proactive(?:ly)?"
-    r"|effective(?:ly)?|efficient(?:ly)?|good|great|appropriate(?:ly)?"
-    r"|significant(?:ly)?|substantial(?:ly)?|try|generally|properly|actively|continuously|constantly|etc|things"
-    r"|stuff|maybe|hopefully|at some point|eventually|adequate(?:ly)?|optimal(?:ly)?|state of the art"
-    r"|world[- ]class)\b",
+    r"|in (?:the )?(?:near )?future|soon(?:er)?|a bit|a lot(?: of)?|a few|a couple of|several|many|various|some"
+    r"|any|more(?! than \d)|less(?! than \d)|fewer|better|best|bigger|larger|higher(?! than)|faster|quicker"
+    r"|stronger|regular(?:ly)?|frequent(?:ly)?|often|sometimes|usually|occasional(?:ly)?|proactive(?:ly)?"
+    r"|effective(?:ly)?|efficient(?:ly)?|good|great|appropriate(?:ly)?|significant(?:ly)?|substantial(?:ly)?|try"
+    r"|generally|properly|actively|continuously|constantly|etc|things|stuff|maybe|hopefully|at some point"
+    r"|eventually|adequate(?:ly)?|optimal(?:ly)?|state of the art|world[- ]class)\b",
     re.IGNORECASE,
 )
 CLOCK = re.compile(r"\b(?:at )?\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b|\b\d{1,2}:\d\d\b", re.IGNORECASE)
 CONFIDENCE = re.compile(
     r"(?:\bconfiden\w+(?: level)?\b[^\d.;]{0,12})(?P<one>\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<unit>/ ?(?:10"
-    r"|100)\b|%)?"
-    r"|(?P<two>\b\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<unit2>/ ?(?:10|100)\b|%)[^\d.;()]{0,9}\bconfiden\w*(?: level)?"
-    r"|\(\s?(?P<three>\d{1,2})(?P<unit3> ?/ ?10)\s?\)?",
+    r"|100)\b|%)?|(?P<two>\b\d{1,3})(?:\s?[-–]\s?\d{1,3})?\s?(?P<unit2>/ ?(?:10|100)\b"
+    r"|%)[^\d.;()]{0,9}\bconfiden\w*(?: level)?|\(\s?(?P<three>\d{1,2})(?P<unit3> ?/ ?10)\s?\)?",
     re.IGNORECASE,
 )
 HINTS = (
     (
         "capacity",
         re.compile(
-            r"\b(?:\d+|an?|one|two|three|four|half an) (?:hours?|minutes?|days?)\b (?=a\b|per\b|each\b|every\b|on\b"
-            r"|of\b)|\b(?:hours|time|budget|capacity) (?:is |are )?(?:set aside|blocked|reserved|available|planned)\b"
-            r"|\bblock(?:ing|ed)? \w+ (?:hours|mornings?|days?)\b",
+            r"\b(?:\d+|an?|one|two|three|four|half an) (?:hours?|minutes?|days?)\b (?=a\b|per\b|each\b|every\b"
+            r"|on\b|of\b)|\b(?:hours|time|budget|capacity) (?:is |are )?(?:set aside|blocked|reserved|available"
+            r"|planned)\b|\bblock(?:ing|ed)? \w+ (?:hours|mornings?|days?)\b",
             re.I,
         ),
         "names the time that it takes",
@@ -41,8 +38,8 @@ HINTS = (
         "dependency",
         re.compile(
             r"\b(?:if|provided|assuming|once|as soon as|subject to|depend\w* on) (?!possible|needed"
-            r"|appropriate)(?:that )?(?:the |our |my )?\w+|\btogether with (?:the )?\w+(?: team)?|\bwith (?:the )?(?:help"
-            r"|support|backing) (?:of|from) (?:the )?\w+",
+            r"|appropriate)(?:that )?(?:the |our |my )?\w+|\btogether with (?:the )?\w+(?: team)?"
+            r"|\bwith (?:the )?(?:help|support|backing) (?:of|from) (?:the )?\w+",
             re.I,
         ),
         "names what it depends on",
@@ -50,8 +47,8 @@ HINTS = (
     (
         "step",
         re.compile(
-            r"\b(?:by|through|via) (?!the\b|end)(?:\w+ )?\w{3,}ing\b|\b(?:using|with) (?:the|a|our|my) (?:new )?\w+"
-            r"|\bafter (?:the|a|my|our) (?:\w+ )?(?:training|course|workshop|launch)\b",
+            r"\b(?:by|through|via) (?!the\b|end)(?:\w+ )?\w{3,}ing\b|\b(?:using|with) (?:the|a|our"
+            r"|my) (?:new )?\w+|\bafter (?:the|a|my|our) (?:\w+ )?(?:training|course|workshop|launch)\b",
             re.I,
         ),
         "names a step that makes it possible",
@@ -59,8 +56,8 @@ HINTS = (
     (
         "history",
         re.compile(
-            r"\b(?:last (?:year|quarter|month)|so far|currently|previous(?:ly)?|at present|today we|best (?:month"
-            r"|quarter|year)|up from|down from|until now)\b",
+            r"\b(?:last (?:year|quarter|month)|so far|currently|previous(?:ly)?|at present|today we"
+            r"|best (?:month|quarter|year)|up from|down from|until now)\b",
             re.I,
         ),
         "names what was reached before",
@@ -68,8 +65,8 @@ HINTS = (
     (
         "milestone",
         re.compile(
-            r"\b(?:review(?:ed|ing)?|check(?:ed|ing)?(?: in)?|half ?way|milestones?|first \w+ by|interim|of (?:these"
-            r"|them|which) by|progress)\b",
+            r"\b(?:review(?:ed|ing)?|check(?:ed|ing)?(?: in)?|half ?way|milestones?|first \w+ by|interim"
+            r"|of (?:these|them|which) by|progress)\b",
             re.I,
         ),
         "names a check on the way",

@@ -11,36 +11,27 @@ from .quantities import STOPS
 
 VAGUE_VERBS = (
     "improve|enhance|optimi[sz]e|maximi[sz]e|minimi[sz]e|work on|focus on|strengthen|leverage|support|help"
-    "|handle|manage"
-    "|engage|look into|look at|think about|explore|consider|get better|be(?:come)? (?:more |a |the )?\\w+|be"
-    "|become|do better|better|facilitate"
-    "|understand|deal with|continue|maintain|care for|take care of|pay attention to|push|drive|foster|streamline"
-    "|professionali[sz]e"
-    "|prioriti[sz]e|aim|strive|find a balance|keep working on|know"
+    "|handle|manage|engage|look into|look at|think about|explore|consider|get better|be(?:come)? (?:more |a "
+    "|the )?\\w+|be|become|do better|better|facilitate|understand|deal with|continue|maintain|care for"
+    "|take care of|pay attention to|push|drive|foster|streamline|professionali[sz]e|prioriti[sz]e|aim|strive"
+    "|find a balance|keep working on|know"
 )
 PLAIN_VERBS = (
     "book|raise|cut|make|increase|double|triple|halve|get|close|add|grow|send|reduce|hold|lift|reach|generate"
-    "|call back|call|win|shorten"
-    "|visit|ask for|ask|have|sign|complete|move|keep|sell|train|recover|bring|publish|contact|respond to|respond"
-    "|expand|log|boost|build"
-    "|secure|renew|do|deliver|lower|hit|identify|start|schedule|review|decrease|invite|create|answer"
-    "|follow up with|follow up on|follow up|collect|open"
-    "|practi[sc]e|present|map|earn|talk to|talk with|speak to|speak with|meet with|meet|write|prepare|record"
-    "|document|test|learn|read|update|clean up|qualify|drop|stop"
-    "|introduce|launch|run|set up|set|plan|organi[sz]e|arrange|attend|finish|achieve|gain|attract|convert|retain"
-    "|upsell|cross-sell|negotiate"
-    "|onboard|coach|teach|interview|measure|track|report|analy[sz]e|compare|define|agree|offer|propose|submit"
-    "|host|join|enter|research"
-    "|list|rank|score|assign|hire|replace|switch|use|take|give|show|demo|demonstrate|apply|register|share|post"
-    "|mail|email|ring|phone"
+    "|call back|call|win|shorten|visit|ask for|ask|have|sign|complete|move|keep|sell|train|recover|bring|publish"
+    "|contact|respond to|respond|expand|log|boost|build|secure|renew|do|deliver|lower|hit|identify|start|schedule"
+    "|review|decrease|invite|create|answer|follow up with|follow up on|follow up|collect|open|practi[sc]e|present"
+    "|map|earn|talk to|talk with|speak to|speak with|meet with|meet|write|prepare|record|document|test|learn|read"
+    "|update|clean up|qualify|drop|stop|introduce|launch|run|set up|set|plan|organi[sz]e|arrange|attend|finish"
+    "|achieve|gain|attract|convert|retain|upsell|cross-sell|negotiate|onboard|coach|teach|interview|measure|track"
+    "|report|analy[sz]e|compare|define|agree|offer|propose|submit|host|join|enter|research|list|rank|score|assign"
+    "|hire|replace|switch|use|take|give|show|demo|demonstrate|apply|register|share|post|mail|email|ring|phone"
     "|acquire|land|obtain|produce|ship|install|order|confirm|check|verify|resolve|clear|eliminate|remove|save"
-    "|spend|invest|bill|invoice|collect"
-    "|drive up|bring down|step up|ramp up|extend|exceed|surpass|outsell|engage with|network with|cook|walk|jog"
-    "|run|swim|eat|drink|exercise|sleep|log|watch"
-    "|limit|adopt|incorporate|monitor|consume|search for|search|sign up|wear|follow through with|follow|stretch"
-    "|lift|meditate|approach|cover|deepen|defend"
-    "|go|bring up|turn|put|pay|pick|try out|prospect|source|pitch|introduce|nominate|audit|survey|discover"
-    "|listen|summari[sz]e|tell|reply|return"
+    "|spend|invest|bill|invoice|collect|drive up|bring down|step up|ramp up|extend|exceed|surpass|outsell"
+    "|engage with|network with|cook|walk|jog|run|swim|eat|drink|exercise|sleep|log|watch|limit|adopt|incorporate"
+    "|monitor|consume|search for|search|sign up|wear|follow through with|follow|stretch|lift|meditate|approach"
+    "|cover|deepen|defend|go|bring up|turn|put|pay|pick|try out|prospect|source|pitch|introduce|nominate|audit"
+    "|survey|discover|listen|summari[sz]e|tell|reply|return"
 )
 _SUBJECT = (
     r"(?:(?:i|we|you)(?:'ll|'d|'m|'re)?|(?:my|our|the|each|every)(?: \w+)? (?:team|reps?|sellers?|colleagues?"
@@ -50,8 +41,8 @@ _SUBJECT = (
 )
 _MODAL = (
     r"(?:will|shall|should|must|can|would like to|want to|wants to|need to|needs to|plan to|plans to|intend to"
-    r"|aim to|am going to|are going to"
-    r"|is going to|is to|have to|has to|going to|wanna|gonna|goal is to|are to|am to|to)"
+    r"|aim to|am going to|are going to|is going to|is to|have to|has to|going to|wanna|gonna|goal is to|are to"
+    r"|am to|to)"
 )
 _TRY = (
     r"(?:try(?:ing)? (?:to|and)|attempt to|strive to|aim to|see if \w+ can|hope to|do (?:my|our) best to"
@@ -59,8 +50,8 @@ _TRY = (
 )
 _ADVERB = r"(?:\w+ly|also|then|always|together|please|just|really)"
 _OPENING = re.compile(
-    rf"\s*(?:[-*•]|\d{{1,2}}[.)] )?\s*(?P<label>(?:our |my |the )?(?:objective|goal|target)\s*:\s*)?"
-    rf"(?P<owner>{_SUBJECT}(?= (?:{_MODAL}|{_ADVERB})\b| (?:{PLAIN_VERBS})\b"
+    rf"\s*(?:[-*•]|\d{{1,2}}[.)] )?\s*(?P<label>(?:our |my |the )?(?:objective|goal"
+    rf"|target)\s*:\s*)?(?P<owner>{_SUBJECT}(?= (?:{_MODAL}|{_ADVERB})\b| (?:{PLAIN_VERBS})\b"
     rf"|'ll)(?:'ll)?)?\s*(?:{_MODAL}\s+)?(?:{_MODAL}\s+)?(?:{_ADVERB}\s+)?(?P<hedge>{_TRY}\s+)?(?:{_ADVERB}\s+)?",
     re.IGNORECASE,
 )
@@ -73,8 +64,8 @@ _ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _UNKNOWN = re.compile(
-    r"(?P<plain>[a-z]{3,}ing|(?!every|each|all|more|less|two|three|from|with|some|any|our|the|my\b)[a-z]{3,12}(?<!s))"
-    r"(?= (?:the|an?|my|our|all|every|each|at least|on|for|through|to|up to|\d+)\b)",
+    r"(?P<plain>[a-z]{3,}ing|(?!every|each|all|more|less|two|three|from|with|some|any|our|the"
+    r"|my\b)[a-z]{3,12}(?<!s))(?= (?:the|an?|my|our|all|every|each|at least|on|for|through|to|up to|\d+)\b)",
     re.IGNORECASE,
 )
 """A word before an article or a number at the beginning is a verb, even one that no list has."""
@@ -82,18 +73,16 @@ _PARTICLE = re.compile(r"(?:get|bring)\b[^.,;]{1,40}?\b(?P<particle>up|down)\b",
 
 _PERSONS = (
     r"managers?|directors?|customers?|clients?|accounts?|buyers?|prospects?|leads?|partners?|stakeholders?"
-    r"|resellers?|distributors?"
-    r"|carriers?|reps?|team|teams|colleagues?|procurement|marketing|purchasing|owners?|users?|wholesalers?"
-    r"|decision makers?"
-    r"|segment|market|region|territory|industry|sector|board|hospitals?|companies|company|firms?|schools?"
-    r"|finance|suppliers?|sellers?"
-    r"|contacts?|executives?|heads?|officers?|farmers?|retailers?|manufacturers?|vendors?|sponsors?|champions?"
-    r"|mentor|friends?|family|spouse|manager|executives?|engineers?|buyer"
+    r"|resellers?|distributors?|carriers?|reps?|team|teams|colleagues?|procurement|marketing|purchasing|owners?"
+    r"|users?|wholesalers?|decision makers?|segment|market|region|territory|industry|sector|board|hospitals?"
+    r"|companies|company|firms?|schools?|finance|suppliers?|sellers?|contacts?|executives?|heads?|officers?"
+    r"|farmers?|retailers?|manufacturers?|vendors?|sponsors?|champions?|mentor|friends?|family|spouse|manager"
+    r"|executives?|engineers?|buyer"
 )
 _ENDS = "|".join(sorted(STOPS - {"the", "a", "an", "every", "each"}))
 _WHOM = re.compile(
-    rf"\b(?:with|to|for|from|at|among|between|in|towards?|across)(?: (?:my|our|their))? "
-    rf"(?P<whom>(?!the (?:pipeline|crm)\b)(?:(?!(?:{_ENDS})\b)[\w'-]+ ){{0,4}}(?:{_PERSONS})"
+    rf"\b(?:with|to|for|from|at|among|between|in|towards?|across)(?: (?:my|our"
+    rf"|their))? (?P<whom>(?!the (?:pipeline|crm)\b)(?:(?!(?:{_ENDS})\b)[\w'-]+ ){{0,4}}(?:{_PERSONS})"
     r"(?: (?:directors?|teams?|managers?))?)\b",
     re.IGNORECASE,
 )
@@ -104,8 +93,9 @@ _WHOM_OBJECT = re.compile(
     re.IGNORECASE,
 )
 _RECORD = (
-    r"(?:reports?|dashboards?|crm(?: (?:reports?|list|data|export|system))?|surveys?|logs?|lists?|sheets?|systems?"
-    r"|statements?|spreadsheet|records?|figures|tracker|export|ledger|scorecard|calendar|time sheet|app|diary)"
+    r"(?:reports?|dashboards?|crm(?: (?:reports?|list|data|export|system))?|surveys?|logs?|lists?|sheets?"
+    r"|systems?|statements?|spreadsheet|records?|figures|tracker|export|ledger|scorecard|calendar|time sheet|app"
+    r"|diary)"
 )
 _SOURCE = re.compile(
     rf"\b(?:(?:as (?:shown|logged|measured|recorded|counted|seen|reported|tracked|documented) (?:in|by|on)"
@@ -124,12 +114,11 @@ _LEAD = re.compile(
 )
 _METRICS = re.compile(
     r"\b(?:(?:average |mean |overall )?(?:win|hit|close|closing|conversion|response|reply|no-show|churn|discount"
-    r"|renewal|retention|show|success|usage|adoption|attach) rate"
-    r"|(?:average )?(?:deal|order) (?:size|value)|average order value|(?:average )?sales cycle|quota attainment"
-    r"|forecast accuracy|gross margin|customer satisfaction(?: score)?|share of [\w-]+(?: [\w-]+)?"
-    r"|time to first reply|time to \w+|(?:cost|revenue|meetings|calls|deals) per (?:lead|rep|seller|head|person"
-    r"|customer|account|deal)|days sales outstanding|(?:upsell|recurring|new|net) revenue|NPS"
-    r"|net promoter score)\b",
+    r"|renewal|retention|show|success|usage|adoption|attach) rate|(?:average )?(?:deal|order) (?:size|value)"
+    r"|average order value|(?:average )?sales cycle|quota attainment|forecast accuracy|gross margin"
+    r"|customer satisfaction(?: score)?|share of [\w-]+(?: [\w-]+)?|time to first reply|time to \w+|(?:cost"
+    r"|revenue|meetings|calls|deals) per (?:lead|rep|seller|head|person|customer|account|deal)"
+    r"|days sales outstanding|(?:upsell|recurring|new|net) revenue|NPS|net promoter score)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r" *(?P<word>[A-Za-z][\w'-]*)")

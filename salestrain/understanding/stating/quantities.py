@@ -14,8 +14,8 @@ _NAMED = {"euro": "EUR", "dollar": "USD", "pound": "GBP", "usd": "USD", "eur": "
           "franc": "CHF"}  # fmt: skip
 _AFTER = re.compile(
     r"[ -]?(?:(?P<pp>percentage points?|pp\b|%-points?)|(?P<share>%|per ?cent\b)|(?P<sign>[$€£])"
-    r"|(?P<money>euros?|dollars?|pounds?|usd|eur|gbp|chf|francs?)\b|(?P<points>points?)\b"
-    r"|(?P<time>minutes?|mins?|hours?|days?|weeks?|months?|years?)\b)",
+    r"|(?P<money>euros?|dollars?|pounds?|usd|eur|gbp|chf|francs?)\b|(?P<points>points?)\b|(?P<time>minutes?|mins?"
+    r"|hours?|days?|weeks?|months?|years?)\b)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:[ ]+(?P<word>[A-Za-z][\w'-]*))", re.IGNORECASE)

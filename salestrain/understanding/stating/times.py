@@ -18,8 +18,8 @@ MONTHS = {
     "october": 10, "november": 11, "december": 12,
 }  # fmt: skip
 _MONTH = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+    "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
+    "|jul|aug|sept|sep|oct|nov|dec"
 )
 _WEEKDAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _UNIT = "day|week|month|quarter|year|hour|minute|session|meeting|morning|afternoon|evening|night|fortnight"
@@ -117,8 +117,8 @@ _QUARTER = _named("quarter", "quarter", "part", "year")
 _FISCAL = "(?:fiscal |financial |calendar |business )?"
 _COMING = r"(?P<which>this|next|current|coming)"
 _WITHIN = (
-    r"(?:within|in|over|(?:for|during)(?= the (?:next|coming)| \d+ (?:week|month|quarter|year)))(?: the)?(?: next"
-    r"| coming| following)?"
+    r"(?:within|in|over|(?:for|during)(?= the (?:next|coming)| \d+ (?:week|month|quarter"
+    r"|year)))(?: the)?(?: next| coming| following)?"
 )
 _RULES: list[tuple[re.Pattern[str], Read]] = [
     (re.compile(pattern, re.IGNORECASE), read)
@@ -164,8 +164,8 @@ _RULES: list[tuple[re.Pattern[str], Read]] = [
             _named("season", "season"),
         ),
         (
-            r"\b(?:by|before|until|at) (?:the )?(?:next )?(?P<event>christmas|easter|thanksgiving|new year|session"
-            r"|review|kick-?off|trade fair)\b",
+            r"\b(?:by|before|until|at) (?:the )?(?:next )?(?P<event>christmas|easter|thanksgiving|new year"
+            r"|session|review|kick-?off|trade fair)\b",
             _named("event", "event"),
         ),
         (r"\b(?:by|until|from|before) (?P<event>today|tomorrow)\b", _named("event", "event")),
