@@ -53,10 +53,10 @@ def fitted(said: Sequence[Said], vectors: Numbers, recipe: Recipe) -> Head:
         labels, words, before, of_cues.mean(axis=0), np.where(spread > 0, spread, 1.0), nothing, nothing,
         recipe.mix, recipe.bar,
     )  # fmt: skip
-    weights = _weights(marks, recipe.even)
-    by_words = _regression(by_words_rows(head, seen), marks, recipe.words, weights)
+    weights = evened(marks, recipe.even)
+    by_words = regression(by_words_rows(head, seen), marks, recipe.words, weights)
     rows = np.hstack([MEANING * vectors, head.scaled(of_cues)])
-    by_meaning = _regression(rows, marks, recipe.meaning, weights)
+    by_meaning = regression(rows, marks, recipe.meaning, weights)
     return Head(
         labels, words, before, head.mean, head.spread, exported(by_words), exported(by_meaning), recipe.mix, recipe.bar
     )
@@ -83,10 +83,12 @@ def exported(regression: LogisticRegression) -> Numbers:
     return weights
 
 
-def _regression(rows: Any, marks: Any, strength: float, weights: Any) -> LogisticRegression:
+def regression(rows: Any, marks: Any, strength: float, weights: Any) -> LogisticRegression:
+    """What scikit-learn fits; the smaller the strength, the more it is shrunk."""
     return LogisticRegression(C=strength, max_iter=STEPS).fit(rows, marks, sample_weight=weights)
 
 
-def _weights(marks: Any, even: float) -> Any:
+def evened(marks: Any, even: float) -> Any:
+    """How much each text counts, so that labels count more alike than they are frequent."""
     counted = Counter(marks.tolist())
     return np.array([(len(marks) / len(counted) / counted[mark]) ** even for mark in marks.tolist()])
