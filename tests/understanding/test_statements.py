@@ -118,14 +118,33 @@ def test_a_number_has_value_unit_and_role(text: str, low: float, high: float, un
 
 
 def test_what_can_be_read_twice_is_read_twice_and_asked_about() -> None:
-    read = smart("Close 3 deals worth 1.200 EUR by 03/04/2026.")
+    read = smart("Raise the sales cycle figure to 1.200 by 03/04/2026.")
     when = read.objective.times[0]
     assert (when.value, when.otherwise) == (
         {"year": 2026, "month": 4, "day": 3},
         {"year": 2026, "month": 3, "day": 4},
     )
     assert "day 3 of month 4, or day 4 of month 3" in read["T"].question
-    assert [(q.low, q.otherwise) for q in read.objective.quantities if q.unit == "EUR"] == [(1200, 1.2)]
+    assert [(q.low, q.otherwise) for q in read.objective.quantities] == [(1200, 1.2)]
+    assert "1200 or 1.2" in read["M"].question
+    assert objective("Close deals worth 1.200 EUR").quantities[0].otherwise is None
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Book a meeting in a week", [("within", {"number": 1, "unit": "week"})]),
+        ("Raise the score to 8.5.", []),
+        ("Send it by 31.3.", [("date", {"month": 3, "day": 31})]),
+        ("Send it until 1.5.", [("date", {"month": 5, "day": 1})]),
+        ("Send it on 31.2.2026", []),
+        ("Grow sales by a quarter", []),
+        ("Visit twice a quarter", [("every", {"unit": "quarter"})]),
+        ("Sign by end of next quarter", [("relative", {"which": "next", "unit": "quarter", "part": "end"})]),
+    ],
+)
+def test_a_time_stays_as_it_is_named(text: str, times: list[tuple[str, dict[str, int | str]]]) -> None:
+    assert [(when.kind, when.value) for when in objective(text).times] == times
 
 
 @pytest.mark.parametrize(

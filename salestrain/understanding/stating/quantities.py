@@ -30,6 +30,7 @@ STOPS = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Words at which a noun phrase ends."""
+_CAN_HAVE_PARTS = frozenset(("%", "pp", "points", "minutes", "hours", "days", "weeks", "months", "years"))
 _RATIO = re.compile(
     r"\b(one|1) (?:in|out of) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b", re.IGNORECASE
 )
@@ -117,6 +118,8 @@ def _measured(text: str, match: re.Match[str]) -> Quantity:
         noun = _noun_after(text, end)
         if noun:
             unit, end = text[slice(*noun)].lower(), noun[1]
+    if unit and unit not in _CAN_HAVE_PARTS:
+        otherwise = None  # money has two decimals, and nobody counts 1.2 meetings
     return Quantity((start, end), number, number, unit, "also", otherwise)
 
 

@@ -124,7 +124,10 @@ _RULES: list[tuple[re.Pattern[str], Read]] = [
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (rf"\b{_YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)\b", _day),
-        (r"\b(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>20\d\d|\d\d)?(?!\d)", _day),
+        (r"\b(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>20\d\d|\d\d)(?!\d)", _day),
+        # Without a year "by 1.5." can be a number at the end of a sentence; "by 31.3." is a day.
+        (r"(?:(?<=until )|(?<=till )|(?<=before )|(?<=\bon )|(?<=due ))(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?!\d)", _day),
+        (r"(?<=\bby )(?P<day>1[3-9]|2\d|3[01])\.(?P<month>\d\d?)\.(?!\d)", _day),
         (r"\b(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>20\d\d|\d\d)\b", _slashed),
         (rf"\b(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b\.?(?:,? {_YEAR}\b)?", _day),
         (rf"\b(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?\b(?!%| %)(?:,? {_YEAR}\b)?", _day),
@@ -146,7 +149,12 @@ _RULES: list[tuple[re.Pattern[str], Read]] = [
         (rf"\b(?:within|in) (?:an?|one) (?P<unit>{_UNIT})\b", _within_one),
         (rf"\b{_N} (?P<unit>(?:{_UNIT}))s? from (?:now|today)\b", _named("within", "number", "unit")),
         (rf"\b(?:every|each) ?(?:working |business |other |second )?(?P<unit>{_UNIT}|{_WEEKDAY})s?\b", _repeated),
-        (rf"(?:\b(?:a|an|per|any)|/) ?(?P<unit>(?:{_UNIT}))\b(?!-)", _repeated),
+        (rf"(?:\bper|/) ?(?P<unit>{_UNIT})\b(?!-)", _repeated),
+        (
+            r"(?<!\bin )(?<!\bfor )(?<!\bby )(?<!\bhalf )(?<!\bover )\ban? "
+            r"(?P<unit>day|week|month|quarter|year|hour|night|fortnight)\b(?!-)",
+            _repeated,
+        ),
         (r"\b(?P<unit>daily|weekly|monthly|quarterly|yearly|annually|nightly|fortnightly)\b", _repeated),
         (rf"\b(?P<unit>(?:{_WEEKDAY})s)\b", _repeated),
         (rf"\b(?:(?P<which>next|this|coming) )?(?P<weekday>{_WEEKDAY})\b", _named("weekday", "weekday", "which")),
