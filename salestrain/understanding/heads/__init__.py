@@ -11,6 +11,6 @@ Learned verdicts are soft cues: people who code the same talk agree only moderat
 
 from __future__ import annotations
 
-from .learned import judge, shown_by
+from .learned import bar_of, judge, shown_by
 
-__all__ = ["judge", "shown_by"]
+__all__ = ["bar_of", "judge", "shown_by"]

@@ -47,6 +47,15 @@ def judge(text: str, last_line: str = "", vector: NDArray[Any] | None = None) ->
     return {act: said[name][label] for act, (name, label) in ACTS.items() if name in said}
 
 
+def bar_of(act: str) -> float:
+    """The probability from which a learned act counts as shown; 1 if no head knows it. KeyError for an unknown act."""
+    name, label = ACTS[act]
+    head = carried_heads().get(name)
+    if head is None:
+        return 1.0
+    return head.bar if label == "yes" else 0.5
+
+
 def shown_by(text: str, act: str, last_line: str = "") -> tuple[int, int, tuple[str, ...]]:
     """The sentence of a text that shows a learned act best, as start and end, and its words that speak most for it.
 
