@@ -2,7 +2,8 @@
 
 Each way runs in processes of its own, four at once for the memory, with one BLAS thread each. Loading is
 everything from the import of the reader to the first answer, with trained heads in the cache as after
-`salestrain serve`; memory is what that adds to a process that has loaded the exercise. It is read from the kernel of Linux and left out elsewhere.
+`salestrain serve`; memory is what that adds to a process that has loaded the exercise. It is read from the kernel of
+Linux and left out elsewhere.
 """
 
 from __future__ import annotations
@@ -48,9 +49,7 @@ def _worst(figures: list[dict[str, float]]) -> dict[str, float]:
 def _processes(way: str, count: int) -> list[dict[str, float]]:
     command = [sys.executable, "-c", f"from benchmarks.understanding.cost import child; child({way!r})"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    started = [
-        subprocess.Popen(command, env=os.environ | ALONE, cwd=PROJECT, text=True, **pipes) for _ in range(count)
-    ]
+    started = [subprocess.Popen(command, env=os.environ | ALONE, cwd=PROJECT, text=True, **pipes) for _ in range(count)]
     figures: list[dict[str, float]] = []
     for _ in ("times", "memory"):
         answers = [json.loads(process.stdout.readline()) for process in started if process.stdout]

@@ -23,11 +23,24 @@ __all__ = [
 ]  # fmt: skip
 
 
+ACTS = {
+    "open": "an open question", "closed": "a closed question", "choice": "a question with answers to choose from",
+    "leading": "perhaps a leading question", "stacked": "several questions in one turn",
+    "pitch": "speaks for one's own offer", "price": "speaks about the price", "attack": "runs down a competitor",
+    "reflection_simple": "perhaps a reflection", "reflection_complex": "perhaps a reflection that goes further",
+    "summary": "a summary", "empathy": "perhaps empathy", "permission": "asks leave",
+    "commitment_ask": "asks for a step",
+    "disqualification": "says that it may not be worth pursuing", "follow_up": "takes up the buyer's word",
+}  # fmt: skip
+"""The acts that are worth showing, in words; those that are read less surely say "perhaps"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the talk. `heard_as` is what it was understood as, `how` chosen, heard or corrected.
 
-    `reasons` say why typed text was understood so: the nearest wording of the author, and how sure that was.
+    `reasons` say why typed text was understood so: the nearest wording of the author and how sure that was, and what
+    else the line does, with its words.
     `could_mean` are the moves that were possible then, as (move, label).
     """
 
@@ -144,7 +157,7 @@ def transcript(session: Session) -> tuple[Line, ...]:
             parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
             coach = next((c for e in parts if (c := moves[e.data["move"]].coach)), None)
             heard = tuple(e.data["label"] for e in parts)
-            how, reasons = parts[0].data["how"], _reasons(event.data["text"], parts)
+            how, reasons = parts[0].data["how"], (*_reasons(event.data["text"], parts), *_acts(event))
             could = _could_mean(session, event) if how != "chosen" else ()
             lines.append(Line(event.turn, "learner", event.data["text"], heard, how, reasons, could, coach))
         elif event.kind in ("not_understood", "set_aside"):
@@ -167,6 +180,16 @@ def _reasons(text: str, parts: Sequence[Event]) -> tuple[str, ...]:
         f"({part.data['confidence']:.0%} sure)"
         for part in parts
         if part.data["how"] == "heard"
+    )
+
+
+def _acts(said: Event) -> tuple[str, ...]:
+    """What else the line does, with the words that show it; nothing of it is scored."""
+    text = said.data["text"]
+    return tuple(
+        f"{ACTS[act['name']].capitalize()}: “{text[slice(*act['span'])]}”."
+        for act in said.data.get("acts", ())
+        if act["name"] in ACTS
     )
 
 

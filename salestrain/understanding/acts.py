@@ -1,9 +1,9 @@
 """What a turn does besides being a move, each with the words that show it: rules, and why rules.
 
-Human codes were compared with rules and with learned heads. For the form of questions rules agree with people as well as people do
-with each other, and a learned head adds nothing. For pitch, asking for a commitment and small talk heads learned on
-donation and campsite talks agree better with those talks, and worse with sales talk. So all acts here are rules over the
-plain form of a turn (`acting/plain.py`), which stands typing errors and missing marks:
+Human codes were compared with rules and with learned heads. For the form of questions rules agree with people as
+well as people do with each other, and a learned head adds nothing. What heads learned on donation and campsite talks
+know of pitches and small talk (`heads/`) agrees better with such talks and worse with sales talk. So all acts here are
+rules over the plain form of a turn (`acting/plain.py`), which stands typing errors and missing marks:
 
 - `acting/form.py`: questions and their form; `acting/focus.py`: what a question is about;
 - `acting/selling.py`: pitch, price, attack, commitment, letting go, permission, small talk, meta;
@@ -39,7 +39,7 @@ _TOO_LONG = 4000
 def acts(text: str, last_line: str = "") -> tuple[Act, ...]:
     """The acts of a turn, in the order of the text; `last_line` is what the buyer said last.
 
-    Every question has one form and at most one focus. Any text is taken; what is too long is read up to 4000 characters.
+    Every question has one form and at most one focus. Any text is taken; of a long one the first 4000 characters.
     """
     said, before = plain(text[:_TOO_LONG]), plain(last_line[:_TOO_LONG])
     asked = questions(said)
@@ -85,12 +85,19 @@ def _taken_up(said: Plain, start: int, end: int, known: dict[str, str]) -> list[
 
 
 def _of_listening(said: Plain, asked: list[Question], before: Plain) -> list[Act]:
-    found = []
-    for name, pattern, does in (("summary", SUMMARY, "gathers what was said"), ("empathy", EMPATHY, "shows feeling for the other")):
-        for match in pattern.finditer(said.text):
-            found.append(Act(name, said.span(match.start(), match.end()), f"“{match.group().strip()}” {does}"))
+    found: list[Act] = []
+    for name, pattern, does in (
+        ("summary", SUMMARY, "gathers what was said"),
+        ("empathy", EMPATHY, "shows feeling for the other"),
+    ):
+        found += [
+            Act(name, said.span(match.start(), match.end()), f"“{match.group().strip()}” {does}")
+            for match in pattern.finditer(said.text)
+        ]
     for start, end in sentences(said.text):
-        asks = any(start <= q.start < end and "said as a question" not in q.because and q.form != "leading" for q in asked)
+        asks = any(
+            start <= q.start < end and "said as a question" not in q.because and q.form != "leading" for q in asked
+        )
         reflected = reflection(said.text[start:end], asks, before.text)
         if reflected:
             found.append(Act(reflected[0], said.span(start, end), reflected[1]))

@@ -76,6 +76,10 @@ class Encoder:
         kept = cache or user_cache_path("salestrain", appauthor=False)
         return cls(carried, _expanded_layers(carried, kept), pieces)
 
+    def words(self) -> list[str]:
+        """The English words that the encoder knows as one piece, the more common ones first."""
+        return self._pieces.words()
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """One row of 384 numbers, of length 1, for each text; any text has one, also the empty one."""
         vectors = np.empty((len(texts), SIZE), dtype=np.float32)

@@ -6,6 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+import numpy as np
+
+from . import gate
+from .softmax import SCALE, Array, chances, fitted
 from .words import features
 
 Ranked = list[tuple[str, float, str]]
@@ -13,31 +17,79 @@ Ranked = list[tuple[str, float, str]]
 
 
 class Likeness:
-    """Ranks moves by the wording nearest to a text; rare words weigh more than common ones."""
+    """Ranks moves by the wordings that a text is like; rare words weigh more than common ones."""
 
-    sure, ahead, unsure = 0.40, 0.06, 0.16
-    """Heard from `sure` on, if the next is at least `ahead` behind; below `unsure` not even a candidate."""
+    sure, unsure = 0.75, 0.12
+    """Heard from `sure` on; below `unsure` not even a candidate."""
 
     def __init__(self, said: Sequence[tuple[str, str]]) -> None:
+        self.said = list(said)
+        self.moves = list(dict.fromkeys(move for move, _ in said))
+        self.of_move = np.array([self.moves.index(move) for move, _ in said], int)
         counted = [features(text) for _, text in said]
         spread = Counter(feature for found in counted for feature in found)
         self._rarity = {f: math.log((1 + len(counted)) / (1 + n)) + 1 for f, n in spread.items()}
         self._unseen = math.log(1 + len(counted)) + 1
-        weighed = [self._weigh(found) for found in counted]
-        self._said = [(move, text, weights) for (move, text), weights in zip(said, weighed, strict=True)]
+        self._wordings: dict[str, list[tuple[int, float]]] = {}
+        for number, found in enumerate(counted):
+            for feature, weight in self._weighed(found).items():
+                self._wordings.setdefault(feature, []).append((number, weight))
+        if said:
+            products = np.array([self.products(text) for _, text in said])
+            self._shares, self._bias = fitted(products, self.of_move, len(self.moves))
+            self._usual = gate.usual_likeness(products, self.of_move, len(self.moves))
+
+    def products(self, text: str) -> Array:
+        """The cosine of a text with each wording."""
+        found = np.zeros(len(self.said))
+        for feature, weight in self._weighed(features(text)).items():
+            for number, other in self._wordings.get(feature, ()):
+                found[number] += weight * other
+        return found
+
+    def scores(self, products: Array) -> Array:
+        """What the head makes of them, by move, before the softmax."""
+        return np.asarray(SCALE * (products @ self._shares) + self._bias)
+
+    def nearest(self, products: Array) -> Array:
+        """By move, the cosine of its nearest wording."""
+        return np.array([products[self.of_move == move].max() for move in range(len(self.moves))])
 
     def ranked(self, parts: Sequence[str], legal: Collection[str]) -> Ranked:
-        """The legal moves for a text in its parts. A confidence is a cosine, not a probability: it says less."""
-        mine = self._weigh(features(" ".join(parts)))
-        best: dict[str, tuple[float, str]] = {}
-        for move, wording, weights in self._said:
-            if move in legal:
-                likeness = round(sum(weight * weights.get(f, 0.0) for f, weight in mine.items()), 3)
-                best[move] = max(best.get(move, (-1.0, "")), (likeness, wording))
-        ranked = [(move, min(1.0, likeness), wording) for move, (likeness, wording) in best.items()]
-        return sorted(ranked, key=lambda one: -one[1])
+        """The legal moves for a text in its parts, with the chance that each is meant."""
+        if not any(move in legal for move in self.moves):
+            return []
+        products = self.products(" ".join(parts))
+        shares = chances(self.scores(products))
+        best = max((i for i, move in enumerate(self.moves) if move in legal), key=lambda i: shares[i].round(6))
+        sure = gate.BY_WORDS.confidence(self.evidence(products, best))
+        if not products.any():
+            sure = 0.0
+        return ranking(self, products, shares, best, sure, legal)
 
-    def _weigh(self, found: Counter[str]) -> dict[str, float]:
+    def evidence(self, products: Array, best: int) -> Array:
+        """What speaks for one move, for the gate."""
+        scores, near = self.scores(products), self.nearest(products)
+        middle = np.array([products[self.of_move == move].mean() for move in range(len(self.moves))])
+        return gate.evidence(scores, chances(scores), best, near, middle, near, self._usual[best])
+
+    def _weighed(self, found: Counter[str]) -> dict[str, float]:
         weights = {f: (1 + math.log(n)) * self._rarity.get(f, self._unseen) for f, n in found.items()}
         length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
         return {feature: weight / length for feature, weight in weights.items()}
+
+
+def ranking(
+    wordings: Likeness, products: Array, shares: Array, best: int, sure: float, legal: Collection[str]
+) -> Ranked:
+    """The legal moves, the best as sure as it is and the others in proportion to their share of chances."""
+    found: Ranked = []
+    for number, move in enumerate(wordings.moves):
+        if move in legal:
+            mine = np.flatnonzero(wordings.of_move == number)
+            nearest = mine[int(np.argmax(products[mine].round(4)))]
+            share = 1.0 if number == best else float(shares[number] / max(shares[best], 1e-9))
+            found.append(
+                (move, round(sure * min(share, 0.999 if number != best else 1.0), 3), wordings.said[nearest][1])
+            )
+    return sorted(found, key=lambda one: -one[1])

@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from .acts import acts as found_acts
 from .aside import aside
 from .likeness import Likeness
-from .reading import Act, Heard, Reading, Wording
-from .words import COMMON, clauses, repaired, tidy, words
+from .reading import Heard, Reading, Wording
+from .spelling import Spelling
+from .words import COMMON, clauses, plainly, tidy, words
 
 if TYPE_CHECKING:
     from .encoder import Encoder
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 MOST_MOVES = 2
 FEWEST_WORDS = 3
 """A part of a turn with fewer words ("Right?", "So, well") is no move beside another."""
-STACKED = 3
-"""So many questions in one turn are a stack."""
 PATTERN = 0.9
 """How sure a pattern of the author makes."""
 BEYOND, FAR_BEYOND = 0.32, 0.55
@@ -47,9 +47,9 @@ class Reader:
             from .meaning import Meaning as Trained
 
             self._model = Trained(said, encoder)
-        self._vocabulary = frozenset(word for _, text in said for word in words(text)) | COMMON
+        own = {word for _, text in said for word in words(text)} | COMMON
+        self._spelling = Spelling(own, encoder.words() if encoder else ())
         self._topics = Likeness([(topic, topic) for topic in unknowable])
-        self._unknowable = list(unknowable)
 
     def read(self, text: str, legal: Collection[str], last_line: str = "") -> Reading:
         """What `text` means, given the moves that are `legal` now and the buyer's last line."""
@@ -58,7 +58,7 @@ class Reader:
         if verdict is not None:
             return Reading(plain, verdict, cut=cut)
         spans = [span for span in clauses(plain) if words(plain[slice(*span)])]
-        acts = _stacked(plain, spans)
+        acts = found_acts(plain, last_line)
         long = [span for span in spans if len(words(plain[slice(*span)])) >= FEWEST_WORDS]
         parts = [self._ranked(plain, [span], legal) for span in (long if len(long) > 1 else [])]
         whole = self._ranked(plain, long if len(long) > 1 else [(0, len(plain))], legal) if spans else []
@@ -73,10 +73,15 @@ class Reader:
         candidates = self._candidates([whole, *parts])
         return Reading(plain, "unsure" if candidates else "nothing", candidates=candidates, acts=acts, cut=cut)
 
+    def ranked(self, text: str, legal: Collection[str]) -> list[Heard]:
+        """The legal moves for a text taken as one, best first, each with the chance that it is meant."""
+        plain, _ = tidy(text)
+        return self._ranked(plain, [(0, len(plain))], legal)
+
     def _ranked(self, text: str, spans: Sequence[tuple[int, int]], legal: Collection[str]) -> list[Heard]:
         """The legal moves for these parts of the text together, best first."""
         span = (spans[0][0], spans[-1][1])
-        parts = [repaired(text[slice(*one)], self._vocabulary) for one in spans]
+        parts = [self._spelling.repaired(plainly(text[slice(*one)])) for one in spans]
         said = " ".join(parts)
         possible = {move for move in legal if not any(veto.search(said) for veto in self._but_not.get(move, ()))}
         ranked = [
@@ -89,9 +94,7 @@ class Reader:
         return [Heard(move, confidence, because, span) for move, confidence, because in ranked]
 
     def _is_sure(self, ranked: Sequence[Heard]) -> bool:
-        if not ranked or ranked[0].confidence < self._model.sure:
-            return False
-        return len(ranked) < 2 or ranked[0].confidence - ranked[1].confidence >= self._model.ahead
+        return bool(ranked) and ranked[0].confidence >= self._model.sure
 
     def _candidates(self, lists: Sequence[Sequence[Heard]]) -> tuple[Heard, ...]:
         possible = [part for ranked in lists for part in ranked if part.confidence >= self._model.unsure]
@@ -99,8 +102,7 @@ class Reader:
         return tuple(_first_of_each(best)[:3])
 
     def _is_unknowable(self, text: str, likeness: float) -> bool:
-        near = self._topics.ranked([text], self._unknowable)
-        return bool(near) and near[0][1] >= likeness
+        return bool(self._topics.said) and self._topics.products(text).max() >= likeness
 
 
 def _first_of_each(parts: Sequence[Heard]) -> list[Heard]:
@@ -108,18 +110,6 @@ def _first_of_each(parts: Sequence[Heard]) -> list[Heard]:
     for part in parts:
         seen.setdefault(part.move, part)
     return list(seen.values())
-
-
-def _stacked(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Act, ...]:
-    questions = [span for span in spans if text[: span[1]].rstrip().endswith("?") or _asks(text[slice(*span)])]
-    if len(questions) < STACKED:
-        return ()
-    return (Act("stacked", (questions[0][0], questions[-1][1]), f"{len(questions)} questions in one turn"),)
-
-
-def _asks(part: str) -> bool:
-    first = words(part)[:1]
-    return bool(first) and first[0] in {"what", "how", "who", "when", "why", "where", "which"}
 
 
 def _compiled(wording: Wording, pattern: str) -> re.Pattern[str]:

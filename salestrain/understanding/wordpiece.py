@@ -50,6 +50,10 @@ class WordPiece:
                 break
         return [*found[: limit - 1], self._end]
 
+    def words(self) -> list[str]:
+        """The whole words of the vocabulary, as far as they are of plain letters; the more common ones first."""
+        return [piece for piece in self._ids if piece.isascii() and piece.isalpha() and len(piece) > 2]
+
     def _pieces(self, word: str) -> Iterator[int]:
         pieces = self._covered(word) if len(word) <= LONGEST_WORD else None
         yield from pieces or [self._unknown]

@@ -5,19 +5,37 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 from itertools import pairwise
 
 LONGEST = 600
 """A turn is read up to here; people do not say more before the other answers."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
+_ASKS = (
+    r"(?:what|what's|how|who|who's|when|why|where|which|can|could|would|will|do|does|did|is|are|have|has|should|may)\b"
+)
 _SPLIT = re.compile(
-    r"\s*(?:,\s*)?\b(?:and|but) (?=(?:what|how|who|when|why|where|which|can|could|would|do|does|is|are)\b)",
+    rf"\s*,?\s*\b(?:and|but|also|plus|then|so)(?: (?:also|then|secondly))?,? (?={_ASKS})"
+    rf"|\s*,\s*(?={_ASKS})|\s+(?:-|–|—)\s+"
+    r"|\s*,?\s*\b(?:and|but) (?:also )?(?=(?:tell me|let me|i|we|i'd|i'm|please)\b)",
     re.I,
 )
+_FILLER = re.compile(
+    r"\b(?:u+m+|u+h+|e+r+m*|h+m+|well|basically|actually|honestly|literally|you know|i mean|kind of|sort of|like)\b,"
+    r"|\b(?:u+m+|u+h+|erm+|hmm+)\b|^(?:so|well|ok|okay|right|and|but|now)\b[, ]+(?=\w)",
+    re.I,
+)
+_AMERICAN = (
+    (re.compile(r"(?<=[a-z]{2})our(?=(?:s|ed|ing|ite|able|al)?$)"), "or"),
+    (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{2})ys(?=(?:e|es|ed|ing)$)"), "yz"),
+    (re.compile(r"(?<=[a-z]{2})ll(?=(?:ed|ing|er|ers)$)"), "l"),
+    (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
+    (re.compile(r"(?<=[a-z]{2})ogue(?=s?$)"), "og"),
+)
+"""British endings and what Americans write; both become one, so that a word counts as itself."""
 _SAME = {
     "vendor": "supplier", "vendors": "supplier", "provider": "supplier", "suppliers": "supplier",
     "cost": "cost", "costs": "cost", "costing": "cost", "price": "price", "pricing": "price",
@@ -61,28 +79,23 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 def words(text: str) -> list[str]:
     """The words of the text in small letters, apostrophes straight."""
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    return [word.lower().replace("’", "'") for word in WORD.findall(text)]
 
 
-def repaired(text: str, vocabulary: Collection[str]) -> str:
-    """The text with mistyped words put right, as far as they are nearly words of the vocabulary.
+def plainly(text: str) -> str:
+    """The text without what people put in while they think: "so, um, basically"."""
+    return " ".join(_FILLER.sub(" ", text).split()) or text
 
-    Short words and words of another first letter are left alone: there a guess is more often wrong than right.
-    """
 
-    def right(match: re.Match[str]) -> str:
-        word = match.group().lower()
-        if len(word) < 4 or word in vocabulary:
-            return match.group()
-        near = [known for known in vocabulary if known[0] == word[0] and abs(len(known) - len(word)) <= 1]
-        return next(iter(get_close_matches(word, sorted(near), n=1, cutoff=0.8)), match.group())
-
-    return _WORD.sub(right, text)
+def _american(word: str) -> str:
+    for ending, american in _AMERICAN:
+        word = ending.sub(american, word)
+    return word
 
 
 def features(text: str) -> Counter[str]:
     """Words, word pairs and letter groups of a text; words of one meaning fold into one."""
-    plain = [_SAME.get(word, word) for word in words(text)]
+    plain = [_SAME.get(word, word) for word in map(_american, words(text))]
     found: Counter[str] = Counter()
     for word in plain:
         found[f"w {word}"] += 1 if word in COMMON else 2

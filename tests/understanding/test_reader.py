@@ -117,7 +117,7 @@ def test_the_nearest_wording_is_the_reason_given() -> None:
 
 def test_three_questions_in_a_line_are_a_stack() -> None:
     reading = READER.read("What do you like? What would you change? What does it cost you?", LEGAL)
-    assert ["stacked"] == [act.name for act in reading.acts]
+    assert [(0, len(reading.text))] == [act.span for act in reading.acts if act.name == "stacked"]
 
 
 def test_ten_thousand_letters_are_cut_and_said_to_be() -> None:

@@ -26,6 +26,11 @@ __all__ = [
 ]  # fmt: skip
 
 
+COUNTED_ACTS = ("stacked",)
+"""What conditions may ask of how a line was typed. The other acts are soft: they are shown and never scored, and a
+talk of chosen lines, which has none, must be worth as much as a typed one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A guided move: its id and the words a learner would say."""
@@ -109,7 +114,7 @@ def _say(telling: Telling, move: Move) -> None:
         set_aside(telling, reading)
     else:
         _must_be_legal(telling, [heard["move"] for heard in reading["heard"]])
-        acts = [f"said:{act['name']}" for act in reading.get("acts", ())]
+        acts = reading.get("acts", ())
         parts = [{**heard, "how": "heard"} for heard in reading["heard"]]
         _hold(telling, reading["text"], "say", parts, acts)
 
@@ -143,10 +148,12 @@ def _must_be_legal(telling: Telling, names: Sequence[str]) -> None:
 
 
 def _hold(
-    telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[str] = ()
+    telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[dict[str, Json]] = ()
 ) -> None:
     moves = [telling.script.moves[part["move"]] for part in heard]
-    telling.happened("said", acts, turn=telling.state.turn + 1, text=text, by=by)
+    tags = [f"said:{act['name']}" for act in acts if act["name"] in COUNTED_ACTS]
+    also = {"acts": list(acts)} if acts else {}
+    telling.happened("said", tags, turn=telling.state.turn + 1, text=text, by=by, **also)
     for part, content in zip(heard, moves, strict=True):
         tags = [f"move:{content.id}", f"kind:{content.kind}"] + (
             [f"topic:{content.topic}"] if content.topic else []

@@ -1,0 +1,62 @@
+"""Mistyped words put right, as far as they are one slip away from a word that is likely here.
+
+A word is left alone when it is a word: of the exercise, or of English as far as the encoder's vocabulary knows it.
+Otherwise the words one slip away are tried (a letter lost, doubled, swapped or wrong; Norvig 2007): those of the
+exercise first, then the more common ones of English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from .words import WORD
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz'"
+SHORTEST = 4
+"""Shorter words are left alone: there a guess is more often wrong than right."""
+COMMON = 8000
+"""So many words of English may stand in for a mistyped one; rarer ones are more likely wrong than meant."""
+
+
+class Spelling:
+    """Puts mistyped words right; `own` are the words of the exercise, `english` others, common ones first."""
+
+    def __init__(self, own: Collection[str], english: Sequence[str] = ()) -> None:
+        self._own = frozenset(own)
+        self._rank = {word: rank for rank, word in enumerate(english)}
+        self._remembered: dict[str, str] = {}
+
+    def repaired(self, text: str) -> str:
+        """The text with its mistyped words put right."""
+        return WORD.sub(self._word, text)
+
+    def _word(self, match: re.Match[str]) -> str:
+        word = match.group().lower().replace("’", "'")
+        if len(word) < SHORTEST or word in self._own or word in self._rank or not word.isascii():
+            return match.group()
+        if word not in self._remembered:
+            if len(self._remembered) > 1000:
+                self._remembered.clear()
+            self._remembered[word] = self._nearest(word)
+        return self._remembered[word]
+
+    def _nearest(self, word: str) -> str:
+        near = set(_one_slip_away(word))
+        # The same first letter first: hands slip there least.
+        mine = sorted(near & self._own, key=lambda other: (other[0] != word[0], -len(other), other))
+        if mine:
+            return mine[0]
+        common = [other for other in near if self._rank.get(other, COMMON) < COMMON and len(other) >= SHORTEST - 1]
+        return min(common, key=lambda other: (self._rank[other], other), default=word)
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    for i in range(len(word) + 1):
+        before, after = word[:i], word[i:]
+        yield from (before + letter + after for letter in _LETTERS)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in _LETTERS)
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
