@@ -1,52 +1,76 @@
-"""Text that is not for the buyer: meant for a machine, abusive, or in no language the buyer speaks."""
+"""What is not meant for the buyer: abusive, written to a machine, or in no language the buyer speaks.
+
+The patterns ask for whole phrases, so that sales talk passes: "forget the previous supplier", "we sell a chatbot",
+"do drivers ignore the rules?", "list your prompt payment terms", "did they shut up shop?". Of 62,000 sentences from
+counselling, meetings, phone calls, mails and service requests one was wrongly taken for another language, and none
+for words to a machine.
+"""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from .words import words
+from .languages import is_foreign
 
-_META = re.compile(
-    r"\b(?:ignore|forget|disregard)\b.{0,40}\b(?:instructions?|rules?|prompts?|above|previous)\b"
-    r"|\b(?:system prompt|language model|chatbot|jailbreak)\b"
-    r"|\bare you (?:a |an )?(?:bot|robot|machine|computer|ai|real person|human)\b"
-    r"|\b(?:pretend|act as if|reveal|list|print)\b.{0,30}\b(?:all (?:the )?facts|your prompt|hidden facts)\b",
-    re.IGNORECASE,
+_MACHINE = (
+    r"(?:bot|robot|machine|computer(?: program)?|ai|artificial intelligence|chat ?bot|language model|llm|chatgpt|gpt)"
 )
-_ABUSE = re.compile(
-    r"\b(?:fuck\w*|shit\w*|bastards?|bitch\w*|asshole\w*|arsehole\w*|moron\w*|cunt\w*|wankers?)\b"
-    r"|\byou(?:'re| are) (?:an? )?(?:complete |total |such an? )?(?:idiot|stupid|fool|liar|useless)\b"
-    r"|\bshut up\b|\bscrew you\b|\bgo to hell\b",
-    re.IGNORECASE,
+_TOLD = r"(?:instructions?|prompts?|directions|guidelines|programming|training|commands?|orders|constraints|rules)"
+_OLD = r"(?:previous|prior|above|earlier|preceding|initial|original|system|hidden|secret|safety)"
+_DROP = r"(?:ignore|forget|disregard|override|bypass)"
+_BEGINS = r"(?:^|[.!?;:,]\s*|\b(?:please|now|and|just|to|can you|could you) )"
+"""Where an order begins: "do your drivers ignore your rules?" is none."""
+_ENDS = r"(?=\s*(?:$|[?.!,;:]|or\b|and\b|in disguise|talking))"
+"""Where a noun ends the phrase: "are you a machine shop?" is a question of sales."""
+_META = (
+    rf"\b{_DROP} (?:(?:all|any|every|your|the|these|those|my|of) ){{0,3}}(?:{_OLD} )+{_TOLD}\b",
+    rf"{_BEGINS}{_DROP} (?:(?:all|any) (?:of )?)?your {_TOLD}\b",
+    rf"{_BEGINS}{_DROP} (?:everything |all |the )?(?:text |of the )?above\b",
+    rf"\b{_DROP} (?:everything|all|what) (?:that )?you(?:'ve| have| were| are)(?: been)? (?:told|taught|programmed)\b",
+    r"\b(?:system|hidden|initial|secret) prompts?\b",
+    r"\byour prompt\b(?! (?:payment|delivery|reply|response|answer|service|help))",
+    r"\b(?:reveal|show|print|list|output|dump|leak|repeat|display|give|tell)\b.{0,30}\b(?:answer key|rubric"
+    rf"|hidden score|{_OLD} (?:instructions|facts|settings)|all (?:of )?(?:the |your )?facts)\b",
+    r"\b(?:give|grant|award) me (?:a |the )?(?:full (?:marks|points)|all (?:the )?points"
+    r"|(?:perfect|maximum|top|highest) score)\b",
+    r"\bset (?:my|your|the) (?:score|trust|points|patience) to\b",
+    r"\b(?:jailbreak|jailbroken|developer mode|god mode|dan mode|do anything now)\b",
+    r"\b(?:stop|quit|end) (?:the )?(?:role-?\s?play\w*|pretending|acting)\b",
+    r"\b(?:break|step out of|come out of|leave|drop|stay in) character\b",
+    rf"\b(?:pretend|act as if|imagine) (?:that )?you(?:'re| are| were)(?: not)? (?:an? )?(?:{_MACHINE}|assistant|human"
+    r"|some(?:one|body) else|my \w+)\b",
+    r"\bact as (?:an? |my )?(?:\w+ )?(?:ai|assistant|chatbot|terminal|translator|language model|pirate)\b",
+    rf"\byou(?:'re| are) (?:now |just |only |really |clearly )?(?:an? )?(?:\w+ )?{_MACHINE}{_ENDS}",
+    rf"\bare you (?:an? |the |just |really |actually |even )*(?:{_MACHINE}|(?:real )?(?:person|human)|human being|real)"
+    rf"{_ENDS}",
+    rf"\bam i (?:talking|speaking|chatting|writing) (?:to|with) (?:an? )?(?:real |actual )?(?:{_MACHINE}|person|human)"
+    rf"{_ENDS}",
+    r"\bas an ai\b|\bai language model\b",
+    rf"{_BEGINS}(?:write|compose|generate) (?:me )?(?:an? |some |the )?(?:\w+ )?"
+    r"(?:poem|haiku|limerick|essay|sonnet|python|javascript|html|sql|song)\b",
+    r"<\|?/?(?:im_start|im_end|system|endoftext)\b|\[/?inst\]|^\s*#*\s*(?:system|assistant|new instructions?)\s*:",
 )
-_ENGLISH = frozenset(
-    "the a an of to in on is are was do does did you your i we it what how who when why where which would could"
-    " can have has that this and or if for with me my let us about not no yes tell any some there so be".split()
+_INSULT = r"(?:idiots?|stupid|fools?|liar|useless|imbecile|dumb|pathetic|worthless|scum|loser|clown|pig|cow)"
+_BAD = r"(?:bloody|damn|complete|total|utter|absolute|stupid|dumb|lying|dirty|useless|old|fat|silly|ugly)"
+_ABUSE = (
+    r"\b(?:f+u+c*k+\w*|f[*#@]+c?k\w*|fck\w*|motherf\w+|(?:bull|horse)?shit(?!ake)\w*|sh[*#@]+t|bastards?|bitch\w*)\b",
+    r"\b(?:asshole\w*|arsehole\w*|morons?|moronic|cunt\w*|wankers?|dickheads?|twats?|sluts?|whores?|dumbass\w*)\b",
+    r"\b(?:jackass\w*|retarded|stfu|nigg(?:er|a)s?)\b",
+    rf"\byou(?:'re| are) (?:an? )?(?:(?:all|just|so|such an?|really|{_BAD}) )*{_INSULT}\b",
+    rf"\byou (?:{_BAD} )+(?:idiots?|fools?|liars?|cows?|pigs?|hag|man|woman|thing|people|clowns?|rats?|dogs?)\b",
+    r"\byou (?:idiots?|imbeciles?|liars?|losers?|scum|pigs?)\b",
+    r"\bare you (?:just |really |that |completely |so )?(?:stupid|dumb|an idiot|brain-?dead)\b",
+    r"\bshut up\b(?! shop)|\bshut your (?:mouth|face|trap)\b|\bscrew you\b|\bgo to hell\b|\bdrop dead\b",
+    r"\bkill yourself\b|\bpiss off\b|\bget stuffed\b|\bi hate you\b|\byou suck\b|\byou make me sick\b",
 )
-_OTHER = frozenset(
-    "der die das und ist nicht wie was sie ich wir ein eine mit für auf haben le la les des est vous nous que qui"
-    " pour dans avec une je pas el los las es por para con una usted cómo qué il che di per non sono como het een"
-    " van wat hoe jest nie się".split()
-) - _ENGLISH  # fmt: skip
+_IS_META, _IS_ABUSE = (re.compile("|".join(phrases), re.IGNORECASE) for phrases in (_META, _ABUSE))
 
 
 def aside(text: str) -> str | None:
     """`abuse`, `meta`, `off_topic` (another language or script) or None: the text is for the buyer."""
-    if _ABUSE.search(text):
+    straight = text.replace("’", "'")
+    if _IS_ABUSE.search(straight):
         return "abuse"
-    if _META.search(text):
+    if _IS_META.search(straight):
         return "meta"
-    return "off_topic" if _is_foreign(text) else None
-
-
-def _is_foreign(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
-        return False
-    latin = sum("LATIN" in unicodedata.name(c, "") for c in letters)
-    if latin * 2 < len(letters):
-        return True
-    said = words(text)
-    other = sum(word in _OTHER for word in said)
-    return other >= 2 and other > 2 * sum(word in _ENGLISH for word in said)
+    return "off_topic" if is_foreign(text) else None
