@@ -49,7 +49,7 @@ def carried_encoder() -> Encoder | None:
 class Meaning:
     """Ranks moves by the chance that a text means them."""
 
-    sure, unsure = 0.66, 0.10
+    sure, unsure = 0.68, 0.05
     """Heard from `sure` on; below `unsure` not even a candidate."""
 
     def __init__(self, said: Sequence[tuple[str, str]], encoder: Encoder) -> None:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 MOST_MOVES = 2
 FEWEST_WORDS = 3
 """A part of a turn with fewer words ("Right?", "So, well") is no move beside another."""
+ALSO = 0.28
+"""Beside a part that is heard for sure, a part that is as likely as this is heard too: people keep to the matter."""
+SHORT = 30
+"""In words; a longer turn is not tried in two at each of its joints, for that would take too long."""
+JOINT = re.compile(r"\s*,?\s*\b(?:and|also|plus|then|but)\b,? ", re.I)
+LEAST = 0.01
+"""Less than this is not offered, also beside a better candidate."""
 PATTERN = 0.9
 """How sure a pattern of the author makes."""
 BEYOND, FAR_BEYOND = 0.32, 0.55
@@ -62,10 +69,14 @@ class Reader:
         long = [span for span in spans if len(words(plain[slice(*span)])) >= FEWEST_WORDS]
         parts = [self._ranked(plain, [span], legal) for span in (long if len(long) > 1 else [])]
         whole = self._ranked(plain, long if len(long) > 1 else [(0, len(plain))], legal) if spans else []
-        heard = _first_of_each([part[0] for part in parts if self._is_sure(part)])
-        # Parts that lead elsewhere than a clear whole were torn out of it.
-        if self._is_sure(whole) and whole[0].move not in {part.move for part in heard}:
-            heard = [whole[0]]
+        heard = self._heard(parts)
+        if self._is_sure(whole):
+            # Parts that are not sure, or lead elsewhere than a clear whole, were torn out of it.
+            heard = [part for part in heard if part.confidence >= self._model.sure]
+            if whole[0].move not in {part.move for part in heard}:
+                heard = [whole[0]]
+        if len(heard) < MOST_MOVES:
+            heard = self._heard_apart(plain, legal, heard) or heard
         if self._is_unknowable(plain, FAR_BEYOND if heard else BEYOND):
             return Reading(plain, "unknowable", acts=acts, cut=cut)
         if heard:
@@ -93,11 +104,34 @@ class Reader:
         ranked.sort(key=lambda one: -one[1])
         return [Heard(move, confidence, because, span) for move, confidence, because in ranked]
 
+    def _heard(self, parts: Sequence[list[Heard]]) -> list[Heard]:
+        """What the parts of a turn mean: those that are sure, and beside one of them also those that are likely."""
+        sure = [part[0] for part in parts if self._is_sure(part)]
+        likely = [part[0] for part in parts if sure and part and ALSO <= part[0].confidence < self._model.sure]
+        return sorted(_first_of_each([*sure, *likely])[:MOST_MOVES], key=lambda part: part.span)
+
+    def _heard_apart(self, text: str, legal: Collection[str], heard: Sequence[Heard]) -> list[Heard]:
+        """The two moves of a turn that is joined by a mere "and"; nothing unless it makes sense in two.
+
+        Where one move is `heard` already, both parts must be sure: many a move is asked with an "and" in it.
+        """
+        if len(words(text)) > SHORT:
+            return []
+        for joint in list(JOINT.finditer(text))[:2]:
+            spans = ((0, joint.start()), (joint.end(), len(text)))
+            if all(len(words(text[slice(*span)])) >= FEWEST_WORDS for span in spans):
+                parts = [self._ranked(text, [span], legal) for span in spans]
+                found = self._heard([part for part in parts if not heard or self._is_sure(part)])
+                if len(found) == MOST_MOVES:
+                    return found
+        return []
+
     def _is_sure(self, ranked: Sequence[Heard]) -> bool:
         return bool(ranked) and ranked[0].confidence >= self._model.sure
 
     def _candidates(self, lists: Sequence[Sequence[Heard]]) -> tuple[Heard, ...]:
-        possible = [part for ranked in lists for part in ranked if part.confidence >= self._model.unsure]
+        hopeful = [ranked for ranked in lists if ranked and ranked[0].confidence >= self._model.unsure]
+        possible = [part for ranked in hopeful for part in ranked if part.confidence >= LEAST]
         best = sorted(possible, key=lambda part: -part.confidence)
         return tuple(_first_of_each(best)[:3])
 
