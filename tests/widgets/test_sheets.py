@@ -94,7 +94,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
     made["named"] = start_sheet(practice.exercise, HOSTILE, False, earlier)
     practice.begin()
     practice.say(HOSTILE, None)
-    practice.do(Move("correct", {"moves": []}), None)  # every line of this buyer contains it: it was heard as one of them
+    practice.do(Move("correct", {"moves": []}), None)  # each line of this buyer contains it, so one was heard
     practice.say(f"who do you work with, {RTL}?", None)
     choose(practice, *GOOD[1:])
     assert practice.session is not None
@@ -112,7 +112,7 @@ def compared(practice: Practice) -> Html:
     first = practice.session
     practice.retry(1)
     practice.say(HOSTILE, None)
-    practice.do(Move("correct", {"moves": []}), None)  # every line of this buyer contains it: it was heard as one of them
+    practice.do(Move("correct", {"moves": []}), None)  # each line of this buyer contains it, so one was heard
     choose(practice, "m.pitch", "m.leave")
     assert first is not None and practice.session is not None
     return comparison_sheet(compare(first, practice.session), practice.exercise.buyer.name)

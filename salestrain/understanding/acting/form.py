@@ -40,12 +40,16 @@ from .plain import Plain
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; `start` and `end` are places in the plain form."""
+    """One question; `start` and `end` are places in the plain form.
+
+    `sign` is how it shows itself: wh, inverted, request, tell, wonder, proposal or statement.
+    """
 
     start: int
     end: int
     form: str
     because: str
+    sign: str
 
 
 def questions(said: Plain) -> list[Question]:
@@ -77,11 +81,11 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Question]:
         told = _unopened(part, begins, asked)
         if told:
             at = begins if re.search(r"[^\W_]", part[begins:]) else 0
-            yield Question(start + at, end, *told)
+            yield Question(start + at, end, *told, sign="statement")
         return
     for (at, how), (stop, _) in zip(openers, [*openers[1:], (len(part), "")], strict=True):
         form, because = _form(part[at:stop], how)
-        yield Question(start + at, start + stop, form, because)
+        yield Question(start + at, start + stop, form, because, how)
 
 
 def _openers(part: str, begins: int, asked: bool) -> list[tuple[int, str]]:
