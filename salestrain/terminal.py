@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 
 from .authoring.loading import exercise_from_json
 from .authoring.scenario import Scenario
-from .debrief import as_text, debrief, spoken
+from .debrief import as_text, debrief
+from .debrief.voices import voices
 from .events import Event, Move, Refusal
 from .hearing import reader
 from .session import Session
@@ -141,7 +142,8 @@ class TerminalTalk:
             self.tell(f"     (heard as: {'; '.join(heard)})")
         for event in events:
             if event.kind == "replied":
-                self.tell(f"{who}: {spoken(event)}")
+                for name, text in voices(event, who):
+                    self.tell(f"{name}: {text}")
             elif event.kind == "set_aside":
                 self.tell(f"{who}: {event.data['say']}")
             elif event.kind == "not_understood":

@@ -17,7 +17,7 @@ HEARD_TAGS = ("stacked",)
 DECLARED = {
     "fact": "facts.*.id", "move": "moves.*.id", "reaction": "reactions.*.id", "agenda item": "agenda.*.id",
     "ending": "endings.*.id", "criterion": "rubric.*.id", "gate": "caps.*.id", "variant": "variants.*.id",
-    "trait": "buyer.traits.*@", "state variable": "state.*@", "topic": "topics.*@",
+    "trait": "buyer.traits.*@", "state variable": "state.*@", "topic": "topics.*@", "person": "people.*@",
     "option": "judgement.options.*@", "tag": "agenda.*.tags.*",
 }  # fmt: skip
 """Where each sort of name is declared."""
@@ -28,6 +28,8 @@ PREFIXES = {
 USED = (
     ("briefing.known_at_start.*", "fact"), ("briefing.observer_focus.*", "criterion"),
     ("buyer.traits.*.times.*@", "state variable"), ("per_turn.*@", "state variable"),
+    ("facts.*.by", "person"), ("moves.*.reply.*.by", "person"), ("reactions.*.by", "person"),
+    ("agenda.*.by", "person"), ("endings.*.by", "person"),
     ("facts.*.topic", "topic"), ("facts.*.also_counts.*", "topic"), ("moves.*.topic", "topic"),
     ("moves.*.effects.first.*@", "state variable"), ("moves.*.effects.repeat.*@", "state variable"),
     ("reactions.*.effects.*@", "state variable"), ("agenda.*.expects.*", "move"),
@@ -49,7 +51,7 @@ def declared(findings: Findings) -> Names:
     names: Names = {}
     for sort, path in DECLARED.items():
         section = next(iter(findings.select(".".join(path.split(".*")[0].split(".")))), ((), None))[1]
-        optional = path.split(".")[0] in ("reactions", "agenda", "caps", "variants", "buyer")
+        optional = path.split(".")[0] in ("reactions", "agenda", "caps", "variants", "buyer", "people")
         if isinstance(section, list | dict) or (section is None and optional):
             names[sort] = [name for _, name in findings.select(path) if isinstance(name, str)]
     names["kind of move"] = list(get_args(MoveKind))

@@ -55,6 +55,13 @@ class Buyer(Model):
     traits: Mapping[Name, Trait] = {}
 
 
+class Person(Model):
+    """Somebody else who can come to speak in the talk, such as a colleague whom the buyer brings in."""
+
+    name: Line
+    role: Line
+
+
 class StateVariable(Model):
     """A whole number about the buyer; `bands` are the words shown for it, each with its lowest value."""
 
@@ -76,7 +83,7 @@ class Cover(Model):
 class Fact(Model):
     """One thing the buyer knows. `text` is its only wording; it is said when `reveal` holds, never before.
 
-    `exists: false` makes it a fact that only some variants switch on.
+    `exists: false` makes it a fact that only some variants switch on. `by` is the one of `people` who tells it.
     """
 
     id: Name
@@ -93,6 +100,7 @@ class Fact(Model):
     cover: Cover | None = None
     lie: bool = False
     debrief: Line | None = None
+    by: Name | None = None
     also_counts: tuple[Name, ...] = ()
 
 
@@ -111,6 +119,7 @@ class Effects(Model):
 class Reply(Model):
     say: Line
     when: When | None = None
+    by: Name | None = None
 
 
 class MoveContent(Model):
@@ -140,6 +149,7 @@ class Reaction(Model):
     once: bool = False
     priority: int = 0
     why: Line
+    by: Name | None = None
 
 
 class AgendaItem(Model):
@@ -152,6 +162,7 @@ class AgendaItem(Model):
     tags: tuple[Name, ...] = ()
     expects: tuple[Name, ...] = ()
     label: Line
+    by: Name | None = None
 
 
 Lines = Annotated[tuple[Line, ...], Field(min_length=2)]
@@ -176,6 +187,7 @@ class Ending(Model):
     say: Line
     label: Line
     priority: int = 0
+    by: Name | None = None
 
 
 class Cite(Model):
@@ -264,6 +276,7 @@ class Scenario(Exercise):
     illustrative: Line
     briefing: Briefing
     buyer: Buyer
+    people: Mapping[Name, Person] = {}
     state: Mapping[Name, StateVariable]
     per_turn: Steps
     topics: Mapping[Name, Line]

@@ -15,6 +15,7 @@ from .comparing import Comparison, compare
 from .meant import as_meant, turn_end
 from .missed import Missed, missed_facts
 from .moments import Moment, best_and_weakest
+from .voices import voices
 from .written import as_markdown, as_text
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
 ]  # fmt: skip
 
 
+YOU = "You"
+"""How the learner is called in front of their own lines."""
 ACTS = {
     "open": "an open question", "closed": "a closed question", "choice": "a question with answers to choose from",
     "leading": "perhaps a leading question", "stacked": "several questions in one turn",
@@ -37,8 +40,9 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the talk. `heard_as` is what it was understood as, `how` chosen, heard or corrected.
+    """One line of the talk. `who` is learner or buyer, `name` who speaks: "You", the buyer, or another person.
 
+    `heard_as` is what it was understood as, `how` chosen, heard or corrected.
     `reasons` say why typed text was understood so: the nearest wording of the author and how sure that was, and what
     else the line does, with its words.
     `could_mean` are the moves that were possible then, as (move, label).
@@ -46,6 +50,7 @@ class Line:
 
     turn: int
     who: str
+    name: str
     text: str
     heard_as: tuple[str, ...] = ()
     how: str = ""
@@ -151,7 +156,7 @@ def transcript(session: Session) -> tuple[Line, ...]:
     """What was said, in order: the learner's lines with how they were heard, and the buyer's."""
     moves = session.script.moves
     lines: list[Line] = []
-    events = session.standing()
+    events, buyer = session.standing(), session.exercise.buyer.name
     for event in events:
         if event.kind == "said":
             parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
@@ -159,12 +164,12 @@ def transcript(session: Session) -> tuple[Line, ...]:
             heard = tuple(e.data["label"] for e in parts)
             how, reasons = parts[0].data["how"], (*_reasons(event.data["text"], parts), *_acts(event))
             could = _could_mean(session, event) if how != "chosen" else ()
-            lines.append(Line(event.turn, "learner", event.data["text"], heard, how, reasons, could, coach))
+            lines.append(Line(event.turn, "learner", YOU, event.data["text"], heard, how, reasons, could, coach))
         elif event.kind in ("not_understood", "set_aside"):
-            lines.append(Line(event.turn, "learner", event.data["text"], how="not counted"))
-            lines.append(Line(event.turn, "buyer", event.data["say"]))
+            lines.append(Line(event.turn, "learner", YOU, event.data["text"], how="not counted"))
+            lines.append(Line(event.turn, "buyer", buyer, event.data["say"]))
         elif event.kind == "replied":
-            lines.append(Line(event.turn, "buyer", spoken(event)))
+            lines += [Line(event.turn, "buyer", name, text) for name, text in voices(event, buyer)]
     return tuple(lines)
 
 
@@ -191,11 +196,6 @@ def _acts(said: Event) -> tuple[str, ...]:
         for act in said.data.get("acts", ())
         if act["name"] in ACTS
     )
-
-
-def spoken(reply: Event) -> str:
-    """The buyer's whole reply as one text."""
-    return " ".join(line["text"] for line in reply.data["lines"])
 
 
 def _judged(session: Session) -> Judged | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..session import Session
+from .voices import voices
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One branch. `lines` are (turn, who, text) from the first turn that differs."""
+    """One branch. `lines` are (turn, who speaks or None for the learner, text) from the first turn that differs."""
 
-    lines: tuple[tuple[int, str, str], ...]
+    lines: tuple[tuple[int, str | None, str], ...]
     only_learned: tuple[str, ...]
     values: dict[str, int]
     ending: str
@@ -51,14 +52,14 @@ def compare(first: Session, second: Session) -> Comparison:
     )
 
 
-def _turns(session: Session) -> dict[int, list[tuple[int, str, str]]]:
-    turns: dict[int, list[tuple[int, str, str]]] = {}
+def _turns(session: Session) -> dict[int, list[tuple[int, str | None, str]]]:
+    turns: dict[int, list[tuple[int, str | None, str]]] = {}
     for event in session.standing():
         if event.kind == "said":
-            turns.setdefault(event.turn, []).append((event.turn, "learner", event.data["text"]))
+            turns.setdefault(event.turn, []).append((event.turn, None, event.data["text"]))
         elif event.kind == "replied" and event.turn:
-            spoken = " ".join(line["text"] for line in event.data["lines"])
-            turns.setdefault(event.turn, []).append((event.turn, "buyer", spoken))
+            for name, text in voices(event, session.exercise.buyer.name):
+                turns.setdefault(event.turn, []).append((event.turn, name, text))
     return turns
 
 

@@ -67,7 +67,8 @@ def _first_possible(session: Session, wanted: set[str]) -> dict[str, tuple[int, 
 
 def _would_have(session: Session, fact: Any) -> str:
     """What stood in the way the last time it was asked for, else at the end of the talk: one sentence."""
-    who = session.exercise.buyer.name.split()[0]
+    exercise = session.exercise
+    who = (exercise.people[fact.by] if fact.by else exercise.buyer).name.split()[0]
     held = [
         event
         for event in session.standing()
@@ -80,7 +81,7 @@ def _would_have(session: Session, fact: Any) -> str:
         return f"{who} would have told you for the asking; it was never asked."
     last = next(state for state in reversed(session.states) if state.phase != "judged")
     leaf: Leaf | Not | None = first_unmet(fact.reveal.condition, last)
-    names = session.kind.naming(session.exercise)
+    names = session.kind.naming(exercise)
     if leaf is None:
         return f"{who} was about to tell you; the talk ended one turn too early."
     state = leaf.name if isinstance(leaf, Value) else None

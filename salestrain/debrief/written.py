@@ -46,7 +46,7 @@ def _lines(d: Debrief, esc: Escape) -> Iterator[str]:
     yield from _section("Trust and patience", _changes(d, esc))
     yield from _section("One thing to try", [f"{esc(d.try_criterion)}: {esc(d.try_next)}"])
     yield from _section(
-        "The talk", (f"{line.turn}. {_who(d, line.who)}: {esc(line.text)}" for line in d.lines)
+        "The talk", (f"{line.turn}. {esc(line.name)}: {esc(line.text)}" for line in d.lines)
     )
 
 
@@ -57,10 +57,6 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"## {title}"
         yield ""
         yield from body
-
-
-def _who(d: Debrief, who: str) -> str:
-    return d.buyer if who == "buyer" else "You"
 
 
 def _mark(mark: Mark, esc: Escape) -> Iterator[str]:

@@ -9,7 +9,7 @@ from .report import columns, section, signed
 from .sheets import heading
 
 
-def comparison_sheet(comparison: Comparison, buyer: str, live: bool = True) -> Html:
+def comparison_sheet(comparison: Comparison, live: bool = True) -> Html:
     """What the two ways share, where they part, and what differs. Without `live` there are no buttons."""
     same = comparison.same_until
     lead = f"The same talk until turn {same}." if same else "The two talks differ from the first line."
@@ -18,7 +18,7 @@ def comparison_sheet(comparison: Comparison, buyer: str, live: bool = True) -> H
         heading("Two ways, side by side"),
         tag("p", lead, class_="st-lead"),
         _marks(comparison),
-        tag("div", _side("The first way", comparison.first, buyer), _side("The other way", comparison.second, buyer),
+        tag("div", _side("The first way", comparison.first), _side("The other way", comparison.second),
             class_="st-two"),
         tag("div", button("Go on", "debrief", look="st-primary"), class_="st-row") if live else None,
         class_="st-stack st-debrief",
@@ -42,12 +42,12 @@ def _marks(comparison: Comparison) -> Html:
     return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Marks of both ways")
 
 
-def _side(title: str, side: Side, buyer: str) -> Html:
+def _side(title: str, side: Side) -> Html:
     only = [tag("li", tag("q", text)) for text in side.only_learned]
     lines = [
-        tag("li", tag("span", f"{turn}. {'You' if who == 'learner' else buyer}", class_="st-who"),
-            tag("span", text, class_="st-said", dir="auto"), class_=f"st-turn st-{who}")
-        for turn, who, text in side.lines
+        tag("li", tag("span", f"{turn}. {name or 'You'}", class_="st-who"),
+            tag("span", text, class_="st-said", dir="auto"), class_=f"st-turn st-{'buyer' if name else 'learner'}")
+        for turn, name, text in side.lines
     ]  # fmt: skip
     return section(
         title,

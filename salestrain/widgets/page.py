@@ -141,7 +141,7 @@ class Page:
         parent, session = self.practice.parent(), self.practice.session
         if parent is None or session is None:
             raise Refusal("There is no other way to compare this talk with.")
-        sheet = comparison_sheet(compare(parent, session), self.practice.exercise.buyer.name)
+        sheet = comparison_sheet(compare(parent, session))
         self._sheet(sheet, "", len(session.moves))
 
     def _show(self, status: str = "", draft: str = "") -> None:
@@ -212,7 +212,7 @@ def log_items(session: Session) -> list[dict[str, Any]]:
         {
             "id": f"{i}:{line.turn}:{line.text[:40]}:{'|'.join(line.heard_as)}",
             "who": line.who,
-            "name": "You" if line.who == "learner" else session.exercise.buyer.name,
+            "name": line.name,
             "text": line.text,
             "heard": "; ".join(line.heard_as) if line.how in ("heard", "corrected") else "",
             "correctable": i == latest and line.how in ("heard", "corrected") and session.state.last_text is not None,

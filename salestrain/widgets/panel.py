@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..debrief import transcript
 from ..session import Session
 from .markup import Html, tag
 from .sheets import criteria
@@ -24,6 +25,7 @@ def panel(session: Session) -> Html:
         "div",
         tag("h2", buyer.name, class_="st-card-title"),
         tag("p", f"{buyer.role}, {buyer.company}", class_="st-muted"),
+        *[tag("p", f"Also here: {name}", class_="st-muted") for name in _others(session)],
         *[_meter(session, name) for name, variable in session.exercise.state.items() if variable.show != "hidden"],
         tag("p", f"{turns} {'turn' if turns == 1 else 'turns'} so far", class_="st-muted st-small"),
         tag("h3", f"Learned so far ({len(learned)})"),
@@ -33,6 +35,12 @@ def panel(session: Session) -> Html:
         criteria(session.exercise),
         class_="st-card",
     )  # fmt: skip
+
+
+def _others(session: Session) -> list[str]:
+    """Who else has spoken so far, with the role."""
+    spoken = {line.name for line in transcript(session)}
+    return [f"{one.name}, {one.role}" for one in session.exercise.people.values() if one.name in spoken]
 
 
 def strip(session: Session) -> str:

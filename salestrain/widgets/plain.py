@@ -88,9 +88,8 @@ class PlainView:
         return [sheet, name, word, hint, self._button("Begin the talk", meet, primary=True)]
 
     def _talk(self, session: Session, draft: str) -> list[w.Widget]:
-        who = session.exercise.buyer.name
         lines = [
-            tag("p", tag("strong", "You" if line.who == "learner" else who), ": ", line.text,
+            tag("p", tag("strong", line.name), ": ", line.text,
                 f" (heard as: {'; '.join(line.heard_as)})" if line.how in ("heard", "corrected") else None)
             for line in transcript(session)
         ]  # fmt: skip
@@ -135,8 +134,7 @@ class PlainView:
         retry = w.Button(description="Retry from this turn")
         retry.on_click(lambda _: self._try(lambda: self.practice.retry(turn.value)))
         parent = self.practice.parent()
-        buyer = session.exercise.buyer.name
-        beside = [comparison_sheet(compare(parent, session), buyer, live=False)] if parent else []
+        beside = [comparison_sheet(compare(parent, session), live=False)] if parent else []
         return [
             w.HTML(debrief_sheet(debrief(session), can_compare=False, live=False)), turn, retry,
             self._button("Begin a new talk", self.practice.begin),

@@ -27,7 +27,7 @@ def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Htm
         section("One thing to try", tag("p", tag("strong", f"{debrief.try_criterion}: "), debrief.try_next,
                                         class_="st-notice")),
         section("Trust and patience", *_changes(debrief)),
-        section("The talk, line by line", _transcript(debrief.lines, debrief.buyer, live)),
+        section("The talk, line by line", _transcript(debrief.lines, live)),
         _next(can_compare) if live else None,
         class_="st-stack st-debrief",
     )  # fmt: skip
@@ -189,17 +189,17 @@ def _changes(debrief: Debrief) -> list[Html | None]:
     ]  # fmt: skip
 
 
-def _transcript(lines: Sequence[Said], buyer: str, live: bool) -> Html:
-    return tag("ol", *[_line(line, buyer, live) for line in lines], class_="st-log")
+def _transcript(lines: Sequence[Said], live: bool) -> Html:
+    return tag("ol", *[_line(line, live) for line in lines], class_="st-log")
 
 
-def _line(line: Said, buyer: str, live: bool) -> Html:
+def _line(line: Said, live: bool) -> Html:
     mine = line.who == "learner"
     retry = live and mine and line.how != "not counted"
     heard = f"heard as: {'; '.join(line.heard_as)}" if line.heard_as and line.how != "chosen" else None
     return tag(
         "li",
-        tag("span", f"{line.turn}. {'You' if mine else buyer}" if line.turn else buyer, class_="st-who"),
+        tag("span", f"{line.turn}. {line.name}" if line.turn else line.name, class_="st-who"),
         tag("span", line.text, class_="st-said", dir="auto"),
         tag("span", heard, class_="st-heard") if heard else None,
         tag("span", "not understood; it cost nothing", class_="st-heard") if line.how == "not counted" else None,

@@ -179,9 +179,8 @@ def judgement_sheet(session: Session) -> Html:
 
 def _talk_again(session: Session) -> Html:
     """What was said, to look up; nothing about how it went."""
-    who = {"learner": "You", "buyer": session.exercise.buyer.name}
     lines = [
-        tag("li", tag("span", who[line.who], class_="st-who"), tag("span", line.text, class_="st-said", dir="auto"),
+        tag("li", tag("span", line.name, class_="st-who"), tag("span", line.text, class_="st-said", dir="auto"),
             class_=f"st-turn st-{line.who}")
         for line in transcript(session)
     ]  # fmt: skip

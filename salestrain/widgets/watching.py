@@ -27,16 +27,14 @@ class Watched:
         return [(line, next(notes, None) if line.who == "learner" else None) for line in transcript(self.session)]
 
     def __repr__(self) -> str:
-        buyer = self.session.exercise.buyer.name
         told = [self.playthrough.title, self.playthrough.about, ""]
         for line, note in self._lines():
-            told.append(f"{'You' if line.who == 'learner' else buyer}: {line.text}")
+            told.append(f"{line.name}: {line.text}")
             told += [f"    ({note})"] if note else []
         return "\n".join(told)
 
     def _repr_html_(self) -> str:
-        buyer = self.session.exercise.buyer.name
-        items = [_item(line, note, buyer) for line, note in self._lines()]
+        items = [_item(line, note) for line, note in self._lines()]
         return _page(
             tag("h3", self.playthrough.title, class_="st-card-title"),
             tag("p", self.playthrough.about, class_="st-lead"),
@@ -61,10 +59,10 @@ class WatchedDebrief:
         return _page(debrief_sheet(self._debrief, can_compare=False, live=False))
 
 
-def _item(line: Line, note: str | None, buyer: str) -> Html:
+def _item(line: Line, note: str | None) -> Html:
     return tag(
         "li",
-        tag("span", "You" if line.who == "learner" else buyer, class_="st-who"),
+        tag("span", line.name, class_="st-who"),
         tag("span", line.text, class_="st-said", dir="auto"),
         tag("span", note, class_="st-margin") if note else None,
         class_=f"st-turn st-{line.who}",

@@ -115,7 +115,7 @@ def compared(practice: Practice) -> Html:
     practice.do(Move("correct", {"moves": []}), None)  # each line of this buyer contains it, so one was heard
     choose(practice, "m.pitch", "m.leave")
     assert first is not None and practice.session is not None
-    return comparison_sheet(compare(first, practice.session), practice.exercise.buyer.name)
+    return comparison_sheet(compare(first, practice.session))
 
 
 SHEETS = ("start", "criteria", "named", "panel", "prediction", "judgement", "judged", "debrief", "comparison")

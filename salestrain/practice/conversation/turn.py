@@ -60,14 +60,14 @@ def take_turn(telling: Telling, moves: Sequence[MoveContent]) -> None:
     lines += told
     lines += _guard(telling, _is_named) if told else _hold_back(telling, moves)
     lines += _react(telling, trust)
-    ending = _matching_ending(telling)
+    ending, by = _matching_ending(telling)
     if ending is None and not told:
         lines += _raise_agenda(telling)
     if ending is None:
         lines += _warn(telling)
     else:
         lines = [line for line in lines if not line["id"].startswith("neutral.")]
-        lines.append({"id": f"{ending['ending']}.say", "text": ending["say"]})
+        lines.append(_line(telling, f"{ending['ending']}.say", ending["say"], by))
     telling.happened("replied", lines=lines)
     if ending is not None:
         telling.happened("ended", (f"ending:{ending['ending']}", f"verdict:{ending['verdict']}"), **ending)
@@ -146,7 +146,7 @@ def _disclose(telling: Telling) -> list[Json]:
         )
         tags = (f"fact:{due.id}", *(f"learned:{topic}" for topic in sorted(topics)))
         telling.happened("fact_revealed", tags, fact=due.id, text=due.text, because=rule)
-        lines.append({"id": f"{due.id}.text", "text": due.text})
+        lines.append(_line(telling, f"{due.id}.text", due.text, due.by))
     for waiting in [fact for fact in _untold(telling) if _is_due(telling, fact)]:
         if not telling.state.moments(f"waits:{waiting.id}"):
             telling.happened("fact_waits", (f"waits:{waiting.id}",), fact=waiting.id)
@@ -201,7 +201,7 @@ def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
     for move in moves:
         for number, reply in enumerate(move.reply):
             if reply.when is None or reply.when.condition.holds(telling.state):
-                return [{"id": f"{move.id}.reply.{number}", "text": reply.say}]
+                return [_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
     line_id, text = telling.pick(telling.script.scenario.fallback.neutral, "neutral")
     return [{"id": line_id, "text": text}]
 
@@ -223,7 +223,7 @@ def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
     if not asked:
         return None
     fact = min(asked, key=lambda f: telling.state.used_lines.get(f"{f.id}.again", -1))
-    return {"id": f"{fact.id}.again", "text": f"As I said: {fact.text}"}
+    return _line(telling, f"{fact.id}.again", f"As I said: {fact.text}", fact.by)
 
 
 def unmet(telling: Telling, fact: Fact) -> dict[str, Json]:
@@ -247,7 +247,7 @@ def _acknowledge(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
     for move in moves:
         for number, reply in enumerate(move.reply):
             if reply.when is not None and reply.when.condition.holds(telling.state):
-                return [{"id": f"{move.id}.reply.{number}", "text": reply.say}]
+                return [_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
     return []
 
 
@@ -264,7 +264,7 @@ def _react(telling: Telling, trust: _Allowance) -> list[Json]:
         for name, by in reaction.effects.items():
             trust.change(name, by, reaction.id, reaction.why)
         if reaction.say:
-            lines.append({"id": f"{reaction.id}.say", "text": reaction.say})
+            lines.append(_line(telling, f"{reaction.id}.say", reaction.say, reaction.by))
     return lines
 
 
@@ -277,18 +277,26 @@ def _raise_agenda(telling: Telling) -> list[Json]:
         telling.happened(
             "agenda_raised", tags, item=item.id, say=item.say, label=item.label, expects=list(item.expects)
         )
-        return [{"id": f"{item.id}.say", "text": item.say}]
+        return [_line(telling, f"{item.id}.say", item.say, item.by)]
     return []
 
 
-def _matching_ending(telling: Telling) -> dict[str, Json] | None:
+def _matching_ending(telling: Telling) -> tuple[dict[str, Json] | None, str | None]:
+    """What is told of the ending that has come, and who says the last word."""
     for ending in telling.script.endings:
         if ending.when.condition.holds(telling.state):
-            return {"ending": ending.id, "verdict": ending.verdict, "say": ending.say, "label": ending.label}
+            told = {"ending": ending.id, "verdict": ending.verdict, "say": ending.say, "label": ending.label}
+            return told, ending.by
     if telling.state.turn >= LAST_TURN:
         say = "We have been at this for long enough. I have to go."
-        return {"ending": "e.time_limit", "verdict": "miss", "say": say, "label": "the time was up"}
-    return None
+        return {"ending": "e.time_limit", "verdict": "miss", "say": say, "label": "the time was up"}, None
+    return None, None
+
+
+def _line(telling: Telling, line_id: str, text: str, by: str | None) -> dict[str, Json]:
+    """One line of a reply; `by` is there only where somebody else than the buyer speaks."""
+    line: dict[str, Json] = {"id": line_id, "text": text}
+    return {**line, "by": telling.script.scenario.people[by].name} if by else line
 
 
 def _warn(telling: Telling) -> list[Json]:
