@@ -55,8 +55,11 @@ class Likeness:
         """By move, the cosine of its nearest wording."""
         return np.array([products[self.of_move == move].max() for move in range(len(self.moves))])
 
-    def ranked(self, parts: Sequence[str], legal: Collection[str]) -> Ranked:
-        """The legal moves for a text in its parts, with the chance that each is meant."""
+    def ranked(self, parts: Sequence[str], legal: Collection[str], beside: str = "") -> Ranked:
+        """The legal moves for a text in its parts, with the chance that each is meant.
+
+        What is `beside` the text is left out: its words are the buyer's, and would be taken for the learner's.
+        """
         if not any(move in legal for move in self.moves):
             return []
         products = self.products(" ".join(parts))

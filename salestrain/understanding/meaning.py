@@ -21,6 +21,7 @@ from platformdirs import user_cache_path
 from . import gate
 from .encoder import Encoder
 from .likeness import Likeness, Ranked, ranking
+from .pointing import BESIDE
 from .softmax import SCALE, Array, chances, fitted
 from .weight_file import DamagedWeights
 
@@ -62,15 +63,19 @@ class Meaning:
         middles = np.stack([self._vectors[self._of_move == move].mean(axis=0) for move in range(len(self._moves))])
         self._middles = middles / np.linalg.norm(middles, axis=1, keepdims=True)
 
-    def ranked(self, parts: Sequence[str], legal: Collection[str]) -> Ranked:
+    def ranked(self, parts: Sequence[str], legal: Collection[str], beside: str = "") -> Ranked:
         """The legal moves for a text in its parts, with the chance that each is meant.
 
-        All moves compete, also those that are not possible now: what means one of them means no other.
+        All moves compete, also those that are not possible now: what means one of them means no other. What was said
+        just before can be laid `beside` the text, where it points back to that.
         """
         possible = [i for i, move in enumerate(self._moves) if move in legal]
         if not possible:
             return []
         vector, by_words = self._vector(parts), self._words.products(" ".join(parts))
+        if beside:
+            vector = vector + BESIDE * self._vector([beside])
+            vector /= max(float(np.sqrt(vector @ vector)), 1e-9)
         products = self._vectors @ vector
         scores = self._scores(products, by_words)
         shares = chances(SHARPEN * scores)

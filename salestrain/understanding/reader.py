@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .acts import acts as found_acts
 from .aside import aside
 from .likeness import Likeness
+from .pointing import CLEAR, end_of, points_back
 from .reading import Heard, Reading, Wording
 from .spelling import Spelling
 from .words import COMMON, clauses, plainly, tidy, words
@@ -77,6 +78,8 @@ class Reader:
                 heard = [whole[0]]
         if len(heard) < MOST_MOVES:
             heard = self._heard_apart(plain, legal, heard) or heard
+        if not heard and whole and last_line and points_back(plain):
+            heard = self._heard_with(plain, whole[0], last_line, legal)
         if self._is_unknowable(plain, FAR_BEYOND if heard else BEYOND):
             return Reading(plain, "unknowable", acts=acts, cut=cut)
         if heard:
@@ -89,7 +92,9 @@ class Reader:
         plain, _ = tidy(text)
         return self._ranked(plain, [(0, len(plain))], legal)
 
-    def _ranked(self, text: str, spans: Sequence[tuple[int, int]], legal: Collection[str]) -> list[Heard]:
+    def _ranked(
+        self, text: str, spans: Sequence[tuple[int, int]], legal: Collection[str], beside: str = ""
+    ) -> list[Heard]:
         """The legal moves for these parts of the text together, best first."""
         span = (spans[0][0], spans[-1][1])
         parts = [self._spelling.repaired(plainly(text[slice(*one)])) for one in spans]
@@ -99,7 +104,7 @@ class Reader:
             (move, PATTERN, "a pattern of the author")
             if confidence < PATTERN and any(pattern.search(said) for pattern in self._patterns[move])
             else (move, confidence, because)
-            for move, confidence, because in self._model.ranked(parts, possible)
+            for move, confidence, because in self._model.ranked(parts, possible, beside)
         ]
         ranked.sort(key=lambda one: -one[1])
         return [Heard(move, confidence, because, span) for move, confidence, because in ranked]
@@ -125,6 +130,11 @@ class Reader:
                 if len(found) == MOST_MOVES:
                     return found
         return []
+
+    def _heard_with(self, text: str, nearest: Heard, last_line: str, legal: Collection[str]) -> list[Heard]:
+        """The nearest move of a text that points back, if the buyer's last line makes it likelier and clear."""
+        best = self._ranked(text, [(0, len(text))], legal, end_of(last_line))[0]
+        return [best] if best.move == nearest.move and best.confidence >= max(CLEAR, nearest.confidence) else []
 
     def _is_sure(self, ranked: Sequence[Heard]) -> bool:
         return bool(ranked) and ranked[0].confidence >= self._model.sure

@@ -218,3 +218,19 @@ def test_a_cache_that_cannot_be_written_changes_nothing(monkeypatch: pytest.Monk
     usual = Meaning(said, carried_encoder()).ranked(["what is the price"], ["m.like", "m.cost"])
     monkeypatch.setattr("salestrain.understanding.meaning.user_cache_path", lambda *_, **__: tmp_path / "file")
     assert usual == Meaning(said, carried_encoder()).ranked(["what is the price"], ["m.like", "m.cost"])
+
+
+def test_a_text_that_points_back_is_heard_with_the_buyers_last_line() -> None:
+    """By itself "so it comes three days too late" could be anything; after what Dana said it gives back her words."""
+    harbour = next(exercise for exercise in SHIPPED if exercise.id == "harbour_foods")
+    dana, legal = reader(harbour), [move.id for move in harbour.moves]
+    proof = next(fact.text for fact in harbour.facts if fact.id == "f.proof")
+    alone, after = (dana.read("so it comes three days too late", legal, line) for line in ("", proof))
+    assert (("unsure", ()), ["m.reflect"]) == ((alone.verdict, alone.heard), [part.move for part in after.heard])
+
+
+def test_what_the_buyer_said_does_not_make_sense_of_a_line_from_elsewhere() -> None:
+    harbour = next(exercise for exercise in SHIPPED if exercise.id == "harbour_foods")
+    dana, legal = reader(harbour), [move.id for move in harbour.moves]
+    lines = ("did they win it?", "tell me about the weather there", "and is it far from the sea?")
+    assert [()] * 3 == [dana.read(line, legal, harbour.facts[3].text).heard for line in lines]

@@ -41,6 +41,7 @@ WISH = re.compile(
     r"|(?:no|not have|without|lacked?|lack of|short of|never had|never get|got|not enough) (?:the |any "
     r"|enough )?(?:budget|money|funds|funding)\b"
     r"|unfunded|if (?:the )?(?:money|budget|funding|cost) (?:was|were|is|had been|would be) (?:not|no)"
+    r"|if there (?:was|were) (?:the |some |more |enough )?(?:money|budget|funds|funding)"
     r"|if you (?:had|found|could find|got) (?:the |some |more )?(?:money|budget|funds|funding)"
     r"|(?:money|budget|funding|funds) (?:was|were|is) (?:not|no|there|available|found)|(?:like|love|want|wanted"
     r"|wish) to do (?:\w+ ){0,3}but"

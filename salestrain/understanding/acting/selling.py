@@ -23,8 +23,8 @@ _PITCH = (
     r"(?:let me|i would like to|i want to|i would love to|i will|happy to|allow me to) (?:quickly |just "
     r"|now )?(?:show|demo|demonstrate|present|pitch|introduce|tell you (?:about|what|how) (?:our|we|my|what we"
     r"|how we))\b(?! (?:my ?self|you (?:i|that i) (?:understand|understood)|that i understood))",
-    r"you (?:will|would|are going to) (?:love|save|see (?:a|an|the) (?:\w+ )?(?:return|difference|saving)|get (?:a"
-    r"|an|the|all|full|more)|benefit|never (?:have to|need to))\b",
+    r"you (?:will|would|are going to) (?:love(?! to)|save|see (?:a|an|the) (?:\w+ )?(?:return|difference|saving)|get"
+    r" (?:a|an|the|all|full|more)|benefit|never (?:have to|need to))\b",
     r"(?:best|leading|number one|top|most advanced|finest) (?:\w+ ){0,3}(?:on the market|in the market"
     r"|in the industry|in the world|in the business|supplier|provider|solution|product|platform)\b",
     r"(?:state of the art|cutting(?: -)? edge|world(?: -)? class|award winning|market leader|industry leading"
@@ -36,6 +36,10 @@ _PITCH = (
     r"(?:we|i) (?:are|have been) (?:the |a )?(?:leading|leader|leaders|best|only|experts?|speciali[sz]ed"
     r"|number one|biggest|largest|proven)\b",
 )
+_NUMBER = (
+    "(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    "|ninety)(?: (?:hundred|thousand|million))?"
+)
 _PRICE = (
     r"(?:our|the|a|your|this|list|lower|better|special|good|great|fixed|final|unit|best|about|on|of|talk|in|what"
     r"|which) (?:\w+ )?pric(?:e|es|ing)\b|priced?\b|pricing\b|price tag",
@@ -44,7 +48,8 @@ _PRICE = (
     r"|fees\b",
     r"(?:we|it|this|that|they|which|package|licen[cs]e|system|product|solution) (?:only |just |would |will "
     r"|normally |usually |typically )*(?:costs?|charges?|comes? (?:to|in at)|runs? (?:to|at)|starts? (?:at"
-    r"|from)) (?:you )?(?:only |just |about |around |roughly |from |less than |under )*[$€£]?\d",
+    r"|from)) (?:you )?(?:only |just |about |around |roughly |from |less than |under )*"
+    rf"(?:[$€£]?\d|{_NUMBER}\b)|(?:\d+|{_NUMBER}) ?(?:percent|per cent|%) (?:off|less|discount)\b",
     r"(?:cheap|cheaper|cheapest|expensive|affordable|inexpensive|overpriced)\b|payment terms|free of charge"
     r"|for free\b|free trial|money back|invoice[ds]?\b|(?:good|great|special|better) deal\b",
     r"(?:what|how (?:big|large|much)) (?:is|would be|was) (?:your|the) budget|budget (?:do|have|did|is) you"
@@ -66,7 +71,7 @@ _BAD = (
     r"|cannot be trusted|can not be trusted"
     r"|mess|disaster|nightmare|second rate|shoddy|sloppy|lousy|crap|hopeless|stuck in the past|taking advantage"
     r"|overcharg\w+|milking|fail you|failing you|fails you|lazy|can not (?:keep up|deliver|compete|do what we)"
-    r"|ancient|obsolete|dying|unprofessional)"
+    r"|ancient|obsolete|dying|unprofessional|known for (?:hiding|cutting|missing|breaking|being|charging)|hide the)"
 )
 _ATTACK = (
     rf"{_RIVAL} (?:are|is|were|was|will|have|has|do|does|just|simply|really|always|can|would|only|never|not|must"
