@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import lcm
 
@@ -15,14 +16,30 @@ from .settling import Settling
 
 def totals(settling: Settling, turn: Turn) -> NDArray[np.int16]:
     """The best total, 0 to 100, of each moment of `turn` that has ended; the formula is that of `rubric.score`."""
-    machine = settling.machine
+    known = {fact.id: turn.table[f"fact:{fact.id}"] > 0 for fact in settling.machine.facts}
     best = np.full(turn.rows, -1, np.int16)
-    truth, supporting = _truth(machine, turn)
-    for number, answer in enumerate(machine.script.scenario.judgement.options):
-        right = truth == number
-        judged = _Judged(turn, answer, right, np.where(right, supporting, 0).astype(np.int16))
-        best = np.maximum(best, _total(settling, turn, judged))
+    for number in range(len(settling.machine.script.scenario.judgement.options)):
+        total, _ = totals_judged(settling, turn, np.full(turn.rows, number), known)
+        best = np.maximum(best, total)
     return best
+
+
+def totals_judged(
+    settling: Settling, turn: Turn, answers: NDArray[np.int64], cited: Mapping[str, Mask]
+) -> tuple[Numbers, Mask]:
+    """The total of each moment that has ended, judged so; and whether the judgement was right.
+
+    `answers` are numbers of the options, `cited` tells for each fact where it is cited.
+    """
+    truth, supporting = _truth(settling.machine, turn, cited)
+    right = truth == answers
+    supporting = np.where(right, supporting, 0).astype(np.int16)
+    total = np.full(turn.rows, -1, np.int16)
+    for number, answer in enumerate(settling.machine.script.scenario.judgement.options):
+        here = answers == number
+        if here.any():
+            total[here] = _total(settling, turn, _Judged(turn, answer, right, supporting))[here]
+    return total, right
 
 
 class _Judged:
@@ -55,8 +72,8 @@ class _Judged:
                 return self.turn.holds(condition)
 
 
-def _truth(machine: Machine, turn: Turn) -> tuple[Numbers, Numbers]:
-    """The number of the right answer at each moment, and how many known facts support it."""
+def _truth(machine: Machine, turn: Turn, cited: Mapping[str, Mask]) -> tuple[Numbers, Numbers]:
+    """The number of the right answer at each moment, and how many of the cited facts support it."""
     options = list(machine.script.scenario.judgement.options)
     answer, supporting = np.full(turn.rows, -1, np.int16), np.zeros(turn.rows, np.int16)
     for row in machine.script.scenario.judgement.model:
@@ -64,8 +81,8 @@ def _truth(machine: Machine, turn: Turn) -> tuple[Numbers, Numbers]:
         if row.when is not None:
             here = here & turn.holds(row.when.condition)
         answer[here] = options.index(row.answer)
-        known = sum((turn.table[f"fact:{name}"] for name in row.because if name in machine.script.facts), answer * 0)
-        supporting[here] = np.asarray(known)[here]
+        named = sum((cited[name].astype(np.int16) for name in row.because if name in cited), answer * 0)
+        supporting[here] = np.asarray(named)[here]
     return answer, supporting
 
 
