@@ -10,7 +10,7 @@ rules over the plain form of a turn (`acting/plain.py`), which stands typing err
 - `acting/listening.py`: reflection, summary, empathy, follow-up. Reflections, leading questions and empathy are soft
   cues: show the words and ask, never mark down.
 
-`benchmarks/acts.py` measures all of it against human codes.
+`python -m benchmarks.understanding --only acts` measures all of it against human codes (docs/understanding.md).
 """
 
 from __future__ import annotations
