@@ -1,4 +1,4 @@
-"""The command line: list, check, play, new, wordings, serve."""
+"""The command line: list, check, measure, play, new, wordings, serve."""
 
 from __future__ import annotations
 
@@ -19,16 +19,24 @@ from .authoring import (
     UnknownExercise,
     check_folder,
     find_exercises,
+    hidden_exercises,
     load_exercise,
     new_exercise,
 )
 from .authoring.loading import find_folder
+from .authoring.measured import SEEDS, difficulty_of
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
     help="Practise selling with a buyer who holds back until you earn it.",
 )  # fmt: skip
 console = Console(highlight=False, soft_wrap=True)
+
+
+class Kind(StrEnum):
+    """The kinds of exercise that can be begun."""
+
+    conversation = "conversation"
 
 
 class Format(StrEnum):
@@ -51,6 +59,12 @@ def _load(name: str) -> Any:
         _stop(mistake)
 
 
+def _folders(names: list[str] | None) -> list[Path]:
+    """The folders of these exercises, or of all. Raises UnknownExercise."""
+    folders = places.exercises_folders()
+    return [find_folder(name, folders) for name in names] if names else list(find_exercises(folders).values())
+
+
 @app.command("list")
 def list_exercises() -> None:
     """List the exercises with their buyer, minutes and difficulty."""
@@ -63,9 +77,11 @@ def list_exercises() -> None:
             broken.append(name)
             continue
         table.add_row(
-            name, exercise.title, exercise.kind, str(exercise.minutes), f"{exercise.difficulty} of 5"
+            name, exercise.title, exercise.kind, str(exercise.minutes), str(difficulty_of(exercise, folder))
         )
     console.print(table)
+    for hidden, front in hidden_exercises(places.exercises_folders()):
+        typer.echo(f"{hidden} cannot be met: {front} has the same name and comes first. Rename one of them.", err=True)
     for name in broken:
         typer.echo(f"{name} has mistakes; see: salestrain check {name}", err=True)
 
@@ -78,13 +94,8 @@ def check(
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
 ) -> None:
     """Report every mistake in exercises at once: file, line, what is wrong, what would be right."""
-    folders = places.exercises_folders()
     try:
-        chosen = (
-            [find_folder(name, folders) for name in names]
-            if names
-            else list(find_exercises(folders).values())
-        )
+        chosen = _folders(names)
     except UnknownExercise as unknown:
         _stop(unknown)
     problems = [problem for folder in chosen for problem in check_folder(folder)]
@@ -96,6 +107,37 @@ def check(
         mistakes = f"{len(problems)} mistake{'' if len(problems) == 1 else 's'}"
         typer.echo(f"{len(chosen)} exercise{'' if len(chosen) == 1 else 's'} checked, {mistakes}.")
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def measure(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Exercises by name or folder; all when left out.")
+    ] = None,
+    seeds: Annotated[int, typer.Option(min=1, max=100_000, help="Talks that each bot holds.")] = SEEDS,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures for other programs.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Keep the figures beside each exercise, in measured.json.")
+    ] = False,
+) -> None:
+    """Measure how hard exercises are: five bots, from random to perfect, hold many talks each."""
+    from .measure import as_json, as_table, measure_folder, summary, write_measured
+
+    results, lines = {}, []
+    try:
+        for folder in _folders(names):
+            exercise, measured = measure_folder(folder, seeds, lambda step: typer.echo(step, err=True))
+            results[folder.name] = measured
+            lines.append(summary(folder.name, exercise, measured))
+            if write:
+                typer.echo(f"Wrote {write_measured(folder, measured)}", err=True)
+    except (UnknownExercise, ExerciseMistakes, OSError) as problem:
+        _stop(problem)
+    if json:
+        typer.echo(as_json(results))
+    else:
+        console.print(as_table(results))
+        typer.echo("\n".join(lines))
 
 
 @app.command()
@@ -126,13 +168,14 @@ def play(
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="The new exercise's folder name, such as north_quay.")],
+    kind: Annotated[Kind, typer.Option(help="Which kind of practice it is.")] = Kind.conversation,
     folder: Annotated[
         Path | None, typer.Option(help="Where to put it; the first exercises folder when left out.")
     ] = None,
 ) -> None:
     """Start a new exercise: a small complete talk that passes every check, to be made your own."""
     try:
-        made = new_exercise(name, folder or places.exercises_folders()[0])
+        made = new_exercise(name, folder or places.exercises_folders()[0], kind)
     except (ValueError, OSError) as problem:
         _stop(problem)
     typer.echo(f"Made {made}\nNext: edit {made / 'exercise.yaml'}, then: salestrain check {name}")

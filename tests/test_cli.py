@@ -103,3 +103,13 @@ def test_a_wording_is_offered_to_the_author_only_by_the_learners_own_act(
         )
     listing = run("wordings", "harbour_foods").stdout
     assert (True, False, False) == tuple(word in listing for word in ("what is good", "kept to herself", "ana"))
+
+
+def test_of_two_exercises_with_one_name_the_list_says_which_cannot_be_met(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("new", "harbour_foods", "--kind", "conversation", "--folder", str(tmp_path))
+    monkeypatch.setenv(EXERCISES_SETTING, str(tmp_path))
+    front = exercises_folders()[0] / "harbour_foods"
+    told = f"{tmp_path / 'harbour_foods'} cannot be met: {front} has the same name and comes first. Rename one of them."
+    assert told == run("list").stderr.strip()

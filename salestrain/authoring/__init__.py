@@ -6,6 +6,7 @@ from .loading import (
     exercise_from_json,
     find_exercises,
     find_folder,
+    hidden_exercises,
     load_exercise,
     load_playthroughs,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "exercise_from_json",
     "find_exercises",
     "find_folder",
+    "hidden_exercises",
     "load_exercise",
     "load_playthroughs",
     "new_exercise",

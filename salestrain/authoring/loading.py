@@ -66,6 +66,17 @@ def find_exercises(folders: Iterable[Path]) -> dict[str, Path]:
     return dict(sorted(found.items()))
 
 
+def hidden_exercises(folders: Iterable[Path]) -> list[tuple[Path, Path]]:
+    """Exercises that cannot be met because an earlier folder holds one of the same name: (hidden, the one in front)."""
+    hidden: list[tuple[Path, Path]] = []
+    front: dict[str, Path] = {}
+    for folder in folders:
+        for inside in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if (inside / FILE).exists() and front.setdefault(inside.name, inside) != inside:
+                hidden.append((inside, front[inside.name]))
+    return hidden
+
+
 def find_folder(name: str, folders: Iterable[Path]) -> Path:
     """The folder of the exercise with this name; a path to a folder, or to its exercise.yaml, serves as well.
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-TEMPLATE = Path(__file__).parent / "template"
+TEMPLATES = {"conversation": Path(__file__).parent / "template"}
+"""Where the small exercise of each kind lies."""
 TEMPLATE_NAME = "north_quay"
 """The name that stands in the template's files where the new one belongs."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,58}[a-z0-9]")
 
 
-def new_exercise(name: str, folder: Path) -> Path:
-    """Write a small conversation called `name` into `folder` and return its own folder.
+def new_exercise(name: str, folder: Path, kind: str = "conversation") -> Path:
+    """Write a small exercise of a kind, called `name`, into `folder` and return its own folder.
 
     Raises `ValueError` with a sentence when the name cannot be one or is taken.
     """
@@ -21,12 +22,13 @@ def new_exercise(name: str, folder: Path) -> Path:
             f"'{name[:80]}' cannot be the name of an exercise. "
             "Use 2 to 60 small letters, digits and _, beginning with a letter: north_quay."
         )
+    template = TEMPLATES[kind]
     made = folder / name
     if made.exists() or made.is_symlink():
         raise ValueError(f"{made} is there already, and nothing in it was changed. Choose another name.")
     made.mkdir(parents=True)
-    for source in sorted(TEMPLATE.rglob("*")):
-        target = made / source.relative_to(TEMPLATE)
+    for source in sorted(template.rglob("*")):
+        target = made / source.relative_to(template)
         if source.is_dir():
             target.mkdir()
         elif source.suffix in (".yaml", ".ipynb"):
