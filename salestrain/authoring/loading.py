@@ -68,13 +68,13 @@ def find_exercises(folders: Iterable[Path]) -> dict[str, Path]:
 
 def hidden_exercises(folders: Iterable[Path]) -> list[tuple[Path, Path]]:
     """Exercises that cannot be met because an earlier folder holds one of the same name: (hidden, the one in front)."""
-    hidden: list[tuple[Path, Path]] = []
     front: dict[str, Path] = {}
-    for folder in folders:
-        for inside in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if (inside / FILE).exists() and front.setdefault(inside.name, inside) != inside:
-                hidden.append((inside, front[inside.name]))
-    return hidden
+    every = [inside for folder in folders if folder.is_dir() for inside in sorted(folder.iterdir())]
+    return [
+        (inside, front[inside.name])
+        for inside in every
+        if (inside / FILE).exists() and front.setdefault(inside.name, inside) != inside
+    ]
 
 
 def find_folder(name: str, folders: Iterable[Path]) -> Path:
