@@ -18,7 +18,7 @@ FLOORS = [
     {"debrief", "playing"},
     {"store"},
     {"workshop", "exports"},
-    {"widgets", "terminal"},
+    {"widgets", "terminal", "measure"},
     {"serving", "__init__"},
     {"cli"},
 ]

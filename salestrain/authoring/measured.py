@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -93,6 +94,28 @@ def fresh(folder: Path, exercise: Exercise) -> Measured | None:
     """What was measured of the exercise in `folder`, where that still holds."""
     measured = read_measured(folder)
     return measured if measured is not None and still_holds(measured, exercise) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Difficulty:
+    """How hard an exercise is, 1 to 5: as `measured`, or as its author thinks."""
+
+    level: int
+    measured: bool
+
+    def __str__(self) -> str:
+        return f"{self.level} of 5" if self.measured else f"{self.level} of 5 (estimate)"
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, for a reader who asks."""
+        return f"measured over {SEEDS:,} talks of five bots" if self.measured else "the author's estimate"
+
+
+def difficulty_of(exercise: Exercise, folder: Path | None) -> Difficulty:
+    """The measured difficulty of the exercise in `folder` where it still holds, else the author's label."""
+    measured = fresh(folder, exercise) if folder is not None else None
+    return Difficulty(measured.difficulty if measured else exercise.difficulty, measured is not None)
 
 
 _PLAYED: Any = {

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from ..authoring.exercise import Exercise
 from ..authoring.loading import load_exercise
+from ..authoring.measured import FILE as MEASURED
+from ..authoring.measured import Difficulty, difficulty_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Card:
     summary: str
     buyer: str
     minutes: int
-    difficulty: int
+    difficulty: Difficulty
     lang: str
     sound: bool = True
 
@@ -30,12 +32,12 @@ class Catalogue:
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
-        self._read: dict[tuple[Path, int, int], Card] = {}
+        self._read: dict[tuple[object, ...], Card] = {}
 
     def cards(self) -> tuple[Card, ...]:
         """Every exercise, the easier ones first and broken ones last."""
         cards = [self._card(folder) for folder in self._exercises().values()]
-        return tuple(sorted(cards, key=lambda card: (not card.sound, card.difficulty, card.title)))
+        return tuple(sorted(cards, key=lambda card: (not card.sound, card.difficulty.level, card.title)))
 
     def card(self, name: str) -> Card | None:
         """The exercise of that name, or None."""
@@ -59,12 +61,20 @@ class Catalogue:
         return found
 
     def _card(self, folder: Path) -> Card:
-        status = (folder / "exercise.yaml").stat()
-        key = (folder, status.st_mtime_ns, status.st_size)
+        key = (folder, *(_stamp(folder / name) for name in ("exercise.yaml", MEASURED)))
         if key not in self._read:
             self._read[key] = _read_card(folder)
         card = self._read[key]
         return card if (folder / "exercise.ipynb").is_file() else replace(card, sound=False)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when the file does; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def _subfolders(folder: Path) -> Iterator[Path]:
@@ -82,14 +92,15 @@ def _read_card(folder: Path) -> Card:
     # Whatever is wrong with one exercise, the start page goes on showing the others.
     except Exception:
         title = folder.name.replace("_", " ").capitalize()
-        return Card(folder.name, title, "", "", minutes=0, difficulty=0, lang="en", sound=False)
+        unknown = Difficulty(0, measured=False)
+        return Card(folder.name, title, "", "", minutes=0, difficulty=unknown, lang="en", sound=False)
     return Card(
         folder.name,
         exercise.title,
         exercise.summary,
         _buyer(exercise),
         exercise.minutes,
-        exercise.difficulty,
+        difficulty_of(exercise, folder),
         exercise.lang,
     )
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from .. import places
+from ..authoring.loading import find_exercises
+from ..authoring.measured import difficulty_of
 from ..authoring.scenario import Scenario
 from ..debrief import transcript
 from ..session import Session
@@ -56,6 +59,7 @@ def _buyer_card(exercise: Scenario) -> Html:
     known = {fact.id: fact.text for fact in exercise.facts}
     texts = [known[name] for name in exercise.briefing.known_at_start]
     buyer = exercise.buyer
+    hard = difficulty_of(exercise, find_exercises(places.exercises_folders()).get(exercise.id))
     return tag(
         "section",
         tag("h3", buyer.name, class_="st-card-title"),
@@ -64,7 +68,7 @@ def _buyer_card(exercise: Scenario) -> Html:
         tag(
             "p",
             tag("span", f"about {exercise.minutes} minutes", class_="st-chip"),
-            tag("span", f"difficulty {exercise.difficulty} of 5", class_="st-chip"),
+            tag("span", f"difficulty {hard}", class_="st-chip", title=hard.source),
             class_="st-row",
         ),
         class_="st-card",
