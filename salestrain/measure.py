@@ -60,7 +60,7 @@ def summary(name: str, exercise: Scenario, measured: Measured) -> str:
     return (
         f"{name}: difficulty {measured.difficulty} of 5 (the author's label says {exercise.difficulty}), "
         f"facility {measured.facility:.1f}, discrimination {measured.discrimination:.2f}, "
-        f"over {measured.seeds:,} talks of five bots."
+        f"by five bots in {measured.seeds:,} talks each."
     )
 
 

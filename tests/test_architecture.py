@@ -16,7 +16,7 @@ FLOORS = [
     {"session", "hearing"},
     {"exploring"},
     {"debrief", "playing"},
-    {"store"},
+    {"store", "checking"},
     {"workshop", "exports"},
     {"widgets", "terminal", "measure"},
     {"serving", "__init__"},

@@ -109,7 +109,7 @@ class Difficulty:
     @property
     def source(self) -> str:
         """Where it comes from, for a reader who asks."""
-        return f"measured over {SEEDS:,} talks of five bots" if self.measured else "the author's estimate"
+        return f"measured by five bots in {SEEDS:,} talks each" if self.measured else "the author's estimate"
 
 
 def difficulty_of(exercise: Exercise, folder: Path | None) -> Difficulty:
