@@ -71,6 +71,11 @@ def digest_of_play(scenario: Scenario) -> str:
     content: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, include=_PLAYED, exclude=_WORDS)
     content["version"] = scenario.version.split(".")[:2]  # as the random streams count it
     content["judgement"]["options"] = list(scenario.judgement.options)
+    for trait in content["buyer"]["traits"].values():
+        del trait["why"]
+    for variant in content["variants"]:
+        for change in variant["set"]["facts"].values():
+            del change["text"], change["tokens"]
     for fact, told in zip(scenario.facts, content["facts"], strict=True):
         told |= {"withhold": fact.withhold is not None, "cover": fact.cover is not None}
     return hashlib.sha256(canonical(content).encode()).hexdigest()

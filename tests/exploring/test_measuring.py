@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import copy
 import statistics
 from collections import Counter
 from functools import cache
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from salestrain.authoring.measured import FILE, Measured, digest_of_play, fresh, read_measured
+from salestrain.authoring.scenario import Scenario
 from salestrain.exploring.bots import PITCH, RANDOM
 from salestrain.exploring.measuring import difficulty, discrimination_of, facility_of, mean_with_bounds, measure
 from salestrain.practice.conversation import variant_for
 from tests.exercises.playing import exercise_folders, scenario_in
-from tests.small_talk import small_scenario
+from tests.small_talk import SMALL, small_scenario
 
 HARBOUR = next(folder for folder in exercise_folders() if folder.name == "harbour_foods")
 BUYERS = pytest.mark.parametrize("folder", exercise_folders(), ids=lambda folder: folder.name)
@@ -102,19 +105,56 @@ def test_one_talk_has_no_bounds() -> None:
     assert (70, 0) == mean_with_bounds([70])
 
 
-def test_new_words_leave_what_was_measured_fresh() -> None:
-    plain, worded = small_scenario(), small_scenario(title="Another title", difficulty=5)
+def changed(*path: str | int, to: Any) -> Scenario:
+    """The small scenario with one piece replaced."""
+    content = copy.deepcopy(SMALL)
+    piece: Any = content
+    for step in path[:-1]:
+        piece = piece[step]
+    piece[path[-1]] = to
+    return small_scenario(**content)
 
-    assert digest_of_play(plain) == digest_of_play(worded)
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("title",), ("facts", 2, "text"), ("facts", 2, "label"), ("moves", 0, "choice"), ("reactions", 0, "say"),
+        ("agenda", 0, "say"), ("endings", 0, "label"), ("judgement", "question"), ("judgement", "model", 0, "why"),
+        ("judgement", "options", "drop"), ("rubric", 0, "try_next"), ("rubric", 0, "levels", 0, "text"),
+        ("caps", 0, "why"), ("buyer", "opens"), ("buyer", "traits", "hates_pitches", "why"),
+    ],
+    ids=lambda path: ".".join(map(str, path)),
+)  # fmt: skip
+def test_new_words_leave_what_was_measured_fresh(path: tuple[str | int, ...]) -> None:
+    assert digest_of_play(small_scenario()) == digest_of_play(changed(*path, to="Other words."))
 
 
-def test_a_new_threshold_makes_it_stale() -> None:
-    state = {
-        "trust": {"start": 3, "min": 0, "max": 6, "bands": {"guarded": 0, "cautious": 2, "open": 4}},
-        "patience": {"start": 9, "min": 0, "max": 9, "bands": {"leaving": 0, "has time": 3}},
-    }
+def test_another_wording_in_a_variant_or_another_label_leaves_it_fresh() -> None:
+    words = {"f.cost": {"exists": False, "text": "Other words."}, "f.solved": {"exists": True}}
+    others = [changed("variants", 1, "set", "facts", to=words), changed("difficulty", to=5)]
+    others += [changed("version", to="1.0.9"), changed("phrases", to=[{"say": "Urgent?", "move": "m.when"}])]
 
-    assert digest_of_play(small_scenario()) != digest_of_play(small_scenario(state=state))
+    assert {digest_of_play(small_scenario())} == {digest_of_play(other) for other in others}
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        (("version",), "1.1.0"), (("per_turn",), {"patience": -2}), (("state", "trust", "start"), 3),
+        (("facts", 2, "reveal"), {"turn": {"gte": 2}}), (("facts", 2, "value"), "useful"),
+        (("moves", 0, "kind"), "closed_question"), (("moves", 0, "effects"), {"first": {"trust": 1}}),
+        (("reactions", 0, "effects"), {"patience": -2}), (("agenda", 0, "when"), {"turn": {"gte": 5}}),
+        (("endings", 0, "verdict"), "partial"), (("endings", 0, "priority"), 5),
+        (("judgement", "cite_facts"), {"min": 2}), (("judgement", "model", 0, "answer"), "nurture"),
+        (("rubric", 0, "weight"), 5), (("rubric", 1, "levels", 0, "when"), {"fact": "f.change"}),
+        (("caps", 0, "at"), 50), (("caps",), []), (("variants", 0, "weight"), 3), (("variants",), []),
+        (("variants", 2, "set"), {}), (("buyer", "traits", "hates_pitches", "times"), {"trust": 3.0}),
+        (("briefing", "known_at_start"), []),
+    ],
+    ids=lambda part: ".".join(map(str, part)) if isinstance(part, tuple) else "",
+)  # fmt: skip
+def test_what_decides_a_talk_or_its_worth_makes_it_stale(path: tuple[str | int, ...], to: Any) -> None:
+    assert digest_of_play(small_scenario()) != digest_of_play(changed(*path, to=to))
 
 
 @BUYERS
