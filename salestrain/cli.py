@@ -1,4 +1,4 @@
-"""The command line: list, check, measure, play, new, wordings, serve."""
+"""The command line: list, check, explore, measure, play, new, wordings, serve."""
 
 from __future__ import annotations
 
@@ -107,6 +107,23 @@ def check(
         mistakes = f"{len(problems)} mistake{'' if len(problems) == 1 else 's'}"
         typer.echo(f"{len(chosen)} exercise{'' if len(chosen) == 1 else 's'} checked, {mistakes}.")
     raise typer.Exit(1 if problems else 0)
+
+
+@app.command()
+def explore(
+    name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it, or its folder.")],
+    variant: Annotated[str | None, typer.Option(help="One variant only, such as v.open.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Moments to walk in a variant before it is not proven.")] = 200_000,
+    json: Annotated[bool, typer.Option("--json", help="Print all figures, with a way to each thing found.")] = False,
+) -> None:
+    """Walk every way through a talk: what can be reached, how, and what cannot."""
+    from .explore import as_json, as_text, explore_shown
+
+    try:
+        explored = explore_shown(_load(name), variant, limit)
+    except ValueError as unknown:
+        _stop(unknown)
+    typer.echo(as_json(explored) if json else as_text(explored))
 
 
 @app.command()

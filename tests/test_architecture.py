@@ -18,7 +18,7 @@ FLOORS = [
     {"debrief", "playing"},
     {"store", "checking"},
     {"workshop", "exports"},
-    {"widgets", "terminal", "measure"},
+    {"widgets", "terminal", "measure", "explore"},
     {"serving", "__init__"},
     {"cli"},
 ]

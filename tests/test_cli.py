@@ -42,6 +42,25 @@ def test_check_reports_mistakes_with_file_and_line(tmp_path: Path, monkeypatch: 
     assert (1, 3) == (result.exit_code, next(p["line"] for p in problems if "conversaton" in p["what"]))
 
 
+def test_explore_says_by_variant_what_was_walked_and_by_which_lines_it_can_be_won() -> None:
+    told = run("explore", "harbour_foods", "--variant", "v.solved").stdout
+    assert (True, True) == ("moments, " in told and "; proven." in told, "Shortest success, 4 lines:" in told)
+
+
+def test_explore_gives_every_figure_and_way_to_other_programs() -> None:
+    found = json.loads(run("explore", "harbour_foods", "--variant", "v.solved", "--json").stdout)
+    assert ("v.solved", 4) == (found["variants"][0]["variant"], len(found["variants"][0]["shortest_win"]))
+
+
+def test_explore_says_when_a_limit_leaves_it_unproven() -> None:
+    assert "not proven" in run("explore", "harbour_foods", "--variant", "v.solved", "--limit", "500").stdout
+
+
+def test_explore_answers_an_unknown_variant_with_a_sentence() -> None:
+    result = run("explore", "harbour_foods", "--variant", "v.none")
+    assert (1, "harbour_foods has no variant 'v.none'.") == (result.exit_code, result.stderr.strip().splitlines()[-1])
+
+
 def test_an_unknown_exercise_is_answered_with_the_nearest_name() -> None:
     result = run("play", "harbor_food", "--moves", "m.open")
     assert (1, True) == (result.exit_code, "harbour_foods" in result.stderr)

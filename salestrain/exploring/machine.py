@@ -68,10 +68,15 @@ class Machine:
             found.append((move, may))
         return found
 
-    def take(self, table: Table, turn: int, move: MoveContent, watched: Container[str] = ()) -> Turn:
-        """This move at all these moments: a turn that was played. `watched`: tags of which a place is wanted."""
+    def take(
+        self, table: Table, turn: int, move: MoveContent, watched: Container[str] = (), marked: Container[str] = ()
+    ) -> Turn:
+        """This move at all these moments: a turn that was played.
+
+        `watched`: tags of which one place is wanted; `marked`: tags of which all places are.
+        """
         after = {name: column.copy() for name, column in table.items()}
-        now = Turn(self, after, turn, move, watched)
+        now = Turn(self, after, turn, move, watched, marked)
         now.play(table)
         return now
 
@@ -83,14 +88,18 @@ class Machine:
 class Turn:
     """One move at many moments; changes the table it was given.
 
-    `ended` is the number of each moment's ending, or GOES_ON; `found` a row for each watched tag that was noticed.
+    `ended` is the number of each moment's ending, or GOES_ON; `found` a row for each watched tag that was noticed,
+    `marks` for each marked tag all rows where it was.
     """
 
     def __init__(
-        self, machine: Machine, table: Table, number: int, move: MoveContent | None, watched: Container[str] = ()
-    ) -> None:
-        self.machine, self.table, self.number, self.move, self.watched = machine, table, number, move, watched
+        self, machine: Machine, table: Table, number: int, move: MoveContent | None,
+        watched: Container[str] = (), marked: Container[str] = (),
+    ) -> None:  # fmt: skip
+        self.machine, self.table, self.number, self.move = machine, table, number, move
+        self.watched, self.marked = watched, marked
         self.found: dict[str, int] = {}
+        self.marks: dict[str, Mask] = {}
         self.rows = len(next(iter(table.values())))
         self.all = np.ones(self.rows, bool)
         self.moved = np.zeros(self.rows, np.int16)
@@ -122,6 +131,8 @@ class Turn:
         """Count the tag where it happens."""
         if tag in self.watched and tag not in self.found and where.any():
             self.found[tag] = int(np.argmax(where))
+        if tag in self.marked and where.any():
+            self.marks[tag] = where | self.marks[tag] if tag in self.marks else where.copy()
         for tally in self.machine.columns.tallies.get(tag, ()):
             if tally.by_turn is not None and self.number > tally.by_turn:
                 continue

@@ -6,14 +6,14 @@ of a turn are looked at before any of the next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .machine import GOES_ON, Machine, Numbers, Table, rows
+from .machine import GOES_ON, Machine, Mask, Numbers, Table, rows
 from .scoring import totals
 from .settling import Settling
 
@@ -30,13 +30,16 @@ class Step:
     """One move at all moments of a level where it is possible.
 
     `at`: their rows; `to`: the rows of the next level it leads to, or -1 where the talk ended, or -2 where the
-    walk did not go on; `total`: the best total of those that ended (else -1).
+    walk did not go on; `total`: the best total of those that ended (else -1); `ended`: the number of their ending
+    (else GOES_ON); `marks`: by tag that was to be marked, the places in `at` where it was noticed.
     """
 
     move: str
     at: Places
     to: Places
     total: Numbers
+    ended: Numbers
+    marks: Mapping[str, Mask] = field(default_factory=dict)
 
 
 @dataclass
@@ -80,15 +83,17 @@ def walk(
     machine: Machine,
     settling: Settling | None = None,
     *,
-    watched: Iterator[str] | tuple[str, ...] = (),
+    watched: Iterable[str] = (),
+    marked: Container[str] = (),
     roots: Mapping[int, Table] | None = None,
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Walk:
     """Walk every way from the start, or from `roots`: moments by their turn, which stay the first rows of their level.
 
-    With `settling`, each end of a talk has its best total. Beyond `limit` moments the walk goes on with some of
-    each turn's moments only, chosen the same each time, and is not `complete`.
+    With `settling`, each end of a talk has its best total. `marked`: tags whose places every step keeps.
+    Beyond `limit` moments the walk goes on with some of each turn's moments only, chosen the same each time, and
+    is not `complete`.
     """
     roots = roots or {0: machine.start()}
     first = min(roots)
@@ -96,7 +101,7 @@ def walk(
     found = Walk([Level(first, _size(table), None)], {}, [])
     while _size(table):
         level = found.levels[-1]
-        afters, places = _step(machine, settling, found, level, table, wanted)
+        afters, places = _step(machine, settling, found, level, table, wanted, marked)
         extra = roots.get(level.turn + 1)
         if progress is not None:
             progress(level.turn, found.moments)
@@ -107,8 +112,9 @@ def walk(
 
 
 def _step(
-    machine: Machine, settling: Settling | None, found: Walk, level: Level, table: Table, wanted: set[str]
-) -> tuple[list[Table], list[tuple[int, Places]]]:
+    machine: Machine, settling: Settling | None, found: Walk, level: Level, table: Table,
+    wanted: set[str], marked: Container[str],
+) -> tuple[list[Table], list[tuple[int, Places]]]:  # fmt: skip
     """Take every move at every moment of a level; the moments from which the talk goes on, and their places."""
     afters: list[Table] = []
     places: list[tuple[int, Places]] = []
@@ -118,7 +124,7 @@ def _step(
         if not len(at):
             continue
         moved |= may
-        turn = machine.take(rows(table, at) if len(at) < len(may) else table, level.turn + 1, move, wanted)
+        turn = machine.take(rows(table, at) if len(at) < len(may) else table, level.turn + 1, move, wanted, marked)
         for tag, row in turn.found.items():
             wanted.discard(tag)
             found.ways[tag] = (*found.way_to(len(found.levels) - 1, int(at[row])), move.id)
@@ -126,7 +132,8 @@ def _step(
         total = np.full(len(at), -1, np.int16)
         if settling is not None and ended.any():
             total[ended] = totals(settling, turn.only(ended))
-        level.steps.append(Step(move.id, at, np.where(ended, -1, -2).astype(np.int32), total))
+        to = np.where(ended, -1, -2).astype(np.int32)
+        level.steps.append(Step(move.id, at, to, total, turn.ended, turn.marks))
         found.transitions += len(at)
         going_on = rows(turn.table, ~ended) if ended.any() else turn.table
         if settling is not None:
