@@ -216,12 +216,16 @@ def distinct(words: list[NDArray[np.uint64]], offset: int = 0) -> tuple[NDArray[
 
 
 def _promising(machine: Machine, table: Table, room: int, roots: int) -> NDArray[Any]:
-    """The roots, half of the rest by facts known and trust, half by a fixed draw."""
+    """The roots, half of the rest by facts known and trust, half strewn over what is left.
+
+    Strewn by a fixed rule, because numpy may change what its generators draw, and published figures depend on it.
+    """
     merit = sum(table[f"fact:{fact.id}"].astype(np.int64) for fact in machine.facts) * 4 + table["trust"]
     order = np.argsort(-np.asarray(merit)[roots:], kind="stable") + roots
     half = max(0, room - roots) // 2
-    drawn = np.random.default_rng(1).permutation(order[half:])[:half]
-    return np.concatenate([np.arange(roots), order[:half], drawn])
+    rest = order[half:]
+    strewn = rest[np.argsort(rest.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15), kind="stable")[:half]]
+    return np.concatenate([np.arange(roots), order[:half], strewn])
 
 
 def _size(table: Table) -> int:
