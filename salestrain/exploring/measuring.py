@@ -19,16 +19,19 @@ Bots are no people. These are figures of a buyer, to compare one with another, a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..authoring.measured import BOTS_VERSION, SEEDS, Figures, Measured, digest_of_play
 from ..authoring.scenario import Scenario
 from ..practice.conversation import prepare, variant_for
+from ..practice.conversation.turn import LAST_TURN
 from .bots import BOTS, CHECKLIST, PERFECT, PITCH, QUALIFIER, RANDOM, Bot, perfect
 from .playing_many import Played, Stage, play_many
-from .walk import walk
+from .walk import Step, Walk, walk
 from .worth import worth
 
 LEVELS = (80, 70, 60, 50)
@@ -38,6 +41,8 @@ LIMITS = (10_000, 100_000, 1_000_000)
 CONFIDENCE = 1.96
 """Standard errors on each side of a mean that hold 95 % of what is normally distributed."""
 NO_VARIANT = ""
+A_POINT, A_SUCCESS = 256, 128
+"""What counts first for the perfect bot, and second; lines saved count one each and are fewer than either."""
 
 Progress = Callable[[str], None]
 """Told what is done next, in words."""
@@ -82,11 +87,14 @@ def discrimination_of(bots: Mapping[str, Figures]) -> float:
 
 
 def best_bot(stage: Stage) -> tuple[Bot, bool]:
-    """The perfect bot for this variant, and whether no line can be better than its own."""
+    """The perfect bot for this variant, and whether no line can be better than its own.
+
+    Of the lines with the best total it takes one that ends in success, and of these a short one.
+    """
     for limit in LIMITS:
         walked = walk(stage.machine, stage.settling, limit=limit)
-        known = worth(walked)
-        top = int(known.best[0][0])
+        known = worth(_in_order(stage, walked))
+        top = int(known.best[0][0]) // A_POINT
         if top == 100 or walked.complete:
             break
     script = stage.machine.script
@@ -94,6 +102,25 @@ def best_bot(stage: Stage) -> tuple[Bot, bool]:
     bots = [perfect(way, answer) for answer in script.scenario.judgement.options]
     best = max(bots, key=lambda bot: int(play_many(stage, bot, [script.seed]).totals[0]))
     return best, top == 100 or walked.complete
+
+
+def _in_order(stage: Stage, walked: Walk) -> Walk:
+    """The walk with its ends ranked: by total, of equal ones those that are a success, of these the shortest."""
+    won = np.array([name in _successes(stage.machine.script.scenario) for name in stage.machine.endings])
+
+    def ranked(step: Step, lines: int) -> NDArray[np.int16]:
+        rank = step.total * A_POINT + won[step.ended] * A_SUCCESS + LAST_TURN - lines
+        return np.where(step.total < 0, step.total, rank).astype(np.int16)
+
+    levels = [
+        replace(level, steps=[replace(step, total=ranked(step, level.turn + 1)) for step in level.steps])
+        for level in walked.levels
+    ]
+    return replace(walked, levels=levels)
+
+
+def _successes(scenario: Scenario) -> set[str]:
+    return {ending.id for ending in scenario.endings if ending.verdict == "success"}
 
 
 def _seeds_by_variant(scenario: Scenario, seeds: int) -> dict[str, list[int]]:
@@ -106,7 +133,7 @@ def _seeds_by_variant(scenario: Scenario, seeds: int) -> dict[str, list[int]]:
 
 
 def _figures(scenario: Scenario, talks: Mapping[str, tuple[Stage, Played]]) -> Figures:
-    success = {ending.id for ending in scenario.endings if ending.verdict == "success"}
+    success = _successes(scenario)
     totals = [int(total) for _, played in talks.values() for total in played.totals]
     won = sum(
         int(np.isin(played.endings, [n for n, name in enumerate(stage.machine.endings) if name in success]).sum())

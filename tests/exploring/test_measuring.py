@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salestrain.authoring import new_exercise
+from salestrain.authoring.loading import load_playthroughs
 from salestrain.authoring.measured import FILE, Measured, digest_of_play, fresh, read_measured
 from salestrain.authoring.scenario import Scenario
 from salestrain.exploring.bots import PITCH, RANDOM
@@ -56,6 +58,20 @@ def test_no_bot_beats_the_perfect_one() -> None:
     ]
 
     assert [] == beaten
+
+
+def test_of_the_best_lines_the_perfect_bot_takes_one_that_succeeds(tmp_path) -> None:
+    measured = measure(scenario_in(new_exercise("north_quay", tmp_path)), 20)
+
+    assert (100.0, 1.0) == (measured.bots["perfect"].total, measured.bots["perfect"].wins)
+
+
+def test_the_perfect_bot_says_no_more_than_full_marks_take() -> None:
+    variants = [variant for variant in scenario_in(HARBOUR).variants if variant.id == "v.solved"]
+    solved = scenario_in(HARBOUR).model_copy(update={"variants": tuple(variants)})
+    full = next(talk for talk in load_playthroughs(HARBOUR) if talk.variant == "v.solved" and talk.expect.total)
+
+    assert measure(solved, 5).bots["perfect"].lines <= len(full.steps)
 
 
 def test_each_variant_is_played_as_often_as_it_is_drawn() -> None:
