@@ -85,6 +85,20 @@ def test_the_talks_of_a_bot_are_those_of_the_engine(folder: Path, variant: str) 
     assert engine == machine
 
 
+@pytest.mark.parametrize("variant", [variant.id for variant in small_scenario().variants])
+def test_so_are_those_with_a_buyer_who_has_every_feature_once(variant: str) -> None:
+    scenario = small_scenario()
+    seeds = drawing(scenario, variant, 40)
+    stage = Stage.of(prepare(scenario, seeds[0]))
+    engine, machine = [], []
+    for bot in (*BOTS, best_bot(stage)[0]):
+        played = play_many(stage, bot, seeds)
+        machine += [by_machine(stage, played, talk) for talk in range(len(seeds))]
+        engine += [by_engine(stage, bot, played, talk, seed) for talk, seed in enumerate(seeds)]
+
+    assert engine == machine
+
+
 def test_a_talk_does_not_depend_on_the_talks_beside_it() -> None:
     stage, seeds = stage_of(HARBOUR, "v.gap"), drawing(scenario_in(HARBOUR), "v.gap")
     together = play_many(stage, QUALIFIER, seeds).ways.tolist()
