@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from ..authoring.scenario import MoveContent, Scenario
 from ..conditions import All, AnyOf, Condition, Not, Tagged
-from .machine import Mask, fold
+from .masks import Mask, fold
 
 Picks = NDArray[np.int64]
 """By talk: the number of the move to say next, counted in the order written."""

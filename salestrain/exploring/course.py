@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from ..events import Event, standing
 from ..session import Session
 from .columns import columns_of
-from .machine import Machine, Table
+from .machine import Machine
+from .masks import Table
 from .placing import ended, placed
 from .scoring import totals
 from .settling import Settling

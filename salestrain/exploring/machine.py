@@ -7,22 +7,17 @@ moments. A test plays both side by side; where they differ, the engine is right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from typing import Any
+from collections.abc import Container
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..authoring.scenario import Fact, MoveContent
-from ..conditions import All, AnyOf, Before, Condition, Count, Not, Now, Streak, Tagged, Value
+from ..conditions import All, AnyOf, Before, Condition, Count, Not, Now, Streak, Tagged, Value, leaves
 from ..practice.conversation import Script
 from ..practice.conversation.turn import LAST_TURN, MOST_FACTS_A_TURN, TRUST_A_TURN
-from .columns import SETTLED, Columns
-
-Numbers = NDArray[np.int16]
-Mask = NDArray[np.bool_]
-Table = dict[str, Numbers]
-"""Moments of a talk, one a row: all columns have the same length."""
+from .columns import Columns
+from .masks import Mask, Numbers, Table, fold, rows, size, within
+from .simpler import simpler
 
 GOES_ON = -1
 TIME_LIMIT = "e.time_limit"
@@ -45,6 +40,8 @@ class Machine:
             | {f"trait:{name}" for name in script.traits}
             | {f"variant:{script.variant}"}
         )
+        self._timed: dict[int, tuple[Condition, bool]] = {}
+        self._asked: dict[tuple[int, str, int], Condition | bool] = {}
 
     def start(self) -> Table:
         """The first moment, as a table of one row."""
@@ -75,14 +72,24 @@ class Machine:
 
         `watched`: tags of which one place is wanted; `marked`: tags of which all places are.
         """
-        after = {name: column.copy() for name, column in table.items()}
-        now = Turn(self, after, turn, move, watched, marked)
-        now.play(table)
+        now = Turn(self, {name: column.copy() for name, column in table.items()}, turn, move, watched, marked)
+        now.play()
         return now
 
     def is_settled(self, tag: str) -> bool:
         """Whether a tag that is settled before the first line is so."""
         return tag in self._settled
+
+    def asked(self, condition: Condition, move: MoveContent | None, turn: int) -> Condition | bool:
+        """What is left to ask of the moments when this line is said in this turn."""
+        if (known := self._timed.get(id(condition))) is None:
+            timed = any(isinstance(leaf, Value) and leaf.name == "turn" for leaf in leaves(condition))
+            known = self._timed[id(condition)] = condition, timed  # kept, so that no other gets its id
+        key = (id(condition), move.id if move else "", turn if known[1] else 0)
+        if key not in self._asked:
+            now = frozenset(_tags(move)) if move else frozenset()
+            self._asked[key] = simpler(condition, now, turn, self.is_settled)
+        return self._asked[key]
 
 
 class Turn:
@@ -100,22 +107,22 @@ class Turn:
         self.watched, self.marked = watched, marked
         self.found: dict[str, int] = {}
         self.marks: dict[str, Mask] = {}
-        self.rows = len(next(iter(table.values())))
+        self.rows = size(table)
         self.all = np.ones(self.rows, bool)
+        self.none = np.zeros(self.rows, bool)
         self.moved = np.zeros(self.rows, np.int16)
         self.ended = np.full(self.rows, GOES_ON, np.int16)
-        self.now: frozenset[str] = frozenset()
-        if move is not None:
-            self.now = frozenset(_tags(move))
 
-    def play(self, before: Table) -> None:
+    def play(self) -> None:
         """Everything that follows from the learner's line, in the engine's order."""
         assert self.move is not None, "a turn is played for a move"
+        differs = self.move.effects.first != self.move.effects.repeat
+        used = self.table[f"move:{self.move.id}"] > 0 if differs else self.none
         for tag in _tags(self.move):
             self.notice(tag, self.all)
         self._run(self.move.kind)
         self._answer_agenda()
-        self._apply(before)
+        self._apply(used)
         told = self._disclose()
         self._react()
         self._end()
@@ -147,18 +154,20 @@ class Turn:
             self.notice(f"learned:{topic}", where)
 
     def holds(self, condition: Condition) -> Mask:
-        """Where the condition holds now."""
+        """Where the condition holds now; not to be changed in place."""
+        asked = self.machine.asked(condition, self.move, self.number)
+        if isinstance(asked, bool):
+            return self.all if asked else self.none
+        return self._where(asked)
+
+    def _where(self, condition: Condition) -> Mask:
         match condition:
             case All(parts):
-                return fold([self.holds(part) for part in parts], np.logical_and)
+                return fold([self._where(part) for part in parts], np.logical_and)
             case AnyOf(parts):
-                return fold([self.holds(part) for part in parts], np.logical_or)
+                return fold([self._where(part) for part in parts], np.logical_or)
             case Not(part):
-                return ~self.holds(part)
-            case Now(tag):
-                return self.all if tag in self.now else ~self.all
-            case Tagged(tag) if tag.partition(":")[0] in SETTLED:
-                return self.all if self.machine.is_settled(tag) else ~self.all
+                return ~self._where(part)
             case Tagged(tag):
                 return self.tallied(tag) > 0
             case Count(tag, bounds, by_turn):
@@ -167,10 +176,10 @@ class Turn:
                 return within(self.tallied(f"{tag} before {than}"), bounds.low, bounds.high)
             case Streak(kind, bounds):
                 return within(self.streak(kind), bounds.low, bounds.high)
-            case Value("turn", bounds):
-                return self.all if bounds.hold(self.number) else ~self.all
             case Value(name, bounds):
                 return within(self.table[name] + self.machine.lowest[name], bounds.low, bounds.high)
+            case Now():
+                raise AssertionError("whether it is this line is known before a moment is asked")
 
     def tallied(self, column: str) -> Numbers:
         """A column of counts; nothing was counted where there is none."""
@@ -198,13 +207,11 @@ class Turn:
             self.notice(f"{'answered' if met else 'dodged'}:{item.id}", waiting)
         expecting[:] = 0
 
-    def _apply(self, before: Table) -> None:
+    def _apply(self, used: Mask) -> None:
         assert self.move is not None
         for name, by in self.machine.script.scenario.per_turn.items():
             self.change(name, np.full(self.rows, by, np.int16), self.all)
-        first, repeat = self.move.effects.first, self.move.effects.repeat
-        used = before[f"move:{self.move.id}"] > 0 if first != repeat else ~self.all
-        for steps, where in ((first, ~used), (repeat, used)):
+        for steps, where in ((self.move.effects.first, ~used), (self.move.effects.repeat, used)):
             for name, by in steps.items():
                 self.change(name, self._tempered(name, by), where)
 
@@ -230,32 +237,39 @@ class Turn:
     def _disclose(self) -> Mask:
         told = ~self.all
         for _ in range(MOST_FACTS_A_TURN):
-            free = self.all.copy()
-            due = []
+            free, due = self.all, []
             for fact in self.machine.facts:
-                here = free & (self.table[f"fact:{fact.id}"] == 0)
-                here &= self._is_due(fact)
-                free &= ~here
-                due.append(here)
-            for fact, here in zip(self.machine.facts, due, strict=True):
+                if (is_due := self._is_due(fact)) is not self.none:
+                    here = free & is_due
+                    free = free & ~here
+                    due.append((fact, here))
+            for fact, here in due:
                 if here.any():
                     self.learn(fact, here)
                     told = told | here
         for fact in self.machine.facts:
-            untold = self.table[f"fact:{fact.id}"] == 0
-            self.notice(f"waits:{fact.id}", untold & self._is_due(fact))
+            if (is_due := self._is_due(fact)) is not self.none:
+                self.notice(f"waits:{fact.id}", is_due)
         return told
 
     def _is_due(self, fact: Fact) -> Mask:
-        waits = self.table[f"waits:{fact.id}"] > 0
+        """Where the fact is untold and due; `none` itself where nothing has to be looked at."""
         if fact.reveal is not None:
-            return waits | self.holds(fact.reveal.condition)
-        asked = any(f"topic:{topic}" in self.now for topic in self.machine.script.topics_of_fact[fact.id])
-        return waits | (self.all if asked else ~self.all)
+            due = self.holds(fact.reveal.condition)
+        else:
+            topic = self.move.topic if self.move else None
+            due = self.all if topic in self.machine.script.topics_of_fact[fact.id] else self.none
+        waits = self.table[f"waits:{fact.id}"] > 0
+        if due is self.none and not waits.any():
+            return self.none
+        untold: Mask = self.table[f"fact:{fact.id}"] == 0
+        return (waits | due) & untold
 
     def _react(self) -> None:
         for reaction in self.machine.script.reactions:
             where = self.holds(reaction.when.condition)
+            if where is self.none:
+                continue
             if reaction.once:
                 where = where & (self.table[f"reaction:{reaction.id}"] == 0)
             self.notice(f"reaction:{reaction.id}", where)
@@ -264,7 +278,10 @@ class Turn:
 
     def _end(self) -> None:
         for number, ending in enumerate(self.machine.script.endings):
-            here = (self.ended == GOES_ON) & self.holds(ending.when.condition)
+            holds = self.holds(ending.when.condition)
+            if holds is self.none:
+                continue
+            here = (self.ended == GOES_ON) & holds
             self.ended[here] = number
             self.notice(f"ending:{ending.id}", here)
         if self.number >= LAST_TURN:
@@ -285,22 +302,3 @@ class Turn:
 
 def _tags(move: MoveContent) -> list[str]:
     return [f"move:{move.id}", f"kind:{move.kind}"] + ([f"topic:{move.topic}"] if move.topic else [])
-
-
-def fold(masks: Sequence[Mask], how: Callable[..., Any]) -> Mask:
-    """All masks joined by `and` or `or`."""
-    folded = masks[0]
-    for mask in masks[1:]:
-        folded = how(folded, mask)
-    return folded
-
-
-def within(numbers: Numbers, low: int | None, high: int | None) -> Mask:
-    """Where the numbers lie inside the bounds."""
-    fits = np.ones(len(numbers), bool) if low is None else numbers >= low
-    return fits if high is None else fits & (numbers <= high)
-
-
-def rows(table: Mapping[str, Numbers], where: Any) -> Table:
-    """Some moments of a table."""
-    return {name: column[where] for name, column in table.items()}

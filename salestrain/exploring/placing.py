@@ -10,7 +10,8 @@ from ..conditions import turn_of
 from ..events import Event
 from ..practice.conversation import State
 from .columns import Tally
-from .machine import GOES_ON, Machine, Table, Turn
+from .machine import GOES_ON, Machine, Turn
+from .masks import Table
 
 
 def placed(machine: Machine, state: State, events: Sequence[Event]) -> Table:

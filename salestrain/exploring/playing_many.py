@@ -14,7 +14,8 @@ from ..practice.conversation import Script
 from ..practice.conversation.turn import IMPATIENT, LAST_TURN
 from .bots import PLAYING_BACK, TELLING, Bot, Chances, Judged, Picks, Seen
 from .columns import columns_of
-from .machine import GOES_ON, Machine, Mask, Numbers, Table, Turn, rows
+from .machine import GOES_ON, Machine, Turn
+from .masks import Mask, Numbers, Table, rows
 from .scoring import totals_judged
 from .settling import Settling
 

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..conditions import All, AnyOf, Condition, Count, Not, Tagged
-from .machine import Machine, Mask, Numbers, Turn, fold, within
+from .machine import Machine, Turn
+from .masks import Mask, Numbers, fold, within
 from .settling import Settling
 
 

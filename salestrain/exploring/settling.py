@@ -16,7 +16,8 @@ from ..authoring.scenario import Level
 from ..conditions import All, AnyOf, Before, Bounds, Condition, Count, Not, Now, Streak, Tagged, Value, leaves
 from ..practice.conversation import Script
 from .columns import LATER, SETTLED, Columns
-from .machine import Machine, Mask, Numbers, Table, Turn
+from .machine import Machine, Turn
+from .masks import Mask, Numbers, Table
 
 NEVER = 1
 """In the column `over …` of a cap: it will never hold. 0: open; from 2 on: settled, level by level."""

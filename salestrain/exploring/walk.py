@@ -13,7 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .machine import GOES_ON, Machine, Mask, Numbers, Table, rows
+from .machine import GOES_ON, Machine
+from .masks import Mask, Numbers, Table, rows
 from .scoring import totals
 from .settling import Settling
 

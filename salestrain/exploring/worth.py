@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .machine import Numbers
+from .masks import Numbers
 from .walk import Step, Walk
 
 NOTHING = -1

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from salestrain.events import Move, standing
 from salestrain.exploring.columns import columns_of
-from salestrain.exploring.machine import GOES_ON, Machine, Table, Turn
+from salestrain.exploring.machine import GOES_ON, Machine, Turn
+from salestrain.exploring.masks import Table
 from salestrain.exploring.placing import ended, placed
 from salestrain.exploring.scoring import totals
 from salestrain.exploring.settling import Settling
