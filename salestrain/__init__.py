@@ -1,16 +1,17 @@
 """Practise sales conversations with buyers who answer by rule, and a debrief that proves every point.
 
-`practise("harbour_foods")` holds a talk, `watch("harbour_foods", "full_marks")` shows one, `shelf()` lists them.
+`practise("harbour_foods")` holds a talk, `watch("harbour_foods", "full_marks")` shows one, `shelf()` lists them,
+and `edit("harbour_foods")` changes one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["__version__", "practise", "shelf", "watch"]
+__all__ = ["__version__", "edit", "practise", "shelf", "watch"]
 
 if TYPE_CHECKING:
-    from .widgets import practise, shelf, watch
+    from .widgets import edit, practise, shelf, watch
 
     __version__: str
 

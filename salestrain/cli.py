@@ -241,6 +241,20 @@ def serve(
     serve_pages(host, port, open_browser=open_browser)
 
 
+@app.command()
+def edit(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8867,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
+) -> None:
+    """Change exercises in forms that write their files, see every mistake at once, and play from any part.
+
+    Only this machine can open the workbench.
+    """
+    from .serving import serve as serve_pages
+
+    serve_pages("127.0.0.1", port, open_browser=open_browser, for_authors=True)
+
+
 def main() -> None:
     """The `salestrain` command."""
     try:

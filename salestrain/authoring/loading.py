@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from .rules import check_rules
 from .scenario import Scenario
 from .schema import validate
 from .texts import check_patterns, check_texts
-from .yaml_lines import Unreadable, read_document
+from .yaml_lines import Document, Unreadable, parse, read_document
 
 KINDS: dict[str, type[Exercise]] = {"conversation": Scenario}
 FILE = "exercise.yaml"
@@ -99,9 +99,19 @@ def exercise_from_json(text: str) -> Exercise:
     return KINDS[json.loads(text)["kind"]].model_validate_json(text)
 
 
+def check_text(text: str, name: str) -> tuple[Exercise | None, list[Problem]]:
+    """The exercise that an exercise.yaml with this text would be in a folder `name`, if any, and what is wrong."""
+    exercise, _, problems = _examined(lambda: parse(text), name)
+    return exercise, sorted(problems)
+
+
 def _examine(folder: Path) -> tuple[Exercise | None, Findings | None, list[Problem]]:
+    return _examined(lambda: read_document(folder / FILE), folder.absolute().name)
+
+
+def _examined(read: Callable[[], Document], name: str) -> tuple[Exercise | None, Findings | None, list[Problem]]:
     try:
-        document = read_document(folder / FILE)
+        document = read()
     except Unreadable as unreadable:
         return None, None, [Problem(FILE, *unreadable.mark, "E01", "", unreadable.what, unreadable.remedy)]
     findings = Findings(FILE, document)
@@ -109,7 +119,7 @@ def _examine(folder: Path) -> tuple[Exercise | None, Findings | None, list[Probl
     check_ids(findings)
     check_references(findings, declared(findings))
     check_where_leaves_fit(findings)
-    check_rules(findings, folder.absolute().name)
+    check_rules(findings, name)
     check_patterns(findings)
     check_texts(findings)
     return exercise, findings, findings.problems

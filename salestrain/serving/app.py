@@ -43,6 +43,7 @@ class Room(Voila):
     sockets: list[socket.socket]
     template_paths: list[str]
     kernel_settings: dict[str, str]
+    for_authors: bool = False
 
     def setup_template_dirs(self) -> None:
         """Put our template before Voila's; it lies in the package and needs no installation."""
@@ -58,7 +59,7 @@ class Room(Voila):
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types.remove("shutdown_request")
         return settings | {
-            "contents_manager": ExerciseNotebooks(self.catalogue),
+            "contents_manager": ExerciseNotebooks(self.catalogue, self.for_authors),
             "default_handler_class": NoSuchPage,
             "log_function": _log_failures,
             "static_at": f"{self.base_url}static/{self.front_end.digest}/",
@@ -72,13 +73,14 @@ class Room(Voila):
         catalogue = {"catalogue": self.catalogue}
         exercise: dict[str, Any] = {
             "catalogue": self.catalogue,
+            "for_authors": self.for_authors,
             "config": self.config,
             "template_paths": self.template_paths,
             "voila_configuration": self.voila_configuration,
         }
         kept = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
         return [
-            (base, StartPage, catalogue),
+            (base, StartPage, catalogue | {"for_authors": self.for_authors}),
             (rf"{base}exercises/([^/]+)", WithSlash),
             (rf"{base}exercises/([^/]+)/", ExercisePage, exercise),
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
@@ -102,8 +104,12 @@ class Room(Voila):
             self.stop()
 
 
-def serve(host: str, port: int, folders: Sequence[Path] | None = None, open_browser: bool = False) -> None:
+def serve(
+    host: str, port: int, folders: Sequence[Path] | None = None, open_browser: bool = False, for_authors: bool = False
+) -> None:
     """Open the room at `host` and `port` (0: any free one) and stay until ended with Ctrl-C or a signal.
+
+    `for_authors` opens the workbench for each exercise instead of the exercise; that is for one's own machine only.
 
     `folders` hold the exercises; without them, ours and the private packs that the settings name.
     Raises CannotServe when the address is taken or is not ours, or when a folder is not there.
@@ -114,7 +120,7 @@ def serve(host: str, port: int, folders: Sequence[Path] | None = None, open_brow
             raise CannotServe(f"There is no folder {folder} to take exercises from.")
     sockets = _bind(host, port)
     address = _address(host, sockets[0].getsockname()[1])
-    room = _room(packs, sockets)
+    room = _room(packs, sockets, for_authors)
     sys.stdout.write(f"The room is open: {address}\nIt closes with Ctrl-C.\n")
     sys.stdout.flush()
     if open_browser:
@@ -122,12 +128,12 @@ def serve(host: str, port: int, folders: Sequence[Path] | None = None, open_brow
     room.start()
 
 
-def _room(packs: Sequence[Path], sockets: list[socket.socket]) -> Room:
+def _room(packs: Sequence[Path], sockets: list[socket.socket], for_authors: bool) -> Room:
     # Jupyter gives its ping times in milliseconds; Tornado reads seconds and would complain at every page.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     # Voila's parts log through the application's one instance, or not at all.
     room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False)
-    room.catalogue, room.sockets = Catalogue(packs), sockets
+    room.catalogue, room.sockets, room.for_authors = Catalogue(packs), sockets, for_authors
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),
         # What a kernel computes is too small to share among threads, and forty kernels want one each.

@@ -57,18 +57,25 @@ class ExerciseKernels(AsyncMappingKernelManager):
 class ExerciseNotebooks:
     """All that Voila may read: the notebook of an exercise, by `<exercise>/<kernel id>/exercise.ipynb`.
 
+    For authors it is the workbench in which the exercise is changed.
+
     Stands where Voila expects a contents manager, which would offer every file below a folder.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, for_authors: bool = False) -> None:
         self._catalogue = catalogue
+        self._for_authors = for_authors
 
     def get(self, path: str) -> dict[str, Any]:
         """The notebook, without its title: that is on the page already. Raises HTTPError 404."""
         folder = self._catalogue.folder(path.partition("/")[0])
         if folder is None:
             raise HTTPError(404)
-        notebook = nbformat.read(folder / "exercise.ipynb", as_version=4)
+        if self._for_authors:
+            workbench = f"from salestrain import edit\n\nedit({folder.name!r})"
+            notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(workbench)])
+        else:
+            notebook = nbformat.read(folder / "exercise.ipynb", as_version=4)
         notebook.metadata.kernelspec = nbformat.from_dict({"name": KERNEL})
         first = notebook.cells[0] if notebook.cells else None
         if first is not None and first.cell_type == "markdown":

@@ -1,4 +1,4 @@
-"""What people see in a notebook: `practise` holds a talk, `watch` shows one, `shelf` lists what there is."""
+"""What people see in a notebook: `practise` holds a talk, `watch` shows one, `shelf` lists them, `edit` changes one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,15 @@ from .plain import PlainView, sentence
 from .practice import Practice
 from .watching import Watched
 
-__all__ = ["practise", "shelf", "watch"]
+__all__ = ["edit", "practise", "shelf", "watch"]
+
+
+def edit(name: str) -> ipywidgets.Widget:
+    """The author's workbench for an exercise, by its name or folder."""
+    # Late: learners' pages do not wait for it.
+    from .editor import edit as workbench
+
+    return workbench(name)
 
 
 def practise(name: str) -> ipywidgets.Widget:

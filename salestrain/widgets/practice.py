@@ -90,13 +90,16 @@ class Practice:
             raise Refusal("That talk was held with an earlier version and cannot be shown any more.")
         self.attempt, self.session = attempt, session
 
-    def begin(self) -> None:
-        """A new attempt. Raises Refusal while one is still open: first its debrief, then the next."""
+    def begin(self, seed: int | None = None) -> None:
+        """A new attempt. Raises Refusal while one is still open: first its debrief, then the next.
+
+        Without `seed` the exercise's policy draws the variant.
+        """
         if self.learner is None:
             raise Refusal("Type your name first.")
         if self.resume():
             raise MovedOn
-        self.session = Session(self.exercise, self._seed())
+        self.session = Session(self.exercise, self._seed() if seed is None else seed)
         self.attempt = self._keep(self.session)
 
     def _seed(self) -> int:

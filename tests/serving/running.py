@@ -22,7 +22,8 @@ SERVE = """
 import sys
 from pathlib import Path
 from salestrain.serving import serve
-serve("127.0.0.1", int(sys.argv[1]), [Path(folder) for folder in sys.argv[2:]] or None)
+folders = [Path(folder) for folder in sys.argv[3:]] or None
+serve("127.0.0.1", int(sys.argv[1]), folders, for_authors=sys.argv[2] == "authors")
 """
 
 # One anywidget whose button asks the kernel to count, beside plain widgets such as exercises may use.
@@ -82,9 +83,9 @@ class Room:
 
 
 @contextmanager
-def running(folders: list[Path], log: Path, port: int = 0) -> Iterator[Room]:
-    """A server over `folders` (none: what salestrain serves by itself), ended at the end."""
-    command = [sys.executable, "-c", SERVE, str(port), *map(str, folders)]
+def running(folders: list[Path], log: Path, port: int = 0, for_whom: str = "learners") -> Iterator[Room]:
+    """A server over `folders` (none: what salestrain serves by itself) for learners or authors, ended at the end."""
+    command = [sys.executable, "-c", SERVE, str(port), for_whom, *map(str, folders)]
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
         assert process.stdout is not None

@@ -1,0 +1,20 @@
+"""Every check of a draft, on a copy beside its playthroughs."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from ...authoring.draft import EARLIER, Draft
+from ...authoring.loading import FILE, check_folder
+from ...authoring.problems import Problem
+
+
+def everything(draft: Draft) -> list[Problem]:
+    """What `salestrain check` would find if the draft were saved."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / draft.folder.absolute().name
+        shutil.copytree(draft.folder, copy, ignore=shutil.ignore_patterns(EARLIER))
+        (copy / FILE).write_text(draft.text, encoding="utf-8")
+        return check_folder(copy)

@@ -1,0 +1,234 @@
+"""What the author's workbench promises."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salestrain.authoring.draft import EARLIER
+from salestrain.authoring.loading import FILE, find_exercises, load_exercise
+from salestrain.authoring.making import new_exercise
+from salestrain.authoring.scenario import Scenario
+from salestrain.events import Move
+from salestrain.places import exercises_folders
+from salestrain.session import Session
+from salestrain.store import STORE_SETTING, open_store
+from salestrain.widgets import edit
+from salestrain.widgets.editor.fields import fields_of, model_at, parts, read, shown
+from salestrain.widgets.editor.page import Editor
+from salestrain.widgets.editor.trial import AUTHOR
+from salestrain.widgets.page import Page
+
+SHIPPED = find_exercises(exercises_folders())
+HOSTILE = '<img src=x onerror="alert(1)">'
+
+
+class Author:
+    """Somebody at the workbench: sends what the page sends, looks at what it shows."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.editor = Editor(folder)
+        self.does("hello")
+
+    def does(self, kind: str, **fields: str) -> str:
+        self.editor._received(None, {"type": kind, **fields}, None)
+        return str(self.editor.pane.status)
+
+    def keeps(self, place: str, **fields: str) -> str:
+        return self.does("edit_keep", place=place, **{f"f_{key}": text for key, text in fields.items()})
+
+    @property
+    def sheet(self) -> str:
+        return str(self.editor.pane.sheet)
+
+    @property
+    def data(self) -> Any:
+        return self.editor.draft.data()
+
+
+@pytest.fixture
+def author(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Author:
+    monkeypatch.setenv(STORE_SETTING, f"sqlite:///{tmp_path / 'store.db'}")
+    return Author(Path(shutil.copytree(SHIPPED["harbour_foods"], tmp_path / "harbour_foods")))
+
+
+def test_every_part_of_every_item_has_a_box(author: Author) -> None:
+    """Nothing that an exercise can say is out of an author's reach."""
+    boxes = {key for part in parts() for key in _boxes(author, part)}
+    wanted = {field.key for part, sort in parts().items() for field in fields_of(_model(part, sort))}
+    assert set() == wanted - boxes
+
+
+def _model(part: str, sort: str) -> Any:
+    return model_at((part,) if sort == "one" else (part, 0 if sort == "items" else "x"))
+
+
+def _boxes(author: Author, part: str) -> set[str]:
+    author.does("edit_part", value=part)
+    if parts()[part] != "one":
+        author.does("edit_add", place=part, id="brand_new")
+    return set(re.findall(r'name="f_(\w+)"', author.sheet))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_what_a_box_shows_is_read_back_as_it_was(name: str) -> None:
+    import salestrain.authoring.draft as drafts
+
+    data = drafts.Draft(SHIPPED[name]).data()
+    wrong = [
+        (part, field.key)
+        for part, sort in parts().items()
+        for item in _items(data.get(part, []), sort)
+        for field in fields_of(_model(part, sort))
+        if field.key in item and read(shown(item[field.key], field.sort), field.sort) != item[field.key]
+    ]
+    assert [] == wrong
+
+
+def _items(part: Any, sort: str) -> list[Any]:
+    if sort == "one":
+        return [part]
+    return list(part.values()) if isinstance(part, dict) else list(part)
+
+
+def test_a_mistake_is_told_beside_its_field_at_once(author: Author) -> None:
+    author.does("edit_open", value="facts/3")
+    author.keeps("facts/3", reveal="{move: m.chnge}")
+    field = author.sheet.split('id="st-f-reveal"')[1].split("st-field")[0]
+    assert "There is no move &#x27;m.chnge&#x27;" in field
+
+
+def test_what_cannot_be_read_is_told_and_changes_nothing(author: Author) -> None:
+    before = author.editor.draft.text
+    status = author.keeps("facts/3", reveal="{all: [{move: m.x}")
+    assert ("Reveal: This cannot be read", before) == (status[:27], author.editor.draft.text)
+
+
+def test_a_condition_is_put_together_by_choosing_and_said_in_words(author: Author) -> None:
+    author.does("edit_open", value="facts/1")
+    author.does("edit_keep", place="facts/1", f_reveal="{move: m.like}", also_reveal="{trust: {gte: 3}}")
+    assert ({"all": [{"move": "m.like"}, {"trust": {"gte": 3}}]}, True) == (
+        author.data["facts"][1]["reveal"],
+        "trust at least 3" in author.sheet,
+    )
+
+
+def test_a_new_fact_stands_complete_at_the_end(author: Author) -> None:
+    author.does("edit_part", value="facts")
+    author.does("edit_add", place="facts", id="freight")
+    _, problems = author.editor.draft.check()
+    assert ("f.freight", []) == (author.data["facts"][-1]["id"], problems)
+
+
+@pytest.mark.parametrize("part", [part for part, sort in parts().items() if sort != "one"])
+def test_a_new_item_of_any_part_brings_no_mistake(tmp_path: Path, part: str) -> None:
+    author = Author(new_exercise("north_quay", tmp_path))
+    author.does("edit_part", value=part)
+    author.does("edit_add", place=part, id="brand_new")
+    assert [] == [str(problem) for problem in author.editor.draft.check()[1]]
+
+
+@pytest.mark.parametrize("name", ["", "Ä", "f.cost", "x" * 80])
+def test_an_id_that_cannot_be_is_refused_with_a_sentence(author: Author, name: str) -> None:
+    before = author.editor.draft.text
+    status = author.does("edit_add", place="facts", id=name)
+    assert (True, before) == (status.endswith("."), author.editor.draft.text)
+
+
+def test_removed_is_brought_back_by_undo(author: Author) -> None:
+    author.does("edit_part", value="facts")
+    author.does("edit_remove", value="facts/2")
+    gone = len(author.data["facts"])
+    author.does("edit_undo")
+    assert (13, 14, False) == (gone, len(author.data["facts"]), author.editor.draft.changed)
+
+
+def test_saving_over_a_changed_file_is_asked_for_first(author: Author) -> None:
+    author.keeps("", title="Mine")
+    path = author.folder / FILE
+    path.write_text(path.read_text(encoding="utf-8").replace("minutes: 15", "minutes: 16"), encoding="utf-8")
+    author.does("edit_save")
+    asked = "The file has changed" in author.sheet
+    author.does("edit_theirs")
+    assert (True, 16, 1) == (asked, author.data["minutes"], len(list((author.folder / EARLIER).glob("0*.yaml"))))
+
+
+def test_a_file_that_is_no_yaml_is_shown_as_text_to_be_mended(author: Author) -> None:
+    author.does("edit_text", text="title: [")
+    assert ('name="text"' in author.sheet, "E01" in author.sheet) == (True, True)
+
+
+def test_play_from_here_stands_just_before_the_fact_is_told(author: Author) -> None:
+    author.does("edit_play", value="fact:f.cost")
+    talk = _talk_in(author)
+    told = [
+        name
+        for name in talk.kind.legal(talk.script, talk.state)
+        if "f.cost" in talk.kind.respond(talk.script, talk.state, Move("choose", {"move": name}))[0].known
+    ]
+    assert (True, True) == (bool(told), "f.cost" not in talk.state.known)
+
+
+def _talk_in(author: Author) -> Session:
+    page = author.editor.trial
+    assert isinstance(page, Page) and page.practice.session is not None
+    return page.practice.session
+
+
+def test_a_trial_leaves_nothing_in_the_store(author: Author) -> None:
+    author.does("edit_play", value="")
+    assert () == open_store().attempts(learner=f"user:{AUTHOR}", exercise_id="harbour_foods")
+
+
+def test_words_that_learners_offered_are_added_with_one_click(author: Author) -> None:
+    _offered(author, "Which of their habits would you miss?", "m.like")
+    author.does("edit_wordings")
+    shown_there = "Which of their habits would you miss?" in author.sheet
+    author.does("edit_example", text="Which of their habits would you miss?", move="m.like")
+    like = next(move for move in author.data["moves"] if move["id"] == "m.like")
+    assert (True, "Which of their habits would you miss?", False) == (
+        shown_there, like["examples"][-1], "Add to this move" in author.sheet,
+    )  # fmt: skip
+
+
+def _offered(author: Author, text: str, move: str) -> None:
+    scenario = load_exercise(author.folder)
+    assert isinstance(scenario, Scenario)
+    with open_store() as store:
+        attempt = store.begin(
+            scenario.id, scenario.version, scenario.digest, scenario.to_json(), learner="l", seed=0
+        )  # fmt: skip
+        store.append(attempt.id, 1, Move("correct", {"moves": [move], "text": text, "offer": True}))
+
+
+def test_whatever_an_author_types_stays_text(author: Author) -> None:
+    author.keeps("", title=HOSTILE)
+    author.keeps("facts/1", label=HOSTILE, text=HOSTILE)
+    author.does("edit_part", value="facts")
+    assert (False, True) == (HOSTILE in author.sheet, "&lt;img" in author.sheet)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"type": "edit_open", "value": "facts/99"}, {"type": "edit_open", "value": "nothing/here"},
+        {"type": "edit_keep", "place": "facts"}, {"type": "edit_part", "value": "nowhere"}, {"type": "edit_keep"},
+        {"type": "edit_remove", "value": ""}, {"type": "edit_example", "text": "x", "move": "m.none"}, {"type": 3},
+        None,
+        {"type": "edit_play", "value": "fact:f.none"}, {"type": "edit_up", "value": "buyer/name"},
+    ],
+)  # fmt: skip
+def test_a_message_that_makes_no_sense_changes_nothing(author: Author, message: Any) -> None:
+    before = author.editor.draft.text
+    author.editor._received(None, message, None)
+    author.does("edit_home")
+    assert (before, True) == (author.editor.draft.text, "All parts" not in author.sheet)
+
+
+def test_an_unknown_exercise_is_answered_with_a_sentence() -> None:
+    assert "There is no exercise" in edit("no_such_thing").value
