@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 
 from .authoring.scenario import Scenario
-from .exploring.proof import Proof, VariantProof, prove_variant, scripts_of
+from .exploring.proof import Proof, VariantProof, prove_variant, scripts_of, together
 from .exploring.walk import LIMIT, Way
 from .practice.conversation.naming import naming
 
@@ -40,7 +40,7 @@ def explore(
         began = time.perf_counter()
         parts.append(prove_variant(script, limit, progress))
         seconds.append(time.perf_counter() - began)
-    return Explored(Proof(scenario, tuple(parts)), tuple(seconds), limit)
+    return Explored(together(scenario, parts, limit), tuple(seconds), limit)
 
 
 def explore_shown(scenario: Scenario, variant: str | None, limit: int) -> Explored:

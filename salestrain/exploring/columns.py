@@ -53,8 +53,11 @@ class Columns:
         return name
 
 
-def columns_of(script: Script, *, scored: bool) -> Columns:
-    """The columns of a talk; `scored`: also those that only the rubric and its caps can see."""
+def columns_of(script: Script, *, scored: bool, asked: Iterable[Condition] = ()) -> Columns:
+    """The columns of a talk; `scored`: also those that only the rubric and its caps can see.
+
+    `asked`: further conditions that are asked when the talk is over.
+    """
     columns = Columns()
     for name, variable in script.scenario.state.items():
         columns.sizes[name] = variable.max - variable.min + 1
@@ -74,7 +77,7 @@ def columns_of(script: Script, *, scored: bool) -> Columns:
         columns.sizes["expecting"] = len(script.agenda) + 1
     for condition in conditions_of_talk(script):
         _see(columns, condition, at_the_end=False)
-    for condition in conditions_of_score(script.scenario) if scored else ():
+    for condition in conditions_of_score(script.scenario) if scored else asked:
         _see(columns, condition, at_the_end=True)
     return columns
 

@@ -8,22 +8,28 @@ reached is proven only where the walk was complete.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from ..authoring.scenario import Scenario
 from ..practice.conversation import Script, prepare, seed_for
+from .chance import Plays, play_by_chance
 from .columns import columns_of
+from .farming import Farm, find_farm
+from .levels import Rungs, find_rungs
 from .machine import Machine, Turn
-from .walk import LIMIT, Walk, Way, walk
+from .routes import FAR, Lines, lines_to, shortest_moves, way_with
+from .walk import LIMIT, Step, Walk, Way, walk
 
 DROP = "drop"
 """The answer of a truth key that says: not worth pursuing."""
-SORTS = ("fact", "move", "ending", "reaction", "raised", "answered", "dodged")
-"""Sorts of tags that a talk can lead to."""
-SHORTEST = 4
-"""A success in fewer lines than this is trivial."""
+MARKED = ("fact", "reaction", "raised")
+"""Sorts of tags of which every place in the walk is kept."""
+CHANCES = 1_000
+"""Talks by chance, over all variants together."""
 
 Progress = Callable[[str, int, int], None]
 """Told the variant, the turn and the moments so far."""
@@ -31,10 +37,13 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class VariantProof:
-    """One variant, walked. `ways`: by tag the shortest way to it; `stuck`: ways to moments without a move."""
+    """One variant, walked. `known_at_win`: facts that are known in every success; `plays`: talks by chance."""
 
     machine: Machine
     walked: Walk
+    known_at_win: frozenset[str]
+    plays: Plays
+    farm: Farm | None
 
     @property
     def script(self) -> Script:
@@ -79,6 +88,12 @@ class VariantProof:
         found = self._shortest_to("success")
         return found and found[1]
 
+    @property
+    def won_by(self) -> str | None:
+        """The ending of a shortest way to a success."""
+        found = self._shortest_to("success")
+        return found and found[0]
+
     @cached_property
     def answer(self) -> str:
         """What the truth key says of this variant."""
@@ -88,21 +103,91 @@ class VariantProof:
 
     @property
     def drop(self) -> tuple[str, Way] | None:
-        """Where dropping is right: the ending in which one may say so, and a shortest way to it."""
+        """The ending in which one may rightly say that it is not worth it, and a shortest way to it."""
         return self._shortest_to("judged", "success")
+
+    @property
+    def can_be_won(self) -> bool:
+        """Whether there is a success; a right drop, said politely, is one too."""
+        return self.win is not None or (self.is_drop and self.drop is not None)
 
     @property
     def is_drop(self) -> bool:
         """Whether the truth key says that this one is not worth pursuing."""
         return self.answer == DROP
 
+    @cached_property
+    def wins(self) -> tuple[int, ...]:
+        """The numbers of the endings that are a success."""
+        return _wins(self.script)
+
+    @cached_property
+    def to_win(self) -> Lines:
+        """How far each moment is from a success."""
+        return lines_to(self.walked, self.wins)
+
+    @cached_property
+    def on_shortest_wins(self) -> set[str]:
+        """The moves that stand on a shortest way to success."""
+        return shortest_moves(self.to_win)
+
+    @property
+    def won_by_chance(self) -> float:
+        """The share of talks by chance that are a success."""
+        return self.plays.share_ended(self.wins)
+
+    @cached_property
+    def opened_by(self) -> dict[str, set[str]]:
+        """By fact, the moves after which it is told somewhere."""
+        found: dict[str, set[str]] = {}
+        for _, step in self._steps():
+            for tag in step.marks:
+                if tag.startswith("fact:"):
+                    found.setdefault(tag.removeprefix("fact:"), set()).add(step.move)
+        return found
+
+    @cached_property
+    def on_ways_to_win(self) -> set[str]:
+        """Tags that are noticed on some way to a success."""
+        found: set[str] = set()
+        for level, step in self._steps():
+            wins = self.to_win.after(level, step) < FAR
+            if wins.any():
+                found |= {f"move:{step.move}", *(tag for tag, where in step.marks.items() if (where & wins).any())}
+        return found
+
+    def win_after(self, kind: str, *, first: bool = False) -> Way | None:
+        """A shortest way to success on which a line of this kind is said, or is the first of all."""
+        best: tuple[int, int, Step, int] | None = None
+        for level, step in self._steps():
+            if self.script.moves[step.move].kind == kind and (level == 0 or not first):
+                left = self.to_win.after(level, step)
+                place = int(np.argmin(left))
+                lines = level + int(left[place])
+                if left[place] < FAR and (best is None or lines < best[0]):
+                    best = lines, level, step, place
+        if best is None:
+            return None
+        _, level, step, place = best
+        begun = (*self.walked.way_to(level, int(step.at[place])), step.move)
+        return begun + self.to_win.way_on(level + 1, int(step.to[place]))
+
+    def win_by(self, kind: str) -> Way | None:
+        """A way to success all lines of which are of this kind, but the last."""
+        moves = {name for name, move in self.script.moves.items() if move.kind == kind}
+        return way_with(self.walked, self.wins, lambda _, step: step.move in moves, lambda _, step: True)
+
+    def _steps(self) -> Iterator[tuple[int, Step]]:
+        return ((number, step) for number, level in enumerate(self.walked.levels) for step in level.steps)
+
 
 @dataclass(frozen=True)
 class Proof:
-    """All variants of a scenario together."""
+    """All variants of a scenario together; `rungs`: which levels of the rubric and which caps come about."""
 
     scenario: Scenario
     parts: tuple[VariantProof, ...]
+    rungs: Rungs
 
     @property
     def proven(self) -> bool:
@@ -114,6 +199,16 @@ class Proof:
         """Tags to which no variant has a way."""
         tags = dict.fromkeys(tag for part in self.parts for tag in possible_tags(part.script))
         return tuple(tag for tag in tags if not any(tag in part.ways for part in self.parts))
+
+    @property
+    def won_by_chance(self) -> float:
+        """The share of talks by chance that are a success, each variant as often as it is drawn."""
+        talks = sum(part.plays.talks for part in self.parts)
+        return sum(part.won_by_chance * part.plays.talks for part in self.parts) / talks
+
+    def share_by_chance(self, tag: str) -> float:
+        """The share of talks by chance in which this is noticed, in the variant where it is noticed most."""
+        return max(part.plays.share_of(tag) for part in self.parts)
 
 
 def possible_tags(script: Script) -> Iterator[str]:
@@ -138,14 +233,44 @@ def scripts_of(scenario: Scenario, variant: str | None = None) -> list[Script]:
 
 
 def prove_variant(script: Script, limit: int = LIMIT, progress: Progress | None = None) -> VariantProof:
-    """Walk every way through one variant."""
+    """Walk every way through one variant, and hold some talks by chance."""
     machine = Machine(script, columns_of(script, scored=False))
-    tell = None if progress is None else lambda turn, moments: progress(script.variant or "", turn, moments)
-    return VariantProof(machine, walk(machine, watched=possible_tags(script), limit=limit, progress=tell))
+    tags, wins = list(possible_tags(script)), _wins(script)
+    known = set(script.facts)
+
+    def note_wins(_: Walk, step: Step, turn: Turn) -> bool:
+        if (won := np.isin(turn.ended, wins)).any():
+            known.difference_update([name for name in known if not turn.table[f"fact:{name}"][won].all()])
+        return False
+
+    walked = walk(
+        machine, watched=tags, marked={tag for tag in tags if tag.partition(":")[0] in MARKED}, enough=note_wins,
+        limit=limit, progress=None if progress is None else lambda *at: progress(script.variant or "", *at),
+    )  # fmt: skip
+    scored = Machine(script, columns_of(script, scored=True))
+    led = list(dict.fromkeys(walked.ways.values()))
+    plays = play_by_chance(scored, _chances(script), set(tags), led)
+    return VariantProof(machine, walked, frozenset(known), plays, find_farm(machine))
 
 
 def prove(
     scenario: Scenario, variant: str | None = None, limit: int = LIMIT, progress: Progress | None = None
 ) -> Proof:
     """Walk every way through all variants, or through one."""
-    return Proof(scenario, tuple(prove_variant(script, limit, progress) for script in scripts_of(scenario, variant)))
+    return together(scenario, [prove_variant(each, limit, progress) for each in scripts_of(scenario, variant)], limit)
+
+
+def together(scenario: Scenario, parts: Iterable[VariantProof], limit: int = LIMIT) -> Proof:
+    """What the variants come to together."""
+    parts = tuple(parts)
+    return Proof(scenario, parts, find_rungs([part.plays for part in parts], limit))
+
+
+def _wins(script: Script) -> tuple[int, ...]:
+    return tuple(number for number, ending in enumerate(script.endings) if ending.verdict == "success")
+
+
+def _chances(script: Script) -> int:
+    """So many talks by chance as this variant would be drawn for."""
+    weights = {variant.id: variant.weight for variant in script.scenario.variants}
+    return max(1, round(CHANCES * weights[script.variant] / sum(weights.values()))) if script.variant else CHANCES

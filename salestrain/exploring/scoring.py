@@ -39,17 +39,21 @@ def totals_judged(
     for number, answer in enumerate(settling.machine.script.scenario.judgement.options):
         here = answers == number
         if here.any():
-            total[here] = _total(settling, turn, _Judged(turn, answer, right, supporting))[here]
+            total[here] = _total(settling, turn, Judging(turn, answer, right, supporting))[here]
     return total, right
 
 
-class _Judged:
-    """Conditions asked after the judgement: of the ending, the answer and what was cited."""
+class Judging:
+    """Conditions asked after the judgement: of the ending, the answer and what was cited.
+
+    `supporting`: at each moment, how many of the cited facts support the right answer.
+    """
 
     def __init__(self, turn: Turn, answer: str, right: Mask, supporting: Numbers) -> None:
         self.turn, self.answer, self.right, self.supporting = turn, answer, right, supporting
 
     def holds(self, condition: Condition) -> Mask:
+        """Where the condition holds then."""
         match condition:
             case All(parts):
                 return fold([self.holds(part) for part in parts], np.logical_and)
@@ -87,7 +91,7 @@ def _truth(machine: Machine, turn: Turn, cited: Mapping[str, Mask]) -> tuple[Num
     return answer, supporting
 
 
-def _total(settling: Settling, turn: Turn, judged: _Judged) -> Numbers:
+def _total(settling: Settling, turn: Turn, judged: Judging) -> Numbers:
     scenario = settling.machine.script.scenario
     # In whole numbers, as the rubric's fractions are exact: each criterion's share over one denominator.
     denominator = lcm(*(criterion.levels[0].score or 1 for criterion in scenario.rubric))

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .machine import GOES_ON, Machine
-from .masks import Mask, Numbers, Table, rows
+from .machine import GOES_ON, Machine, Turn
+from .masks import Mask, Numbers, Table, rows, size
 from .scoring import totals
 from .settling import Settling
 
@@ -68,6 +68,10 @@ class Walk:
         """How many different moments of the talk there are."""
         return sum(level.size for level in self.levels)
 
+    def way_by(self, step: Step, place: int) -> Way:
+        """The way to a moment of the last level, and this step from it."""
+        return (*self.way_to(len(self.levels) - 1, int(step.at[place])), step.move)
+
     def way_to(self, level: int, row: int) -> Way:
         """The way by which this moment was first reached from the start."""
         way: list[str] = []
@@ -80,54 +84,73 @@ class Walk:
         return tuple(reversed(way))
 
 
+Observer = Callable[[Walk, Step, Turn], bool]
+"""Told each step of a walk with the turn that was played; True: the walk need not go on."""
+
+
 def walk(
     machine: Machine,
     settling: Settling | None = None,
     *,
     watched: Iterable[str] = (),
     marked: Container[str] = (),
+    enough: Observer | None = None,
     roots: Mapping[int, Table] | None = None,
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Walk:
     """Walk every way from the start, or from `roots`: moments by their turn, which stay the first rows of their level.
 
-    With `settling`, each end of a talk has its best total. `marked`: tags whose places every step keeps.
+    With `settling`, each end of a talk has its best total. `watched`: tags to which a shortest way is wanted;
+    `marked`: tags whose places every step keeps. `enough` sees every step, and ends the walk when it says so.
     Beyond `limit` moments the walk goes on with some of each turn's moments only, chosen the same each time, and
     is not `complete`.
     """
     roots = roots or {0: machine.start()}
     first = min(roots)
-    table, wanted = roots[first], set(watched)
-    found = Walk([Level(first, _size(table), None)], {}, [])
-    while _size(table):
+    table, look = roots[first], _Look(set(watched), marked, enough)
+    found = Walk([Level(first, size(table), None)], {}, [])
+    while size(table):
         level = found.levels[-1]
-        afters, places = _step(machine, settling, found, level, table, wanted, marked)
+        afters, places = _step(machine, settling, found, table, look)
         extra = roots.get(level.turn + 1)
         if progress is not None:
             progress(level.turn, found.moments)
-        if not afters and extra is None:
+        if look.seen_enough:
+            found.complete = False
+        if look.seen_enough or (not afters and extra is None):
             break
         table = _next_level(machine, found, level, afters, places, extra, limit)
     return found
 
 
+@dataclass
+class _Look:
+    """What a walk is asked to keep an eye on."""
+
+    wanted: set[str]
+    marked: Container[str]
+    enough: Observer | None
+    seen_enough: bool = False
+
+
 def _step(
-    machine: Machine, settling: Settling | None, found: Walk, level: Level, table: Table,
-    wanted: set[str], marked: Container[str],
-) -> tuple[list[Table], list[tuple[int, Places]]]:  # fmt: skip
-    """Take every move at every moment of a level; the moments from which the talk goes on, and their places."""
+    machine: Machine, settling: Settling | None, found: Walk, table: Table, look: _Look
+) -> tuple[list[Table], list[tuple[int, Places]]]:
+    """Take every move at every moment of the last level; the moments from which the talk goes on, and their places."""
+    level = found.levels[-1]
     afters: list[Table] = []
     places: list[tuple[int, Places]] = []
-    moved = np.zeros(_size(table), bool)
+    moved = np.zeros(size(table), bool)
     for move, may in machine.legal(table, level.turn):
         at = np.flatnonzero(may).astype(np.int32)
         if not len(at):
             continue
         moved |= may
-        turn = machine.take(rows(table, at) if len(at) < len(may) else table, level.turn + 1, move, wanted, marked)
+        before = rows(table, at) if len(at) < len(may) else table
+        turn = machine.take(before, level.turn + 1, move, look.wanted, look.marked)
         for tag, row in turn.found.items():
-            wanted.discard(tag)
+            look.wanted.discard(tag)
             found.ways[tag] = (*found.way_to(len(found.levels) - 1, int(at[row])), move.id)
         ended = turn.ended != GOES_ON
         total = np.full(len(at), -1, np.int16)
@@ -136,6 +159,9 @@ def _step(
         to = np.where(ended, -1, -2).astype(np.int32)
         level.steps.append(Step(move.id, at, to, total, turn.ended, turn.marks))
         found.transitions += len(at)
+        if look.enough is not None and look.enough(found, level.steps[-1], turn):
+            look.seen_enough = True
+            return afters, places
         going_on = rows(turn.table, ~ended) if ended.any() else turn.table
         if settling is not None:
             settling.settle(going_on, turn.number)
@@ -150,7 +176,7 @@ def _next_level(
     places: list[tuple[int, Places]], extra: Table | None, limit: int,
 ) -> Table:  # fmt: skip
     """Put equal moments together, the roots of that turn first, and note where each step led."""
-    offset = _size(extra) if extra else 0
+    offset = size(extra) if extra else 0
     parts = ([extra] if extra else []) + afters
     together = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     first, of = distinct(packed(together, machine.columns.sizes), offset)
@@ -164,28 +190,28 @@ def _next_level(
         kept[chosen] = np.arange(len(chosen), dtype=np.int32)
         table, first = rows(table, chosen), first[chosen]
     begins = offset
-    steps_of, rows_of = np.zeros(_size(together), np.int32), np.zeros(_size(together), np.int32)
+    steps_of, rows_of = np.zeros(size(together), np.int32), np.zeros(size(together), np.int32)
     for number, place in places:
         ends = begins + len(place)
         step = level.steps[number]
         step.to[place] = kept[of[begins:ends]]
         steps_of[begins:ends], rows_of[begins:ends] = number, step.at[place]
         begins = ends
-    found.levels.append(Level(level.turn + 1, _size(table), (steps_of[first], rows_of[first])))
+    found.levels.append(Level(level.turn + 1, size(table), (steps_of[first], rows_of[first])))
     return table
 
 
 def packed(table: Table, sizes: Mapping[str, int]) -> list[NDArray[np.uint64]]:
     """Each row as a few whole numbers, equal for equal rows."""
-    words = [np.zeros(_size(table), np.uint64)]
+    words = [np.zeros(size(table), np.uint64)]
     room = 1
-    for name, size in sizes.items():
-        if room * size >= 2**63:
-            words.append(np.zeros(_size(table), np.uint64))
+    for name, values in sizes.items():
+        if room * values >= 2**63:
+            words.append(np.zeros(size(table), np.uint64))
             room = 1
-        words[-1] *= np.uint64(size)
+        words[-1] *= np.uint64(values)
         words[-1] += table[name].astype(np.uint64)
-        room *= size
+        room *= values
     return words
 
 
@@ -227,7 +253,3 @@ def _promising(machine: Machine, table: Table, room: int, roots: int) -> NDArray
     rest = order[half:]
     strewn = rest[np.argsort(rest.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15), kind="stable")[:half]]
     return np.concatenate([np.arange(roots), order[:half], strewn])
-
-
-def _size(table: Table) -> int:
-    return len(next(iter(table.values())))
