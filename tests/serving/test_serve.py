@@ -19,7 +19,7 @@ HOLD = "import time; time.sleep(600)"
 
 def serve(port: int, *folders: Path) -> subprocess.CompletedProcess[str]:
     """Try to serve, where it is expected to give up at once."""
-    command = [sys.executable, "-c", SERVE, str(port), *map(str, folders)]
+    command = [sys.executable, "-c", SERVE, str(port), "learners", *map(str, folders)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
 
