@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import suppress
 from enum import StrEnum
@@ -17,7 +16,6 @@ from . import places
 from .authoring import (
     ExerciseMistakes,
     UnknownExercise,
-    check_folder,
     find_exercises,
     hidden_exercises,
     load_exercise,
@@ -44,6 +42,7 @@ class Format(StrEnum):
 
     text = "text"
     json = "json"
+    github = "github"
 
 
 def _stop(sentence: object) -> NoReturn:
@@ -92,21 +91,29 @@ def check(
         list[str] | None, typer.Argument(help="Exercises by name or folder; all when left out.")
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
+    explore: Annotated[
+        bool, typer.Option("--explore/--no-explore", help="Walk every way through each talk, which takes seconds.")
+    ] = True,
+    mutations: Annotated[
+        bool, typer.Option("--mutations", help="Also ask whether a playthrough would notice a fact that costs nothing.")
+    ] = False,
 ) -> None:
-    """Report every mistake in exercises at once: file, line, what is wrong, what would be right."""
+    """Report what to mend in exercises: file, line, what is wrong, what would be right. Fails on errors only."""
+    from .checking import check as check_exercise
+    from .checking.printing import WRITERS, fails, placed
+
+    problems = []
     try:
         chosen = _folders(names)
+        for folder in chosen:
+            found = check_exercise(
+                folder, explore=explore, mutations=mutations, tell=lambda step: typer.echo(step, err=True)
+            )
+            problems += placed(folder, found, Path.cwd())
     except UnknownExercise as unknown:
         _stop(unknown)
-    problems = [problem for folder in chosen for problem in check_folder(folder)]
-    if format is Format.json:
-        typer.echo(json.dumps([problem.as_data() for problem in problems], indent=2))
-    else:
-        for problem in problems:
-            typer.echo(str(problem))
-        mistakes = f"{len(problems)} mistake{'' if len(problems) == 1 else 's'}"
-        typer.echo(f"{len(chosen)} exercise{'' if len(chosen) == 1 else 's'} checked, {mistakes}.")
-    raise typer.Exit(1 if problems else 0)
+    typer.echo(WRITERS[format.value](problems, len(chosen)))
+    raise typer.Exit(1 if fails(problems) else 0)
 
 
 @app.command()
@@ -115,14 +122,19 @@ def explore(
     variant: Annotated[str | None, typer.Option(help="One variant only, such as v.open.")] = None,
     limit: Annotated[int, typer.Option(min=1, help="Moments to walk in a variant before it is not proven.")] = 200_000,
     json: Annotated[bool, typer.Option("--json", help="Print all figures, with a way to each thing found.")] = False,
+    picture: Annotated[
+        Path | None, typer.Option(help="Draw what leads to what, in this .svg or .dot; one file a variant.")
+    ] = None,
 ) -> None:
     """Walk every way through a talk: what can be reached, how, and what cannot."""
-    from .explore import as_json, as_text, explore_shown
+    from .explore import as_json, as_text, explore_shown, write_pictures
 
     try:
-        explored = explore_shown(_load(name), variant, limit)
-    except ValueError as unknown:
-        _stop(unknown)
+        explored = explore_shown(_load(name), variant, limit, picture)
+        for path in write_pictures(explored, picture) if picture else ():
+            typer.echo(f"Wrote {path}", err=True)
+    except (ValueError, OSError) as problem:
+        _stop(problem)
     typer.echo(as_json(explored) if json else as_text(explored))
 
 

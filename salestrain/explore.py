@@ -6,14 +6,21 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from .authoring.scenario import Scenario
+from .exploring.farming import sources
+from .exploring.levels import Rung
+from .exploring.picture import Picture, picture_of, to_dot, to_svg
 from .exploring.proof import Proof, VariantProof, prove_variant, scripts_of, together
 from .exploring.walk import LIMIT, Way
 from .practice.conversation.naming import naming
+
+PICTURES = {".svg": to_svg, ".dot": to_dot}
+"""How a picture is written, by the end of its file's name."""
 
 
 @dataclass(frozen=True)
@@ -43,11 +50,32 @@ def explore(
     return Explored(together(scenario, parts, limit), tuple(seconds), limit)
 
 
-def explore_shown(scenario: Scenario, variant: str | None, limit: int) -> Explored:
-    """The same, with its progress on the standard error stream."""
+def explore_shown(scenario: Scenario, variant: str | None, limit: int, picture: Path | None = None) -> Explored:
+    """The same, with its progress on the standard error stream; refuses what `write_pictures` would before it walks."""
+    if picture is not None:
+        _drawn(picture)
     console = Console(stderr=True, highlight=False)
     with console.status(f"Walking every way through {scenario.id} …") as status:
         return explore(scenario, variant, limit, lambda where: status.update(f"Walking {where}"))
+
+
+def write_pictures(explored: Explored, path: Path) -> list[Path]:
+    """A picture of each variant that was walked: one in this file, several beside it with the variant in their name.
+
+    Raises ValueError when the name ends neither in .svg nor in .dot, OSError when it cannot be written.
+    """
+    drawn = _drawn(path)
+    parts = explored.proof.parts
+    paths = [path if len(parts) == 1 else path.with_name(f"{path.stem}-{part.variant}{path.suffix}") for part in parts]
+    for part, file in zip(parts, paths, strict=True):
+        file.write_text(drawn(picture_of(part)), encoding="utf-8", newline="\n")
+    return paths
+
+
+def _drawn(path: Path) -> Callable[[Picture], str]:
+    if path.suffix.lower() not in PICTURES:
+        raise ValueError(f"A picture is written as .svg or as .dot; '{path.name}' is neither.")
+    return PICTURES[path.suffix.lower()]
 
 
 def as_text(explored: Explored) -> str:
@@ -71,6 +99,10 @@ def _variant(part: VariantProof, seconds: float, limit: int) -> Iterator[str]:
         yield from _way(f"  Shortest right drop, {drop[0]}" if drop else "  Right drop", part, drop and drop[1])
     if part.walked.stuck:
         yield from _way("  No line is possible after", part, part.walked.stuck[0])
+    yield f"  Talks by chance that are a success: {part.won_by_chance:.1%} of {part.plays.talks}."
+    kinds = {move.kind for move in part.script.moves.values()}
+    if alone := sorted(kind for kind in kinds if part.win_by(kind)):
+        yield f"  One kind of line suffices up to the last: {', '.join(alone)}."
     names = naming(part.script.scenario)
     for tag in part.unreached_facts:
         yield f"  Cannot be learned here{_hedge(part.proven)}: {tag.removeprefix('fact:')} ({names(tag)})."
@@ -90,10 +122,34 @@ def _way(title: str, part: VariantProof, way: Way | None) -> Iterator[str]:
 def _together(proof: Proof) -> Iterator[str]:
     names = naming(proof.scenario)
     hedge = _hedge(proof.proven)
-    for tag in proof.nowhere:
-        yield f"In no variant{hedge}: {tag.replace(':', ' ', 1)} ({names(tag)})."
-    if not proof.nowhere:
-        yield "Every fact, move, ending, reaction and agenda item is reached in some variant."
+    if len(proof.parts) >= len(proof.scenario.variants):
+        for tag in proof.nowhere:
+            yield f"In no variant{hedge}: {tag.replace(':', ' ', 1)} ({names(tag)})."
+        if not proof.nowhere:
+            yield "Every fact, move, ending, reaction and agenda item is reached in some variant."
+    here = "here " if len(proof.parts) < len(proof.scenario.variants) else ""
+    for rung in proof.rungs.missing:
+        yield f"Nobody comes {here}to{_hedge(proof.rungs.proven)}: {_rung(proof, rung)}."
+    if not proof.rungs.missing:
+        yield "Every level of the rubric and every cap comes about."
+    yield _farming(proof)
+
+
+def _rung(proof: Proof, rung: Rung) -> str:
+    name, number = rung
+    criterion = next((each for each in proof.scenario.rubric if each.id == name), None)
+    return f"cap {name}" if criterion is None else f"{name}, level {number + 1} from the top"
+
+
+def _farming(proof: Proof) -> str:
+    farm = next((part.farm for part in proof.parts if part.farm), None)
+    if farm is not None:
+        gained = "brings trust each time" if farm.gained == "trust" else "costs no patience"
+        return f"Farming: said over and over, {', '.join(farm.round)} {gained} (after {', '.join(farm.way)})."
+    endless = sorted({name for part in proof.parts for name in sources(part.script)})
+    if endless:
+        return f"No farming was found in rounds of one and two lines (not proven: {', '.join(endless)} can give again)."
+    return "No farming: nothing gives trust or patience without end."
 
 
 def _hedge(proven: bool) -> str:
@@ -103,22 +159,30 @@ def _hedge(proven: bool) -> str:
 def as_json(explored: Explored) -> str:
     """All figures with their witnesses, for other programs."""
     proof = explored.proof
-    return json.dumps(
-        {
-            "exercise": proof.scenario.id, "version": proof.scenario.version, "limit": explored.limit,
-            "proven": proof.proven, "nowhere": list(proof.nowhere),
-            "variants": [_data(part, s) for part, s in zip(proof.parts, explored.seconds, strict=True)],
+    rungs = {f"{name}.{number + 1}": earned for (name, number), earned in sorted(proof.rungs.earned.items())}
+    data = {
+        "exercise": proof.scenario.id, "version": proof.scenario.version, "limit": explored.limit,
+        "proven": proof.proven, "nowhere": list(proof.nowhere), "won_by_chance": round(proof.won_by_chance, 4),
+        "levels": {
+            "missing": [f"{name}.{number + 1}" for name, number in proof.rungs.missing], "proven": proof.rungs.proven,
+            "ways": {
+                name: {"variant": each.variant, "way": list(each.way), "answer": each.answer}
+                for name, each in rungs.items()
+            },
         },
-        indent=2,
-    )  # fmt: skip
+        "variants": [_data(part, s) for part, s in zip(proof.parts, explored.seconds, strict=True)],
+    }  # fmt: skip
+    return json.dumps(data, indent=2)
 
 
 def _data(part: VariantProof, seconds: float) -> dict[str, Any]:
-    drop = part.drop if part.is_drop else None
+    drop, farm = part.drop if part.is_drop else None, part.farm
     return {
         "variant": part.variant, "answer": part.answer, "proven": part.proven, "moments": part.walked.moments,
-        "transitions": part.walked.transitions, "seconds": round(seconds, 3),
+        "transitions": part.walked.transitions, "seconds": round(seconds, 3), "won_by_chance": part.won_by_chance,
         "shortest_win": _list(part.win), "right_drop": _list(drop and drop[1]),
+        "kinds_that_suffice": sorted(k for k in {m.kind for m in part.script.moves.values()} if part.win_by(k)),
+        "farm": farm and {"way": list(farm.way), "round": list(farm.round), "gained": farm.gained},
         "stuck": [list(way) for way in part.walked.stuck], "unreached": list(part.unreached),
         "ways": {tag: list(way) for tag, way in sorted(part.ways.items())},
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""E20 to W32: what the walk of every way through a talk says is wrong with it.
+"""E20 to W35: what the walk of every way through a talk says is wrong with it.
 
 An error is something that nobody can ever see, or a talk that cannot be won; a warning asks whether it is meant.
 Where a talk has more moments than were walked, every sentence says that it is not proven.
@@ -48,7 +48,7 @@ def problems_of(proof: Proof, document: Document, limit: int = LIMIT) -> Iterato
         check(proof, where, add)
     if not proof.proven:
         findings.add(
-            "W32", ("moves",), f"This talk has more than {limit:,} different moments; not all of them were walked.",
+            "W35", ("moves",), f"This talk has more than {limit:,} different moments; not all of them were walked.",
             "Let fewer lines depend on what was said before, or start with less patience.",
         )  # fmt: skip
     yield from findings.problems
