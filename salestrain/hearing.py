@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from .authoring.scenario import Scenario
 from .understanding import Reader, Wording
+from .understanding.encoder import Encoder
 from .understanding.meaning import carried_encoder
 
 
-def reader(scenario: Scenario) -> Reader:
-    """A reader that understands typed text as the moves of this scenario. Build it once for a page."""
+def reader(scenario: Scenario, encoder: Encoder | None = None) -> Reader:
+    """A reader that understands typed text as the moves of this scenario. Build it once for a page.
+
+    It reads with `encoder`; without one, with that which the package carries.
+    """
     wordings = [
         Wording(
             move=move.id,
@@ -20,4 +24,4 @@ def reader(scenario: Scenario) -> Reader:
         )
         for move in scenario.moves
     ]
-    return Reader(wordings, scenario.buyer.knows_not, carried_encoder())
+    return Reader(wordings, scenario.buyer.knows_not, encoder or carried_encoder())

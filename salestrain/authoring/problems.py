@@ -16,6 +16,7 @@ class Problem:
 
     `where` is the way from the top of the file, positions counted from 1.
     `what` says what is wrong, `remedy` what would be right.
+    `accepted` is why the author means it so; such a problem is kept and not counted.
     """
 
     file: str
@@ -25,6 +26,7 @@ class Problem:
     where: str
     what: str
     remedy: str = ""
+    accepted: str = ""
 
     def __str__(self) -> str:
         where = f" {self.where}" if self.where else ""

@@ -1,1 +1,58 @@
-"""What is wrong with an exercise, and what to do about it: structure, ways, understanding, honesty, talks."""
+"""What an author should mend, beyond the shape of the file: `check` runs everything there is to say of an exercise.
+
+The codes and what to do about each stand in docs/checks.md. E is an error and must be mended; W is a warning,
+which an author may accept with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..authoring import ExerciseMistakes, Problem, check_folder, load_exercise
+from ..authoring.findings import Findings
+from ..authoring.loading import FILE
+from ..authoring.scenario import Scenario
+from ..authoring.yaml_lines import read_document
+from .difficulty import check_difficulty
+from .honesty import check_honesty
+from .language import check_language
+from .ways import ways
+from .wordings import check_wordings
+
+Tell = Callable[[str], None]
+"""Told what is being done, while it takes its time."""
+
+__all__ = ["check", "is_error"]
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether this must be mended before the exercise may be shown."""
+    return problem.code.startswith("E")
+
+
+def check(
+    folder: Path, *, explore: bool = True, mutations: bool = False, tell: Tell = lambda step: None
+) -> list[Problem]:
+    """All problems of the exercise in `folder`, by file and line.
+
+    `explore` walks every way through the talk, which takes seconds; `mutations` asks whether a playthrough would
+    notice that a fact costs nothing any more, which takes longer. What needs content that loads waits until it does.
+    """
+    problems = check_folder(folder)
+    try:
+        scenario = load_exercise(folder)
+    except ExerciseMistakes:
+        return problems
+    assert isinstance(scenario, Scenario), "there is one kind of exercise"
+    findings = Findings(FILE, read_document(folder / FILE))
+    check_honesty(scenario, findings)
+    check_language(scenario, findings)
+    tell(f"{folder.name}: reading its wordings")
+    check_wordings(scenario, findings)
+    problems += findings.problems
+    problems += check_difficulty(folder, scenario)
+    if explore:
+        tell(f"{folder.name}: walking every way through the talk")
+        problems += ways(scenario, findings.document)
+    return sorted(problems, key=lambda problem: (problem.file != FILE, problem))

@@ -1,0 +1,63 @@
+"""An encoder that remembers what it has read, so that checking again reads only what is new.
+
+A vector depends on the text and on the weights alone, so what is remembered is as good as what is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from platformdirs import user_cache_path
+
+from ..understanding.encoder import SIZE, Encoder, Vectors
+
+
+class Remembering(Encoder):
+    """The `encoder` with what it read for one exercise kept in the user's cache folder, until `keep` is called anew."""
+
+    def __init__(self, encoder: Encoder, exercise: str) -> None:
+        self._encoder = encoder
+        self.digest = encoder.digest
+        name = hashlib.sha256(f"{encoder.digest}|{exercise}".encode()).hexdigest()
+        self._path = user_cache_path("salestrain", appauthor=False) / f"checked-{name}.npz"
+        self._kept = _read(self._path)
+        self._used: dict[str, Vectors] = {}
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """As the encoder does."""
+        for text in texts:
+            if text not in self._used:
+                kept = self._kept.get(text)
+                self._used[text] = self._encoder.embed([text])[0] if kept is None else kept
+        if not texts:
+            return np.zeros((0, SIZE), np.float32)
+        return np.stack([self._used[text] for text in texts])
+
+    def words(self) -> list[str]:
+        """As the encoder does."""
+        return self._encoder.words()
+
+    def keep(self) -> None:
+        """Write down what was read this time, whole or not at all; a cache that cannot be written costs only time."""
+        if self._used.keys() == self._kept.keys():
+            return
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._path.parent, suffix=".part", delete=False) as part:
+                np.savez(part, texts=np.array(list(self._used)), vectors=self.embed(list(self._used)))
+            os.replace(part.name, self._path)  # noqa: PTH105
+        except OSError:
+            pass
+
+
+def _read(path: Path) -> dict[str, Vectors]:
+    try:
+        with np.load(path, allow_pickle=False) as found:
+            return dict(zip(found["texts"].tolist(), found["vectors"], strict=True))
+    except (OSError, ValueError, KeyError, EOFError):
+        return {}
