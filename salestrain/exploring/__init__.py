@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .course import Better, Course, TurnCost, course
+from .course import Better, Course, TurnCost, costing, course
 
-__all__ = ["Better", "Course", "TurnCost", "course"]
+__all__ = ["Better", "Course", "TurnCost", "costing", "course"]

@@ -1,27 +1,27 @@
 """What each line of a finished talk cost: the best total still reachable before and after it.
 
-Because the buyer goes by rule, every way on can be walked, as a chess program walks every answer. Exact when
-the walk was complete; else what was found is a lower bound, and it says so.
+Because the buyer goes by rule, every way on can be looked at, as a chess program looks at every answer. Exact when
+the search was complete; else what was found is a lower bound, and it says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
-from ..events import Event, standing
+from ..events import standing
 from ..session import Session
 from .columns import columns_of
 from .machine import Machine
-from .masks import Table
 from .placing import ended, placed
 from .scoring import totals
+from .searching import Found, Search
 from .settling import Settling
-from .walk import Progress, walk
-from .worth import Worth, worth
 
-LIMIT = 1_000_000
-"""Moments that a course walks at most; memory grows with it, about 0.4 GB here."""
+LIMIT = 100_000
+"""Moments that a course walks at most; the shipped buyers take a tenth of it."""
+Progress = Callable[[int, int], None]
+"""Told how many of how many turns are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class TurnCost:
     before: int
     after: int
     better: Better | None
+    exact: bool
+    """Proven; else both totals are what was found, and there may be better."""
 
     @property
     def cost(self) -> int:
@@ -51,48 +53,64 @@ class TurnCost:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The turns of a talk. `best_end`: the best total at its end, with the best judgement; `exact`: proven."""
+    """The turns of a talk that is over."""
 
     turns: tuple[TurnCost, ...]
-    exact: bool
+
+    @property
+    def exact(self) -> bool:
+        """Whether all of it is proven."""
+        return all(turn.exact for turn in self.turns)
 
     @property
     def best_end(self) -> int:
-        """The best total that was left when the talk was over."""
+        """The best total that was left when the talk was over, with the best judgement."""
         return self.turns[-1].after
 
 
 def course(session: Session, *, limit: int = LIMIT, progress: Progress | None = None) -> Course:
     """The course of a talk that is over. Raises ValueError while it is still going on, or before its first line."""
-    if session.state.ending is None:
+    steps = costing(session, limit=limit)
+    while True:
+        try:
+            done = next(steps)
+        except StopIteration as over:
+            found: Course = over.value
+            return found
+        if progress is not None:
+            progress(*done)
+
+
+def costing(session: Session, *, limit: int = LIMIT) -> Generator[tuple[int, int], None, Course]:
+    """The same in small steps, each a fraction of a second; yields how many of how many turns are done."""
+    if session.state.ending is None or not session.state.turn:
         raise ValueError("What a line cost can be told when the talk is over.")
     machine = Machine(session.script, columns_of(session.script, scored=True))
-    settling = Settling.of(machine)
-    events = standing(session.events)
-    roots: dict[int, Table] = {}
-    for turn in range(session.state.turn):
-        state = session.states[len(session.moves_before(turn + 1))]
-        roots[turn] = placed(machine, state, _until(events, turn))
-        settling.settle(roots[turn], turn)
-    end = int(totals(settling, ended(machine, session.state, events))[0])
-    walked = walk(machine, settling, roots=roots, limit=limit, progress=progress)
-    known = worth(walked)
-    turns = tuple(_cost(session, known, turn, end) for turn in range(1, session.state.turn + 1))
-    return Course(turns, walked.complete)
+    search = Search(Settling.of(machine), limit)
+    events, last = standing(session.events), session.state.turn
+    after, exact = int(totals(search.settling, ended(machine, session.state, events))[0]), True
+    turns: list[TurnCost] = []
+    # Backwards, because what the rest of the talk could still come to is certain to be within reach before it.
+    for turn in range(last, 0, -1):
+        state = session.states[len(session.moves_before(turn))]
+        root = placed(machine, state, [event for event in events if event.turn < turn])
+        yield last - turn, last
+        looking = search.best(root, turn - 1, after)
+        while True:
+            try:
+                next(looking)
+            except StopIteration as over:
+                found: Found = over.value
+                break
+            yield last - turn, last
+        known = found.met or (found.exact and exact)
+        turns.append(_cost(session, turn, found, after, known and exact))
+        after, exact = found.total, known
+    return Course(tuple(reversed(turns)))
 
 
-def _cost(session: Session, known: Worth, turn: int, end: int) -> TurnCost:
-    after = int(known.best[turn][0]) if turn < session.state.turn else end
-    possible = known.after(turn - 1, 0)
-    before = max(after, *possible.values())
-    moves = session.script.moves
-    ranked = sorted(possible, key=lambda name: -possible[name])
-    better = ranked[0] if possible[ranked[0]] > after else None
+def _cost(session: Session, turn: int, found: Found, after: int, exact: bool) -> TurnCost:
     text = next(e.data["text"] for e in standing(session.events) if e.kind == "said" and e.turn == turn)
-    return TurnCost(
-        turn, text, before, after, Better(better, moves[better].choice, possible[better]) if better else None
-    )
+    better = Better(found.move, session.script.moves[found.move].choice, found.total) if found.move else None
+    return TurnCost(turn, text, found.total, after, better, exact)
 
-
-def _until(events: Sequence[Event], turn: int) -> list[Event]:
-    return [event for event in events if event.turn <= turn]

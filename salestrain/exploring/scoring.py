@@ -9,6 +9,7 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
+from ..authoring.scenario import Criterion
 from ..conditions import All, AnyOf, Condition, Count, Not, Tagged
 from .machine import Machine, Turn
 from .masks import Mask, Numbers, fold, within
@@ -97,14 +98,23 @@ def _total(settling: Settling, turn: Turn, judged: Judging) -> Numbers:
     denominator = lcm(*(criterion.levels[0].score or 1 for criterion in scenario.rubric))
     points = np.zeros(turn.rows, np.int64)
     for criterion in scenario.rubric:
-        share = [
-            int(Fraction(criterion.weight * level.score * denominator, criterion.levels[0].score or 1))
-            for level in criterion.levels
-        ]
-        points += np.array(share)[settling.level(turn, criterion.id, judged.holds)]
+        share = np.array(shares(criterion, denominator))
+        points += share[settling.level(turn, criterion.id, judged.holds)]
     whole = denominator * sum(criterion.weight for criterion in scenario.rubric)
-    total = (200 * points + whole) // (2 * whole)  # rounded half up
+    total = rounded(points, whole)
     for cap in scenario.caps:
         held = settling.level(turn, cap.id, judged.holds) == 0
         total = np.where(held, np.minimum(total, cap.at), total)
     return total.astype(np.int16)
+
+
+def shares(criterion: Criterion, denominator: int) -> list[int]:
+    """What each level of a criterion adds, in whole parts of `denominator`."""
+    top = criterion.levels[0].score or 1
+    return [int(Fraction(criterion.weight * level.score * denominator, top)) for level in criterion.levels]
+
+
+def rounded(points: NDArray[np.int64], whole: int) -> NDArray[np.int64]:
+    """The points as a total of 100, rounded half up, as the rubric's total is."""
+    total: NDArray[np.int64] = (200 * points + whole) // (2 * whole)
+    return total

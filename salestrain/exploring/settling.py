@@ -47,11 +47,13 @@ class Settling:
             machine.columns.sizes[f"over {name}"] = len(steps) + 2
         return cls(machine, levels, _owners(machine.script, machine.columns))
 
-    def settle(self, table: Table, number: int) -> None:
-        """Note what is settled after this turn, and set to 0 what nobody asks about any more."""
+    def settle(self, table: Table, number: int) -> dict[str, Numbers]:
+        """Note what is settled after this turn, and set to 0 what nobody asks about any more.
+
+        The answer is, by what is scored, the best level that each moment can still come to, counted from the top.
+        """
         turn = Turn(self.machine, table, number, None)
-        for name, steps in self.levels.items():
-            _settle(turn, table[f"over {name}"], steps)
+        best = {name: _settle(turn, table[f"over {name}"], steps) for name, steps in self.levels.items()}
         for fact in self.machine.facts:
             table[f"waits:{fact.id}"][table[f"fact:{fact.id}"] > 0] = 0
         for column, owners in self.owners.items():
@@ -59,6 +61,7 @@ class Settling:
             for owner in owners:
                 dead = dead & (table[owner] > 0)
             table[column][dead] = 0
+        return best
 
     def level(self, turn: Turn, name: str, holds: Callable[[Condition], Mask]) -> Numbers:
         """Which level of a criterion each moment has, counted from the top; as many as there are: none."""
@@ -73,16 +76,21 @@ class Settling:
         return reached
 
 
-def _settle(turn: Turn, over: Numbers, steps: Sequence[Level]) -> None:
+def _settle(turn: Turn, over: Numbers, steps: Sequence[Level]) -> Numbers:
+    """Settles in place; the best level that is still possible, as many as there are: none."""
     open_ = over == 0
+    best = np.where(over == NEVER, len(steps), over - 2).astype(np.int16)
+    best[open_] = len(steps)
     for number, step in enumerate(steps):
         if step.when is None:
-            over[open_] = number + 2
-            return
+            best[open_], over[open_] = number, number + 2
+            return best
         always, never = for_good(turn, step.when.condition)
+        best[open_ & ~never] = number
         over[open_ & always] = number + 2
         open_ = open_ & never
     over[open_] = NEVER
+    return best
 
 
 def for_good(turn: Turn, condition: Condition) -> tuple[Mask, Mask]:
@@ -103,7 +111,8 @@ def for_good(turn: Turn, condition: Condition) -> tuple[Mask, Mask]:
         case Tagged(tag) if tag.partition(":")[0] in SETTLED:
             return turn.holds(condition), ~turn.holds(condition)
         case Tagged(tag):
-            return turn.tallied(tag) > 0, nowhere
+            there = not tag.startswith("fact:") or tag.removeprefix("fact:") in turn.machine.script.facts
+            return turn.tallied(tag) > 0, nowhere if there else turn.tallied(tag) == 0
         case Count(tag, bounds, by_turn):
             tallied = turn.tallied(f"{tag} by {by_turn}" if by_turn else tag)
             over = turn.all if by_turn is not None and turn.number >= by_turn else nowhere

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from salestrain.authoring.loading import load_playthroughs
 from salestrain.events import Move
-from salestrain.exploring import course
+from salestrain.exploring import costing, course
+from salestrain.exploring.columns import columns_of
+from salestrain.exploring.machine import Machine
+from salestrain.exploring.placing import placed
+from salestrain.exploring.settling import Settling
+from salestrain.exploring.walk import walk
+from salestrain.exploring.worth import worth
 from salestrain.playing import play
 from salestrain.practice.conversation import seed_for
 from salestrain.session import Session
 from tests.exercises.playing import exercise_folders, scenario_in
+from tests.small_talk import small_scenario
 
 HARBOUR = next(folder for folder in exercise_folders() if folder.name == "harbour_foods")
 SEED = seed_for(scenario_in(HARBOUR), "v.solved")
@@ -43,7 +52,46 @@ def test_each_turn_begins_where_the_one_before_ended() -> None:
 
 
 def test_a_course_that_is_no_proof_says_so() -> None:
-    assert not course(talk("m.like", "m.change", "m.step_back"), limit=2_000).exact
+    assert not course(talk("m.like", "m.change", "m.step_back"), limit=50).exact
+
+
+def test_what_is_only_an_estimate_never_promises_more_than_there_is() -> None:
+    short, whole = (course(talk("m.pitch", "m.step_back"), limit=limit).turns for limit in (50, 100_000))
+
+    assert all(some.before <= all_.before for some, all_ in zip(short, whole, strict=True))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 6), st.lists(st.integers(0, 9), max_size=8))
+def test_no_way_on_is_better_than_the_best_one_that_a_course_tells(seed: int, picks: list[int]) -> None:
+    session = Session(small_scenario(), seed)
+    for pick in picks:
+        if session.state.ending is None:
+            possible = session.kind.legal(session.script, session.state)
+            session.do(Move("choose", {"move": possible[pick % len(possible)]}))
+    if session.state.ending is None:
+        session.do(Move("choose", {"move": "m.leave"}))
+
+    assert every_way(session) == [turn.before for turn in course(session).turns]
+
+
+def every_way(session: Session) -> list[int]:
+    """The best total before each turn, by walking every way from there to its end."""
+    machine = Machine(session.script, columns_of(session.script, scored=True))
+    settling = Settling.of(machine)
+    best = []
+    for turn in range(1, session.state.turn + 1):
+        before = session.fork(turn)
+        root = placed(machine, before.state, before.standing())
+        settling.settle(root, turn - 1)
+        best.append(int(worth(walk(machine, settling, roots={turn - 1: root})).best[0][0]))
+    return best
+
+
+def test_a_costing_tells_after_each_step_how_far_it_is() -> None:
+    told = list(costing(talk("m.pitch", "m.attack")))
+
+    assert ((0, 2), (1, 2), sorted(told)) == (told[0], told[-1], told)
 
 
 def test_a_typed_line_that_meant_two_moves_has_its_cost_too() -> None:
