@@ -14,7 +14,6 @@ from salestrain.exploring.worth import worth
 from salestrain.practice.conversation import prepare, seed_for
 from salestrain.session import Session
 from tests.exercises.playing import exercise_folders, scenario_in
-from tests.exercises.walking import walk as slow_walk
 
 HARBOUR = next(folder for folder in exercise_folders() if folder.name == "harbour_foods")
 
@@ -39,14 +38,6 @@ def test_each_way_leads_in_the_engine_to_what_the_walk_says_it_leads_to() -> Non
         tag: way for tag, way in ways.items()
         if not any(tag in event.tags for event in played(found, way).events)
     }  # fmt: skip
-
-
-def test_the_shortest_ways_are_no_longer_than_those_of_the_engine_one_by_one() -> None:
-    found = machine("v.solved", scored=False)
-    slow = slow_walk(found.script.scenario, "v.solved").ways
-    ways = walk(found, watched=tuple(f"ending:{name}" for name in found.endings)).ways
-
-    assert set() == {name for name in found.endings if name in slow and len(ways[f"ending:{name}"]) > len(slow[name])}
 
 
 def test_a_walk_beyond_its_limit_is_not_called_complete() -> None:
