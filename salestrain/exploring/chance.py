@@ -82,10 +82,12 @@ def play_by_chance(machine: Machine, by_chance: int, tags: Container[str] = (), 
             plays.ended[going[at]] = taken.ended
             for tag, where in taken.marks.items():
                 plays.seen.setdefault(tag, np.zeros(talks, bool))[going[at[where]]] = True
-            over = taken.ended != GOES_ON
-            if over.any():
-                plays.finished.append((going[at[over]], taken.only(over)))
-        stay = (plays.ended[going] == GOES_ON) & can
+        over = plays.ended[going] != GOES_ON
+        if over.any():
+            last = Turn(machine, rows(table, over), turn + 1, None)
+            last.ended = plays.ended[going[over]]
+            plays.finished.append((going[over], last))
+        stay = ~over & can
         table, going = rows(table, stay), going[stay]
         if not len(going):
             break

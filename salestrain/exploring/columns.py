@@ -1,7 +1,10 @@
 """What the conditions of a scenario can tell about a moment of a talk, as columns of small whole numbers.
 
 Two moments with the same columns are the same moment, as far as the rest of the talk and its scorecard go:
-counts stop at the largest number that a condition asks for, and what no condition asks for has no column.
+counts stop at the largest number that a condition asks for, and what no condition asks for has no column. Columns
+that no condition asks for are there only where the engine itself remembers: each fact, because only two are told in
+a turn and none twice; lines whose second use differs; what comes once; the question that waits for an answer.
+`tests/exploring/test_proof_by_force.py` holds this against the engine, which remembers everything.
 """
 
 from __future__ import annotations

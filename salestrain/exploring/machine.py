@@ -150,6 +150,7 @@ class Turn:
     def learn(self, fact: Fact, where: Mask) -> None:
         """The fact is told where it is due."""
         self.notice(f"fact:{fact.id}", where)
+        self.table[f"waits:{fact.id}"][where] = 0
         for topic in sorted(self.machine.script.topics_of_fact[fact.id]):
             self.notice(f"learned:{topic}", where)
 

@@ -225,7 +225,7 @@ def distinct(words: list[NDArray[np.uint64]], offset: int = 0) -> tuple[NDArray[
         mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0x9E3779B97F4A7C15) + word
     if offset:
         mixed = mixed.copy()
-    _, first, of = np.unique(mixed, return_index=True, return_inverse=True)
+    first, of = _grouped(mixed)
     if any((word[first][of] != word).any() for word in words):  # two rows were mixed into one number
         _, first, of = np.unique(np.stack(words, 1), axis=0, return_index=True, return_inverse=True)
     order = np.argsort(first, kind="stable")
@@ -240,6 +240,16 @@ def distinct(words: list[NDArray[np.uint64]], offset: int = 0) -> tuple[NDArray[
         number[rest] = offset + np.arange(len(rest))
         return np.concatenate([alone, rest]), np.concatenate([alone, number[first[of[offset:]]]])
     return first, of
+
+
+def _grouped(numbers: NDArray[np.uint64]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """As `np.unique` with index and inverse, in half the time: the order of equal numbers need not be kept."""
+    order = np.argsort(numbers)
+    ranked = numbers[order]
+    begins = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(numbers)])
+    of = np.empty(len(numbers), np.int64)
+    of[order] = np.repeat(np.arange(len(begins)), np.diff(begins, append=len(numbers)))
+    return np.minimum.reduceat(order, begins), of
 
 
 def _promising(machine: Machine, table: Table, room: int, roots: int) -> NDArray[Any]:
