@@ -11,16 +11,18 @@ from .session import Session
 from .understanding import Reader
 
 
-def play(scenario: Scenario, playthrough: Playthrough) -> Session:
+def play(scenario: Scenario, playthrough: Playthrough, read: Reader | None = None) -> Session:
     """The session after every step, the prediction, the judgement and the opening of the debrief.
 
+    Typed lines are read by `read`; without one, by a reader that is made for them.
     Raises `Refusal` when a step is not possible where it stands.
     """
     seed = playthrough.seed
     if playthrough.variant:
         seed = seed_for(scenario, playthrough.variant, playthrough.seed)
     session = Session(scenario, seed)
-    read = reader(scenario) if any(step.say for step in playthrough.steps) else None
+    if read is None and any(step.say for step in playthrough.steps):
+        read = reader(scenario)
     for step in playthrough.steps:
         session.do(_move(session, step, read))
     if playthrough.predict is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -60,6 +61,25 @@ When = Annotated[
 """A condition in a model field."""
 
 
+def _warning(code: Any) -> Any:
+    if isinstance(code, str) and re.fullmatch(r"W\d\d", code):
+        return code
+    raise PydanticCustomError(
+        "no_warning", "'{code}' is no warning, and only warnings (W and two digits) can be accepted", {"code": code}
+    )
+
+
+class Accepted(Model):
+    """A warning of `salestrain check` that the author means, and why.
+
+    `where` is the id of the part that is meant, such as `m.pitch`; without it, the warning is meant everywhere.
+    """
+
+    code: Annotated[str, BeforeValidator(_warning)]
+    where: Line | None = None
+    because: Line
+
+
 class Exercise(Model):
     """Content of one folder: who it is for, how long it takes, what it trains. Kinds add their part."""
 
@@ -76,6 +96,7 @@ class Exercise(Model):
     draws_on: tuple[Line, ...] = ()
     authors: tuple[Line, ...] = ()
     licence: Line = "BSD-3-Clause"
+    accepted: tuple[Accepted, ...] = ()
 
     def to_json(self) -> str:
         """The content as JSON; equal content gives equal bytes, and what the author put first stays first."""

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from ..authoring import ExerciseMistakes, Problem, check_folder, load_exercise
+from ..authoring import ExerciseMistakes, Problem, check_folder, load_exercise, load_playthroughs
 from ..authoring.findings import Findings
 from ..authoring.loading import FILE
 from ..authoring.scenario import Scenario
 from ..authoring.yaml_lines import read_document
+from .accepting import accepted, is_error
 from .difficulty import check_difficulty
 from .honesty import check_honesty
 from .language import check_language
+from .mutations import check_mutations
+from .remembering import remembering_reader
+from .talks import check_talks, play_all
 from .ways import ways
 from .wordings import check_wordings
 
@@ -24,11 +28,6 @@ Tell = Callable[[str], None]
 """Told what is being done, while it takes its time."""
 
 __all__ = ["check", "is_error"]
-
-
-def is_error(problem: Problem) -> bool:
-    """Whether this must be mended before the exercise may be shown."""
-    return problem.code.startswith("E")
 
 
 def check(
@@ -48,11 +47,18 @@ def check(
     findings = Findings(FILE, read_document(folder / FILE))
     check_honesty(scenario, findings)
     check_language(scenario, findings)
-    tell(f"{folder.name}: reading its wordings")
-    check_wordings(scenario, findings)
+    tell(f"{folder.name}: reading its wordings and playing its playthroughs")
+    with remembering_reader(scenario) as read:
+        check_wordings(scenario, read, findings)
+        if all(problem.file == FILE for problem in problems):
+            playthroughs = load_playthroughs(folder)
+            problems += check_talks(folder, scenario, play_all(scenario, playthroughs, read), findings)
+            if mutations:
+                tell(f"{folder.name}: playing them with facts that cost nothing")
+                check_mutations(scenario, playthroughs, read, findings)
     problems += findings.problems
     problems += check_difficulty(folder, scenario)
     if explore:
         tell(f"{folder.name}: walking every way through the talk")
         problems += ways(scenario, findings.document)
-    return sorted(problems, key=lambda problem: (problem.file != FILE, problem))
+    return accepted(sorted(problems, key=lambda problem: (problem.file != FILE, problem)), scenario, findings.data)

@@ -7,7 +7,7 @@ from ..authoring.scenario import Ending, Fact, Scenario
 from ..conditions import All, AnyOf, Condition, Now, Tagged
 from ..practice.conversation.script import Script
 from .leaks import check_leaks, scripts_of
-from .needed import Needs
+from .needed import Needs, is_asking
 
 DROP = "drop"
 """The answer of a truth key that says: not worth pursuing."""
@@ -48,16 +48,7 @@ def _check_tension(scenario: Scenario, findings: Findings) -> None:
 
 def _waits(fact: Fact) -> bool:
     """Whether asking is not enough: the condition holds more than the moves that ask for it."""
-    return fact.reveal is not None and not _is_asking(fact.reveal.condition)
-
-
-def _is_asking(condition: Condition) -> bool:
-    match condition:
-        case AnyOf(parts):
-            return any(_is_asking(part) for part in parts)
-        case Now():
-            return True
-    return False
+    return fact.reveal is not None and not is_asking(fact.reveal.condition)
 
 
 def _check_drops(scenario: Scenario, findings: Findings) -> None:

@@ -95,12 +95,16 @@ class Needs:
 
     def where_asked(self, fact: Fact) -> Needed:
         """What must be known where somebody asks for this fact: what the moves that do so have in common."""
-        named = moves_named(fact)
-        asking = [
-            move for move in self.script.scenario.moves
-            if move.id in named or move.topic in self.script.topics_of_fact[fact.id]
-        ]  # fmt: skip
-        return _common([self.of(move.when) for move in asking])
+        return _common([self.of(move.when) for move in self._asking(fact)])
+
+    def is_enough_to_ask(self, fact: Fact) -> bool:
+        """Whether every move that asks for this fact is possible only where all it waits for is known."""
+        known = [(move, self.of(move.when)) for move in self._asking(fact)]
+        return all(needed is not None and self._is_due(fact, move, needed) for move, needed in known)
+
+    def _asking(self, fact: Fact) -> list[MoveContent]:
+        named, topics = moves_named(fact), self.script.topics_of_fact[fact.id]
+        return [move for move in self.script.scenario.moves if move.id in named or move.topic in topics]
 
     def told_by(self, move: MoveContent, known: frozenset[str]) -> frozenset[str]:
         """The facts that are due whenever this move is made by somebody who knows these."""
@@ -131,6 +135,16 @@ def moves_named(fact: Fact) -> set[str]:
         return set()
     now = [leaf.tag for leaf in leaves(fact.reveal.condition) if isinstance(leaf, Now)]
     return {tag.removeprefix("move:") for tag in now if tag.startswith("move:")}
+
+
+def is_asking(condition: Condition) -> bool:
+    """Whether asking is enough for this to hold."""
+    match condition:
+        case AnyOf(parts):
+            return any(is_asking(part) for part in parts)
+        case Now():
+            return True
+    return False
 
 
 def _is(move: MoveContent, sort: str, name: str) -> bool:

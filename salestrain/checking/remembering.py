@@ -8,17 +8,34 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from platformdirs import user_cache_path
 
+from ..authoring.scenario import Scenario
+from ..hearing import reader
+from ..understanding import Reader
 from ..understanding.encoder import SIZE, Encoder, Vectors
+from ..understanding.meaning import carried_encoder
+
+
+@contextmanager
+def remembering_reader(scenario: Scenario) -> Iterator[Reader]:
+    """The reader of this exercise; what it reads is remembered for the next time."""
+    encoder = carried_encoder()
+    if encoder is None:
+        yield reader(scenario)
+        return
+    remembering = Remembering(encoder, scenario.id)
+    yield reader(scenario, remembering)
+    remembering.keep()
 
 
 class Remembering(Encoder):
-    """The `encoder` with what it read for one exercise kept in the user's cache folder, until `keep` is called anew."""
+    """The `encoder`; what it read for one exercise is kept in the user's cache folder, that of the last time only."""
 
     def __init__(self, encoder: Encoder, exercise: str) -> None:
         self._encoder = encoder

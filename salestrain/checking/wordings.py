@@ -9,11 +9,8 @@ from itertools import combinations
 from ..authoring.findings import Findings
 from ..authoring.problems import Place
 from ..authoring.scenario import MoveContent, Scenario
-from ..hearing import reader
 from ..understanding import Reader, Reading
-from ..understanding.meaning import carried_encoder
 from ..understanding.words import plainly
-from .remembering import Remembering
 
 FEWEST = 8
 """Example wordings of a move; with fewer, many ways of saying it are not heard."""
@@ -34,11 +31,11 @@ Said = tuple[Place, str, MoveContent]
 """One wording, where it stands and the move it words."""
 
 
-def check_wordings(scenario: Scenario, findings: Findings) -> None:
+def check_wordings(scenario: Scenario, read: Reader, findings: Findings) -> None:
     """Note moves that cannot be typed, and wordings that are heard as something else."""
     for number, move in enumerate(scenario.moves):
         _check_number(number, move, findings)
-    _check_heard(scenario, findings)
+    _check_heard(scenario, read, findings)
     _check_patterns(scenario, findings)
     _check_polarity(scenario, findings)
 
@@ -64,21 +61,16 @@ def _phrases(scenario: Scenario) -> Iterator[Said]:
     yield from ((("phrases", i, "say"), phrase.say, moves[phrase.move]) for i, phrase in enumerate(scenario.phrases))
 
 
-def _check_heard(scenario: Scenario, findings: Findings) -> None:
-    encoder = carried_encoder()
-    remembering = Remembering(encoder, scenario.id) if encoder is not None else None
-    read = reader(scenario, remembering)
+def _check_heard(scenario: Scenario, read: Reader, findings: Findings) -> None:
     every = [move.id for move in scenario.moves]
     for said in _own(scenario):
         _check_own(read, every, said, findings)
     for said in _phrases(scenario):
         reading = read.read(said[1], every)
-        if not _is_or_may_be(reading, said[2].id):
-            _not_heard("E42", "The phrase", reading, said, findings)
-        else:
+        if _is_or_may_be(reading, said[2].id):
             _check_margin(reading, said, findings)
-    if remembering is not None:
-        remembering.keep()
+        else:
+            _not_heard("E42", "The phrase", reading, said, findings)
 
 
 def _check_own(read: Reader, every: list[str], said: Said, findings: Findings) -> None:

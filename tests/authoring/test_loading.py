@@ -94,9 +94,8 @@ def test_an_unknown_name_is_answered_with_what_there_is(name: str, folder: Path)
 
 
 def test_playthroughs_come_by_file_name(folder: Path) -> None:
-    assert ["already_solved", "first_try", "full_marks", "pitch_first", "weak"] == [
-        playthrough.id for playthrough in load_playthroughs(folder)
-    ]
+    names = ["already_solved", "asked_in_circles", "first_try", "full_marks", "left_early", "pitch_first", "weak"]
+    assert names == [playthrough.id for playthrough in load_playthroughs(folder)]
 
 
 def test_playthroughs_with_mistakes_are_not_loaded_but_explained(folder: Path) -> None:

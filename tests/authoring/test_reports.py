@@ -37,7 +37,7 @@ def test_a_problem_is_plain_data_for_other_programs() -> None:
     data = Problem("exercise.yaml", 12, 5, "E03", "moves.3.when", "No fact.", "Another.").as_data()
     assert {
         "file": "exercise.yaml", "line": 12, "column": 5, "code": "E03", "where": "moves.3.when",
-        "what": "No fact.", "remedy": "Another.",
+        "what": "No fact.", "remedy": "Another.", "accepted": "",
     } == data  # fmt: skip
 
 

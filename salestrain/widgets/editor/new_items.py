@@ -21,7 +21,7 @@ def new_item(part: str, name: str, data: Any) -> tuple[str | None, dict[str, Any
         name = prefix + name
     taken = data.get(part) or []
     known = set(taken) if isinstance(taken, dict) else {one.get("id") for one in taken if isinstance(one, dict)}
-    if part != "phrases" and (not _ID.fullmatch(name) or len(name) > 60):
+    if part not in ("phrases", "accepted") and (not _ID.fullmatch(name) or len(name) > 60):
         raise ValueError(f"“{name[:60]}” cannot be an id: small letters, digits and _, beginning with a letter.")
     if name in known:
         raise ValueError(f"There is a {name} already.")
@@ -50,4 +50,5 @@ def _items(name: str, data: Any) -> dict[str, dict[str, Any]]:
         "caps": {"id": name, "at": 60, "when": {"used": move}, "why": REPLACE},
         "variants": {"id": name, "set": {}},
         "phrases": {"say": name, "move": move},
+        "accepted": {"code": name if re.fullmatch(r"W\d\d", name) else "W53", "because": REPLACE},
     }  # fmt: skip

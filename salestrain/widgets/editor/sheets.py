@@ -17,7 +17,7 @@ TITLES = {
     "facts": "Facts", "moves": "Moves", "reactions": "Reactions", "agenda": "What the buyer brings up",
     "fallback": "When there is nothing better to say", "endings": "Endings", "judgement": "Judgement and truth key",
     "rubric": "Marks", "caps": "Limits of the total", "variants": "Variants of the truth",
-    "phrases": "Phrases to understand",
+    "phrases": "Phrases to understand", "accepted": "Warnings that are meant",
 }  # fmt: skip
 LONG_FIELDS = {"text", "learner", "goal", "buyer_card", "summary", "illustrative"}
 USUAL = {"reveal", "withhold", "examples", "effects", "reply", "tokens", "when"}
