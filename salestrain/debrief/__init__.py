@@ -9,18 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..events import Event
+from ..exploring import Course
 from ..rubric import Scorecard
 from ..session import Session
 from .comparing import Comparison, compare
+from .costs import Costs, cost_words, costs_of, reach_words
 from .meant import as_meant, turn_end
 from .missed import Missed, missed_facts
 from .moments import Moment, best_and_weakest
 from .voices import voices
-from .written import as_markdown, as_text
+from .whatif import Option, WhatIf, options, what_if
+from .written import as_markdown, as_text, costs_as_text
 
 __all__ = [
-    "Change", "Comparison", "Debrief", "Judged", "Line", "Missed", "Moment", "as_markdown", "as_meant", "as_text",
-    "compare", "debrief", "transcript", "turn_end",
+    "Change", "Comparison", "Costs", "Debrief", "Judged", "Line", "Missed", "Moment", "Option", "WhatIf",
+    "as_markdown", "as_meant", "as_text", "compare", "cost_words", "costs_as_text", "costs_of", "debrief", "options",
+    "reach_words", "transcript", "turn_end", "what_if",
 ]  # fmt: skip
 
 
@@ -93,7 +97,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
-    """Everything there is to see after a talk. `gap` is the learner's predicted total minus the total."""
+    """Everything there is to see after a talk.
+
+    `gap` is the learner's predicted total minus the total; `costs` are there once they were worked out.
+    """
 
     title: str
     buyer: str
@@ -113,17 +120,21 @@ class Debrief:
     try_next: str
     try_criterion: str
     corrections: int
+    costs: Costs | None = None
 
 
-def debrief(session: Session) -> Debrief:
-    """The debrief of a talk that has ended. Raises ValueError while it is still going on."""
+def debrief(session: Session, course: Course | None = None) -> Debrief:
+    """The debrief of a talk that has ended. Raises ValueError while it is still going on.
+
+    With the `course` of the talk it also says what each line cost, and the weakest moments are those that cost most.
+    """
     events = session.standing()
     end = next((event for event in events if event.kind == "ended"), None)
     if end is None:
         raise ValueError("The talk is still going on; there is nothing to look back on yet.")
     scorecard = session.score()
     predicted = next((event.data["total"] for event in events if event.kind == "predicted"), None)
-    best, weakest = best_and_weakest(session)
+    best, weakest = best_and_weakest(session, course)
     focus = max(scorecard.marks, key=lambda mark: mark.lost)
     facts = {fact.id: fact for fact in session.script.facts.values()}
     return Debrief(
@@ -149,6 +160,7 @@ def debrief(session: Session) -> Debrief:
         try_next=focus.try_next,
         try_criterion=focus.label,
         corrections=sum(event.kind == "corrected" for event in session.events),
+        costs=costs_of(course, scorecard.total) if course else None,
     )
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from ..session import Session
 from .voices import voices
 
+GOING_ON = "still going on"
+"""The ending of a branch that has none yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -75,5 +78,5 @@ def _side(mine: Session, other: Session, same: int, total: int) -> Side:
     facts = mine.script.facts
     lines = [line for turn, said in sorted(_turns(mine).items()) if turn > same for line in said]
     only = [facts[name].text for name in mine.state.known if name not in other.state.known]
-    end = next((event.data["label"] for event in mine.standing() if event.kind == "ended"), "still going on")
+    end = next((event.data["label"] for event in mine.standing() if event.kind == "ended"), GOING_ON)
     return Side(tuple(lines), tuple(only), dict(mine.state.values), end, total)

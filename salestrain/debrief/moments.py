@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..events import Event
+from ..exploring import Course, TurnCost
 from ..session import Session
+from .costs import points
 
 WORTH = {"key": 3, "useful": 2, "context": 1, "decoy": 0}
 SHOWN = 2
+NOTHING = "It brought nothing new and cost a turn."
 ENOUGH = 2
 """A turn that gained so much was no weak one, however short the talk."""
 
@@ -19,22 +22,48 @@ class Moment:
     """One turn and why it counts.
 
     `gain` is what was learned (3 for a key fact, 2 useful, 1 context) plus the change of trust.
+    `cost` are the points that it put out of reach, where that is known.
     """
 
     turn: int
     text: str
     gain: int
     why: str
+    cost: int | None = None
 
 
-def best_and_weakest(session: Session) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
-    """At most two turns that gained most and two that gained least; a turn that gained much is never weak."""
+def best_and_weakest(session: Session, course: Course | None = None) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
+    """At most two turns that gained most and two that gained least; a turn that gained much is never weak.
+
+    With a proven course, the weakest are those that cost most, and only one that cost nothing is among the best.
+    """
+    if course is not None and course.exact:
+        return _by_cost(session, course)
     moments = [_moment(session, turn) for turn in range(1, session.state.turn + 1)]
     ranked = sorted(moments, key=lambda moment: (-moment.gain, moment.turn))
     best = [moment for moment in ranked[:SHOWN] if moment.gain > 0]
     rest = [moment for moment in ranked if moment not in best and moment.gain < ENOUGH]
     rest.sort(key=lambda moment: (moment.gain, moment.turn))
     return tuple(best), tuple(rest[:SHOWN])
+
+
+def _by_cost(session: Session, course: Course) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
+    known = {turn.turn: turn for turn in course.turns}
+    moments = [_with_cost(_moment(session, number), turn) for number, turn in known.items()]
+    free = [moment for moment in moments if not moment.cost and moment.gain > 0]
+    dear = [moment for moment in moments if moment.cost]
+    free.sort(key=lambda moment: (-moment.gain, moment.turn))
+    dear.sort(key=lambda moment: (-known[moment.turn].cost, moment.turn))
+    return tuple(free[:SHOWN]), tuple(dear[:SHOWN])
+
+
+def _with_cost(moment: Moment, turn: TurnCost) -> Moment:
+    if not turn.cost:
+        return replace(moment, cost=0)
+    kept = f" “{turn.better.text}” would have kept {turn.better.best}." if turn.better else ""
+    lost = f"It cost {points(turn.cost)}: {turn.before} were within reach before it, {turn.after} after it.{kept}"
+    why = lost if moment.why == NOTHING else f"{lost} {moment.why}"
+    return replace(moment, cost=turn.cost, why=why)
 
 
 def _moment(session: Session, turn: int) -> Moment:
@@ -49,7 +78,7 @@ def _moment(session: Session, turn: int) -> Moment:
     reasons += [event.data["why"] for event in events if event.kind == "reacted"]
     reasons += _held_back(session, events)
     return Moment(
-        turn, text, gain, " ".join(dict.fromkeys(reasons)) or "It brought nothing new and cost a turn."
+        turn, text, gain, " ".join(dict.fromkeys(reasons)) or NOTHING
     )
 
 

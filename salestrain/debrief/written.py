@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from .costs import cost_words, reach_words
+
 if TYPE_CHECKING:
     from ..rubric import Mark, Proof
     from . import Debrief
+    from .costs import Costs
 
 Escape = Callable[[str], str]
 
@@ -23,6 +26,11 @@ def as_markdown(debrief: Debrief) -> str:
     return "\n".join(_lines(debrief, _escaped))
 
 
+def costs_as_text(costs: Costs) -> str:
+    """What each line cost, as plain text."""
+    return "\n".join(["What each line cost", "", *_costs(costs, str)])
+
+
 def _escaped(text: str) -> str:
     """Text that markdown would take for markup, kept as the text it is."""
     html_safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -35,6 +43,7 @@ def _lines(d: Debrief, esc: Escape) -> Iterator[str]:
     yield f"The talk with {esc(d.buyer)} {esc(d.ending)}: “{esc(d.said_last)}”"
     yield from _section("Marks", (line for mark in d.scorecard.marks for line in _mark(mark, esc)))
     yield from _section("Total", _total(d, esc))
+    yield from _section("What each line cost", _costs(d.costs, esc) if d.costs else ())
     yield from _section("Your judgement", _judgement(d, esc))
     yield from _section("What you did not learn", _missed(d, esc))
     yield from _section(
@@ -82,6 +91,17 @@ def _total(d: Debrief, esc: Escape) -> Iterator[str]:
     if d.predicted is not None and d.gap is not None:
         gap = "just that" if d.gap == 0 else f"{abs(d.gap)} {'more' if d.gap > 0 else 'less'} than it was"
         yield f"You had predicted {d.predicted}: {gap}."
+
+
+def _costs(costs: Costs, esc: Escape) -> Iterator[str]:
+    yield costs.finding
+    yield costs.rest
+    for line in costs.lines:
+        before, after = reach_words(line.before, line), reach_words(line.after, line)
+        reach = f"{before} within reach before it, {after} after it"
+        yield f"- Line {line.turn}, “{esc(line.text)}”: {reach}; it cost {cost_words(line)}."
+        if line.better:
+            yield f"  Better: “{esc(line.better.text)}” would have kept {reach_words(line.better.best, line)}."
 
 
 def _judgement(d: Debrief, esc: Escape) -> Iterator[str]:

@@ -53,19 +53,15 @@ class TurnCost:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The turns of a talk that is over."""
+    """The turns of a talk that is over. `best_end`: the best total left at its end, with the best judgement."""
 
     turns: tuple[TurnCost, ...]
+    best_end: int
 
     @property
     def exact(self) -> bool:
         """Whether all of it is proven."""
         return all(turn.exact for turn in self.turns)
-
-    @property
-    def best_end(self) -> int:
-        """The best total that was left when the talk was over, with the best judgement."""
-        return self.turns[-1].after
 
 
 def course(session: Session, *, limit: int = LIMIT, progress: Progress | None = None) -> Course:
@@ -88,25 +84,34 @@ def costing(session: Session, *, limit: int = LIMIT) -> Generator[tuple[int, int
     machine = Machine(session.script, columns_of(session.script, scored=True))
     search = Search(Settling.of(machine), limit)
     events, last = standing(session.events), session.state.turn
-    after, exact = int(totals(search.settling, ended(machine, session.state, events))[0]), True
+    best_end, exact = int(totals(search.settling, ended(machine, session.state, events))[0]), True
+    after = best_end
+    if session.state.ending not in machine.endings:  # the buyer was insulted and left, which no line had cost
+        said = next(state for state in reversed(session.states) if state.phase == "talking")
+        found = yield from _told(search.best(placed(machine, said, events), last, after), 0, last)
+        after, exact = found.total, found.exact
     turns: list[TurnCost] = []
     # Backwards, because what the rest of the talk could still come to is certain to be within reach before it.
     for turn in range(last, 0, -1):
         state = session.states[len(session.moves_before(turn))]
         root = placed(machine, state, [event for event in events if event.turn < turn])
         yield last - turn, last
-        looking = search.best(root, turn - 1, after)
-        while True:
-            try:
-                next(looking)
-            except StopIteration as over:
-                found: Found = over.value
-                break
-            yield last - turn, last
+        found = yield from _told(search.best(root, turn - 1, after), last - turn, last)
         known = found.met or (found.exact and exact)
         turns.append(_cost(session, turn, found, after, known and exact))
         after, exact = found.total, known
-    return Course(tuple(reversed(turns)))
+    return Course(tuple(reversed(turns)), best_end)
+
+
+def _told(looking: Generator[None, None, Found], done: int, turns: int) -> Generator[tuple[int, int], None, Found]:
+    """A search that tells after each of its steps how many turns are done."""
+    while True:
+        try:
+            next(looking)
+        except StopIteration as over:
+            found: Found = over.value
+            return found
+        yield done, turns
 
 
 def _cost(session: Session, turn: int, found: Found, after: int, exact: bool) -> TurnCost:

@@ -10,7 +10,7 @@ from ..conditions import turn_of
 from ..events import Event
 from ..practice.conversation import State
 from .columns import Tally
-from .machine import GOES_ON, Machine, Turn
+from .machine import Machine, Turn
 from .masks import Table
 
 
@@ -34,7 +34,8 @@ def placed(machine: Machine, state: State, events: Sequence[Event]) -> Table:
 def ended(machine: Machine, state: State, events: Sequence[Event]) -> Turn:
     """The finished talk as a turn of one moment, ready to be scored."""
     turn = Turn(machine, placed(machine, state, events), state.turn, None)
-    turn.ended[0] = GOES_ON if state.ending is None else machine.endings.index(state.ending)
+    if state.ending is not None:  # one who was insulted leaves in an ending that is none of the scenario's
+        turn.ended[0] = machine.endings.index(state.ending) if state.ending in machine.endings else len(machine.endings)
     return turn
 
 

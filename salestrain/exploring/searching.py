@@ -100,8 +100,9 @@ class _Pass:
         ahead = _Ahead(root, one, one + np.int16(self.most + 1), one)
         while size(ahead.table) and self.total < self.most:
             turn += 1
-            chunks = (ahead.some(slice(begin, begin + CHUNK)) for begin in range(0, size(ahead.table), CHUNK))
-            ahead = self._narrowed(_joined([self._step(chunk, turn) for chunk in chunks]))
+            all_of_them = np.arange(size(ahead.table))
+            chunks = (all_of_them[begin : begin + CHUNK] for begin in range(0, len(all_of_them), CHUNK))
+            ahead = self._narrowed(_joined([self._step(ahead.some(chunk), turn) for chunk in chunks]))
             yield
         proven = self.total == self.most
         return Found(self.total, self.move, proven or not self.cut, proven)

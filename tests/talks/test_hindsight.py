@@ -1,0 +1,194 @@
+"""After the talk: what each line cost, and what would have been with another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from salestrain.debrief import as_markdown, as_text, costs_of, debrief, options, what_if
+from salestrain.events import Json, Move, Refusal
+from salestrain.exploring import Better, Course, TurnCost, course
+from salestrain.practice.conversation import seed_for
+from salestrain.session import Session
+from tests.small_talk import small_scenario
+from tests.talks.test_afterwards import GOOD, judged
+
+
+def say(text: str, verdict: str, *moves: str) -> Move:
+    heard: Json = [{"move": move, "confidence": 0.9, "because": "", "span": [0, 3]} for move in moves]
+    reading = {"text": text, "verdict": verdict, "heard": [], "candidates": [], "acts": []}
+    return Move("say", {"reading": reading | {"heard" if verdict == "heard" else "candidates": heard}})
+
+
+def choose(move: str) -> Move:
+    return Move("choose", {"move": move})
+
+
+def line(turn: int, before: int, after: int, exact: bool = True) -> TurnCost:
+    better = Better("m.open", "Who handles this?", before) if before > after else None
+    return TurnCost(turn, "words", before, after, better, exact)
+
+
+@pytest.mark.parametrize(
+    ("lines", "finding"),
+    [
+        ([line(1, 96, 96), line(2, 96, 78)],
+         "Line 2 cost the most: 18 points of 100; until then 96 were within reach."),
+        ([line(1, 100, 99), line(2, 99, 98), line(3, 98, 98)],
+         "Lines 1 and 2 cost the most, 1 point of 100 each; until then 100 were within reach."),
+        ([line(1, 100, 100)],
+         "None of your lines cost a point: all 100 points were within reach from the first line to the last."),
+        ([line(1, 90, 60, exact=False)],
+         "Line 1 cost the most: 30 points of 100, as far as was looked at; until then 90 were within reach."),
+    ],
+)  # fmt: skip
+def test_the_finding_is_one_sentence_about_the_line_that_cost_most(lines: list[TurnCost], finding: str) -> None:
+    assert finding == costs_of(Course(tuple(lines), lines[-1].after), 50).finding
+
+
+def test_what_the_judgement_lost_is_told_apart_from_what_the_lines_cost() -> None:
+    costs = costs_of(Course((line(1, 100, 80),), 80), 65)
+    assert "The talk left 80 within reach; with the judgement that you gave it came to 65." == costs.rest
+
+
+def test_the_costs_of_a_talk_are_in_its_text_and_its_markdown() -> None:
+    session = judged(("m.pitch", "m.leave"), "nurture", cited=("f.size",))
+    report = debrief(session, course(session))
+    assert [True, True] == ["What each line cost" in view(report) for view in (as_text, as_markdown)]
+
+
+def test_what_is_not_proven_is_marked_as_an_estimate() -> None:
+    session = judged()
+    text = as_text(debrief(session, Course((line(1, 90, 60, exact=False),), 60)))
+    assert "at least 90 within reach before it, at least 60 after it; it cost an estimate: 30 points." in text
+
+
+def test_the_weakest_moments_are_those_that_cost_most_once_that_is_known() -> None:
+    session = judged(("m.like", "m.pitch", "m.leave"), "nurture", cited=("f.size",))
+    known = course(session)
+    dear = sorted((turn for turn in known.turns if turn.cost), key=lambda turn: -turn.cost)[:2]
+    assert [(turn.turn, turn.cost) for turn in dear] == [(m.turn, m.cost) for m in debrief(session, known).weakest]
+
+
+def test_an_estimate_does_not_decide_which_moments_were_weak() -> None:
+    session = judged()
+    guess = Course(tuple(line(turn, 90, 90, exact=False) for turn in range(1, 6)), 90)
+    assert debrief(session).weakest == debrief(session, guess).weakest
+
+
+def test_a_talk_that_the_insulted_buyer_left_has_the_cost_of_its_lines_and_not_of_the_insult() -> None:
+    session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
+    for move in (choose("m.open"), say("rude", "abuse"), say("ruder", "abuse")):
+        session.do(move)
+    assert [(100, 100)] == [(turn.before, turn.after) for turn in course(session).turns]
+
+
+# What would have been
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 5), st.lists(st.integers(0, 9), max_size=7), st.integers(0, 40), st.booleans())
+def test_the_same_line_said_again_changes_nothing(seed: int, picks: list[int], at: int, typed: bool) -> None:
+    session = Session(small_scenario(), seed)
+    for pick in picks:
+        if session.state.phase == "talking":
+            possible = session.kind.legal(session.script, session.state)
+            move = possible[pick % len(possible)]
+            session.do(say(f"words {pick}", "heard", move) if typed else choose(move))
+    if session.state.phase == "talking":
+        session.do(choose("m.leave"))
+    end(session)
+    turn = 1 + at % session.state.turn
+    again = session.moves[len(session.moves_before(turn))]
+    comparison = what_if(session, turn, again).comparison
+
+    assert (comparison.first, session.state.turn) == (comparison.second, comparison.same_until)
+
+
+def end(session: Session, cited: Sequence[str] = ("f.size",)) -> None:
+    session.do(Move("predict", {"total": 50}))
+    session.do(Move("judge", {"answer": "pursue", "confidence": 60, "cited": list(cited)}))
+
+
+def test_a_corrected_line_is_said_again_as_it_was_meant() -> None:
+    session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
+    for move in (choose("m.open"), say("theirs", "heard", "m.pitch"), Move("correct", {"moves": ["m.like"]}),
+                 choose("m.change"), choose("m.leave")):  # fmt: skip
+        session.do(move)
+    end(session)
+    comparison = what_if(session, 1, choose("m.open")).comparison
+
+    assert comparison.first == comparison.second
+
+
+def test_another_line_shows_the_facts_and_marks_that_it_would_have_changed() -> None:
+    found = what_if(judged(), 2, choose("m.when"))
+
+    assert (("Nobody has proof when a load is refused.", "About 40k a year."), 1, (2, 0)) == (
+        found.comparison.first.only_learned, found.comparison.same_until,
+        (found.comparison.marks[1].first, found.comparison.marks[1].second),
+    )  # fmt: skip
+
+
+def test_the_difference_is_told_in_one_sentence() -> None:
+    found = what_if(judged(), 2, choose("m.when"))
+    ends = "another end: “it was put off”, not “it led to a meeting”"
+    assert f"The total would have been 43 of 100 instead of 100, 57 less, with {ends}." == found.finding
+
+
+def test_a_line_that_ends_the_talk_early_says_which_lines_were_left_unsaid() -> None:
+    found = what_if(judged(), 2, choose("m.leave"))
+    told = "The talk would have been over after line 2, so your lines 3 to 5 could not have been said any more."
+    assert told in found.notes
+
+
+def test_a_line_that_is_not_possible_any_more_is_passed_over_and_named() -> None:
+    session = judged(("m.open", "m.like", "m.when", "m.price", "m.leave"), cited=("f.size",))
+    found = what_if(session, 3, choose("m.change"))
+    assert ("Your line 4, “First, what does a refused load cost?”, was not possible any more.",) == found.notes[:1]
+
+
+def test_a_talk_that_would_not_have_ended_says_so_and_has_no_judgement() -> None:
+    found = what_if(judged(("m.open", "m.next"), cited=("f.size",)), 2, choose("m.like"))
+    told = "it has no ending and no judgement" in found.notes[0]
+    assert ("still going on", True) == (found.comparison.second.ending, told)
+
+
+def test_the_judgement_is_kept_also_where_its_facts_would_not_have_been_learned() -> None:
+    found = what_if(judged(), 3, choose("m.when"))
+    assert (2, True) == (found.comparison.marks[2].first, found.notes[-1].endswith("the judgement itself is kept."))
+
+
+@pytest.mark.parametrize(
+    ("move", "told"),
+    [
+        (say("blubb", "nothing"), "Put it another way, or choose a line from the list."),
+        (say("so they?", "unsure", "m.like"), "Perhaps you meant: “What do you like about them?”"),
+        (say("the weather", "off_topic"), "would not have understood that"),
+        (choose("m.price"), "not possible in turn 1. Choose one from the list."),
+        (choose("m.no_such"), "not possible in turn 1. Choose one from the list."),
+    ],
+)
+def test_what_could_not_have_been_said_is_answered_with_a_way_on(move: Move, told: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        what_if(judged(), 1, move)
+    assert told in str(refused.value)
+
+
+def test_a_thought_leaves_the_talk_as_it_was() -> None:
+    session = judged()
+    before = session.digest(), session.moves
+    what_if(session, 2, choose("m.leave"))
+    assert before == (session.digest(), session.moves)
+
+
+def test_the_lines_that_were_possible_are_offered_with_the_one_that_was_said() -> None:
+    offered = options(judged(), 1)
+    assert (9, ["m.open"]) == (len(offered), [option.move for option in offered if option.said])
+
+
+def test_a_good_talk_has_nothing_better_to_offer() -> None:
+    assert {None} == {turn.better for turn in course(judged(GOOD)).turns}
