@@ -28,8 +28,10 @@ def within(numbers: Numbers, low: int | None, high: int | None) -> Mask:
     return fits if high is None else fits & (numbers <= high)
 
 
-def rows(table: Mapping[str, Numbers], where: NDArray[Any]) -> Table:
-    """Some moments of a table, by their numbers or by a mask."""
+def rows(table: Mapping[str, Numbers], where: NDArray[Any] | slice) -> Table:
+    """Some moments of a table, by their numbers, by a mask or by a slice."""
+    if isinstance(where, slice):
+        return {name: column[where] for name, column in table.items()}
     at = np.flatnonzero(where) if where.dtype == bool else where.astype(np.intp, copy=False)
     return {name: column.take(at) for name, column in table.items()}
 
