@@ -96,7 +96,8 @@ def _variant(part: VariantProof, seconds: float, limit: int) -> Iterator[str]:
     yield from _way("  Shortest success", part, part.win)
     if part.is_drop:
         drop = part.drop
-        yield from _way(f"  Shortest right drop, {drop[0]}" if drop else "  Right drop", part, drop and drop[1])
+        earns = f"  Shortest right drop, {drop[0]}, {part.drop_total} of 100" if drop else "  Right drop"
+        yield from _way(earns, part, drop and drop[1])
     if part.walked.stuck:
         yield from _way("  No line is possible after", part, part.walked.stuck[0])
     yield f"  Talks by chance that are a success: {part.won_by_chance:.1%} of {part.plays.talks}."
@@ -181,6 +182,7 @@ def _data(part: VariantProof, seconds: float) -> dict[str, Any]:
         "variant": part.variant, "answer": part.answer, "proven": part.proven, "moments": part.walked.moments,
         "transitions": part.walked.transitions, "seconds": round(seconds, 3), "won_by_chance": part.won_by_chance,
         "shortest_win": _list(part.win), "right_drop": _list(drop and drop[1]),
+        "right_drop_total": part.drop_total,
         "kinds_that_suffice": sorted(k for k in {m.kind for m in part.script.moves.values()} if part.win_by(k)),
         "farm": farm and {"way": list(farm.way), "round": list(farm.round), "gained": farm.gained},
         "stuck": [list(way) for way in part.walked.stuck], "unreached": list(part.unreached),

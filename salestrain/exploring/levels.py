@@ -56,13 +56,14 @@ def rungs_of(script: Script) -> list[Rung]:
 def find_rungs(plays: Sequence[Plays], limit: int) -> Rungs:
     """The levels that come about in these talks, one set for each variant, and a search for the others."""
     found: dict[Rung, Earned] = {}
-    for each in plays:
-        for at, turn in each.finished:
-            for rung, row, answer in _in(turn):
-                way = each.way(int(at[row]))
-                if rung not in found or len(way) < len(found[rung].way):
-                    found[rung] = Earned(turn.machine.script.variant or "", way, answer)
-    missing = [rung for rung in rungs_of(plays[0].machine.script) if rung not in found]
+    every = rungs_of(plays[0].machine.script)
+    finished = [(turn, at, each) for each in plays for at, turn in each.finished]
+    for turn, at, each in sorted(finished, key=lambda one: one[0].number):  # short talks first
+        names = {name for name, number in every if (name, number) not in found}
+        only = {name: steps for name, steps in levels_of(turn.machine.script).items() if name in names}
+        for rung, row, answer in _in(turn, only):
+            found.setdefault(rung, Earned(turn.machine.script.variant or "", each.way(int(at[row])), answer))
+    missing = [rung for rung in every if rung not in found]
     proven = True
     for name in dict.fromkeys(name for name, _ in missing):
         wanted = {rung for rung in missing if rung[0] == name}
@@ -92,13 +93,13 @@ def _search(script: Script, name: str, wanted: set[Rung], found: dict[Rung, Earn
     return walk(machine, enough=enough, limit=limit).complete or not wanted
 
 
-def _in(turn: Turn, only: Mapping[str, Sequence[Level]] | None = None) -> Iterator[tuple[Rung, int, str]]:
+def _in(turn: Turn, criteria: Mapping[str, Sequence[Level]]) -> Iterator[tuple[Rung, int, str]]:
     """Each level that one of these finished talks has when it is judged in some manner, with a row and the answer."""
     script = turn.machine.script
     caps = {cap.id for cap in script.scenario.caps}
     seen: set[Rung] = set()
-    for judging in manners(turn):
-        for name, steps in (only or levels_of(script)).items():
+    for judging in manners(turn) if criteria else ():
+        for name, steps in criteria.items():
             reached = level_of(turn, steps, judging)
             for number in np.unique(reached):
                 rung = (name, int(number))

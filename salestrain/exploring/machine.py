@@ -35,11 +35,8 @@ class Machine:
         self.endings = (*(ending.id for ending in script.endings), TIME_LIMIT)
         known = {*script.scenario.briefing.known_at_start, *(f.id for f in script.scenario.facts if f.public)}
         self._start_facts = known & script.facts.keys()
-        self._settled = (
-            {f"truth:{name}" for name in script.facts}
-            | {f"trait:{name}" for name in script.traits}
-            | {f"variant:{script.variant}"}
-        )
+        truths, traits = (f"truth:{name}" for name in script.facts), (f"trait:{name}" for name in script.traits)
+        self._settled = {*truths, *traits, f"variant:{script.variant}"}
         self._timed: dict[int, tuple[Condition, bool]] = {}
         self._asked: dict[tuple[int, str, int], Condition | bool] = {}
 
@@ -76,10 +73,6 @@ class Machine:
         now.play()
         return now
 
-    def is_settled(self, tag: str) -> bool:
-        """Whether a tag that is settled before the first line is so."""
-        return tag in self._settled
-
     def asked(self, condition: Condition, move: MoveContent | None, turn: int) -> Condition | bool:
         """What is left to ask of the moments when this line is said in this turn."""
         if (known := self._timed.get(id(condition))) is None:
@@ -88,7 +81,7 @@ class Machine:
         key = (id(condition), move.id if move else "", turn if known[1] else 0)
         if key not in self._asked:
             now = frozenset(_tags(move)) if move else frozenset()
-            self._asked[key] = simpler(condition, now, turn, self.is_settled)
+            self._asked[key] = simpler(condition, now, turn, self._settled)
         return self._asked[key]
 
 
@@ -260,11 +253,13 @@ class Turn:
         else:
             topic = self.move.topic if self.move else None
             due = self.all if topic in self.machine.script.topics_of_fact[fact.id] else self.none
-        waits = self.table[f"waits:{fact.id}"] > 0
-        if due is self.none and not waits.any():
+        waits = self.table[f"waits:{fact.id}"]
+        if waits.any():
+            due = due | (waits > 0)
+        elif due is self.none:
             return self.none
         untold: Mask = self.table[f"fact:{fact.id}"] == 0
-        return (waits | due) & untold
+        return due & untold
 
     def _react(self) -> None:
         for reaction in self.machine.script.reactions:

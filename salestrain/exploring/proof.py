@@ -15,7 +15,9 @@ from functools import cached_property
 import numpy as np
 
 from ..authoring.scenario import Scenario
+from ..events import Move
 from ..practice.conversation import Script, prepare, seed_for
+from ..session import Session
 from .chance import Plays, play_by_chance
 from .columns import columns_of
 from .farming import Farm, find_farm
@@ -105,6 +107,16 @@ class VariantProof:
     def drop(self) -> tuple[str, Way] | None:
         """The ending in which one may rightly say that it is not worth it, and a shortest way to it."""
         return self._shortest_to("judged", "success")
+
+    @property
+    def drop_total(self) -> int | None:
+        """What the talk of `drop` earns when it is judged right and everything learned is cited."""
+        if self.drop is None or not self.is_drop:
+            return None
+        said = [Move("choose", {"move": name}) for name in self.drop[1]]
+        talk = Session.replay(self.script.scenario, self.script.seed, [*said, Move("predict", {"total": 50})])
+        talk.do(Move("judge", {"answer": self.answer, "confidence": 100, "cited": list(talk.state.known)}))
+        return talk.score().total
 
     @property
     def can_be_won(self) -> bool:

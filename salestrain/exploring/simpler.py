@@ -5,19 +5,22 @@ Most conditions ask for one line; for all other lines the answer is known before
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 
 from ..conditions import All, AnyOf, Condition, Not, Now, Tagged, Value
 from .columns import SETTLED
 
 
 def simpler(
-    condition: Condition, now: frozenset[str], turn: int, is_settled: Callable[[str], bool]
+    condition: Condition, now: Collection[str], turn: int, settled: Collection[str]
 ) -> Condition | bool:
-    """The same condition without the leaves that are known; True or False when nothing is left to ask."""
+    """The same condition without the leaves that are known; True or False when nothing is left to ask.
+
+    `now`: the tags of the learner's line; `settled`: those that hold from before the first line.
+    """
 
     def less(part: Condition) -> Condition | bool:
-        return simpler(part, now, turn, is_settled)
+        return simpler(part, now, turn, settled)
 
     match condition:
         case All(parts):
@@ -30,7 +33,7 @@ def simpler(
         case Now(tag):
             return tag in now
         case Tagged(tag) if tag.partition(":")[0] in SETTLED:
-            return is_settled(tag)
+            return tag in settled
         case Value("turn", bounds):
             return bounds.hold(turn)
         case _:
