@@ -8,6 +8,7 @@ from pathlib import Path
 from salestrain.authoring.loading import load_exercise, load_playthroughs
 from salestrain.authoring.playthrough import Playthrough
 from salestrain.authoring.scenario import Scenario
+from salestrain.exploring.proof import Proof, prove
 from salestrain.places import exercises_folders
 
 
@@ -22,6 +23,12 @@ def scenario_in(folder: Path) -> Scenario:
     exercise = load_exercise(folder)
     assert isinstance(exercise, Scenario)
     return exercise
+
+
+@cache
+def proof_of(folder: Path) -> Proof:
+    """What the walk of every way through this folder's talk proves."""
+    return prove(scenario_in(folder))
 
 
 def every_playthrough() -> list[tuple[Path, Playthrough]]:

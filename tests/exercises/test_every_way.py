@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -11,11 +10,11 @@ import pytest
 
 from salestrain.authoring.loading import load_playthroughs
 from salestrain.events import Move, Refusal
-from salestrain.exploring.proof import Proof, VariantProof, prove
+from salestrain.exploring.proof import VariantProof
 from salestrain.practice.conversation import seed_for
 from salestrain.rubric import Scorecard
 from salestrain.session import Session
-from tests.exercises.playing import exercise_folders, scenario_in
+from tests.exercises.playing import exercise_folders, proof_of, scenario_in
 
 FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]
 VARIANTS = [
@@ -27,18 +26,13 @@ SHORTEST_WIN = range(4, 11)
 """Lines that a success takes at the least: not trivial, and within reach."""
 
 
-@cache
-def proof(folder: Path) -> Proof:
-    return prove(scenario_in(folder))
-
-
 def walked(folder: Path, variant: str) -> VariantProof:
-    return next(part for part in proof(folder).parts if part.variant == variant)
+    return next(part for part in proof_of(folder).parts if part.variant == variant)
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_way_is_walked(folder: Path) -> None:
-    assert proof(folder).proven
+    assert proof_of(folder).proven
 
 
 @pytest.mark.parametrize(("folder", "variant"), VARIANTS)
@@ -66,7 +60,7 @@ def test_where_dropping_is_right_one_can_end_the_talk_to_say_so(folder: Path, va
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_move_reaction_question_and_ending_happens_in_some_variant(folder: Path) -> None:
-    assert () == proof(folder).nowhere
+    assert () == proof_of(folder).nowhere
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -77,12 +71,12 @@ def test_every_ending_verdict_is_used(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_every_rubric_level_and_every_cap_comes_about(folder: Path) -> None:
-    assert () == proof(folder).rungs.missing
+    assert () == proof_of(folder).rungs.missing
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_trust_cannot_be_farmed(folder: Path) -> None:
-    assert [] == [part.farm for part in proof(folder).parts if part.farm]
+    assert [] == [part.farm for part in proof_of(folder).parts if part.farm]
 
 
 @pytest.mark.parametrize(("folder", "variant"), VARIANTS)

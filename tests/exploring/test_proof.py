@@ -80,3 +80,27 @@ def test_where_dropping_is_right_the_way_to_say_so_is_found() -> None:
 def test_beyond_the_limit_nothing_is_called_proven() -> None:
     small = prove(small_scenario(), limit=20)
     assert (False, True) == (small.proven, proof().proven)
+
+
+def test_a_scenario_without_variants_is_one_talk() -> None:
+    alone = proof(variants=[])
+    assert ([""], 4, True) == ([part.variant for part in alone.parts], len(alone.parts[0].win or ()), alone.proven)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 25])
+def test_a_limit_however_small_leaves_what_is_found_real(limit: int) -> None:
+    part = prove(small_scenario(), "v.open", limit=limit).parts[0]
+    seen = {tag: len(way) for tag, way in part.ways.items()}
+    shortest = {tag: len(way) for tag, way in prove(small_scenario(), "v.open").parts[0].ways.items()}
+    assert {} == {tag: lines for tag, lines in seen.items() if tag not in shortest or lines < shortest[tag]}
+    assert not part.proven
+
+
+def test_the_same_talks_by_chance_are_held_each_time() -> None:
+    first, again = (prove(small_scenario(), "v.open").parts[0].plays for _ in range(2))
+    assert (first.said == again.said).all() and first.talks == 500
+
+
+def test_a_right_drop_tells_what_it_earns() -> None:
+    """Leaving at once earns the judgement without reasons: one of two points, weighed 2 of 7."""
+    assert [None, 14, None] == [part.drop_total for part in proof().parts]
