@@ -1,0 +1,51 @@
+"""The examples of docs/checks.md, put into the talk that `salestrain new` makes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from salestrain.authoring.yaml_lines import parse
+
+PAGE = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+_FILE = re.compile(r"# (playthroughs/\w+\.yaml)\n")
+CONDITIONS = {"when", "reveal"}
+
+
+class Section(NamedTuple):
+    """One code of the page, with its examples as YAML."""
+
+    code: str
+    examples: tuple[str, ...]
+
+
+def sections() -> list[Section]:
+    parts = re.split(r"\n##+ (?=[EW]\d\d: )", PAGE)[1:]
+    return [Section(part[:3], tuple(re.findall(r"```yaml\n(.*?)```", part, flags=re.DOTALL))) for part in parts]
+
+
+def put(folder: Path, examples: tuple[str, ...]) -> None:
+    """Change the exercise in `folder` as these examples say."""
+    for example in examples:
+        named = _FILE.match(example)
+        path = folder / (named[1] if named else "exercise.yaml")
+        data = parse(path.read_text(encoding="utf-8")).data
+        path.write_text(json.dumps(_merged(data, parse(example).data), indent=1), encoding="utf-8")
+
+
+def _merged(old: Any, new: Any) -> Any:
+    """Mappings key by key, lists of parts by their ids; everything else is replaced, conditions too."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return {**old, **{key: value if key in CONDITIONS else _merged(old.get(key), value)
+                          for key, value in new.items()}}  # fmt: skip
+    if not (isinstance(old, list) and isinstance(new, list) and any(_id(part) for part in new)):
+        return new
+    changes = {_id(part): part for part in new}
+    kept = [_merged(part, changes.pop(_id(part))) if _id(part) in changes else part for part in old]
+    return [*kept, *changes.values()]
+
+
+def _id(part: Any) -> Any:
+    return part.get("id") if isinstance(part, dict) else None
