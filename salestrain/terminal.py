@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import getpass
 import os
+import sys
 from collections.abc import Callable, Sequence
 
 from .authoring.loading import exercise_from_json
 from .authoring.scenario import Scenario
-from .debrief import as_text, debrief
+from .debrief import as_text, costs_as_text, costs_of, debrief
 from .debrief.voices import voices
 from .events import Event, Move, Refusal
+from .exploring import course
 from .hearing import reader
 from .session import Session
 from .store import StoreError, open_store
@@ -49,7 +51,15 @@ class TerminalTalk:
         self._judge()
         if self.session.state.phase == "judged":
             self.do(Move("open_debrief"))
+        self.show_debrief()
+
+    def show_debrief(self) -> None:
+        """The debrief at once; what each line cost follows when it has been worked out."""
         self.tell("\n" + as_text(debrief(self.session)))
+        if self.session.state.turn:
+            found = course(self.session, progress=_so_far)
+            judged = self.session.state.judged is not None
+            self.tell("\n" + costs_as_text(costs_of(found, self.session.score().total, judged)))
 
     def show_start(self) -> None:
         """The brief, and what was said so far."""
@@ -152,6 +162,14 @@ class TerminalTalk:
                     self.tell("     (? shows what you can do; not being understood costs nothing)")
 
 
+def _so_far(done: int, turns: int) -> None:
+    """How far it is, in a line that goes away again; only where somebody is watching."""
+    if sys.stderr.isatty():
+        told = f"Working out what each line cost: {done} of {turns} …" if done < turns else ""
+        sys.stderr.write(f"\r{told:60}\r")
+        sys.stderr.flush()
+
+
 def play_moves(scenario: Scenario, seed: int, moves: Sequence[str], tell: Callable[[str], None]) -> None:
     """Play guided moves one after the other and tell what they lead to; nothing is kept.
 
@@ -164,7 +182,7 @@ def play_moves(scenario: Scenario, seed: int, moves: Sequence[str], tell: Callab
         tell(f"You: {talk.session.script.moves[name].choice}")
         talk.do(Move("choose", {"move": name}))
     if talk.session.state.ending:
-        tell("\n" + as_text(debrief(talk.session)))
+        talk.show_debrief()
 
 
 def play_kept(scenario: Scenario, seed: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:

@@ -12,7 +12,7 @@ from ..events import Event
 from ..exploring import Course
 from ..rubric import Scorecard
 from ..session import Session
-from .comparing import Comparison, compare
+from .comparing import GOING_ON, Comparison, compare
 from .costs import Costs, cost_words, costs_of, reach_words
 from .meant import as_meant, turn_end
 from .missed import Missed, missed_facts
@@ -22,7 +22,7 @@ from .whatif import Option, WhatIf, options, what_if
 from .written import as_markdown, as_text, costs_as_text
 
 __all__ = [
-    "Change", "Comparison", "Costs", "Debrief", "Judged", "Line", "Missed", "Moment", "Option", "WhatIf",
+    "GOING_ON", "Change", "Comparison", "Costs", "Debrief", "Judged", "Line", "Missed", "Moment", "Option", "WhatIf",
     "as_markdown", "as_meant", "as_text", "compare", "cost_words", "costs_as_text", "costs_of", "debrief", "options",
     "reach_words", "transcript", "turn_end", "what_if",
 ]  # fmt: skip
@@ -160,7 +160,7 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         try_next=focus.try_next,
         try_criterion=focus.label,
         corrections=sum(event.kind == "corrected" for event in session.events),
-        costs=costs_of(course, scorecard.total) if course else None,
+        costs=costs_of(course, scorecard.total, session.state.judged is not None) if course else None,
     )
 
 

@@ -16,6 +16,8 @@ class Side:
     """One branch. `lines` are (turn, who speaks or None for the learner, text) from the first turn that differs."""
 
     lines: tuple[tuple[int, str | None, str], ...]
+    learned: int
+    """How many facts were known at the end."""
     only_learned: tuple[str, ...]
     values: dict[str, int]
     ending: str
@@ -79,4 +81,4 @@ def _side(mine: Session, other: Session, same: int, total: int) -> Side:
     lines = [line for turn, said in sorted(_turns(mine).items()) if turn > same for line in said]
     only = [facts[name].text for name in mine.state.known if name not in other.state.known]
     end = next((event.data["label"] for event in mine.standing() if event.kind == "ended"), GOING_ON)
-    return Side(tuple(lines), tuple(only), dict(mine.state.values), end, total)
+    return Side(tuple(lines), len(mine.state.known), tuple(only), dict(mine.state.values), end, total)

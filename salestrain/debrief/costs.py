@@ -23,9 +23,10 @@ class Costs:
     rest: str
 
 
-def costs_of(course: Course, total: int) -> Costs:
-    """The costs of a talk that came to this total."""
-    return Costs(course.turns, course.best_end, total, course.exact, _finding(course), _rest(course.best_end, total))
+def costs_of(course: Course, total: int, judged: bool = True) -> Costs:
+    """The costs of a talk that came to this total, with a judgement or without one."""
+    rest = _rest(course.best_end, total, judged)
+    return Costs(course.turns, course.best_end, total, course.exact, _finding(course), rest)
 
 
 def _finding(course: Course) -> str:
@@ -43,7 +44,9 @@ def _finding(course: Course) -> str:
     return f"Lines {', '.join(some)} and {last} cost the most, {points(worst)} of 100 each{hedge}; {until}."
 
 
-def _rest(left: int, total: int) -> str:
+def _rest(left: int, total: int, judged: bool) -> str:
+    if not judged:
+        return f"The talk left {left} within reach; without a judgement it came to {total}."
     if total >= left:
         return f"Your judgement took all that the talk had left: {total} of 100."
     return f"The talk left {left} within reach; with the judgement that you gave it came to {total}."

@@ -72,6 +72,8 @@ def course(session: Session, *, limit: int = LIMIT, progress: Progress | None = 
             done = next(steps)
         except StopIteration as over:
             found: Course = over.value
+            if progress is not None:
+                progress(len(found.turns), len(found.turns))
             return found
         if progress is not None:
             progress(*done)

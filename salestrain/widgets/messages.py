@@ -74,10 +74,15 @@ FORMS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "compare": {},
     "meant": {"turn": _number, "move": _name, "offer": _flag},
     "start": {},
+    "costs": {},
+    "consider": {"value": _number},
+    "whatif": {"turn": _number, "move": _name, "text": _text(LONGEST_TEXT)},
+    "unthink": {"value": _number},
 }
 """Each type with its fields and what makes a value of them."""
 
-OPTIONAL: dict[tuple[str, str], Any] = {("judge", "cited"): [], ("correct", "moves"): [], ("meant", "offer"): False}
+OPTIONAL: dict[tuple[str, str], Any] = {("judge", "cited"): [], ("correct", "moves"): [], ("meant", "offer"): False,
+                                       ("whatif", "move"): "", ("whatif", "text"): ""}
 
 
 def read_message(raw: Any) -> Message | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 import ipywidgets
@@ -12,6 +13,7 @@ from ..events import Refusal
 from ..session import Session
 from ..store import StoreError
 from .branches import comparison_sheet
+from .hindsight import Hindsight
 from .markup import Html
 from .messages import Message, as_move, read_message
 from .pane import Pane
@@ -19,6 +21,7 @@ from .panel import panel, strip
 from .practice import MovedOn, Practice
 from .report import debrief_sheet
 from .sheets import Earlier, judged_sheet, judgement_sheet, prediction_sheet, start_sheet
+from .thought import part_of
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,7 @@ class Page:
     def __init__(self, practice: Practice) -> None:
         self.practice = practice
         self._key = ""
+        self._hindsight: Hindsight | None = None
         self.pane = Pane(buyer=practice.exercise.buyer.name, lang=practice.exercise.lang)
         self.pane.on_msg(self._received)
         self.simple = ipywidgets.Button(description="Does the page not show? Use the simple view")
@@ -109,6 +113,9 @@ class Page:
         elif message.type in ("compare", "start"):
             self._look(message.type)
             return None
+        elif message.type in ("costs", "consider", "whatif", "unthink"):
+            self._look_back(message)
+            return None
         elif message.type == "debrief" and practice.session and practice.session.state.phase != "judged":
             return ""
         elif (move := as_move(message)) is not None:
@@ -136,6 +143,35 @@ class Page:
             practice.attempt = practice.session = None
             self._show()
 
+    def _look_back(self, message: Message) -> None:
+        """Fill a place of the debrief; the rest of the sheet stays as it is."""
+        session, fields = self.practice.session, message.fields
+        if session is None or session.state.phase != "debriefed":
+            raise Refusal("That can be looked at once you have read the debrief.")
+        seen, more, focus = self._seen(session), False, "stay"
+        if message.type == "costs":
+            more = seen.work()
+            focus = "stay" if more else "?costs"
+        else:
+            turn = fields["turn"] if message.type == "whatif" else fields["value"]
+            focus = f"st-turn-{turn}" if message.type == "unthink" else part_of(turn)
+            if message.type == "unthink":
+                seen.forget(turn)
+            elif message.type == "consider":
+                seen.consider(turn)
+            else:
+                seen.think(turn, fields["move"], fields["text"])
+        with self.pane.hold_sync():
+            self.pane.parts, self.pane.focus = dict(seen.parts), focus
+            self.pane.more = "costs" if more else ""
+            self._end_round("", "")
+
+    def _seen(self, session: Session) -> Hindsight:
+        """What was looked into in this debrief so far."""
+        if self._hindsight is None or self._hindsight.session is not session:
+            self._hindsight = Hindsight(self.practice, session)
+        return self._hindsight
+
     def _compare(self) -> None:
         """Show this talk beside the one it came from."""
         parent, session = self.practice.parent(), self.practice.session
@@ -152,7 +188,8 @@ class Page:
         elif session.state.phase == "talking":
             self._talk(session, status, draft)
         else:
-            self._sheet(self._afterwards(session), status, len(session.moves))
+            parts = self._seen(session).parts if session.state.phase == "debriefed" else {}
+            self._sheet(self._afterwards(session), status, len(session.moves), parts)
 
     def _start(self) -> Html:
         practice = self.practice
@@ -179,9 +216,10 @@ class Page:
             return judged_sheet()
         return debrief_sheet(debrief(session), can_compare=self.practice.parent() is not None)
 
-    def _sheet(self, html: Html, status: str = "", seq: int = 0) -> None:
+    def _sheet(self, html: Html, status: str = "", seq: int = 0, parts: Mapping[str, str] | None = None) -> None:
         with self.pane.hold_sync():
             self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", html, seq
+            self.pane.parts, self.pane.focus, self.pane.more = dict(parts or {}), "", ""
             self._end_round(status, "")
 
     def _talk(self, session: Session, status: str, draft: str) -> None:
@@ -192,6 +230,7 @@ class Page:
         offer = "closed" if state.offered is None else "few" if state.offered else "open"
         with self.pane.hold_sync():
             self.pane.screen, self.pane.seq = "talk", len(session.moves)
+            self.pane.focus = self.pane.more = ""
             self.pane.log = log_items(session)
             self.pane.panel, self.pane.strip = panel(session), strip(session)
             self.pane.choices = [{"move": choice.move, "text": choice.text} for choice in listed]

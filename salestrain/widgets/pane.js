@@ -173,6 +173,17 @@ function render({ model, el }) {
     }
   };
 
+  const drawParts = () => {
+    for (const [name, html] of Object.entries({ ...gone(), ...model.get("parts") })) {
+      const place = ui.sheet.querySelector(`[data-part="${CSS.escape(name)}"]`);
+      if (!place || (place.shownPart ?? "") === html) continue;
+      place.innerHTML = html;
+      place.shownPart = html;
+    }
+  };
+
+  const gone = () => Object.fromEntries(Array.from(ui.sheet.querySelectorAll("[data-part]"), (one) => [one.dataset.part, ""]));
+
   const answered = () => {
     arrived();
     const talking = model.get("screen") === "talk";
@@ -190,15 +201,31 @@ function render({ model, el }) {
       ui.sheet.innerHTML = model.get("sheet");
       ui.sheet.dataset.shown = model.get("sheet");
     }
+    const waited = document.activeElement?.closest?.("[data-part]")?.dataset.part;
+    if (!talking) drawParts();
     say(model.get("status"));
-    settle(talking, changed);
+    settle(talking, changed, waited);
     el.setAttribute("data-st-ready", "");
+    if (model.get("more")) model.send({ type: model.get("more"), seq: model.get("seq") });
   };
 
-  const settle = (talking, changed) => {
+  const look = (place) => {
+    // A part of the sheet came: those who asked for it go there, nobody else is taken away from where they are.
+    const part = ui.sheet.querySelector(`[data-part="${CSS.escape(place)}"]`) ?? ui.sheet.querySelector(`#${CSS.escape(place)}`);
+    const goal = part?.querySelector("[tabindex='-1']") ?? part;
+    if (!goal) return;
+    if (goal === part) goal.setAttribute("tabindex", "-1");
+    goal.focus({ preventScroll: true });
+    goal.scrollIntoView({ block: goal.matches("h4") ? "start" : "nearest" });
+  };
+
+  const settle = (talking, changed, waited) => {
     // The first screen leaves the focus where the page put it.
     if (!el.hasAttribute("data-st-ready")) return;
-    if (!talking) {
+    const place = model.get("focus");
+    if (!talking && place) {
+      if (place !== "stay" && (!place.startsWith("?") || place.slice(1) === waited)) look(place.replace("?", ""));
+    } else if (!talking) {
       const heading = ui.sheet.querySelector("[tabindex='-1']") ?? ui.sheet.querySelector("h2");
       heading?.setAttribute("tabindex", "-1");
       heading?.focus();

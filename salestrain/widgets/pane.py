@@ -22,6 +22,8 @@ class Pane(anywidget.AnyWidget):
     `panel` what stands beside the talk, `strip` its moods in one line;
     `choices` and `meant` guided moves as {move, text};
     `offer` how the choices are shown: `closed`, `open`, or `few`; `draft` text to put back into the box;
+    `parts` HTML for places on the sheet (`data-part`) that come later; `focus` the part that is looked at next,
+    with a ? in front only by those who wait there, `stay` for none; `more` a message to send when this has been shown;
     `round` counts the answers, so that the page knows that one has come.
     """
 
@@ -32,6 +34,9 @@ class Pane(anywidget.AnyWidget):
     sheet = traitlets.Unicode("").tag(sync=True)
     log: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     panel = traitlets.Unicode("").tag(sync=True)
+    parts: traitlets.Dict[str, str] = traitlets.Dict({}).tag(sync=True)
+    focus = traitlets.Unicode("").tag(sync=True)
+    more = traitlets.Unicode("").tag(sync=True)
     strip = traitlets.Unicode("").tag(sync=True)
     choices: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     meant: traitlets.List[Any] = traitlets.List([]).tag(sync=True)

@@ -9,8 +9,9 @@ from typing import Any
 
 import ipywidgets as w
 
-from ..debrief import compare, debrief, transcript
+from ..debrief import WhatIf, compare, debrief, options, transcript
 from ..events import Move, Refusal
+from ..exploring import Course, course
 from ..session import Session
 from ..store import StoreError
 from .branches import comparison_sheet
@@ -19,6 +20,7 @@ from .panel import panel
 from .practice import MovedOn, Practice
 from .report import debrief_sheet
 from .sheets import brief
+from .thought import EMPTY, answer
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,8 @@ class PlainView:
 
     def __init__(self, practice: Practice) -> None:
         self.practice = practice
+        self._course: tuple[Session, Course] | None = None
+        self._thought: tuple[Session, WhatIf] | None = None
         self.widget = w.VBox()
         self.widget.add_class("st-app")
         self.widget.add_class("st-plain")
@@ -135,11 +139,38 @@ class PlainView:
         retry.on_click(lambda _: self._try(lambda: self.practice.retry(turn.value)))
         parent = self.practice.parent()
         beside = [comparison_sheet(compare(parent, session), live=False)] if parent else []
+        known = self._course[1] if self._course and self._course[0] is session else None
         return [
-            w.HTML(debrief_sheet(debrief(session), can_compare=False, live=False)), turn, retry,
+            w.HTML(debrief_sheet(debrief(session, known), can_compare=False, live=False)),
+            *([] if known or not session.state.turn else [self._costs(session)]), *self._what_if(session), turn, retry,
             self._button("Begin a new talk", self.practice.begin),
             *[w.HTML(sheet) for sheet in beside],
         ]  # fmt: skip
+
+    def _costs(self, session: Session) -> w.Button:
+        return self._button("Show what each line cost", lambda: setattr(self, "_course", (session, course(session))))
+
+    def _what_if(self, session: Session) -> list[w.Widget]:
+        """Another line in one of the turns; the lines to choose from follow the turn."""
+        if not session.state.turn:
+            return []
+        at = w.BoundedIntText(value=1, min=1, max=session.state.turn, description="What if, in turn", **WIDE)
+        line = w.Dropdown(description="A line", **WIDE)
+        words = w.Text(description="Or your words", **WIDE)
+
+        def offer(_: Any = None) -> None:
+            line.options = [("Choose a line …", ""), *[(one.text, one.move) for one in options(session, at.value)]]
+
+        def think() -> None:
+            if not line.value and not words.value.strip():
+                raise Refusal(EMPTY)
+            self._thought = session, self.practice.thought(at.value, line.value, words.value)
+
+        offer()
+        at.observe(offer, "value")
+        found = self._thought[1] if self._thought and self._thought[0] is session else None
+        told = [w.HTML(answer(found, (), live=False))] if found else []
+        return [*told, at, line, words, self._button("Show what would have been", think)]
 
     def _judge(self, session: Session) -> list[w.Widget]:
         judgement, facts = session.exercise.judgement, session.script.facts

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from ..authoring.loading import exercise_from_json
 from ..authoring.scenario import Scenario
-from ..debrief import as_meant, turn_end
+from ..debrief import WhatIf, as_meant, turn_end, what_if
 from ..events import Move, Refusal
 from ..hearing import reader
 from ..practice.conversation import legal
@@ -139,6 +139,23 @@ class Practice:
         for seq, move_again in enumerate(again.moves[cut:], cut + 1):
             self.store.append(fork.id, seq, move_again)
         self.attempt, self.session = fork, again
+
+    def thought(self, turn: int, move: str, text: str) -> WhatIf:
+        """The talk as it would have been with another line in this turn, typed or else chosen; nothing is kept.
+
+        Raises Refusal when that line was not possible then, or not understood.
+        """
+        session = self.session
+        if session is None or session.state.phase != "debriefed":
+            raise Refusal("What would have been can be looked at once you have read the debrief.")
+        try:
+            before = session.states[len(session.moves_before(turn))]
+        except ValueError as unreached:
+            raise Refusal(str(unreached)) from None
+        if not text.strip():
+            return what_if(session, turn, Move("choose", {"move": move}))
+        read = self._reader(session.exercise).read(text, legal(session.script, before), before.last_line)
+        return what_if(session, turn, Move("say", {"reading": read.to_json()}))
 
     def _keep(self, session: Session, parent: str | None = None) -> Attempt:
         exercise = session.exercise

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from ..debrief import Debrief, Missed, Moment
 from ..debrief import Line as Said
 from ..rubric import CapMark, Mark, Proof
+from .course import cost_part
+from .layout import columns, section, signed, turn
 from .markup import Html, button, fold, join, tag
 from .sheets import heading
+from .thought import ask_button, part_of
 
 
 def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Html:
-    """Everything there is to see after a talk. Without `live` there are no buttons."""
+    """Everything there is to see after a talk. Without `live` there are no buttons.
+
+    On a live page the costs and the moments have a place, and are put there when they are known (`hindsight.py`).
+    """
     return tag(
         "div",
         heading("Debrief"),
@@ -20,10 +26,11 @@ def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Htm
         section("Your marks", tag("ul", *[tag("li", mark_card(mark, live)) for mark in debrief.scorecard.marks],
                                   class_="st-marks")),
         section("Your total", *_total(debrief, live)),
+        _costs(debrief, live),
         section("Your judgement", *_judgement(debrief)),
         section("What you did not learn", *_missed(debrief.missed, debrief.buyer)),
-        tag("div", section("Your best moments", _moments(debrief.best, "No line gained anything yet.", live)),
-            section("Your weakest moments", _moments(debrief.weakest, "None stands out.", live)), class_="st-two"),
+        tag("div", None if live else moments(debrief, live), data_part="moments" if live else None,
+            class_="st-stack"),
         section("One thing to try", tag("p", tag("strong", f"{debrief.try_criterion}: "), debrief.try_next,
                                         class_="st-notice")),
         section("Trust and patience", *_changes(debrief)),
@@ -31,29 +38,6 @@ def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Htm
         _next(can_compare) if live else None,
         class_="st-stack st-debrief",
     )  # fmt: skip
-
-
-def section(title: str, *children: str | None) -> Html:
-    """A titled part of a sheet."""
-    return tag("section", tag("h3", title, class_="st-card-title"), *children, class_="st-stack st-section")
-
-
-def signed(number: int) -> str:
-    """A change: +2, −1, 0."""
-    return f"{number:+d}".replace("-", "−") if number else "0"
-
-
-def columns(*titles: tuple[str, bool]) -> Html:
-    """The head of a table; True for a column of numbers."""
-    return tag("tr", *[
-        tag("th", text, scope="col", class_="st-number" if number else None) for text, number in titles
-    ])  # fmt: skip
-
-
-def turn(number: int, live: bool) -> str:
-    """The turn by its number, on a live page as a way to its line in the transcript."""
-    text = f"Turn {number}"
-    return tag("a", text, href=f"#st-turn-{number}") if live and number else text
 
 
 def _look(mark: Mark) -> str:
@@ -162,6 +146,23 @@ def _missed_fact(fact: Missed) -> Html:
     )
 
 
+def _costs(debrief: Debrief, live: bool) -> Html | None:
+    if live and any(line.how not in ("", "not counted") for line in debrief.lines):
+        return section("What each line cost", tag("div", data_part="costs", class_="st-stack"))
+    return section("What each line cost", cost_part(debrief.costs, live=False)) if debrief.costs else None
+
+
+def moments(debrief: Debrief, live: bool = True) -> Html:
+    """The best and the weakest moments, and by what they were chosen."""
+    dear = any(one.cost is not None for one in (*debrief.best, *debrief.weakest))
+    by = "what each line cost" if dear else "what was learned and how trust moved"
+    return join(
+        tag("div", section("Your best moments", _moments(debrief.best, "No line gained anything yet.", live)),
+            section("Your weakest moments", _moments(debrief.weakest, "None stands out.", live)), class_="st-two"),
+        tag("p", f"Chosen by {by}.", class_="st-muted st-small"),
+    )  # fmt: skip
+
+
 def _moments(moments: Sequence[Moment], nothing: str, live: bool) -> Html:
     if not moments:
         return tag("p", nothing)
@@ -205,10 +206,16 @@ def _line(line: Said, live: bool) -> Html:
         tag("span", "not understood; it cost nothing", class_="st-heard") if line.how == "not counted" else None,
         _why_heard(line) if live and line.could_mean else None,
         tag("span", line.coach, class_="st-heard") if line.coach else None,
-        button(f"Retry from turn {line.turn}", "retry", line.turn, "st-quiet st-small") if retry else None,
+        _ways_on(line.turn) if retry else None,
+        tag("div", data_part=part_of(line.turn), class_="st-aside") if retry else None,
         class_=f"st-turn st-{line.who}",
         id=f"st-turn-{line.turn}" if retry else None,
     )
+
+
+def _ways_on(turn: int) -> Html:
+    retry = button(f"Retry from turn {turn}", "retry", turn, "st-quiet st-small")
+    return tag("span", retry, ask_button(turn), class_="st-ways")
 
 
 def _why_heard(line: Said) -> Html:

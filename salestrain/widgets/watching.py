@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..authoring.playthrough import Playthrough
 from ..debrief import Line, as_markdown, as_text, debrief, transcript
+from ..exploring import course
 from ..session import Session
 from .look import STYLE
 from .markup import Html, tag
@@ -46,7 +47,7 @@ class WatchedDebrief:
     """The debrief of a watched talk, as HTML, markdown or plain text."""
 
     def __init__(self, session: Session) -> None:
-        self._debrief = debrief(session)
+        self._debrief = debrief(session, course(session) if session.state.turn else None)
 
     def __repr__(self) -> str:
         return as_text(self._debrief)

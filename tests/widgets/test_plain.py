@@ -58,7 +58,8 @@ def choose_all(view: PlainView) -> None:
         press(view, texts[move])
 
 
-def test_a_whole_talk_by_plain_widgets_leads_to_its_debrief(store: Path) -> None:
+def debriefed(store: Path) -> PlainView:
+    """A view in which a whole talk was held."""
     view = plain_at(store)
     begin(view)
     choose_all(view)
@@ -67,6 +68,11 @@ def test_a_whole_talk_by_plain_widgets_leads_to_its_debrief(store: Path) -> None
     fill(view, "Two plants.", True)
     press(view, "Judge")
     press(view, "Open the debrief")
+    return view
+
+
+def test_a_whole_talk_by_plain_widgets_leads_to_its_debrief(store: Path) -> None:
+    view = debriefed(store)
 
     assert ("debriefed", True) == (
         view.practice.session and view.practice.session.state.phase, ">Debrief</h2>" in shown(view)
@@ -165,3 +171,21 @@ def test_a_debriefed_retry_stands_beside_the_first_way_and_a_new_talk_can_begin(
 
     assert view.practice.session is not None
     assert (True, "talking") == ("The same talk until turn 2." in seen, view.practice.session.state.phase)
+
+
+def test_what_each_line_cost_and_what_would_have_been_are_there_too(store: Path) -> None:
+    view = debriefed(store)
+    press(view, "Show what each line cost")
+    fill(view, "What if, in turn", 2)
+    fill(view, "A line", "m.leave")
+    press(view, "Show what would have been")
+
+    told = "None of your lines cost a point", "been over after line 2"
+    assert [True, True] == [text in shown(view) for text in told]
+
+
+def test_a_thought_about_nothing_is_answered_with_a_sentence(store: Path) -> None:
+    view = debriefed(store)
+    press(view, "Show what would have been")
+
+    assert "Choose a line or type one, then look." in shown(view)

@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from salestrain.authoring.scenario import Scenario
-from salestrain.debrief import compare, debrief
+from salestrain.debrief import compare, costs_of, debrief, options
 from salestrain.events import Move
+from salestrain.exploring import Course, TurnCost, course
 from salestrain.widgets.branches import comparison_sheet
+from salestrain.widgets.course import cost_offer, cost_part, cost_progress
 from salestrain.widgets.markup import Html, button, fold, join, tag
 from salestrain.widgets.panel import panel
 from salestrain.widgets.plain import sentence
 from salestrain.widgets.practice import Practice
-from salestrain.widgets.report import debrief_sheet, signed
+from salestrain.widgets.report import debrief_sheet, moments, signed
 from salestrain.widgets.sheets import (
     Earlier,
     criteria,
@@ -26,6 +28,7 @@ from salestrain.widgets.sheets import (
     prediction_sheet,
     start_sheet,
 )
+from salestrain.widgets.thought import answer, question
 from tests.small_talk import SMALL, small_scenario
 from tests.widgets.practising import GOOD, choose, finish, practice_at
 
@@ -34,7 +37,7 @@ RTL = "\u202eשלום עולם"
 OURS = {
     "div", "section", "p", "span", "strong", "h2", "h3", "h4", "ul", "ol", "li", "q", "form", "label", "input",
     "button", "fieldset", "legend", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "bdi", "select", "option", "a",
+    "bdi", "select", "option", "a", "h5", "progress", "svg", "title", "desc", "defs", "pattern", "rect", "line", "text",
 }  # fmt: skip
 NAMES = {"id", "kind", "schema", "version", "lang", "topic", "value", "move", "verdict", "name", "tone"}
 
@@ -104,6 +107,12 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
     finish(practice)
     made["judged"] = judged_sheet()
     made["debrief"] = debrief_sheet(debrief(practice.session), can_compare=True)
+    course_ = course(practice.session)
+    made["moments"] = moments(debrief(practice.session, course_))
+    made["costs"] = cost_part(costs_of(course_, 50), live=True) + cost_offer() + cost_progress(1, 5)
+    offered = options(practice.session, 2)
+    made["question"] = question(2, offered, HOSTILE, "m.like", HOSTILE)
+    made["thought"] = answer(practice.thought(1, "m.pitch", ""), offered)
     made["comparison"] = compared(practice)
     return made
 
@@ -118,7 +127,8 @@ def compared(practice: Practice) -> Html:
     return comparison_sheet(compare(first, practice.session))
 
 
-SHEETS = ("start", "criteria", "named", "panel", "prediction", "judgement", "judged", "debrief", "comparison")
+SHEETS = ("start", "criteria", "named", "panel", "prediction", "judgement", "judged", "debrief", "moments", "costs",
+          "question", "thought", "comparison")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -133,7 +143,7 @@ def test_a_sheet_holds_only_elements_of_ours_each_closed_where_it_should_be(
 
 
 def test_every_link_of_the_debrief_leads_to_a_line_of_its_transcript(sheets: dict[str, Html]) -> None:
-    links = set(re.findall(r'href="(.*?)"', sheets["debrief"]))
+    links = set(re.findall(r'href="(.*?)"', sheets["debrief"] + sheets["costs"] + sheets["moments"]))
     lines = {f"#{name}" for name in re.findall(r'id="(st-turn-\d+)"', sheets["debrief"])}
 
     assert (True, set()) == (len(links) > 1, links - lines)
@@ -199,3 +209,20 @@ def test_no_truth_of_the_scenario_is_in_what_is_shown_before_the_debrief(tmp_pat
     secret = [fact.text for fact in practice.exercise.facts if not fact.public]
 
     assert [] == [text for text in secret if text in Seen(shown).text]
+
+
+def test_the_chart_of_the_costs_says_in_words_what_it_shows_and_the_table_has_every_number() -> None:
+    lines = (TurnCost(1, "a", 100, 82, None, True), TurnCost(2, "b", 82, 82, None, True))
+    made = cost_part(costs_of(Course(lines, 82), 70), live=False)
+    cells = re.findall(r"<t[dh](?: scope=\"row\"| class=\"st-number\")?>(?:<\w+>)?([−\d]+)", made)
+
+    assert (["1", "100", "82", "−18", "2", "82", "82", "0"], True) == (
+        cells, "<desc>Line 1 cost the most: 18 points of 100; until then 100 were within reach." in made
+    )  # fmt: skip
+
+
+def test_costs_that_are_not_proven_are_marked_line_by_line_and_as_a_whole() -> None:
+    made = cost_part(costs_of(Course((TurnCost(1, "a", 90, 60, None, False),), 60), 60), live=False)
+
+    marked = "at least 90", ">an estimate<", ">An estimate: there were too many"
+    assert [True] * 3 == [text in made for text in marked]

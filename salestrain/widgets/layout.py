@@ -1,0 +1,28 @@
+"""Small things that several sheets are made of: titled parts, heads of tables, ways to a line."""
+
+from __future__ import annotations
+
+from .markup import Html, tag
+
+
+def section(title: str, *children: str | None, level: str = "h3") -> Html:
+    """A titled part of a sheet."""
+    return tag("section", tag(level, title, class_="st-card-title"), *children, class_="st-stack st-section")
+
+
+def signed(number: int) -> str:
+    """A change: +2, −1, 0."""
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
+def columns(*titles: tuple[str, bool]) -> Html:
+    """The head of a table; True for a column of numbers."""
+    return tag("tr", *[
+        tag("th", text, scope="col", class_="st-number" if number else None) for text, number in titles
+    ])  # fmt: skip
+
+
+def turn(number: int, live: bool) -> str:
+    """The turn by its number, on a live page as a way to its line in the transcript."""
+    text = f"Turn {number}"
+    return tag("a", text, href=f"#st-turn-{number}") if live and number else text
