@@ -97,17 +97,20 @@ def _marks(playthrough: Playthrough, session: Session) -> Iterator[Failed]:
 
 def _misheard(playthrough: Playthrough, session: Session) -> Iterator[Failed]:
     """Typed lines that were heard as other moves than the playthrough states."""
-    events = [event for event in session.events if event.kind in ("said", "understood")]
-    turns = [event.turn for event in events if event.kind == "said"]
-    for (number, step), turn in zip(enumerate(playthrough.steps), turns, strict=False):
-        heard = tuple(e.data["move"] for e in events if e.kind == "understood" and e.turn == turn)
-        if step.say is not None and heard != step.heard:
-            what = " and ".join(heard) or "no move"
-            yield "E42", ("steps", number), f"The typed line is heard as {what}, and not as {_named(step.heard)}."
+    heard: list[tuple[str, ...]] = []
+    for event in session.events:
+        if event.kind in ("said", "not_understood", "set_aside"):  # each line leads to just one of these
+            heard.append(())
+        elif event.kind == "understood":
+            heard[-1] += (event.data["move"],)
+    for number, (step, moves) in enumerate(zip(playthrough.steps, heard, strict=True)):
+        if step.say is not None and moves != step.heard:
+            what = f"The typed line is heard as {_named(moves)}, and not as {_named(step.heard)}."
+            yield "E42", ("steps", number), what
 
 
 def _named(moves: Sequence[str]) -> str:
-    return " and ".join(moves) or "none"
+    return " and ".join(moves) or "no move"
 
 
 def check_talks(folder: Path, scenario: Scenario, played: Sequence[Played], findings: Findings) -> list[Problem]:

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Collection, Sequence
 from functools import cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 import numpy as np
 from platformdirs import user_cache_path
@@ -117,9 +118,9 @@ class Meaning:
         key = f"{RECIPE}|{self._encoder.digest}|{list(said)!r}"
         kept = user_cache_path("salestrain", appauthor=False) / f"head-{hashlib.sha256(key.encode()).hexdigest()}.npz"
         try:
-            with np.load(kept, allow_pickle=False) as found:
+            with kept.open("rb") as file, np.load(file, allow_pickle=False) as found:
                 return found["vectors"], found["shares"], found["bias"]
-        except (OSError, ValueError, KeyError, EOFError):
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             vectors = self._encoder.embed([text for _, text in said]).astype(np.float64)
             shares, bias = fitted(vectors @ vectors.T, self._of_move, len(self._moves))
             _keep(kept, vectors=vectors, shares=shares, bias=bias)

@@ -234,3 +234,13 @@ def test_what_the_buyer_said_does_not_make_sense_of_a_line_from_elsewhere() -> N
     dana, legal = reader(harbour), [move.id for move in harbour.moves]
     lines = ("did they win it?", "tell me about the weather there", "and is it far from the sea?")
     assert [()] * 3 == [dana.read(line, legal, harbour.facts[3].text).heard for line in lines]
+
+
+def test_a_damaged_memory_of_what_was_learned_costs_only_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    wordings = [Wording("m.like", "open_question", "What works well?"), Wording("m.exit", "meta", "Good-bye then.")]
+    before = Reader(wordings, encoder=carried_encoder()).ranked("what works here", ["m.like", "m.exit"])
+    [kept] = tmp_path.rglob("head-*.npz")
+    kept.write_bytes(kept.read_bytes()[:200])
+
+    assert before == Reader(wordings, encoder=carried_encoder()).ranked("what works here", ["m.like", "m.exit"])
