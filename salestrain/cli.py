@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
@@ -99,6 +100,8 @@ def check(
     ] = False,
 ) -> None:
     """Report what to mend in exercises: file, line, what is wrong, what would be right. Fails on errors only."""
+    # Before numpy is there: its products are too small here to share among threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from .checking import check as check_exercise
     from .checking.printing import WRITERS, fails, placed
 
