@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from .authoring.loading import exercise_from_json
 from .authoring.scenario import Scenario
-from .debrief import as_text, costs_as_text, costs_of, debrief
+from .debrief import as_text, costs_as_text, costs_of, debrief, options, what_if, what_if_as_text
 from .debrief.voices import voices
 from .events import Event, Move, Refusal
 from .exploring import course
@@ -52,6 +52,39 @@ class TerminalTalk:
         if self.session.state.phase == "judged":
             self.do(Move("open_debrief"))
         self.show_debrief()
+        if self.session.state.turn:
+            self._wonder()
+
+    def _wonder(self) -> None:
+        """What would have been with another line, as often as the learner likes; nothing of it is kept."""
+        asked = "\nWhat if you had said something else? (the number of a line, or nothing to leave) "
+        while answer := self._asked(asked):
+            if not answer.isdigit() or not 1 <= int(answer) <= self.session.state.turn:
+                self.tell(f"Lines 1 to {self.session.state.turn} were said; type one of these numbers.")
+                continue
+            offered = options(self.session, int(answer))
+            self.tell("\n".join(f"{number:3}  {one.text}" for number, one in enumerate(offered, 1)))
+            if line := self._asked("What instead? (a number, or your own words) "):
+                self._show_thought(int(answer), line, [one.move for one in offered])
+
+    def _asked(self, question: str) -> str:
+        try:
+            answer = self.ask(question).strip()
+        except EOFError:  # nobody is there any more
+            return ""
+        return "" if answer == "q" else answer
+
+    def _show_thought(self, turn: int, line: str, offered: Sequence[str]) -> None:
+        if line.isdigit() and 1 <= int(line) <= len(offered):
+            move = Move("choose", {"move": offered[int(line) - 1]})
+        else:
+            before = self.session.states[len(self.session.moves_before(turn))]
+            reading = self.reader.read(line, self.session.kind.legal(self.session.script, before), before.last_line)
+            move = Move("say", {"reading": reading.to_json()})
+        try:
+            self.tell("\n" + what_if_as_text(what_if(self.session, turn, move)))
+        except Refusal as refusal:
+            self.tell(str(refusal))
 
     def show_debrief(self) -> None:
         """The debrief at once; what each line cost follows when it has been worked out."""

@@ -100,6 +100,15 @@ def test_a_talk_in_the_terminal_leads_to_its_debrief() -> None:
     assert "One thing to try" in run("play", "alder_vale_clinics", "--seed", "5", typed=typed).stdout
 
 
+def test_after_the_debrief_in_the_terminal_comes_what_each_line_cost_and_what_would_have_been() -> None:
+    choices = run("play", "alder_vale_clinics", "--seed", "7", typed="?\nq\n").stdout
+    leave = next(line.split()[0] for line in choices.splitlines() if "I will not chase you" in line)
+    typed = "\n".join([leave, "40", "3", "70", "1", "9", "1", "blubb gork", "1", "1", "", ""])
+    told = run("play", "alder_vale_clinics", "--seed", "7", typed=typed).stdout
+    parts = "What each line cost", "Lines 1 to 1 were said", "choose a line from the list", "as it would have been"
+    assert [True] * 4 == [part in told for part in parts]
+
+
 def test_new_makes_an_exercise_that_passes_every_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,12 +19,12 @@ from .missed import Missed, missed_facts
 from .moments import Moment, best_and_weakest
 from .voices import voices
 from .whatif import Option, WhatIf, options, what_if
-from .written import as_markdown, as_text, costs_as_text
+from .written import as_markdown, as_text, costs_as_text, what_if_as_text
 
 __all__ = [
     "GOING_ON", "Change", "Comparison", "Costs", "Debrief", "Judged", "Line", "Missed", "Moment", "Option", "WhatIf",
     "as_markdown", "as_meant", "as_text", "compare", "cost_words", "costs_as_text", "costs_of", "debrief", "options",
-    "reach_words", "transcript", "turn_end", "what_if",
+    "reach_words", "transcript", "turn_end", "what_if", "what_if_as_text",
 ]  # fmt: skip
 
 

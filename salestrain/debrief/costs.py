@@ -47,6 +47,8 @@ def _finding(course: Course) -> str:
 def _rest(left: int, total: int, judged: bool) -> str:
     if not judged:
         return f"The talk left {left} within reach; without a judgement it came to {total}."
+    if not left:
+        return "When the talk was over, no judgement could have come to a point."
     if total >= left:
         return f"Your judgement took all that the talk had left: {total} of 100."
     return f"The talk left {left} within reach; with the judgement that you gave it came to {total}."

@@ -11,7 +11,9 @@ from .costs import cost_words, reach_words
 if TYPE_CHECKING:
     from ..rubric import Mark, Proof
     from . import Debrief
+    from .comparing import Side
     from .costs import Costs
+    from .whatif import WhatIf
 
 Escape = Callable[[str], str]
 
@@ -29,6 +31,30 @@ def as_markdown(debrief: Debrief) -> str:
 def costs_as_text(costs: Costs) -> str:
     """What each line cost, as plain text."""
     return "\n".join(["What each line cost", "", *_costs(costs, str)])
+
+
+def what_if_as_text(found: WhatIf) -> str:
+    """The talk as it was and as it would have been, as plain text."""
+    return "\n".join(_thought(found))
+
+
+def _thought(found: WhatIf) -> Iterator[str]:
+    comparison = found.comparison
+    yield f"If you had said in turn {found.turn}: “{found.instead}”"
+    yield found.finding
+    yield from (f"- {note}" for note in found.notes)
+    rows = [(mark.label, mark.first, mark.second, f"of {mark.best}") for mark in comparison.marks]
+    values = comparison.second.values
+    rows += [(name.capitalize(), value, values[name], "at the end") for name, value in comparison.first.values.items()]
+    yield from (f"- {what}: {was} as it was, {other} as it would have been, {of}" for what, was, other, of in rows)
+    yield from _learned("as it was", comparison.first)
+    yield from _learned("as it would have been", comparison.second)
+    yield "As it would have been:"
+    yield from (f"  {turn}. {name or 'You'}: {text}" for turn, name, text in comparison.second.lines)
+
+
+def _learned(how: str, side: Side) -> Iterator[str]:
+    yield from (f"- Learned only {how}: “{text}”" for text in side.only_learned)
 
 
 def _escaped(text: str) -> str:

@@ -11,6 +11,8 @@ HIGH = 150
 """Height of a bar that stands for 100, in pixels; widths are shares of the page."""
 ABOVE, BELOW = 22, 22
 """Room over the bars for a number, and under them for the line's."""
+MANY = 16
+"""Above so many bars not every one has its number."""
 LEFT = 7.0
 """Share of the width for the scale, in percent."""
 
@@ -37,7 +39,7 @@ def cost_part(costs: Costs, live: bool) -> Html:
     return join(
         tag("p", costs.finding, class_="st-lead", tabindex=-1 if live else None),
         _chart(costs),
-        _keys(),
+        _keys(any(line.cost for line in costs.lines)),
         tag("p", costs.rest),
         _table(costs, live),
         tag("p", _how(costs), class_="st-muted st-small"),
@@ -56,9 +58,10 @@ def _how(costs: Costs) -> str:
 def _chart(costs: Costs) -> Html:
     bars = len(costs.lines) + 1
     wide = (100 - LEFT) / bars
-    drawn = [_bar(line, LEFT + wide * number, wide) for number, line in enumerate(costs.lines)]
+    few = bars <= MANY
+    worth = 1 if few else max(line.cost for line in costs.lines) / 3  # on a phone there is no room for every number
+    drawn = [_bar(line, LEFT + wide * number, wide, line.cost >= worth) for number, line in enumerate(costs.lines)]
     drawn.append(_total_bar(costs.total, LEFT + wide * (bars - 1), wide))
-    few = bars <= 16
     told = [line.turn for line in costs.lines if few or line.turn % 5 == 0 or line.turn == 1]
     numbers = [_words(LEFT + wide * (number - 0.5), ABOVE + HIGH + 16, str(number)) for number in told]
     numbers.append(_words(LEFT + wide * (bars - 0.5), ABOVE + HIGH + 16, "total"))
@@ -75,10 +78,11 @@ def _chart(costs: Costs) -> Html:
     )  # fmt: skip
 
 
-def _keys() -> Html:
+def _keys(some_cost: bool) -> Html:
     keys = {"st-kept": "within reach after the line", "st-taken": "what the line cost", "st-came": "what you came to"}
     return tag("p", *[
-        tag("span", tag("span", class_=f"st-key {look}", aria_hidden="true"), words) for look, words in keys.items()
+        tag("span", tag("span", class_=f"st-key {look}", aria_hidden="true"), words)
+        for look, words in keys.items() if some_cost or look != "st-taken"
     ], class_="st-row st-small st-muted")  # fmt: skip
 
 
@@ -94,14 +98,14 @@ def _scale(at: int) -> Html:
     return join(line, tag("text", str(at), x=_share(LEFT - 1.2), y=y + 4, text_anchor="end"))
 
 
-def _bar(line: TurnCost, left: float, wide: float) -> Html:
+def _bar(line: TurnCost, left: float, wide: float, told: bool) -> Html:
     top, bottom = _y(line.before), _y(line.after)
     place = {"x": _share(left + wide * 0.14), "width": _share(wide * 0.72)}
     kept = tag("rect", y=bottom, height=_y(0) - bottom, class_="st-kept", **place)
     if not line.cost:
         return kept
     lost = tag("rect", y=top, height=bottom - top, class_="st-taken", **place)
-    return join(kept, lost, _words(left + wide / 2, top - 6, f"−{line.cost}", "st-cost"))
+    return join(kept, lost, _words(left + wide / 2, top - 6, f"−{line.cost}", "st-cost") if told else None)
 
 
 def _total_bar(total: int, left: float, wide: float) -> Html:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.debrief import as_markdown, as_text, costs_of, debrief, options, what_if
+from salestrain.debrief import as_markdown, as_text, costs_of, debrief, options, what_if, what_if_as_text
 from salestrain.events import Json, Move, Refusal
 from salestrain.exploring import Better, Course, TurnCost, course
 from salestrain.practice.conversation import seed_for
@@ -137,6 +137,12 @@ def test_the_difference_is_told_in_one_sentence() -> None:
     found = what_if(judged(), 2, choose("m.when"))
     ends = "another end: “it was put off”, not “it led to a meeting”"
     assert f"The total would have been 43 of 100 instead of 100, 57 less, with {ends}." == found.finding
+
+
+def test_a_thought_can_be_read_as_plain_text() -> None:
+    told = what_if_as_text(what_if(judged(), 2, choose("m.when")))
+    parts = "in turn 2: “Is it urgent?”", "- Learned only as it was: “About 40k a year.”", "- Depth: 2 as it was"
+    assert [True] * 3 == [part in told for part in parts]
 
 
 def test_a_line_that_ends_the_talk_early_says_which_lines_were_left_unsaid() -> None:
