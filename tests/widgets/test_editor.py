@@ -232,3 +232,11 @@ def test_a_message_that_makes_no_sense_changes_nothing(author: Author, message: 
 
 def test_an_unknown_exercise_is_answered_with_a_sentence() -> None:
     assert "There is no exercise" in edit("no_such_thing").value
+
+
+def test_to_check_everything_also_tells_a_leak(author: Author) -> None:
+    author.keeps("facts/3", withhold="I would like to be bored by the summer season.")
+    author.does("edit_home")
+    before = author.sheet
+    author.does("edit_check")
+    assert (True, True) == ("No mistake in the file" in before, "1 mistake in the file" in author.sheet)
