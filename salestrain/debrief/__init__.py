@@ -169,6 +169,7 @@ def transcript(session: Session) -> tuple[Line, ...]:
     moves = session.script.moves
     lines: list[Line] = []
     events, buyer = session.standing(), session.exercise.buyer.name
+    offered = {event.data["text"] for event in events if event.kind == "offered"}
     for event in events:
         if event.kind == "said":
             parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
@@ -178,11 +179,20 @@ def transcript(session: Session) -> tuple[Line, ...]:
             could = _could_mean(session, event) if how != "chosen" else ()
             lines.append(Line(event.turn, "learner", YOU, event.data["text"], heard, how, reasons, could, coach))
         elif event.kind in ("not_understood", "set_aside"):
-            lines.append(Line(event.turn, "learner", YOU, event.data["text"], how="not counted"))
+            could = _may_mean(session, event) if event.data["text"] not in offered else ()
+            lines.append(Line(event.turn, "learner", YOU, event.data["text"], how="not counted", could_mean=could))
             lines.append(Line(event.turn, "buyer", buyer, event.data["say"]))
         elif event.kind == "replied":
             lines += [Line(event.turn, "buyer", name, text) for name, text in voices(event, buyer)]
     return tuple(lines)
+
+
+def _may_mean(session: Session, missed: Event) -> tuple[tuple[str, str], ...]:
+    """What words that were not understood may mean; nothing for what was not for the buyer."""
+    if missed.kind != "not_understood":
+        return ()
+    then = next(state for state in reversed(session.states) if state.turn == missed.turn and state.phase == "talking")
+    return tuple((name, session.script.moves[name].label) for name in session.kind.legal(session.script, then))
 
 
 def _could_mean(session: Session, said: Event) -> tuple[tuple[str, str], ...]:

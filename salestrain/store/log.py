@@ -158,14 +158,19 @@ class Store:
     def offered_wordings(self, exercise_id: str) -> tuple[tuple[str, str], ...]:
         """What learners of this exercise offered to its author: (words, the move they meant), without names.
 
-        Only corrections that were offered by their learner's own act are here, each once.
+        Only what was offered by its learner's own act is here, each once: corrections, and lines not understood.
         """
         query = select(_MOVES.c.move).join(_ATTEMPTS, _ATTEMPTS.c.id == _MOVES.c.attempt)
         query = query.where(_ATTEMPTS.c.exercise_id == exercise_id).order_by(_MOVES.c.kept_at, _MOVES.c.seq)
         with self._database.reading() as connection:
             kept = [Move.from_json(text) for text in connection.scalars(query)]
-        offered = [move.data for move in kept if move.verb == "correct" and move.data.get("offer") is True]
-        return tuple(dict.fromkeys((str(data["text"]), name) for data in offered for name in data["moves"]))
+        offered = [
+            (str(move.data["text"]), name)
+            for move in kept
+            if move.verb == "offer" or (move.verb == "correct" and move.data.get("offer") is True)
+            for name in move.data.get("moves", [move.data.get("move")])
+        ]
+        return tuple(dict.fromkeys(offered))
 
     def verify(self, attempt_id: str) -> None:
         """Check that an attempt, its moves and its content are as they were kept.

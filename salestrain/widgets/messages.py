@@ -73,6 +73,7 @@ FORMS: dict[str, dict[str, Callable[[Any], Any]]] = {
     "retry": {"value": _number},
     "compare": {},
     "meant": {"turn": _number, "move": _name, "offer": _flag},
+    "offer": {"text": _text(LONGEST_TEXT), "move": _name},
     "start": {},
     "costs": {},
     "consider": {"value": _number},
@@ -98,7 +99,7 @@ def read_message(raw: Any) -> Message | None:
     return Message(raw["type"], _number(raw.get("seq")), fields)
 
 
-MOVES = {"choose", "correct", "none_of_these", "predict", "judge"}
+MOVES = {"choose", "correct", "none_of_these", "predict", "judge", "offer"}
 
 
 def as_move(message: Message) -> Move | None:

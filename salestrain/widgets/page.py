@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 MOVED_ON = "Your talk went on elsewhere, in another tab perhaps. This is where it stands now."
 CUT = "That was long for one turn; only its beginning was said."
+OFFERED = "Thank you. The author finds your words, without your name."
 CALM = "Something went wrong here. Your talk is kept up to the last answer; reload the page to go on."
 
 
@@ -67,6 +68,7 @@ class Page:
     def _say(self, status: str, message: Message) -> None:
         """A sentence over the screen that is there already."""
         with self.pane.hold_sync():
+            self.pane.more = ""  # what went wrong is not asked for again
             self._end_round(status, message.fields.get("text", ""))
 
     def _answer(self, message: Message) -> None:
@@ -120,6 +122,7 @@ class Page:
             return ""
         elif (move := as_move(message)) is not None:
             practice.do(move, message.seq)
+            return OFFERED if message.type == "offer" else ""
         return ""
 
     def _meet(self, message: Message) -> str:

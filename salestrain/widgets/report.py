@@ -191,10 +191,10 @@ def _changes(debrief: Debrief) -> list[Html | None]:
 
 
 def _transcript(lines: Sequence[Said], live: bool) -> Html:
-    return tag("ol", *[_line(line, live) for line in lines], class_="st-log")
+    return tag("ol", *[_line(number, line, live) for number, line in enumerate(lines)], class_="st-log")
 
 
-def _line(line: Said, live: bool) -> Html:
+def _line(number: int, line: Said, live: bool) -> Html:
     mine = line.who == "learner"
     retry = live and mine and line.how != "not counted"
     heard = f"heard as: {'; '.join(line.heard_as)}" if line.heard_as and line.how != "chosen" else None
@@ -204,7 +204,8 @@ def _line(line: Said, live: bool) -> Html:
         tag("span", line.text, class_="st-said", dir="auto"),
         tag("span", heard, class_="st-heard") if heard else None,
         tag("span", "not understood; it cost nothing", class_="st-heard") if line.how == "not counted" else None,
-        _why_heard(line) if live and line.could_mean else None,
+        _offer(number, line) if live and line.could_mean and line.how == "not counted" else None,
+        _why_heard(line) if live and line.could_mean and line.how != "not counted" else None,
         tag("span", line.coach, class_="st-heard") if line.coach else None,
         _ways_on(line.turn) if retry else None,
         tag("div", data_part=part_of(line.turn), class_="st-aside") if retry else None,
@@ -216,6 +217,23 @@ def _line(line: Said, live: bool) -> Html:
 def _ways_on(turn: int) -> Html:
     retry = button(f"Retry from turn {turn}", "retry", turn, "st-quiet st-small")
     return tag("span", retry, ask_button(turn), class_="st-ways")
+
+
+def _offer(number: int, line: Said) -> Html:
+    """Words that were not understood, given to the author with what they meant."""
+    name = f"st-offer-{number}"
+    options = [tag("option", label, value=move) for move, label in line.could_mean]
+    form = tag(
+        "form",
+        tag("input", type="hidden", name="text", value=line.text),
+        tag("div", tag("label", "I meant a line that", for_=name, class_="st-label"),
+            tag("select", *options, name="move", id=name, class_="st-select"), class_="st-field"),
+        tag("div", tag("button", "Offer my words to the author, without my name", type="submit",
+                       class_="st-button"), class_="st-row"),
+        data_send="offer",
+        class_="st-stack",
+    )  # fmt: skip
+    return fold("Tell the author what this meant", form)
 
 
 def _why_heard(line: Said) -> Html:

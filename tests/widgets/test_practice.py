@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from salestrain.authoring.loading import exercise_from_json
+from salestrain.debrief import debrief
 from salestrain.events import Move, Refusal
 from salestrain.session import Session
 from salestrain.store import StoreBusy, StoreError, StoreUnwritable, UnknownAttempt
@@ -324,3 +325,28 @@ def test_a_talk_that_plays_no_longer_is_left_alone_and_a_new_one_begins(
     after.begin()
 
     assert 2 == len(before.attempts())
+
+
+def test_words_that_were_not_understood_reach_the_author_by_the_learners_own_act_alone(store: Path) -> None:
+    practice = practice_at(store)
+    practice.begin()
+    practice.say("the quick brown fox sings opera", None)
+    choose(practice, *GOOD)
+    finish(practice)
+    assert practice.session is not None
+    before = practice.store.offered_wordings("small_talk")
+    line = next(line for line in debrief(practice.session).lines if line.how == "not counted")
+    practice.do(Move("offer", {"text": line.text, "move": line.could_mean[0][0]}), None)
+    again = next(line for line in debrief(practice.session).lines if line.how == "not counted")
+    assert ((), ((line.text, "m.open"),), ()) == (
+        before, practice.store.offered_wordings("small_talk"), again.could_mean,
+    )  # fmt: skip
+
+
+def test_offering_words_changes_no_score(store: Path) -> None:
+    practice = practice_at(store)
+    a_whole_talk(practice)
+    assert practice.session is not None
+    total = practice.session.score()
+    practice.do(Move("offer", {"text": "something else", "move": "m.like"}), None)
+    assert total == practice.session.score()

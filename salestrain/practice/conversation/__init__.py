@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ...events import Event, Json, Move, Refusal
 from .judging import judge, open_debrief, predict
-from .misheard import none_of_these, not_heard, set_aside
+from .misheard import none_of_these, not_heard, offer, set_aside
 from .naming import naming
 from .script import Script, prepare, seed_for, variant_for
 from .state import State, fold
@@ -169,6 +169,6 @@ _VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {
     "none_of_these": (_none_of_these, {}),
     "predict": (predict, {"total": int}),
     "judge": (judge, {"answer": str, "confidence": int, "cited": list}),
-    "open_debrief": (open_debrief, {}),
+    "open_debrief": (open_debrief, {}), "offer": (offer, {"text": str, "move": str}),
 }
 """Each verb with what it does and the data it needs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...events import Json
+from ...events import Json, Move, Refusal
 from .turn import Telling
 
 ABUSE_ENDS_AT = 2
@@ -27,6 +27,15 @@ def _missed(telling: Telling, text: str, stage: int, candidates: list[str], verd
     telling.happened(
         "not_understood", text=text, stage=stage, candidates=candidates, verdict=verdict, say=say
     )
+
+
+def offer(telling: Telling, move: Move) -> None:
+    """The learner gives words that were not understood to the author, with the move they meant; nothing changes."""
+    if telling.state.phase != "debriefed":
+        raise Refusal("Words can be offered to the author once you have read the debrief.")
+    if move.data["move"] not in telling.script.moves:
+        raise Refusal("There is no such line to mean.")
+    telling.happened("offered", text=move.data["text"], move=move.data["move"])
 
 
 def set_aside(telling: Telling, reading: Json) -> None:

@@ -160,7 +160,10 @@ def name_of(place: Place, data: Any) -> str:
 
 
 def _state(shown_now: Shown) -> Html:
-    told = f"{_mistakes(len(shown_now.problems))} in the file."
+    mistakes = [problem for problem in shown_now.problems if problem.code.startswith("E")]
+    told = f"{_mistakes(len(mistakes))} in the file."
+    if len(mistakes) < len(shown_now.problems):
+        told += f" Worth a look: {len(shown_now.problems) - len(mistakes)}."
     saved = "Changes are kept, but not saved yet." if shown_now.changed else "Everything is saved."
     return tag(
         "div",
@@ -196,7 +199,7 @@ def _item_row(shown_now: Shown, part: str, key: str | int, can_move: bool) -> Ht
 
 
 def _row(name: str, words: str, send: str, value: str, mistakes: int, *more: Html) -> Html:
-    wrong = tag("span", _mistakes(mistakes), class_="st-chip st-bad") if mistakes else None
+    wrong = tag("span", f"{mistakes} to look at", class_="st-chip st-caution") if mistakes else None
     opener = button(name, send, value, "st-small")
     return tag("li", tag("div", opener, tag("span", words, class_="st-muted"), wrong, *more, class_="st-row"))
 
@@ -277,7 +280,7 @@ def _mistakes(number: int) -> str:
 def _all_problems(problems: Sequence[Problem]) -> Html | None:
     if not problems:
         return None
-    return fold(f"Every mistake ({len(problems)})", *[_problem(problem) for problem in problems], open_=True)
+    return fold(f"What the checks found ({len(problems)})", *[_problem(problem) for problem in problems], open_=True)
 
 
 def _problem(problem: Problem) -> Html:
