@@ -96,7 +96,11 @@ def _go_on(session: Session, other: Session, turn: int) -> Iterator[str]:
             other.do(_again(session, event))
         except Refusal:
             unsaid.append((event.turn, event.data["text"]))
-    yield from (f"Your line {number}, “{text}”, was not possible any more." for number, text in unsaid)
+    if len(unsaid) == 1:
+        yield f"Your line {unsaid[0][0]}, “{unsaid[0][1]}”, was not possible any more."
+    elif unsaid:
+        *some, last = [str(number) for number, _ in unsaid]
+        yield f"Your lines {', '.join(some)} and {last} were not possible any more."
     if late:
         over = f"The talk would have been over after line {other.state.turn}"
         rest = f"lines {late[0]} to {late[-1]}" if len(late) > 1 else f"line {late[0]}"

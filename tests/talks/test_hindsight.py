@@ -157,6 +157,12 @@ def test_a_line_that_is_not_possible_any_more_is_passed_over_and_named() -> None
     assert ("Your line 4, “First, what does a refused load cost?”, was not possible any more.",) == found.notes[:1]
 
 
+def test_several_lines_that_are_not_possible_any_more_are_named_in_one_sentence() -> None:
+    moves = ("m.open", "m.like", "m.when", "m.price", "m.price", "m.leave")
+    found = what_if(judged(moves, cited=("f.size",)), 3, choose("m.change"))
+    assert "Your lines 4 and 5 were not possible any more." == found.notes[0]
+
+
 def test_a_talk_that_would_not_have_ended_says_so_and_has_no_judgement() -> None:
     found = what_if(judged(("m.open", "m.next"), cited=("f.size",)), 2, choose("m.like"))
     told = "it has no ending and no judgement" in found.notes[0]

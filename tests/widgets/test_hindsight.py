@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from salestrain.widgets import hindsight
-from salestrain.widgets.page import Page
+from salestrain.widgets.page import CALM, Page
 from tests.widgets.practising import GOOD
 from tests.widgets.test_page import begun, debriefed, send
 
@@ -51,6 +51,18 @@ def test_other_things_can_be_done_while_the_costs_are_worked_out(store: Path, mo
     send(page, "costs")
 
     assert (("talk", 1), ("talk", 1), "") == (talk, (page.pane.screen, page.pane.seq), page.pane.more)
+
+
+def test_work_that_fails_ends_with_a_sentence_and_is_not_asked_for_again(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = debriefed(store)
+    send(page, "costs")
+    page.pane.more = "costs"
+    monkeypatch.setattr(hindsight.Hindsight, "work", lambda seen: 1 / 0)
+    send(page, "costs")
+
+    assert (CALM, "") == (page.pane.status, page.pane.more)
 
 
 def test_costs_are_worked_out_once_and_stay_with_the_talk(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
