@@ -75,7 +75,8 @@ def _moment(session: Session, turn: int) -> Moment:
     gain = sum(WORTH[fact.value] for fact in learned) + trust
     reasons = [f"You learned {fact.label}." for fact in learned]
     reasons += _trust_reasons(events)
-    reasons += [event.data["why"] for event in events if event.kind == "reacted"]
+    told = " ".join(reasons)
+    reasons += [event.data["why"] for event in events if event.kind == "reacted" and event.data["why"] not in told]
     reasons += _held_back(session, events)
     return Moment(
         turn, text, gain, " ".join(dict.fromkeys(reasons)) or NOTHING

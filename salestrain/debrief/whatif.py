@@ -108,7 +108,7 @@ def _go_on(session: Session, other: Session, turn: int) -> Iterator[str]:
     elif other.state.phase == "talking":
         yield (
             "After your last line the talk would still have been going on, so it has no ending and no judgement; "
-            "its marks are those up to there."
+            f"its marks are those up to there. To go on with it yourself, retry from turn {turn} and say that line."
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Generator
 
-from ..debrief import debrief, options
+from ..debrief import debrief, options, reach_words
 from ..events import Refusal
 from ..exploring import Course, costing
 from ..session import Session
@@ -72,9 +72,21 @@ class Hindsight:
         if not move and not text.strip():
             return self._show(turn, question(turn, offered, told=EMPTY))
         try:
-            self._show(turn, answer(self.practice.thought(turn, move, text), offered))
+            found = self.practice.thought(turn, move, text)
+            self._show(turn, answer(found, offered, reach=None if text.strip() else self._reach(turn, move)))
         except Refusal as refusal:
             self._show(turn, question(turn, offered, text, move, str(refusal)))
+
+    def _reach(self, turn: int, move: str) -> str | None:
+        """What a better line would have left within reach; the learner's own other lines may not take it up."""
+        line = self.course.turns[turn - 1] if self.course else None
+        if line is None or line.better is None or line.better.move != move:
+            return None
+        best, after = reach_words(line.better.best, line), reach_words(line.after, line)
+        return (
+            f"After that line {best} points would still have been within reach, after yours {after} were. "
+            "Whether they are taken is up to the lines that follow, and those are still your own here."
+        )
 
     def forget(self, turn: int) -> None:
         """Close the thought at a line."""

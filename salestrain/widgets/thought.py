@@ -58,13 +58,17 @@ def _options(offered: Sequence[Option], chosen: str) -> list[Html]:
     return [first, *[tag("option", text, value=one.move, selected=one.move == chosen) for one, text in rest]]
 
 
-def answer(found: WhatIf, offered: Sequence[Option], live: bool = True) -> Html:
-    """The talk as it was beside the talk as it would have been; and, on a live page, the question again."""
+def answer(found: WhatIf, offered: Sequence[Option], live: bool = True, reach: str | None = None) -> Html:
+    """The talk as it was beside the talk as it would have been; and, on a live page, the question again.
+
+    `reach`: what that line would have left within reach, where it is known.
+    """
     notes = tag("ul", *[tag("li", note) for note in found.notes]) if found.notes else None
     told = tag(
         "div",
         tag("h4", f"If you had said in turn {found.turn}: “{found.instead}”", tabindex=-1 if live else None),
         tag("p", found.finding, class_="st-lead"),
+        tag("p", reach) if reach else None,
         notes,
         *beside(found.comparison, ("As it was", "As it would have been"), "h5"),
         tag("p", NOTHING_KEPT, class_="st-muted st-small"),

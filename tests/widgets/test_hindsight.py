@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,22 @@ def test_another_line_is_chosen_and_seen_beside_the_one_that_was_said(store: Pat
         "What do you like about them? (what you said)" in asked[0], asked[1],
         [text in page.pane.parts["whatif-2"] for text in ("As it would have been", "your lines 3 to 5 could not")],
     )  # fmt: skip
+
+
+def test_a_better_line_says_what_it_would_have_left_within_reach(store: Path) -> None:
+    page = begun(store)
+    for move in ("m.pitch", "m.leave"):
+        send(page, "choose", move=move)
+    send(page, "predict", total="70")
+    send(page, "judge", answer="nurture", confidence="80", cited=["f.size"])
+    send(page, "debrief")
+    cost(page)
+    form = r'name="turn" value="(\d)"><input type="hidden" name="move" value="(.*?)"'
+    asked = re.search(form, page.pane.parts["costs"])
+    assert asked, "a talk that pitched and left has a better line"
+    send(page, "whatif", turn=asked[1], move=asked[2])
+
+    assert "points would still have been within reach, after yours" in page.pane.parts[f"whatif-{asked[1]}"]
 
 
 def test_another_line_is_typed_and_heard_as_in_the_talk(store: Path) -> None:
