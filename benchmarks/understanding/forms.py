@@ -33,8 +33,12 @@ def measure(data: Path) -> dict[str, Any]:
 
 
 def _measured(
-    file: Path, group: str, seen: Callable[[list[Question]], str], coded: Callable[[dict[str, str]], str], speaker: str = ""
-) -> dict[str, Any]:  # fmt: skip
+    file: Path,
+    group: str,
+    seen: Callable[[list[Question]], str],
+    coded: Callable[[dict[str, str]], str],
+    speaker: str = "",
+) -> dict[str, Any]:
     if not file.exists():
         return {"missing": file.name}
     with file.open(encoding="utf-8", newline="") as opened:
@@ -62,7 +66,7 @@ def _open_or_closed(found: list[Question]) -> str:
 
 
 def _yes_no_or_wh(found: list[Question]) -> str:
-    """These corpora code the grammar of a question and not what it invites to: "do you have any ideas?" is yes or no."""
+    """These corpora code the grammar of a question, not what it invites to: "do you have any ideas?" is yes or no."""
     if not found:
         return "none"
     return "wh" if found[-1].sign in WH else "yes or no"

@@ -234,6 +234,15 @@ def test_an_unknown_exercise_is_answered_with_a_sentence() -> None:
     assert "There is no exercise" in edit("no_such_thing").value
 
 
+def test_what_all_checks_found_stands_beside_its_field_until_something_changes(author: Author) -> None:
+    author.keeps("facts/3", withhold="I would like to be bored by the summer season.")
+    author.does("edit_check")
+    author.does("edit_open", value="facts/3")
+    beside = author.sheet.split('id="st-f-withhold"')[1].split("st-field")[0]
+    author.keeps("facts/3", withhold="Not yet.")
+    assert (True, False) == ("E50" in beside, "E50" in author.sheet)
+
+
 def test_to_check_everything_also_tells_a_leak(author: Author) -> None:
     author.keeps("facts/3", withhold="I would like to be bored by the summer season.")
     author.does("edit_home")

@@ -39,7 +39,7 @@ class Editor:
     def __init__(self, folder: Path) -> None:
         self.draft = Draft(folder)
         self._here: Place | str = "home"
-        self._wider: list[Problem] | None = None
+        self._wider: tuple[str, list[Problem]] = ("", [])
         self.trial: Page | None = None
         self.pane = Pane(buyer="", lang="en")
         self.pane.on_msg(self._received)
@@ -178,7 +178,7 @@ class Editor:
 
     def _check(self, fields: Mapping[str, str]) -> str:
         """All checks, also those that play the talk in every way."""
-        self._wider = everything(self.draft)
+        self._wider = (self.draft.text, everything(self.draft))
         self._here = "home"
         return "Everything was checked."
 
@@ -194,9 +194,8 @@ class Editor:
 
     def _show(self, status: str) -> None:
         exercise, problems = self.draft.check()
-        if self._wider is not None and not problems:
-            problems = self._wider
-        self._wider = None
+        if self._wider[0] == self.draft.text:
+            problems = self._wider[1]  # what was found by all checks stands beside its field until something changes
         try:
             data = self.draft.data()
         except ValueError:
