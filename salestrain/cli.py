@@ -1,10 +1,12 @@
-"""The command line: list, check, explore, measure, play, new, wordings, serve."""
+"""The command line: what each command is called, and what it says."""
 
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -231,16 +233,31 @@ def wordings(
     typer.echo(f"{len(offered)} offered. Add those you like to the move's examples in exercise.yaml.")
 
 
-def _learn_wordings() -> None:
-    """Train each exercise's reader before the first learner waits for it; later starts take it from the cache."""
+def learn_wordings() -> None:
+    """Train each exercise's reader before the first learner waits for it; what is in the cache takes no time."""
     from .hearing import reader
 
-    folders = find_exercises(places.exercises_folders())
-    with console.status("Learning the wordings of the exercises …"):
-        for folder in folders.values():
-            # A broken exercise is shown as such by its page; it keeps no other from being served.
-            with suppress(ExerciseMistakes):
-                reader(load_exercise(folder))  # type: ignore[arg-type]
+    if hasattr(os, "nice"):
+        os.nice(10)  # those who are in the room come first
+    for folder in find_exercises(places.exercises_folders()).values():
+        # A broken exercise is shown as such by its page; it keeps no other from being served.
+        with suppress(ExerciseMistakes):
+            reader(load_exercise(folder))  # type: ignore[arg-type]
+
+
+@contextmanager
+def _learning() -> Iterator[None]:
+    """Learn the wordings while the room is open already; for twelve exercises that takes half a minute, once."""
+    command = [sys.executable, "-c", "from salestrain.cli import learn_wordings; learn_wordings()"]
+    settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    learning = subprocess.Popen(  # noqa: S603 -- our own words, nothing typed
+        command, env=settings, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        yield
+    finally:
+        learning.terminate()
+        learning.wait()
 
 
 @app.command()
@@ -252,8 +269,8 @@ def serve(
     """Serve every exercise as a page for learners, and print the address."""
     from .serving import serve as serve_pages
 
-    _learn_wordings()
-    serve_pages(host, port, open_browser=open_browser)
+    with _learning():
+        serve_pages(host, port, open_browser=open_browser)
 
 
 @app.command()
