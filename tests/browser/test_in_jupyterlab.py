@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -27,6 +28,10 @@ def lab(tmp_path: Path) -> Iterator[str]:
     folder = tmp_path / "work"
     folder.mkdir()
     shutil.copy(exercises_folders()[0] / "harbour_foods" / "exercise.ipynb", folder)
+    shutil.copytree(exercises_folders()[0] / "harbour_foods", folder / "harbour_foods")
+    notebook = nbformat.read(folder / "exercise.ipynb", as_version=4)
+    notebook.cells = [nbformat.v4.new_code_cell('from salestrain import edit\n\nedit("./harbour_foods")')]
+    nbformat.write(notebook, folder / "edit.ipynb")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -81,3 +86,23 @@ def test_keys_typed_in_a_talk_belong_to_the_talk_and_not_to_the_notebook(chromiu
         assert ("one\ndd two", 1) == (box.input_value(), page.locator(".st-pane").count())
         assert "[1]:" == page.locator(".jp-CodeCell .jp-InputPrompt").first.inner_text()
         assert [] == visit.elsewhere
+
+
+def test_an_author_changes_a_fact_beside_the_cells(chromium: Browser, lab: str, tmp_path: Path) -> None:
+    with visiting(chromium, lab, viewport={"width": 1280, "height": 900}) as visit:
+        page = visit.page
+        page.goto(f"{lab}lab/tree/edit.ipynb?reset")
+        page.locator(".jp-CodeCell .cm-content").first.click()
+        expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=30_000)
+        page.keyboard.press("Shift+Enter")
+        page.wait_for_selector("[data-st-ready]")
+        page.get_by_role("button", name="Facts", exact=True).click()
+        page.get_by_role("button", name="f.cost", exact=True).click()
+        box = page.get_by_label("Withhold (may be empty)", exact=True)
+        box.fill("Not today.")
+        box.press("Enter")
+        expect(page.get_by_text("Changes are kept, but not saved yet.")).to_be_visible()
+        page.get_by_role("button", name="Save", exact=True).click()
+        expect(page.get_by_text("Everything is saved.")).to_be_visible()
+        saved = (tmp_path / "work" / "harbour_foods" / "exercise.yaml").read_text(encoding="utf-8")
+        assert (True, []) == ('withhold: "Not today."' in saved, visit.elsewhere)
