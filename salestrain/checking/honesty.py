@@ -1,4 +1,4 @@
-"""E50 to W52 and W58: what a buyer says is true, and it costs something to learn it."""
+"""E50 to W52, W58 and W59: what a buyer says is true, costs something to learn, and answers what was said."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from ..practice.conversation.script import Script
 from .leaks import check_leaks, scripts_of
 from .needed import Needs, is_asking
 
+NO_QUESTION = ("commitment", "disqualify", "pitch", "attack", "small_talk")
+"""Kinds of move that ask the buyer for no fact."""
 DROP = "drop"
 """The answer of a truth key that says: not worth pursuing."""
 
@@ -19,6 +21,7 @@ def check_honesty(scenario: Scenario, findings: Findings) -> None:
     _check_lies(scenario, findings)
     _check_tension(scenario, findings)
     _check_drops(scenario, findings)
+    _check_topics(scenario, findings)
 
 
 def _check_lies(scenario: Scenario, findings: Findings) -> None:
@@ -43,6 +46,18 @@ def _check_tension(scenario: Scenario, findings: Findings) -> None:
                 "W52", ("facts", number),
                 f"{fact.id} is a key fact that waits, and nothing is said when it is asked for too early.",
                 "Add 'withhold': the learner should hear that there is something to earn.",
+            )  # fmt: skip
+
+
+def _check_topics(scenario: Scenario, findings: Findings) -> None:
+    """A topic makes a line a question: the buyer tells, withholds or repeats what stands under it."""
+    told = {topic for fact in scenario.facts for topic in (fact.topic, *fact.also_counts)}
+    for number, move in enumerate(scenario.moves):
+        if move.kind in NO_QUESTION and move.topic in told:
+            findings.add(
+                "W59", ("moves", number, "topic"),
+                f"{move.id} asks nothing about '{move.topic}', and yet it is answered with the facts of that topic.",
+                "Leave out its topic; what it is about stands in its words.",
             )  # fmt: skip
 
 
