@@ -9,7 +9,11 @@ from salestrain.authoring.loading import load_exercise, load_playthroughs
 from salestrain.authoring.playthrough import Playthrough
 from salestrain.authoring.scenario import Scenario
 from salestrain.exploring.proof import Proof, prove
+from salestrain.hearing import reader
 from salestrain.places import exercises_folders
+from salestrain.playing import play
+from salestrain.session import Session
+from salestrain.understanding import Reader
 
 
 def exercise_folders() -> list[Path]:
@@ -29,6 +33,22 @@ def scenario_in(folder: Path) -> Scenario:
 def proof_of(folder: Path) -> Proof:
     """What the walk of every way through this folder's talk proves."""
     return prove(scenario_in(folder))
+
+
+@cache
+def reader_of(folder: Path) -> Reader:
+    """The reader of this folder's talk, made once for all tests."""
+    return reader(scenario_in(folder))
+
+
+def played(folder: Path, talk: Playthrough) -> Session:
+    """The session that a playthrough leads to, played once for all tests; nobody goes on with it."""
+    if (folder, talk.id) not in _PLAYED:
+        _PLAYED[folder, talk.id] = play(scenario_in(folder), talk, reader_of(folder))
+    return _PLAYED[folder, talk.id]
+
+
+_PLAYED: dict[tuple[Path, str], Session] = {}
 
 
 def every_playthrough() -> list[tuple[Path, Playthrough]]:

@@ -8,9 +8,8 @@ import pytest
 
 from salestrain.authoring.loading import load_playthroughs
 from salestrain.authoring.playthrough import Playthrough
-from salestrain.playing import play
 from salestrain.rubric import by_criterion
-from tests.exercises.playing import every_playthrough, exercise_folders, scenario_in
+from tests.exercises.playing import every_playthrough, exercise_folders, played, scenario_in
 
 TALKS = [pytest.param(*pair, id=f"{pair[0].name}-{pair[1].id}") for pair in every_playthrough()]
 FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]
@@ -20,7 +19,7 @@ REQUIRED = {"full_marks", "weak", "pitch_first"}
 @pytest.mark.parametrize(("folder", "talk"), TALKS)
 def test_a_playthrough_ends_as_it_says(folder: Path, talk: Playthrough) -> None:
     """The ending, what was learned and what was not, the buyer's state and the judgement are as stated."""
-    session = play(scenario_in(folder), talk)
+    session = played(folder, talk)
     expect, state = talk.expect, session.state
     judged = None if state.judged is None else "right" if state.judged["right"] else "wrong"
     happened = {
@@ -42,7 +41,7 @@ def test_a_playthrough_ends_as_it_says(folder: Path, talk: Playthrough) -> None:
 @pytest.mark.parametrize(("folder", "talk"), TALKS)
 def test_a_typed_line_is_heard_as_it_says(folder: Path, talk: Playthrough) -> None:
     """The reader of typed text hears each line as the moves that are stated."""
-    events = [e for e in play(scenario_in(folder), talk).events if e.kind in ("said", "understood")]
+    events = [e for e in played(folder, talk).events if e.kind in ("said", "understood")]
     typed = [e.turn for e in events if e.kind == "said" and e.data["by"] == "say"]
     understood = [e for e in events if e.kind == "understood"]
     heard = [tuple(e.data["move"] for e in understood if e.turn == turn) for turn in typed]
@@ -52,14 +51,14 @@ def test_a_typed_line_is_heard_as_it_says(folder: Path, talk: Playthrough) -> No
 @pytest.mark.parametrize(("folder", "talk"), TALKS)
 def test_a_playthrough_earns_the_marks_that_it_says(folder: Path, talk: Playthrough) -> None:
     """Each criterion earns the stated mark."""
-    marks = by_criterion(play(scenario_in(folder), talk).score())
+    marks = by_criterion(played(folder, talk).score())
     assert dict(talk.expect.marks) == {name: marks[name] for name in talk.expect.marks}
 
 
 @pytest.mark.parametrize(("folder", "talk"), TALKS)
 def test_a_playthrough_earns_the_total_that_it_says(folder: Path, talk: Playthrough) -> None:
     """The total, after caps, lies where it is stated to lie."""
-    bounds, total = talk.expect.total, play(scenario_in(folder), talk).score().total
+    bounds, total = talk.expect.total, played(folder, talk).score().total
     assert bounds is not None, "a playthrough states its total"
     assert min(max(total, bounds.gte), bounds.lte) == total
 
@@ -83,6 +82,6 @@ def test_full_marks_are_full_and_a_pitch_earns_little(folder: Path) -> None:
     """The full talk earns 100; the talk that begins with a pitch earns at most 40."""
     talks = {talk.id: talk for talk in load_playthroughs(folder)}
     full, pitch = (
-        play(scenario_in(folder), talks[name]).score().total for name in ("full_marks", "pitch_first")
+        played(folder, talks[name]).score().total for name in ("full_marks", "pitch_first")
     )
     assert (100, min(40, pitch)) == (full, pitch)

@@ -75,7 +75,7 @@ def levels_judged(script: Script, way: tuple[str, ...]) -> set[tuple[str, int]]:
     return found
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(scenario=small_talks())
 def test_the_proof_finds_what_the_engine_finds_and_by_ways_as_short(scenario: Scenario) -> None:
     script = scripts_of(scenario)[0]
@@ -89,7 +89,7 @@ def test_the_proof_finds_what_the_engine_finds_and_by_ways_as_short(scenario: Sc
     assert (shortest, stuck) == ({tag: len(way) for tag, way in part.ways.items()}, bool(part.walked.stuck))
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(scenario=small_talks())
 def test_the_proof_comes_to_the_levels_that_the_rubric_comes_to(scenario: Scenario) -> None:
     script = scripts_of(scenario)[0]
