@@ -54,13 +54,13 @@ def mark_card(mark: Mark, live: bool) -> Html:
         tag(
             "div",
             tag("strong", mark.label),
-            tag("span", f"{mark.score} of {mark.best}", class_="st-chip st-number"),
-            tag("span", class_="st-meter-bar st-markbar", style=f"--st-part: {share:.3f}", aria_hidden="true"),
-            class_="st-row",
+            tag("span", class_="st-meter-bar", style=f"--st-part: {share:.3f}", aria_hidden="true"),
+            tag("span", f"{mark.score} of {mark.best}", class_="st-number"),
+            class_="st-mark-head",
         ),
         tag("p", mark.level),
         fold(
-            f"Why {mark.score} of {mark.best}: {mark.label}",
+            join("Why", tag("span", f" {mark.score} of {mark.best}: {mark.label}", class_="st-hidden")),
             tag("p", tag("strong", "Rule: "), f"{mark.rule}. Weight {mark.weight}."),
             proofs(mark.proof, live),
             tag("p", tag("strong", "For more: "), mark.missing) if mark.missing else None,
@@ -98,7 +98,7 @@ def _total(debrief: Debrief, live: bool) -> list[Html | None]:
 def _cap(cap: CapMark, earned: int, live: bool) -> Html:
     lead = f"Held at {cap.at} (your marks add up to {earned})."
     if cap.at >= earned:
-        lead = f"A limit of {cap.at} applied; it took nothing this time."
+        lead = f"With this no total passes {cap.at}; your marks add up to no more."
     return tag(
         "div",
         tag("p", tag("strong", lead), f" {cap.why}"),
