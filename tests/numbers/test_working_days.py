@@ -1,0 +1,155 @@
+"""Days, weeks and hours, and what a recurring action asks of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salestrain.numbers import (
+    NotARecurrence,
+    OutOfRange,
+    Recurrence,
+    capacity_hours,
+    days_for_new_talks,
+    hours_needed,
+    occurrences,
+    read_recurrence,
+    weeks,
+    working_days,
+)
+
+MAY_DAY = date(2026, 5, 1)  # a Friday
+DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+PERIODS = st.tuples(DAYS, st.integers(0, 400)).map(lambda p: (p[0], p[0] + timedelta(days=p[1])))
+HOLIDAYS = st.frozensets(DAYS, max_size=20)
+RECURRENCES = st.one_of(
+    st.builds(Recurrence, st.just("week"), st.integers(1, 6), st.sets(st.integers(0, 4)).map(lambda s: tuple(sorted(s)))),
+    st.builds(Recurrence, st.just("month"), st.integers(1, 6), st.just(()), st.none() | st.integers(1, 31)),
+)  # fmt: skip
+
+
+def test_a_period_holds_its_first_and_its_last_day() -> None:
+    assert 21 == len(working_days(date(2026, 5, 1), date(2026, 5, 31)))
+
+
+def test_a_holiday_is_no_working_day() -> None:
+    assert MAY_DAY not in working_days(MAY_DAY, date(2026, 5, 8), {MAY_DAY})
+
+
+def test_a_period_that_is_over_before_it_begins_has_no_days() -> None:
+    assert ((), ()) == (working_days(MAY_DAY, date(2026, 4, 1)), weeks(MAY_DAY, date(2026, 4, 1)))
+
+
+@given(PERIODS, HOLIDAYS)
+def test_every_day_is_a_working_day_a_weekend_or_a_holiday(
+    period: tuple[date, date], holidays: frozenset[date]
+) -> None:
+    first, last = period
+    every = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    free = [day for day in every if day.weekday() > 4 or day in holidays]
+    assert sorted(every) == sorted([*working_days(first, last, holidays), *free])
+
+
+@given(PERIODS)
+def test_weeks_cut_the_period_without_gap_or_overlap(period: tuple[date, date]) -> None:
+    found = weeks(*period)
+    days = [week.first + timedelta(days=i) for week in found for i in range((week.last - week.first).days + 1)]
+    assert [period[0] + timedelta(days=i) for i in range((period[1] - period[0]).days + 1)] == days
+    assert all(week.monday.weekday() == 0 and (week.last - week.monday).days < 7 for week in found)
+
+
+def test_three_fifths_of_the_calendar_can_be_planned() -> None:
+    assert pytest.approx(21 * 8 * 0.6) == capacity_hours(date(2026, 5, 1), date(2026, 5, 31))
+
+
+def test_new_talks_have_the_period_less_one_cycle() -> None:
+    days = days_for_new_talks(date(2026, 10, 1), date(2026, 12, 31), cycle_days=60)
+    assert (date(2026, 10, 1), date(2026, 10, 30), 22) == (days[0], days[-1], len(days))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("daily", Recurrence("day")),
+        ("Weekly", Recurrence("week")),
+        ("weekly on Mon", Recurrence("week", 1, (0,))),
+        ("weekly on Thu, Mon", Recurrence("week", 1, (0, 3))),
+        ("every 2 weeks", Recurrence("week", 2)),
+        ("every 2 weeks on Tuesday and Thursday", Recurrence("week", 2, (1, 3))),
+        ("every Friday", Recurrence("week", 1, (4,))),
+        ("every Mondays", Recurrence("week", 1, (0,))),
+        ("monthly", Recurrence("month")),
+        ("monthly on 15", Recurrence("month", 1, month_day=15)),
+        ("every 3 months on the 31.", Recurrence("month", 3, month_day=31)),
+    ],
+)
+def test_repetitions_are_read_as_people_write_them(text: str, expected: Recurrence) -> None:
+    assert expected == read_recurrence(text)
+
+
+@pytest.mark.parametrize("text", ["", "often", "weekly on Moon", "every 0 weeks", "monthly on 32", "every day or two"])
+def test_words_that_are_no_repetition_are_answered_with_words_that_are(text: str) -> None:
+    with pytest.raises(NotARecurrence, match=r"Write “daily”, “weekly on Mon”"):
+        read_recurrence(text)
+
+
+@given(st.text(max_size=40))
+def test_no_text_at_all_breaks_the_reading(text: str) -> None:
+    try:
+        found = read_recurrence(text)
+    except NotARecurrence:
+        return
+    assert found.unit in ("day", "week", "month")
+
+
+def test_every_second_week_counts_from_the_week_the_period_begins_in() -> None:
+    found = occurrences(read_recurrence("every 2 weeks on Mon"), date(2026, 6, 1), date(2026, 6, 30))
+    assert (date(2026, 6, 1), date(2026, 6, 15), date(2026, 6, 29)) == found
+
+
+def test_a_due_day_that_is_a_holiday_moves_to_the_next_working_day() -> None:
+    found = occurrences(read_recurrence("weekly on Fri"), MAY_DAY, date(2026, 5, 10), {MAY_DAY})
+    assert (date(2026, 5, 4), date(2026, 5, 8)) == found
+
+
+def test_the_31st_of_a_short_month_is_its_last_day() -> None:
+    found = occurrences(read_recurrence("monthly on 31"), date(2026, 1, 1), date(2026, 4, 30))
+    assert (date(2026, 1, 30), date(2026, 2, 27), date(2026, 3, 31), date(2026, 4, 30)) == found or (
+        date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 31), date(2026, 4, 30),
+    ) == found  # fmt: skip
+
+
+def test_a_saturday_that_is_asked_for_by_name_stays_one() -> None:
+    assert (date(2026, 5, 2),) == occurrences(read_recurrence("every Saturday"), MAY_DAY, date(2026, 5, 8))
+
+
+@given(RECURRENCES, PERIODS, HOLIDAYS)
+def test_a_holiday_moves_an_action_and_never_loses_one(
+    recurrence: Recurrence, period: tuple[date, date], holidays: frozenset[date]
+) -> None:
+    first, last = period
+    found = occurrences(recurrence, first, last, holidays)
+    assert len(occurrences(recurrence, first, last)) == len(found)
+    assert all(first <= day <= last for day in found)
+
+
+def test_hours_are_minutes_times_how_often() -> None:
+    assert 6.5 == hours_needed(minutes=30, times=13)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: hours_needed(-5, 2),
+        lambda: capacity_hours(MAY_DAY, MAY_DAY, hours_a_day=25),
+        lambda: capacity_hours(MAY_DAY, MAY_DAY, usable=60),
+        lambda: working_days(MAY_DAY, date(9999, 12, 31)),
+        lambda: days_for_new_talks(MAY_DAY, MAY_DAY, -1),
+    ],
+)
+def test_a_calendar_that_cannot_be_is_refused_with_a_sentence(wrong: object) -> None:
+    with pytest.raises(OutOfRange, match=r"\.$"):
+        wrong()  # type: ignore[operator]
