@@ -150,6 +150,12 @@ function render({ model, el }) {
     return set;
   };
 
+  // What the buyer said last is in sight; lines that are offered begin right under it.
+  const showLast = () => {
+    const offered = model.get("offer") !== "closed" || ui.choices.querySelector("details[open]");
+    ui.log.lastElementChild?.scrollIntoView({ block: offered ? "start" : "nearest" });
+  };
+
   const offer = (how) => {
     const choose = (move) => send("choose", { move });
     ui.talk.classList.toggle("st-correcting", how === "meant");
@@ -167,9 +173,12 @@ function render({ model, el }) {
         () => send("none_of_these", { text: model.get("draft") || ui.box.value })));
     } else {
       const wasOpen = ui.choices.querySelector("details")?.open;
-      ui.choices.replaceChildren(element("details", { class: "st-details", open: how === "open" || wasOpen },
+      const list = element("details", { class: "st-details", open: how === "open" || wasOpen },
         element("summary", {}, "Choose a line instead"),
-        fieldset("What you could say", model.get("choices"), choose)));
+        fieldset("What you could say", model.get("choices"), choose));
+      // The lines would open behind the form, where nobody on a phone sees that they came.
+      list.firstChild.addEventListener("click", () => list.addEventListener("toggle", showLast, { once: true }));
+      ui.choices.replaceChildren(list);
     }
   };
 
@@ -236,8 +245,7 @@ function render({ model, el }) {
       ui.box.focus({ preventScroll: true });
       ui.box.select();
     }
-    // What the buyer said last is in sight; lines that are offered begin right under it.
-    if (talking) ui.log.lastElementChild?.scrollIntoView({ block: model.get("offer") === "closed" ? "nearest" : "start" });
+    if (talking) showLast();
     chosen = false;
   };
 

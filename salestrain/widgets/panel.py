@@ -45,8 +45,13 @@ def _others(session: Session) -> list[str]:
 
 def strip(session: Session) -> str:
     """The buyer's moods in one line, for where there is no room for the panel beside the talk."""
-    shown = {name: variable for name, variable in session.exercise.state.items() if variable.show != "hidden"}
-    return ", ".join(f"{variable.label or name}: {_word(session, name)}" for name, variable in shown.items())
+    buyers = f"{session.exercise.buyer.name.split()[0]}'s "
+    words = ", ".join(
+        f"{(variable.label or name).removeprefix(buyers)}: {_word(session, name)}"
+        for name, variable in session.exercise.state.items()
+        if variable.show != "hidden"
+    )
+    return words[:1].upper() + words[1:]
 
 
 def _word(session: Session, name: str) -> str:

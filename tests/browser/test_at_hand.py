@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.pages import BOX, begin, choose, faults, judge, leave, open_page, say
 from tests.serving.running import Room
@@ -61,12 +61,35 @@ def test_on_a_phone_the_mood_stands_over_the_box_and_leads_to_what_is_known(chro
         open_page(page, school.address)
         begin(page, "Small")
         say(page, LIKE)
-        mood = page.get_by_role("button", name=re.compile("Dana's trust: cautious"))
+        mood = page.get_by_role("button", name=re.compile("Trust: cautious, patience: has time"))
         expect(mood).to_be_in_viewport()
         mood.click()
 
         expect(page.locator(".st-panel")).to_be_focused()
         expect(page.get_by_text("Learned so far (2)")).to_be_in_viewport()
+
+
+def test_on_a_phone_the_list_of_lines_opens_in_sight_and_stays_there(chromium: Browser, school: Room) -> None:
+    with visiting(chromium, school.address, viewport={"width": 360, "height": 740}) as visit:
+        page = visit.page
+        open_page(page, school.address)
+        begin(page, "Guided")
+        say(page, LIKE)
+        say(page, CHANGE)
+        page.locator(".st-offer summary").click()
+        opened = first_line_is_free(page)
+        choose(page, "How did the choice of Northlane come about")
+
+        assert (True, True) == (opened, first_line_is_free(page))
+
+
+def first_line_is_free(page: Page) -> bool:
+    """Whether the first line of the list can be read: in sight and not under the form."""
+    line = page.locator(".st-offer button.st-choice").first
+    expect(line).to_be_in_viewport()
+    place, form = line.bounding_box(), page.locator(".st-compose").bounding_box()
+    assert place and form
+    return place["y"] + place["height"] <= form["y"]
 
 
 def test_a_proof_leads_to_its_line(visit: Visit, school: Room) -> None:
