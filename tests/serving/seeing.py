@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, WebSocket
 
 AXE = files("axe_playwright_python") / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -32,7 +32,7 @@ class Visit:
         page.route("**/*", self._only_home)
         page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("websocket", lambda line: line.on("framereceived", self._hear))
+        page.on("websocket", self._listen)
 
     def _only_home(self, route: Route) -> None:
         address = route.request.url
@@ -42,6 +42,12 @@ class Visit:
         else:
             self.elsewhere.append(address)
             route.abort()
+
+    def _listen(self, line: WebSocket) -> None:
+        """A socket cannot be routed away; one that leads elsewhere is at least told."""
+        if urlsplit(line.url).netloc != self._home:
+            self.elsewhere.append(line.url)
+        line.on("framereceived", self._hear)
 
     def _hear(self, frame: bytes | str) -> None:
         self.heard.append(frame.encode() if isinstance(frame, str) else frame)
