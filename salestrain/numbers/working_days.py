@@ -79,7 +79,7 @@ def capacity_hours(
     usable: float = USABLE,
     holidays: Collection[date] = (),
 ) -> float:
-    """Hours that can be planned in the period: working days × `hours_a_day` × `usable` (a share). Raises `OutOfRange`."""
+    """Hours that can be planned: working days × `hours_a_day` × `usable` (a share). Raises `OutOfRange`."""
     share("The usable share of the calendar", usable)
     if not 0 <= hours_a_day <= 24:
         raise OutOfRange(f"The hours of a working day are {hours_a_day!r}; they must be from 0 to 24.")

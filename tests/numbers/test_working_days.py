@@ -26,7 +26,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 PERIODS = st.tuples(DAYS, st.integers(0, 400)).map(lambda p: (p[0], p[0] + timedelta(days=p[1])))
 HOLIDAYS = st.frozensets(DAYS, max_size=20)
 RECURRENCES = st.one_of(
-    st.builds(Recurrence, st.just("week"), st.integers(1, 6), st.sets(st.integers(0, 4)).map(lambda s: tuple(sorted(s)))),
+    st.builds(Recurrence, st.just("week"), st.integers(1, 6), st.sets(st.integers(0, 4)).map(sorted).map(tuple)),
     st.builds(Recurrence, st.just("month"), st.integers(1, 6), st.just(()), st.none() | st.integers(1, 31)),
 )  # fmt: skip
 
@@ -117,9 +117,8 @@ def test_a_due_day_that_is_a_holiday_moves_to_the_next_working_day() -> None:
 
 def test_the_31st_of_a_short_month_is_its_last_day() -> None:
     found = occurrences(read_recurrence("monthly on 31"), date(2026, 1, 1), date(2026, 4, 30))
-    assert (date(2026, 1, 30), date(2026, 2, 27), date(2026, 3, 31), date(2026, 4, 30)) == found or (
-        date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 31), date(2026, 4, 30),
-    ) == found  # fmt: skip
+    # 31 January and 28 February 2026 are Saturdays.
+    assert (date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 31), date(2026, 4, 30)) == found
 
 
 def test_a_saturday_that_is_asked_for_by_name_stays_one() -> None:
