@@ -7,19 +7,17 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from .deeds import AnyPlaythrough
 from .exercise import Exercise
 from .findings import Findings
-from .playthrough import Playthrough
+from .kinds import KINDS
 from .playthrough_checks import Exercised, check_playthrough
 from .problems import ExerciseMistakes, Problem, UnknownExercise, did_you_mean
-from .references import check_ids, check_references, check_where_leaves_fit, declared
-from .rules import check_rules
-from .scenario import Scenario
+from .rules import check_folder_name
 from .schema import validate
-from .texts import check_patterns, check_texts
+from .texts import check_texts
 from .yaml_lines import Document, Unreadable, parse, read_document
 
-KINDS: dict[str, type[Exercise]] = {"conversation": Scenario}
 FILE = "exercise.yaml"
 
 
@@ -38,7 +36,7 @@ def load_exercise(folder: Path) -> Exercise:
     return exercise
 
 
-def load_playthroughs(folder: Path) -> tuple[Playthrough, ...]:
+def load_playthroughs(folder: Path) -> tuple[AnyPlaythrough, ...]:
     """The playthroughs beside the exercise in `folder`, by file name.
 
     Raises `ExerciseMistakes` with all that is wrong in them.
@@ -96,7 +94,7 @@ def find_folder(name: str, folders: Iterable[Path]) -> Path:
 
 def exercise_from_json(text: str) -> Exercise:
     """The exercise that `Exercise.to_json` wrote."""
-    return KINDS[json.loads(text)["kind"]].model_validate_json(text)
+    return KINDS[json.loads(text)["kind"]].model.model_validate_json(text)
 
 
 def check_text(text: str, name: str) -> tuple[Exercise | None, list[Problem]]:
@@ -115,12 +113,10 @@ def _examined(read: Callable[[], Document], name: str) -> tuple[Exercise | None,
     except Unreadable as unreadable:
         return None, None, [Problem(FILE, *unreadable.mark, "E01", "", unreadable.what, unreadable.remedy)]
     findings = Findings(FILE, document)
-    exercise = validate(KINDS[_kind(findings)], findings)
-    check_ids(findings)
-    check_references(findings, declared(findings))
-    check_where_leaves_fit(findings)
-    check_rules(findings, name)
-    check_patterns(findings)
+    kind = KINDS[_kind(findings)]
+    exercise = validate(kind.model, findings)
+    check_folder_name(findings, name)
+    kind.check(findings)
     check_texts(findings)
     return exercise, findings, findings.problems
 
@@ -131,9 +127,9 @@ def _kind(findings: Findings) -> str:
     return near[0] if near else next(iter(KINDS))
 
 
-def _examine_playthroughs(folder: Path, findings: Findings | None) -> tuple[tuple[Playthrough, ...], list[Problem]]:
+def _examine_playthroughs(folder: Path, findings: Findings | None) -> tuple[tuple[AnyPlaythrough, ...], list[Problem]]:
     exercised = Exercised(findings)
-    playthroughs: list[Playthrough] = []
+    playthroughs: list[AnyPlaythrough] = []
     problems: list[Problem] = []
     for path in sorted((folder / "playthroughs").glob("*.yaml")):
         playthrough, wrong = check_playthrough(path, exercised)

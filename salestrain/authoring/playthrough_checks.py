@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from .deeds import AnyPlaythrough, DeedsPlaythrough
 from .findings import Findings
 from .playthrough import Playthrough
 from .problems import Problem
@@ -27,11 +28,12 @@ class Exercised:
     """What a playthrough may speak of: the names of its exercise, and the scores of its criteria."""
 
     def __init__(self, findings: Findings | None) -> None:
-        self.names: Names = declared(findings) if findings else {}
+        self.is_talk = findings is None or findings.data.get("kind") in (None, "conversation")
+        self.names: Names = declared(findings) if findings and self.is_talk else {}
         self.scores = _scores(findings) if findings else {}
 
 
-def check_playthrough(path: Path, exercised: Exercised) -> tuple[Playthrough | None, list[Problem]]:
+def check_playthrough(path: Path, exercised: Exercised) -> tuple[AnyPlaythrough | None, list[Problem]]:
     """The playthrough in the file at `path`, or None, and everything that is wrong with it."""
     file = f"playthroughs/{path.name}"
     try:
@@ -40,13 +42,15 @@ def check_playthrough(path: Path, exercised: Exercised) -> tuple[Playthrough | N
         return None, [Problem(file, *unreadable.mark, CODE, "", unreadable.what, unreadable.remedy)]
     document.data.setdefault("id", path.stem)
     findings = Findings(file, document)
-    playthrough = validate(Playthrough, findings, CODE)
+    model: type[AnyPlaythrough] = Playthrough if exercised.is_talk else DeedsPlaythrough
+    playthrough = validate(model, findings, CODE)
     if not re.fullmatch(r"[a-z][a-z0-9_]*", path.stem):
         findings.add(CODE, (), f"The file name '{path.name}' is badly formed.", "Use small letters, digits and _.")
     for way, sort in USED:
         for place, name in findings.select(way):
             refer(findings, exercised.names, sort, place, name, CODE)
-    _check_steps(findings)
+    if exercised.is_talk:
+        _check_steps(findings)
     _check_marks(findings, exercised.scores)
     check_texts(findings, CODE)
     return playthrough, findings.problems

@@ -9,9 +9,8 @@ from .findings import Findings
 from .problems import Place
 
 
-def check_rules(findings: Findings, folder_name: str) -> None:
+def check_rules(findings: Findings) -> None:
     """Every rule of this module, on data that may be wrong in other ways too."""
-    check_folder_name(findings, folder_name)
     check_reveal_cycles(findings)
     check_state(findings)
     check_reachable_end(findings)

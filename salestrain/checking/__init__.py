@@ -7,12 +7,13 @@ which an author may accept with a reason.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..authoring import ExerciseMistakes, Problem, check_folder, load_exercise, load_playthroughs
 from ..authoring.findings import Findings
 from ..authoring.loading import FILE
-from ..authoring.scenario import Scenario
 from ..authoring.yaml_lines import read_document
 from .accepting import accepted, is_error
 from .difficulty import check_difficulty
@@ -40,25 +41,49 @@ def check(
     """
     problems = check_folder(folder)
     try:
-        scenario = load_exercise(folder)
+        exercise = load_exercise(folder)
     except ExerciseMistakes:
         return problems
-    assert isinstance(scenario, Scenario), "there is one kind of exercise"
     findings = Findings(FILE, read_document(folder / FILE))
+    sound = all(problem.file == FILE for problem in problems)
+    problems += _CHECKS[exercise.kind](Checked(folder, exercise, findings, sound, tell, explore, mutations))
+    return accepted(sorted(problems, key=lambda problem: (problem.file != FILE, problem)), exercise, findings.data)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """An exercise under examination. `sound`: all its playthroughs can be loaded."""
+
+    folder: Path
+    exercise: Any
+    findings: Findings
+    sound: bool
+    tell: Tell
+    explore: bool
+    mutations: bool
+
+
+def _check_conversation(checked: Checked) -> list[Problem]:
+    folder, scenario, findings, tell = checked.folder, checked.exercise, checked.findings, checked.tell
+    problems: list[Problem] = []
     check_honesty(scenario, findings)
     check_language(scenario, findings)
     tell(f"{folder.name}: reading its wordings and playing its playthroughs")
     with remembering_reader(scenario) as read:
         check_wordings(scenario, read, findings)
-        if all(problem.file == FILE for problem in problems):
-            playthroughs = load_playthroughs(folder)
+        if checked.sound:
+            playthroughs: Any = load_playthroughs(folder)
             problems += check_talks(folder, scenario, play_all(scenario, playthroughs, read), findings)
-            if mutations:
+            if checked.mutations:
                 tell(f"{folder.name}: playing them with facts that cost nothing")
                 check_mutations(scenario, playthroughs, read, findings)
     problems += findings.problems
     problems += check_difficulty(folder, scenario)
-    if explore:
+    if checked.explore:
         tell(f"{folder.name}: walking every way through the talk")
         problems += ways(scenario, findings.document)
-    return accepted(sorted(problems, key=lambda problem: (problem.file != FILE, problem)), scenario, findings.data)
+    return problems
+
+
+_CHECKS: dict[str, Callable[[Checked], list[Problem]]] = {"conversation": _check_conversation}
+"""What is examined in each kind of exercise, once it can be loaded."""

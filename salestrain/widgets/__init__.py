@@ -1,7 +1,12 @@
-"""What people see in a notebook: `practise` holds a talk, `watch` shows one, `shelf` lists them, `edit` changes one."""
+"""What people see in a notebook: `practise` opens an exercise, `watch` shows a talk, `shelf` lists, `edit` changes.
+
+Each kind of exercise has its page in a module or folder of its own, named in `PAGES`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import ipywidgets
@@ -12,11 +17,13 @@ from ..authoring.loading import find_folder, load_playthroughs
 from ..playing import play
 from ..store import StoreError, open_store
 from .listing import Shelf
-from .plain import PlainView, sentence
-from .practice import Practice
+from .plain import sentence
 from .watching import Watched
 
 __all__ = ["edit", "practise", "shelf", "watch"]
+
+PAGES = {"conversation": "conversation"}
+"""Kind of exercise to the module here whose `view(exercise, store)` makes its page. A page loads only its own."""
 
 
 def edit(name: str) -> ipywidgets.Widget:
@@ -34,19 +41,13 @@ def practise(name: str) -> ipywidgets.Widget:
     as a sentence, never raised.
     """
     try:
-        exercise: Any = load_exercise(find_folder(name, places.exercises_folders()))
-        practice = Practice(exercise, open_store())
+        exercise = load_exercise(find_folder(name, places.exercises_folders()))
+        view: Callable[..., ipywidgets.Widget] = import_module(f".{PAGES[exercise.kind]}", __package__).view
+        return view(exercise, open_store())
     except (UnknownExercise, StoreError) as known:
         return sentence(str(known))
     except ExerciseMistakes:
         return sentence(f"The exercise {name} has mistakes. Its author finds them with: salestrain check {name}")
-    try:
-        from .page import Page
-    except ImportError:
-        return PlainView(practice).widget
-    page = Page(practice)
-    page.simple.on_click(lambda _: setattr(page.widget, "children", [PlainView(practice).widget]))
-    return page.widget
 
 
 def watch(name: str, playthrough: str) -> Watched:
@@ -56,7 +57,9 @@ def watch(name: str, playthrough: str) -> Watched:
     """
     folder = find_folder(name, places.exercises_folders())
     exercise: Any = load_exercise(folder)
-    there = {one.id: one for one in load_playthroughs(folder)}
+    if exercise.kind != "conversation":
+        raise ValueError(f"{name} is no talk; there is nothing to watch. Open it with: practise(\"{name}\")")
+    there: dict[str, Any] = {one.id: one for one in load_playthroughs(folder)}
     if playthrough not in there:
         raise ValueError(f"{name} has no playthrough “{playthrough}”; there are: {', '.join(there)}.")
     return Watched(there[playthrough], play(exercise, there[playthrough]))

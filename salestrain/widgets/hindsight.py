@@ -14,8 +14,8 @@ from ..exploring import Course, costing
 from ..session import Session
 from .course import cost_offer, cost_part, cost_progress
 from .markup import Html
-from .practice import Practice
 from .report import moments
+from .talking import TalkPractice
 from .thought import EMPTY, answer, part_of, question
 
 SLICE = 0.2
@@ -27,7 +27,7 @@ NO_MORE_THAN = 5
 class Hindsight:
     """The parts of one debrief that come on demand, by their place on the sheet."""
 
-    def __init__(self, practice: Practice, session: Session) -> None:
+    def __init__(self, practice: TalkPractice, session: Session) -> None:
         self.practice, self.session = practice, session
         self.course: Course | None = None
         self.parts: dict[str, str] = {"moments": moments(debrief(session))}

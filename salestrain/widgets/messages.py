@@ -23,7 +23,8 @@ class Message:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-def _text(longest: int) -> Callable[[Any], str | None]:
+def a_text(longest: int) -> Callable[[Any], str | None]:
+    """Makes a text of at most so many characters."""
     return lambda raw: _whole(raw) if isinstance(raw, str) and len(raw) <= longest else None
 
 
@@ -32,71 +33,83 @@ def _whole(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _number(raw: Any) -> int | None:
+def a_number(raw: Any) -> int | None:
     """A whole number, also as the text that a form sends."""
     if isinstance(raw, str) and re.fullmatch(r"\d{1,6}", raw.strip()):
         return int(raw)
     return raw if isinstance(raw, int) and not isinstance(raw, bool) else None
 
 
-def _key(raw: Any) -> str | None:
+def a_key(raw: Any) -> str | None:
+    """The secret that a browser keeps, 32 hexadecimal digits."""
     return raw if isinstance(raw, str) and re.fullmatch(r"[0-9a-f]{32}", raw) else None
 
 
-def _names(raw: Any) -> list[str] | None:
+def some_names(raw: Any) -> list[str] | None:
+    """A list of names; a form that sends one sends it bare."""
     if not isinstance(raw, str | list) or len(raw) > LONGEST_TEXT:
         return None
-    names = [_name(name) for name in ([raw] if isinstance(raw, str) else raw)]
+    names = [a_name(name) for name in ([raw] if isinstance(raw, str) else raw)]
     return [name for name in names if name] if len(names) <= MOST_NAMES and all(names) else None
 
 
-def _flag(raw: Any) -> bool | None:
+def a_flag(raw: Any) -> bool | None:
     """A box that was ticked; a form says nothing of one that was not."""
     return True if raw in ("yes", ["yes"]) else None
 
 
-_name = _text(LONGEST_NAME)
+a_name = a_text(LONGEST_NAME)
 
-FORMS: dict[str, dict[str, Callable[[Any], Any]]] = {
-    "hello": {"key": _key, "name": _text(LONGEST_NAME)},
-    "name": {"name": _text(LONGEST_NAME)},
+Forms = Mapping[str, Mapping[str, Callable[[Any], Any]]]
+"""Types of messages, each with its fields and what makes a value of them."""
+
+EVERYWHERE: Forms = {
+    "hello": {"key": a_key, "name": a_text(LONGEST_NAME)},
+    "name": {"name": a_text(LONGEST_NAME)},
     "forget": {},
     "begin": {},
-    "open": {"value": _name},
-    "say": {"text": _text(LONGEST_TEXT)},
-    "choose": {"move": _name},
-    "correct": {"moves": _names},
-    "none_of_these": {"text": _text(LONGEST_TEXT)},
-    "predict": {"total": _number},
-    "judge": {"answer": _name, "confidence": _number, "cited": _names},
+    "open": {"value": a_name},
+}
+"""What every page may send, whatever is practised on it."""
+
+TALK: Forms = {
+    "say": {"text": a_text(LONGEST_TEXT)},
+    "choose": {"move": a_name},
+    "correct": {"moves": some_names},
+    "none_of_these": {"text": a_text(LONGEST_TEXT)},
+    "predict": {"total": a_number},
+    "judge": {"answer": a_name, "confidence": a_number, "cited": some_names},
     "debrief": {},
-    "retry": {"value": _number},
+    "retry": {"value": a_number},
     "compare": {},
-    "meant": {"turn": _number, "move": _name, "offer": _flag},
-    "offer": {"text": _text(LONGEST_TEXT), "move": _name},
+    "meant": {"turn": a_number, "move": a_name, "offer": a_flag},
+    "offer": {"text": a_text(LONGEST_TEXT), "move": a_name},
     "start": {},
     "costs": {},
-    "consider": {"value": _number},
-    "whatif": {"turn": _number, "move": _name, "text": _text(LONGEST_TEXT)},
-    "unthink": {"value": _number},
+    "consider": {"value": a_number},
+    "whatif": {"turn": a_number, "move": a_name, "text": a_text(LONGEST_TEXT)},
+    "unthink": {"value": a_number},
 }
-"""Each type with its fields and what makes a value of them."""
+"""What the page of a talk may send."""
 
 OPTIONAL: dict[tuple[str, str], Any] = {("judge", "cited"): [], ("correct", "moves"): [], ("meant", "offer"): False,
                                        ("whatif", "move"): "", ("whatif", "text"): ""}
 
 
-def read_message(raw: Any) -> Message | None:
-    """The message, or None when it is not one of ours."""
-    if not isinstance(raw, dict) or not isinstance(raw.get("type"), str) or raw["type"] not in FORMS:
+def read_message(
+    raw: Any, forms: Forms = TALK, optional: Mapping[tuple[str, str], Any] = OPTIONAL
+) -> Message | None:
+    """The message, or None when it is neither one of `forms` nor one that every page may send."""
+    known = {**EVERYWHERE, **forms}
+    if not isinstance(raw, dict) or not isinstance(raw.get("type"), str) or raw["type"] not in known:
         return None
     fields: dict[str, Any] = {}
-    for name, make in FORMS[raw["type"]].items():
-        value = make(raw[name]) if name in raw else OPTIONAL.get((raw["type"], name))
+    for name, make in known[raw["type"]].items():
+        value = make(raw[name]) if name in raw else optional.get((raw["type"], name))
         if value is None:
             return None
         fields[name] = value
-    return Message(raw["type"], _number(raw.get("seq")), fields)
+    return Message(raw["type"], a_number(raw.get("seq")), fields)
 
 
 MOVES = {"choose", "correct", "none_of_these", "predict", "judge", "offer"}

@@ -17,9 +17,10 @@ from ..store import StoreError
 from .branches import comparison_sheet
 from .markup import join, tag
 from .panel import panel
-from .practice import MovedOn, Practice
+from .practice import MovedOn
 from .report import debrief_sheet
 from .sheets import brief
+from .talking import TalkPractice
 from .thought import EMPTY, answer
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ WIDE: dict[str, Any] = {"layout": {"width": "auto", "max_width": "42rem"}, "styl
 class PlainView:
     """The same practice, in a column of plain widgets that is drawn anew after each move."""
 
-    def __init__(self, practice: Practice) -> None:
+    def __init__(self, practice: TalkPractice) -> None:
         self.practice = practice
         self._course: tuple[Session, Course] | None = None
         self._thought: tuple[Session, WhatIf] | None = None

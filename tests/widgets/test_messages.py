@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from salestrain.widgets.messages import FORMS, LONGEST_NAME, LONGEST_TEXT, as_move, read_message
+from salestrain.widgets.messages import EVERYWHERE, LONGEST_NAME, LONGEST_TEXT, TALK, as_move, read_message
 from tests.widgets.practising import KEY
 
+FORMS = {**EVERYWHERE, **TALK}
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters()),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),

@@ -10,17 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from salestrain.store import StoreUnwritable
-from salestrain.widgets.messages import FORMS
 from salestrain.widgets.page import CALM, CUT, MOVED_ON, Page
-from salestrain.widgets.practice import Practice
+from salestrain.widgets.talking import TalkPractice
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, KEY, practice_at
-from tests.widgets.test_messages import NEARLY
+from tests.widgets.test_messages import FORMS, NEARLY
 
 
 def page_at(store: Path) -> Page:
     """A page that a browser has just opened; nobody has said hello yet."""
-    return Page(Practice(small_scenario(), practice_at(store).store, settings={}))
+    return Page(TalkPractice(small_scenario(), practice_at(store).store, settings={}))
 
 
 def send(page: Page, type_: str, **fields: Any) -> None:

@@ -9,13 +9,13 @@ import ipywidgets
 import pytest
 
 from salestrain.widgets.plain import PlainView
-from salestrain.widgets.practice import Practice
+from salestrain.widgets.talking import TalkPractice
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, practice_at
 
 
 def plain_at(store: Path) -> PlainView:
-    return PlainView(Practice(small_scenario(), practice_at(store).store, settings={}))
+    return PlainView(TalkPractice(small_scenario(), practice_at(store).store, settings={}))
 
 
 def widgets(view: PlainView) -> Iterator[ipywidgets.Widget]:
@@ -147,7 +147,7 @@ def test_an_error_that_nobody_foresaw_ends_in_a_sentence_and_keeps_the_words(
 
 def test_who_is_named_by_a_setting_goes_on_where_the_talk_was(store: Path) -> None:
     def at_home() -> PlainView:
-        return PlainView(Practice(small_scenario(), practice_at(store).store, settings={"JUPYTERHUB_USER": "kim"}))
+        return PlainView(TalkPractice(small_scenario(), practice_at(store).store, settings={"JUPYTERHUB_USER": "kim"}))
 
     view = at_home()
     press(view, "Begin the talk")

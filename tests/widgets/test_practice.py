@@ -12,7 +12,8 @@ from salestrain.debrief import debrief
 from salestrain.events import Move, Refusal
 from salestrain.session import Session
 from salestrain.store import StoreBusy, StoreError, StoreUnwritable, UnknownAttempt
-from salestrain.widgets.practice import MovedOn, Practice
+from salestrain.widgets.practice import MovedOn
+from salestrain.widgets.talking import TalkPractice
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, KEY, a_whole_talk, choose, finish, practice_at, standing
 
@@ -46,7 +47,7 @@ def test_a_move_that_could_not_be_kept_has_not_happened_and_works_afterwards(
     ]
 
 
-def kept(practice: Practice) -> tuple[Move, ...]:
+def kept(practice: TalkPractice) -> tuple[Move, ...]:
     assert practice.attempt is not None
     return practice.store.moves(practice.attempt.id)
 
@@ -185,7 +186,7 @@ def test_the_same_name_in_other_letters_and_spaces_is_the_same_learner(store: Pa
 
 @pytest.mark.parametrize("setting", ["SALESTRAIN_LEARNER", "JUPYTERHUB_USER"])
 def test_a_setting_says_who_is_learning_and_the_page_cannot_say_otherwise(store: Path, setting: str) -> None:
-    practice = Practice(small_scenario(), practice_at(store).store, settings={setting: "kim"})
+    practice = TalkPractice(small_scenario(), practice_at(store).store, settings={setting: "kim"})
     practice.meet(KEY, "Bo")
     practice.forget()
 

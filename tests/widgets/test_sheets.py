@@ -18,7 +18,6 @@ from salestrain.widgets.course import cost_offer, cost_part, cost_progress
 from salestrain.widgets.markup import Html, button, fold, join, tag
 from salestrain.widgets.panel import panel
 from salestrain.widgets.plain import sentence
-from salestrain.widgets.practice import Practice
 from salestrain.widgets.report import debrief_sheet, moments, signed
 from salestrain.widgets.sheets import (
     Earlier,
@@ -28,6 +27,7 @@ from salestrain.widgets.sheets import (
     prediction_sheet,
     start_sheet,
 )
+from salestrain.widgets.talking import TalkPractice
 from salestrain.widgets.thought import answer, question
 from tests.small_talk import SMALL, small_scenario
 from tests.widgets.practising import GOOD, choose, finish, practice_at
@@ -117,7 +117,7 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Html]:
     return made
 
 
-def compared(practice: Practice) -> Html:
+def compared(practice: TalkPractice) -> Html:
     first = practice.session
     practice.retry(1)
     practice.say(HOSTILE, None)

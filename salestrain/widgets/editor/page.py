@@ -16,8 +16,9 @@ from ...authoring.scenario import Scenario
 from ...practice.conversation import naming
 from ...store import StoreError, open_store
 from ..markup import Html
-from ..page import Column, Page
+from ..page import Page
 from ..pane import Pane
+from ..practice_page import Column
 from . import sheets
 from .choices import choices, names
 from .everything import everything

@@ -14,7 +14,7 @@ from ...practice.conversation import seed_for
 from ...session import Session
 from ...store import open_store
 from ..page import Page
-from ..practice import Practice
+from ..talking import TalkPractice
 
 LOOK = 60_000
 """So many moments of a talk are walked in search of the one to begin at; then it begins at the start."""
@@ -27,12 +27,12 @@ class Trial(Page):
     def __init__(self, scenario: Scenario, variant: str | None, way: Way) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="salestrain-trial-")
         store = open_store(f"sqlite:///{Path(self._folder.name) / 'trial.db'}")
-        practice = Practice(scenario, store, {"SALESTRAIN_LEARNER": AUTHOR})
+        practice = TalkPractice(scenario, store, {"SALESTRAIN_LEARNER": AUTHOR})
         super().__init__(practice)
         practice.begin(seed_for(scenario, variant) if variant else 0)
         for name in way:
             practice.do(Move("choose", {"move": name}), None)
-        self._show(f"{len(way)} lines were said for you. Go on from here." if way else "")
+        self.show(f"{len(way)} lines were said for you. Go on from here." if way else "")
 
 
 def trial(scenario: Scenario, tag: str) -> tuple[Trial, bool]:
