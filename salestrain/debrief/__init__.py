@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from ..events import Event
 from ..exploring import Course
+from ..profiling import Profile
 from ..rubric import Scorecard
 from ..session import Session
 from .comparing import GOING_ON, Comparison, compare
@@ -17,6 +18,7 @@ from .costs import Costs, cost_words, costs_of, reach_words
 from .meant import as_meant, turn_end
 from .missed import Missed, missed_facts
 from .moments import Moment, best_and_weakest
+from .profiled import profile_of_session
 from .voices import voices
 from .whatif import Option, WhatIf, options, what_if
 from .written import as_markdown, as_text, costs_as_text, what_if_as_text
@@ -24,7 +26,7 @@ from .written import as_markdown, as_text, costs_as_text, what_if_as_text
 __all__ = [
     "GOING_ON", "Change", "Comparison", "Costs", "Debrief", "Judged", "Line", "Missed", "Moment", "Option", "WhatIf",
     "as_markdown", "as_meant", "as_text", "compare", "cost_words", "costs_as_text", "costs_of", "debrief", "options",
-    "reach_words", "transcript", "turn_end", "what_if", "what_if_as_text",
+    "profile_of_session", "reach_words", "transcript", "turn_end", "what_if", "what_if_as_text",
 ]  # fmt: skip
 
 
@@ -120,6 +122,7 @@ class Debrief:
     try_next: str
     try_criterion: str
     corrections: int
+    profile: Profile
     costs: Costs | None = None
 
 
@@ -160,6 +163,7 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         try_next=focus.try_next,
         try_criterion=focus.label,
         corrections=sum(event.kind == "corrected" for event in session.events),
+        profile=profile_of_session(session),
         costs=costs_of(course, scorecard.total, session.state.judged is not None) if course else None,
     )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from ..profiling import as_lines
 from .costs import cost_words, reach_words
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def _lines(d: Debrief, esc: Escape) -> Iterator[str]:
         "Two weakest moments", (f"- Turn {m.turn}, “{esc(m.text)}” {esc(m.why)}" for m in d.weakest)
     )
     yield from _section("Trust and patience", _changes(d, esc))
+    yield from _section("Profile of the talk", as_lines(d.profile, esc))
     yield from _section("One thing to try", [f"{esc(d.try_criterion)}: {esc(d.try_next)}"])
     yield from _section(
         "The talk", (f"{line.turn}. {esc(line.name)}: {esc(line.text)}" for line in d.lines)

@@ -11,6 +11,7 @@ from .course import cost_part
 from .layout import columns, section, signed, turn
 from .markup import Html, button, fold, join, tag
 from .sheets import heading
+from .talk_profile import profile_part
 from .thought import ask_button, part_of
 
 
@@ -34,6 +35,7 @@ def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Htm
         section("One thing to try", tag("p", tag("strong", f"{debrief.try_criterion}: "), debrief.try_next,
                                         class_="st-notice")),
         section("Trust and patience", *_changes(debrief)),
+        section("Profile of the talk", fold("How you shared, asked and listened", profile_part(debrief.profile))),
         section("The talk, line by line", _transcript(debrief.lines, live)),
         _next(can_compare) if live else None,
         class_="st-stack st-debrief",
