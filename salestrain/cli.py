@@ -61,6 +61,13 @@ def _load(name: str) -> Any:
         _stop(mistake)
 
 
+def _load_talk(name: str) -> Any:
+    exercise = _load(name)
+    if exercise.kind != "conversation":
+        _stop(f"{name} is a {exercise.kind} and no talk. Open it in a browser with: salestrain serve")
+    return exercise
+
+
 def _folders(names: list[str] | None) -> list[Path]:
     """The folders of these exercises, or of all. Raises UnknownExercise."""
     folders = places.exercises_folders()
@@ -135,7 +142,7 @@ def explore(
     from .explore import as_json, as_text, explore_shown, write_pictures
 
     try:
-        explored = explore_shown(_load(name), variant, limit, picture)
+        explored = explore_shown(_load_talk(name), variant, limit, picture)
         for path in write_pictures(explored, picture) if picture else ():
             typer.echo(f"Wrote {path}", err=True)
     except (ValueError, OSError) as problem:
@@ -146,7 +153,7 @@ def explore(
 @app.command()
 def measure(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Exercises by name or folder; all when left out.")
+        list[str] | None, typer.Argument(help="Talks by name or folder; all when left out.")
     ] = None,
     seeds: Annotated[int, typer.Option(min=1, max=100_000, help="Talks that each bot holds.")] = SEEDS,
     json: Annotated[bool, typer.Option("--json", help="Print the figures for other programs.")] = False,
@@ -154,12 +161,16 @@ def measure(
         bool, typer.Option("--write", help="Keep the figures beside each exercise, in measured.json.")
     ] = False,
 ) -> None:
-    """Measure how hard exercises are: five bots, from random to perfect, hold many talks each."""
+    """Measure how hard talks are: five bots, from random to perfect, hold many talks each."""
     from .measure import as_json, as_table, measure_folder, summary, write_measured
 
     results, lines = {}, []
     try:
         for folder in _folders(names):
+            if load_exercise(folder).kind != "conversation":
+                if names:
+                    _load_talk(folder.name)
+                continue
             exercise, measured = measure_folder(folder, seeds, lambda step: typer.echo(step, err=True))
             results[folder.name] = measured
             lines.append(summary(folder.name, exercise, measured))
@@ -187,7 +198,7 @@ def play(
     """Hold the talk in the terminal; what you say is kept, and goes on where you left it."""
     from .terminal import Refusal, StoreError, play_kept, play_moves
 
-    exercise = _load(name)
+    exercise = _load_talk(name)
     try:
         if moves is not None:
             play_moves(exercise, seed, moves.split(","), typer.echo)
@@ -197,6 +208,34 @@ def play(
         _stop(stopped)
     except (EOFError, KeyboardInterrupt):
         typer.echo("\nWhat you said is kept; the same command goes on with it.")
+
+
+@app.command()
+def profile(
+    file: Annotated[Path, typer.Argument(help="The transcript of a call, as text in which each turn says who speaks.")],
+    seller: Annotated[str | None, typer.Option(help="Who of the speakers sells; asked for when left out.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print all figures for other programs.")] = False,
+) -> None:
+    """Count how a seller shared, asked and listened in a real call; nothing of it is kept or sent."""
+    from .profile import as_json, as_table, progress, sentences, speakers_in_words, transcript_in
+    from .profiling import TranscriptUnclear
+    from .profiling import profile as profile_of
+
+    try:
+        talk = transcript_in(file)
+        if seller is None:
+            typer.echo(speakers_in_words(talk), err=True)
+            seller = str(typer.prompt("Who of them is the seller?", err=True))
+        name = talk.speaker(seller)
+        with progress() as tell:
+            made = profile_of(talk.turns, name, tell)
+    except TranscriptUnclear as problem:
+        _stop(problem)
+    if json:
+        typer.echo(as_json(made))
+    else:
+        console.print(as_table(made), soft_wrap=False)
+        typer.echo(sentences(made))
 
 
 @app.command()
@@ -222,7 +261,7 @@ def wordings(
     """List wordings that learners offered to the author: what was misheard, and the move they meant."""
     from .store import StoreError, open_store
 
-    exercise = _load(name)
+    exercise = _load_talk(name)
     labels = {move.id: move.label for move in exercise.moves}
     try:
         offered = open_store().offered_wordings(exercise.id)
@@ -242,7 +281,9 @@ def learn_wordings() -> None:
     for folder in find_exercises(places.exercises_folders()).values():
         # A broken exercise is shown as such by its page; it keeps no other from being served.
         with suppress(ExerciseMistakes):
-            reader(load_exercise(folder))  # type: ignore[arg-type]
+            exercise: Any = load_exercise(folder)
+            if exercise.kind == "conversation":
+                reader(exercise)
 
 
 @contextmanager

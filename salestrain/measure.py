@@ -29,7 +29,7 @@ def measure_folder(folder: Path, seeds: int, tell: Callable[[str], None]) -> tup
     Raises `ExerciseMistakes` when it cannot be played.
     """
     exercise = load_exercise(folder)
-    assert isinstance(exercise, Scenario), "conversations are the only kind there is"
+    assert isinstance(exercise, Scenario), "bots hold talks"
     return exercise, measure(exercise, seeds, lambda step: tell(f"{folder.name}: {step}"))
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from .authoring.deeds import DeedsPlaythrough
+from .authoring.exercise import Exercise
 from .authoring.playthrough import Playthrough, Step
 from .authoring.scenario import Scenario
-from .events import Move
-from .hearing import reader
+from .events import Move, Refusal
+from .hearing import heard, reader
 from .practice.conversation import legal, seed_for
 from .session import Session
 from .understanding import Reader
@@ -42,3 +44,21 @@ def _move(session: Session, step: Step, read: Reader | None) -> Move:
     possible = legal(session.script, session.state)
     reading = read.read(step.say, possible, session.state.last_line)
     return Move("say", {"reading": reading.to_json()})
+
+
+def play_deeds(exercise: Exercise, playthrough: DeedsPlaythrough) -> Session:
+    """The session after every deed of a playthrough of an exercise that is no talk.
+
+    Raises `Refusal` when a deed is not possible where it stands, and ValueError when one is that should be refused.
+    """
+    session = Session(exercise, playthrough.seed)
+    for number, deed in enumerate(playthrough.steps, 1):
+        try:
+            session.do(heard(session, Move(deed.do, dict(deed.with_))))
+        except Refusal as refusal:
+            if deed.refused is None or deed.refused not in str(refusal):
+                raise
+        else:
+            if deed.refused is not None:
+                raise ValueError(f"Step {number} was to be refused with “{deed.refused}”, and was possible.")
+    return session

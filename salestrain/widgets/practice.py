@@ -13,6 +13,7 @@ from typing import Any
 from ..authoring.exercise import Exercise
 from ..authoring.loading import exercise_from_json
 from ..events import Move, Refusal
+from ..hearing import heard
 from ..session import Session
 from ..store import Attempt, SequenceTaken, Store
 
@@ -135,6 +136,10 @@ class Practice:
             self._catch_up()
             raise MovedOn from None
         session.do(move)
+
+    def act(self, verb: str, data: Mapping[str, Any], seq: int | None) -> None:
+        """Do a move as it comes from the page; typed text is read first. Raises as `do` does."""
+        self.do(heard(self._running(seq), Move(verb, data)), seq)
 
     def _running(self, seq: int | None) -> Session:
         if self.session is None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from salestrain.authoring.deeds import DeedsPlaythrough
+from salestrain.authoring.exercise import Exercise
 from salestrain.authoring.loading import load_exercise, load_playthroughs
 from salestrain.authoring.playthrough import Playthrough
 from salestrain.authoring.scenario import Scenario
@@ -16,15 +18,35 @@ from salestrain.session import Session
 from salestrain.understanding import Reader
 
 
-def exercise_folders() -> list[Path]:
+def every_folder() -> list[Path]:
     """The folder of every exercise that is found, ours and private ones."""
     return sorted(path.parent for room in exercises_folders() for path in room.glob("*/exercise.yaml"))
 
 
 @cache
+def exercise_folders() -> tuple[Path, ...]:
+    """The folders of those that are talks."""
+    return tuple(folder for folder in every_folder() if loaded(folder).kind == "conversation")
+
+
+@cache
+def loaded(folder: Path) -> Exercise:
+    """The exercise in this folder."""
+    return load_exercise(folder)
+
+
+def every_deeds_playthrough() -> list[tuple[Path, DeedsPlaythrough]]:
+    """All playthroughs of all exercises that are no talks."""
+    others = [folder for folder in every_folder() if loaded(folder).kind != "conversation"]
+    return [
+        (folder, one) for folder in others for one in load_playthroughs(folder) if isinstance(one, DeedsPlaythrough)
+    ]
+
+
+@cache
 def scenario_in(folder: Path) -> Scenario:
     """The conversation in this folder."""
-    exercise = load_exercise(folder)
+    exercise = loaded(folder)
     assert isinstance(exercise, Scenario)
     return exercise
 
@@ -53,4 +75,9 @@ _PLAYED: dict[tuple[Path, str], Session] = {}
 
 def every_playthrough() -> list[tuple[Path, Playthrough]]:
     """All playthroughs of all exercises."""
-    return [(folder, talk) for folder in exercise_folders() for talk in load_playthroughs(folder)]
+    return [
+        (folder, talk)
+        for folder in exercise_folders()
+        for talk in load_playthroughs(folder)
+        if isinstance(talk, Playthrough)
+    ]

@@ -7,9 +7,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from tests.exercises.playing import exercise_folders, scenario_in
+from tests.exercises.playing import every_folder, loaded
 
-FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]
+FOLDERS = [pytest.param(folder, id=folder.name) for folder in every_folder()]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -17,7 +17,7 @@ def test_a_notebook_is_the_title_and_one_call(folder: Path) -> None:
     cells = nbformat.read(folder / "exercise.ipynb", as_version=nbformat.NO_CONVERT).cells
     call = f'from salestrain import practise\n\npractise("{folder.name}")'
     assert [
-        ("title", "markdown", f"# {scenario_in(folder).title}"),
+        ("title", "markdown", f"# {loaded(folder).title}"),
         ("practise", "code", call),
     ] == [(cell.id, cell.cell_type, cell.source) for cell in cells]
 
