@@ -11,8 +11,9 @@ from .branches import comparison_sheet
 from .hindsight import Hindsight
 from .markup import Html
 from .messages import OPTIONAL, TALK, Message, as_move
+from .pane import Pane
 from .panel import panel, strip
-from .practice_page import PracticePage
+from .practice_page import PracticePage, seen
 from .report import debrief_sheet
 from .sheets import Earlier, judged_sheet, judgement_sheet, prediction_sheet, start_sheet
 from .talking import TalkPractice
@@ -34,7 +35,8 @@ class Page(PracticePage):
     practice: TalkPractice
 
     def __init__(self, practice: TalkPractice) -> None:
-        super().__init__(practice, buyer=practice.exercise.buyer.name)
+        super().__init__(practice, Pane(buyer=practice.exercise.buyer.name, lang=practice.exercise.lang))
+        self.widget = seen(self)
         self._hindsight: Hindsight | None = None
 
     def welcome_back(self) -> str:

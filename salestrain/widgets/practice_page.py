@@ -12,7 +12,7 @@ from ..events import Refusal
 from ..store import StoreError
 from .markup import Html
 from .messages import Message, read_message
-from .pane import Pane
+from .plain_sheet import PlainSheet, UnseenPane
 from .practice import MovedOn, Practice
 
 log = logging.getLogger(__name__)
@@ -38,15 +38,13 @@ class PracticePage:
     moved_on = "Your work here went on elsewhere, in another tab perhaps. This is where it stands now."
     calm = "Something went wrong here. Your work is kept up to the last answer; reload the page to go on."
 
-    def __init__(self, practice: Practice, buyer: str = "") -> None:
+    def __init__(self, practice: Practice, pane: Any) -> None:
         self.practice = practice
         self._key = ""
-        self.pane = Pane(buyer=buyer, lang=practice.exercise.lang)
-        self.pane.on_msg(self._received)
+        self.pane = pane
+        pane.on_msg(self.received)
         self.simple = ipywidgets.Button(description="Does the page not show? Use the simple view")
         self.simple.add_class("st-late")
-        # A box that scrolls by itself would let the form scroll away.
-        self.widget = Column([self.pane, self.simple], layout={"overflow": "visible"})
 
     def act(self, message: Message) -> str | None:
         """Do what the message asks for; the status to show, or None when a screen was shown already.
@@ -63,7 +61,8 @@ class PracticePage:
         """Words that go back into the box after the message was done."""
         return ""
 
-    def _received(self, pane: Any, content: Any, buffers: Any) -> None:
+    def received(self, pane: Any, content: Any, buffers: Any = None) -> None:
+        """Answer one message, whatever it is."""
         message = read_message(content, self.forms, self.optional)
         if message is None:
             return
@@ -141,3 +140,28 @@ class PracticePage:
         """The answer is complete."""
         self.pane.status, self.pane.draft = status, draft
         self.pane.round += 1
+
+
+def seen(page: PracticePage) -> Column:
+    """The page with its pane in it. A box that scrolls by itself would let the form scroll away."""
+    return Column([page.pane, page.simple], layout={"overflow": "visible"})
+
+
+def view_of(kind: type[PracticePage], practice: Practice) -> ipywidgets.Widget:
+    """The page of an exercise made of sheets, or the same in plain widgets where its program cannot load."""
+    try:
+        from .pane import Pane
+    except ImportError:
+        return simple_view(kind, practice).widget
+    page = kind(practice, Pane(lang=practice.exercise.lang))
+    widget = seen(page)
+    page.simple.on_click(lambda _: setattr(widget, "children", [simple_view(kind, practice).widget]))
+    return widget
+
+
+def simple_view(kind: type[PracticePage], practice: Practice) -> PlainSheet:
+    """The page of an exercise made of sheets, in plain widgets."""
+    page = kind(practice, UnseenPane())
+    plain = PlainSheet(page.pane, lambda message: page.received(page.pane, message))
+    page.received(page.pane, {"type": "hello", "key": "0" * 32, "name": practice.name})
+    return plain

@@ -255,7 +255,7 @@ def test_no_message_in_any_place_ends_in_an_error(
     fields = {"text": text, "move": text[:60], "answer": "drop", "confidence": 7, "total": len(text),
               "value": len(text) if known == "retry" else text[:60], "moves": [text[:60]],
               "turn": len(text) % 7, "offer": len(text) % 2 == 0}  # fmt: skip
-    page._received(page.pane, raw, [])
-    page._received(page.pane, {"type": known, **fields}, [])
+    page.received(page.pane, raw, [])
+    page.received(page.pane, {"type": known, **fields}, [])
 
     assert CALM != page.pane.status
