@@ -225,12 +225,14 @@ def profile(
         talk = transcript_in(file)
         if seller is None:
             typer.echo(speakers_in_words(talk), err=True)
-            seller = str(typer.prompt("Who of them is the seller?", err=True))
+            seller = Console(stderr=True).input("Who of them is the seller? ", markup=False)
         name = talk.speaker(seller)
         with progress() as tell:
             made = profile_of(talk.turns, name, tell)
     except TranscriptUnclear as problem:
         _stop(problem)
+    except (EOFError, KeyboardInterrupt):
+        _stop("\nName the seller with --seller.")
     if json:
         typer.echo(as_json(made))
     else:

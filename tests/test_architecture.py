@@ -18,7 +18,7 @@ FLOORS = [
     {"debrief", "playing"},
     {"store", "checking"},
     {"workshop", "exports"},
-    {"widgets", "terminal", "measure", "explore"},
+    {"widgets", "terminal", "measure", "explore", "profile"},
     {"serving", "__init__"},
     {"cli"},
 ]

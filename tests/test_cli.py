@@ -151,3 +151,45 @@ def test_of_two_exercises_with_one_name_the_list_says_which_cannot_be_met(
     front = exercises_folders()[0] / "harbour_foods"
     told = f"{tmp_path / 'harbour_foods'} cannot be met: {front} has the same name and comes first. Rename one of them."
     assert told == run("list").stderr.strip()
+
+
+CALL = "Ann (Acme): Morning. What does a late truck cost you?\nBen: About 40k a year.\n"
+
+
+def test_profile_shows_each_figure_with_its_n_and_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_text(CALL)
+    told = run("profile", str(tmp_path / "call.txt"), "--seller", "ann").stdout
+    assert (True, True) == ("67 % of 12 words are the seller's." in told, "benchmarks and no verdict" in told)
+
+
+def test_profile_asks_who_sells_and_gives_other_programs_every_figure(tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_text(CALL)
+    found = json.loads(run("profile", str(tmp_path / "call.txt"), "--json", typed="Ben\n").stdout)
+    assert ("Ben", 0.33) == (found["seller"], found["figures"][0]["value"])
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "There are no words here."),
+        (b"PK\x03\x04\xff\xfe", "is no text in UTF-8. Save the transcript as plain text"),
+        (b"We met and agreed.", "Nothing here says who speaks."),
+        (b"Ann: hi\n" * 650_000, "has 5.2 MB; a transcript may have 500,000 characters"),
+        (CALL.encode(), "Nobody called “Eve” speaks here"),
+    ],
+    ids=["nothing", "no text", "no speakers", "5 MB", "an unknown seller"],
+)
+def test_profile_tells_in_a_sentence_why_a_file_is_no_talk(content: bytes, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_bytes(content)
+    result = run("profile", str(tmp_path / "call.txt"), "--seller", "Eve")
+    assert (1, True, 1) == (result.exit_code, sentence in result.stderr, len(result.stderr.splitlines()))
+
+
+def test_profile_tells_that_a_file_is_not_there(tmp_path: Path) -> None:
+    result = run("profile", str(tmp_path / "none.txt"), "--seller", "Ann")
+    assert (1, True) == (result.exit_code, "cannot be read: No such file or directory." in result.stderr)
+
+
+def test_profile_reads_a_transcript_saved_as_utf_16(tmp_path: Path) -> None:
+    (tmp_path / "call.txt").write_bytes(CALL.encode("utf-16"))
+    assert 0 == run("profile", str(tmp_path / "call.txt"), "--seller", "Ann", "--json").exit_code

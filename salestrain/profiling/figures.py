@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ..understanding.acts import FOCUSES
 from ..understanding.languages import is_foreign
@@ -68,6 +69,22 @@ class Profile:
     def figure(self, name: str) -> Figure:
         """The figure of this name. Raises KeyError."""
         return {figure.name: figure for figure in self.figures}[name]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data, for other programs."""
+        return {
+            "seller": self.seller, "turns": self.turns, "words": self.words,
+            "figures": [_figure_to_json(figure) for figure in self.figures],
+            "forms": dict(self.forms), "focuses": dict(self.focuses), "thirds": list(self.thirds),
+            "finding": self.finding, "no_verdict": self.no_verdict,
+        }  # fmt: skip
+
+
+def _figure_to_json(figure: Figure) -> dict[str, Any]:
+    plain = {name: getattr(figure, name) for name in ("name", "label", "value", "shown", "n", "of", "band", "note")}
+    held = figure.benchmark
+    against = {"green": held.green, "amber": held.amber, "source": held.source} if held else None
+    return {**plain, "benchmark": against}
 
 
 def profile(turns: Sequence[Turn], seller: str, tell: Tell | None = None) -> Profile:

@@ -1,0 +1,172 @@
+"""What a profile counts, with its n and its benchmark, and what it refuses to compare."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from salestrain.profiling import (
+    NEAR,
+    NO_VERDICT,
+    OUTSIDE,
+    WITHIN,
+    Turn,
+    as_markdown,
+    as_text,
+    profile,
+    rows,
+)
+from salestrain.profiling.benchmarks import BENCHMARKS, SHORTEST_CALL
+from salestrain.profiling.turns import words_in
+from salestrain.understanding.acts import FOCUSES
+
+KEPT = ("open", "implication")
+
+
+def said(words: int, *acts: str) -> Turn:
+    """The seller says so many words, with these acts kept."""
+    return Turn("ann", " ".join(["word"] * words), acts)
+
+
+def heard(words: int) -> Turn:
+    return Turn("ben", " ".join(["word"] * words))
+
+
+def test_the_share_is_of_all_words() -> None:
+    shared = profile([said(40), heard(60)], "ann").figure("talk_share")
+    assert (0.40, 100, WITHIN) == (shared.value, shared.n, shared.band)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "band"),
+    [
+        ("talk_share", 0.35, WITHIN), ("talk_share", 0.50, WITHIN), ("talk_share", 0.51, NEAR),
+        ("talk_share", 0.34, NEAR), ("talk_share", 0.65, NEAR), ("talk_share", 0.66, OUTSIDE),
+        ("questions", 11, WITHIN), ("questions", 14, WITHIN), ("questions", 10, NEAR), ("questions", 7, NEAR),
+        ("questions", 18, NEAR), ("questions", 6, OUTSIDE), ("questions", 19, OUTSIDE),
+        ("deep_share", 0.30, WITHIN), ("deep_share", 0.15, NEAR), ("deep_share", 0.14, OUTSIDE),
+        ("reflections_per_question", 1.0, WITHIN), ("reflections_per_question", 0.5, NEAR),
+        ("reflections_per_question", 0.49, OUTSIDE), ("reflections_per_question", 7.0, WITHIN),
+        ("complex_share", 0.40, WITHIN), ("complex_share", 0.20, NEAR), ("complex_share", 0.19, OUTSIDE),
+        ("spread", 0.20, WITHIN), ("spread", 0.19, NEAR), ("spread", 0.0, OUTSIDE),
+        ("longest_turn", 80, WITHIN), ("longest_turn", 120, NEAR), ("longest_turn", 121, OUTSIDE),
+    ],
+)  # fmt: skip
+def test_bands_are_those_that_were_published(name: str, value: float, band: str) -> None:
+    assert band == BENCHMARKS[name].band(value)
+
+
+def test_questions_are_held_against_a_call_only_in_a_talk_of_that_length() -> None:
+    turns = [said(100, "open"), heard(SHORTEST_CALL - 101)]
+    short = profile(turns, "ann").figure("questions")
+    long = profile([*turns, heard(1)], "ann").figure("questions")
+    assert (1, "", 2.0, OUTSIDE) == (short.value, short.band, long.value, long.band)
+
+
+def test_questions_are_counted_by_form_focus_and_third() -> None:
+    turns = [said(10, *KEPT), heard(20), said(10, "closed", "situation"), heard(10), said(10, *KEPT, "leading")]
+    made = profile(turns, "ann")
+    expected = ({"open": 2, "closed": 1, "leading": 1}, {"implication": 2, "situation": 1}, (1, 1, 2))
+    assert expected == (
+        {form: count for form, count in made.forms if count},
+        {focus: count for focus, count in made.focuses if count},
+        made.thirds,
+    )
+
+
+def test_few_questions_are_shown_and_not_compared() -> None:
+    deep = profile([said(10, *KEPT)] * 4, "ann").figure("deep_share")
+    assert (1.0, 4, "", "Too few to compare; from 5 on.") == (deep.value, deep.n, deep.band, deep.note)
+
+
+def test_kept_acts_are_taken_as_they_are_and_not_read_again() -> None:
+    turn = Turn("ann", "So you lose money every week. What does that cost you?", ())
+    assert (0, 0.0) == (
+        profile([turn], "ann").figure("questions").value,
+        profile([turn], "ann").figure("telling").value,
+    )
+
+
+def test_reflections_of_kept_acts_are_counted_whole() -> None:
+    turns = [said(9, "open"), said(9, "reflection_simple"), said(9, "reflection_complex", "reflection_simple")]
+    made = profile(turns, "ann")
+    assert (2.0, 0.33) == (
+        made.figure("reflections_per_question").value,
+        made.figure("complex_share").value,
+    )
+
+
+def test_a_turn_without_acts_is_read_and_telling_weighs_more_where_the_seller_tells() -> None:
+    telling = "You should really switch to our platform, because we have the best support and it will save you money."
+    asking = "What happens in your warehouse when the truck comes late?"
+    told, asked = (profile([Turn("ann", text)], "ann") for text in (telling, asking))
+    assert (0, 1, True) == (
+        told.figure("questions").value,
+        asked.figure("questions").value,
+        (told.figure("telling").value or 0) > (asked.figure("telling").value or 0),
+    )
+
+
+def test_another_language_is_counted_in_words_only() -> None:
+    text = "Wie ist das bei Ihnen, wenn die Lieferung nicht kommt und wer ist dann für den Schaden zuständig?"
+    made = profile([Turn("ann", text), heard(20)], "ann")
+    assert (None, "This counts in English only, and most of what the seller says is not.", 38) == (
+        made.figure("questions").value,
+        made.figure("questions").note,
+        made.words,
+    )
+
+
+def test_progress_is_told_after_each_turn_of_the_seller() -> None:
+    steps: list[tuple[int, int]] = []
+    profile([said(2), heard(2), said(2)], "ann", lambda done, of: steps.append((done, of)))
+    assert [(1, 2), (2, 2)] == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("well-known 40k, isn't it -- no", 5), ("你好，有什么", 5), ("", 0), ("--- ???", 0)]
+)
+def test_words_are_counted_in_any_script(text: str, words: int) -> None:
+    assert words == words_in(text)
+
+
+def test_every_figure_has_its_n_and_a_source_or_the_reason_why_there_is_none() -> None:
+    made = profile([said(40, *KEPT), heard(60)], "ann")
+    assert [] == [f.name for f in made.figures if not f.of or not (f.benchmark.source if f.benchmark else f.note)]
+
+
+@pytest.mark.parametrize("write", [as_text, as_markdown])
+def test_every_writing_says_that_it_is_no_verdict(write: object) -> None:
+    assert callable(write)
+    assert NO_VERDICT in write(profile([said(40), heard(60)], "ann"))
+
+
+def test_a_name_stays_text_in_markdown() -> None:
+    assert r"\*\*Eve\*\* &lt;b&gt;" in as_markdown(profile([Turn("**Eve** <b>", "Hi", ())], "**Eve** <b>"))
+
+
+TURN = st.builds(
+    Turn,
+    speaker=st.sampled_from(["ann", "ben"]),
+    text=st.one_of(st.text(max_size=80), st.sampled_from(["What does it cost you?", "So you lose orders.", ""])),
+    acts=st.one_of(st.none(), st.lists(st.sampled_from(["open", "closed", "pitch", *FOCUSES]), max_size=4).map(tuple)),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(TURN, max_size=6))
+def test_any_turns_give_shares_between_nothing_and_all_and_counts_that_add_up(turns: list[Turn]) -> None:
+    made = profile(turns, "ann")
+    shares = [made.figure(name) for name in ("talk_share", "deep_share", "spread", "complex_share", "telling")]
+    forms = sum(count for form, count in made.forms if form != "stacked")
+    longest = max((words_in(turn.text) for turn in turns if turn.speaker == "ann"), default=None)
+    assert [] == [share for share in shares if share.value is not None and not 0 <= share.value <= 1]
+    assert (forms, sum(words_in(turn.text) for turn in turns), longest) == (
+        sum(made.thirds),
+        made.words,
+        made.figure("longest_turn").value,
+    )
+    assert len(made.figures) == len(rows(made)) and json.loads(json.dumps(made.to_json(), allow_nan=False))
