@@ -15,7 +15,10 @@ from ..authoring.measured import Difficulty, difficulty_of
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One exercise as the start page shows it. `minutes` is the author's estimate; `buyer` may be empty."""
+    """One exercise as the start page shows it. `minutes` is the author's estimate; `buyer` may be empty.
+
+    An exercise that cannot be read has no `kind`.
+    """
 
     id: str
     title: str
@@ -25,6 +28,38 @@ class Card:
     difficulty: Difficulty
     lang: str
     sound: bool = True
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Exercises that stand together on the start page, under a heading and a sentence."""
+
+    title: str
+    sentence: str
+    cards: tuple[Card, ...]
+
+
+GROUPS = {
+    "conversation": ("Talk with a buyer", "Each answers as people do: what you ask, and when, decides what you hear. "
+                     "Afterwards you see what worked, with the words that prove it."),
+    "drill": ("Practise one thing", "Short rounds on one behaviour at a time, with an answer at once and the reason."),
+    "plan": ("Build a plan", "Goals, objectives, actions: built from the top, checked, and carried out from below."),
+    "process": ("Trust the process", "What each conversation, outcome and commitment is worth, in figures."),
+    "call": ("Look at your own calls", "The profile of a real talk; its words stay on this machine."),
+}  # fmt: skip
+"""The groups in their order, by kind of exercise: heading and sentence."""
+OTHERS = ("Not ready yet", "")
+
+
+def grouped(cards: Sequence[Card]) -> tuple[Group, ...]:
+    """The cards in groups, by kind; what cannot be opened, and kinds without a group, stand last."""
+    groups = [
+        Group(*GROUPS[kind], tuple(card for card in cards if card.kind == kind and card.sound)) for kind in GROUPS
+    ]
+    placed = {card.id for group in groups for card in group.cards}
+    groups.append(Group(*OTHERS, tuple(card for card in cards if card.id not in placed)))
+    return tuple(group for group in groups if group.cards)
 
 
 class Catalogue:
@@ -102,6 +137,7 @@ def _read_card(folder: Path) -> Card:
         exercise.minutes,
         difficulty_of(exercise, folder),
         exercise.lang,
+        kind=exercise.kind,
     )
 
 

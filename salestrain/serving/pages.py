@@ -12,7 +12,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import RequestHandler, authenticated
 from voila.handler import VoilaHandler
 
-from .catalogue import Card, Catalogue
+from .catalogue import Card, Catalogue, grouped
 from .front_end import told_to_the_page
 from .gates import AN_EXERCISE, refused
 
@@ -73,7 +73,9 @@ class StartPage(Page):
     async def get(self) -> None:
         """Show the cards; reading exercises takes time, and meanwhile the room goes on."""
         cards = await IOLoop.current().run_in_executor(None, self._catalogue.cards)
-        self.show("start.html", cards=cards, levels=LEVELS, for_authors=self._for_authors)
+        if self._for_authors:  # the workbench changes talks
+            cards = tuple(card for card in cards if card.kind in ("conversation", ""))
+        self.show("start.html", groups=grouped(cards), levels=LEVELS, for_authors=self._for_authors)
 
 
 class NoSuchPage(Page):

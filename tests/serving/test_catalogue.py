@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from salestrain.serving.catalogue import Catalogue
+from salestrain.authoring.measured import Difficulty
+from salestrain.serving.catalogue import Card, Catalogue, grouped
 from tests.serving.running import add_exercise
 
 
@@ -61,3 +62,14 @@ def test_only_names_of_exercises_lead_to_a_folder(tmp_path: Path) -> None:
 
     found = [catalogue.folder(name) for name in ("quayside", "..", "../ours/quayside", "", str(tmp_path))]
     assert [tmp_path / "ours" / "quayside", None, None, None, None] == found
+
+
+def card(name: str, kind: str, sound: bool = True) -> Card:
+    return Card(name, name, "", "", 5, Difficulty(1, measured=False), "en", sound, kind)
+
+
+def test_exercises_stand_in_groups_by_kind_and_what_cannot_be_opened_stands_last() -> None:
+    cards = [card("plan", "plan"), card("torn", "", sound=False), card("talk", "conversation"), card("odd", "riddle")]
+    assert [("Talk with a buyer", ["talk"]), ("Build a plan", ["plan"]), ("Not ready yet", ["torn", "odd"])] == [
+        (group.title, [one.id for one in group.cards]) for group in grouped(cards)
+    ]
