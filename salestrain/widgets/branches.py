@@ -37,12 +37,12 @@ def _marks(comparison: Comparison, names: tuple[str, str]) -> Html:
     rows.append(("Total", first.total, second.total, "of 100"))
     open_ = second.ending == GOING_ON
     body = [
-        tag("tr", tag("th", label, scope="row"), tag("td", str(one), class_="st-number"),
-            tag("td", str(two), class_="st-number"),
-            tag("td", _difference(two - one, open_), class_="st-number"), tag("td", of))
+        tag("tr", tag("th", f"{label} ", tag("span", of.replace(" ", "\N{NO-BREAK SPACE}"), class_="st-muted"), scope="row"),
+            tag("td", str(one), class_="st-number"), tag("td", str(two), class_="st-number"),
+            tag("td", _difference(two - one, open_), class_="st-number"))
         for label, one, two, of in rows
     ]  # fmt: skip
-    head = columns(("What", False), *[(_short(name), True) for name in names], ("Difference", True), ("Scale", False))
+    head = columns(("What", False), *[(_short(name), True) for name in names], ("Difference", True))
     table = tag("table", tag("caption", "Marks, facts, trust and patience"), tag("thead", head), tag("tbody", *body),
                 class_="st-table")  # fmt: skip
     return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Marks of both ways")
