@@ -37,7 +37,8 @@ def _marks(comparison: Comparison, names: tuple[str, str]) -> Html:
     rows.append(("Total", first.total, second.total, "of 100"))
     open_ = second.ending == GOING_ON
     body = [
-        tag("tr", tag("th", f"{label} ", tag("span", of.replace(" ", "\N{NO-BREAK SPACE}"), class_="st-muted"), scope="row"),
+        tag("tr",
+            tag("th", f"{label} ", tag("span", of.replace(" ", "\N{NO-BREAK SPACE}"), class_="st-muted"), scope="row"),
             tag("td", str(one), class_="st-number"), tag("td", str(two), class_="st-number"),
             tag("td", _difference(two - one, open_), class_="st-number"))
         for label, one, two, of in rows
