@@ -21,6 +21,7 @@ from .funnel import (
 )
 from .limits import OutOfRange
 from .rates import Difference, Estimate, difference, jeffreys, wilson
+from .safe_csv import safe_text, write_csv
 from .skipping import (
     DEALS,
     EASY_DEALS_ARE_SKIPPED_MORE,
@@ -103,9 +104,11 @@ __all__ = [
     "progress",
     "read_recurrence",
     "rolled_up",
+    "safe_text",
     "skip_cost",
     "t_score",
     "weeks",
     "wilson",
     "working_days",
+    "write_csv",
 ]
