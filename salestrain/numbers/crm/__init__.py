@@ -1,0 +1,37 @@
+"""Deals and task lists out of CSV: any encoding, any separator, the columns of several programs.
+
+`profiles` come in as data (`authoring.crm_profiles.read_profiles` reads the shipped ones).
+"""
+
+from .cells import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Question
+from .deals import LOST, OPEN, WON, Deal, Deals, read_deals
+from .headers import NOT_READ, Columns, Profiles, folded
+from .quality import Quality, quality
+from .table import Fault, Table, read_table
+from .tasks import Task, Tasks, read_tasks
+
+__all__ = [
+    "COMMA",
+    "DAY_FIRST",
+    "LOST",
+    "MONTH_FIRST",
+    "NOT_READ",
+    "OPEN",
+    "POINT",
+    "WON",
+    "Columns",
+    "Deal",
+    "Deals",
+    "Fault",
+    "Profiles",
+    "Quality",
+    "Question",
+    "Table",
+    "Task",
+    "Tasks",
+    "folded",
+    "quality",
+    "read_deals",
+    "read_table",
+    "read_tasks",
+]

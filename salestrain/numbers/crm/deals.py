@@ -1,0 +1,227 @@
+"""Deals out of a CSV: read with a mapping that is shown, faults all at once, and questions where nobody can guess.
+
+A deal whose amount or date cannot be read is still a deal; what stood there is kept in `unread`.
+The close date of an open deal is a hope and never a date on which something happened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from .cells import Column, Question, asked, currency_of, date_ways, number_ways, read_columns
+from .headers import Columns, Profiles, folded, holds_people, mapped
+from .table import Fault, Table, read_table
+
+AMOUNTS = ("amount", "probability", "activities")
+DATES = ("created_at", "expected_close", "closed_at", "last_stage_change", "entered")
+TEXTS = ("deal_id", "name", "account", "owner", "stage", "pipeline", "currency", "status", "lost_reason")
+_AS_THEY_STAND = ("deal_id", "name", "account", "stage", "pipeline", "lost_reason")
+FLAGS = ("is_won", "is_closed")
+FIELDS = TEXTS + AMOUNTS + DATES + FLAGS
+OPEN, WON, LOST = "open", "won", "lost"
+_YES = frozenset({"true", "yes", "1", "ja", "x", "y", "wahr"})
+_WON_ENDS, _LOST_ENDS = ("won", "gewonnen"), ("lost", "verloren")
+_OPEN_WORDS = frozenset({"open", "offen", "active", "inprogress", "pending"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One deal; None is "not in the file". Amounts in the file's currency, `probability` a share from 0 to 1.
+
+    `seller` is a pseudonym or None. `entered` tells when each stage was entered, where the file does. `more` holds the
+    columns nobody knows, `unread` the text of the fields that could not be read.
+    """
+
+    row: int
+    deal_id: str | None = None
+    name: str | None = None
+    account: str | None = None
+    seller: str | None = None
+    stage: str | None = None
+    pipeline: str | None = None
+    amount: float | None = None
+    currency: str | None = None
+    probability: float | None = None
+    activities: float | None = None
+    created_at: date | None = None
+    expected_close: date | None = None
+    closed_at: date | None = None
+    last_stage_change: date | None = None
+    status: str | None = None
+    lost_reason: str | None = None
+    entered: Mapping[str, date] = field(default_factory=dict)
+    more: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deals:
+    """What a file held: the deals, the mapping to show, every fault, and the questions that stay open.
+
+    Values that a question is about are None until it is answered (`read_deals` again, with `answers`).
+    """
+
+    deals: tuple[Deal, ...]
+    columns: Columns
+    faults: tuple[Fault, ...]
+    questions: tuple[Question, ...]
+    encoding: str
+
+
+def read_deals(
+    raw: bytes | str,
+    profiles: Profiles,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+    seller_key: str | None = None,
+) -> Deals:
+    """The deals in `raw`. Never raises: what is wrong with the file stands in the answer.
+
+    `chosen` maps a column to one of `FIELDS` or to `NOT_READ`; `answers` maps a column to the key of a choice.
+    Columns about people are dropped; with a `seller_key` an owner becomes a pseudonym that only this key leads to.
+    """
+    table = read_table(raw)
+    columns = mapped(table.header, profiles, FIELDS, chosen)
+    cells = {name: [row[place] for _, row in table.rows] for place, name in enumerate(table.header)}
+    columns = _without_people(columns, cells, seller_key)
+    faults = list(table.faults)
+    if table.header and not columns.fields:
+        what = f"no column of a deal is known among {', '.join(table.header)}. Say which is which."
+        faults.append(Fault(1, "", what))
+    numbers = read_columns(_of(AMOUNTS, columns, cells), number_ways, answers or {})
+    dates = read_columns(_of(DATES, columns, cells), date_ways, answers or {})
+    open_questions = [asked(name, column) for group in (numbers, dates) for name, column in _items(group)]
+    faults += _unread(numbers, table, cells, "is no number. Write one such as 12,400.00 or 12.400,00.")
+    faults += _unread(dates, table, cells, "is no date. Write one such as 2026-12-31.")
+    seen = _Reader(columns, cells, numbers, dates, seller_key, faults)
+    deals = tuple(seen.deal(place, row) for place, (row, _) in enumerate(table.rows))
+    ordered = tuple(sorted(faults, key=lambda fault: (fault.row, fault.column)))
+    return Deals(deals, columns, ordered, tuple(q for q in open_questions if q), table.encoding)
+
+
+def _items(group: Mapping[str, Column[Any]]) -> list[tuple[str, Column[Any]]]:
+    return list(group.items())
+
+
+def _of(fields: Sequence[str], columns: Columns, cells: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: cells[name] for name, field_ in columns.fields.items() if field_ in fields}
+
+
+def _without_people(columns: Columns, cells: Mapping[str, list[str]], seller_key: str | None) -> Columns:
+    owners = [name for name, field_ in columns.fields.items() if field_ == "owner" and seller_key is None]
+    hidden = [name for name in columns.unknown if holds_people(cells[name])]
+    return replace(
+        columns,
+        fields={name: field_ for name, field_ in columns.fields.items() if name not in owners},
+        unknown=tuple(name for name in columns.unknown if name not in hidden),
+        dropped=(*columns.dropped, *owners, *hidden),
+    )
+
+
+def _unread(group: Mapping[str, Column[Any]], table: Table, cells: Mapping[str, list[str]], what: str) -> list[Fault]:
+    return [
+        Fault(table.rows[place][0], name, f"“{cells[name][place][:60]}” {what}")
+        for name, column in group.items()
+        for place in column.unread
+    ]
+
+
+@dataclass
+class _Reader:
+    """Puts a row together out of the columns that were read."""
+
+    columns: Columns
+    cells: Mapping[str, list[str]]
+    numbers: Mapping[str, Column[float]]
+    dates: Mapping[str, Column[date]]
+    seller_key: str | None
+    faults: list[Fault]
+
+    def __post_init__(self) -> None:
+        self.by_field: dict[str, list[str]] = {}
+        for name, field_ in self.columns.fields.items():
+            self.by_field.setdefault(field_, []).append(name)
+        named = self.by_field.get("probability", [])
+        highest = max((value or 0 for name in named for value in self.numbers[name].values), default=0)
+        self.percent = highest > 1 or any("%" in text for name in named for text in self.cells[name])
+
+    def deal(self, place: int, row: int) -> Deal:
+        """The deal in the row at `place`, which a spreadsheet calls `row`."""
+        status = self._status(place, row)
+        hoped, closed = self._day("expected_close", place), self._day("closed_at", place)
+        chance = self._number("probability", place)
+        owner, amount = self._text("owner", place), self._raw("amount", place)
+        entered = {name: day for name in self.by_field.get("entered", []) if (day := self.dates[name].values[place])}
+        return Deal(
+            row=row,
+            **{name: self._text(name, place) for name in _AS_THEY_STAND},
+            seller=_pseudonym(owner, self.seller_key),
+            amount=self._number("amount", place),
+            currency=self._text("currency", place) or currency_of(amount) or None,
+            probability=chance / 100 if chance is not None and self.percent else chance,
+            activities=self._number("activities", place),
+            created_at=self._day("created_at", place),
+            expected_close=hoped if status not in (WON, LOST) else None,
+            closed_at=(closed or hoped) if status in (WON, LOST) else None,
+            last_stage_change=self._day("last_stage_change", place) or max(entered.values(), default=None),
+            status=status,
+            entered=entered,
+            more={name: text for name in self.columns.unknown if (text := self.cells[name][place])},
+            unread=self._unread(place),
+        )  # fmt: skip
+
+    def _raw(self, field_: str, place: int) -> str:
+        return next((text for name in self.by_field.get(field_, []) if (text := self.cells[name][place])), "")
+
+    def _text(self, field_: str, place: int) -> str | None:
+        return self._raw(field_, place) or None
+
+    def _number(self, field_: str, place: int) -> float | None:
+        values = (self.numbers[name].values[place] for name in self.by_field.get(field_, []))
+        return next((value for value in values if value is not None), None)
+
+    def _day(self, field_: str, place: int) -> date | None:
+        values = (self.dates[name].values[place] for name in self.by_field.get(field_, []))
+        return next((value for value in values if value is not None), None)
+
+    def _unread(self, place: int) -> dict[str, str]:
+        read: list[tuple[str, Column[Any]]] = [*self.numbers.items(), *self.dates.items()]
+        return {
+            self.columns.fields[name]: text
+            for name, column in read
+            if column.values[place] is None and (text := self.cells[name][place])
+        }
+
+    def _status(self, place: int, row: int) -> str | None:
+        """Won, lost or open, by the flags, else by the status, else by the stage; None where the file does not say."""
+        if "is_won" in self.by_field and folded(self._raw("is_won", place)) in _YES:
+            return WON
+        if {"is_won", "is_closed"} <= self.by_field.keys():
+            return LOST if folded(self._raw("is_closed", place)) in _YES else OPEN
+        said = self._raw("status", place)
+        status = self._ended(said) if said else None
+        if said and status == OPEN and folded(said) not in _OPEN_WORDS:
+            what = f"“{said[:60]}” is none of open, won and lost; the deal's status is left out."
+            self.faults.append(Fault(row, self.by_field["status"][0], what))
+            return None
+        stage = self._raw("stage", place)
+        return status or (self._ended(stage) if stage else None)
+
+    @staticmethod
+    def _ended(words: str) -> str:
+        name = folded(words)
+        if name.endswith(_WON_ENDS) or "closedwon" in name:
+            return WON
+        return LOST if name.endswith(_LOST_ENDS) or "closedlost" in name else OPEN
+
+
+def _pseudonym(owner: str | None, key: str | None) -> str | None:
+    if not owner or key is None:
+        return None
+    mark = hashlib.blake2b(folded(owner).encode(), key=key.encode()[:64], digest_size=4).hexdigest()
+    return f"seller {mark}"

@@ -1,0 +1,172 @@
+"""A file of cells, whatever program wrote it: encoding, separator and quotes are found out, and nothing is lost.
+
+Rows are counted as a spreadsheet counts them: the header is row 1.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+LARGEST = 20_000_000
+"""Bytes or characters of one file."""
+MOST_ROWS = 50_000
+SEPARATORS = (",", ";", "\t", "|")
+_LOOKED_AT = 30
+_LINES_IN_A_CELL = 50
+_CODINGS = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing in the file that could not be read; row 0 is the file as a whole, an empty column the whole row."""
+
+    row: int
+    column: str
+    what: str
+
+    def __str__(self) -> str:
+        where = f"Row {self.row}" if self.row else "The file"
+        return f"{where}, column “{self.column}”: {self.what}" if self.column else f"{where}: {self.what}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The cells of a file: the header, the rows with their number and exactly as many cells, and what was wrong."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    faults: tuple[Fault, ...]
+    encoding: str
+
+
+def read_table(raw: bytes | str) -> Table:
+    """The table in `raw`. Never raises: what cannot be read is a fault with a sentence."""
+    text, encoding, faults = _text(raw)
+    if faults:
+        return Table((), (), tuple(faults), encoding)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    separator = _separator(text)
+    first, _, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first) == 5:
+        separator, text = first[4], rest
+    records = _records(text, separator, faults)
+    if len(records) > MOST_ROWS + 1:
+        faults.append(Fault(0, "", f"it has more than {MOST_ROWS:,} rows; only the first {MOST_ROWS:,} were read."))
+        records = records[: MOST_ROWS + 1]
+    numbered = [(row, cells) for row, cells in enumerate(records, 1) if any(cell.strip() for cell in cells)]
+    if not numbered:
+        return Table((), (), (Fault(0, "", "there is nothing in it."),), encoding)
+    header = _header(numbered[0][1], max(len(cells) for _, cells in numbered))
+    width = _width(numbered[0][1])
+    rows = tuple((row, _fitted(row, cells, header, width, faults)) for row, cells in numbered[1:])
+    return Table(header, rows, tuple(faults), encoding)
+
+
+def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:
+    if len(raw) > LARGEST:
+        return "", "", [Fault(0, "", f"it is larger than {LARGEST // 1_000_000} million characters; cut it in parts.")]
+    if isinstance(raw, str):
+        return raw.removeprefix("\ufeff"), "text", []
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return "", "", [Fault(0, "", "it is a workbook. Open it and save the sheet as CSV.")]
+    named = next((coding for mark, coding in _CODINGS if raw.startswith(mark)), "") or _without_mark(raw)
+    for encoding in (named, "cp1252", "latin-1") if named == "utf-8" else (named,):
+        try:
+            return raw.decode(encoding).removeprefix("\ufeff"), encoding, []
+        except UnicodeDecodeError:
+            continue
+    return "", named, [Fault(0, "", f"it begins like {named.upper()} and breaks off. Save it again as UTF-8.")]
+
+
+def _without_mark(raw: bytes) -> str:
+    """UTF-16 without a mark shows itself by the empty half of each Latin character."""
+    start = raw[:2_000]
+    if len(start) >= 4 and start[1::2].count(0) > len(start) // 4:
+        return "utf-16-le"
+    if len(start) >= 4 and start[0::2].count(0) > len(start) // 4:
+        return "utf-16-be"
+    return "utf-8"
+
+
+def _separator(text: str) -> str:
+    """The separator by which most of the first rows have as many cells as the header."""
+    best, best_score = ",", (0, 0)
+    for separator in SEPARATORS:
+        try:
+            records = [r for r in islice(csv.reader(_lines(text), delimiter=separator), _LOOKED_AT) if r]
+        except csv.Error:
+            continue
+        columns = len(records[0]) if records else 0
+        score = (sum(len(record) == columns for record in records), columns)
+        if columns > 1 and score > best_score:
+            best, best_score = separator, score
+    return best
+
+
+def _lines(text: str) -> Iterable[str]:
+    return (line + "\n" for line in text.split("\n"))
+
+
+def _records(text: str, separator: str, faults: list[Fault]) -> list[list[str]]:
+    try:
+        return list(islice(csv.reader(_lines(text.rstrip("\n")), delimiter=separator, strict=True), MOST_ROWS + 2))
+    except csv.Error:
+        pass
+    try:
+        records = list(islice(csv.reader(_lines(text.rstrip("\n")), delimiter=separator), MOST_ROWS + 2))
+        swallowed = any(cell.count("\n") > _LINES_IN_A_CELL for record in records for cell in record)
+        if not swallowed and not (records and records[-1] and "\n" in records[-1][-1]):
+            return records
+    except csv.Error:
+        pass
+    return _line_by_line(text, separator, faults)
+
+
+def _line_by_line(text: str, separator: str, faults: list[Fault]) -> list[list[str]]:
+    """A quote that is never closed would swallow the rest of the file; so each line stands for itself."""
+    records: list[list[str]] = []
+    for row, line in enumerate(islice(text.rstrip("\n").split("\n"), MOST_ROWS + 2), 1):
+        try:
+            records += list(csv.reader([line], delimiter=separator, strict=True)) or [[]]
+        except csv.Error:
+            what = "a quotation mark is opened and not closed; the marks of this row were read as plain characters."
+            faults.append(Fault(row, "", what))
+            records.append(line.split(separator))
+    return records
+
+
+def _width(header: list[str]) -> int:
+    """The number of columns that have a name, up to the last one that has."""
+    return max(i for i, name in enumerate(header, 1) if name.strip())
+
+
+def _header(names: list[str], columns: int) -> tuple[str, ...]:
+    """Names for all columns, each once: a second “Amount” is “Amount (2)”, one without a name is “column 5”."""
+    found: list[str] = []
+    taken: set[str] = set()
+    for place in range(columns):
+        name = " ".join(names[place].split()) if place < len(names) else ""
+        name = base = name or f"column {place + 1}"
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{base} ({number})"
+        taken.add(name)
+        found.append(name)
+    return tuple(found)
+
+
+def _fitted(row: int, cells: list[str], header: tuple[str, ...], width: int, faults: list[Fault]) -> tuple[str, ...]:
+    if len(cells) < width:
+        faults.append(Fault(row, "", f"it has {len(cells)} cells, the header has {width}; the missing ones are empty."))
+    elif any(cell.strip() for cell in cells[width:]):
+        faults.append(Fault(row, "", f"it has {len(cells)} cells, the header has {width}; is a separator in a text?"))
+    return tuple(cell.strip() for cell in cells) + ("",) * (len(header) - len(cells))

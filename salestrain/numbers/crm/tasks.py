@@ -1,0 +1,124 @@
+"""A task list, from a CSV or from pasted lines: what somebody does today, before it hangs under an objective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from .cells import Question, asked, date_ways, number_ways, read_columns
+from .headers import Columns, Profiles, folded, holds_people, mapped
+from .table import Fault, Table, read_table
+
+FIELDS = ("task", "due", "minutes", "repeats", "done")
+_BULLET = re.compile(r"(?:[-*•–+]\s+|\d{1,3}[.)]\s+)?(?:\[(?P<tick>[ xX✓]?)\]\s*)?(?P<rest>.*)")
+_MINUTES = re.compile(
+    r"\s*[(\[]?\b(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<unit>min(?:ute)?s?|h|hrs?|hours?)\b[)\]]?\s*$", re.IGNORECASE
+)
+_DONE = frozenset("x yes true 1 done completed complete finished closed ja erledigt wahr ✓".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of a task list; None is "not said". `repeats` is in the person's words (see `read_recurrence`)."""
+
+    row: int
+    task: str
+    due: date | None = None
+    minutes: int | None = None
+    repeats: str | None = None
+    done: bool = False
+    more: Mapping[str, str] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """The tasks, the mapping to show (no columns for pasted lines), every fault, and the questions that stay open."""
+
+    tasks: tuple[Task, ...]
+    columns: Columns
+    faults: tuple[Fault, ...]
+    questions: tuple[Question, ...]
+
+
+def read_tasks(
+    raw: bytes | str,
+    profiles: Profiles,
+    *,
+    chosen: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> Tasks:
+    """The tasks in a CSV whose header names a task column, else one task a line. Never raises.
+
+    `chosen` maps a column to one of `FIELDS`; `answers` maps a column to the key of a choice.
+    """
+    table = read_table(raw)
+    columns = mapped(table.header, profiles, FIELDS, chosen)
+    if "task" not in columns.fields.values():
+        return _pasted(raw)
+    cells = {name: [row[place] for _, row in table.rows] for place, name in enumerate(table.header)}
+    people = tuple(name for name in columns.unknown if holds_people(cells[name]))
+    unknown = tuple(name for name in columns.unknown if name not in people)
+    columns = Columns(columns.program, columns.fields, unknown, (*columns.dropped, *people))
+    return _listed(table, columns, cells, answers or {})
+
+
+def _listed(table: Table, columns: Columns, cells: Mapping[str, list[str]], answers: Mapping[str, str]) -> Tasks:
+    by_field = {field_: name for name, field_ in columns.fields.items()}
+    due_cells = {by_field["due"]: cells[by_field["due"]]} if "due" in by_field else {}
+    dates = read_columns(due_cells, date_ways, answers)
+    faults = list(table.faults)
+    tasks = []
+    for place, (row, _) in enumerate(table.rows):
+        said = {field_: cells[name][place] for field_, name in by_field.items()}
+        due = dates[by_field["due"]].values[place] if "due" in by_field else None
+        minutes = _minutes(said.get("minutes", ""))
+        wrong = {f: said[f] for f, value in (("due", due), ("minutes", minutes)) if said.get(f) and value is None}
+        if "due" in wrong and not date_ways(wrong["due"]):
+            what = f"“{wrong['due'][:60]}” is no date. Write one such as 2026-12-31."
+            faults.append(Fault(row, by_field["due"], what))
+        if "minutes" in wrong:
+            what = f"“{wrong['minutes'][:60]}” is no time. Write minutes such as 30, or 1.5 h."
+            faults.append(Fault(row, by_field["minutes"], what))
+        if not said["task"]:
+            faults.append(Fault(row, by_field["task"], "there is no task in this row; it was kept without a name."))
+        more = {name: cells[name][place] for name in columns.unknown if cells[name][place]}
+        done = folded(said.get("done", "")) in _DONE or said.get("done") == "✓"
+        tasks.append(Task(row, said["task"], due, minutes, said.get("repeats") or None, done, more, wrong))
+    questions = tuple(q for q in (asked(name, column) for name, column in dates.items()) if q)
+    return Tasks(tuple(tasks), columns, tuple(sorted(faults, key=lambda f: (f.row, f.column))), questions)
+
+
+def _pasted(raw: bytes | str) -> Tasks:
+    """One task a line; a bullet, a tick box and a time at the end are read, everything else is the task."""
+    table = read_table(raw)
+    none = Columns("", {}, (), ())
+    if not table.header:
+        return Tasks((), none, table.faults, ())
+    text = raw if isinstance(raw, str) else raw.decode(table.encoding)
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    tasks = [_line(row, line.strip()) for row, line in enumerate(lines, 1) if line.strip()]
+    return Tasks(tuple(tasks), none, (), ())
+
+
+def _line(row: int, line: str) -> Task:
+    found = _BULLET.match(line)
+    rest = (found["rest"] if found else line).strip()
+    time = _MINUTES.search(rest)
+    name = rest[: time.start()].rstrip(" ,;:-–") if time else rest
+    done = bool(found and found["tick"] and found["tick"].strip())
+    return Task(row, name or rest, minutes=_minutes(time.group().strip(" ()[]")) if time and name else None, done=done)
+
+
+def _minutes(text: str) -> int | None:
+    """Minutes out of "30", "30 min", "1.5 h" or "1:30"; None when it says no time."""
+    if clock := re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip()):
+        return int(clock[1]) * 60 + int(clock[2])
+    if unit := _MINUTES.fullmatch(text.strip()):
+        number = float(unit["number"].replace(",", "."))
+        return round(number * (60 if unit["unit"].lower().startswith("h") else 1))
+    ways = number_ways(text)
+    value = next(iter(ways.values()), None)
+    return round(value) if value is not None and 0 <= value <= 100_000 else None
