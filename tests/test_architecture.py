@@ -43,7 +43,7 @@ IMPURE = {
     "tempfile",
 }
 PURE = {"events", "conditions", "numbers", "practice", "rubric", "profiling", "session", "debrief", "exploring"}
-CALENDAR = {"numbers"}
+CALENDAR = {"numbers", "practice"}
 """Pure rooms that count days: they may know what a date is, and are told which day it is."""
 ASKING_THE_CLOCK = {"today", "now", "utcnow", "fromtimestamp"}
 MODULES = sorted(PACKAGE.rglob("*.py"))
