@@ -177,7 +177,10 @@ class Incumbent(Model):
 
 
 class Clause(Model):
-    """A part of a statement: `inside` the speaker's control, `outside`, or outside and `shown` with evidence and size."""
+    """A part of a statement: `inside` the speaker's control, `outside`, or outside and `shown`.
+
+    `shown` is a true cause with evidence and size; it is accepted as it is.
+    """
 
     text: Line
     control: Control
