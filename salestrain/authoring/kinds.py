@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from .call import Call, check_call
 from .exercise import Exercise
 from .findings import Findings
 from .references import check_ids, check_references, check_where_leaves_fit, declared
@@ -29,4 +30,7 @@ def _check_conversation(findings: Findings) -> None:
     check_patterns(findings)
 
 
-KINDS: Mapping[str, Kind] = {"conversation": Kind(Scenario, _check_conversation)}
+KINDS: Mapping[str, Kind] = {
+    "conversation": Kind(Scenario, _check_conversation),
+    "call": Kind(Call, check_call),
+}
