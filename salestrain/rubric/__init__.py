@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .authoring.scenario import Cap, Criterion, Level
-from .conditions import MOMENTS_PER_TURN, Names, first_unmet, turn_of
-from .events import Event, standing
+from ..authoring.scenario import Cap, Criterion, Level
+from ..conditions import MOMENTS_PER_TURN, Names, first_unmet, turn_of
+from ..events import Event, standing
 
 
 @dataclass(frozen=True, slots=True)
