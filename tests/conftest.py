@@ -20,6 +20,8 @@ def pytest_configure() -> None:
     """Tests, their servers and their notebooks never write into the store of the person who runs them."""
     for setting in [name for name in os.environ if name.startswith(("SALESTRAIN_", "JUPYTERHUB_"))]:
         del os.environ[setting]
+    # As the command line does: on a busy machine numpy's threads cost eight times as much as they share.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ["SALESTRAIN_STORE"] = f"sqlite:///{_store_folder.name}/store.db"
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from salestrain.authoring.loading import find_folder, load_exercise
-from salestrain.cli import app
+from salestrain.cli import app, main
 from salestrain.events import Move
 from salestrain.places import EXERCISES_SETTING, exercises_folders
 from salestrain.store import open_store
@@ -22,6 +24,14 @@ def run(*arguments: str, typed: str = "") -> Result:
 def test_list_names_every_exercise_on_the_shelf() -> None:
     listing = run("list").stdout
     assert all(name in listing for name in ("harbour_foods", "alder_vale_clinics"))
+
+
+def test_numpy_keeps_to_one_thread_here_and_in_the_kernels_of_a_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS")
+    monkeypatch.setattr(sys, "argv", ["salestrain", "list"])
+    with pytest.raises(SystemExit):
+        main()
+    assert "1" == os.environ["OPENBLAS_NUM_THREADS"]
 
 
 def test_check_finds_nothing_wrong_with_what_ships() -> None:
