@@ -1,0 +1,1 @@
+"""A plan that is built from the top down, compiled like a program, and carried out from the bottom up."""

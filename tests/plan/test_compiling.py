@@ -1,0 +1,126 @@
+"""Each rule of the compiler finds its own mistake in a plan that has no other, and asks a question."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salestrain.authoring.plan import Plan
+from salestrain.practice.plan.compiling import RULES, compiled
+from salestrain.practice.plan.tree import Tree
+from tests.plan.planning import action, added, changed, good, objective, plan, without
+
+
+def codes(of: Plan) -> set[tuple[str, str]]:
+    return {(one.code, one.place) for one in compiled(of).found}
+
+
+def test_a_good_plan_compiles_and_nothing_is_asked() -> None:
+    assert set() == codes(plan())
+
+
+CASES = {
+    "P01": (without("goals", "g.3"), "plan"),
+    "P02": (added("goals", {"id": "g.9", "element": "revenue", "party": "self", "text": "Own pay"}), "g.9"),
+    "P03": (changed("objectives", "o.1", parent=None), "o.1"),
+    "P04": (without("actions", "a.1"), "o.1"),
+    "P05": (added("actions", action("a.9", None)), "a.9"),
+    "P06": (changed("objectives", "o.1", parent="o.1"), "o.1"),
+    "P07": (changed("actions", "a.1", repeats="", date="2027-03-29"), "a.1"),
+    "P08": (changed("objectives", "o.1", due=None), "o.1"),
+    "P09": (changed("actions", "a.1", verb="close", object="5 deals"), "a.1"),
+    "P10": (changed("actions", "a.1", minutes=3000), "plan"),
+    "P11": (changed("actions", "a.2", yields=1), "o.2"),
+    "P12": (changed("actions", "a.1", cue=""), "a.1"),
+    "P13": (added("objectives", *[objective(f"o.{n}", "g.1", text=f"Number {n}") for n in range(10, 16)]), "g.1"),
+    "P14": (plan({**good(), "owner": "", "objectives": [{**o, "owner": ""} for o in good()["objectives"]]}), "o.1"),
+    "P15": (added("actions", {**action("a.1", "o.1"), "id": "a.9"}), "a.9"),
+    "P16": (changed("actions", "a.3", verb="visit"), "plan"),
+    "P17": (changed("goals", "g.1", party=None), "g.1"),
+    "P18": (changed("objectives", "o.1", weight=80), "g.1"),
+    "P19": (added("goals", *[{"id": f"g.{n}", "element": "revenue", "party": "self", "text": f"{n}"}
+                             for n in range(10, 13)]), "plan"),
+    "P20": (changed("objectives", "o.2", target=14, history=[3, 4, 4]), "o.2"),
+    "P21": (changed("actions", "a.2", yields=40), "o.2"),
+    "P22": (changed("objectives", "o.1", check_ins=["2027-03-01"]), "o.1"),
+    "P24": (changed("objectives", "o.1", target=20), "o.1"),
+    "P25": (changed("actions", "a.1", repeats="now and then"), "a.1"),
+    "P26": (plan(period=None), "plan"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_a_rule_finds_its_mistake_at_its_place(code: str) -> None:
+    made, place = CASES[code]
+    assert (code, place) in codes(made)
+
+
+def test_a_vague_word_is_asked_about_where_the_sentence_was_read() -> None:
+    reading = {"text": plan().objectives[0].text, "vague": ["regularly"], "spans": {}}
+    found = [one for one in compiled(plan(), {"o.1": reading}).found if one.code == "P23"]
+    assert [("o.1", "What would somebody see when “regularly” has come true?")] == [(f.place, f.ask) for f in found]
+
+
+def test_every_rule_has_a_case_here() -> None:
+    assert set(RULES) == {*CASES, "P23"}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_what_is_found_says_why_and_ends_in_a_question(code: str) -> None:
+    found = next(one for one in compiled(CASES[code][0]).found if one.code == code)
+    assert (True, True) == (found.why.endswith("."), found.ask.endswith(("?", "…", ".")))
+
+
+def test_an_overridden_warning_keeps_its_note_and_is_open_no_more() -> None:
+    report = compiled(changed("actions", "a.1", cue=""), notes={("P12", "a.1"): "My calendar rings."})
+    assert ((), "My calendar rings.") == (report.open_warnings, report.found[0].note)
+
+
+def test_an_error_cannot_be_overridden() -> None:
+    report = compiled(without("actions", "a.1"), notes={("P04", "o.1"): "Later."})
+    assert (False, "") == (report.compiles, next(one.note for one in report.found if one.code == "P04"))
+
+
+def test_orphan_hours_are_counted_and_priced() -> None:
+    made = added("actions", action("a.9", None, repeats="", date="2027-02-01", minutes=90))
+    indices = compiled(made).indices
+    assert (1.5, 90.0, 0.75) == (indices.orphan_hours, indices.orphan_money, indices.traceability)
+
+
+SMART = [
+    ("S", {}, 2), ("S", {"whom": ""}, 1), ("S", {"whom": "", "verb": ""}, 0),
+    ("M", {}, 2), ("M", {"baseline": None}, 1), ("M", {"unit": ""}, 1), ("M", {"target": None}, 0),
+    ("A", {}, 2), ("A", {"target": 32}, 1), ("A", {"target": 60}, 0),
+    ("A", {"target": 60, "capability_step": "a course in March"}, 2), ("A", {"target": 60, "history": [55]}, 2),
+    ("R", {}, 2), ("R", {"dependency": ""}, 1),
+    ("T", {}, 2), ("T", {"check_ins": []}, 1), ("T", {"due": None}, 0), ("T", {"due": "2027-06-01"}, 0),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("letter", "fields", "points"), SMART)
+def test_a_letter_of_smart_has_its_points(letter: str, fields: dict[str, object], points: int) -> None:
+    smart = compiled(changed("objectives", "o.1", **fields)).smart["o.1"]
+    assert points == next(one.points for one in smart.letters if one.letter == letter)
+
+
+def test_a_metric_that_shall_fall_is_turned_over() -> None:
+    smart = compiled(changed("objectives", "o.1", baseline=30, target=25)).smart["o.1"]
+    assert 2 == smart.letters[2].points
+
+
+@given(st.lists(st.integers(-1, 9), max_size=8), st.lists(st.integers(-1, 9), max_size=12))
+def test_a_plan_that_compiles_has_no_orphan_and_no_circle(parents: list[int], actions: list[int]) -> None:
+    data = good()
+    data["objectives"] += [
+        objective(f"o.{10 + n}", f"o.{10 + p}" if p >= 0 else "g.1", text=f"Part {n}") for n, p in enumerate(parents)
+    ]
+    data["actions"] += [action(f"a.{10 + n}", f"o.{10 + p}" if p >= 0 else "o.1") for n, p in enumerate(actions)]
+    made = plan(data)
+    tree, report = Tree(made), compiled(made)
+    lost = {one.id for one in made.actions if tree.goal_of(one.id) is None}
+    assert lost == {one.place for one in report.found if one.code == "P05"}
+    assert not report.compiles or not lost
+    assert {one.id for one in made.objectives if tree.in_a_circle(one.id)} == {
+        one.place for one in report.found if one.code == "P06"
+    }
