@@ -12,7 +12,7 @@ from .likeness import Likeness
 from .pointing import CLEAR, end_of, points_back
 from .reading import Heard, Reading, Wording
 from .spelling import Spelling
-from .words import COMMON, clauses, plainly, tidy, words
+from .words import COMMON, clauses, plainly, sentences, tidy, words
 
 if TYPE_CHECKING:
     from .encoder import Encoder
@@ -26,6 +26,8 @@ ALSO = 0.28
 SHORT = 30
 """In words; a longer turn is not tried in two at each of its joints, for that would take too long."""
 JOINT = re.compile(r"\s*,?\s*\b(?:and|also|plus|then|but)\b,? ", re.I)
+OFFERED = re.compile(r"\bif (?:it|this|that|there|not|nothing|you|we|the answer)\b", re.I)
+"""How a way out is offered: "if it is not for you, I go". Who offers it does not take it yet."""
 LEAST = 0.01
 """Less than this is not offered, also beside a better candidate."""
 PATTERN = 0.9
@@ -46,6 +48,7 @@ class Reader:
     ) -> None:
         self._patterns = {w.move: [_compiled(w, pattern) for pattern in w.patterns] for w in wordings}
         self._but_not = {w.move: [_compiled(w, pattern) for pattern in w.but_not] for w in wordings}
+        self._exits = {w.move for w in wordings if w.kind == "disqualify"}
         said = [(w.move, text) for w in wordings for text in (w.choice, *w.examples)]
         self._model: Likeness | Meaning
         if encoder is None or not said:
@@ -78,6 +81,7 @@ class Reader:
                 heard = [whole[0]]
         if len(heard) < MOST_MOVES:
             heard = self._heard_apart(plain, legal, heard) or heard
+        heard = [part for part in heard if len(heard) == 1 or not self._only_offers(plain, part)]
         if not heard and whole and last_line and points_back(plain):
             heard = self._heard_with(plain, whole[0], last_line, legal)
         if self._is_unknowable(plain, FAR_BEYOND if heard else BEYOND):
@@ -135,6 +139,12 @@ class Reader:
         """The nearest move of a text that points back, if the buyer's last line makes it likelier and clear."""
         best = self._ranked(text, [(0, len(text))], legal, end_of(last_line))[0]
         return [best] if best.move == nearest.move and best.confidence >= max(CLEAR, nearest.confidence) else []
+
+    def _only_offers(self, text: str, part: Heard) -> bool:
+        """Whether this part of the text is an exit that depends on an "if" before it in the same sentence."""
+        start = part.span[0]
+        sentence = next((span[0] for span in sentences(text) if span[0] <= start < span[1]), start)
+        return part.move in self._exits and bool(OFFERED.search(text[sentence : start + len("and if the answer")]))
 
     def _is_sure(self, ranked: Sequence[Heard]) -> bool:
         return bool(ranked) and ranked[0].confidence >= self._model.sure

@@ -66,10 +66,14 @@ def tidy(text: str) -> tuple[str, bool]:
     return plain[: whole[-1] if whole else LONGEST].strip(), True
 
 
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a turn, as spans."""
+    yield from (match.span() for match in _SENTENCE.finditer(text))
+
+
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a turn that can each be a move, as spans: sentences, split again before a second question."""
-    for match in _SENTENCE.finditer(text):
-        start, end = match.span()
+    for start, end in sentences(text):
         for split in _SPLIT.finditer(text, start + 12, end):
             yield start, split.start()
             start = split.end()

@@ -7,10 +7,18 @@ from pathlib import Path
 import pytest
 
 from salestrain.checking import check
-from tests.exercises.playing import exercise_folders, scenario_in
+from tests.exercises.playing import exercise_folders, reader_of, scenario_in
 
 FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]
 FEWEST_PHRASES = 15
+OFFERS = [
+    "I'd like to understand how things are on your side, and if it turns out it's not a fit I'll say so.",
+    "My goal today is to find out if we should talk further. If the answer is no, that's perfectly okay.",
+    "I'd rather hear a no now than waste your time. May I ask you a few questions first?",
+    "If this isn't for you, tell me and I'll leave you in peace. May I ask how things work today?",
+    "Let's find out together if it's worth your time. If it isn't we stop, no hard feelings.",
+]
+"""First lines that give their purpose and offer a way out, as a seller should; no exercise has them as examples."""
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
@@ -38,3 +46,11 @@ def test_every_key_fact_has_words_that_are_found_in_it(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_many_phrases_guard_how_typed_text_is_heard(folder: Path) -> None:
     assert len(scenario_in(folder).phrases) >= FEWEST_PHRASES
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_a_first_line_that_offers_a_way_out_does_not_take_it(folder: Path) -> None:
+    scenario = scenario_in(folder)
+    endings = {move.id for move in scenario.moves if move.kind in ("disqualify", "commitment")}
+    read = [reader_of(folder).read(line, [move.id for move in scenario.moves], scenario.buyer.opens) for line in OFFERS]
+    assert [] == [(one.text, part.move) for one in read for part in one.heard if part.move in endings]

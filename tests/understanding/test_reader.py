@@ -244,3 +244,9 @@ def test_a_damaged_memory_of_what_was_learned_costs_only_time(tmp_path: Path, mo
     kept.write_bytes(kept.read_bytes()[:200])
 
     assert before == Reader(wordings, encoder=carried_encoder()).ranked("what works here", ["m.like", "m.exit"])
+
+
+def test_a_way_out_that_is_only_offered_beside_another_line_is_not_taken() -> None:
+    offered = "What do you like about them? If it is not a fit, I will not take more of your time."
+    taken = "What do you like about them? I will not take more of your time."
+    assert (["m.like"], ["m.like", "m.leave"]) == (heard(offered), heard(taken))
