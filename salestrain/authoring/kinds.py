@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .call import Call, check_call
 from .exercise import Exercise
 from .findings import Findings
+from .plan import PlanExercise, check_plan
 from .references import check_ids, check_references, check_where_leaves_fit, declared
 from .rules import check_rules
 from .scenario import Scenario
@@ -32,5 +33,6 @@ def _check_conversation(findings: Findings) -> None:
 
 KINDS: Mapping[str, Kind] = {
     "conversation": Kind(Scenario, _check_conversation),
+    "plan": Kind(PlanExercise, check_plan),
     "call": Kind(Call, check_call),
 }

@@ -9,6 +9,6 @@ See `conversation` for the first of them.
 
 from types import ModuleType
 
-from . import conversation
+from . import conversation, plan
 
-KINDS: dict[str, ModuleType] = {"conversation": conversation}
+KINDS: dict[str, ModuleType] = {"conversation": conversation, "plan": plan}

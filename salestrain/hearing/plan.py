@@ -1,0 +1,230 @@
+"""What is read in what a planner types: an objective's parts, an action's verb, a task list, a whole plan.
+
+It is read once, before the move is kept; the reading is kept with it. What the learner fills in goes before it.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from ..authoring.crm_profiles import read_profiles
+from ..authoring.plan import Objective, Period, Plan
+from ..events import Move, Refusal
+from ..numbers.crm import Profiles, Task, read_tasks
+from ..practice.plan.bringing import Unbrought, brought
+from ..practice.plan.building import HEAD
+from ..practice.plan.calendar import is_recurrence
+from ..practice.plan.state import piece
+from ..understanding.statements import Objective as Read
+from ..understanding.statements import When, objective
+from ..understanding.stating.phrases import opening
+
+Json = Any
+LONGEST_TASK = 500
+
+
+def hear(session: Any, move: Move) -> Move:
+    """The move as it is stored: with its reading where something was typed. Raises Refusal for what cannot be read."""
+    plan, data = session.state.plan, dict(move.data)
+    if move.verb == "add_objective" and isinstance(data.get("text"), str):
+        return Move(move.verb, _objective(plan, {**data, "text": _one_line(data["text"])}))
+    if move.verb == "change" and isinstance(data.get("text"), str):
+        data["text"] = _one_line(data["text"])
+        if isinstance(piece(plan, str(data.get("id"))), Objective):
+            data["reading"] = reading(data["text"], plan.period)[0]
+        return Move(move.verb, data)
+    if move.verb == "add_action" and "text" in data:
+        return Move(move.verb, {**_split(str(data.pop("text"))), **data})
+    if move.verb == "import_tasks" and isinstance(data.get("text"), str):
+        return Move(move.verb, _tasks(data["text"]))
+    if move.verb == "bring_plan" and isinstance(data.get("text"), str):
+        return Move(move.verb, _plan(data["text"], plan))
+    return move
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _objective(plan: Plan, data: dict[str, Json]) -> dict[str, Json]:
+    read, fields = reading(data["text"], plan.period)
+    if plan.owner:
+        fields.setdefault("owner", plan.owner)
+    return {**fields, **data, "reading": read}
+
+
+def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str, Json]]:
+    """What was read of an objective as plain data, and the fields that follow from it.
+
+    `spans` are the places of the words that prove each part; `unclear_date` asks where a date has two meanings.
+    """
+    read = objective(text)
+    spans: dict[str, Json] = {}
+    for name, part in (("verb", read.verb), ("metric", read.metric), ("whom", read.whom), ("source", read.source),
+                       ("target", read.target), ("baseline", read.baseline)):  # fmt: skip
+        if part is not None:
+            spans[name] = list(part.span)
+    for hint in read.hints:
+        spans.setdefault(hint.value, list(hint.span))
+    if read.confidence_span:
+        spans["confidence"] = list(read.confidence_span)
+    due, unclear = _due(read, period, spans)
+    found: dict[str, Json] = {"text": text, "spans": spans, "vague": [text[slice(*one.span)] for one in read.vague]}
+    if read.verb and not read.verb.specific:
+        found["vague_verb"] = text[slice(*read.verb.span)]
+    if unclear:
+        found["unclear_date"] = unclear
+    return found, {**_fields(read), **({"due": due.isoformat()} if due else {})}
+
+
+def _fields(read: Read) -> dict[str, Json]:
+    fields: dict[str, Json] = {}
+    for name, part in (("verb", read.verb), ("object", read.metric), ("whom", read.whom), ("source", read.source)):
+        if part is not None:
+            fields[name] = part.value
+    target, baseline = read.quantity("target"), read.quantity("baseline")
+    if target is not None:
+        fields["target"], fields["unit"] = target.high, target.unit
+    if baseline is not None:
+        fields["baseline"] = baseline.low
+        fields["unit"] = fields.get("unit") or baseline.unit
+    elif target is not None and _counts_up(read):
+        fields["baseline"] = 0.0
+    depends = next((hint for hint in read.hints if hint.value == "dependency"), None)
+    if depends is not None:
+        fields["dependency"] = read.text[slice(*depends.span)]
+    return {name: value for name, value in fields.items() if value != ""}
+
+
+_FROM_NOTHING = frozenset(
+    "win book make call close add send hold generate visit sign complete deliver secure schedule publish contact"
+    " collect open have create invite move recover renew earn present map practise practice write meet identify"
+    " sell".split()
+)
+
+
+def _counts_up(read: Read) -> bool:
+    """Whether the verb counts from nothing: to win six deals begins at 0."""
+    return read.verb is not None and (read.verb.value.split() or [""])[0] in _FROM_NOTHING
+
+
+def _due(read: Read, period: Period | None, spans: dict[str, Json]) -> tuple[date | None, str]:
+    """The day by which it is to be reached, if one day is meant; what to ask where two are."""
+    for when in read.times:
+        if not when.ends:
+            continue
+        words = read.text[slice(*when.span)]
+        if when.otherwise:
+            return None, f"“{words}”: which day is that? Write it such as 2027-03-31."
+        day = day_of(when, period)
+        if day is not None:
+            spans["due"] = list(when.span)
+            return day, ""
+    return None, ""
+
+
+def day_of(when: When, period: Period | None) -> date | None:
+    """The last day that is meant; a year that is not named is that of the period. None where no day follows."""
+    value: dict[str, Any] = dict(when.value)
+    if when.kind == "within" and period is not None:
+        return _within(value, period)
+    years = [value["year"]] if value.get("year") else [period.start.year, period.end.year] if period else []
+    days = [day for year in years if (day := _last_day(when.kind, value, int(year)))]
+    inside = [day for day in days if period and period.start <= day <= period.end]
+    return next(iter(inside or days), None)
+
+
+def _last_day(kind: str, value: Mapping[str, Any], year: int) -> date | None:
+    month, day = value.get("month"), value.get("day")
+    part = value.get("part")
+    if kind == "date" and month and day:
+        return _a_day(year, int(month), int(day))
+    if kind == "month" and month:
+        return _in_month(year, int(month), part)
+    if kind == "quarter" and value.get("quarter"):
+        last = 3 * int(value["quarter"])
+        return _in_month(year, last if part in (None, "end") else last - 1, part if part != "start" else "mid")
+    if kind == "half" and value.get("half"):
+        return _in_month(year, 6 * int(value["half"]), None)
+    return _in_month(year, 12, None) if kind == "year" else None
+
+
+def _in_month(year: int, month: int, part: str | None) -> date | None:
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, {"start": 10, "mid": 20}.get(part or "", last))
+
+
+def _a_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _within(value: Mapping[str, Any], period: Period) -> date | None:
+    number, unit = value.get("number", 1), str(value.get("unit", "")).rstrip("s")
+    days = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}.get(unit)
+    if days is None or not isinstance(number, int) or number * days > 3_660:
+        return None
+    return period.start + timedelta(days=number * days)
+
+
+def _split(text: str) -> dict[str, Json]:
+    """A line to do as verb and object; a line that begins with no verb we know is cut after its first word."""
+    text = " ".join(text.split())[:LONGEST_TASK]
+    owner, verb, start = opening(text)
+    if verb is not None and owner is None and verb.span[0] == 0:
+        return {"verb": text[slice(*verb.span)], "object": text[start:].strip()}
+    first, _, rest = text.partition(" ")
+    return {"verb": first, "object": rest} if first else {"verb": ""}
+
+
+def _tasks(text: str) -> dict[str, Json]:
+    found = read_tasks(text, _profiles())
+    faults = [str(fault) for fault in found.faults]
+    faults += [f"Column “{one.column}”: {one.asks} Until then these dates are left open." for one in found.questions]
+    return {"tasks": [_task(one) for one in found.tasks if one.task or one.more], "faults": faults[:100]}
+
+
+@cache
+def _profiles() -> Profiles:
+    return read_profiles()
+
+
+def _task(task: Task) -> dict[str, Json]:
+    """One task as an action without a parent; whatever has no field of its own stays in the note."""
+    more = [f"{name}: {value}" for name, value in {**task.more, **task.unread}.items()]
+    fields: dict[str, Json] = _split(task.task or "(without a name)")
+    if len(task.task) > LONGEST_TASK:
+        more.append(task.task)
+    if task.due:
+        fields["date"] = task.due.isoformat()
+    if task.minutes is not None:
+        fields["minutes"] = min(task.minutes, 100_000)
+    if task.repeats and is_recurrence(task.repeats):
+        fields["repeats"] = task.repeats
+    elif task.repeats:
+        more.append(f"repeats: {task.repeats}")
+    if task.done:
+        more.append("done before this plan began")
+    if more:
+        fields["note"] = "; ".join(more)[:4000]
+    return fields
+
+
+def _plan(text: str, there: Plan) -> dict[str, Json]:
+    try:
+        plan = brought(text)
+    except Unbrought as wrong:
+        raise Refusal(str(wrong)) from None
+    # A list of pieces says nothing of the period and the rest; what is said already stays.
+    head = {name: getattr(there, name) for name in HEAD if getattr(plan, name) == getattr(Plan(), name)}
+    plan = plan.model_copy(update=head)
+    readings = {one.id: reading(one.text, plan.period)[0] for one in plan.objectives}
+    return {"plan": plan.model_dump(mode="json", by_alias=True, exclude_defaults=True), "readings": readings}
