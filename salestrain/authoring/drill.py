@@ -163,9 +163,11 @@ class Reflect(Model):
 class Incumbent(Model):
     """Three questions about the present supplier, each with the buyer's answer, and lines that use the answers.
 
+    `supplier` are the names by which learners will call it, the longest first: `the paper book`, `the book`.
     `model` is one whole sequence of lines that earns all; each of `poor` is one that does not.
     """
 
+    supplier: Answers
     opens: Line
     keep: Line
     change: Line

@@ -1,0 +1,108 @@
+"""Whether a text says back what somebody said: which points are there, and what nobody said.
+
+Rules over words, helped by the carried encoder where a point comes in other words. People agree only moderately on
+what reflects and what does not, so everything found carries its words and can be looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .acting.listening import lemmas
+from .acting.plain import plain
+from .encoder import Encoder
+
+ENOUGH = 0.5
+"""This share of a point's content words says it."""
+ALIKE = 0.62
+"""From this likeness of meaning on a part of the text says a point in other words."""
+_NUMBERS = {
+    word: str(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
+     "hundred": "100", "thousand": "1000", "half": "1/2", "third": "1/3", "quarter": "1/4", "dozen": "12",
+     "twice": "2"}  # fmt: skip
+_NO_FIGURE = frozenset("one once".split())
+"""Too common to be an amount: "the one who"."""
+_NOT = re.compile(r" (?:not|never|no|nobody|none|nothing|without|neither|nor|hardly|cannot) ")
+_CLAUSES = re.compile(r"[.!?;,:]|\b(?:and|but|so|because|which|who|when|while|until)\b")
+_NAME = re.compile(r"(?<![.!?:\"“]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBack:
+    """For each point the words that say it (empty when none do); what was invented or flipped, with the reason."""
+
+    covered: tuple[str, ...]
+    invented: tuple[tuple[str, str], ...]
+    flipped: tuple[tuple[str, str], ...]
+
+
+def said_back(
+    text: str, says: str, points: Sequence[str], known: Sequence[str] = (), encoder: Encoder | None = None
+) -> SaidBack:
+    """Hold `text` against what was said, its `points`, and what else is `known`."""
+    clauses = [one for one in _CLAUSES.split(text) if one.strip()]
+    covered, flipped = [], []
+    for point in points:
+        words = _covers(text, clauses, point, encoder)
+        if words and _turned(words, clauses, point):
+            flipped.append((words, f"what was said: {point}"))
+            words = ""
+        covered.append(words)
+    return SaidBack(tuple(covered), tuple(_invented(text, " ".join((says, *points, *known)))), tuple(flipped))
+
+
+def _covers(text: str, clauses: Sequence[str], point: str, encoder: Encoder | None) -> str:
+    """The words of the text that say this point."""
+    wanted = lemmas(plain(point).text)
+    best = max(clauses, key=lambda clause: len(wanted.keys() & lemmas(plain(clause).text).keys()), default="")
+    mine = lemmas(plain(text).text)
+    shared = wanted.keys() & mine.keys()
+    if wanted and len(shared) >= ENOUGH * len(wanted):
+        return best.strip()
+    if encoder is None or not clauses:
+        return ""
+    vectors = encoder.embed([point, *clauses])
+    likeness = vectors[1:] @ vectors[0]
+    nearest = int(likeness.argmax())
+    return clauses[nearest].strip() if float(likeness[nearest]) >= ALIKE else ""
+
+
+def _turned(words: str, clauses: Sequence[str], point: str) -> bool:
+    """Whether exactly one of the two is said with a "not", which may stand in a clause nearby."""
+    wanted = lemmas(plain(point).text)
+    near = [clause for clause in clauses if wanted.keys() & lemmas(plain(clause).text).keys()]
+    if _NOT.search(plain(point).text):
+        return not any(_NOT.search(plain(clause).text) for clause in (words, *near))
+    return bool(_NOT.search(plain(words).text))
+
+
+def _invented(text: str, said: str) -> list[tuple[str, str]]:
+    """Numbers and names that nobody said."""
+    there, found = _figures(said), []
+    for word, figure in _figures(text).items():
+        if figure not in there.values() and word not in _NO_FIGURE:
+            found.append((word, "this amount was not said"))
+    names = {word.lower() for word in re.findall(r"\w+", said)}
+    others = [match.group() for match in _NAME.finditer(text) if match.group().lower() not in names]
+    found += [(name, "this name was not said") for name in others]
+    return list(dict.fromkeys(found))
+
+
+def _figures(text: str) -> dict[str, str]:
+    """The amounts of a text, each as written, to its figure."""
+    found = {}
+    for word in re.findall(r"\d+(?:[.,]\d+)*%?|[a-z]+", text.lower()):
+        if word[0].isdigit():
+            found[word] = word.strip("%").replace(",", "")
+        elif word in _NUMBERS:
+            found[word] = _NUMBERS[word]
+        elif word.endswith("s") and word[:-1] in _NUMBERS:
+            found[word] = _NUMBERS[word[:-1]]
+    return found
