@@ -9,6 +9,8 @@ from .call import Call, check_call
 from .exercise import Exercise
 from .findings import Findings
 from .plan import PlanExercise, check_plan
+from .process import Process
+from .process_rules import check_process
 from .references import check_ids, check_references, check_where_leaves_fit, declared
 from .rules import check_rules
 from .scenario import Scenario
@@ -33,6 +35,7 @@ def _check_conversation(findings: Findings) -> None:
 
 KINDS: Mapping[str, Kind] = {
     "conversation": Kind(Scenario, _check_conversation),
+    "process": Kind(Process, check_process),
     "plan": Kind(PlanExercise, check_plan),
     "call": Kind(Call, check_call),
 }

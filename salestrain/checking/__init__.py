@@ -16,10 +16,12 @@ from ..authoring.findings import Findings
 from ..authoring.loading import FILE
 from ..authoring.yaml_lines import read_document
 from .accepting import accepted, is_error
+from .deeds import check_deeds
 from .difficulty import check_difficulty
 from .honesty import check_honesty
 from .language import check_language
 from .mutations import check_mutations
+from .process import check_process_content
 from .remembering import remembering_reader
 from .talks import check_talks, play_all
 from .ways import ways
@@ -86,5 +88,19 @@ def _check_conversation(checked: Checked) -> list[Problem]:
     return problems
 
 
-_CHECKS: dict[str, Callable[[Checked], list[Problem]]] = {"conversation": _check_conversation}
+def _check_process(checked: Checked) -> list[Problem]:
+    checked.tell(f"{checked.folder.name}: reading its wordings and playing its playthroughs")
+    check_process_content(checked.exercise, checked.findings)
+    return [*checked.findings.problems, *_check_deeds(checked)]
+
+
+def _check_deeds(checked: Checked) -> list[Problem]:
+    playthroughs: Any = load_playthroughs(checked.folder) if checked.sound else ()
+    return check_deeds(checked.folder, checked.exercise, playthroughs)
+
+
+_CHECKS: dict[str, Callable[[Checked], list[Problem]]] = {
+    "conversation": _check_conversation,
+    "process": _check_process,
+}
 """What is examined in each kind of exercise, once it can be loaded; of some there is no more to say than its shape."""

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from salestrain.authoring.yaml_lines import parse
 
 PAGE = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
+_SHIPPED = re.compile(r"# (exercises/\w+)\n")
 _FILE = re.compile(r"# (playthroughs/\w+\.yaml)\n")
 CONDITIONS = {"when", "reveal"}
 
@@ -24,6 +25,12 @@ class Section(NamedTuple):
 def sections() -> list[Section]:
     parts = re.split(r"\n##+ (?=[EW]\d\d: )", PAGE)[1:]
     return [Section(part[:3], tuple(re.findall(r"```yaml\n(.*?)```", part, flags=re.DOTALL))) for part in parts]
+
+
+def shipped(section: Section) -> Path | None:
+    """The shipped exercise into which the examples of this code are put, where that is not the talk of `new`."""
+    named = _SHIPPED.match(section.examples[0])
+    return Path(__file__).parents[2] / named[1] if named else None
 
 
 def put(folder: Path, examples: tuple[str, ...]) -> None:

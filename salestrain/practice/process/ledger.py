@@ -1,0 +1,139 @@
+"""Trust it or change it: what closed deals say about each conversation, outcome and commitment, each with its n.
+
+Compared are closed deals that went on beyond the stage: those that had the thing before they went on, and those that
+skipped it. A deal that ended in the stage itself says nothing about skipping.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ...authoring.process import Process
+from ...numbers import EASY_DEALS_ARE_SKIPPED_MORE, ENOUGH_ON_A_SIDE, Difference, difference, from_own_deals
+from .trail import Map, Sort, Trail
+
+Verdict = Literal["trust", "fix", "drop", "too_little"]
+VERDICTS: Mapping[Verdict, str] = {
+    "trust": "trust it", "fix": "fix it", "drop": "drop it", "too_little": "too little data",
+}  # fmt: skip
+WORTH_IT = 0.05
+"""A commitment that at best lifts the share of deals won by less than this is not worth its asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Closed deals with a thing and without it, and how often it was asked for and answered how."""
+
+    kept_won: int = 0
+    kept: int = 0
+    skipped_won: int = 0
+    skipped: int = 0
+    asked: int = 0
+    given: int = 0
+    conditional: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the deals say about one requirement. `difference` is there when enough deals stand on both sides."""
+
+    id: str
+    sort: Sort
+    stage: int
+    text: str
+    sides: Sides
+    difference: Difference | None
+    verdict: Verdict
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Adherence:
+    """Closed deals without any skip and with one or more, and what became of them; difference only where n allows."""
+
+    clean_won: int
+    clean: int
+    skipping_won: int
+    skipping: int
+    difference: Difference | None
+
+
+def recorded(process: Process) -> dict[str, Sides]:
+    """What the company's record says, by stage, outcome and commitment."""
+    return {
+        row.which: Sides(row.kept.won, row.kept.closed, row.skipped.won, row.skipped.closed, row.asked, row.given,
+                         row.conditional, row.refused)
+        for row in process.record
+    }  # fmt: skip
+
+
+def counted(plan: Map, trails: Sequence[Trail]) -> dict[str, Sides]:
+    """The same, counted from deals."""
+    found = {}
+    for one in plan.requirements:
+        beyond = [t for t in trails if t.closed and t.passed(one.stage)]
+        without = [t for t in beyond if t.skipped(one.id) or one.id not in t.met]
+        had = len(beyond) - len(without)
+        won_without = sum(t.won for t in without)
+        answers = [t.answers.get(one.id) for t in trails]
+        found[one.id] = Sides(
+            sum(t.won for t in beyond) - won_without, had, won_without, len(without),
+            asked=sum(one.id in t.asked for t in trails),
+            given=answers.count("given"), conditional=answers.count("conditional"), refused=answers.count("refused"),
+        )  # fmt: skip
+    return found
+
+
+def ledger(plan: Map, sides: Mapping[str, Sides]) -> tuple[Evidence, ...]:
+    """The evidence on every requirement, in the order of the stages."""
+    found = []
+    for one in plan.requirements:
+        of_it = sides.get(one.id, Sides())
+        between = from_own_deals(of_it.kept_won, of_it.kept, of_it.skipped_won, of_it.skipped)
+        found.append(Evidence(one.id, one.sort, one.stage, one.text, of_it, between, *verdict(of_it, between)))
+    return tuple(found)
+
+
+def verdict(sides: Sides, between: Difference | None) -> tuple[Verdict, str]:
+    """The answer that the evidence bears out, and why."""
+    if between is None:
+        return "too_little", (
+            f"{sides.kept} closed deals had it and {sides.skipped} went on without; "
+            f"below {ENOUGH_ON_A_SIDE} on a side nothing is said."
+        )
+    span = f"{100 * between.low:+.0f} to {100 * between.high:+.0f} points"
+    if between.low > 0:
+        return "trust", f"Deals with it were won more often, and the whole interval says so ({span})."
+    if between.high < WORTH_IT:
+        return "drop", f"Even at its best it lifts wins by less than {100 * WORTH_IT:.0f} points ({span})."
+    return "fix", f"It may help, and as it is done today it does not show ({span})."
+
+
+def adherence(trails: Sequence[Trail]) -> Adherence:
+    """Closed deals with and without skips against how they ended."""
+    closed = [t for t in trails if t.closed]
+    clean = [t for t in closed if not t.skips]
+    skipping = [t for t in closed if t.skips]
+    won, won_skipping = sum(t.won for t in clean), sum(t.won for t in skipping)
+    between = None
+    if min(len(clean), len(skipping)) >= ENOUGH_ON_A_SIDE:
+        between = difference(won, len(clean), won_skipping, len(skipping))
+    return Adherence(won, len(clean), won_skipping, len(skipping), between)
+
+
+NOTE = EASY_DEALS_ARE_SKIPPED_MORE
+"""What must stand beside every comparison."""
+CLAIMS: Mapping[Sort, str] = {
+    "conversation": "The path: each conversation is on the best way from target to close.",
+    "outcome": "The outcomes: what each stage must bring about is the right thing, for the buyer and for you.",
+    "commitment": "The commitments: what you ask for on the way is the right thing to ask for.",
+}
+
+
+def tally(evidence: Sequence[Evidence], sort: Sort) -> dict[Verdict, int]:
+    """How many of one sort each verdict has."""
+    mine = [one.verdict for one in evidence if one.sort == sort]
+    return {name: mine.count(name) for name in VERDICTS}

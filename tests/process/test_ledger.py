@@ -1,0 +1,62 @@
+"""Trust or change it: the verdicts follow from the counts, and no number stands without its n."""
+
+from __future__ import annotations
+
+import pytest
+
+from salestrain.numbers import from_own_deals
+from salestrain.practice.process.ledger import Sides, adherence, counted, ledger, recorded, tally, verdict
+from salestrain.practice.process.trail import Trail
+from tests.process.samples import the_map, the_process, trail_of, trails
+
+FIRST = [(0, "entered", "s.open"), (0, "held", "s.open"), (1, "evidenced", "o.reason"), (2, "given", "c.time")]
+
+
+@pytest.mark.parametrize(
+    ("sides", "expected"),
+    [
+        ((40, 90, 12, 70), "trust"),
+        ((30, 95, 24, 90), "fix"),
+        ((30, 110, 38, 100), "drop"),
+        ((40, 90, 3, 19), "too_little"),
+        ((0, 0, 0, 0), "too_little"),
+    ],
+)
+def test_the_verdict_follows_from_the_counts(sides: tuple[int, int, int, int], expected: str) -> None:
+    assert expected == verdict(Sides(*sides), from_own_deals(*sides))[0]
+
+
+def test_every_verdict_occurs_in_the_shipped_record() -> None:
+    evidence = ledger(the_map(), recorded(the_process()))
+    assert {"trust": 3, "fix": 2, "drop": 1, "too_little": 3} == tally(evidence, "commitment")
+
+
+def test_nine_deals_prove_nothing() -> None:
+    evidence = ledger(the_map(), counted(the_map(), list(trails().values())))
+    assert {"too_little"} == {one.verdict for one in evidence}
+
+
+def some_deals() -> list[Trail]:
+    """Forty deals: 20 gave their time and half of them were won, 20 went on without and a tenth was won."""
+    on = (5, "entered", "s.explore")
+    with_it = [trail_of(*FIRST, on, result="won" if i % 2 else "lost", closed=9) for i in range(20)]
+    without = [trail_of(*FIRST[:3], on, result="lost" if i % 10 else "won", closed=9) for i in range(20)]
+    return with_it + without
+
+
+def test_own_deals_are_compared_where_twenty_stand_on_both_sides() -> None:
+    time = next(one for one in ledger(the_map(), counted(the_map(), some_deals())) if one.id == "c.time")
+    assert (10, 20, 2, 20, "trust") == (
+        time.sides.kept_won, time.sides.kept, time.sides.skipped_won, time.sides.skipped, time.verdict,
+    )  # fmt: skip
+
+
+def test_a_deal_that_ended_in_the_stage_stands_on_no_side() -> None:
+    ended = [trail_of(*FIRST[:3], result="lost", closed=9)]
+    time = counted(the_map(), ended)["c.time"]
+    assert (0, 0) == (time.kept, time.skipped)
+
+
+def test_adherence_is_held_against_the_outcome_with_its_n() -> None:
+    found = adherence(list(trails().values()))
+    assert (2, 3, 1, 3, None) == (found.clean_won, found.clean, found.skipping_won, found.skipping, found.difference)
