@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -56,6 +57,18 @@ def some_names(raw: Any) -> list[str] | None:
 def a_flag(raw: Any) -> bool | None:
     """A box that was ticked; a form says nothing of one that was not."""
     return True if raw in ("yes", ["yes"]) else None
+
+
+def a_file(longest: int) -> Callable[[Any], bytes | None]:
+    """Makes the bytes of a chosen file, of at most so many; the page sends them as base64."""
+    return lambda raw: _bytes(raw) if isinstance(raw, str) and len(raw) <= longest * 4 // 3 + 4 else None
+
+
+def _bytes(raw: str) -> bytes | None:
+    try:
+        return base64.b64decode(raw, validate=True)
+    except ValueError:
+        return None
 
 
 a_name = a_text(LONGEST_NAME)

@@ -3,6 +3,8 @@
 
 const SOON = 400;
 const SLOW = 8000;
+const LIVE = 150;
+const LARGEST_FILE = 4_000_000;
 
 function element(name, attributes = {}, ...children) {
   const node = document.createElement(name);
@@ -34,12 +36,34 @@ function secretKey() {
 function formData(form) {
   const fields = {};
   for (const [name, value] of new FormData(form)) {
+    if (value instanceof File) continue;
     const several = form.querySelectorAll(`input[type="checkbox"][name="${CSS.escape(name)}"]`).length > 0;
     if (several) (fields[name] ??= []).push(value);
     // A number field lets 1e2 through, which is 100.
     else fields[name] = form.elements[name]?.type === "number" ? String(Math.round(Number(value))) : value;
   }
   return fields;
+}
+
+async function chosenFiles(form) {
+  // The bytes as they are: which letters they stand for is found out in Python.
+  const fields = {};
+  for (const input of form.querySelectorAll("input[type=file]")) {
+    const file = input.files[0];
+    if (!file) continue;
+    if (file.size > LARGEST_FILE) return `${file.name} is larger than 4 MB; choose a part of it.`;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+    fields[input.name] = btoa(text);
+  }
+  return fields;
+}
+
+function download({ name, type, text }) {
+  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function parts(id) {
@@ -81,6 +105,7 @@ function render({ model, el }) {
   let chosen = false;
   let shown = [];
   let said = "";
+  let live = 0;
 
   const say = (text) => { ui.status.textContent = text; ui.news.textContent = ui.talk.hidden ? text : ""; };
 
@@ -193,6 +218,17 @@ function render({ model, el }) {
 
   const gone = () => Object.fromEntries(Array.from(ui.sheet.querySelectorAll("[data-part]"), (one) => [one.dataset.part, ""]));
 
+  // What a reader has opened or closed stays so when the sheet is drawn anew.
+  const drawSheet = () => {
+    const open = Array.from(ui.sheet.querySelectorAll("details[id]"), (part) => [part.id, part.open]);
+    ui.sheet.innerHTML = model.get("sheet");
+    ui.sheet.dataset.shown = model.get("sheet");
+    for (const [name, was] of open) {
+      const part = ui.sheet.querySelector(`details#${CSS.escape(name)}`);
+      if (part) part.open = was;
+    }
+  };
+
   const answered = () => {
     arrived();
     const talking = model.get("screen") === "talk";
@@ -207,8 +243,7 @@ function render({ model, el }) {
       // What was typed while the answer was under way stays.
       if (changed || ["", said].includes(ui.box.value)) ui.box.value = model.get("draft");
     } else if (ui.sheet.dataset.shown !== model.get("sheet")) {
-      ui.sheet.innerHTML = model.get("sheet");
-      ui.sheet.dataset.shown = model.get("sheet");
+      drawSheet();
     }
     const waited = document.activeElement?.closest?.("[data-part]")?.dataset.part;
     if (!talking) drawParts();
@@ -267,11 +302,14 @@ function render({ model, el }) {
     const form = event.key === "Enter" && event.target.matches("input:not([type=checkbox])") && event.target.form;
     if (form) { event.preventDefault(); form.requestSubmit(); }
   });
-  el.addEventListener("submit", (event) => {
-    const form = event.target.closest("form[data-send]");
-    if (!form) return;
+  el.addEventListener("submit", async (event) => {
+    const form = event.target.closest("form");
+    if (!form?.dataset.send && !form?.dataset.live) return;
     event.preventDefault();
-    const fields = formData(form);
+    if (!form.dataset.send) return;
+    const files = await chosenFiles(form);
+    if (typeof files === "string") return say(files);
+    const fields = { ...formData(form), ...files };
     if (form.dataset.send === "name") remembered("name", fields.name);
     send(form.dataset.send, fields);
   });
@@ -295,12 +333,22 @@ function render({ model, el }) {
     // A slider and its number are one value.
     const twin = event.target.dataset?.twin && el.querySelector(`#${event.target.dataset.twin}`);
     if (twin) twin.value = event.target.value;
+    const form = event.target.closest?.("form[data-live]");
+    if (!form) return;
+    // Answered while it is moved: the latest values win, and nobody is told to wait.
+    const ask = () => {
+      if (waiting.length) live = setTimeout(ask, LIVE);
+      else if (form.isConnected) send(form.dataset.live, formData(form));
+    };
+    clearTimeout(live);
+    live = setTimeout(ask, LIVE);
   });
 
   model.on("change:round", answered);
+  model.on("change:file", () => { if (model.get("file").name) download(model.get("file")); });
   if (model.get("round") > 0) answered();
   else send("hello", { key: secretKey(), name: remembered("name") ?? "" });
-  return () => { arrived(); model.off("change:round", answered); };
+  return () => { arrived(); clearTimeout(live); model.off("change:round", answered); model.off("change:file"); };
 }
 
 export default { render };

@@ -24,6 +24,7 @@ class Pane(anywidget.AnyWidget):
     `offer` how the choices are shown: `closed`, `open`, or `few`; `draft` text to put back into the box;
     `parts` HTML for places on the sheet (`data-part`) that come later; `focus` the part that is looked at next,
     with a ? in front only by those who wait there, `stay` for none; `more` a message to send when this has been shown;
+    `file` a file {name, type, text} to be saved when it comes;
     `round` counts the answers, so that the page knows that one has come.
     """
 
@@ -37,6 +38,7 @@ class Pane(anywidget.AnyWidget):
     parts: traitlets.Dict[str, str] = traitlets.Dict({}).tag(sync=True)
     focus = traitlets.Unicode("").tag(sync=True)
     more = traitlets.Unicode("").tag(sync=True)
+    file: traitlets.Dict[str, str] = traitlets.Dict({}).tag(sync=True)
     strip = traitlets.Unicode("").tag(sync=True)
     choices: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     meant: traitlets.List[Any] = traitlets.List([]).tag(sync=True)

@@ -31,6 +31,7 @@ class UnseenPane(traitlets.HasTraits):
     parts: traitlets.Dict[str, str] = traitlets.Dict({})
     focus = traitlets.Unicode("")
     more = traitlets.Unicode("")
+    file: traitlets.Dict[str, str] = traitlets.Dict({})
     status = traitlets.Unicode("")
     draft = traitlets.Unicode("")
     seq = traitlets.Int(0)

@@ -123,11 +123,16 @@ class PracticePage:
         """What is said to somebody whose practice goes on."""
         return f"Welcome back, {self.practice.name}. You go on where you were."
 
-    def sheet(self, html: Html, status: str = "", seq: int = 0, parts: Mapping[str, str] | None = None) -> None:
-        """Show a document in place of what was there; `parts` fill its `data-part` places."""
+    def sheet(
+        self, html: Html, status: str = "", seq: int = 0, parts: Mapping[str, str] | None = None, focus: str = ""
+    ) -> None:
+        """Show a document in place of what was there; `parts` fill its `data-part` places.
+
+        The reader is taken to its heading, or to `focus`: an id or a part of it, `stay` for nowhere.
+        """
         with self.pane.hold_sync():
             self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", html, seq
-            self.pane.parts, self.pane.focus, self.pane.more = dict(parts or {}), "", ""
+            self.pane.parts, self.pane.focus, self.pane.more = dict(parts or {}), focus, ""
             self.end_round(status, "")
 
     def fill(self, parts: Mapping[str, str], status: str = "", focus: str = "stay") -> None:
@@ -135,6 +140,14 @@ class PracticePage:
         with self.pane.hold_sync():
             self.pane.parts, self.pane.focus, self.pane.more = dict(parts), focus, ""
             self.end_round(status, "")
+
+    def save(self, name: str, type_: str, text: str, status: str) -> None:
+        """Give the reader a file to keep; the sheet stays as it is."""
+        with self.pane.hold_sync():
+            self.pane.file = {"name": name, "type": type_, "text": text}
+            self.pane.focus, self.pane.more = "stay", ""
+            self.end_round(status, "")
+        self.pane.file = {}  # the same file once more is a change again
 
     def end_round(self, status: str, draft: str) -> None:
         """The answer is complete."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from salestrain.widgets.messages import EVERYWHERE, LONGEST_NAME, LONGEST_TEXT, TALK, as_move, read_message
+from salestrain.widgets.messages import EVERYWHERE, LONGEST_NAME, LONGEST_TEXT, TALK, a_file, as_move, read_message
 from tests.widgets.practising import KEY
 
 FORMS = {**EVERYWHERE, **TALK}
@@ -86,3 +86,11 @@ def test_every_message_survives_the_way_through_json() -> None:
     message = read_message(json.loads(text))
 
     assert "\u0000\u202eשלום\u2028 </script>" == (message and message.fields["text"])
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("w7w=", b"\xc3\xbc"), ("", b""), ("w7w", None), ("no base64 ü", None), (7, None), ("AAAA" * 20, None)],
+)
+def test_a_chosen_file_is_its_bytes_or_nothing(raw: Any, expected: bytes | None) -> None:
+    assert expected == a_file(30)(raw)
