@@ -8,6 +8,7 @@ from .authoring.playthrough import Playthrough, Step
 from .authoring.scenario import Scenario
 from .events import Move, Refusal
 from .hearing import heard, reader
+from .moments import with_moments
 from .practice.conversation import legal, seed_for
 from .session import Session
 from .understanding import Reader
@@ -51,7 +52,7 @@ def play_deeds(exercise: Exercise, playthrough: DeedsPlaythrough) -> Session:
 
     Raises `Refusal` when a deed is not possible where it stands, and ValueError when one is that should be refused.
     """
-    session = Session(exercise, playthrough.seed)
+    session = Session(with_moments(exercise), playthrough.seed)
     for number, deed in enumerate(playthrough.steps, 1):
         try:
             session.do(heard(session, Move(deed.do, dict(deed.with_))))

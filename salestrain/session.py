@@ -13,6 +13,7 @@ from .authoring.exercise import Exercise
 from .events import Event, Move, digest, standing
 from .practice import KINDS
 from .rubric import Scorecard, score
+from .rubric.points import scorecard
 
 
 class Session:
@@ -69,6 +70,8 @@ class Session:
 
     def score(self) -> Scorecard:
         """What the rubric makes of the events so far."""
+        if self.exercise.kind == "drill":
+            return scorecard(self.exercise.behaviours, self.standing())
         return score(
             self.exercise.rubric, self.exercise.caps, self.events, self.kind.naming(self.script.scenario)
         )

@@ -14,7 +14,7 @@ FLOORS = [
     {"authoring", "understanding", "numbers"},
     {"practice", "rubric", "profiling"},
     {"session", "hearing"},
-    {"exploring"},
+    {"exploring", "moments"},
     {"debrief", "playing"},
     {"store", "checking"},
     {"workshop", "exports"},

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .call import Call, check_call
+from .drill import Drill
+from .drill_checks import check_drill
 from .exercise import Exercise
 from .findings import Findings
 from .plan import PlanExercise, check_plan
@@ -35,7 +37,8 @@ def _check_conversation(findings: Findings) -> None:
 
 KINDS: Mapping[str, Kind] = {
     "conversation": Kind(Scenario, _check_conversation),
-    "process": Kind(Process, check_process),
     "plan": Kind(PlanExercise, check_plan),
+    "process": Kind(Process, check_process),
     "call": Kind(Call, check_call),
+    "drill": Kind(Drill, check_drill),
 }

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-TEMPLATES = {"conversation": Path(__file__).parent / "template"}
+TEMPLATES = {
+    "conversation": Path(__file__).parent / "template",
+    "drill": Path(__file__).parent / "template_drill",
+}
 """Where the small exercise of each kind lies."""
 TEMPLATE_NAME = "north_quay"
 """The name that stands in the template's files where the new one belongs."""

@@ -18,6 +18,7 @@ from ..authoring.yaml_lines import read_document
 from .accepting import accepted, is_error
 from .deeds import check_deeds
 from .difficulty import check_difficulty
+from .drill import check_drill
 from .honesty import check_honesty
 from .language import check_language
 from .mutations import check_mutations
@@ -88,6 +89,13 @@ def _check_conversation(checked: Checked) -> list[Problem]:
     return problems
 
 
+def _check_drill(checked: Checked) -> list[Problem]:
+    checked.tell(f"{checked.folder.name}: reading its answers and playing its moments and playthroughs")
+    check_drill(checked.exercise, checked.findings)
+    mended = not checked.findings.problems
+    return [*checked.findings.problems, *(_check_deeds(checked) if mended else ())]
+
+
 def _check_process(checked: Checked) -> list[Problem]:
     checked.tell(f"{checked.folder.name}: reading its wordings and playing its playthroughs")
     check_process_content(checked.exercise, checked.findings)
@@ -102,5 +110,6 @@ def _check_deeds(checked: Checked) -> list[Problem]:
 _CHECKS: dict[str, Callable[[Checked], list[Problem]]] = {
     "conversation": _check_conversation,
     "process": _check_process,
+    "drill": _check_drill,
 }
 """What is examined in each kind of exercise, once it can be loaded; of some there is no more to say than its shape."""

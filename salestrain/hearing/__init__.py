@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..events import Move
-from . import plan, process
+from . import drill, plan, process
 from .talk import reader
 
 __all__ = ["HEARERS", "heard", "reader"]
 
-HEARERS: Mapping[str, Callable[[Any, Move], Move]] = {"plan": plan.hear, "process": process.hear}
+HEARERS: Mapping[str, Callable[[Any, Move], Move]] = {"drill": drill.hear, "plan": plan.hear, "process": process.hear}
 """Kind to its `hear(session, move)`: the move as it is stored, typed text with the reading that was made of it."""
 
 

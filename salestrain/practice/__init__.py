@@ -9,6 +9,6 @@ See `conversation` for the first of them.
 
 from types import ModuleType
 
-from . import conversation, plan, process
+from . import conversation, drill, plan, process
 
-KINDS: dict[str, ModuleType] = {"conversation": conversation, "process": process, "plan": plan}
+KINDS: dict[str, ModuleType] = {"conversation": conversation, "plan": plan, "process": process, "drill": drill}

@@ -13,7 +13,7 @@ from salestrain.authoring.measured import FILE, SEEDS
 from salestrain.authoring.scenario import Scenario
 from salestrain.checking import check
 from salestrain.exploring.measuring import measure
-from tests.checking.fragments import Section, put, sections, shipped
+from tests.checking.fragments import Section, folder_name, put, sections, shipped
 
 SOURCE = Path(__file__).parents[2] / "salestrain"
 SECTIONS = sections()
@@ -46,7 +46,7 @@ def test_what_salestrain_new_makes_is_clean_once_it_is_measured(sample: Path) ->
 @pytest.mark.parametrize("section", [s for s in SECTIONS if s.examples], ids=lambda section: section.code)
 def test_an_example_leads_to_its_code_alone(section: Section, sample: Path, tmp_path: Path) -> None:
     start = shipped(section) or sample
-    folder = Path(shutil.copytree(start, tmp_path / start.name))
+    folder = Path(shutil.copytree(start, tmp_path / folder_name(start)))
     if start != sample:
         shutil.rmtree(folder / "playthroughs")  # they tell of the content as it was
     put(folder, section.examples)

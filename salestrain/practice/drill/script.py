@@ -25,7 +25,8 @@ class Script:
         before everything was there. Those taken come in the order of the formats: recognising before doing.
         """
         row = [item.id for item in self.drill.items if item.behaviour == behaviour]
-        rng(self.drill.id, self.drill.version, 0, 0, f"row:{behaviour}").shuffle(row)
+        # Not by the name of the drill, so that a renamed one brings the same.
+        rng("drill", self.drill.version, 0, 0, f"row:{behaviour}").shuffle(row)
         first = self.seed * self.drill.tries
         drawn = [row[(first + number) % len(row)] for number in range(self.drill.tries)]
         return tuple(sorted(drawn, key=lambda name: FORMATS.index(self.items[name].format)))
