@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .. import places
 from ..authoring.loading import find_exercises
 from ..authoring.measured import difficulty_of
+from ..authoring.plan import PlanExercise
 from ..authoring.scenario import Scenario
 from ..debrief import transcript
 from ..session import Session
@@ -34,7 +35,7 @@ def start_sheet(exercise: Scenario, name: str, named_by_setting: bool, earlier: 
     return tag(
         "div",
         *brief(exercise),
-        _who(name, named_by_setting) if name else _ask_name(),
+        who(name, named_by_setting) if name else ask_name(),
         tag("div", button("Begin the talk", "begin", look="st-primary"), class_="st-row") if name else None,
         _earlier(earlier),
         tag("p", exercise.illustrative, class_="st-muted st-small"),
@@ -76,7 +77,7 @@ def _buyer_card(exercise: Scenario) -> Html:
     )
 
 
-def criteria(exercise: Scenario) -> Html:
+def criteria(exercise: Scenario | PlanExercise, what: str = "talk") -> Html:
     """What will be looked at, level by level: no secret, and no surprise afterwards."""
     rows = [
         tag(
@@ -88,10 +89,11 @@ def criteria(exercise: Scenario) -> Html:
     ]
     caps = [tag("li", f"{cap.why} Then the total is at most {cap.at}.") for cap in exercise.caps]
     gates = join(tag("h4", "Limits"), tag("ul", *caps)) if caps else None
-    return fold("What your talk will be judged by", *rows, gates)
+    return fold(f"What your {what} will be judged by", *rows, gates)
 
 
-def _ask_name() -> Html:
+def ask_name() -> Html:
+    """Who is there? Asked before anything is kept."""
     return tag(
         "form",
         tag(
@@ -109,7 +111,8 @@ def _ask_name() -> Html:
     )  # fmt: skip
 
 
-def _who(name: str, named_by_setting: bool) -> Html:
+def who(name: str, named_by_setting: bool) -> Html:
+    """Who practises, and the way for somebody else."""
     other = None if named_by_setting else button("Not you?", "forget", look="st-quiet")
     return tag("p", tag("span", "Practising as ", tag("bdi", name), "."), other, class_="st-row")
 
