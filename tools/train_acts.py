@@ -23,8 +23,8 @@ from salestrain.understanding.heads.learned import WEIGHTS, digest_of_examples, 
 from tools.fitting import Recipe, Said, fitted
 
 OWN = Path(__file__).parent.parent / "data" / "acts"
-LISTENING = Recipe(words=0.2, meaning=0.05, mix=0.7)
-REFLECTION = Recipe(words=0.2, meaning=0.05, even=1.0, bar=0.4)
+LISTENING = Recipe(words=0.5, meaning=0.1, mix=0.7)
+REFLECTION = Recipe(words=0.5, meaning=0.1, even=1.0, bar=0.3)
 """Few examples, read in talks of another sort: shrunk more. A missed reflection is worse than one shown too many."""
 MEETING = {"statement": "input", "other": "other", "backchannel": "other", "closed": "question", "wh": "question"}
 """What a meeting adds to our own examples of what is no reflection: how people sound when they talk at length."""

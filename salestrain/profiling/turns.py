@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..understanding.acting.form import questions
+from ..understanding.acting.plain import plain
 from ..understanding.acts import FOCUSES, acts
 from ..understanding.heads import judge
 from ..understanding.meaning import carried_encoder
@@ -88,13 +90,31 @@ def _read(turn: Turn, words: int, at: int, last_line: str) -> Read:
     if turn.acts is not None:
         return _by_acts(words, at, Counter(turn.acts))
     found = Counter(act.name for act in acts(turn.text, last_line))
-    encoder, text = carried_encoder(), turn.text[:_TOO_LONG]
-    likely = judge(text, last_line, encoder.embed([text])[0] if encoder else None)
+    text = turn.text[:_TOO_LONG]
+    likely = _likely(text, last_line)
     if "reflection" not in likely:
         return _by_acts(words, at, found)
-    tells = likely["telling"]
+    rest = _without_questions(text)
+    gives_back = likely["reflection"]
+    if rest != text:
+        gives_back = _likely(rest, last_line)["reflection"] if words_in(rest) else 0.0
     # Who tells while giving back is heard as telling.
-    return Read(words, at, found, likely["reflection"] * (1 - tells), tells)
+    return Read(words, at, found, gives_back * (1 - likely["telling"]), likely["telling"])
+
+
+def _likely(text: str, last_line: str) -> dict[str, float]:
+    encoder = carried_encoder()
+    return judge(text, last_line, encoder.embed([text])[0] if encoder else None)
+
+
+def _without_questions(text: str) -> str:
+    """What a turn says besides its questions, so that a reflection before one is heard; statements with “?” stay."""
+    said = plain(text)
+    for question in reversed(questions(said)):
+        if question.sign != "statement":
+            start, end = said.span(question.start, question.end)
+            text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _by_acts(words: int, at: int, found: Counter[str]) -> Read:

@@ -110,6 +110,16 @@ def test_a_turn_without_acts_is_read_and_telling_weighs_more_where_the_seller_te
     )
 
 
+def test_giving_back_is_heard_before_a_question_in_the_same_turn() -> None:
+    lost = Turn("ben", "Every second week a delivery is refused, and then the whole order is lost.")
+    back, bare = "So every second week you lose a whole order.", "What does that cost you in a year?"
+    both, only = (
+        profile([lost, Turn("ann", text)], "ann").figure("reflections_per_question").value
+        for text in (f"{back} {bare}", bare)
+    )
+    assert (True, 0.0) == ((both or 0) > 0.5, only)
+
+
 def test_another_language_is_counted_in_words_only() -> None:
     text = "Wie ist das bei Ihnen, wenn die Lieferung nicht kommt und wer ist dann für den Schaden zuständig?"
     made = profile([Turn("ann", text), heard(20)], "ann")
