@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from .acts import acts as found_acts
 from .aside import aside
+from .asking import both_ask
 from .likeness import Likeness
 from .pointing import CLEAR, end_of, points_back
 from .reading import Heard, Reading, Wording
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from .meaning import Meaning
 
 MOST_MOVES = 2
-FEWEST_WORDS = 3
-"""A part of a turn with fewer words ("Right?", "So, well") is no move beside another."""
+FEWEST_WORDS = 2
+"""A part of a turn with fewer words ("Right?") is no move beside another."""
 ALSO = 0.28
 """Beside a part that is heard for sure, a part that is as likely as this is heard too: people keep to the matter."""
+ALSO_ASKED = 0.2
+"""The same where both parts ask for something: who asks twice mostly means two things."""
+BOTH_ASKED = 0.3
+"""Two parts that ask are heard from here on, though neither is sure."""
 SHORT = 30
 """In words; a longer turn is not tried in two at each of its joints, for that would take too long."""
 JOINT = re.compile(r"\s*,?\s*\b(?:and|also|plus|then|but)\b,? ", re.I)
@@ -73,10 +78,11 @@ class Reader:
         long = [span for span in spans if len(words(plain[slice(*span)])) >= FEWEST_WORDS]
         parts = [self._ranked(plain, [span], legal) for span in (long if len(long) > 1 else [])]
         whole = self._ranked(plain, long if len(long) > 1 else [(0, len(plain))], legal) if spans else []
-        heard = self._heard(parts)
+        heard = self._heard(plain, parts)
         if self._is_sure(whole):
             # Parts that are not sure, or lead elsewhere than a clear whole, were torn out of it.
-            heard = [part for part in heard if part.confidence >= self._model.sure]
+            if not self._two_asked(plain, heard, whole[0].confidence):
+                heard = [part for part in heard if part.confidence >= self._model.sure]
             if whole[0].move not in {part.move for part in heard}:
                 heard = [whole[0]]
         if len(heard) < MOST_MOVES:
@@ -113,16 +119,21 @@ class Reader:
         ranked.sort(key=lambda one: -one[1])
         return [Heard(move, confidence, because, span) for move, confidence, because in ranked]
 
-    def _heard(self, parts: Sequence[list[Heard]]) -> list[Heard]:
+    def _heard(self, text: str, parts: Sequence[list[Heard]]) -> list[Heard]:
         """What the parts of a turn mean: those that are sure, and beside one of them also those that are likely."""
-        sure = [part[0] for part in parts if self._is_sure(part)]
-        likely = [part[0] for part in parts if sure and part and ALSO <= part[0].confidence < self._model.sure]
+        best = [part[0] for part in parts if part]
+        two_asked = self._two_asked(text, best)
+        if two_asked and min(part.confidence for part in best) >= BOTH_ASKED:
+            return best
+        sure = [part for part in best if part.confidence >= self._model.sure]
+        also = ALSO_ASKED if two_asked else ALSO
+        likely = [part for part in best if sure and also <= part.confidence < self._model.sure]
         return sorted(_first_of_each([*sure, *likely])[:MOST_MOVES], key=lambda part: part.span)
 
     def _heard_apart(self, text: str, legal: Collection[str], heard: Sequence[Heard]) -> list[Heard]:
         """The two moves of a turn that is joined by a mere "and"; nothing unless it makes sense in two.
 
-        Where one move is `heard` already, both parts must be sure: many a move is asked with an "and" in it.
+        Where one move is `heard` already, both parts must be sure or ask: many a move is asked with an "and" in it.
         """
         if len(words(text)) > SHORT:
             return []
@@ -130,10 +141,24 @@ class Reader:
             spans = ((0, joint.start()), (joint.end(), len(text)))
             if all(len(words(text[slice(*span)])) >= FEWEST_WORDS for span in spans):
                 parts = [self._ranked(text, [span], legal) for span in spans]
-                found = self._heard([part for part in parts if not heard or self._is_sure(part)])
+                best = [part[0] for part in parts if part]
+                if heard and not self._two_asked(text, best, heard[0].confidence):
+                    parts = [part for part in parts if self._is_sure(part)]
+                found = self._heard(text, parts)
                 if len(found) == MOST_MOVES:
                     return found
         return []
+
+    def _two_asked(self, text: str, parts: Sequence[Heard], whole: float = 0.0) -> bool:
+        """Whether these are two parts that mean two moves and each ask for something.
+
+        `whole` is how sure the turn is as one move: what is clearer whole than in its clearest part is one.
+        """
+        if len(parts) != MOST_MOVES or parts[0].move == parts[1].move:
+            return False
+        if whole >= max(part.confidence for part in parts):
+            return False
+        return both_ask(*(text[slice(*part.span)] for part in parts))
 
     def _heard_with(self, text: str, nearest: Heard, last_line: str, legal: Collection[str]) -> list[Heard]:
         """The nearest move of a text that points back, if the buyer's last line makes it likelier and clear."""

@@ -1,0 +1,50 @@
+"""Whether a part of a turn asks for something: a question, a wish or a bidding.
+
+Two parts that both ask are mostly two moves; what only states something mostly leads up to the part that asks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .acting.form import questions
+from .acting.plain import plain
+
+_BEFORE = re.compile(
+    r"^(?: (?:so|and|also|then|but|plus|hi|hello|hey|please|ok|okay|well|yes|thanks|thank you|next|first|,|\.|-)(?= ))*"
+)
+_WISH = re.compile(
+    r" (?:i|we) (?:(?:would|will|just|really|also) )*(?:want|need|like|love|wish|prefer)\b"
+    r"| (?:i|we) (?:am|are) (?:looking|trying|calling|wondering|hoping|interested|curious)\b"
+)
+_BIDDING = re.compile(
+    r" (?:add|answer|arrange|ask|book|bring|call|cancel|change|check|choose|clear|come|compare|confirm|count|describe"
+    r"|delete|explain|file|find|forget|get|give|go|help|include|keep|leave|let|list|look|lower|make|mark|meet|move"
+    r"|name|open|order|pay|pick|play|put|raise|reduce|remind|remove|repeat|report|schedule|send|set|share|show|sign"
+    r"|skip|start|stop|suggest|switch|take|talk|tell|transfer|try|turn|update|use|walk|write)\b(?! (?:is|was|has)\b)"
+)
+_SHARED = re.compile(r" (?:can|could|shall|should|may|might|will|would|do|did|does) (?:we|you|i)\b")
+
+
+def asks(text: str) -> bool:
+    """Whether this part of a turn asks, wishes or bids."""
+    said = plain(text)
+    rest = said.text[_opening(said.text) :]
+    return bool(questions(said) or _WISH.match(rest) or _BIDDING.match(rest))
+
+
+def both_ask(first: str, second: str) -> bool:
+    """Whether two parts each ask for something of their own.
+
+    In "could we ring her and ask what went wrong" the second hangs on the first's "could we".
+    """
+    if not (asks(first) and asks(second)):
+        return False
+    begin, after = plain(first).text, plain(second).text
+    return not (_SHARED.match(begin[_opening(begin) :]) and _BIDDING.match(after[_opening(after) :]))
+
+
+def _opening(plain_text: str) -> int:
+    """Where the part begins after "so", "and also", "please" and the like."""
+    before = _BEFORE.match(plain_text)
+    return before.end() if before else 0
