@@ -1,8 +1,7 @@
 """What was said, turn by turn, and what is read of the seller's turns.
 
 Acts come from rules. Two figures want more than rules give: how often the seller gives back what was said, and how
-often they tell or advise. For these the learned heads say how likely it is, and the profile adds the chances up instead
-of counting hard verdicts: over a whole talk the errors of single turns even out.
+often they tell or advise. These the learned heads decide, each with the probability from which it counts anyway.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from ..understanding.acting.form import questions
 from ..understanding.acting.plain import plain
 from ..understanding.acts import FOCUSES, acts
-from ..understanding.heads import judge
+from ..understanding.heads import bar_of, judge
 from ..understanding.meaning import carried_encoder
 
 ASKED = ("open", "closed", "choice", "leading")
@@ -42,15 +41,15 @@ class Turn:
 class Read:
     """What is known of one turn of the seller.
 
-    `at` are the words of everybody before it; `acts` how often it does what; `gives_back` and `tells` are chances
-    from 0 to 1, or plain 0 and 1 where kept acts say so.
+    `at` are the words of everybody before it; `acts` how often it does what; `gives_back`: it holds a reflection and
+    does not mainly tell; `tells`: it tells, advises or pitches.
     """
 
     words: int
     at: int
     acts: Counter[str]
-    gives_back: float
-    tells: float
+    gives_back: bool
+    tells: bool
 
     @property
     def questions(self) -> int:
@@ -94,12 +93,12 @@ def _read(turn: Turn, words: int, at: int, last_line: str) -> Read:
     likely = _likely(text, last_line)
     if "reflection" not in likely:
         return _by_acts(words, at, found)
+    tells = likely["telling"] >= bar_of("telling")
     rest = _without_questions(text)
-    gives_back = likely["reflection"]
     if rest != text:
-        gives_back = _likely(rest, last_line)["reflection"] if words_in(rest) else 0.0
-    # Who tells while giving back is heard as telling.
-    return Read(words, at, found, gives_back * (1 - likely["telling"]), likely["telling"])
+        likely = _likely(rest, last_line)
+    gives_back = likely["reflection"] >= bar_of("reflection") and words_in(rest) > 0
+    return Read(words, at, found, gives_back and not tells, tells)
 
 
 def _likely(text: str, last_line: str) -> dict[str, float]:
@@ -118,4 +117,4 @@ def _without_questions(text: str) -> str:
 
 
 def _by_acts(words: int, at: int, found: Counter[str]) -> Read:
-    return Read(words, at, found, float(any(found[act] for act in REFLECTED)), float(found["pitch"] > 0))
+    return Read(words, at, found, any(found[act] for act in REFLECTED), found["pitch"] > 0)
