@@ -36,7 +36,8 @@ def three_questions(text: str, supplier: Sequence[str]) -> dict[str, str]:
     found = acts(said)
     if not any(act.name in _ASKS for act in found):
         return {}
-    asked = {act.name: act.because for act in found if act.name in _WORDED}
+    # Without the words: where a name was put aside they are not those that were typed.
+    asked = {act.name: act.because.rpartition("” ")[2] for act in found if act.name in _WORDED}
     encoder = carried_encoder()
     return asked if asked or encoder is None else _nearest(said, encoder)
 

@@ -26,6 +26,15 @@ function remembered(name, value) {
   }
 }
 
+function keepDue({ exercise, title, due }) {
+  // Only this browser knows what is due; the start page reads it from here.
+  let all = {};
+  try { all = JSON.parse(remembered("due") ?? "{}") ?? {}; } catch { /* a damaged list begins anew */ }
+  if (due.length) all[exercise] = { title, due };
+  else delete all[exercise];
+  remembered("due", JSON.stringify(all));
+}
+
 function secretKey() {
   const known = remembered("key");
   if (known && /^[0-9a-f]{32}$/.test(known)) return known;
@@ -250,6 +259,7 @@ function render({ model, el }) {
     say(model.get("status"));
     settle(talking, changed, waited);
     el.setAttribute("data-st-ready", "");
+    if (model.get("due").exercise) keepDue(model.get("due"));
     if (model.get("more")) model.send({ type: model.get("more"), seq: model.get("seq") });
   };
 
@@ -299,7 +309,8 @@ function render({ model, el }) {
   });
   el.addEventListener("keydown", (event) => {
     // JupyterLab keeps Enter from the forms and boxes inside it, so what Enter does is done here.
-    const form = event.key === "Enter" && event.target.matches("input:not([type=checkbox])") && event.target.form;
+    const sends = "input:not([type=checkbox], [type=radio]), textarea[data-enter]";
+    const form = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches(sends) && event.target.form;
     if (form) { event.preventDefault(); form.requestSubmit(); }
   });
   el.addEventListener("submit", async (event) => {

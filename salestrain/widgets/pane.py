@@ -25,6 +25,7 @@ class Pane(anywidget.AnyWidget):
     `parts` HTML for places on the sheet (`data-part`) that come later; `focus` the part that is looked at next,
     with a ? in front only by those who wait there, `stay` for none; `more` a message to send when this has been shown;
     `file` a file {name, type, text} to be saved when it comes;
+    `due` when what is to be practised again, {exercise, title, due}; the browser keeps it for the start page;
     `round` counts the answers, so that the page knows that one has come.
     """
 
@@ -39,6 +40,7 @@ class Pane(anywidget.AnyWidget):
     focus = traitlets.Unicode("").tag(sync=True)
     more = traitlets.Unicode("").tag(sync=True)
     file: traitlets.Dict[str, str] = traitlets.Dict({}).tag(sync=True)
+    due: traitlets.Dict[str, Any] = traitlets.Dict({}).tag(sync=True)
     strip = traitlets.Unicode("").tag(sync=True)
     choices: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     meant: traitlets.List[Any] = traitlets.List([]).tag(sync=True)

@@ -32,6 +32,7 @@ class UnseenPane(traitlets.HasTraits):
     focus = traitlets.Unicode("")
     more = traitlets.Unicode("")
     file: traitlets.Dict[str, str] = traitlets.Dict({})
+    due: traitlets.Dict[str, Any] = traitlets.Dict({})
     status = traitlets.Unicode("")
     draft = traitlets.Unicode("")
     seq = traitlets.Int(0)
