@@ -9,6 +9,7 @@ from .. import places
 from ..authoring.loading import find_exercises
 from ..authoring.measured import difficulty_of
 from ..authoring.plan import PlanExercise
+from ..authoring.process import Process
 from ..authoring.scenario import Scenario
 from ..debrief import transcript
 from ..session import Session
@@ -77,7 +78,7 @@ def _buyer_card(exercise: Scenario) -> Html:
     )
 
 
-def criteria(exercise: Scenario | PlanExercise, what: str = "talk") -> Html:
+def criteria(exercise: Scenario | PlanExercise | Process, what: str = "talk") -> Html:
     """What will be looked at, level by level: no secret, and no surprise afterwards."""
     rows = [
         tag(

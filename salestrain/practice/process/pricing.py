@@ -30,14 +30,25 @@ def assumed(process: Process) -> Assumed:
 
 
 def changed(
-    base: Assumed, passes: Mapping[int, int], hours: Mapping[int, float], odds_left: int, month: int
+    base: Assumed,
+    passes: Mapping[int, int],
+    hours: Mapping[int, float],
+    days: Mapping[int, int],
+    odds_left: int,
+    hours_a_month: int,
 ) -> Assumed:
-    """Other assumptions: percentages and hours by the place of their stage."""
-    stages = tuple(
-        replace(stage, passes=passes.get(i, round(100 * stage.passes)) / 100, hours=hours.get(i, stage.hours))
-        for i, stage in enumerate(base.stages)
-    )
-    return Assumed(stages, odds_left, month)
+    """Other assumptions: percentages, hours and typical days (p50) by the place of their stage.
+
+    With other typical days the quarters move in the same proportion.
+    """
+    stages = []
+    for place, stage in enumerate(base.stages):
+        p25, p50, p75 = stage.days
+        other = float(days.get(place, round(p50)))
+        scaled = (p25 * other / p50, other, p75 * other / p50) if p50 else (other, other, other)
+        share = passes.get(place, round(100 * stage.passes)) / 100
+        stages.append(replace(stage, passes=share, hours=hours.get(place, stage.hours), days=scaled))
+    return Assumed(tuple(stages), odds_left, hours_a_month)
 
 
 def costs(process: Process, assumptions: Assumed, deals: int = DEALS) -> tuple[Cost, ...]:

@@ -1,0 +1,157 @@
+"""The page of a process: deals on the table, then five places to work at, then the debrief."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import ipywidgets
+
+from ...authoring.process import Process
+from ...events import Refusal
+from ...hearing.own_deals import Own, read_own_deals, template
+from ...numbers import OutOfRange
+from ...numbers.safe_csv import write_csv
+from ...store import Store
+from ..markup import Html
+from ..messages import Message
+from ..practice import Practice
+from ..practice_page import PracticePage, view_of
+from . import creating, deals, leading, looking_back, pricing, taking, trusting
+from .forms import FORMS, OPTIONAL
+from .places import PLACES, frame
+from .talks import own_talks
+
+MOVES = {"take", "find", "believe", "trust", "create", "lead", "skip", "change"}
+"""Messages that are moves as they stand."""
+
+
+class ProcessPage(PracticePage):
+    """Asks for deals, shows one place at a time, and keeps what is done before it is shown."""
+
+    forms = FORMS
+    optional = OPTIONAL
+
+    _raw: bytes | str | None = None
+    """A file whose questions are not answered yet; nothing of it is kept before they are."""
+    _answers: dict[str, str]
+    _stages: dict[str, str]
+    _own: Own | None = None
+    _place = PLACES[0].name
+    _price: pricing.Asked | None = None
+
+    def act(self, message: Message) -> str | None:
+        """Do what the page asks for."""
+        fields, kind = message.fields, message.type
+        if kind in MOVES:
+            return self._do(message)
+        if kind in ("load", "map", "way", "cancel"):
+            return self._load(message)
+        if kind == "price":
+            self._price = pricing.Asked.of(fields)
+            self.fill({"price": self._priced()})
+            return None
+        if kind == "template":
+            self.save("deals.csv", "text/csv", write_csv(template(self._process), []), "The file is yours to fill.")
+            return None
+        if kind == "bring":
+            return self._bring(message)
+        if kind == "go":
+            self._place = fields["value"] if fields["value"] in {place.name for place in PLACES} else PLACES[0].name
+        elif kind == "debrief":
+            self.practice.act("open_debrief", {}, message.seq)
+        elif kind == "start":
+            self.practice.attempt = self.practice.session = None
+        return ""
+
+    @property
+    def _process(self) -> Process:
+        process: Process = self.practice.session.exercise if self.practice.session else self.practice.exercise
+        return process
+
+    def _do(self, message: Message) -> str:
+        verb, data = message.type, dict(message.fields)
+        if verb == "believe" and self._price is not None:
+            data["odds_left"] = self._price.odds_left(self._process)
+        self.practice.act(verb, data, message.seq)
+        return {"find": "Shown below, beside what you marked.", "trust": "Shown below, with the evidence.",
+                "create": "Held against the bank, below."}.get(verb, "")  # fmt: skip
+
+    def _load(self, message: Message) -> str:
+        """Read a file, or go on reading it with one more answer; nothing is stored before all is clear."""
+        fields = message.fields
+        if message.type == "cancel":
+            self._raw = self._own = None
+            return "The file was put away; nothing of it was kept."
+        if message.type == "load":
+            self._raw, self._answers, self._stages = fields["file"] or fields["text"], {}, {}
+            if not self._raw.strip():
+                self._raw = None
+                raise Refusal("Choose a file, or paste its lines.")
+        elif self._raw is None:
+            raise Refusal("Load the file again.")
+        elif message.type == "map":
+            self._stages[fields["stage"]] = fields["to"]
+        else:
+            self._answers[fields["column"]] = fields["way"]
+        own = read_own_deals(self._process, self._raw, _today(), self._answers, self._stages)
+        if own.questions or own.strangers:
+            self._own = own
+            return ""
+        self._raw = None
+        if own.reading is None:
+            self._own = None
+            raise Refusal(" ".join(own.faults[:3]))
+        self.practice.act("load", {"reading": own.reading}, message.seq)
+        self._own = own
+        return own.notes[0]
+
+    def _bring(self, message: Message) -> str:
+        found = own_talks(self.practice, self._process)
+        if not found:
+            raise Refusal("There is no finished talk of yours here yet.")
+        self.practice.act("bring", {"reading": {"deals": found, "today": _today().isoformat()}}, message.seq)
+        return f"{len(found)} of your talks stand beside the deals now."
+
+    def _priced(self) -> Html:
+        asked = self._price or pricing.Asked.of({})
+        try:
+            return pricing.answer(self._process, asked)
+        except (OutOfRange, Refusal) as wrong:
+            return pricing.wrong(str(wrong))
+
+    def show(self, status: str = "", draft: str = "") -> None:
+        """The start, the choice of deals, a place to work at, or the debrief."""
+        practice, session = self.practice, self.practice.session
+        if session is None:
+            self.sheet(taking.start_sheet(practice), status)
+        elif session.state.phase == "choosing":
+            waiting = self._own if self._raw is not None else None
+            self.sheet(taking.choose_sheet(session, waiting), status, len(session.moves))
+        elif session.state.phase == "debriefed":
+            self.sheet(looking_back.debrief_sheet(session), status, len(session.moves))
+        else:
+            html = frame(session, self._place, *self._drawn(session))
+            parts = {"price": self._priced()} if self._place == "price" else {}
+            self.sheet(html, status, len(session.moves), parts, focus="" if not status else "st-place")
+
+    def _drawn(self, session: Any) -> list[Html]:
+        match self._place:
+            case "deals":
+                return deals.parts(session, self._own)
+            case "price":
+                return pricing.parts(session)
+            case "trust":
+                return trusting.parts(session)
+            case "moves":
+                return creating.parts(session)
+        return leading.parts(session, _today().isoformat())
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def view(exercise: Process, store: Store) -> ipywidgets.Widget:
+    """The page of a process."""
+    return view_of(ProcessPage, Practice(exercise, store))

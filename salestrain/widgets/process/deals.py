@@ -1,0 +1,172 @@
+"""The deals on the table: look through each, mark what was skipped and where it stalled, then see what there is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ...authoring.process import Process
+from ...hearing.own_deals import Own
+from ...practice.process.ledger import adherence
+from ...practice.process.state import to_look_at
+from ...practice.process.trail import Stall, Trail
+from ..layout import columns, section
+from ..markup import Html, button, fold, join, tag
+from .evidence import share
+from .places import form, hidden, listed, stage_boxes, table, words_of
+from .taking import map_of
+
+DID = {"entered": "entered", "held": "talk held", "evidenced": "evidence", "asked": "asked", "given": "given",
+       "conditional": "given on a condition", "refused": "refused"}  # fmt: skip
+RESULTS = {"won": "won", "lost": "lost", "open": "open"}
+
+
+def parts(session: Any, own: Own | None) -> list[Html]:
+    """Deal after deal, the next one first, then what the deals say together."""
+    state = session.state
+    chosen = to_look_at(state)
+    waiting = [one for one in chosen if one.deal.id not in state.looked]
+    done = [one for one in chosen if one.deal.id in state.looked]
+    found = [tag("p", f"{len(done)} of {len(chosen)} looked through. Mark first; what there is comes after.")]
+    if state.notes:
+        found.append(_notes(state.notes, own))
+    if done:
+        found.append(section("What there was", *[revealed(session, one) for one in reversed(done)]))
+    if waiting:
+        title = f"{waiting[0].deal.name}, {RESULTS[waiting[0].deal.result]}"
+        found.insert(1, section(title, *_to_mark(session, waiting[0])))
+    else:
+        found.append(section("All deals together", *_together(session)))
+    found.append(tag("div", map_of(session.exercise)))
+    found.append(_talks())
+    return found
+
+
+def _notes(notes: tuple[str, ...], own: Own | None) -> Html:
+    faults = list(own.faults) if own else []
+    shown = [*notes, *faults[:20]]
+    if len(faults) > 20:
+        shown.append(f"and {len(faults) - 20} more of the kind")
+    read = [f"{column}: {to or 'passed over'}" for column, to in own.columns.items()] if own else []
+    mapping = join(tag("h4", "How the columns were read"), listed(read)) if read else None
+    return fold("About the file", listed(shown), mapping)
+
+
+def _talks() -> Html:
+    return fold("Bring in my talks", tag("p", "Talks that you finished in this course come as deals, beside these."),
+                tag("div", button("Bring in my talks", "bring"), class_="st-row"))  # fmt: skip
+
+
+def _to_mark(session: Any, trail: Trail) -> list[Html]:
+    deal = trail.deal
+    about = [tag("p", deal.about)] if deal.about else []
+    return [
+        *about,
+        _steps(session.exercise, trail),
+        form(
+            "find",
+            hidden("deal", deal.id),
+            stage_boxes(session.exercise, "skipped", "Of which stages was something skipped?", deal.id),
+            stage_boxes(session.exercise, "stalled", "In which stages did it stall?", deal.id),
+            tag("p", "Mark nothing where there is nothing.", class_="st-hint"),
+            submit="Show what there is",
+        ),
+    ]
+
+
+def _steps(process: Process, trail: Trail) -> Html:
+    """The trail as a table: when, what, of which stage, whose words."""
+    words, stages = words_of(process), {stage.id: stage.name for stage in process.stages}
+    rows = []
+    for step in trail.deal.trail:
+        what = f"entered “{stages[step.which]}”" if step.did == "entered" else f"{DID[step.did]}: {words[step.which]}"
+        who = f"{step.who}: " if step.who and step.words else step.who
+        said = join(who, tag("q", step.words) if step.words else None)
+        rows.append(tag("tr", tag("td", step.on.isoformat(), class_="st-day"), tag("td", what), tag("td", said)))
+    if trail.deal.closed:
+        closed = tag("strong", RESULTS[trail.deal.result])
+        rows.append(tag("tr", tag("td", trail.deal.closed.isoformat(), class_="st-day"), tag("td", closed), tag("td")))
+    head = columns(("Day", False), ("What happened", False), ("In whose words", False))
+    return table(f"The trail of {trail.deal.name}", head, rows)
+
+
+def revealed(session: Any, trail: Trail) -> Html:
+    """What there was on one deal, beside what was marked."""
+    process: Process = session.exercise
+    marked = session.state.looked[trail.deal.id]
+    skipped = sorted({skip.stage for skip in trail.skips})
+    lines: list[Html | str] = [_skip_line(process, trail, place, place in marked["skipped"]) for place in skipped]
+    lines += [_stall_line(process, stall, stall.stage in marked["stalled"]) for stall in trail.stalls]
+    imagined = [("skipped", place) for place in marked["skipped"] if place not in skipped]
+    stalled = {stall.stage for stall in trail.stalls}
+    imagined += [("stalled", place) for place in marked["stalled"] if place not in stalled]
+    lines += [f"You marked “{process.stages[place].name}” as {how}; it was not." for how, place in imagined]
+    title = f"{trail.deal.name}, {RESULTS[trail.deal.result]}"
+    met = f"{trail.fulfilled} of {trail.required} things that were due are on its trail."
+    return tag(
+        "div",
+        tag("h4", title),
+        listed(lines) if lines else tag("p", "Nothing was skipped, and it stalled nowhere."),
+        tag("p", met, class_="st-muted"),
+        fold(f"The trail of {trail.deal.name} again", _steps(process, trail)),
+        class_="st-card",
+    )
+
+
+def _skip_line(process: Process, trail: Trail, place: int, seen: bool) -> Html:
+    words = words_of(process)
+    missing = [skip for skip in trail.skips if skip.stage == place]
+    late = [skip for skip in missing if skip.made_up is not None]
+    things = "; ".join(words[skip.requirement] for skip in missing)
+    stages = {stage.id: f"“{stage.name}” was entered" for stage in process.stages}
+    by = stages.get(missing[0].by) or ("it was won" if missing[0].by == "won" else words[missing[0].by])
+    after = f" {len(late)} of them came later." if late else ""
+    return join(
+        tag("strong", f"“{process.stages[place].name}” was skipped in part or whole"), _seen(seen),
+        f". Missing on {date.fromordinal(missing[0].on).isoformat()}, when {by}: {things}{after}",
+    )  # fmt: skip
+
+
+def _stall_line(process: Process, stall: Stall, seen: bool) -> Html:
+    stage = process.stages[stall.stage]
+    why = f"{stall.days} days; three quarters of deals take {stall.typical} or fewer"
+    if stall.why == "no_commitment":
+        why = f"it was left without the commitments of its exit ({stage.exit.commitments_min} needed)"
+    return join(tag("strong", f"“{stage.name}” stalled"), _seen(seen), f": {why}.")
+
+
+def _seen(seen: bool) -> Html:
+    return join(" ", tag("span", "you saw it" if seen else "you did not see it",
+                         class_="st-chip " + ("st-good" if seen else "st-caution")))  # fmt: skip
+
+
+def _together(session: Any) -> list[Html]:
+    """Skips and stalls by stage, and skipping against winning."""
+    process, trails = session.exercise, session.state.trails
+    rows = []
+    for place, stage in enumerate(process.stages):
+        beyond = sum(one.passed(place) for one in trails)
+        skipped = sum(any(skip.stage == place for skip in one.skips) for one in trails)
+        visited = sum(any(visit.stage == place for visit in one.visits) for one in trails)
+        stalled = sum(any(stall.stage == place for stall in one.stalls) for one in trails)
+        rows.append(tag("tr", tag("th", stage.name, scope="row"), tag("td", share(skipped, beyond), class_="st-number"),
+                        tag("td", share(stalled, visited), class_="st-number")))  # fmt: skip
+    head = columns(("Stage", False), ("Skipped, of deals beyond it", True), ("Stalled, of deals in it", True))
+    return [table("Skips and stalls by stage", head, rows), *_against(session)]
+
+
+def _against(session: Any) -> list[Html]:
+    found = adherence(session.state.trails)
+    rows = [
+        tag("tr", tag("th", name, scope="row"), tag("td", str(won), class_="st-number"),
+            tag("td", str(closed), class_="st-number"), tag("td", share(won, closed), class_="st-number"))
+        for name, won, closed in (("followed the process", found.clean_won, found.clean),
+                                  ("skipped something", found.skipping_won, found.skipping))
+    ]  # fmt: skip
+    head = columns(("Closed deals that", False), ("won", True), ("of", True), ("share, with its 95 % interval", True))
+    says = "Below 20 closed deals on a side nothing is said about the difference."
+    if found.difference is not None:
+        low, high = 100 * found.difference.low, 100 * found.difference.high
+        says = f"The difference lies between {low:+.0f} and {high:+.0f} points."
+    note = f"{says} Easy deals are skipped more, so this flatters skipping; it shows no cause."
+    return [table("Following the process against winning", head, rows), tag("p", note)]

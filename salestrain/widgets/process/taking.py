@@ -1,0 +1,146 @@
+"""Before the work: the brief, and where the deals come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...authoring.process import RUNGS, Commitment, Outcome, Process
+from ...hearing.own_deals import Own
+from ..layout import columns, section
+from ..markup import Html, button, fold, join, tag
+from ..practice import Practice
+from ..sheets import ask_name, criteria, heading, who
+from .places import form, hidden, listed, select, table
+
+
+def start_sheet(practice: Practice) -> Html:
+    """The brief, and the way into the work."""
+    process: Process = practice.exercise
+    begin = tag("div", button("Begin", "begin", look="st-primary"), class_="st-row") if practice.name else None
+    return tag(
+        "div",
+        heading("Your brief"),
+        tag("p", process.briefing, class_="st-lead"),
+        tag("p", tag("strong", "Your goal: "), process.goal),
+        tag("p", tag("span", f"about {process.minutes} minutes", class_="st-chip"), class_="st-row"),
+        who(practice.name, practice.named_by_setting) if practice.name else ask_name(),
+        begin,
+        map_of(process),
+        criteria(process, "work"),
+        _earlier(practice),
+        tag("p", process.illustrative, class_="st-muted st-small"),
+        class_="st-stack st-prose",
+    )
+
+
+def _earlier(practice: Practice) -> Html | None:
+    """Work that was finished before, to be looked at again."""
+    found = []
+    for attempt in practice.attempts():
+        session = practice.replayed(attempt)
+        if session is not None and session.state.phase == "debriefed":
+            when = attempt.started_at[:16].replace("T", ", ") + " UTC"
+            again = button(f"Open the debrief of {when}", "open", attempt.id, "st-quiet")
+            found.append(join(f"{when}: {session.score().total} of 100 ", again))
+    return fold(f"Your earlier work here ({len(found)})", listed(found)) if found else None
+
+
+def map_of(process: Process) -> Html:
+    """The whole process, to be looked up at any time."""
+    rows = []
+    for stage in process.stages:
+        outcomes = listed(_outcome(one) for one in stage.outcomes)
+        asks = listed(f"{RUNGS[one.rung]}: {one.text}{_how(one)}" for one in stage.commitments)
+        days = " / ".join(map(str, stage.typical_days))
+        rows.append(tag("tr", tag("th", stage.name, scope="row"), tag("td", stage.conversation), tag("td", outcomes),
+                        tag("td", asks), tag("td", days, class_="st-number")))  # fmt: skip
+    texts = ("Stage", "Conversation", "Outcomes", "Commitments")
+    head = columns(*((text, False) for text in texts), ("Days", True))
+    note = tag(
+        "p",
+        f"Days are those that a quarter, a half and three quarters of deals take. {process.owner} owns the process and "
+        f"looks at it every {process.review_every_days} days.",
+        class_="st-muted st-small",
+    )
+    return fold("The process", table("Stages from target to close", head, rows), note)
+
+
+def _outcome(one: Outcome) -> Html:
+    return tag("span", one.text, tag("br"), tag("span", f"To be seen: {one.evidence}", class_="st-muted"))
+
+
+def _how(one: Commitment) -> str:
+    return ("" if one.mandatory else " (no must)") + (" (at any time)" if one.free else "")
+
+
+def choose_sheet(session: Any, waiting: Own | None) -> Html:
+    """Sample deals, own deals, or own talks; or the question that a file leaves open."""
+    if waiting is not None:
+        return _question(session.exercise, waiting)
+    process: Process = session.exercise
+    load = form(
+        "load",
+        tag("div", tag("label", "A file of deals (CSV)", for_="st-file", class_="st-label"),
+            tag("input", type="file", name="file", id="st-file", class_="st-input", accept=".csv,.tsv,.txt,text/csv",
+                aria_describedby="st-file-hint"),
+            tag("span", "From any program, in any encoding. It stays on this machine; names of people are left out.",
+                id="st-file-hint", class_="st-hint"), class_="st-field"),
+        tag("div", tag("label", "or its lines, pasted", for_="st-paste", class_="st-label"),
+            tag("textarea", name="text", id="st-paste", class_="st-textarea", rows=4, autocomplete="off",
+                spellcheck="false"), class_="st-field"),
+        submit="Read them", look="",
+    )  # fmt: skip
+    return tag(
+        "div",
+        heading("Which deals do you look at?"),
+        section("The sample deals", tag("p", f"{len(process.deals)} deals of the invented company, with a count of all "
+                "that it closed."), tag("div", button("Take the sample deals", "take", look="st-primary"),
+                                        class_="st-row")),
+        section("Your own deals", load, fold("Which columns to fill", _columns(process))),
+        section("Your own talks", tag("p", "Talks that you finished in this course, as deals: which conversations were "
+                "held, what came out, what you asked for and what you got. Nobody else's are looked at."),
+                tag("div", button("Bring in my talks", "bring"), class_="st-row")),
+        map_of(process),
+        class_="st-stack st-prose",
+    )  # fmt: skip
+
+
+def _columns(process: Process) -> Html:
+    first = process.stages[0]
+    lines = [
+        "Deal name, stage, status, created on, closed on: as your program writes them.",
+        f"“Date entered {first.name}” and so on: the day on which each stage was entered.",
+        f"A stage, such as “{first.id}”: the day on which its conversation was held, or yes.",
+        *[f"An outcome, such as “{one.id}”: the day on which its evidence was there, or yes."
+          for one in first.outcomes[:1]],
+        *[f"A commitment, such as “{one.id}”: asked, given, conditional or refused, with a day or without."
+          for one in first.commitments[:1]],
+        "What has no column, nothing is said of.",
+    ]  # fmt: skip
+    save = button("Save an empty file with all columns", "template", look="st-quiet")
+    return tag("div", listed(lines), save, class_="st-stack")
+
+
+def _question(process: Process, waiting: Own) -> Html:
+    """One question at a time."""
+    left = len(waiting.questions) + len(waiting.strangers)
+    if waiting.questions:
+        one = waiting.questions[0]
+        options = [(way, meaning) for way, meaning in one.choices]
+        asked = form("way", hidden("column", one.column), select(one.asks, "way", "st-way", options), submit="Go on")
+    else:
+        name = waiting.strangers[0]
+        stages = [(stage.id, stage.name) for stage in process.stages]
+        options = [*stages, ("none", "none of them: leave it out")]
+        asked = form("map", hidden("stage", name), select(f"Which stage is “{name}”?", "to", "st-to", options),
+                     submit="Go on")  # fmt: skip
+    read = listed(f"{column}: {to or 'passed over'}" for column, to in waiting.columns.items())
+    return tag(
+        "div",
+        heading("Before anything is counted"),
+        tag("p", f"{left} question{'' if left == 1 else 's'} left. Nothing of the file is kept yet."),
+        asked,
+        tag("div", button("Put the file away", "cancel", look="st-quiet"), class_="st-row"),
+        fold("How the columns are read", read),
+        class_="st-stack st-prose",
+    )

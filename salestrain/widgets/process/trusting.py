@@ -1,0 +1,94 @@
+"""Trust it or change it: an answer for each commitment first, then the evidence, and the three claims together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ...authoring.process import RUNGS
+from ...practice.process.doing import evidence_for
+from ...practice.process.ledger import CLAIMS, NOTE, VERDICTS, Evidence, tally
+from ..layout import columns, section
+from ..markup import Html, fold, join, tag
+from .evidence import points, share
+from .places import field, form, hidden, radios, table
+
+
+def parts(session: Any) -> list[Html]:
+    """The next commitment to answer for, those answered with their evidence, and at the end the claims."""
+    process, state = session.exercise, session.state
+    evidence = evidence_for(session.script, state)
+    commitments = [one for one in evidence if one.sort == "commitment"]
+    waiting = [one for one in commitments if one.id not in state.answers]
+    done = [one for one in commitments if one.id in state.answers]
+    whose = "the deals you loaded" if state.source == "own" else process.record_of
+    found = [tag("p", f"{len(done)} of {len(commitments)} answered. The evidence is counted from: {whose}"),
+             tag("p", "Too little data: fewer than 20 closed deals on a side. Trust: the whole interval lies above 0. "
+                 "Drop: even its best end is below +5 points. Fix: anything else.", class_="st-notice")]  # fmt: skip
+    if waiting:
+        found.append(_ask(session, waiting[0]))
+    if done:
+        found.append(section("Answered", *[_answered(session, one) for one in reversed(done)]))
+    if not waiting:
+        found.append(section("The three claims", *_claims(evidence)))
+    return found
+
+
+def _ask(session: Any, one: Evidence) -> Html:
+    stage = session.exercise.stages[one.stage]
+    commitment = next(c for c in stage.commitments if c.id == one.id)
+    sides = one.sides
+    return section(
+        f"{RUNGS[commitment.rung]}: {one.text}",
+        tag("p", f"Stage “{stage.name}”. Of closed deals that went on, {sides.kept} had it and {sides.skipped} went on "
+            "without. What became of them is shown when you have answered."),
+        form("trust", hidden("commitment", one.id),
+             radios("answer", "What do you do with it?", [(name, words) for name, words in VERDICTS.items()]),
+             field("Why?", "why", "st-trust-why", long=True, required=False), submit="Answer, and show the evidence"),
+    )  # fmt: skip
+
+
+def _answered(session: Any, one: Evidence) -> Html:
+    given = session.state.answers[one.id]
+    same, said = given["answer"] == one.verdict, VERDICTS[given["answer"]]
+    chip = tag("span", "as the evidence" if same else "against the evidence",
+               class_="st-chip " + ("st-good" if same else "st-caution"))  # fmt: skip
+    because = join(" Because: ", tag("q", given["reason"])) if given["reason"] else None
+    return tag(
+        "div",
+        tag("h4", one.text),
+        tag("p", f"You said “{said}”, the evidence says “{VERDICTS[one.verdict]}”. ", chip, because),
+        tag("p", one.why),
+        _figures(one),
+        class_="st-card",
+    )
+
+
+def _figures(one: Evidence) -> Html:
+    sides = one.sides
+    lines = [
+        f"Won with it: {share(sides.kept_won, sides.kept)}. Without it: {share(sides.skipped_won, sides.skipped)}.",
+        f"Difference: {points(one.difference)}. {NOTE}" if one.difference else None,
+        f"Asked {sides.asked} times: given {sides.given}, on a condition {sides.conditional}, refused {sides.refused}."
+        if sides.asked else None,
+    ]  # fmt: skip
+    return tag("ul", *[tag("li", line) for line in lines if line])
+
+
+def _claims(evidence: Sequence[Evidence]) -> list[Html]:
+    found: list[Html] = []
+    for sort, claim in CLAIMS.items():
+        counts = tally(evidence, sort)
+        mine = [one for one in evidence if one.sort == sort]
+        sentence = ", ".join(f"{VERDICTS[name]} {count}" for name, count in counts.items())
+        rows = [
+            tag("tr", tag("th", one.text, scope="row"), tag("td", VERDICTS[one.verdict]),
+                tag("td", share(one.sides.kept_won, one.sides.kept), class_="st-number"),
+                tag("td", share(one.sides.skipped_won, one.sides.skipped), class_="st-number"))
+            for one in mine
+        ]  # fmt: skip
+        head = columns(("What", False), ("The evidence says", False), ("Won with it", True), ("Won without it", True))
+        inside = fold(f"Every one, with its figures ({len(mine)})", table(claim, head, rows))
+        found.append(tag("div", tag("h4", claim), tag("p", f"Of {len(mine)}: {sentence}."), inside, class_="st-card"))
+    found.append(tag("p", f"Shares are of closed deals that went on beyond the stage, with 95 % intervals. {NOTE}"))
+    return found

@@ -1,0 +1,53 @@
+"""A role-play leaves the trail of a deal: what was said is what proves it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salestrain.authoring.loading import load_exercise, load_playthroughs
+from salestrain.authoring.process import Deal
+from salestrain.playing import play
+from salestrain.practice.process.from_talks import deal_of_talk
+from tests.process.samples import the_map, the_process
+
+EXERCISES = Path(__file__).parents[2] / "exercises"
+
+
+def brought(exercise: str, playthrough: str) -> list[tuple[str, str]]:
+    folder = EXERCISES / exercise
+    scenario: Any = load_exercise(folder)
+    talk: Any = next(one for one in load_playthroughs(folder) if one.id == playthrough)
+    session = play(scenario, talk)
+    worth = {fact.id: fact.value for fact in scenario.facts}
+    found = deal_of_talk(the_process(), exercise, "A talk", session.standing(), worth, "2026-09-01")
+    assert found is not None
+    deal = Deal.model_validate({"id": "d.talk", **found}, strict=False)
+    assert {step.which for step in deal.trail} <= set(the_map().stage_of)
+    return [(step.did, step.which) for step in deal.trail]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "playthrough", "expected"),
+    [
+        ("wicket_fair", "full_marks", [("entered", "s.open"), ("held", "s.open"), ("evidenced", "o.reason"),
+                                       ("evidenced", "o.cost"), ("evidenced", "o.people"), ("asked", "c.time"),
+                                       ("given", "c.time")]),
+        ("penhallow_partners", "no_coin_left", [("entered", "s.design")]),
+    ],
+)  # fmt: skip
+def test_a_talk_leaves_what_was_held_evidenced_asked_and_given(
+    exercise: str, playthrough: str, expected: list[tuple[str, str]]
+) -> None:
+    found = brought(exercise, playthrough)
+    assert expected == found[: len(expected)]
+
+
+def test_a_talk_that_was_shown_the_door_was_asked_and_refused() -> None:
+    assert [("asked", "c.explore"), ("refused", "c.explore")] == brought("harbour_foods", "pressed_on")[-2:]
+
+
+def test_where_nothing_was_said_there_is_no_deal() -> None:
+    assert deal_of_talk(the_process(), "harbour_foods", "A talk", [], {}, "2026-09-01") is None

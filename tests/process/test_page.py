@@ -1,0 +1,150 @@
+"""The page of a process: a reveal comes after an answer, a question before a count, a sentence for every bad figure."""
+
+from __future__ import annotations
+
+import base64
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salestrain.store import open_store
+from salestrain.widgets.pane import Pane
+from salestrain.widgets.practice import Practice
+from salestrain.widgets.process import ProcessPage
+from salestrain.widgets.process.places import PLACES
+from tests.process.samples import the_process
+from tests.widgets.practising import KEY, a_whole_talk, practice_at
+
+CSV = "Deal name;Stage;Status;Created on;c.time\nReed;Pilot;open;2026-03-04;given 03/04/2026\n"
+
+
+def page_at(store: Path) -> ProcessPage:
+    """A page that a browser has just opened, with somebody there."""
+    page = ProcessPage(Practice(the_process(), open_store(str(store)), settings={}), Pane(lang="en"))
+    send(page, "hello", key=KEY, name="Ana")
+    return page
+
+
+def send(page: ProcessPage, type_: str, **fields: Any) -> str:
+    """What the browser does: a message with the number of moves it knows of; the text that can be read then."""
+    page.received(page.pane, {"type": type_, "seq": page.pane.seq, **fields})
+    return text_of(page)
+
+
+def text_of(page: ProcessPage) -> str:
+    shown = " ".join([page.pane.sheet, *page.pane.parts.values()])
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown))
+
+
+def working(store: Path) -> ProcessPage:
+    page = page_at(store)
+    send(page, "begin")
+    send(page, "take")
+    return page
+
+
+def test_what_was_skipped_is_shown_only_when_it_was_marked(store: Path) -> None:
+    page = working(store)
+    send(page, "find", deal="d.ember")
+    before = text_of(page)
+    after = send(page, "find", deal="d.quill", skipped=["s.explore"])
+    assert (False, True) == ("was skipped in part" in before, "“Explore” was skipped in part or whole you saw it" in after)
+
+
+@pytest.mark.parametrize("place", [place.name for place in PLACES])
+def test_every_place_can_be_gone_to(store: Path, place: str) -> None:
+    page = working(store)
+    send(page, "go", value=place)
+    title = next(one.title for one in PLACES if one.name == place)
+    assert f">{title}</h2>" in page.pane.sheet
+
+
+def test_the_evidence_comes_after_the_answer_with_its_n_and_interval(store: Path) -> None:
+    page = working(store)
+    before = send(page, "go", value="trust")
+    after = send(page, "trust", commitment="c.time", answer="trust", why="")
+    wanted = "Won with it: 57 of 140 (41 %, 33 to 49)."
+    assert (False, True) == (wanted in before, wanted in after)
+
+
+def test_a_slider_is_answered_in_its_place(store: Path) -> None:
+    page = working(store)
+    send(page, "go", value="price")
+    sheet = page.pane.sheet
+    dear = send(page, "price", odds_left="5")
+    cheap = send(page, "price", odds_left="100")
+    assert (True, True, True) == (page.pane.sheet == sheet, "no skip pays" in dear, "would pay" in cheap)
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"odds_left": "0"}, "What a skip leaves of later odds is “0”; write a whole number from 1 to 100."),
+        ({"passes0": "-5"}, "The percentage passing “Open” is “-5”; write a whole number from 1 to 100."),
+        ({"hours_a_month": "lots"}, "The hours a month is “lots”; write a whole number from 1 to 744."),
+    ],
+)
+def test_a_figure_that_cannot_be_is_answered_with_a_sentence(store: Path, fields: dict[str, str], sentence: str) -> None:
+    page = working(store)
+    send(page, "go", value="price")
+    assert sentence in send(page, "price", **fields)
+
+
+def test_a_file_is_asked_about_before_anything_of_it_is_kept(store: Path) -> None:
+    page = page_at(store)
+    send(page, "begin")
+    file = base64.b64encode(CSV.encode("utf-16")).decode()
+    first = send(page, "load", file=file)
+    second = send(page, "way", column="c.time", way="day_first")
+    kept = len(page.practice.session.moves) if page.practice.session else 0
+    third = send(page, "map", stage="Pilot", to="s.open")
+    assert ("does “03/04/2026” mean", "Which stage is “Pilot”?", 0, "0 of 1 looked through") == (
+        re.findall("does “03/04/2026” mean", first)[0], re.findall("Which stage is “Pilot”\\?", second)[0], kept,
+        re.findall("0 of 1 looked through", third)[0],
+    )  # fmt: skip
+
+
+def test_a_file_that_is_none_is_answered_with_a_sentence_and_can_be_put_away(store: Path) -> None:
+    page = page_at(store)
+    send(page, "begin")
+    send(page, "load", file=base64.b64encode(b"PK\x03\x04rest").decode())
+    status = page.pane.status
+    send(page, "load", text=CSV)
+    shown = send(page, "cancel")
+    assert (True, True) == ("Open it and save the sheet as CSV" in status, "Which deals do you look at?" in shown)
+
+
+def test_what_a_learner_writes_is_never_markup(store: Path) -> None:
+    page = working(store)
+    send(page, "go", value="lead")
+    send(page, "lead", who="<b>Eve</b>", did="asked", which="s.open", on="2026-09-30", words="<script>x</script>")
+    assert (False, True) == ("<script>x" in page.pane.sheet, "&lt;script&gt;x" in page.pane.sheet)
+
+
+def test_own_talks_come_as_deals_and_only_the_learners_own(store: Path) -> None:
+    a_whole_talk(practice_at(store, name="Ana"))
+    a_whole_talk(practice_at(store, name="Somebody else"))
+    page = page_at(store)
+    send(page, "begin")
+    send(page, "bring")
+    assert "1 of your talks stand beside the deals now." == page.pane.status
+
+
+def test_the_work_goes_on_where_it_was_after_a_reload(store: Path) -> None:
+    send(working(store), "find", deal="d.ember")
+    assert "1 of 9 looked through" in text_of(page_at(store))
+
+
+def test_the_debrief_shows_marks_with_their_proof(store: Path) -> None:
+    page = working(store)
+    send(page, "find", deal="d.quill", skipped=["s.explore"])
+    shown = send(page, "debrief")
+    assert "Quillmoor Dairy, “Explore”: skip found" in shown
+
+
+def test_a_message_that_is_not_possible_is_a_sentence(store: Path) -> None:
+    page = working(store)
+    send(page, "debrief")
+    assert "Look through one deal at least; without it there is nothing to talk over." == page.pane.status
