@@ -50,7 +50,8 @@ def test_what_was_skipped_is_shown_only_when_it_was_marked(store: Path) -> None:
     send(page, "find", deal="d.ember")
     before = text_of(page)
     after = send(page, "find", deal="d.quill", skipped=["s.explore"])
-    assert (False, True) == ("was skipped in part" in before, "“Explore” was skipped in part or whole you saw it" in after)
+    seen = "“Explore” was skipped in part or whole you saw it"
+    assert (False, True) == ("was skipped in part" in before, seen in after)
 
 
 @pytest.mark.parametrize("place", [place.name for place in PLACES])
@@ -86,7 +87,9 @@ def test_a_slider_is_answered_in_its_place(store: Path) -> None:
         ({"hours_a_month": "lots"}, "The hours a month is “lots”; write a whole number from 1 to 744."),
     ],
 )
-def test_a_figure_that_cannot_be_is_answered_with_a_sentence(store: Path, fields: dict[str, str], sentence: str) -> None:
+def test_a_figure_that_cannot_be_is_answered_with_a_sentence(
+    store: Path, fields: dict[str, str], sentence: str
+) -> None:
     page = working(store)
     send(page, "go", value="price")
     assert sentence in send(page, "price", **fields)

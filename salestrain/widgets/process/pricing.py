@@ -128,7 +128,7 @@ def answer(process: Process, asked: Asked) -> Html:
         tag("p", says, less, more, class_="st-lead"),
         _chart(found, kept.wins_a_month),
         _table(found),
-        tag("h4", "When would a skip pay?"),
+        tag("h3", "When would a skip pay?", class_="st-card-title"),
         listed(break_even_sentence(cost) for cost in found),
         tag("p", f"{kept.deals:,} simulated deals, with the stage and without it on the same chances. Wins a month, "
             "hours and chances are calculated; days and P10, P50, P90 are simulated. The last stage has none after it "

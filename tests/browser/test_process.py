@@ -1,0 +1,78 @@
+"""From nine deals to the debrief of a process, in a real browser: readable, keyboard and phone, kept over a reload."""
+
+from __future__ import annotations
+
+import os
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import faults, heading, open_page, ready, settled
+from tests.serving.running import Room
+from tests.serving.seeing import Visit
+
+SHOTS = os.environ.get("SALESTRAIN_SHOTS")
+
+
+def shot(page: Page, name: str) -> None:
+    """A picture for whoever asks for one."""
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/process_{name}.png", full_page=True)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+    settled(page)
+
+
+def test_a_process_from_the_deals_to_the_debrief(visit: Visit, school: Room) -> None:
+    page = visit.page
+    open_page(page, school.address, "process_map")
+    page.get_by_label("Your name").fill("Pia")
+    page.keyboard.press("Enter")
+    press(page, "Begin")
+    wrong = {"choose": faults(page)}
+    shot(page, "choose")
+    press(page, "Take the sample deals")
+    expect(page.get_by_text("0 of 9 looked through")).to_be_visible()
+    press(page, "Show what there is")
+    page.get_by_role("group", name="Of which stages was something skipped?").get_by_label("Explore").check()
+    press(page, "Show what there is")
+    expect(page.get_by_text("you saw it").first).to_be_visible()
+    wrong["deals"] = faults(page)
+    shot(page, "deals")
+
+    press(page, "What a skip costs")
+    slider = page.get_by_label("What a skip leaves of each later stage's odds, in percent (slider)")
+    slider.focus()
+    page.keyboard.press("End")
+    expect(page.get_by_text("would pay")).to_be_visible()
+    expect(slider).to_be_focused()
+    wrong["price"] = faults(page)
+    shot(page, "price")
+
+    press(page, "Trust or change")
+    page.get_by_label("trust it").check()
+    press(page, "Answer, and show the evidence")
+    expect(page.get_by_text("57 of 140")).to_be_visible()
+    wrong["trust"] = faults(page)
+    shot(page, "trust")
+
+    press(page, "Blocked commitments")
+    box = page.get_by_label("At least 3 moves, one a line").first
+    box.fill("Offer ten percent off\nAsk her to introduce me to the foreman first\nWhat does she fear they would say?")
+    page.get_by_role("button", name="Hold them against the frame").first.click()
+    expect(page.get_by_text("2 of 3 stand inside the frame.")).to_be_visible(timeout=60_000)
+    wrong["moves"] = faults(page)
+    shot(page, "moves")
+
+    page.reload()
+    ready(page)
+    expect(page.get_by_text("2 of 9 looked through")).to_be_visible()
+    press(page, "Leading it")
+    wrong["lead"] = faults(page)
+    shot(page, "lead")
+    press(page, "Finish and open the debrief")
+    expect(heading(page, "Debrief")).to_be_visible()
+    wrong["debrief"] = faults(page)
+    shot(page, "debrief")
+    assert ({name: [] for name in wrong}, [], []) == (wrong, visit.elsewhere, visit.errors)
