@@ -215,6 +215,8 @@ def profile(
     json: Annotated[bool, typer.Option("--json", help="Print all figures for other programs.")] = False,
 ) -> None:
     """Count how a seller shared, asked and listened in a real call; nothing of it is kept or sent."""
+    # Before numpy is there: its products are too small here to share among threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from .profile import as_json, as_table, progress, sentences, speakers_in_words, transcript_in
     from .profiling import TranscriptUnclear
     from .profiling import profile as profile_of

@@ -9,10 +9,10 @@ from .markup import Html, join, tag
 
 def profile_part(made: Profile) -> Html:
     """Everything a profile says: one sentence, the table, the questions, and what each figure is held against."""
-    head = columns(("What", False), ("Value", True), ("Counted", False), ("Beside the benchmark", False),
+    head = columns(("What", False), ("Value", True), ("Where", False), ("Counted", False),
                    ("Benchmark", False))  # fmt: skip
     body = [
-        tag("tr", tag("th", label, scope="row"), tag("td", shown, class_="st-number"), tag("td", n), tag("td", where),
+        tag("tr", tag("th", label, scope="row"), tag("td", shown, class_="st-number"), tag("td", where), tag("td", n),
             tag("td", bands or "none is published"))
         for label, shown, n, where, bands in rows(made)
     ]  # fmt: skip
