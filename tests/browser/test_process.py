@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import os
-
 from playwright.sync_api import Page, expect
 
 from tests.browser.pages import faults, heading, open_page, ready, settled
 from tests.serving.running import Room
 from tests.serving.seeing import Visit
-
-SHOTS = os.environ.get("SALESTRAIN_SHOTS")
-
-
-def shot(page: Page, name: str) -> None:
-    """A picture for whoever asks for one."""
-    if SHOTS:
-        page.screenshot(path=f"{SHOTS}/process_{name}.png", full_page=True)
 
 
 def press(page: Page, name: str) -> None:
@@ -31,7 +21,6 @@ def test_a_process_from_the_deals_to_the_debrief(visit: Visit, school: Room) -> 
     page.keyboard.press("Enter")
     press(page, "Begin")
     wrong = {"choose": faults(page)}
-    shot(page, "choose")
     press(page, "Take the sample deals")
     expect(page.get_by_text("0 of 9 looked through")).to_be_visible()
     press(page, "Show what there is")
@@ -39,7 +28,6 @@ def test_a_process_from_the_deals_to_the_debrief(visit: Visit, school: Room) -> 
     press(page, "Show what there is")
     expect(page.get_by_text("you saw it").first).to_be_visible()
     wrong["deals"] = faults(page)
-    shot(page, "deals")
 
     press(page, "What a skip costs")
     slider = page.get_by_label("What a skip leaves of each later stage's odds, in percent (slider)")
@@ -48,14 +36,12 @@ def test_a_process_from_the_deals_to_the_debrief(visit: Visit, school: Room) -> 
     expect(page.get_by_text("would pay")).to_be_visible()
     expect(slider).to_be_focused()
     wrong["price"] = faults(page)
-    shot(page, "price")
 
     press(page, "Trust or change")
     page.get_by_label("trust it").check()
     press(page, "Answer, and show the evidence")
     expect(page.get_by_text("57 of 140")).to_be_visible()
     wrong["trust"] = faults(page)
-    shot(page, "trust")
 
     press(page, "Blocked commitments")
     box = page.get_by_label("At least 3 moves, one a line").first
@@ -63,16 +49,13 @@ def test_a_process_from_the_deals_to_the_debrief(visit: Visit, school: Room) -> 
     page.get_by_role("button", name="Hold them against the frame").first.click()
     expect(page.get_by_text("2 of 3 stand inside the frame.")).to_be_visible(timeout=60_000)
     wrong["moves"] = faults(page)
-    shot(page, "moves")
 
     page.reload()
     ready(page)
     expect(page.get_by_text("2 of 9 looked through")).to_be_visible()
     press(page, "Leading it")
     wrong["lead"] = faults(page)
-    shot(page, "lead")
     press(page, "Finish and open the debrief")
     expect(heading(page, "Debrief")).to_be_visible()
     wrong["debrief"] = faults(page)
-    shot(page, "debrief")
     assert ({name: [] for name in wrong}, [], []) == (wrong, visit.elsewhere, visit.errors)
