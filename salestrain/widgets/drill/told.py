@@ -8,7 +8,7 @@ from typing import Any
 from ...authoring.drill import SeenMove
 from ...debrief.drilled import Feedback
 from ...practice.drill.trying import yield_tags
-from ...rubric.points import Judged, plain_worth
+from ...rubric.points import Judged, Point, plain_worth
 from ...session import Session
 from ..layout import columns, section, signed
 from ..markup import Html, button, fold, join, tag
@@ -19,6 +19,8 @@ LABELS = {**RUNG_WORDS, **INTENT_WORDS, "form": "Form", "focus": "Focus", "actio
 AGAIN = "This one was taken again; the first try is what counts."
 CHOSEN = ("form", "focus", "clause")
 """Parts that are chosen and not typed: right or wrong, and no more to say."""
+EXPLAINED = ("stacked", "leading", "invented", "flipped", "used")
+"""Tags whose reason says more than the rule."""
 SPOILS = {"stacked": "several questions at once", "leading": "the answer in the question", "pitch": "the pitch"}
 
 
@@ -57,15 +59,17 @@ def _part(number: int, part: Judged, told: Feedback) -> Html:
     if part.label in CHOSEN:
         verdict = tag("p", tag("strong", f"{part.score} of {part.best}. "), said)
         return tag("div", verdict, class_=f"st-mark {_look(part)}")
-    points = [_point(one.points, one.rule, one.quote, one.because) for one in part.points if one.points]
+    if not part.best:
+        return _in_vain(part)
+    points = [_point(one) for one in part.points if one.points]
     missing = [tag("li", tag("strong", "not there: "), rule) for rule in part.missing]
-    nothing = tag("li", "nothing that earns points here") if not points and not missing and part.best else None
+    nothing = tag("li", "nothing that earns points here") if not points and not missing else None
     return tag(
         "div",
         tag("div", tag("strong", f"{title}: " if title else "", f"{part.score} of {part.best}")) if title else None,
         said,
         tag("ul", *points, *missing, nothing) if points or missing or nothing else None,
-        class_=f"st-mark {_look(part)}" if part.best else "st-mark",
+        class_=f"st-mark {_look(part)}",
     )
 
 
@@ -89,12 +93,20 @@ def _said(number: int, part: Judged, told: Feedback) -> Html:
 
 
 def _words(quote: str, because: str) -> Html:
-    return join(tag("q", quote), f": {because}." if because else None)
+    return join(f"{because}." if because else tag("q", quote))
 
 
-def _point(points: int, rule: str, quote: str, because: str) -> Html:
-    reason = tag("span", f" ({because})", class_="st-muted") if because and because not in rule else None
-    return tag("li", tag("strong", f"{signed(points)} "), rule, join(": ", tag("q", quote)) if quote else None, reason)
+def _in_vain(part: Judged) -> Html:
+    """A line of a ladder that did not climb: it cost a turn and no points."""
+    about = next((point.rule for point in part.points if point.tag.startswith("focus:")), "asks nothing that is read")
+    verdict = f"Used up a turn: it {about}, and the next step was “{LABELS.get(part.label, part.label)}”."
+    return tag("div", tag("p", tag("q", part.text, dir="auto")), tag("p", verdict, class_="st-muted"), class_="st-mark")
+
+
+def _point(point: Point) -> Html:
+    reason = f" ({point.because})" if point.tag in EXPLAINED and point.because else None
+    quote = join(": ", tag("q", point.quote)) if point.quote else None
+    return tag("li", tag("strong", f"{signed(point.points)} "), point.rule, quote, reason)
 
 
 def _changes(changes: Mapping[str, Any] | None) -> Html | None:
