@@ -16,6 +16,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
 from statistics import mean
@@ -25,6 +26,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
 
 from benchmarks.understanding.measures import calibration_error, interval, kappa, macro_f1
 from salestrain.understanding.meaning import carried_encoder
@@ -35,6 +37,8 @@ GOALS, EVENTS = "smart_goals.csv", "attribution_enisear.csv"
 OWN = Path(__file__).parent.parent.parent / "data" / "statements"
 Rows = list[dict[str, str]]
 Figures = dict[str, Any]
+Guess = Callable[[Rows, Rows], dict[str, list[int]]]
+FOLDS = 5
 
 
 def _has(words: str) -> Callable[[str], bool]:
@@ -63,8 +67,24 @@ def measure(data: Path, train: Path | None) -> Figures:
 def _task(data: Path, train: Path | None, name: str, of: Callable[[Rows, Rows | None], Figures]) -> Figures:
     if not (data / name).exists():
         return {"missing": name}
-    learned = _rows(train / name) if train and (train / name).exists() else None
-    return of(_rows(data / name), learned)
+    asked = _rows(data / name)
+    if train and train.resolve() == data.resolve():
+        return of(asked, asked)
+    return of(asked, _rows(train / name) if train and (train / name).exists() else None)
+
+
+def _guessed(guess: Guess, learned: Rows, rows: Rows, group: str) -> dict[str, list[int]]:
+    """Codes by each learned way; if what is learned is what is asked, group by group held out."""
+    if learned is not rows:
+        return guess(learned, rows)
+    found: dict[str, list[int]] = {}
+    groups = [row[group] for row in rows]
+    for known, held in GroupKFold(FOLDS, shuffle=True, random_state=1).split(groups, groups=groups):
+        for way, codes in guess([rows[i] for i in known], [rows[i] for i in held]).items():
+            of_way = found.setdefault(way, [0] * len(rows))
+            for place, code in zip(held, codes, strict=True):
+                of_way[place] = code
+    return found
 
 
 def _rows(path: Path) -> Rows:
@@ -81,15 +101,18 @@ def _smart(rows: Rows, learned: Rows | None) -> Figures:
         shipped = [int(_is_met(one, label)) for one in judged]
         ways = {"as shipped": shipped, **_without_training(label, texts)}
         if learned is not None:
-            said, labels = [row["goal"] for row in learned], [int(row[label]) for row in learned]
-            known = np.array([_goal_features(smart(text)) for text in said])
-            asked = np.array([_goal_features(one) for one in judged])
-            seen = np.hstack([0.5 * known, 2 * _vectors(said)])
-            new = np.hstack([0.5 * asked, 2 * _vectors(texts)])
-            ways["fitted"] = _yes(_chance(seen, labels, new, 0.5))
-            ways |= _peers(said, labels, texts)
+            ways |= _guessed(partial(_fitted_smart, label), learned, rows, "note_id")
         figures[label] = _compared(wanted, ways, groups)
     return figures
+
+
+def _fitted_smart(label: str, known: Rows, asked: Rows) -> dict[str, list[int]]:
+    said, labels, texts = [row["goal"] for row in known], [int(row[label]) for row in known], [r["goal"] for r in asked]
+    seen, new = (
+        np.hstack([0.5 * np.array([_goal_features(smart(text)) for text in part]), 2 * _vectors(part)])
+        for part in (said, texts)
+    )
+    return {"fitted": _yes(_chance(seen, labels, new, 0.5)), **_peers(said, labels, texts)}
 
 
 def _is_met(one: Smart, label: str) -> bool:
@@ -110,12 +133,10 @@ def _attribution(rows: Rows, learned: Rows | None) -> Figures:
             "without the encoder": [int(getattr(read, name).probability > 0.5) for read in plain],
             **_without_training(name, texts),
         }
-        own_said, own_labels = [row["text"] for row in own], [int(row[name]) for row in own]
-        said, labels = own_said, own_labels
-        if learned is not None:
-            said, labels = [row["text"] for row in learned], [int(row[f"{name}_majority"]) for row in learned]
-            ways["fitted"] = _fitted_attribution(said + own_said, labels + own_labels, texts)
-        ways |= _peers(said, labels, texts)
+        if learned is None:
+            ways |= _peers([row["text"] for row in own], [int(row[name]) for row in own], texts)
+        else:
+            ways |= _guessed(partial(_fitted_attribution, name, own), learned, rows, "sentence_id")
         figures[name] = _compared(wanted, ways, groups)
         figures[name]["people"] = _people(rows, name)
         chances = [getattr(read, name).probability for read in shipped]
@@ -125,12 +146,15 @@ def _attribution(rows: Rows, learned: Rows | None) -> Figures:
     return figures
 
 
-def _fitted_attribution(said: list[str], labels: list[int], texts: list[str]) -> list[int]:
-    """The shipped votes, fitted to other people's codes, and a third one over words."""
+def _fitted_attribution(name: str, own: Rows, known: Rows, asked: Rows) -> dict[str, list[int]]:
+    """The shipped votes, fitted to other people's codes too, and a third one over words; beside the peers."""
+    coded, codes = [row["text"] for row in known], [int(row[f"{name}_majority"]) for row in known]
+    said, labels = coded + [row["text"] for row in own], codes + [int(row[name]) for row in own]
+    texts = [row["text"] for row in asked]
     cue_vote = _chance(np.array([features(t) for t in said]), labels, np.array([features(t) for t in texts]), 0.3)
     vector_vote = _chance(_vectors([meaning(t) for t in said]), labels, _vectors([meaning(t) for t in texts]), 3.0)
     word_vote = _word_chance([meaning(t) for t in said], labels, [meaning(t) for t in texts])
-    return _yes((cue_vote + vector_vote + word_vote) / 3)
+    return {"fitted": _yes((cue_vote + vector_vote + word_vote) / 3), **_peers(coded, codes, texts)}
 
 
 def _goal_features(one: Smart) -> list[float]:
@@ -174,10 +198,15 @@ def _yes(chances: np.ndarray) -> list[int]:
 
 
 def _vectors(texts: Sequence[str]) -> np.ndarray:
+    return np.array([_vector(text) for text in texts])
+
+
+@cache
+def _vector(text: str) -> np.ndarray:
     encoder = carried_encoder()
     if encoder is None:
         raise SystemExit("The encoder's weights are missing.")
-    return encoder.embed(list(texts))
+    return encoder.embed([text])[0]
 
 
 def _compared(wanted: list[int], ways: dict[str, list[int]], groups: list[str]) -> Figures:

@@ -6,7 +6,7 @@ either of a talk that was practised (`debrief.profile_of_session`) or of the tra
 
 What was kept with a reading is never read again; whatever carries no acts is read when the profile is made.
 How well the figures that are read from text alone tell good talks from poor ones: docs/understanding.md, measured by
-`python -m benchmarks.profile`.
+`python -m benchmarks.profiles`.
 """
 
 from __future__ import annotations

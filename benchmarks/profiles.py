@@ -42,7 +42,7 @@ Values = Mapping[str, float | None]
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(
-        prog="python -m benchmarks.profile",
+        prog="python -m benchmarks.profiles",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
