@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks.profile import FILE, auc_of, measure
+from benchmarks.profiles import FILE, auc_of, measure
 
 ROOT = Path(__file__).parents[2]
 COLUMNS = "transcript_id mi_quality speaker previous_text text question reflection main_behaviour".split()
@@ -28,7 +28,7 @@ TELLS = (
 
 
 def test_without_data_it_says_so_in_one_sentence_and_ends_well() -> None:
-    ran = subprocess.run([sys.executable, "benchmarks/profile.py"], cwd=ROOT, capture_output=True, text=True)
+    ran = subprocess.run([sys.executable, "benchmarks/profiles.py"], cwd=ROOT, capture_output=True, text=True)
     assert (0, 1, True) == (ran.returncode, len(ran.stdout.splitlines()), ran.stdout.startswith("Nothing measured"))
 
 
