@@ -66,12 +66,12 @@ def _to_mark(session: Any, trail: Trail) -> list[Html]:
         form(
             "find",
             hidden("deal", deal.id),
-            stage_boxes(session.exercise, "skipped", "Of which stages was something skipped?", deal.id),
-            stage_boxes(session.exercise, "stalled", "In which stages did it stall?", deal.id),
+            tag("div", stage_boxes(session.exercise, "skipped", "Of which stages was something skipped?"),
+                stage_boxes(session.exercise, "stalled", "In which stages did it stall?"), class_="st-two"),
             tag("p", "Mark nothing where there is nothing.", class_="st-hint"),
             submit="Show what there is",
         ),
-    ]
+    ]  # fmt: skip
 
 
 def _steps(process: Process, trail: Trail) -> Html:
@@ -117,13 +117,13 @@ def _skip_line(process: Process, trail: Trail, place: int, seen: bool) -> Html:
     words = words_of(process)
     missing = [skip for skip in trail.skips if skip.stage == place]
     late = [skip for skip in missing if skip.made_up is not None]
-    things = "; ".join(words[skip.requirement] for skip in missing)
+    things = listed(words[skip.requirement] for skip in missing)
     stages = {stage.id: f"“{stage.name}” was entered" for stage in process.stages}
     by = stages.get(missing[0].by) or ("it was won" if missing[0].by == "won" else words[missing[0].by])
     after = f" {len(late)} of them came later." if late else ""
     return join(
         tag("strong", f"“{process.stages[place].name}” was skipped in part or whole"), _seen(seen),
-        f". Missing on {date.fromordinal(missing[0].on).isoformat()}, when {by}: {things}{after}",
+        f". Missing on {date.fromordinal(missing[0].on).isoformat()}, when {by.rstrip('.')}:{after}", things,
     )  # fmt: skip
 
 

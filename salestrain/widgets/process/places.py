@@ -47,7 +47,7 @@ def frame(session: Any, now: str, *parts: Html) -> Html:
     )
 
 
-def stage_boxes(process: Process, name: str, legend: str, deal: str) -> Html:
+def stage_boxes(process: Process, name: str, legend: str) -> Html:
     """A box to tick for each stage."""
     boxes = [
         tag("label", tag("input", type="checkbox", name=name, value=stage.id), stage.name, class_="st-choice")

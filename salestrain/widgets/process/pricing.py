@@ -17,7 +17,7 @@ from .places import field, form, listed, radios, select, table
 
 DEALS = 20_000
 """Simulated deals while a slider moves: enough for whole days and tenths of wins, and there at once."""
-ROW, TOP, LEFT, RIGHT = 46, 40, 2.0, 4.0
+ROW, TOP, LEFT, RIGHT = 54, 40, 2.0, 4.0
 """Pixels of a row and over the first; room at the sides in percent of the width."""
 
 
@@ -121,12 +121,14 @@ def answer(process: Process, asked: Asked) -> Html:
     kept, most = found[0].kept, dearest(found)
     pays = [cost for cost in found if cost.skipped.wins_a_month > kept.wins_a_month]
     says = f"With every stage {100 * kept.chance:.1f} % are won, {kept.wins_a_month:.2f} a month. "
-    less = f"The dearest skip is “{most.stage}”: {most.skipped.wins_a_month:.2f} a month. "
+    less = f"Skipping “{most.stage}” would leave the fewest: {most.skipped.wins_a_month:.2f} a month. "
     names = ", ".join(f"“{cost.stage}”" for cost in pays)
     more = f"Under this assumption skipping {names} would pay." if pays else "Under this assumption no skip pays."
     return join(
         tag("p", says, less, more, class_="st-lead"),
         _chart(found, kept.wins_a_month),
+        tag("p", "Bar: wins a month on average. Line below it: P10 to P90 of single months.",
+            class_="st-muted st-small"),
         _table(found),
         tag("h3", "When would a skip pay?", class_="st-card-title"),
         listed(break_even_sentence(cost) for cost in found),
@@ -170,7 +172,7 @@ def _chart(found: Sequence[Cost], kept: float) -> Html:
         "svg",
         tag("title", "Wins a month if a stage is skipped"),
         tag("desc", "A bar for each stage skipped, with a line from P10 to P90. The table below has every number."),
-        *bars, line,
+        line, *bars,
         class_="st-chart", role="img", width="100%", height=height, style="max-width: 44rem",
     )  # fmt: skip
 
@@ -180,10 +182,10 @@ def _bar(cost: Cost, y: int, most: float) -> Html:
     left, wide = f"{LEFT:.2f}%", f"{course.wins_a_month / most * (100 - LEFT - RIGHT):.2f}%"
     words = f"without “{cost.stage}”: {course.wins_a_month:.2f}"
     bar = tag("rect", x=left, width=wide, y=y + 16, height=14, class_="st-kept")
-    drawn = [tag("text", words, x=left, y=y + 10), bar]
+    drawn = [tag("text", words, x=left, y=y + 10, class_="st-over"), bar]
     if course.month:
         low, high = _at(course.month.p10, most), _at(course.month.p90, most)
-        drawn.append(tag("line", x1=low, x2=high, y1=y + 23, y2=y + 23, class_="st-span"))
+        drawn.append(tag("line", x1=low, x2=high, y1=y + 36, y2=y + 36, class_="st-span"))
     return join(*drawn)
 
 
@@ -204,7 +206,7 @@ def _beliefs(session: Any) -> list[Html]:
     ask = form(
         "believe",
         select("If this stage is skipped", "stage", "st-belief-stage", [(s.id, s.name) for s in process.stages[:-1]]),
-        radios("answer", "what do you believe?", BELIEFS.items()),
+        radios("answer", "What do you believe?", BELIEFS.items()),
         field("What have you seen that speaks for it or against it?", "why", "st-belief-why", long=True),
         submit="Keep my answer",
     )
