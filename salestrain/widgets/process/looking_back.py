@@ -9,7 +9,8 @@ from ..layout import section
 from ..markup import Html, button, join, tag
 from ..report import mark_card
 from ..sheets import heading
-from . import creating, deals, leading, trusting
+from . import creating, deals, leading, pricing, trusting
+from .places import listed
 
 
 def debrief_sheet(session: Any) -> Html:
@@ -27,7 +28,8 @@ def debrief_sheet(session: Any) -> Html:
         section("Your total", total),
         section("One thing to try", *(next_one if weakest.lost else best)),
         _looked(session),
-        section("Trust or change", *trusting.parts(session)[2:]) if session.state.answers else None,
+        section("What a skip costs", listed(pricing.beliefs(session))) if session.state.beliefs else None,
+        section("Trust or change", *trusting.looked_back(session)),
         _written(session),
         section("The leader's log, skips and changes", leading.log(session), *leading.deviations(session)),
         tag("div", button("Begin anew", "start", look="st-primary"), class_="st-row"),

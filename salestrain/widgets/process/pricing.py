@@ -193,15 +193,19 @@ def _at(wins: float, most: float) -> str:
     return f"{LEFT + wins / most * (100 - LEFT - RIGHT):.2f}%"
 
 
-def _beliefs(session: Any) -> list[Html]:
-    process, state = session.exercise, session.state
-    names = {stage.id: stage.name for stage in process.stages}
-    told = [
+def beliefs(session: Any) -> list[Html]:
+    """What the learner believes of each skip, under which assumption, and why."""
+    names = {stage.id: stage.name for stage in session.exercise.stages}
+    return [
         join(tag("strong", f"“{names[stage]}”: {BELIEFS[one['answer']]}"),
              f", if {one['odds_left']} % of later odds were left. It breaks even at {one['break_even']} %. Because: ",
              tag("q", one["reason"]))
-        for stage, one in state.beliefs.items()
+        for stage, one in session.state.beliefs.items()
     ]  # fmt: skip
+
+
+def _beliefs(session: Any) -> list[Html]:
+    process, told = session.exercise, beliefs(session)
     said = [listed(told)] if told else []
     ask = form(
         "believe",

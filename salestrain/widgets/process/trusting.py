@@ -7,7 +7,7 @@ from typing import Any
 
 from ...authoring.process import RUNGS
 from ...practice.process.doing import evidence_for
-from ...practice.process.ledger import CLAIMS, NOTE, VERDICTS, Evidence, tally
+from ...practice.process.ledger import CLAIMS, NOTE, VERDICTS, Evidence, Sides, tally
 from ..layout import columns, section
 from ..markup import Html, fold, join, tag
 from .evidence import points, share
@@ -34,18 +34,33 @@ def parts(session: Any) -> list[Html]:
     return found
 
 
+def looked_back(session: Any) -> list[Html]:
+    """What was answered beside the evidence, and the three claims."""
+    evidence = evidence_for(session.script, session.state)
+    answered = [_answered(session, one) for one in evidence if one.id in session.state.answers]
+    return [*answered, tag("h4", "The three claims"), *_claims(evidence)]
+
+
 def _ask(session: Any, one: Evidence) -> Html:
     stage = session.exercise.stages[one.stage]
     commitment = next(c for c in stage.commitments if c.id == one.id)
     sides = one.sides
     return section(
         f"{RUNGS[commitment.rung]}: {one.text}",
-        tag("p", f"Stage “{stage.name}”. Of closed deals that went on, {sides.kept} had it and {sides.skipped} went on "
-            "without. What became of them is shown when you have answered."),
+        tag("p", f"Stage “{stage.name}”. Of closed deals that went on with it {sides.kept_won} of {sides.kept} were "
+            f"won, of those that went on without it {sides.skipped_won} of {sides.skipped}.", _asked(sides)),
+        tag("p", "How sure is that? The interval, and what it says, come after your answer.", class_="st-hint"),
         form("trust", hidden("commitment", one.id),
              radios("answer", "What do you do with it?", [(name, words) for name, words in VERDICTS.items()]),
              field("Why?", "why", "st-trust-why", long=True, required=False), submit="Answer, and show the evidence"),
     )  # fmt: skip
+
+
+def _asked(sides: Sides) -> str | None:
+    if not sides.asked:
+        return None
+    return (f" Asked {sides.asked} times: given {sides.given}, on a condition {sides.conditional}, "
+            f"refused {sides.refused}.")  # fmt: skip
 
 
 def _answered(session: Any, one: Evidence) -> Html:
@@ -69,9 +84,8 @@ def _figures(one: Evidence) -> Html:
     lines = [
         f"Won with it: {share(sides.kept_won, sides.kept)}. Without it: {share(sides.skipped_won, sides.skipped)}.",
         f"Difference: {points(one.difference)}. {NOTE}" if one.difference else None,
-        f"Asked {sides.asked} times: given {sides.given}, on a condition {sides.conditional}, refused {sides.refused}."
-        if sides.asked else None,
-    ]  # fmt: skip
+        _asked(sides),
+    ]
     return tag("ul", *[tag("li", line) for line in lines if line])
 
 
@@ -89,6 +103,6 @@ def _claims(evidence: Sequence[Evidence]) -> list[Html]:
         ]  # fmt: skip
         head = columns(("What", False), ("The evidence says", False), ("Won with it", True), ("Won without it", True))
         inside = fold(f"Every one, with its figures ({len(mine)})", table(claim, head, rows))
-        found.append(tag("div", tag("h4", claim), tag("p", f"Of {len(mine)}: {sentence}."), inside, class_="st-card"))
+        found.append(tag("div", tag("p", tag("strong", claim)), tag("p", f"Of {len(mine)}: {sentence}."), inside, class_="st-card"))
     found.append(tag("p", f"Shares are of closed deals that went on beyond the stage, with 95 % intervals. {NOTE}"))
     return found
