@@ -32,7 +32,7 @@ class DrillBriefing(Model):
 
 
 class Behaviour(Model):
-    """One thing to practise. `for_criteria`: ids of criteria, and kinds of moves, of talks that this trains."""
+    """One thing to practise. `for_criteria`: ids of criteria of talks that this trains."""
 
     id: Name
     label: Line

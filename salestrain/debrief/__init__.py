@@ -121,6 +121,7 @@ class Debrief:
     weakest: tuple[Moment, ...]
     try_next: str
     try_criterion: str
+    try_id: str
     corrections: int
     profile: Profile
     costs: Costs | None = None
@@ -162,6 +163,7 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         weakest=weakest,
         try_next=focus.try_next,
         try_criterion=focus.label,
+        try_id=focus.criterion,
         corrections=sum(event.kind == "corrected" for event in session.events),
         profile=profile_of_session(session),
         costs=costs_of(course, scorecard.total, session.state.judged is not None) if course else None,

@@ -18,6 +18,7 @@ from .report import debrief_sheet
 from .sheets import Earlier, judged_sheet, judgement_sheet, prediction_sheet, start_sheet
 from .talking import TalkPractice
 from .thought import part_of
+from .training import training_for
 
 MOVED_ON = "Your talk went on elsewhere, in another tab perhaps. This is where it stands now."
 CUT = "That was long for one turn; only its beginning was said."
@@ -157,7 +158,8 @@ class Page(PracticePage):
             return judgement_sheet(session)
         if phase == "judged":
             return judged_sheet()
-        return debrief_sheet(debrief(session), can_compare=self.practice.parent() is not None)
+        report = debrief(session)
+        return debrief_sheet(report, self.practice.parent() is not None, training=training_for(report.try_id))
 
     def _talk(self, session: Session, status: str, draft: str) -> None:
         state = session.state

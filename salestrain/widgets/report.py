@@ -13,9 +13,12 @@ from .markup import Html, button, fold, join, tag
 from .sheets import heading
 from .talk_profile import profile_part
 from .thought import ask_button, part_of
+from .training import Training, training_part
 
 
-def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Html:
+def debrief_sheet(
+    debrief: Debrief, can_compare: bool, live: bool = True, training: Training | None = None
+) -> Html:
     """Everything there is to see after a talk. Without `live` there are no buttons.
 
     On a live page the costs and the moments have a place, and are put there when they are known (`hindsight.py`).
@@ -33,7 +36,7 @@ def debrief_sheet(debrief: Debrief, can_compare: bool, live: bool = True) -> Htm
         tag("div", None if live else moments(debrief, live), data_part="moments" if live else None,
             class_="st-stack"),
         section("One thing to try", tag("p", tag("strong", f"{debrief.try_criterion}: "), debrief.try_next,
-                                        class_="st-notice")),
+                                        class_="st-notice"), training_part(training)),
         section("Trust and patience", *_changes(debrief)),
         section("Profile of the talk", fold("How you shared, asked and listened", profile_part(debrief.profile))),
         section("The talk, line by line", _transcript(debrief.lines, live)),
@@ -87,7 +90,7 @@ def _total(debrief: Debrief, live: bool) -> list[Html | None]:
     parts: list[Html | None] = [
         tag("p", tag("span", str(card.total), class_="st-score"), " of 100", class_="st-number")
     ]
-    parts += [_cap(cap, card.earned, live) for cap in card.caps]
+    parts += [cap_card(cap, card.earned, live) for cap in card.caps]
     if debrief.predicted is not None and debrief.gap is not None:
         gap = abs(debrief.gap)
         how = "exactly right" if not gap else f"{gap} too {'high' if debrief.gap > 0 else 'low'}"
@@ -97,7 +100,8 @@ def _total(debrief: Debrief, live: bool) -> list[Html | None]:
     return parts
 
 
-def _cap(cap: CapMark, earned: int, live: bool) -> Html:
+def cap_card(cap: CapMark, earned: int, live: bool) -> Html:
+    """A limit that held the total, with its rule and proof."""
     lead = f"Held at {cap.at} (your marks add up to {earned})."
     if cap.at >= earned:
         lead = f"With this no total passes {cap.at}; your marks add up to no more."
