@@ -22,7 +22,7 @@ from .watching import Watched
 
 __all__ = ["edit", "practise", "shelf", "watch"]
 
-PAGES = {"conversation": "conversation", "process": "process", "drill": "drill", "call": "call"}
+PAGES = {"conversation": "conversation", "plan": "plan", "process": "process", "drill": "drill", "call": "call"}
 """Kind of exercise to the module here whose `view(exercise, store)` makes its page. A page loads only its own."""
 
 

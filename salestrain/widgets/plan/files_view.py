@@ -1,0 +1,151 @@
+"""What goes out and comes in: calendar, CSV, YAML, one page on paper; period and calendar of the plan as a whole."""
+
+from __future__ import annotations
+
+from ...authoring.plan import Objective
+from ...practice.plan.tree import goal_words
+from ..layout import columns, section
+from ..markup import Html, button, join, tag
+from .pieces import Seen, when_words
+
+
+def files_view(seen: Seen) -> Html:
+    """Exports, imports, and the plan as it comes out of a printer."""
+    return tag(
+        "div",
+        tag(
+            "div",
+            section(
+                "Take it with you",
+                tag(
+                    "p",
+                    "The calendar holds what is still to be done, each with its path to a goal. The YAML file holds "
+                    "everything and can be brought back. No cell of the CSV is a live formula.",
+                ),
+                tag(
+                    "div",
+                    button("Calendar (.ics)", "export", "ics"),
+                    button("Table (.csv)", "export", "csv"),
+                    button("Everything (.yaml)", "export", "yaml"),
+                    class_="st-row",
+                ),
+                tag("p", "To print the plan on one page, use your browser's print: only the page below comes out."),
+            ),
+            _bring(seen) if seen.state.phase == "building" else None,
+            class_="st-stack st-screen-only",
+        ),
+        paper(seen),
+        class_="st-stack",
+    )
+
+
+def _bring(seen: Seen) -> Html:
+    form = tag(
+        "form",
+        tag(
+            "div",
+            tag("label", "A plan as YAML, or as CSV with a column “sort”", for_="st-plan-text", class_="st-label"),
+            tag(
+                "textarea", "", id="st-plan-text", name="text", class_="st-textarea st-code", rows=4, spellcheck="false"
+            ),
+            class_="st-field",
+        ),
+        tag(
+            "div",
+            tag("label", "Or a file", for_="st-plan-file", class_="st-label"),
+            tag(
+                "input", type="file", id="st-plan-file", name="file", accept=".yaml,.yml,.csv,text/*", class_="st-input"
+            ),
+            class_="st-field",
+        ),
+        tag("div", tag("button", "Bring this plan", type="submit", class_="st-button"), class_="st-row"),
+        data_send="bring",
+        class_="st-stack",
+    )
+    lead = "It takes the place of what is here; that stays among the versions."
+    return section("Bring a plan from a file", tag("p", lead), form)
+
+
+def paper(seen: Seen) -> Html:
+    """The whole plan on a page."""
+    plan = seen.plan
+    period = f"{plan.period.start} to {plan.period.end}" if plan.period else ""
+    head = columns(("Action", False), ("When", False), ("Minutes", True), ("If … then", False))
+    parts: list[Html] = []
+    for goal in plan.goals:
+        parts.append(tag("h3", f"{goal.text} ({goal_words(goal)})"))
+        parts += [_objective(seen, one, head) for one in seen.tree.objectives_under(goal.id)]
+    return section("The plan on one page", tag("p", " · ".join(filter(None, [plan.title, plan.owner, period]))), *parts)
+
+
+def _objective(seen: Seen, objective: Objective, head: Html) -> Html:
+    rows = [
+        tag(
+            "tr",
+            tag("th", one.text, scope="row"),
+            tag("td", when_words(one)),
+            tag("td", "" if one.minutes is None else str(one.minutes), class_="st-number"),
+            tag("td", one.cue),
+        )
+        for one in seen.tree.all_actions_under(objective.id)
+    ]
+    due = f", due {objective.due}" if objective.due else ""
+    table = tag(
+        "table", tag("caption", f"{objective.text}{due}"), tag("thead", head), tag("tbody", *rows), class_="st-table"
+    )
+    return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label=objective.text)
+
+
+def period_form(seen: Seen) -> Html | None:
+    """From when to when, what the calendar has room for, what an hour is worth."""
+    plan = seen.plan
+    if not seen.live:
+        return None
+    room = plan.capacity
+    values = (
+        ("start", "The period begins on", "date", str(plan.period.start) if plan.period else ""),
+        ("end", "and ends on", "date", str(plan.period.end) if plan.period else ""),
+        ("owner", "Whose plan it is", "text", plan.owner),
+        ("hours", "Hours of a working day", "text", f"{room.hours_a_day:g}"),
+        ("usable", "Percent of them that can be planned", "text", room.usable_percent),
+        ("holidays", "Days off, such as 2027-02-15", "text", " ".join(map(str, room.holidays))),
+        (
+            "worth",
+            f"What an hour is worth, in {plan.currency}",
+            "text",
+            "" if plan.hourly_value is None else f"{plan.hourly_value:g}",
+        ),
+    )
+    boxes = [
+        tag(
+            "div",
+            tag("label", label, for_=f"st-plan-{name}", class_="st-label"),
+            tag(
+                "input",
+                type=sort,
+                id=f"st-plan-{name}",
+                name=name,
+                value=value,
+                class_="st-input",
+                autocomplete="off",
+                required=name in ("start", "end"),
+            ),
+            class_="st-field",
+        )
+        for name, label, sort, value in values
+    ]
+    form = tag(
+        "form",
+        tag("div", *boxes, class_="st-boxes"),
+        tag("div", tag("button", "Keep", type="submit", class_="st-button"), class_="st-row"),
+        data_send="period",
+        class_="st-stack",
+    )
+    summary = tag(
+        "summary",
+        "Period and calendar",
+        tag("span", f" {plan.period.start} to {plan.period.end}", class_="st-muted")
+        if plan.period
+        else join(" (not given yet)"),
+    )
+    return tag("details", summary, form, class_="st-details", id="st-period", open=plan.period is None)

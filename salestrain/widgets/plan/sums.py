@@ -1,0 +1,215 @@
+"""Does it add up: sliders for a target and its funnel, and what the plan's own actions bring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ...authoring.plan import Funnel, FunnelStep, Plan
+from ...events import Refusal
+from ...practice.plan import State
+from ...practice.plan.adding_up import adds_up, overfull, rate, to_win, week_loads
+from ...practice.plan.items import made
+from ...practice.plan.tree import Tree
+from ..layout import columns, section
+from ..markup import Html, fold, tag
+
+USUAL = Funnel(
+    outcome="deals",
+    steps=(
+        FunnelStep(level="first talks", percent=40),
+        FunnelStep(level="qualified", percent=50),
+        FunnelStep(level="proposals", percent=35),
+    ),
+    cycle_days=60,
+)
+"""Where a plan says nothing of its funnel; somewhere to begin, and no benchmark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What the sliders stand at: a target of the funnel's outcome, and the funnel."""
+
+    target: int
+    funnel: Funnel
+
+
+def at_first(plan: Plan) -> Sum:
+    """Where the sliders stand at first: the plan's own target and funnel."""
+    targets = [target for one in plan.objectives if (target := to_win(plan, one))]
+    return Sum(max(targets, default=10), plan.funnel or USUAL)
+
+
+def typed(plan: Plan, fields: Mapping[str, Any]) -> Sum:
+    """What the sliders stand at now. Raises Refusal for figures that nothing can be calculated from."""
+    funnel = plan.funnel or USUAL
+    steps: list[dict[str, Any]] = []
+    for number, step in enumerate(funnel.steps):
+        k, n = str(fields.get(f"k{number}", "")).strip(), str(fields.get(f"n{number}", "")).strip()
+        if k and n:
+            if not (k.isdecimal() and n.isdecimal() and len(n) < 8 and len(k) < 8):
+                raise Refusal(f"{step.level}: your own history is two whole numbers, such as 12 of 120.")
+            steps.append({"level": step.level, "k": int(k), "n": int(n)})
+        else:
+            steps.append({"level": step.level, "percent": fields.get(f"p{number}", 0)})
+    data = {
+        "outcome": funnel.outcome,
+        "steps": steps,
+        "cycle_days": fields.get("cycle", 0),
+        "minutes": fields.get("each", 0),
+    }
+    return Sum(int(fields.get("target", 0)), made(Funnel, data))
+
+
+def sums_view(state: State, at: Sum) -> Html:
+    """The sliders, their answer below, and what the plan's own actions bring."""
+    steps = [
+        tag(
+            "fieldset",
+            tag("legend", f"From {step.level} to {_next(at.funnel, number)}", class_="st-legend"),
+            _slider(f"p{number}", "Rate in percent", _percent(step), 1, 100),
+            fold("Or out of your own history", _own(number, step)),
+            class_="st-choices",
+        )
+        for number, step in enumerate(at.funnel.steps)
+    ]
+    form = tag(
+        "form",
+        _slider("target", f"Target: {at.funnel.outcome}", at.target, 1, max(100, at.target)),
+        *steps,
+        _slider(
+            "cycle", "Days from the first step to the last", at.funnel.cycle_days, 0, max(365, at.funnel.cycle_days)
+        ),
+        _slider(
+            "each", f"Minutes for one of {at.funnel.steps[0].level}", at.funnel.minutes, 0, max(480, at.funnel.minutes)
+        ),
+        tag("div", tag("button", "Keep these figures in the plan", type="submit", class_="st-button"), class_="st-row")
+        if state.phase in ("building", "executing")
+        else None,
+        data_live="sum",
+        data_send="keep_funnel",
+        class_="st-stack",
+    )
+    return tag(
+        "div",
+        tag(
+            "p",
+            "What does the target take? Move a slider; the answer follows. Rates are assumptions until they are yours.",
+        ),
+        tag(
+            "div",
+            form,
+            tag("div", data_part="sum", class_="st-stack", role="region", aria_label="The answer", aria_live="polite"),
+            class_="st-two",
+        ),
+        section("What your actions bring", *_own_actions(state)),
+        class_="st-stack",
+    )
+
+
+def _next(funnel: Funnel, number: int) -> str:
+    return funnel.steps[number + 1].level if number + 1 < len(funnel.steps) else funnel.outcome
+
+
+def _percent(step: FunnelStep) -> int:
+    return max(1, round(100 * rate(step).mean))
+
+
+def _slider(name: str, label: str, value: int, low: int, high: int) -> Html:
+    here = f"st-s-{name}"
+    return tag(
+        "div",
+        tag("label", label, for_=here, class_="st-label"),
+        tag(
+            "div",
+            tag(
+                "input",
+                type="range",
+                class_="st-range",
+                min=low,
+                max=high,
+                value=value,
+                id=f"{here}-range",
+                data_twin=here,
+                aria_label=f"{label} (slider)",
+            ),
+            tag(
+                "input",
+                type="number",
+                id=here,
+                name=name,
+                class_="st-input st-percent",
+                min=low,
+                max=high,
+                value=value,
+                required=True,
+                data_twin=f"{here}-range",
+                inputmode="numeric",
+            ),
+            class_="st-slider",
+        ),
+        class_="st-field",
+    )
+
+
+def _own(number: int, step: FunnelStep) -> Html:
+    boxes = [
+        tag(
+            "div",
+            tag("label", words, for_=f"st-s-{key}{number}", class_="st-label"),
+            tag(
+                "input",
+                type="text",
+                inputmode="numeric",
+                id=f"st-s-{key}{number}",
+                name=f"{key}{number}",
+                value="" if value is None else value,
+                class_="st-input",
+                autocomplete="off",
+            ),
+            class_="st-field",
+        )
+        for key, words, value in (("k", f"Went on from {step.level}", step.k), ("n", f"All {step.level}", step.n))
+    ]
+    return tag("div", *boxes, tag("p", "Young rates are uncertain, so more tries are needed.", class_="st-hint"))
+
+
+def _own_actions(state: State) -> list[Html]:
+    plan, tree = state.plan, Tree(state.plan)
+    told = []
+    for objective in plan.objectives:
+        one = adds_up(plan, tree, objective)
+        if one is not None:
+            late = (
+                f" {one.tries - one.in_time} of {one.tries} planned come after {one.last_day}, too late."
+                if one.tries > one.in_time
+                else ""
+            )
+            told.append(
+                tag(
+                    "li",
+                    f"“{objective.text}”: {one.in_time:,} {one.level} bring {one.expected:.1f} on average; the "
+                    f"chance of {one.target} is {one.chance:.0%}.{late}",
+                )
+            )
+    parts = (
+        [tag("ul", *told)] if told else [tag("p", "No objective counts what the funnel leads to; give one its unit.")]
+    )
+    loads = week_loads(plan, tree)
+    if loads:
+        full = overfull(loads)
+        rows = [
+            tag(
+                "tr",
+                tag("th", f"Week of {one.monday}", scope="row"),
+                tag("td", f"{one.hours:.1f}", class_="st-number"),
+                tag("td", f"{one.room:.1f}", class_="st-number"),
+                tag("td", "too full" if one in full else ""),
+            )
+            for one in loads
+        ]
+        head = columns(("Week", False), ("Hours planned", True), ("Hours there are", True), ("", False))
+        parts.append(tag("p", f"{len(full)} of {len(loads)} weeks hold more than fits."))
+        parts.append(fold("Every week", tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table")))
+    return parts

@@ -1,0 +1,210 @@
+"""The planner's page answers every message with a screen and a sentence, and loses nothing."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+
+from salestrain.practice.plan import report_of
+from salestrain.practice.plan.bringing import brought
+from salestrain.widgets.plain_sheet import SheetParser
+from salestrain.widgets.plan.page import VIEWS, PlanPage
+from tests.plan.building import exercise
+from tests.plan.paging import boxes, page_at, send
+from tests.plan.planning import good
+
+SENTENCE = "Raise the second-meeting rate with target accounts from 20 % to 24 % by 26 March, read from the list"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Path:
+    return tmp_path / "store.db"
+
+
+def with_plan(store: Path) -> PlanPage:
+    return page_at(store, exercise(plan=good()))
+
+
+def running(store: Path) -> PlanPage:
+    page = with_plan(store)
+    send(page, "compile")
+    send(page, "day", value="2027-01-04")
+    send(page, "begin_period")
+    return page
+
+
+def change(page: PlanPage, action: str, **fields: str) -> None:
+    """Open an action, change some boxes, and keep it."""
+    send(page, "edit", value=action)
+    send(page, "change_action", id=action, **{**boxes(page, f"st-e-st-n-{action.replace('.', '-')}"), **fields})
+
+
+def test_a_plan_is_built_from_goal_to_action_and_resumed_in_another_kernel(store: Path) -> None:
+    page = page_at(store)
+    send(page, "new_goal", text="Be known", element="relationship", party="customers")
+    send(page, "add_objective", value="g.1")
+    send(page, "new_objective", parent="g.1", text=SENTENCE)
+    typed = boxes(page, "st-e-st-n-o-1")
+    assert ("20", "24", "2027-03-26") == (typed["baseline"], typed["target"], typed["due"])
+    said = send(page, "change_objective", id="o.1", **{**typed, "check_ins": "2027-01-22, 2027-02-12", "weight": "100"})
+    send(page, "add_action", value="o.1")
+    send(page, "new_action", parent="o.1", text="Call Weiss", date="", repeats="weekly on Mon", minutes="20", cue="",
+         lead="", yields="", start="", until="", note="")  # fmt: skip
+    again = page_at(store)
+    assert ("Kept: check ins, weight.", page.state(), "weekly on Mon") == (
+        said, again.state(), again.state().plan.actions[0].repeats,
+    )  # fmt: skip
+
+
+def test_a_box_that_cannot_be_read_is_named_and_nothing_is_kept(store: Path) -> None:
+    page = with_plan(store)
+    send(page, "edit", value="o.1")
+    before, sheet = page.state(), page.pane.sheet
+    said = send(page, "change_objective", id="o.1", **{**boxes(page, "st-e-st-n-o-1"), "target": "many"})
+    assert ("The value to reach: “many” is no number. Write one such as 24 or 3.5.", before, sheet, "stay") == (
+        said, page.state(), page.pane.sheet, page.pane.focus,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_screen_is_drawn_before_and_after_the_period_has_begun(view: str, store: Path) -> None:
+    for page in (page_at(store / "one"), running(store / "other")) if store.mkdir() is None else ():
+        assert ("", True) == (send(page, "look", value=view), VIEWS[view].split("?")[0] in page.pane.sheet)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_screen_can_be_shown_in_plain_widgets(view: str, store: Path) -> None:
+    page = running(store)
+    send(page, "look", value=view)
+    parser = SheetParser()
+    parser.feed(page.pane.sheet)
+    assert len(parser.pieces) > 5
+
+
+def test_a_list_in_any_encoding_comes_in_from_a_file(store: Path) -> None:
+    page = page_at(store)
+    for encoding in ("utf-8-sig", "utf-16", "cp1252"):
+        raw = base64.b64encode("Task;Minutes\nBäckerei anrufen;20\n".encode(encoding)).decode()
+        send(page, "tasks", file=raw, text="")
+    assert ["Bäckerei anrufen"] * 3 == [action.text for action in page.state().plan.actions]
+
+
+def test_5000_tasks_are_drawn_in_parts_and_none_is_lost(store: Path) -> None:
+    page = page_at(store)
+    said = send(page, "tasks", text="".join(f"Call account {n} (5 min)\n" for n in range(5000)))
+    send(page, "list", value="loose 99")
+    send(page, "look", value="list")
+    assert ("5,000 tasks came in; 5,000 actions serve nothing yet.", True, True) == (
+        said, len(page.pane.sheet) < 200_000, "Call account 4999" in page.pane.sheet,
+    )  # fmt: skip
+
+
+def test_a_question_is_overridden_with_a_note_and_the_plan_is_begun(store: Path) -> None:
+    page = with_plan(store)
+    change(page, "a.1", cue="")
+    refused = send(page, "override", rule="P12", place="a.1", note="")
+    send(page, "override", rule="P12", place="a.1", note="My calendar rings.")
+    send(page, "compile")
+    send(page, "begin_period")
+    assert ("Say why", "executing", "week") == (refused[:7], page.state().phase, page.view)
+
+
+def test_a_tick_a_move_and_a_drop_are_answered_at_their_line(store: Path) -> None:
+    page = running(store)
+    said = [
+        (send(page, "tick", value="a.1|2027-01-04"), page.pane.focus),
+        (send(page, "move", action="a.2", was="2027-01-04", to="2027-01-06"), page.pane.focus),
+        (send(page, "drop", action="a.3", was="2027-01-08", reason="Ill"), page.pane.focus),
+    ]
+    expected = [
+        ("Done.", "st-w-a-1-2027-01-04"),
+        ("Moved to 2027-01-06", "st-w-a-2-2027-01-04"),
+        ("Dropped; the reason", "st-w-a-3-2027-01-08"),
+    ]
+    assert expected == [(words[:19], focus) for words, focus in said]
+
+
+def test_sliders_are_answered_without_a_move(store: Path) -> None:
+    page = with_plan(store)
+    send(page, "look", value="sums")
+    sliders = {
+        "target": "10",
+        "cycle": "0",
+        "each": "30",
+        "p0": "5",
+        "p1": "100",
+        "k0": "",
+        "n0": "",
+        "k1": "",
+        "n1": "",
+    }
+    send(page, "sum", **sliders)
+    told = page.pane.parts["sum"]
+    send(page, "sum", **{**sliders, "p0": "0"})
+    assert (0, True, True, True) == (
+        page.state().turn, "take 200 first talks, and that gives a chance of 55%; for 80% it takes 249" in told,
+        ">282<" in told, "above 0" in page.pane.parts["sum"],
+    )  # fmt: skip
+
+
+def test_own_history_makes_the_need_larger_and_can_be_kept(store: Path) -> None:
+    page = with_plan(store)
+    sliders = {"target": "10", "cycle": "30", "each": "30", "p0": "10", "p1": "100", "k0": "12", "n0": "120", "k1": "",
+               "n1": ""}  # fmt: skip
+    send(page, "look", value="sums")
+    send(page, "sum", **sliders)
+    assert ">135<" in page.pane.parts["sum"]
+    send(page, "keep_funnel", **sliders)
+    funnel = page.state().plan.funnel
+    assert (12, 120) == (funnel and funnel.steps[0].k, funnel and funnel.steps[0].n)
+
+
+def test_the_files_go_out_and_the_yaml_comes_back_whole(store: Path) -> None:
+    page = running(store)
+    send(page, "tick", value="a.1|2027-01-04")
+    files: list[dict[str, str]] = []
+    page.pane.observe(lambda change: files.append(change["new"]) if change["new"] else None, "file")
+    for value in ("yaml", "csv", "ics"):
+        send(page, "export", value=value)
+    texts = {file["name"]: file["text"] for file in files}
+    assert page.state().plan == brought(texts["small_plan.yaml"])
+    assert texts["small_plan.ics"].startswith("BEGIN:VCALENDAR\r\n")
+    assert "goal,g.1,relationship,customers," in texts["small_plan.csv"]
+
+
+def test_two_versions_are_shown_beside_each_other(store: Path) -> None:
+    page = with_plan(store)
+    change(page, "a.1", verb="write", object="to two accounts")
+    send(page, "look", value="versions")
+    send(page, "compare", one="0", other="1")
+    assert "2 differences" in page.pane.sheet
+    assert "There are the versions 0 to 1." == send(page, "compare", one="0", other="9")
+
+
+def test_looking_back_shows_marks_with_their_proof(store: Path) -> None:
+    page = running(store)
+    send(page, "close_period")
+    send(page, "debrief")
+    assert (True, "debriefed") == ("Looking back" in page.pane.sheet, page.state().phase)
+
+
+def test_what_a_learner_types_is_shown_as_text(store: Path) -> None:
+    page = page_at(store)
+    send(page, "new_goal", text="<img src=x onerror=alert(1)>", element="revenue", party="self")
+    for view in VIEWS:
+        send(page, "look", value=view)
+        assert "<img" not in page.pane.sheet
+
+
+def test_what_makes_no_sense_is_answered_with_a_sentence(store: Path) -> None:
+    page = with_plan(store)
+    said = [
+        send(page, "edit", value="x.9"), send(page, "day", value="soon"), send(page, "export", value="gold"),
+        send(page, "tick", value="a.1|2027-01-04"), send(page, "bring", text="sort,id\nthing,x\n"),
+        send(page, "period", start="2027-03-01", end="2027-01-01", owner="", hours="8", usable="60", holidays="",
+             worth=""),
+    ]  # fmt: skip
+    assert [True] * 6 == [sentence.endswith(".") for sentence in said]
+    assert report_of(page.state()).compiles
