@@ -26,6 +26,8 @@ _ENDED = re.compile(r"(?:won|lost|gewonnen|verloren)$")
 _ENTERED = re.compile(r"^(?:date\s+)?entered\s*|^hs_date_entered_", re.I)
 _YES = frozenset({"yes", "y", "x", "1", "true", "ja", "done", "held", "ok", "wahr", "✓", "✔"})
 _NO = frozenset({"no", "n", "0", "false", "nein", "-", "–", "none", "falsch"})
+_IN_A_DAY = {"entered": 0, "held": 1, "evidenced": 2, "asked": 3}
+"""What comes before what on one day; answers come last."""
 _ANSWERS = ("asked", "given", "conditional", "refused")
 
 
@@ -137,7 +139,7 @@ class _Making:
         """One deal with its trail, in plain data."""
         entered = self._visits(row)
         first = min(entered.values(), default=None) or row.created_at or row.closed_at or self.today
-        steps = [(day, 0, "entered", stage) for stage, day in entered.items()]
+        steps = [(day, _IN_A_DAY["entered"], "entered", stage) for stage, day in entered.items()]
         for column, which in self.things.items():
             steps += self._steps(place, row, column, which, entered.get(self.stage_of[which], first))
         result = row.status if row.status in (WON, LOST) else OPEN
@@ -177,8 +179,8 @@ class _Making:
             return []
         did = {"s": "held", "o": "evidenced"}.get(which[0], word or "given")
         when = day or otherwise
-        asking = [(when, 1, "asked", which)] if did in ("conditional", "refused") else []
-        return [*asking, (when, 2, did, which)]
+        asking = [(when, _IN_A_DAY["asked"], "asked", which)] if did in ("conditional", "refused") else []
+        return [*asking, (when, _IN_A_DAY.get(did, len(_IN_A_DAY)), did, which)]
 
 
 def _called(row: Row) -> str:

@@ -9,10 +9,12 @@ from typing import Any
 from ...authoring.process import Process
 from ...events import Refusal
 from ...numbers import Cost, Spread
-from ...practice.process.doing import BELIEFS
+from ...practice.process.doing import BELIEFS, evidence_for
+from ...practice.process.ledger import NOTE
 from ...practice.process.pricing import Assumed, assumed, break_even_sentence, changed, costs, dearest
 from ..layout import columns, section
 from ..markup import Html, fold, join, tag
+from .evidence import points
 from .places import field, form, listed, radios, select, table
 
 DEALS = 20_000
@@ -66,8 +68,22 @@ def parts(session: Any) -> list[Html]:
             "left is an assumption; move it, and see what it does.", class_="st-notice"),
         _form(process),
         tag("div", data_part="price", class_="st-stack", aria_live="polite"),
+        section("What closed deals say", *_from_deals(session)),
         section("Do you believe that?", *_beliefs(session)),
     ]  # fmt: skip
+
+
+def _from_deals(session: Any) -> list[Html]:
+    """Won with the conversation of each stage and without it: no assumption, where there are enough deals."""
+    state, names = session.state, {stage.id: stage.name for stage in session.exercise.stages}
+    whose = "The deals you loaded" if state.source == "own" else session.exercise.record_of.rstrip(".")
+    lines = [
+        f"“{names[one.id]}”: "
+        + (f"{points(one.difference)} with it; {one.sides.kept} deals had it, {one.sides.skipped} went on without."
+           if one.difference else f"too little data. {one.why}")
+        for one in evidence_for(session.script, state) if one.sort == "conversation"
+    ]  # fmt: skip
+    return [tag("p", f"{whose}. In points of the share won, with a 95 % interval."), listed(lines), tag("p", NOTE)]
 
 
 def _form(process: Process) -> Html:

@@ -103,6 +103,7 @@ def _claims(evidence: Sequence[Evidence]) -> list[Html]:
         ]  # fmt: skip
         head = columns(("What", False), ("The evidence says", False), ("Won with it", True), ("Won without it", True))
         inside = fold(f"Every one, with its figures ({len(mine)})", table(claim, head, rows))
-        found.append(tag("div", tag("p", tag("strong", claim)), tag("p", f"Of {len(mine)}: {sentence}."), inside, class_="st-card"))
+        says = tag("p", f"Of {len(mine)}: {sentence}.")
+        found.append(tag("div", tag("p", tag("strong", claim)), says, inside, class_="st-card"))
     found.append(tag("p", f"Shares are of closed deals that went on beyond the stage, with 95 % intervals. {NOTE}"))
     return found
