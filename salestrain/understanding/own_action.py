@@ -37,9 +37,10 @@ def own_action(text: str) -> OwnAction:
     when = next((_words(found, time.span) for time in found.times), None)
     soon = _SOON.search(text)
     when = when or (soon.group() if soon else None)
+    mine = _is_mine(parts)
     return OwnAction(
-        _verb(parts),
-        (_words(parts, what.span), "what or how much") if what and parts.verb else None,
+        _verb(parts) if mine else None,
+        (_words(parts, what.span), "what or how much") if what and mine else None,
         (when, "a time") if when else None,
     )
 
@@ -50,13 +51,18 @@ def _as_a_plan(text: str) -> Objective | None:
     return objective(f"{match.group(1)} will {text[match.end() :]}") if match else None
 
 
+def _is_mine(parts: Objective) -> bool:
+    """Whether it is one's own doing: somebody else's leaves nothing to do."""
+    if parts.verb is None:
+        return False
+    if parts.owner:
+        return parts.owner.value.lower() in _MINE
+    return not _OTHERS.search(parts.text[: parts.verb.span[0]].lower())
+
+
 def _verb(parts: Objective) -> Found:
     verb = parts.verb
-    if verb is None or not verb.specific or not verb.value:
-        return None
-    before = parts.text[: verb.span[0]].lower()
-    is_mine = parts.owner.value.lower() in _MINE if parts.owner else not _OTHERS.search(before)
-    return (_words(parts, verb.span), verb.because) if is_mine else None
+    return (_words(parts, verb.span), verb.because) if verb and verb.specific and verb.value else None
 
 
 def _words(parts: Objective, span: tuple[int, int]) -> str:

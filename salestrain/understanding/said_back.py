@@ -29,7 +29,14 @@ _NUMBERS = {
      "twice": "2"}  # fmt: skip
 _NO_FIGURE = frozenset("one once".split())
 """Too common to be an amount: "the one who"."""
-_NOT = re.compile(r" (?:not|never|no|nobody|none|nothing|without|neither|nor|hardly|cannot) ")
+_NOT = re.compile(r" (?:not|never|no|nobody|none|nothing|without|neither|nor|hardly) ")
+_AS_GOOD_AS_NOT = re.compile(
+    r" (?:not|never|no|nobody|none|nothing|without|neither|nor|hardly|lacks?|lacking|miss(?:es|ing)?|fails?|unable"
+    r"|unclear|impossible|instead|rather than|less|little|few|only|too|stops?|refus\w+|in the dark) "
+)
+"""Wide, so that only what is plainly turned round is taken for it."""
+TURNED = 0.6
+"""This share of a point's words must be there before it can be called turned into its opposite."""
 _CLAUSES = re.compile(r"[.!?;,:]|\b(?:and|but|so|because|which|who|when|while|until)\b")
 _NAME = re.compile(r"(?<![.!?:\"“]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 
@@ -75,11 +82,15 @@ def _covers(text: str, clauses: Sequence[str], point: str, encoder: Encoder | No
 
 
 def _turned(words: str, clauses: Sequence[str], point: str) -> bool:
-    """Whether exactly one of the two is said with a "not", which may stand in a clause nearby."""
-    wanted = lemmas(plain(point).text)
+    """Whether the point stands there in its own words, with a "not" on one side only."""
+    negated = _NOT.search(plain(point).text)
+    wanted = lemmas(_NOT.sub(" ", plain(point).text))
     near = [clause for clause in clauses if wanted.keys() & lemmas(plain(clause).text).keys()]
-    if _NOT.search(plain(point).text):
-        return not any(_NOT.search(plain(clause).text) for clause in (words, *near))
+    there = {stem for clause in near for stem in lemmas(plain(clause).text)}
+    if len(wanted.keys() & there) < TURNED * len(wanted):
+        return False
+    if negated:
+        return not any(_AS_GOOD_AS_NOT.search(plain(clause).text) for clause in (words, *near))
     return bool(_NOT.search(plain(words).text))
 
 

@@ -52,7 +52,9 @@ def notice_question(part: Part, reading: Mapping[str, Any]) -> None:
             continue
         seen.add(tag)
         part.notice(tag, words_of(reading, act), act["because"])
-    if reading["taken_up"]:
+    # Words of the buyer in what asks nothing lead nowhere.
+    asks = any(act["name"] in (*FORMS, "leading") for act in reading["acts"])
+    if asks and reading["taken_up"]:
         part.notice("follow_up", ", ".join(reading["taken_up"]), "the buyer said it just before")
 
 

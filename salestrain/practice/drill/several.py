@@ -85,8 +85,8 @@ def _three(lines: tuple[Mapping[str, Any], ...]) -> list[Part]:
         use = next((line["used"][name] for line in lines if name in line["used"]), None)
         if use:
             part.notice("used", ", ".join(use), "comes back in a later line")
-        for line in lines:
-            if line["against"] and line["against"][0] == name:
-                part.notice("against", *line["against"][1:])
+        against = next((line["against"] for line in lines if line["against"] and line["against"][0] == name), None)
+        if against:
+            part.notice("against", *against[1:])
         parts.append(part)
     return parts
