@@ -90,7 +90,7 @@ def _turned(words: str, clauses: Sequence[str], point: str) -> bool:
     if len(wanted.keys() & there) < TURNED * len(wanted):
         return False
     if negated:
-        return not any(_AS_GOOD_AS_NOT.search(plain(clause).text) for clause in (words, *near))
+        return not any(_AS_GOOD_AS_NOT.search(plain(clause).text) for clause in clauses)
     return bool(_NOT.search(plain(words).text))
 
 
