@@ -130,7 +130,7 @@ def change(telling: Telling, move: Move) -> None:
         raise Refusal("What was done, moved, dropped or measured is written by doing it.")
     if not fields:
         raise Refusal("Nothing was changed.")
-    if "parent" in fields and fields["parent"] != item.parent:
+    if not isinstance(item, Goal) and "parent" in fields and fields["parent"] != item.parent:
         _must_fit(telling, item, str(fields["parent"]))
     if "repeats" in fields:
         _must_repeat(fields["repeats"])

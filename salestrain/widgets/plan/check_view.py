@@ -63,7 +63,7 @@ def _one(seen: Seen, one: Found) -> Html:
     look = "st-bad" if one.is_error else "st-caution" if one.is_open else "st-good"
     there = None
     if one.place != PLAN and seen.live:
-        there = button(f"Go to it ({one.code}, {one.place})", "edit", one.place, "st-quiet st-small")
+        there = tag("div", button(f"Go to it ({one.code}, {one.place})", "edit", one.place, "st-quiet st-small"))
     answer = seen.state.answers.get((one.code, one.place))
     return tag(
         "li",
@@ -142,7 +142,7 @@ def _indices(seen: Seen) -> list[Html]:
     if report.room is not None:
         load = report.needed / report.room if report.room else None
         rows.append(("Load", _percent(load), f"{report.needed:.1f} of {report.room:.1f} hours that can be planned"))
-    head = columns(("Share", False), ("", True), ("Of what", False))
+    head = columns(("Share", False), ("How much", True), ("Of what", False))
     body = [
         tag("tr", tag("th", name, scope="row"), tag("td", share, class_="st-number"), tag("td", words))
         for name, share, words in rows

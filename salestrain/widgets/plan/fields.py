@@ -158,7 +158,7 @@ def box(field: Field, value: Any, prefix: str, required: bool = False, asked: st
         control,
         tag("span", field.hint, id=f"{name}-hint", class_="st-hint") if field.hint else None,
         tag("span", asked, id=f"{name}-ask", class_="st-error") if asked else None,
-        class_="st-field",
+        class_="st-field st-whole" if field.sort == "long" else "st-field",
     )
 
 

@@ -103,6 +103,7 @@ def attach_form(seen: Seen, piece: Action | Objective) -> Html | None:
     goals = seen.plan.goals if isinstance(piece, Objective) else ()
     possible: list[Goal | Objective] = [*goals, *seen.plan.objectives]
     options = [tag("option", one.text, value=one.id) for one in possible if one.id != piece.id]
+    choose = tag("option", "Choose what it serves …", value="")
     if not options:
         return tag("p", "There is no objective yet that it could serve.", class_="st-hint")
     name = f"st-attach-{place(piece.id)}"
@@ -110,7 +111,7 @@ def attach_form(seen: Seen, piece: Action | Objective) -> Html | None:
         "form",
         tag("input", type="hidden", name="item", value=piece.id),
         tag("label", f"It serves (“{piece.text[:60]}”)", for_=name, class_="st-hint"),
-        tag("div", tag("select", *options, id=name, name="parent", class_="st-select"),
+        tag("div", tag("select", choose, *options, id=name, name="parent", class_="st-select", required=True),
             tag("button", "Hang it there", type="submit", class_="st-button st-small"), class_="st-row"),
         data_send="attach", class_="st-field",
     )  # fmt: skip
@@ -124,7 +125,7 @@ def edit_form(seen: Seen, piece: Piece) -> Html:
         boxes = _few_first(FIELDS[Action], boxes)
     return tag(
         "div",
-        tag("h4", f"{sort_words(piece)}: {piece.text}", tabindex="-1"),
+        tag("h3", f"{sort_words(piece)}: {piece.text}", class_="st-card-title", tabindex="-1"),
         _read_so(seen, piece) if isinstance(piece, Objective) else None,
         *[tag("p", tag("strong", f"{one.code} "), one.ask, class_="st-hint") for one in seen.found(piece.id)],
         tag("form", tag("input", type="hidden", name="id", value=piece.id), tag("div", *boxes, class_="st-boxes"),
@@ -157,7 +158,7 @@ def add_form(seen: Seen, parent: Piece, sort: type[Objective] | type[Action]) ->
         boxes = _few_first([Field("verb", ""), *fields[1:]], boxes)
     return tag(
         "div",
-        tag("h4", f"{title} for “{parent.text}”", tabindex="-1"),
+        tag("h3", f"{title} for “{parent.text}”", class_="st-card-title", tabindex="-1"),
         tag("form", hidden, tag("div", *boxes, class_="st-boxes"),
             tag("div", tag("button", "Add it", type="submit", class_="st-button st-primary"),
                 button("Leave it", "leave", look="st-quiet"), class_="st-row"),

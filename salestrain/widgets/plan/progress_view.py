@@ -173,7 +173,7 @@ def attained_words(seen: Seen) -> str:
         return "No objective can be measured yet."
     levels = [level for one in seen.plan.objectives if (level := level_of(one)) is not None]
     told = ", ".join(f"{levels.count(level)} {words}" for level, words in LEVELS.items() if level in levels)
-    return f"T = {score:.0f} over {number} objectives, where 50 is as expected: {told}."
+    return f"T = {score:.0f} over {number} objective{'' if number == 1 else 's'}, where 50 is as expected: {told}."
 
 
 def _close(seen: Seen) -> Html | None:

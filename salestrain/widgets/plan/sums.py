@@ -205,11 +205,11 @@ def _own_actions(state: State) -> list[Html]:
                 tag("th", f"Week of {one.monday}", scope="row"),
                 tag("td", f"{one.hours:.1f}", class_="st-number"),
                 tag("td", f"{one.room:.1f}", class_="st-number"),
-                tag("td", "too full" if one in full else ""),
+                tag("td", "too full" if one in full else "fits"),
             )
             for one in loads
         ]
-        head = columns(("Week", False), ("Hours planned", True), ("Hours there are", True), ("", False))
+        head = columns(("Week", False), ("Hours planned", True), ("Hours there are", True), ("Room", False))
         parts.append(tag("p", f"{len(full)} of {len(loads)} weeks hold more than fits."))
         parts.append(fold("Every week", tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table")))
     return parts

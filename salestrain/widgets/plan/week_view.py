@@ -9,7 +9,7 @@ from ...practice.plan.calendar import DONE, DROPPED
 from ...practice.plan.executing import Line, week_sheet
 from ...practice.plan.tree import path_words
 from ..layout import section
-from ..markup import Html, button, tag
+from ..markup import Html, button, join, tag
 from .pieces import Seen
 
 MOST = 80
@@ -40,6 +40,13 @@ def week_view(seen: Seen, day: date) -> Html:
             f"{f', {len(overdue)} from before still open' if overdue else ''}.",
             class_="st-lead",
         ),
+        tag(
+            "p",
+            "This is what the plan would ask for. To tick it, compile the plan and begin the period.",
+            class_="st-notice",
+        )
+        if seen.state.phase == "building"
+        else None,
         _lines("Still open from before", overdue, seen),
         _lines("This week", week, seen),
         _lines("Whenever there is time: no day was given", whenever, seen),
@@ -94,7 +101,7 @@ def _line(line: Line, seen: Seen) -> Html:
     words += ["done"] if state == DONE else [f"dropped: {when.reason}"] if when and state == DROPPED else []
     return tag(
         "li",
-        tag("p", tag("strong", action.text), " ", *[tag("span", word, class_="st-chip") for word in words]),
+        tag("p", tag("strong", action.text), " ", *[join(" ", tag("span", word, class_="st-chip")) for word in words]),
         tag("p", path_words(line.path), class_="st-muted st-small"),
         tag("p", action.cue, class_="st-small") if action.cue else None,
         _ways(line, seen, planned, state),

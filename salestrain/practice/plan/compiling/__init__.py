@@ -138,10 +138,11 @@ def _zeros(smart: Mapping[str, Smart], tree: Tree) -> list[Found]:
                     "What should be different at the end?",
                 )
             )
-        for letter in one.letters:
-            if letter.points == 0:
-                why = f"“{objective.text}”: {NAMES[letter.letter]} is 0 of 2 ({'; '.join(letter.reasons)})."
-                found.append(Found("P08", name, why, letter.ask))
+        nothing = [letter for letter in one.letters if letter.points == 0]
+        if nothing:
+            names = "; ".join(f"{NAMES[letter.letter]} is 0 of 2 ({', '.join(letter.reasons)})" for letter in nothing)
+            ask = " ".join(letter.ask for letter in nothing)
+            found.append(Found("P08", name, f"“{objective.text}”: {names}.", ask))
     return found
 
 
