@@ -22,6 +22,7 @@ from .drill import check_drill
 from .honesty import check_honesty
 from .language import check_language
 from .mutations import check_mutations
+from .plan import check_plan_content
 from .process import check_process_content
 from .remembering import remembering_reader
 from .talks import check_talks, play_all
@@ -102,6 +103,12 @@ def _check_process(checked: Checked) -> list[Problem]:
     return [*checked.findings.problems, *_check_deeds(checked)]
 
 
+def _check_plan(checked: Checked) -> list[Problem]:
+    checked.tell(f"{checked.folder.name}: compiling its example and playing its playthroughs")
+    check_plan_content(checked.exercise, checked.findings)
+    return [*checked.findings.problems, *_check_deeds(checked)]
+
+
 def _check_deeds(checked: Checked) -> list[Problem]:
     playthroughs: Any = load_playthroughs(checked.folder) if checked.sound else ()
     return check_deeds(checked.folder, checked.exercise, playthroughs)
@@ -109,6 +116,7 @@ def _check_deeds(checked: Checked) -> list[Problem]:
 
 _CHECKS: dict[str, Callable[[Checked], list[Problem]]] = {
     "conversation": _check_conversation,
+    "plan": _check_plan,
     "process": _check_process,
     "drill": _check_drill,
 }
