@@ -1,0 +1,145 @@
+"""The page of a drill: every sheet, what is kept, and when to come back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salestrain.authoring.drill import Drill
+from salestrain.store import open_store
+from salestrain.widgets.drill import page as drill_page
+from salestrain.widgets.drill.page import DrillPage
+from salestrain.widgets.plain_sheet import UnseenPane
+from salestrain.widgets.practice import Practice
+
+KEY = "0" * 32
+
+
+class Browser:
+    """A page over a store, and what a browser would send to it."""
+
+    def __init__(self, drill: Drill, store: Path, name: str = "Ana") -> None:
+        self.page = DrillPage(Practice(drill, open_store(str(store)), settings={}), UnseenPane())
+        self.send("hello", key=KEY, name=name)
+
+    def send(self, type_: str, **fields: Any) -> Browser:
+        self.page.received(self.page.pane, {"type": type_, "seq": self.page.pane.seq, **fields})
+        return self
+
+    @property
+    def heading(self) -> str:
+        found = re.search(r"<h2[^>]*>([^<]*)", self.page.pane.sheet)
+        return found[1] if found else ""
+
+    def to_item(self) -> Browser:
+        return self.send("train", value="b.follow").send("predict", value="1")
+
+
+@pytest.fixture
+def today(monkeypatch: pytest.MonkeyPatch) -> list[date]:
+    """The day it is; change it to wake up on another."""
+    now = [date(2026, 3, 1)]
+    monkeypatch.setattr(drill_page, "today", lambda: now[0])
+    return now
+
+
+def whole_practice(browser: Browser) -> Browser:
+    """Form, present supplier, excuse: the first three of this drill."""
+    browser.to_item().send("answer", form="open", focus="implication").send("next")
+    for number in range(6):
+        browser.send("answer", text=f"What do you like about the board, {number}?")
+    browser.send("next")
+    sorts = {"sorted_0": "outside", "sorted_1": "shown", "sorted_2": "inside"}
+    return browser.send("answer", text="From Monday I call five shops.", **sorts).send("finish")
+
+
+def test_a_practice_goes_from_sheet_to_sheet(drill: Drill, tmp_path: Path) -> None:
+    browser = Browser(drill, tmp_path / "s.db")
+    steps: list[dict[str, Any]] = [
+        {"type_": "train", "value": "b.follow"}, {"type_": "predict", "value": "1"},
+        {"type_": "answer", "form": "open", "focus": "implication"}, {"type_": "next"},
+    ]  # fmt: skip
+    assert [
+        "How many of the 3 will earn everything at once?", "What kind of question is this?", "5 of 5 points",
+        "Ask about the present supplier, and use it",
+    ] == [browser.send(**step).heading for step in steps]  # fmt: skip
+
+
+def test_the_prediction_stands_beside_what_came(drill: Drill, tmp_path: Path, today: list[date]) -> None:
+    browser = whole_practice(Browser(drill, tmp_path / "s.db"))
+    assert "2 of 3 earned everything at once. You predicted 1: 1 too few." in browser.page.pane.sheet
+
+
+def test_after_a_reload_the_practice_goes_on_where_it_was(drill: Drill, tmp_path: Path) -> None:
+    Browser(drill, tmp_path / "s.db").to_item().send("answer", form="open", focus="problem").send("next")
+    again = Browser(drill, tmp_path / "s.db")
+    said = "Welcome back" in again.page.pane.status
+    assert ("Ask about the present supplier, and use it", True) == (again.heading, said)
+
+
+def test_what_cannot_be_an_answer_is_said_beside_the_form_and_the_form_stays(drill: Drill, tmp_path: Path) -> None:
+    browser = Browser(drill, tmp_path / "s.db").to_item().send("answer", form="open", focus="problem").send("next")
+    before = browser.page.pane.sheet
+    browser.send("answer", text="???")
+    said = browser.page.pane.parts.get("said", "")
+    assert (before, True, "stay") == (browser.page.pane.sheet, "nothing to read" in said, browser.page.pane.focus)
+
+
+def test_what_a_learner_types_is_never_markup(drill: Drill, tmp_path: Path) -> None:
+    browser = Browser(drill, tmp_path / "s.db").to_item().send("answer", form="open", focus="problem").send("next")
+    browser.send("answer", text="What do you like about <b>the board</b>?")
+    assert ("&lt;b&gt;" in browser.page.pane.sheet, "<b>" in browser.page.pane.sheet) == (True, False)
+
+
+def test_the_browser_is_told_when_to_come_back(drill: Drill, tmp_path: Path, today: list[date]) -> None:
+    browser = whole_practice(Browser(drill, tmp_path / "s.db"))
+    assert {
+        "exercise": "north_quay", "title": "Ask on, and use the answer",
+        "due": [{"behaviour": "Ask what follows from it",
+                 "days": ["2026-03-03", "2026-03-10", "2026-03-17", "2026-03-24"]}],
+    } == browser.page.pane.due  # fmt: skip
+
+
+def test_a_day_that_has_come_is_due_until_it_is_practised(drill: Drill, tmp_path: Path, today: list[date]) -> None:
+    whole_practice(Browser(drill, tmp_path / "s.db")).send("start")
+    today[0] = date(2026, 3, 4)
+    late = Browser(drill, tmp_path / "s.db")
+    assert "due since 3 March 2026" in late.page.pane.sheet
+
+
+def test_the_days_are_saved_as_a_calendar(drill: Drill, tmp_path: Path, today: list[date]) -> None:
+    browser, files = whole_practice(Browser(drill, tmp_path / "s.db")), []
+    browser.page.pane.observe(lambda change: files.append(change["new"]), "file")
+    browser.send("calendar")
+    days = re.findall(r"DTSTART;VALUE=DATE:(\d+)", files[0]["text"])
+    assert ("north_quay.ics", ["20260303", "20260310", "20260317", "20260324"]) == (files[0]["name"], days)
+
+
+def test_a_better_line_of_ones_own_is_shown_before_the_authors(drill: Drill, tmp_path: Path) -> None:
+    browser = Browser(drill, tmp_path / "s.db").to_item().send("answer", form="open", focus="implication").send("next")
+    for number in range(6):
+        browser.send("answer", text=f"What do you like about the board, {number}?")
+    browser.send("next")
+    sorts = {"sorted_0": "outside", "sorted_1": "shown", "sorted_2": "inside"}
+    browser.send("answer", text="From Tuesday I visit six shops.", **sorts).send("again")
+    browser.send("answer", text="I will try harder.", **sorts)
+    sheet = browser.page.pane.sheet
+    assert (True, True) == ("Your own line of an earlier try" in sheet, "From Tuesday I visit six shops." in sheet)
+
+
+def test_a_practice_under_way_is_not_left(drill: Drill, tmp_path: Path) -> None:
+    browser = Browser(drill, tmp_path / "s.db").to_item().send("start")
+    shown = browser.page.pane.status + browser.page.pane.parts.get("said", "")
+    assert "Finish this practice first" in shown
+
+
+def test_a_second_tab_that_lags_behind_is_shown_where_the_practice_stands(drill: Drill, tmp_path: Path) -> None:
+    one = Browser(drill, tmp_path / "s.db").to_item()
+    other = Browser(drill, tmp_path / "s.db")
+    one.send("answer", form="open", focus="implication")
+    other.send("answer", form="closed", focus="problem")
+    assert ("5 of 5 points", True) == (other.heading, "went on elsewhere" in other.page.pane.status)

@@ -1,0 +1,82 @@
+"""What drills ask of a text besides its acts: the three questions, an action of one's own, what is said back."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from salestrain.authoring.drill import Focus, Form
+from salestrain.understanding.acts import FOCUSES, FORMS
+from salestrain.understanding.own_action import own_action
+from salestrain.understanding.said_back import said_back
+from salestrain.understanding.supplier import three_questions
+
+
+def test_authors_and_reader_have_one_list_of_forms_and_focuses() -> None:
+    assert (FORMS, FOCUSES) == (get_args(Form), get_args(Focus))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("What do you like about Meldrum?", ["keep"]),
+        ("What do you like about the old board that must stay?", ["keep"]),
+        ("what's great about meldrum", ["keep"]),
+        ("What bugs you about them?", ["change"]),
+        ("If you could alter one thing about Meldrum, what would it be?", ["change"]),
+        ("What do you wish for that there is never a budget for?", ["wish"]),
+        ("What would you do with more money?", ["wish"]),
+        ("How old is the board?", []),
+        ("Is Meldrum expensive?", []),
+        ("I like Meldrum, too.", []),
+        ("May I show you ours?", []),
+    ],
+)
+def test_the_three_questions_are_heard_whatever_the_supplier_is_called(text: str, asked: list[str]) -> None:
+    assert asked == list(three_questions(text, ["Meldrum", "the old board", "the board"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("From Monday I call ten of the old leads each morning.", (True, True, True)),
+        ("Every Friday I will ask two customers for a name.", (True, True, True)),
+        ("Ask the two lost customers on Friday what decided it.", (True, True, True)),
+        ("I’ll phone every no-show the same day, starting tomorrow.", (True, True, True)),
+        ("We need to do more calls.", (False, True, False)),
+        ("I will try harder.", (False, False, False)),
+        ("I hope that it gets better on Monday", (False, False, True)),
+        ("Marketing should send better leads.", (False, False, False)),
+        ("The market will recover next year.", (False, False, True)),
+        ("", (False, False, False)),
+    ],
+)
+def test_an_action_of_ones_own_is_told_from_a_hope(text: str, there: tuple[bool, bool, bool]) -> None:
+    found = own_action(text)
+    assert there == (found.verb is not None, found.what is not None, found.when is not None)
+
+
+SAID = "The machine stops twice a night, and nobody from Aldern comes before noon."
+POINTS = ("The machine stops twice a night", "Nobody comes before noon")
+
+
+@pytest.mark.parametrize(
+    ("text", "covered", "invented", "flipped"),
+    [
+        ("So it stops twice a night, and nobody from Aldern comes before noon.", 2, [], 0),
+        ("So the machine stops two times every night.", 1, [], 0),
+        ("So the machine stops 9 times a night.", 1, ["9"], 0),
+        ("So Bernhard comes before noon.", 0, ["Bernhard"], 1),
+        ("The machine does not stop at night, then.", 0, [], 1),
+        ("I see.", 0, [], 0),
+        ("", 0, [], 0),
+    ],
+)
+def test_what_is_said_back_is_counted_point_by_point(
+    text: str, covered: int, invented: list[str], flipped: int
+) -> None:
+    found = said_back(text, SAID, POINTS)
+    assert (covered, invented, flipped) == (
+        sum(map(bool, found.covered)), [words for words, _ in found.invented], len(found.flipped),
+    )  # fmt: skip

@@ -1,0 +1,33 @@
+"""The drill for what a talk was weakest in."""
+
+from __future__ import annotations
+
+import pytest
+
+from salestrain.authoring.scenario import Scenario
+from salestrain.widgets.markup import Html
+from salestrain.widgets.training import Training, training_for, training_part
+from tests.exercises.playing import exercise_folders, loaded
+
+CRITERIA = sorted({
+    criterion.id
+    for folder in exercise_folders()
+    if isinstance(scenario := loaded(folder), Scenario)
+    for criterion in scenario.rubric
+})  # fmt: skip
+
+
+@pytest.mark.parametrize("criterion", CRITERIA)
+def test_every_criterion_of_a_talk_on_the_shelf_has_its_drill(criterion: str) -> None:
+    assert training_for(criterion) is not None
+
+
+def test_a_criterion_that_nobody_trains_offers_nothing() -> None:
+    assert (None, None) == (training_for("c.of_an_other_world"), training_part(None))
+
+
+def test_the_way_is_a_link_in_the_room_and_a_call_in_a_notebook() -> None:
+    part = training_part(Training("discovery_questions", "Discovery questions", "Ask what follows from it"))
+    assert isinstance(part, Html)
+    shown = ('href="../discovery_questions/"' in part, "practise(&quot;discovery_questions&quot;)" in part)
+    assert (True, True) == shown
