@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -20,14 +21,27 @@ LOGS = frozenset(("done", "moved", "dropped", "measured"))
 """What is written by doing, and never by changing."""
 
 
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Signs that nobody sees and no file of ours may hold; a text that was pasted may bring some along."""
+
+
 def made(model: type[M], data: Mapping[str, Any]) -> M:
     """The data as a piece of the plan. Raises Refusal with everything that is wrong in it."""
     try:
-        return model.model_validate_json(canonical(data))
+        return model.model_validate_json(canonical(_seen(data)))
     except (ValidationError, ValueError) as wrong:
         if not isinstance(wrong, ValidationError):
             raise Refusal("That cannot be kept as it is; type plain words, numbers and dates.") from None
         raise Refusal(" ".join(dict.fromkeys(map(_said, wrong.errors(include_url=False))))) from None
+
+
+def _seen(data: Any) -> Any:
+    """The same data without signs that nobody sees."""
+    if isinstance(data, str):
+        return _UNSEEN.sub(" ", data)
+    if isinstance(data, Mapping):
+        return {key: _seen(value) for key, value in data.items()}
+    return [_seen(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 def plain(item: BaseModel) -> dict[str, Any]:
