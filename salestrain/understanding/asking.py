@@ -9,6 +9,7 @@ import re
 
 from .acting.form import questions
 from .acting.plain import plain
+from .pointing import points_back
 
 _BEFORE = re.compile(
     r"^(?: (?:so|and|also|then|but|plus|hi|hello|hey|please|ok|okay|well|yes|thanks|thank you|next|first|,|\.|-)(?= ))*"
@@ -27,10 +28,11 @@ _SHARED = re.compile(r" (?:can|could|shall|should|may|might|will|would|do|did|do
 
 
 def asks(text: str) -> bool:
-    """Whether this part of a turn asks, wishes or bids."""
+    """Whether this part of a turn asks, wishes or bids; "I would like to keep to that" is no wish of its own."""
     said = plain(text)
     rest = said.text[_opening(said.text) :]
-    return bool(questions(said) or _WISH.match(rest) or _BIDDING.match(rest))
+    wishes = _WISH.match(rest) and not points_back(text)
+    return bool(questions(said) or wishes or _BIDDING.match(rest))
 
 
 def both_ask(first: str, second: str) -> bool:

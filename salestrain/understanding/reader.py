@@ -20,14 +20,12 @@ if TYPE_CHECKING:
     from .meaning import Meaning
 
 MOST_MOVES = 2
-FEWEST_WORDS = 2
-"""A part of a turn with fewer words ("Right?") is no move beside another."""
+FEWEST_WORDS = 3
+"""A part of a turn with fewer words ("Right?", "So, well") is no move beside another."""
 ALSO = 0.28
 """Beside a part that is heard for sure, a part that is as likely as this is heard too: people keep to the matter."""
-ALSO_ASKED = 0.2
-"""The same where both parts ask for something: who asks twice mostly means two things."""
 BOTH_ASKED = 0.3
-"""Two parts that ask are heard from here on, though neither is sure."""
+"""Two parts that ask are heard from here on, though neither is sure: who asks twice mostly means two things."""
 SHORT = 30
 """In words; a longer turn is not tried in two at each of its joints, for that would take too long."""
 JOINT = re.compile(r"\s*,?\s*\b(?:and|also|plus|then|but)\b,? ", re.I)
@@ -122,12 +120,10 @@ class Reader:
     def _heard(self, text: str, parts: Sequence[list[Heard]]) -> list[Heard]:
         """What the parts of a turn mean: those that are sure, and beside one of them also those that are likely."""
         best = [part[0] for part in parts if part]
-        two_asked = self._two_asked(text, best)
-        if two_asked and min(part.confidence for part in best) >= BOTH_ASKED:
+        if self._two_asked(text, best) and min(part.confidence for part in best) >= BOTH_ASKED:
             return best
         sure = [part for part in best if part.confidence >= self._model.sure]
-        also = ALSO_ASKED if two_asked else ALSO
-        likely = [part for part in best if sure and also <= part.confidence < self._model.sure]
+        likely = [part for part in best if sure and ALSO <= part.confidence < self._model.sure]
         return sorted(_first_of_each([*sure, *likely])[:MOST_MOVES], key=lambda part: part.span)
 
     def _heard_apart(self, text: str, legal: Collection[str], heard: Sequence[Heard]) -> list[Heard]:

@@ -31,6 +31,7 @@ def test_a_question_a_wish_and_a_bidding_ask(text: str) -> None:
         "You mentioned the refusals.",
         "about fifteen per cent under what you pay today",
         "Before we start",
+        "I would like to keep to that.",
         "the tool breaks at night",
         "",
     ],
