@@ -27,7 +27,7 @@ class Field:
 _WHOM = tuple(dict.fromkeys((key, words) for parties in PARTIES.values() for key, words in parties.items()))
 FIELDS: Mapping[type[Any], tuple[Field, ...]] = {
     Goal: (
-        Field("text", "The goal, in a line", "long"),
+        Field("text", "The goal, in a line"),
         Field("element", "Which part of the plan is it?", "choice", options=tuple(ELEMENTS.items())),
         Field("party", "Whom is it about?", "choice", "For relationships and revenue.", (("", "nobody named"), *_WHOM)),
     ),
