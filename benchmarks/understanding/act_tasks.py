@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from salestrain.understanding.acts import acts
-
 Row = dict[str, str]
 
 
@@ -25,7 +23,9 @@ class Coded(NamedTuple):
 
 @dataclass(frozen=True)
 class Task:
-    """One thing that people coded. `keywords` and `rules` give a label for a text and its last line.
+    """One thing that people coded. `keywords` gives a label for a text and its last line.
+
+    `by_acts` gives one for a text and the names of the acts that were found in it, by rule or as in a reading.
 
     `head` is the shipped head for it; `seen` says that this head was fitted to the development side of the same talks.
     `human` tells how well people agree, where the data cannot.
@@ -35,7 +35,7 @@ class Task:
     takes: Callable[[Row], bool]
     label: Callable[[Row], str]
     keywords: Callable[[str, str], str]
-    rules: Callable[[str, str], str]
+    by_acts: Callable[[str, set[str]], str]
     head: str | None = None
     seen: bool = False
     human: str = "not known: the source gives one code a text"
@@ -71,8 +71,8 @@ def _first(*patterns: tuple[str, str], otherwise: str) -> Callable[[str, str], s
     return lambda text, _: next((label for label, pattern in ordered if pattern.search(text)), otherwise)
 
 
-def _by_rule(*names: str) -> Callable[[str, str], str]:
-    return lambda text, last_line: _yes(any(act.name in names for act in acts(text, last_line)))
+def _with(*names: str) -> Callable[[str, set[str]], str]:
+    return lambda _, found: _yes(found & set(names))
 
 
 _FORMS = {"open", "closed", "choice", "leading", "stacked"}
@@ -80,8 +80,7 @@ _SHORT = 4
 _REFLECTIONS = ("reflection_simple", "reflection_complex", "summary")
 
 
-def _behaviour_by_rule(text: str, last_line: str) -> str:
-    found = {act.name for act in acts(text, last_line)}
+def _behaviour(text: str, found: set[str]) -> str:
     if found & _FORMS:
         return "question"
     if found & set(_REFLECTIONS):
@@ -89,8 +88,7 @@ def _behaviour_by_rule(text: str, last_line: str) -> str:
     return "other" if len(text.split()) <= _SHORT or "small_talk" in found else "therapist_input"
 
 
-def _persuasion_by_rule(text: str, last_line: str) -> str:
-    found = {act.name for act in acts(text, last_line)}
+def _persuasion(text: str, found: set[str]) -> str:
     if "commitment_ask" in found:
         return "commitment_ask"
     if "small_talk" in found:
@@ -113,7 +111,7 @@ TASKS = {
         _first(
             ("question", r"\?"), ("reflection", _GIVES_BACK), ("therapist_input", r"(?:\S+\s+){6}"), otherwise="other"
         ),
-        _behaviour_by_rule,
+        _behaviour,
         "behaviour",
         column="main_behaviour",
     ),
@@ -122,7 +120,7 @@ TASKS = {
         lambda row: row["speaker"] == "therapist",
         lambda row: _yes(row["reflection"] != "none"),
         _has(_GIVES_BACK),
-        _by_rule(*_REFLECTIONS),
+        _with(*_REFLECTIONS),
         "reflection",
         column="reflection",
     ),
@@ -138,7 +136,7 @@ TASKS = {
             ("acknowledge", r"\b(?:yes|ok|okay|great|sure)\b"),
             otherwise="other",
         ),
-        _persuasion_by_rule,
+        _persuasion,
         "persuasion",
         seen=True,
     ),
@@ -147,7 +145,7 @@ TASKS = {
         lambda row: row["speaker"] == "persuader",
         lambda row: _yes(row["act"] == "commitment_ask"),
         _has(_ASKS),
-        _by_rule("commitment_ask", "commitment"),
+        _with("commitment_ask", "commitment"),
         "commitment_ask",
         seen=True,
     ),
@@ -156,7 +154,7 @@ TASKS = {
         lambda row: True,
         lambda row: _yes("small-talk" in row["tags"].split(",")),
         _has(_GREETS),
-        _by_rule("small_talk", "rapport"),
+        _with("small_talk", "rapport"),
         "small_talk",
         seen=True,
     ),
@@ -165,7 +163,7 @@ TASKS = {
         lambda row: True,
         lambda row: _yes("showing-empathy" in row["tags"].split(",")),
         _has(_FEELS),
-        _by_rule("empathy"),
+        _with("empathy"),
         "empathy",
         seen=True,
     ),
@@ -174,7 +172,7 @@ TASKS = {
         lambda row: True,
         lambda row: _yes(row["has_intent"] == "Yes"),
         _has(r"\?|\bplease\b|\b(?:let me|i will|i'll|we will|can you|could you)\b"),
-        _by_rule("commitment_ask", "permission", *_FORMS),
+        _with("commitment_ask", "permission", *_FORMS),
     ),
 }
 """Each task with its simplest ways; what a rule or keyword cannot tell is the commonest rest."""

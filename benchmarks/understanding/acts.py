@@ -23,6 +23,9 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from salestrain.understanding.acting.by_rule import acts_by_rule
+from salestrain.understanding.acting.plain import plain
+from salestrain.understanding.acts import acts
 from salestrain.understanding.heads.head import Head, Seen
 from salestrain.understanding.heads.learned import carried_heads
 from salestrain.understanding.meaning import carried_encoder
@@ -57,7 +60,8 @@ def _of_task(task: Task, data: Path, train: Path | None, same: bool) -> dict[str
     asked = coded(task, data)
     said: dict[str, list[str]] = {
         "keywords": [task.keywords(one.text, one.last_line) for one in asked],
-        "rules": [task.rules(one.text, one.last_line) for one in asked],
+        "rules": [task.by_acts(one.text, _by_rule(one.text, one.last_line)) for one in asked],
+        "in a reading": [task.by_acts(one.text, _in_reading(one.text, one.last_line)) for one in asked],
     }
     if train is not None and (train / task.file).exists():
         known = coded(task, train)
@@ -166,6 +170,16 @@ def _people(data: Path, task: Task) -> dict[str, Any] | None:
 
 def _majority(given: list[str]) -> str:
     return Counter(given).most_common(1)[0][0]
+
+
+@cache
+def _by_rule(text: str, last_line: str) -> set[str]:
+    return {act.name for act in acts_by_rule(plain(text), plain(last_line))}
+
+
+@cache
+def _in_reading(text: str, last_line: str) -> set[str]:
+    return {act.name for act in acts(text, last_line)}
 
 
 @cache

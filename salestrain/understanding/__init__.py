@@ -10,8 +10,8 @@ Two parts can be two moves. How sure the best move is says the `gate`; what is c
 up to three candidates are offered, or nothing. The nearest wording is the reason given. A short text that points back
 (`pointing`) is looked at with the buyer's last line beside it.
 
-Beside the moves a reading has `acts` (question forms and focus, pitch, price, reflection ...), by rule; `heads` are
-learned ones for practice that asks for more. `statements` reads objectives and excuses for the later kinds.
+Beside the moves a reading has `acts` (question forms and focus, pitch, price, reflection ...), by rule and for
+reflections also by a learned head; `heads` has further ones for practice that asks for more. `statements` reads objectives and excuses for the later kinds.
 
 What each of these reaches against human codes, beside simpler ways: docs/understanding.md, measured by
 `python -m benchmarks.understanding`.

@@ -14,6 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salestrain.understanding.acting.by_rule import acts_by_rule
+from salestrain.understanding.acting.plain import plain
 from salestrain.understanding.acts import FOCUSES, FORMS, OTHERS, acts
 
 with (Path(__file__).parent / "acts.csv").open(encoding="utf-8", newline="") as opened:
@@ -89,3 +91,15 @@ def test_the_same_text_has_the_same_acts_in_every_process() -> None:
         for seed in ("1", "2")
     ]  # fmt: skip
     assert told[0] == told[1]
+
+
+def test_a_reflection_that_no_rule_sees_is_learned_and_shows_its_words() -> None:
+    text = "Right. Nobody here has the time to look at it."
+    [found] = [act for act in acts(text, "We are three people.") if act.name.startswith("reflection")]
+    assert "Nobody here has the time to look at it." == text[slice(*found.span)]
+
+
+def test_without_learned_heads_the_rules_answer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    text, last_line = "Nobody here has the time to look at it.", "We are three people."
+    monkeypatch.setattr("salestrain.understanding.acts.carried_head", lambda _: None)
+    assert acts_by_rule(plain(text), plain(last_line)) == acts(text, last_line)

@@ -82,6 +82,10 @@ _ENDINGS = tuple(
 )
 
 
+BEYOND = 0.6
+"""A reflection with more of its words from the last line does not go beyond them."""
+
+
 def lemma(word: str) -> str:
     """A word without its endings, roughly: `deliveries` and `delivered` both give `deliver`."""
     for ending in _ENDINGS:
@@ -130,6 +134,14 @@ def reflection(sentence: str, asks: bool, last_line: str) -> tuple[str, str] | N
     if shared:
         reason += f", in the buyer's words: {', '.join(sorted(shared)[:4])}"
     deep = _DEEP.search(sentence)
-    if deep and share < 0.6:
+    if deep and share < BEYOND:
         return "reflection_complex", f"{reason}; “{deep.group().strip()}” goes beyond the words"
     return "reflection_simple", reason
+
+
+def depth(sentence: str, last_line: str) -> str:
+    """`reflection_complex` if a sentence that gives back goes beyond the last line's words, else the simple one."""
+    mine = lemmas(sentence)
+    shared = sum(stem in lemmas(last_line) for stem in mine)
+    deep = _DEEP.search(sentence) and shared < BEYOND * max(1, len(mine))
+    return "reflection_complex" if deep else "reflection_simple"

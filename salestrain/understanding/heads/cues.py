@@ -8,9 +8,9 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from ..acting.by_rule import acts_by_rule
 from ..acting.listening import lemmas
 from ..acting.plain import plain
-from ..acts import acts
 
 RULE_ACTS = (
     "open", "closed", "choice", "leading", "stacked", "situation", "problem", "implication", "result", "others",
@@ -51,7 +51,7 @@ Numbers = NDArray[np.float64]
 
 def cues(text: str, last_line: str) -> Numbers:
     """The cues of a turn after the buyer's last line: how often each act by rule is found, and its form."""
-    found = [act.name for act in acts(text, last_line)]
+    found = [act.name for act in acts_by_rule(plain(text), plain(last_line))]
     by_rule = [min(MOST, found.count(name)) for name in RULE_ACTS]
     said, before = plain(text).text, plain(last_line).text
     ends = [last_line.rstrip().endswith(_DASHES), text.rstrip().endswith(_DASHES), text.lstrip().startswith(_DASHES)]

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,9 +75,19 @@ def shown_by(text: str, act: str, last_line: str = "") -> tuple[int, int, tuple[
 @cache
 def carried_heads() -> Mapping[str, Head]:
     """The heads that the package carries, read once for a process; none if their file is missing or damaged."""
+    return _carried()
+
+
+@cache
+def carried_head(name: str) -> Head | None:
+    """One of them alone, which takes a fraction of the memory of all; None as above."""
+    return _carried(name).get(name)
+
+
+def _carried(only: str = "") -> Mapping[str, Head]:
     try:
-        return read_heads(WEIGHTS)
-    except (OSError, ValueError, KeyError, EOFError) as error:
+        return read_heads(WEIGHTS, only)
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         _log.warning("Acts are read by rules alone: the learned heads in %s cannot be read (%s).", WEIGHTS, error)
         return {}
 
@@ -95,10 +106,14 @@ def write_heads(path: Path, heads: Mapping[str, Head], about: Mapping[str, str])
     np.savez_compressed(path, **arrays)
 
 
-def read_heads(path: Path) -> dict[str, Head]:
-    """The heads that `write_heads` wrote. Raises OSError, ValueError or KeyError if they cannot be read."""
+def read_heads(path: Path, only: str = "") -> dict[str, Head]:
+    """The heads that `write_heads` wrote, or `only` the one of that name.
+
+    Raises OSError, ValueError or KeyError if they cannot be read.
+    """
     with np.load(path, allow_pickle=False) as file:
         names = [key.removesuffix("/fixed") for key in file.files if key.endswith("/fixed")]
+        names = [name for name in names if only in ("", name)]
         return {name: _head(file, name) for name in names}
 
 
