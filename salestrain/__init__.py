@@ -1,17 +1,18 @@
 """Practise sales conversations with buyers who answer by rule, and a debrief that proves every point.
 
 `practise("harbour_foods")` holds a talk, `watch("harbour_foods", "full_marks")` shows one, `shelf()` lists them,
-and `edit("harbour_foods")` changes one.
+and `edit("harbour_foods")` changes one. `weigh("What does that cost you?")` says what a question is worth, and
+`moment("harbour_foods", ["m.opening"])` what every line would open there.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["__version__", "edit", "practise", "shelf", "watch"]
+__all__ = ["__version__", "edit", "moment", "practise", "shelf", "watch", "weigh"]
 
 if TYPE_CHECKING:
-    from .widgets import edit, practise, shelf, watch
+    from .widgets import edit, moment, practise, shelf, watch, weigh
 
     __version__: str
 

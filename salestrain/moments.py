@@ -61,14 +61,25 @@ def _with_moment(item: Item, find: Callable[[str], Scenario | None]) -> Item:
             raise NoSuchMoment(item.id, "options", f"'{option}' is not possible at this moment; possible are: {there}.")
     if len(set(content.options)) < len(content.options):
         raise NoSuchMoment(item.id, "options", "An option stands here twice.")
-    seen = Seen(
-        buyer=scenario.buyer.name,
-        brief=scenario.briefing.learner,
-        lines=tuple(_lines(session)),
-        moves=tuple(_played_on(session, name) for name in possible),
-    )
-    seen_there = content.model_copy(update={"moment": moment.model_copy(update={"seen": seen})})
+    seen_there = content.model_copy(update={"moment": moment.model_copy(update={"seen": _seen(session)})})
     return item.model_copy(update={"next_best": seen_there})
+
+
+def seen_at(scenario: Scenario, after: Sequence[str], variant: str | None = None) -> Seen:
+    """What every possible line leads to after these moves of a talk.
+
+    Raises `NoSuchMoment` when they are not possible.
+    """
+    return _seen(_played("", scenario, Moment(exercise=scenario.id, variant=variant, after=tuple(after))))
+
+
+def _seen(session: Session) -> Seen:
+    return Seen(
+        buyer=session.exercise.buyer.name,
+        brief=session.exercise.briefing.learner,
+        lines=tuple(_lines(session)),
+        moves=tuple(_played_on(session, name) for name in legal(session.script, session.state)),
+    )
 
 
 def _played(item: str, scenario: Scenario, moment: Moment) -> Session:

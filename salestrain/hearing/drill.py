@@ -104,6 +104,11 @@ def taken_up(text: str, said: str) -> list[str]:
     return [theirs[stem] for stem in theirs if stem in mine]
 
 
+def read_question(text: str, after: str) -> dict[str, Json]:
+    """What is read in a question that is asked after something the buyer said."""
+    return {"text": text, "acts": _acts(text, after), "taken_up": taken_up(text, after)}
+
+
 Reading = tuple[dict[str, Json], dict[str, Json]]
 """What was read, and what of it is data of the move."""
 
@@ -111,16 +116,14 @@ Reading = tuple[dict[str, Json], dict[str, Json]]
 def _rewrite(item: Item, state: Any, text: str) -> Reading:
     assert item.rewrite is not None
     weak, says = item.rewrite.question, item.rewrite.says
-    return {
-        "acts": _acts(text, says), "taken_up": taken_up(text, says), "before": _acts(weak, says), "weak": weak,
-    }, {}  # fmt: skip
+    return {**read_question(text, says), "before": _acts(weak, says), "weak": weak}, {}
 
 
 def _ladder(item: Item, state: Any, text: str) -> Reading:
     assert item.ladder is not None
     climbed = [line["answer"] for line in state.lines if line["rung"]]
     last = climbed[-1] if climbed else item.ladder.fact
-    return {"acts": _acts(text, last), "taken_up": taken_up(text, last)}, {}
+    return read_question(text, last), {}
 
 
 def _incumbent(item: Item, state: Any, text: str) -> Reading:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 
@@ -20,7 +20,10 @@ from .listing import Shelf
 from .plain import sentence
 from .watching import Watched
 
-__all__ = ["edit", "practise", "shelf", "watch"]
+if TYPE_CHECKING:
+    from .weighing import MomentSeen, Weighed
+
+__all__ = ["edit", "moment", "practise", "shelf", "watch", "weigh"]
 
 PAGES = {"conversation": "conversation", "plan": "plan", "process": "process", "drill": "drill", "call": "call"}
 """Kind of exercise to the module here whose `view(exercise, store)` makes its page. A page loads only its own."""
@@ -63,6 +66,27 @@ def watch(name: str, playthrough: str) -> Watched:
     if playthrough not in there:
         raise ValueError(f"{name} has no playthrough “{playthrough}”; there are: {', '.join(there)}.")
     return Watched(there[playthrough], play(exercise, there[playthrough]))
+
+
+def weigh(question: str, after: str = "") -> Weighed:
+    """What a question is worth after something the buyer said, each point with the words that earn or cost it."""
+    # Late: learners' pages do not wait for it.
+    from .weighing import Weighed
+
+    return Weighed(question, after)
+
+
+def moment(name: str, after: list[str], variant: str | None = None) -> MomentSeen:
+    """What every line would open in a talk after these moves.
+
+    Raises UnknownExercise, or ValueError with what is not possible.
+    """
+    from .weighing import moment_of
+
+    scenario: Any = load_exercise(find_folder(name, places.exercises_folders()))
+    if scenario.kind != "conversation":
+        raise ValueError(f"{name} is no talk, and has no moments.")
+    return moment_of(scenario, after, variant)
 
 
 def shelf() -> Shelf:

@@ -61,7 +61,7 @@ def _part(number: int, part: Judged, told: Feedback) -> Html:
         return tag("div", verdict, class_=f"st-mark {_look(part)}")
     if not part.best:
         return _in_vain(part)
-    points = [_point(one) for one in part.points if one.points]
+    points = [point_line(one) for one in part.points if one.points]
     missing = [tag("li", tag("strong", "not there: "), rule) for rule in part.missing]
     nothing = tag("li", "nothing that earns points here") if not points and not missing else None
     return tag(
@@ -103,7 +103,8 @@ def _in_vain(part: Judged) -> Html:
     return tag("div", tag("p", tag("q", part.text, dir="auto")), tag("p", verdict, class_="st-muted"), class_="st-mark")
 
 
-def _point(point: Point) -> Html:
+def point_line(point: Point) -> Html:
+    """One point with its rule and the words that show it."""
     reason = f" ({point.because})" if point.tag in EXPLAINED and point.because else None
     quote = join(": ", tag("q", point.quote)) if point.quote else None
     return tag("li", tag("strong", f"{signed(point.points)} "), point.rule, quote, reason)
@@ -142,7 +143,7 @@ def _yields(told: Feedback) -> Html | None:
     shown = [mine, *(moves[one] for one in content.options if one != name)]
     rows = [
         tag("tr", tag("th", ("Yours: " if move is mine else ""), tag("q", move.text), scope="row"),
-            tag("td", _opened(move)), tag("td", signed(plain_worth(yield_tags(move))), class_="st-number"))
+            tag("td", what_it_does(move)), tag("td", signed(plain_worth(yield_tags(move))), class_="st-number"))
         for move in shown
     ]  # fmt: skip
     head = columns(("Line", False), ("What it does", False), ("Worth", True))
@@ -154,7 +155,8 @@ def _yields(told: Feedback) -> Html | None:
     )  # fmt: skip
 
 
-def _opened(move: SeenMove) -> str:
+def what_it_does(move: SeenMove) -> str:
+    """What playing a line led to, in words."""
     told = [f"opens {fact.label} ({fact.value})" for fact in move.opens]
     told += [f"trust {signed(move.trust)}"] if move.trust else []
     told += ["asks for what was told already"] if move.known else []
