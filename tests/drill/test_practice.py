@@ -68,6 +68,8 @@ def test_every_mark_says_what_was_missing_and_carries_its_words(drill: Drill) ->
         ("answer", {"text": "What?"}, "Choose first"),
         ("focus", {"behaviour": "b.nothing"}, "Choose what to practise"),
         ("focus", {"behaviour": ["b.follow"]}, "Choose what to practise"),
+        ("focus", {"behaviour": "b.follow", "items": ["i.weak"]}, "Name 3 items"),
+        ("focus", {"behaviour": "b.follow", "items": ["i.weak", "i.form", ["i.back"]]}, "Name 3 items"),
         ("dance", {}, "does not know the move"),
         ("open_debrief", {}, "Choose first"),
     ],
@@ -77,6 +79,11 @@ def test_what_is_not_possible_at_the_beginning_is_refused(
 ) -> None:
     with pytest.raises(Refusal, match=sentence):
         done(Session(drill, 1), verb, **data)
+
+
+def test_a_playthrough_can_name_its_items(drill: Drill) -> None:
+    named = ["i.back", "i.weak", "i.form"]
+    assert tuple(named) == done(Session(drill, 1), "focus", behaviour="b.follow", items=named).state.drawn
 
 
 @pytest.mark.parametrize("right", [-1, 4, "2", True, None])

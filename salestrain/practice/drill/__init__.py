@@ -46,8 +46,17 @@ def _focus(script: Script, state: State, data: Mapping[str, Json]) -> list[Event
     if not isinstance(behaviour, str) or behaviour not in script.behaviours:
         there = ", ".join(one.label for one in script.behaviours.values())
         raise Refusal(f"Choose what to practise: {there}.")
-    items = list(script.draw(behaviour))
+    items = list(script.draw(behaviour)) if data.get("items") is None else _named(script, behaviour, data["items"])
     return [Event("behaviour_chosen", 0, {"behaviour": behaviour, "items": items}, (f"behaviour:{behaviour}",))]
+
+
+def _named(script: Script, behaviour: str, items: Json) -> list[str]:
+    """Items by their names instead of drawn ones, as a playthrough does, which more items must not change."""
+    own = {item.id for item in script.drill.items if item.behaviour == behaviour}
+    named = [name for name in items if isinstance(name, str) and name in own] if isinstance(items, list) else []
+    if named != items or len(named) != script.drill.tries:
+        raise Refusal(f"Name {script.drill.tries} items of this behaviour, or none.")
+    return named
 
 
 def _predict(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
