@@ -11,7 +11,8 @@ up to three candidates are offered, or nothing. The nearest wording is the reaso
 (`pointing`) is looked at with the buyer's last line beside it.
 
 Beside the moves a reading has `acts` (question forms and focus, pitch, price, reflection ...), by rule and for
-reflections also by a learned head; `heads` has further ones for practice that asks for more. `statements` reads objectives and excuses for the later kinds.
+reflections also by a learned head; `heads` has further ones for practice that asks for more. `statements` reads
+objectives and excuses for the later kinds.
 
 What each of these reaches against human codes, beside simpler ways: docs/understanding.md, measured by
 `python -m benchmarks.understanding`.

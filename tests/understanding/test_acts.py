@@ -94,7 +94,7 @@ def test_the_same_text_has_the_same_acts_in_every_process() -> None:
 
 
 def test_a_reflection_that_no_rule_sees_is_learned_and_shows_its_words() -> None:
-    text = "Right. Nobody here has the time to look at it."
+    text = "Nobody here has the time to look at it."
     [found] = [act for act in acts(text, "We are three people.") if act.name.startswith("reflection")]
     assert "Nobody here has the time to look at it." == text[slice(*found.span)]
 
