@@ -34,6 +34,9 @@ def main() -> None:
     if options.data is None:
         print("Nothing measured: name a folder with --data; the texts are not part of the project.")
         return
+    for folder in (options.data, options.train):
+        if folder is not None and not folder.is_dir():
+            parser.error(f"there is no folder {folder}")
     figures = {name: measured(name, options.data, options.train) for name in options.only or PARTS}
     if options.json:
         print(json.dumps(figures, indent=2))
