@@ -172,6 +172,17 @@ class Led(Model):
     words: Line
 
 
+class Deviation(Model):
+    """Something skipped in a deal on purpose: who decided it, when, why, and what came of it."""
+
+    deal: Name
+    skipped: Annotated[tuple[Name, ...], Field(min_length=1)]
+    reason: Line
+    decided_by: Line
+    on: date
+    result: Line | None = None
+
+
 class TalkOf(Model):
     """What the role-plays of one exercise stand for, where that differs from the rule for all."""
 
@@ -213,6 +224,7 @@ class Process(Exercise):
     blocked: Annotated[tuple[Blocked, ...], Field(min_length=1)]
     breaches: Annotated[tuple[Breach, ...], Field(min_length=1)]
     engagement: tuple[Led, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
     talks: Talks
     assumptions: Assumptions = Assumptions()
     rubric: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=8)]

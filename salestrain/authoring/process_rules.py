@@ -44,7 +44,7 @@ def _declared(findings: Findings) -> dict[str, list[str]]:
     names = {
         sort: [name for _, name in findings.select(path) if isinstance(name, str)]
         for sort, path in (("stage", "stages.*.id"), ("outcome", "stages.*.outcomes.*.id"),
-                           ("commitment", "stages.*.commitments.*.id"))
+                           ("commitment", "stages.*.commitments.*.id"), ("deal", "deals.*.id"))
     }  # fmt: skip
     names["outcome or commitment"] = names["outcome"] + names["commitment"]
     names["stage, outcome or commitment"] = names["stage"] + names["outcome or commitment"]
@@ -72,7 +72,9 @@ def _check_names(findings: Findings, names: dict[str, list[str]]) -> None:
             refer(findings, names, sort, place, name)
     for path, sort in (("stages.*.commitments.*.needs.*", "outcome or commitment"),
                        ("record.*.which", "stage, outcome or commitment"),
-                       ("engagement.*.which", "stage, outcome or commitment")):  # fmt: skip
+                       ("engagement.*.which", "stage, outcome or commitment"),
+                       ("deviations.*.skipped.*", "stage, outcome or commitment"),
+                       ("deviations.*.deal", "deal")):  # fmt: skip
         for place, name in findings.select(path):
             refer(findings, names, sort, place, name)
     for place, step in findings.select("deals.*.trail.*"):

@@ -1,4 +1,4 @@
-"""What an author of a process should mend, beyond its shape (E41, W96 to W99)."""
+"""What an author of a process should mend, beyond its shape (W96 to W99)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from ..authoring.findings import Findings
 from ..authoring.process import Process
-from ..hearing.process import frame_reader, weighed
 from ..practice.process.trail import Map, trail
 
 _FELT = re.compile(r"\b(?:feel(?:s|ing)?|felt|believes?|thinks?|seems?|looks like|sense|gut|impression|hopes?)\b", re.I)
@@ -17,7 +16,6 @@ def check_process_content(process: Process, findings: Findings) -> None:
     _check_given(process, findings)
     _check_evidence(process, findings)
     _check_deals(process, findings)
-    _check_bank(process, findings)
 
 
 def _check_given(process: Process, findings: Findings) -> None:
@@ -51,15 +49,3 @@ def _check_deals(process: Process, findings: Findings) -> None:
         what = "Every sample deal" if all(faulty) else "No sample deal"
         findings.add("W99", ("deals",), f"{what} has skipped or stalled.",
                      "Ship deals in good order beside deals that are not.", key=True)  # fmt: skip
-
-
-def _check_bank(process: Process, findings: Findings) -> None:
-    for i, blocked in enumerate(process.blocked):
-        read = frame_reader(process, blocked.commitment)
-        for j, move in enumerate(blocked.bank):
-            found = [weighed(read, process, blocked.commitment, [text])[0] for text in (move.text, *move.examples)]
-            for one in found:
-                if one["sort"] == "outside":
-                    what = f"“{one['text']}” is taken for {one['like']}."
-                    remedy = "Put it another way, or move the wording to the breaches."
-                    findings.add("E41", ("blocked", i, "bank", j), what, remedy)

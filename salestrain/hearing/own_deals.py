@@ -16,7 +16,7 @@ from typing import Any
 
 from ..authoring.crm_profiles import read_profiles
 from ..authoring.process import Process
-from ..numbers.crm import LOST, OPEN, WON, Deals, Question, folded, read_deals
+from ..numbers.crm import LOST, OPEN, WON, Deals, Question, folded, quality, read_deals
 from ..numbers.crm import Deal as Row
 from ..numbers.crm.cells import Column, asked, date_ways, read_columns
 
@@ -74,7 +74,7 @@ def read_own_deals(
         return Own(None, questions, strangers, tuple(faults), (), taken)
     making = _Making(process, known, things, days, today, faults)
     deals = [making.deal(place, row) for place, row in enumerate(found.deals[:MOST_DEALS])]
-    notes = _notes(process, found, things, deals)
+    notes = _notes(process, found, things, deals, today)
     reading = {"deals": deals, "today": today.isoformat(), "knows": sorted(set(things.values())), "notes": notes}
     return Own(reading, (), (), tuple(faults), tuple(notes), taken)
 
@@ -187,7 +187,13 @@ def _called(row: Row) -> str:
     return (row.name or row.account or row.deal_id or f"Deal in row {row.row}")[:200]
 
 
-def _notes(process: Process, found: Deals, things: Mapping[str, str], deals: Sequence[Any]) -> list[str]:
+_TOLD = ("closed_before_created", "past_expected_close", "same_id", "no_created")
+"""Looks at the data that bear on a trail."""
+
+
+def _notes(
+    process: Process, found: Deals, things: Mapping[str, str], deals: Sequence[Any], today: date
+) -> list[str]:
     """What to know before any of it is believed."""
     notes = [f"{len(deals):,} deals were read, in {found.encoding}."]
     if len(found.deals) > MOST_DEALS:
@@ -202,6 +208,8 @@ def _notes(process: Process, found: Deals, things: Mapping[str, str], deals: Seq
         named = process.stages[0].commitments[0] if process.stages[0].commitments else process.stages[0]
         notes.append("The file tells stages and results, and nothing of conversations, outcomes or commitments, so "
                      f"no skip can be seen. Add a column for each, headed by its id such as “{named.id}”.")  # fmt: skip
+    looks = quality(found.deals, today, [stage.name for stage in process.stages])
+    notes += [look.sentence for look in looks if look.count and look.check in _TOLD]
     if found.columns.dropped:
         notes.append(f"Columns about people were left out: {', '.join(found.columns.dropped)}.")
     return [note[:600] for note in notes]

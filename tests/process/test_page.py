@@ -132,7 +132,7 @@ def test_own_talks_come_as_deals_and_only_the_learners_own(store: Path) -> None:
     page = page_at(store)
     send(page, "begin")
     send(page, "bring")
-    assert "1 of your talks stand beside the deals now." == page.pane.status
+    assert ("Your talks brought in: 1.", True) == (page.pane.status, "asked for in 1 of 1" in text_of(page))
 
 
 def test_the_work_goes_on_where_it_was_after_a_reload(store: Path) -> None:

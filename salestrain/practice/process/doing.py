@@ -44,7 +44,7 @@ def load(script: Script, state: State, move: Move, turn: int) -> list[Event]:
 
 
 def bring(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Bring in role-plays as deals; `from_talks` has made trails of them."""
+    """Bring in role-plays; `from_talks` has made trails of them."""
     loaded = _loaded(move, script)
     names = ", ".join(deal.name for deal in loaded.deals)
     data = {"deals": move.data["reading"]["deals"], "today": loaded.today.toordinal(), "why": f"brought in: {names}"}
@@ -52,7 +52,7 @@ def bring(script: Script, state: State, move: Move, turn: int) -> list[Event]:
 
 
 def _fresh(state: State) -> None:
-    if state.source in ("samples", "own"):
+    if state.source:
         raise Refusal("You have deals on the table already. To take others, finish this and begin anew.")
 
 

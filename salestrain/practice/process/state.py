@@ -11,7 +11,7 @@ from ...events import Event
 from .trail import Map, Trail, trail
 
 Phase = Literal["choosing", "working", "debriefed"]
-Source = Literal["", "samples", "own", "talks"]
+Source = Literal["", "samples", "own"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class State:
     turn: int = 0
     source: Source = ""
     trails: tuple[Trail, ...] = ()
+    talks: tuple[Trail, ...] = ()
+    """Own role-plays, the oldest first; they stand beside the deals and are counted for themselves."""
     notes: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
     """Of which stages, outcomes and commitments own deals can tell."""
@@ -90,17 +92,11 @@ def _taken(script: Script, state: State, data: Mapping[str, Any]) -> State:
 
 
 def _brought(script: Script, state: State, data: Mapping[str, Any]) -> State:
-    """Talks stand beside the deals that are there; the same talk brought again replaces itself."""
+    """The same talk brought again replaces itself."""
     deals = [Deal.model_validate(deal, strict=False) for deal in data["deals"]]
-    new = {deal.id: trail(script.plan.knowing(in_its_stages(script.plan, deal)), deal, data["today"]) for deal in deals}
-    kept = tuple(one for one in state.trails if one.deal.id not in new)
-    return replace(state, phase="working", source=state.source or "talks", trails=(*kept, *new.values()))
-
-
-def in_its_stages(plan: Map, deal: Deal) -> set[str]:
-    """What a talk can tell of: all that belongs to the stages it touched."""
-    stages = {plan.stage_of[step.which] for step in deal.trail}
-    return {name for name, stage in plan.stage_of.items() if stage in stages}
+    new = {deal.id: trail(script.plan, deal, data["today"]) for deal in deals}
+    kept = tuple(one for one in state.talks if one.deal.id not in new)
+    return replace(state, talks=(*kept, *new.values()))
 
 
 TO_LOOK_AT = 9

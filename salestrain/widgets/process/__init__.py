@@ -17,7 +17,7 @@ from ..markup import Html
 from ..messages import Message
 from ..practice import Practice
 from ..practice_page import PracticePage, view_of
-from . import creating, deals, leading, looking_back, pricing, taking, trusting
+from . import creating, deals, keeping, leading, looking_back, pricing, taking, trusting
 from .forms import FORMS, OPTIONAL
 from .places import PLACES, frame
 from .talks import own_talks
@@ -49,10 +49,13 @@ class ProcessPage(PracticePage):
             return self._load(message)
         if kind == "price":
             self._price = pricing.Asked.of(fields)
-            self.fill({"price": self._priced()})
+            self.fill(self._priced())
             return None
         if kind == "template":
             self.save("deals.csv", "text/csv", write_csv(template(self._process), []), "The file is yours to fill.")
+            return None
+        if kind == "keep":
+            self._keep(fields["value"])
             return None
         if kind == "bring":
             return self._bring(message)
@@ -106,19 +109,29 @@ class ProcessPage(PracticePage):
         self._own = own
         return own.notes[0]
 
+    def _keep(self, what: str) -> None:
+        """Give the learner a file of what stands here; no cell of it is a live formula."""
+        session = self._running()
+        head, rows = keeping.evidence(session) if what == "evidence" else keeping.log(session)
+        self.save(f"{what}.csv", "text/csv", write_csv(head, rows), "The file is yours to keep.")
+
+    def _running(self) -> Any:
+        if self.practice.session is None:
+            raise Refusal("Begin first.")
+        return self.practice.session
+
     def _bring(self, message: Message) -> str:
         found = own_talks(self.practice, self._process)
         if not found:
             raise Refusal("There is no finished talk of yours here yet.")
         self.practice.act("bring", {"reading": {"deals": found, "today": _today().isoformat()}}, message.seq)
-        return f"{len(found)} of your talks stand beside the deals now."
+        return f"Your talks brought in: {len(found)}."
 
-    def _priced(self) -> Html:
-        asked = self._price or pricing.Asked.of({})
+    def _priced(self) -> dict[str, str]:
         try:
-            return pricing.answer(self._process, asked)
+            return pricing.answer(self._process, self._price or pricing.Asked.of({}))
         except (OutOfRange, Refusal) as wrong:
-            return pricing.wrong(str(wrong))
+            return {"says": pricing.wrong(str(wrong)), "price": ""}
 
     def show(self, status: str = "", draft: str = "") -> None:
         """The start, the choice of deals, a place to work at, or the debrief."""
@@ -132,7 +145,7 @@ class ProcessPage(PracticePage):
             self.sheet(looking_back.debrief_sheet(session), status, len(session.moves))
         else:
             html = frame(session, self._place, *self._drawn(session))
-            parts = {"price": self._priced()} if self._place == "price" else {}
+            parts = self._priced() if self._place == "price" else {}
             self.sheet(html, status, len(session.moves), parts, focus="" if not status else "st-place")
 
     def _drawn(self, session: Any) -> list[Html]:

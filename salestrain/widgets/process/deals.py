@@ -11,7 +11,8 @@ from ...practice.process.ledger import adherence
 from ...practice.process.state import to_look_at
 from ...practice.process.trail import Stall, Trail
 from ..layout import columns, section
-from ..markup import Html, button, fold, join, tag
+from ..markup import Html, fold, join, tag
+from . import own_talks
 from .evidence import share
 from .places import form, hidden, listed, stage_boxes, table, words_of
 from .taking import map_of
@@ -38,7 +39,7 @@ def parts(session: Any, own: Own | None) -> list[Html]:
     else:
         found.append(section("All deals together", *_together(session)))
     found.append(tag("div", map_of(session.exercise)))
-    found.append(_talks())
+    found.append(own_talks.part(session))
     return found
 
 
@@ -50,11 +51,6 @@ def _notes(notes: tuple[str, ...], own: Own | None) -> Html:
     read = [f"{column}: {to or 'passed over'}" for column, to in own.columns.items()] if own else []
     mapping = join(tag("h4", "How the columns were read"), listed(read)) if read else None
     return fold("About the file", listed(shown), mapping)
-
-
-def _talks() -> Html:
-    return fold("Bring in my talks", tag("p", "Talks that you finished in this course come as deals, beside these."),
-                tag("div", button("Bring in my talks", "bring"), class_="st-row"))  # fmt: skip
 
 
 def _to_mark(session: Any, trail: Trail) -> list[Html]:
@@ -121,10 +117,21 @@ def _skip_line(process: Process, trail: Trail, place: int, seen: bool) -> Html:
     stages = {stage.id: f"“{stage.name}” was entered" for stage in process.stages}
     by = stages.get(missing[0].by) or ("it was won" if missing[0].by == "won" else words[missing[0].by])
     after = f" {len(late)} of them came later." if late else ""
+    purpose = _on_purpose(process, trail, {skip.requirement for skip in missing})
     return join(
         tag("strong", f"“{process.stages[place].name}” was skipped in part or whole"), _seen(seen),
-        f". Missing on {date.fromordinal(missing[0].on).isoformat()}, when {by.rstrip('.')}:{after}", things,
+        f". Missing on {date.fromordinal(missing[0].on).isoformat()}, when {by.rstrip('.')}:{after}", things, purpose,
     )  # fmt: skip
+
+
+def _on_purpose(process: Process, trail: Trail, missing: set[str]) -> Html | None:
+    """The decision behind a skip, where somebody took one and wrote it down."""
+    mine = [one for one in process.deviations if one.deal == trail.deal.id and missing & set(one.skipped)]
+    if not mine:
+        return None
+    one = mine[0]
+    told = f"On purpose: {one.decided_by} decided it on {one.on.isoformat()}. {one.reason} {one.result or ''}"
+    return tag("p", told.strip(), class_="st-muted")
 
 
 def _stall_line(process: Process, stall: Stall, seen: bool) -> Html:

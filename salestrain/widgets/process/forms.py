@@ -22,6 +22,7 @@ FORMS: Forms = {
     "cancel": {},
     "template": {},
     "bring": {},
+    "keep": {"value": a_name},
     "go": {"value": a_name},
     "find": {"deal": a_name, "skipped": some_names, "stalled": some_names},
     "price": {"odds_left": A_FIGURE, "hours_a_month": A_FIGURE, **dict.fromkeys(OF_STAGES, A_FIGURE)},

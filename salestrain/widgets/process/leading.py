@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ...practice.process.doing import CHANGES, LEADING
 from ..layout import columns, section
-from ..markup import Html, fold, join, tag
+from ..markup import Html, button, fold, join, tag
 from .places import all_of, field, form, radios, select, table, words_of
 
 
@@ -17,7 +18,7 @@ def parts(session: Any, today: str) -> list[Html]:
     return [
         tag("p", "Not enforcing a process is the same as having none. Whoever does not trust it changes it, on a day, "
             "with a reason, and with a name.", class_="st-notice"),
-        section("The leader's log", log(session), fold("Write an entry", form(
+        section("The leader's log", log(session), _keep(session), fold("Write an entry", form(
             "lead",
             field("Who", "who", "st-lead-who", most=200, value=process.owner.partition(",")[0]),
             radios("did", "did what?", LEADING.items()),
@@ -64,22 +65,37 @@ def log(session: Any) -> Html:
 
 def deviations(session: Any) -> list[Html]:
     """What was skipped and changed on purpose, each with who, when and why."""
-    state, words = session.state, words_of(session.exercise)
-    if not state.deviations:
-        return [tag("p", "Nothing was skipped or changed on purpose yet.")]
-    names = {one.deal.id: one.deal.name for one in state.trails}
-    rows = []
+    process, state, words = session.exercise, session.state, words_of(session.exercise)
+    names = {deal.id: deal.name for deal in process.deals} | {one.deal.id: one.deal.name for one in state.trails}
+    told = [
+        (one.on.isoformat(), f"skip in {names[one.deal]}", "; ".join(words[which] for which in one.skipped),
+         one.decided_by, f"{one.reason} {one.result or ''}".strip())
+        for one in process.deviations
+    ]  # fmt: skip
     for one in state.deviations:
-        if one["what"] == "skip":
-            what = f"skip in {names.get(one['deal'], 'a deal')}"
-        else:
-            what = f"change ({CHANGES[one['how']]}), {one['status']}" + (
-                "" if one["status"] == "decided" else f" to {one['may']}"
-            )
-        rows.append(tag("tr", tag("td", one["on"], class_="st-day"), tag("td", what), tag("td", words[one["which"]]),
-                        tag("td", one["decided_by"]), tag("td", tag("q", one["reason"]))))  # fmt: skip
+        what = f"skip in {names.get(one.get('deal'), 'a deal')}" if one["what"] == "skip" else _changed(one)
+        told.append((one["on"], what, words[one["which"]], one["decided_by"], one["reason"]))
+    if not told:
+        return [tag("p", "Nothing was skipped or changed on purpose yet.")]
+    rows = [
+        tag("tr", tag("td", day, class_="st-day"), tag("td", what), tag("td", of), tag("td", who),
+            tag("td", tag("q", why)))
+        for day, what, of, who, why in told
+    ]  # fmt: skip
     head = columns(("Day", False), ("What", False), ("Of", False), ("Decided by", False), ("Why", False))
     return [table("Skips and changes on purpose", head, rows)]
+
+
+def _changed(one: Mapping[str, Any]) -> str:
+    to = "" if one["status"] == "decided" else f" to {one['may']}"
+    return f"change ({CHANGES[one['how']]}), {one['status']}{to}"
+
+
+def _keep(session: Any) -> Html | None:
+    """The way to take the log along, once there is something in it."""
+    if not (session.state.led or session.state.deviations):
+        return None
+    return tag("div", button("Save the log as CSV", "keep", "log", "st-quiet"), class_="st-row")
 
 
 def _who_may(process: Any) -> Html:

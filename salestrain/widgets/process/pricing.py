@@ -67,7 +67,8 @@ def parts(session: Any) -> list[Html]:
         tag("p", "A stage that is skipped takes no time, and each later stage keeps only part of its odds. How much is "
             "left is an assumption; move it, and see what it does.", class_="st-notice"),
         _form(process),
-        tag("div", data_part="price", class_="st-stack", aria_live="polite"),
+        tag("div", data_part="says", role="status"),
+        tag("div", data_part="price", class_="st-stack"),
         section("What closed deals say", *_from_deals(session)),
         section("Do you believe that?", *_beliefs(session)),
     ]  # fmt: skip
@@ -101,7 +102,9 @@ def _form(process: Process) -> Html:
         _slider("odds_left", "What a skip leaves of each later stage's odds, in percent", of.odds_left, 5, 100),
         _slider("hours_a_month", "Hours a month for selling", of.hours_a_month, 10, 300),
         fold("The figures of each stage", table("Assumptions, stage by stage", head, rows)),
+        tag("div", tag("button", "Work it out", type="submit", class_="st-button st-small"), class_="st-row"),
         data_live="price",
+        data_send="price",
         class_="st-stack",
     )
 
@@ -131,8 +134,8 @@ def wrong(sentence: str) -> Html:
     return tag("p", sentence, class_="st-notice st-caution")
 
 
-def answer(process: Process, asked: Asked) -> Html:
-    """The sentence, the chart and the table. Raises `Refusal` or `OutOfRange` with a sentence."""
+def answer(process: Process, asked: Asked) -> dict[str, str]:
+    """For `says` the sentence, which alone is read aloud; for `price` chart and table. Raises as `costs` does."""
     found = costs(process, asked.assumptions(process), DEALS)[:-1]
     kept, most = found[0].kept, dearest(found)
     pays = [cost for cost in found if cost.skipped.wins_a_month > kept.wins_a_month]
@@ -140,8 +143,7 @@ def answer(process: Process, asked: Asked) -> Html:
     less = f"Skipping “{most.stage}” would leave the fewest: {most.skipped.wins_a_month:.2f} a month. "
     names = ", ".join(f"“{cost.stage}”" for cost in pays)
     more = f"Under this assumption skipping {names} would pay." if pays else "Under this assumption no skip pays."
-    return join(
-        tag("p", says, less, more, class_="st-lead"),
+    shown = join(
         _chart(found, kept.wins_a_month),
         tag("p", "Bar: wins a month on average. Line below it: P10 to P90 of single months.",
             class_="st-muted st-small"),
@@ -152,6 +154,7 @@ def answer(process: Process, asked: Asked) -> Html:
             "hours and chances are calculated; days and P10, P50, P90 are simulated. The last stage has none after it "
             "to hurt, so it has no price here.", class_="st-muted st-small"),
     )  # fmt: skip
+    return {"says": tag("p", says, less, more, class_="st-lead"), "price": shown}
 
 
 def _table(found: Sequence[Cost]) -> Html:

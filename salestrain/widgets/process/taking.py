@@ -10,6 +10,7 @@ from ..layout import columns, section
 from ..markup import Html, button, fold, join, tag
 from ..practice import Practice
 from ..sheets import ask_name, criteria, heading, who
+from . import own_talks
 from .places import form, hidden, listed, select, table
 
 
@@ -97,9 +98,7 @@ def choose_sheet(session: Any, waiting: Own | None) -> Html:
                 "that it closed."), tag("div", button("Take the sample deals", "take", look="st-primary"),
                                         class_="st-row")),
         section("Your own deals", load, fold("Which columns to fill", _columns(process))),
-        section("Your own talks", tag("p", "Talks that you finished in this course, as deals: which conversations were "
-                "held, what came out, what you asked for and what you got. Nobody else's are looked at."),
-                tag("div", button("Bring in my talks", "bring"), class_="st-row")),
+        own_talks.part(session),
         map_of(process),
         class_="st-stack st-prose",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from ...authoring.process import RUNGS
 from ...practice.process.doing import evidence_for
 from ...practice.process.ledger import CLAIMS, NOTE, VERDICTS, Evidence, Sides, tally
 from ..layout import columns, section
-from ..markup import Html, fold, join, tag
+from ..markup import Html, button, fold, join, tag
 from .evidence import points, share
 from .places import field, form, hidden, radios, table
 
@@ -30,7 +30,8 @@ def parts(session: Any) -> list[Html]:
     if done:
         found.append(section("Answered", *[_answered(session, one) for one in reversed(done)]))
     if not waiting:
-        found.append(section("The three claims", *_claims(evidence)))
+        save = tag("div", button("Save the evidence as CSV", "keep", "evidence", "st-quiet"), class_="st-row")
+        found.append(section("The three claims", *_claims(evidence), save))
     return found
 
 

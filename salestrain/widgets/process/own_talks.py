@@ -1,0 +1,52 @@
+"""Own talks as trails: what was held, what came out, what was asked for, and whether it went forward."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...practice.process.trail import Trail
+from ..layout import columns, section
+from ..markup import Html, button, join, tag
+from .evidence import share
+from .places import listed, table, words_of
+
+ANSWERS = {"given": "given", "conditional": "on a condition", "refused": "refused"}
+
+
+def part(session: Any) -> Html:
+    """The talks that were brought in, and the way to bring in more."""
+    talks: tuple[Trail, ...] = session.state.talks
+    bring = tag("div", button("Bring in my talks", "bring"), class_="st-row")
+    lead = tag("p", "Talks that you finished in this course: which conversation was held, what came out, what you "
+               "asked for and what you got. Nobody else's are looked at.")  # fmt: skip
+    if not talks:
+        return section("Your own talks", lead, bring)
+    asked = sum(bool(one.asked) for one in talks)
+    given = sum("given" in one.answers.values() for one in talks)
+    says = f"A commitment was asked for in {share(asked, len(talks))}, and given in {share(given, asked)} of those."
+    return section("Your own talks", tag("p", says), _table(session, talks), bring)
+
+
+def _table(session: Any, talks: tuple[Trail, ...]) -> Html:
+    process, words = session.exercise, words_of(session.exercise)
+    rows = []
+    for one in talks:
+        seen = [step for step in one.deal.trail if step.did == "evidenced"]
+        outcomes = listed(join(words[step.which], " ", tag("q", step.words or "")) for step in seen)
+        stage = process.stages[one.reached if not one.visits else one.visits[0].stage]
+        held = "held" if stage.id in one.met else "opened, and nothing learned"
+        rows.append(tag("tr", tag("th", one.deal.name, scope="row"), tag("td", f"“{stage.name}”: {held}"),
+                        tag("td", outcomes if seen else "none"), tag("td", _asked(one, words)),
+                        tag("td", "went forward" if "given" in one.answers.values() else "stalled")))  # fmt: skip
+    texts = ("Talk", "Conversation", "Outcomes, with the words", "Commitment asked for", "So it")
+    return table("Your talks as trails", columns(*((text, False) for text in texts)), rows)
+
+
+def _asked(one: Trail, words: dict[str, str]) -> Html:
+    found = []
+    for step in one.deal.trail:
+        if step.did == "asked":
+            found.append(join(words[step.which], " You: ", tag("q", step.words or "")))
+        elif step.did in ANSWERS:
+            found.append(join(f"{ANSWERS[step.did]}: ", tag("q", step.words or "")))
+    return listed(found) if found else tag("span", "none")

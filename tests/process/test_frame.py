@@ -1,0 +1,60 @@
+"""Moves for a blocked commitment, in wordings nobody wrote down: inside the frame, outside it, twice, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from salestrain.hearing.process import frame_reader, weighed
+from tests.process.samples import the_process
+
+CONSENSUS = "c.consensus"
+UNSEEN = [
+    ("What is she most worried they would say?", "inside", "learn what she fears"),
+    ("ask her to introduce me to just the foreman first", "inside", "begin with one of them"),
+    ("could you run the meeting while I sit in the corner?", "inside", "make it hers"),
+    ("Let the cleaning team pick the colour of the display", "inside", "let them change something real"),
+    ("Spend a night in the hall with the operators", "inside", "walk the line with them"),
+    ("offer 15% off", "outside", "a discount"),
+    ("I would lower the price a little", "outside", "a discount"),
+    ("give them a free month", "outside", "a discount"),
+    ("skip the meeting and send the contract", "outside", "going on without it"),
+    ("We just go ahead without them", "outside", "going on without it"),
+    ("tell her the offer expires friday", "outside", "pressure"),
+    ("call her boss", "outside", "going behind somebody's back"),
+    ("I write to the press hall people myself without her knowing", "outside", "going behind somebody's back"),
+    ("invite everybody to a breakfast at our demo plant", "new", ""),
+    ("Get the director to send a short mail asking for their worries", "new", ""),
+    ("banana", "unread", ""),
+    ("purple elephants dance on tables", "unread", ""),
+]
+
+
+def read(*texts: str) -> list[tuple[str, str]]:
+    reader = frame_reader(the_process(), CONSENSUS)
+    return [(one["sort"], one["like"]) for one in weighed(reader, the_process(), CONSENSUS, texts)]
+
+
+@pytest.mark.parametrize(("text", "sort", "like"), UNSEEN)
+def test_an_unseen_move_is_held_against_bank_and_frame(text: str, sort: str, like: str) -> None:
+    assert [(sort, like)] == read(text)
+
+
+def test_each_move_of_the_bank_and_each_breach_is_read_as_itself() -> None:
+    process = the_process()
+    bank = [(move.label, text) for move in process.blocked[0].bank for text in (move.text, *move.examples)]
+    outside = [(breach.label, text) for breach in process.breaches for text in breach.examples]
+    assert [] == [(label, text) for label, text in bank + outside if read(text)[0][1] != label]
+
+
+def test_the_same_move_twice_counts_once() -> None:
+    twice = read("Begin with the foreman only.", "Start with just the foreman.")
+    assert ["inside", "alike"] == [sort for sort, _ in twice]
+
+
+def test_a_new_move_said_twice_counts_once() -> None:
+    twice = read("invite everybody to a breakfast at our demo plant", "invite everybody to breakfast at our demo plant")
+    assert ["new", "alike"] == [sort for sort, _ in twice]
+
+
+def test_no_more_than_eight_moves_are_read() -> None:
+    assert 8 == len(read(*[f"Ask her number {i} what she fears" for i in range(12)]))
