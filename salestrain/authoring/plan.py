@@ -49,7 +49,7 @@ Percent = Annotated[float, Field(gt=0, le=100)]
 def _finite(number: float) -> float:
     if not math.isfinite(number) or abs(number) > 1e12:
         raise PydanticCustomError("not_a_value", "This is no number that can be measured")
-    return number
+    return number if abs(number) > 1e-12 else 0.0  # so little is nothing, and cannot be divided by
 
 
 Number = Annotated[float, AfterValidator(_finite)]

@@ -42,6 +42,8 @@ def boxes(page: PlanPage, prefix: str) -> dict[str, str]:
 
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             given = dict(attrs)
+            if given.get("name"):
+                self.name = ""
             if (given.get("id") or "").startswith(prefix) and given.get("name"):
                 self.name = given["name"] or ""
                 self.found[self.name] = given.get("value") or ""

@@ -83,6 +83,14 @@ def test_two_bars_that_are_never_mixed_and_busy_but_not_moving_is_called_out() -
     assert {"said:busy"} <= {tag for event in at.events for tag in event.tags}
 
 
+def test_a_plan_that_was_begun_without_asking_the_compiler_can_be_looked_back_on() -> None:
+    at = with_good_plan()
+    do(at, "start_period", date="2027-01-04")
+    do(at, "close_period", date="2027-03-31")
+    do(at, "open_debrief")
+    assert "debriefed" == at.state.phase
+
+
 def test_an_objective_that_nobody_touched_for_a_fortnight_is_called_out() -> None:
     at = running()
     tree = Tree(at.state.plan)

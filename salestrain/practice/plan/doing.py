@@ -123,7 +123,7 @@ def _in_words(one: Progress) -> str:
 
 def open_debrief(telling: Telling, move: Move) -> None:
     """Look back: everything that there is to notice of the plan is said once."""
-    if telling.state.compiled_at is None:
+    if telling.state.phase == "building" and telling.state.compiled_at is None:
         raise Refusal("Compile the plan once; then there is something to look back on.")
     notice_plan(telling)
     if any(is_review(action) for action in telling.state.plan.actions):

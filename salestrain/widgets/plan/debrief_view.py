@@ -33,7 +33,9 @@ def debrief_view(session: Session, seen: Seen, day: date) -> Html:
         section("Your total", total, *[cap_card(cap, card.earned, live=False) for cap in card.caps]),
         section(
             "One thing to try", tag("p", tag("strong", f"{weakest.label}: "), weakest.try_next, class_="st-notice")
-        ),
+        )
+        if weakest.lost
+        else None,
         section("Done and moved", *_carried_out(session, seen, day)),
         section("Notes that you went on with", _notes(seen)),
         fold("What the compiler says", check_view(seen)),

@@ -30,7 +30,15 @@ def progress_view(seen: Seen, day: date) -> Html:
         *[_objective(seen, one) for one in each],
         section("By goal", *_goals(seen)),
         section("What is late, and what that means further up", _slips(seen, day)),
-        section("Goal attainment", tag("p", attained_words(seen))),
+        section(
+            "Goal attainment",
+            tag("p", attained_words(seen)),
+            tag(
+                "p",
+                "It is meant for the end of the period; before, it says how much is still to come.",
+                class_="st-hint",
+            ),
+        ),
         _close(seen),
         class_="st-stack",
     )
