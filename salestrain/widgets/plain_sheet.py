@@ -84,6 +84,8 @@ class SheetParser(HTMLParser):
         given = dict(attrs)
         if tag not in VOID:
             self._open.append((tag, given))
+        if tag == "fieldset":
+            self._legend = ""
         if tag == "form" and "data-send" in given:
             self._form = Form(given["data-send"] or "")
             self.pieces += [self._form, ""]
@@ -170,6 +172,9 @@ class SheetParser(HTMLParser):
             if "checked" in given:
                 same.value = value
         elif name:
+            if sort == "checkbox" and self._legend:  # what is ticked stands over the boxes
+                form.fields.append(Field("", "words", self._legend))
+                self._legend = ""
             sorts = {"hidden": "hidden", "checkbox": "tick"}
             ticked = "" if sort != "checkbox" else "checked" if "checked" in given else "free"
             form.fields.append(Field(name, sorts.get(sort, "text"), self._label(given), value))

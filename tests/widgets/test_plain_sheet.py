@@ -79,6 +79,16 @@ def test_who_uses_the_simple_view_is_known_by_name_and_secret_word() -> None:
     assert [("hello", 32, "Ana")] == [(one["type"], len(one["key"]), one["name"]) for one in sent]
 
 
+def test_boxes_to_tick_stand_under_what_they_answer() -> None:
+    boxes = [tag("label", tag("input", type="checkbox", name=name, value="a"), "Open") for name in ("x", "y")]
+    first, second = tag("legend", "Skipped?"), tag("legend", "Stalled?")
+    sets = [tag("fieldset", first, boxes[0]), tag("fieldset", second, boxes[1])]
+    plain, _ = shown(tag("form", *sets, tag("button", "Go"), data_send="find"))
+    read = [one.value if isinstance(one, ipywidgets.HTML) else one.description for one in plain.widget.children[1:]]
+
+    assert ["<p>Skipped?</p>", "Open", "<p>Stalled?</p>", "Open", "Go"] == read
+
+
 @pytest.mark.parametrize("words", ["Begin the talk"])
 def test_the_start_of_a_talk_can_be_begun(words: str) -> None:
     plain, sent = shown(start_sheet(small_scenario(), "Ana", True, ()))
