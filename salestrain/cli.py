@@ -38,6 +38,8 @@ class Kind(StrEnum):
     """The kinds of exercise that can be begun."""
 
     conversation = "conversation"
+    drill = "drill"
+    process = "process"
 
 
 class Format(StrEnum):
@@ -248,7 +250,7 @@ def new(
         Path | None, typer.Option(help="Where to put it; the first exercises folder when left out.")
     ] = None,
 ) -> None:
-    """Start a new exercise: a small complete talk that passes every check, to be made your own."""
+    """Start a new exercise: small, complete and free of mistakes, to be made your own; a talk if nothing is said."""
     try:
         made = new_exercise(name, folder or places.exercises_folders()[0], kind)
     except (ValueError, OSError) as problem:
