@@ -18,6 +18,7 @@ from ..numbers.crm import Profiles, Task, read_tasks
 from ..practice.plan.bringing import Unbrought, brought
 from ..practice.plan.building import HEAD
 from ..practice.plan.calendar import is_recurrence
+from ..practice.plan.items import made, plain
 from ..practice.plan.state import piece
 from ..understanding.statements import Objective as Read
 from ..understanding.statements import When, objective
@@ -226,5 +227,15 @@ def _plan(text: str, there: Plan) -> dict[str, Json]:
     # A list of pieces says nothing of the period and the rest; what is said already stays.
     head = {name: getattr(there, name) for name in HEAD if getattr(plan, name) == getattr(Plan(), name)}
     plan = plan.model_copy(update=head)
-    readings = {one.id: reading(one.text, plan.period)[0] for one in plan.objectives}
-    return {"plan": plan.model_dump(mode="json", by_alias=True, exclude_defaults=True), "readings": readings}
+    plan, readings = read_through(plan)
+    return {"plan": plain(plan), "readings": readings}
+
+
+def read_through(plan: Plan) -> tuple[Plan, dict[str, Json]]:
+    """The plan with its objectives read, and the readings by id; what is only a sentence gets its parts from it."""
+    readings, objectives = {}, []
+    for one in plan.objectives:
+        readings[one.id], fields = reading(one.text, plan.period)
+        only_a_sentence = not (one.verb or one.object or one.target is not None or one.due)
+        objectives.append(made(Objective, {**fields, **plain(one)}) if only_a_sentence else one)
+    return plan.model_copy(update={"objectives": tuple(objectives)}), readings

@@ -14,6 +14,7 @@ import ipywidgets
 from .. import places
 from ..authoring import ExerciseMistakes, UnknownExercise, find_exercises, load_exercise
 from ..authoring.loading import find_folder, load_playthroughs
+from ..events import Refusal
 from ..playing import play
 from ..store import StoreError, open_store
 from .listing import Shelf
@@ -21,9 +22,10 @@ from .plain import sentence
 from .watching import Watched
 
 if TYPE_CHECKING:
+    from .plan.showing import CompiledPlan, Needed
     from .weighing import MomentSeen, Weighed
 
-__all__ = ["edit", "moment", "practise", "shelf", "watch", "weigh"]
+__all__ = ["compile_plan", "edit", "moment", "needed", "practise", "shelf", "watch", "weigh"]
 
 PAGES = {"conversation": "conversation", "plan": "plan", "process": "process", "drill": "drill", "call": "call"}
 """Kind of exercise to the module here whose `view(exercise, store)` makes its page. A page loads only its own."""
@@ -87,6 +89,34 @@ def moment(name: str, after: list[str], variant: str | None = None) -> MomentSee
     if scenario.kind != "conversation":
         raise ValueError(f"{name} is no talk, and has no moments.")
     return moment_of(scenario, after, variant)
+
+
+def compile_plan(text: str) -> CompiledPlan:
+    """A plan, written down as YAML, with what the compiler says of it.
+
+    Raises ValueError with everything that is wrong in the text, line by line.
+    """
+    # Late: learners' pages do not wait for it.
+    from ..practice.plan.bringing import Unbrought
+    from .plan.showing import CompiledPlan
+
+    try:
+        return CompiledPlan(text)
+    except Unbrought as wrong:
+        raise ValueError(str(wrong)) from None
+
+
+def needed(deals: int, *percents: int) -> Needed:
+    """How many first talks a number of deals takes, with its chance; rates in percent, the first level first.
+
+    Raises ValueError for a rate that nothing can be calculated from.
+    """
+    from .plan.showing import Needed
+
+    try:
+        return Needed(deals, *percents)
+    except Refusal as impossible:
+        raise ValueError(str(impossible)) from None
 
 
 def shelf() -> Shelf:

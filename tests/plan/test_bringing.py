@@ -67,6 +67,14 @@ def test_a_plan_as_csv_is_read_by_its_columns() -> None:
     )  # fmt: skip
 
 
+def test_an_objective_that_is_only_a_sentence_gets_its_parts_from_it() -> None:
+    at = session()
+    rows = ["sort,id,parent,element,text", "goal,g.1,,revenue,Earn", "objective,o.1,g.1,,Win 4 deals by 26 March"]
+    do(at, "bring_plan", text="\n".join(rows))
+    objective = at.state.plan.objectives[0]
+    assert ("win", 0, 4, "2027-03-26") == (objective.verb, objective.baseline, objective.target, str(objective.due))
+
+
 def test_a_plan_brought_keeps_the_period_that_it_does_not_name_and_is_refused_with_its_mistakes() -> None:
     at = session()
     do(at, "bring_plan", text="sort,id,element,text\ngoal,g.7,revenue,Earn\n")

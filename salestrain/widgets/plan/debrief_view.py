@@ -31,9 +31,7 @@ def debrief_view(session: Session, seen: Seen, day: date) -> Html:
             "Your marks", tag("ul", *[tag("li", mark_card(mark, live=False)) for mark in card.marks], class_="st-marks")
         ),
         section("Your total", total, *[cap_card(cap, card.earned, live=False) for cap in card.caps]),
-        section(
-            "One thing to try", tag("p", tag("strong", f"{weakest.label}: "), weakest.try_next, class_="st-notice")
-        )
+        section("One thing to try", tag("p", tag("strong", f"{weakest.label}: "), weakest.try_next, class_="st-notice"))
         if weakest.lost
         else None,
         section("Done and moved", *_carried_out(session, seen, day)),

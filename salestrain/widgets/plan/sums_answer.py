@@ -18,7 +18,7 @@ WIDE, HIGH = 560, 150
 def answer(state: State, at: Sum) -> Html:
     """One sentence, the table, the curve, the last day and the hours."""
     try:
-        needs = backwards(at.target, [_step(step) for step in at.funnel.steps])
+        needs = needs_of(at)
     except OutOfRange as impossible:
         return tag("p", str(impossible), class_="st-error")
     first = needs[-1]
@@ -30,6 +30,11 @@ def answer(state: State, at: Sum) -> Html:
         *_time(state, at, first),
         class_="st-stack",
     )
+
+
+def needs_of(at: Sum) -> tuple[Need, ...]:
+    """What the target takes at each level, the one nearest to the outcome first. Raises `OutOfRange`."""
+    return backwards(at.target, [_step(step) for step in at.funnel.steps])
 
 
 def _step(step: FunnelStep) -> Step:
