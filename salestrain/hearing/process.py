@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -119,7 +118,7 @@ def hear(session: Any, move: Move) -> Move:
 
 
 def _loaded(process: Process, move: Move) -> Move:
-    own = read_own_deals(process, raw_of(move.data), day_of(move.data.get("today")), move.data.get("answers"),
+    own = read_own_deals(process, _text(move.data), _day(move.data.get("today")), move.data.get("answers"),
                          move.data.get("stages"))  # fmt: skip
     if own.reading is None:
         asked = [question.asks for question in own.questions]
@@ -128,22 +127,14 @@ def _loaded(process: Process, move: Move) -> Move:
     return Move("load", {"reading": own.reading})
 
 
-def raw_of(data: Mapping[str, Any]) -> bytes | str:
-    """The file that was sent: pasted text, or bytes in base 64. Raises `Refusal`."""
-    file = data.get("file")
-    if isinstance(file, str) and file:
-        try:
-            return b64decode(file.partition(",")[2] or file, validate=True)
-        except ValueError:
-            raise Refusal("The file did not arrive whole. Choose it again.") from None
+def _text(data: Mapping[str, Any]) -> str:
     text = data.get("text")
     if not isinstance(text, str) or not text.strip():
         raise Refusal("Choose a file, or paste its lines.")
     return text
 
 
-def day_of(raw: Any) -> date:
-    """The day that the page stamped. Raises `Refusal`."""
+def _day(raw: Any) -> date:
     try:
         return date.fromisoformat(str(raw))
     except ValueError:

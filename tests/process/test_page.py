@@ -151,3 +151,13 @@ def test_a_message_that_is_not_possible_is_a_sentence(store: Path) -> None:
     page = working(store)
     send(page, "debrief")
     assert "Look through one deal at least; without it there is nothing to talk over." == page.pane.status
+
+
+def test_the_log_is_saved_without_a_live_formula(store: Path) -> None:
+    page = working(store)
+    send(page, "lead", who="=1+1", did="asked", which="s.open", on="2026-09-30", words="@SUM(A1)")
+    saved: list[dict[str, str]] = []
+    page.pane.observe(lambda change: saved.append(change["new"]), "file")
+    send(page, "keep", value="log")
+    rows = saved[0]["text"].splitlines()
+    assert ("log.csv", "2026-09-30,'=1+1,") == (saved[0]["name"], rows[1][:17])

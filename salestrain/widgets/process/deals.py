@@ -37,7 +37,7 @@ def parts(session: Any, own: Own | None) -> list[Html]:
         title = f"{waiting[0].deal.name}, {RESULTS[waiting[0].deal.result]}"
         found.insert(1, section(title, *_to_mark(session, waiting[0])))
     else:
-        found.append(section("All deals together", *_together(session)))
+        found.append(section("All deals together", *together(session)))
     found.append(tag("div", map_of(session.exercise)))
     found.append(own_talks.part(session))
     return found
@@ -147,7 +147,7 @@ def _seen(seen: bool) -> Html:
                          class_="st-chip " + ("st-good" if seen else "st-caution")))  # fmt: skip
 
 
-def _together(session: Any) -> list[Html]:
+def together(session: Any) -> list[Html]:
     """Skips and stalls by stage, and skipping against winning."""
     process, trails = session.exercise, session.state.trails
     rows = []

@@ -21,7 +21,7 @@ def parts(session: Any, today: str) -> list[Html]:
         section("The leader's log", log(session), _keep(session), fold("Write an entry", form(
             "lead",
             field("Who", "who", "st-lead-who", most=200, value=process.owner.partition(",")[0]),
-            radios("did", "did what?", LEADING.items()),
+            radios("did", "Did what?", LEADING.items()),
             select("About", "which", "st-lead-which", things),
             field("On", "on", "st-lead-on", kind="date", value=today),
             field("What was said or decided", "words", "st-lead-words", long=True),
@@ -38,7 +38,7 @@ def parts(session: Any, today: str) -> list[Html]:
         )), fold("Change the process", form(
             "change",
             select("Change", "which", "st-change-which", things),
-            radios("how", "how?", CHANGES.items()),
+            radios("how", "How?", CHANGES.items()),
             field("Who decides it", "decided_by", "st-change-who", most=200,
                   hint="Whoever may not change this stage proposes it to the one who may."),
             field("On", "on", "st-change-on", kind="date", value=today),

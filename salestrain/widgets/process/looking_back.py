@@ -9,7 +9,7 @@ from ..layout import section
 from ..markup import Html, button, join, tag
 from ..report import mark_card
 from ..sheets import heading
-from . import creating, deals, leading, pricing, trusting
+from . import creating, deals, leading, own_talks, pricing, trusting
 from .places import listed
 
 
@@ -28,6 +28,7 @@ def debrief_sheet(session: Any) -> Html:
         section("Your total", total),
         section("One thing to try", *(next_one if weakest.lost else best)),
         _looked(session),
+        section("Your own talks", *own_talks.shown(session)) if session.state.talks else None,
         section("What a skip costs", listed(pricing.beliefs(session))) if session.state.beliefs else None,
         section("Trust or change", *trusting.looked_back(session)),
         _written(session),
@@ -40,7 +41,8 @@ def debrief_sheet(session: Any) -> Html:
 def _looked(session: Any) -> Html:
     state = session.state
     shown = [one for one in state.trails if one.deal.id in state.looked]
-    return section("Skips and stalls", *[deals.revealed(session, one) for one in shown])
+    together = deals.together(session) if shown else []
+    return section("Skips and stalls", *[deals.revealed(session, one) for one in shown], *together)
 
 
 def _written(session: Any) -> Html | None:

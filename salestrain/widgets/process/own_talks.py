@@ -15,16 +15,21 @@ ANSWERS = {"given": "given", "conditional": "on a condition", "refused": "refuse
 
 def part(session: Any) -> Html:
     """The talks that were brought in, and the way to bring in more."""
-    talks: tuple[Trail, ...] = session.state.talks
     bring = tag("div", button("Bring in my talks", "bring"), class_="st-row")
     lead = tag("p", "Talks that you finished in this course: which conversation was held, what came out, what you "
                "asked for and what you got. Nobody else's are looked at.")  # fmt: skip
-    if not talks:
+    if not session.state.talks:
         return section("Your own talks", lead, bring)
+    return section("Your own talks", *shown(session), bring)
+
+
+def shown(session: Any) -> list[Html]:
+    """How often a commitment was asked for and given, and each talk as a trail."""
+    talks: tuple[Trail, ...] = session.state.talks
     asked = sum(bool(one.asked) for one in talks)
     given = sum("given" in one.answers.values() for one in talks)
     says = f"A commitment was asked for in {share(asked, len(talks))}, and given in {share(given, asked)} of those."
-    return section("Your own talks", tag("p", says), _table(session, talks), bring)
+    return [tag("p", says), _table(session, talks)]
 
 
 def _table(session: Any, talks: tuple[Trail, ...]) -> Html:

@@ -67,7 +67,7 @@ def _asked(sides: Sides) -> str | None:
 def _answered(session: Any, one: Evidence) -> Html:
     given = session.state.answers[one.id]
     same, said = given["answer"] == one.verdict, VERDICTS[given["answer"]]
-    chip = tag("span", "as the evidence" if same else "against the evidence",
+    chip = tag("span", "as the evidence says" if same else "against the evidence",
                class_="st-chip " + ("st-good" if same else "st-caution"))  # fmt: skip
     because = join(" Because: ", tag("q", given["reason"])) if given["reason"] else None
     return tag(
