@@ -39,6 +39,7 @@ class Kind(StrEnum):
 
     conversation = "conversation"
     drill = "drill"
+    plan = "plan"
     process = "process"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 TEMPLATES = {
     "conversation": Path(__file__).parent / "template",
     "drill": Path(__file__).parent / "template_drill",
+    "plan": Path(__file__).parent / "template_plan",
     "process": Path(__file__).parent / "template_process",
 }
 """Where the small exercise of each kind lies."""
