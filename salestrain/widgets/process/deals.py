@@ -10,6 +10,7 @@ from ...hearing.own_deals import Own
 from ...practice.process.ledger import adherence
 from ...practice.process.state import to_look_at
 from ...practice.process.trail import Stall, Trail
+from ...practice.process.wording import asking
 from ..layout import columns, section
 from ..markup import Html, fold, join, tag
 from . import own_talks
@@ -104,9 +105,20 @@ def revealed(session: Any, trail: Trail) -> Html:
         tag("h4", title),
         listed(lines) if lines else tag("p", "Nothing was skipped, and it stalled nowhere."),
         tag("p", met, class_="st-muted"),
+        _requests(trail),
         fold(f"The trail of {trail.deal.name} again", _steps(process, trail)),
         class_="st-card",
     )
+
+
+def _requests(trail: Trail) -> Html | None:
+    """How each commitment was asked for, where the words are known."""
+    asked = [step.words for step in trail.deal.trail if step.did == "asked" and step.words]
+    if not asked:
+        return None
+    told = [join(tag("q", words), f" {asking(words).sentence}") for words in asked]
+    return fold(f"How it was asked for ({len(asked)})", listed(told),
+                tag("p", "Found by rule; where it is wrong, trust your own reading.", class_="st-muted st-small"))
 
 
 def _skip_line(process: Process, trail: Trail, place: int, seen: bool) -> Html:

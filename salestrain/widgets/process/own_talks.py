@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...practice.process.trail import Trail
+from ...practice.process.wording import asking
 from ..layout import columns, section
 from ..markup import Html, button, join, tag
 from .evidence import share
@@ -51,7 +52,8 @@ def _asked(one: Trail, words: dict[str, str]) -> Html:
     found = []
     for step in one.deal.trail:
         if step.did == "asked":
-            found.append(join(words[step.which], " You: ", tag("q", step.words or "")))
+            how = tag("span", f" {asking(step.words or '').sentence}", class_="st-muted")
+            found.append(join(words[step.which], " You: ", tag("q", step.words or ""), how))
         elif step.did in ANSWERS:
             found.append(join(f"{ANSWERS[step.did]}: ", tag("q", step.words or "")))
     return listed(found) if found else tag("span", "none")
