@@ -146,7 +146,8 @@ class _Making:
         end = None
         if result != OPEN:
             end = max([row.closed_at or self.today, *(day for day, *_ in steps)])
-        trail = [{"on": day.isoformat(), "did": did, "which": which} for day, _, did, which in sorted(steps)]
+        steps.sort(key=lambda step: (step[0], self.order[self.stage_of[step[3]]], step[1]))
+        trail = [{"on": day.isoformat(), "did": did, "which": which} for day, _, did, which in steps]
         deal: dict[str, Any] = {"id": f"d.{row.row}", "name": _called(row), "trail": trail}
         return deal if end is None else {**deal, "result": result, "closed": end.isoformat()}
 
@@ -195,15 +196,15 @@ def _notes(
     process: Process, found: Deals, things: Mapping[str, str], deals: Sequence[Any], today: date
 ) -> list[str]:
     """What to know before any of it is believed."""
-    notes = [f"{len(deals):,} deals were read, in {found.encoding}."]
+    notes = [f"Deals read: {len(deals):,} ({found.encoding})."]
     if len(found.deals) > MOST_DEALS:
         notes.append(f"The file has {len(found.deals):,} deals; the first {MOST_DEALS:,} are looked at.")
     unclear = sum(row.status is None for row in found.deals)
     if unclear:
-        notes.append(f"{unclear} of {len(found.deals)} do not say whether they were won or lost; they count as open.")
+        notes.append(f"Not said whether won or lost: {unclear} of {len(found.deals)}; they count as open.")
     undated = sum(row.status in (WON, LOST) and row.closed_at is None for row in found.deals)
     if undated:
-        notes.append(f"{undated} closed deals have no day of closing; today is taken for it.")
+        notes.append(f"Closed without a day of closing: {undated}; today is taken for it.")
     if not things:
         named = process.stages[0].commitments[0] if process.stages[0].commitments else process.stages[0]
         notes.append("The file tells stages and results, and nothing of conversations, outcomes or commitments, so "

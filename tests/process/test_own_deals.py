@@ -49,6 +49,13 @@ def test_columns_named_by_a_requirement_make_its_trail() -> None:
     assert expected == [(step.did, step.which) for step in first.trail]
 
 
+def test_on_one_day_an_earlier_stage_comes_first() -> None:
+    head = "Deal name;Stage;Status;Created on;Date entered Open;c.time\n"
+    text = head + "Reed;Explore;open;2026-03-04;2026-03-04;2026-03-04\n"
+    first = trails(read(text))[0]
+    assert ([0, 1], ()) == ([visit.stage for visit in first.visits], first.skips)
+
+
 def test_what_has_no_day_counts_as_in_time_and_a_no_as_missing() -> None:
     first, second = trails(read(HEAD + ROWS))
     assert ([], ["o.reason", "c.time"]) == (
