@@ -21,6 +21,7 @@ from ..understanding.acting.listening import lemmas
 from ..understanding.acting.plain import plain
 from ..understanding.acts import acts
 from ..understanding.aside import aside
+from ..understanding.aside_words import focus_without
 from ..understanding.meaning import carried_encoder
 from ..understanding.own_action import own_action
 from ..understanding.said_back import said_back
@@ -106,7 +107,14 @@ def taken_up(text: str, said: str) -> list[str]:
 
 def read_question(text: str, after: str) -> dict[str, Json]:
     """What is read in a question that is asked after something the buyer said."""
-    return {"text": text, "acts": _acts(text, after), "taken_up": taken_up(text, after)}
+    found = _acts(text, after)
+    there = {act["name"] for act in found}
+    found += [
+        {"name": name, "span": [0, len(text)], "because": because}
+        for name, because in focus_without(text, after).items()
+        if name not in there
+    ]
+    return {"text": text, "acts": found, "taken_up": taken_up(text, after)}
 
 
 Reading = tuple[dict[str, Json], dict[str, Json]]

@@ -8,6 +8,7 @@ import pytest
 
 from salestrain.authoring.drill import Focus, Form
 from salestrain.understanding.acts import FOCUSES, FORMS
+from salestrain.understanding.aside_words import focus_without
 from salestrain.understanding.own_action import own_action
 from salestrain.understanding.said_back import said_back
 from salestrain.understanding.supplier import three_questions
@@ -55,6 +56,20 @@ def test_the_three_questions_are_heard_whatever_the_supplier_is_called(text: str
 def test_an_action_of_ones_own_is_told_from_a_hope(text: str, there: tuple[bool, bool, bool]) -> None:
     found = own_action(text)
     assert there == (found.verb is not None, found.what is not None, found.when is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "focus"),
+    [
+        ("What does a late delivery do to the rest of the day?", "Deliveries are late once a week.", {"implication"}),
+        ("And what would be different if the trucks weren't late?", "We have problems with late trucks.", {"result"}),
+        ("How many trucks are late?", "We have problems with late trucks.", set()),
+        ("What does it cost you?", "We have problems with late trucks.", set()),
+        ("", "", set()),
+    ],
+)
+def test_words_of_the_buyer_say_nothing_about_what_is_asked(text: str, said: str, focus: set[str]) -> None:
+    assert focus == set(focus_without(text, said))
 
 
 SAID = "The machine stops twice a night, and nobody from Aldern comes before noon."

@@ -1,0 +1,37 @@
+"""What a question asks about once the words it takes up from the buyer are put aside.
+
+"What does a late delivery do to the rest of the day?" asks what follows, although "late" sounds like a problem; the
+buyer had said that deliveries are late, so the word says nothing about the question.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .acting.listening import lemma, lemmas
+from .acting.plain import plain
+from .acts import FOCUSES, acts
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_AROUND = re.compile(r"\b(?:(?:an?|the|that|this|these|those|your|their|its|one|it) )*it(?: it)*\b")
+TELLING = tuple(name for name in FOCUSES if name != "situation")
+"""Every question of which nothing else is known seems to ask how things are."""
+
+
+def focus_without(text: str, said: str) -> dict[str, str]:
+    """The focuses that show when the words of `said` are put aside in `text`, each with the reason."""
+    put_aside = _put_aside(text, said)
+    if put_aside == text:
+        return {}
+    return {act.name: act.because.rpartition("” ")[2] for act in acts(put_aside) if act.name in TELLING}
+
+
+def _put_aside(text: str, said: str) -> str:
+    known = lemmas(plain(said).text)
+
+    def bare(match: re.Match[str]) -> str:
+        word = match.group()
+        is_content = word.lower() in lemmas(f" {word.lower()} ").values()
+        return "it" if is_content and lemma(word.lower()) in known else word
+
+    return _AROUND.sub("it", _WORD.sub(bare, text))
