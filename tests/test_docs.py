@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,9 @@ def test_every_link_inside_the_repository_leads_somewhere(page: Path) -> None:
 )
 def test_every_make_target_in_the_readme_exists(command: str) -> None:
     assert re.search(rf"^{command}:", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("benchmark", sorted(path.stem for path in (ROOT / "benchmarks").iterdir()))
+def test_a_benchmark_hides_no_module_of_python(benchmark: str) -> None:
+    """A program's own folder comes first where Python looks: one called numbers breaks every other one."""
+    assert benchmark not in sys.stdlib_module_names
