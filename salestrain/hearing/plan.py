@@ -35,9 +35,8 @@ def hear(session: Any, move: Move) -> Move:
         return Move(move.verb, _objective(plan, {**data, "text": _one_line(data["text"])}))
     if move.verb == "change" and isinstance(data.get("text"), str):
         data["text"] = _one_line(data["text"])
-        if isinstance(piece(plan, str(data.get("id"))), Objective):
-            data["reading"] = reading(data["text"], plan.period)[0]
-        return Move(move.verb, data)
+        there = piece(plan, str(data.get("id")))
+        return Move(move.verb, _reworded(plan, there, data) if isinstance(there, Objective) else data)
     if move.verb == "add_action" and "text" in data:
         return Move(move.verb, {**_split(str(data.pop("text"))), **data})
     if move.verb == "import_tasks" and isinstance(data.get("text"), str):
@@ -56,6 +55,14 @@ def _objective(plan: Plan, data: dict[str, Json]) -> dict[str, Json]:
     if plan.owner:
         fields.setdefault("owner", plan.owner)
     return {**fields, **data, "reading": read}
+
+
+def _reworded(plan: Plan, there: Objective, data: dict[str, Json]) -> dict[str, Json]:
+    """Another sentence for an objective: what came from the old one comes from the new one, all else stays."""
+    read, fields = reading(data["text"], plan.period)
+    before, now = reading(there.text, plan.period)[1], plain(there)
+    came = {name: value for name, value in fields.items() if now.get(name) in (None, before.get(name))}
+    return {**came, **data, "reading": read}
 
 
 def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str, Json]]:

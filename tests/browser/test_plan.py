@@ -84,8 +84,12 @@ def test_a_plan_from_its_last_goal_to_its_first_tick(visit: Visit, school: Room,
 
 def build_the_rest(page: Page) -> None:
     """The third goal with objective and action; the sentence is read into its boxes."""
+    period = page.locator("details", has_text="Period and calendar")
+    period.locator("summary").focus()
+    page.keyboard.press("Enter")
     fill(page, "The goal, in a line", "Customers get what they bought")
     press(page, "Add the goal")
+    expect(period).to_have_attribute("open", "")  # what was opened stays so, though the sheet is drawn anew
     press(page, "Add an objective: Customers get what they bought")
     page.keyboard.press("Tab")
     page.keyboard.type(SENTENCE)

@@ -71,6 +71,14 @@ def test_a_date_with_two_meanings_is_asked_about_and_not_guessed() -> None:
     assert (None, True) == (at.state.plan.objectives[0].due, "which day" in timed.ask)
 
 
+def test_another_sentence_takes_along_what_came_from_the_first_and_leaves_what_was_filled_in() -> None:
+    at = with_objective()
+    do(at, "change", id="o.1", whom="millers")
+    do(at, "change", id="o.1", text=SENTENCE.replace("24 %", "28 %").replace("26 March", "12 March"))
+    objective = at.state.plan.objectives[0]
+    assert (28, "2027-03-12", "millers") == (objective.target, str(objective.due), objective.whom)
+
+
 def test_a_typed_action_is_cut_into_verb_and_object() -> None:
     at = with_objective()
     do(at, "add_action", parent="o.1", text="Follow up with Weiss about the pilot", minutes=20)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salestrain.authoring.plan import Plan
@@ -109,6 +109,7 @@ def test_a_metric_that_shall_fall_is_turned_over() -> None:
     assert 2 == smart.letters[2].points
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-1, 9), max_size=8), st.lists(st.integers(-1, 9), max_size=12))
 def test_a_plan_that_compiles_has_no_orphan_and_no_circle(parents: list[int], actions: list[int]) -> None:
     data = good()

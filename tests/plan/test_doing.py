@@ -130,6 +130,7 @@ def test_nothing_moved_is_much_less_than_expected() -> None:
 VALUES = st.floats(-1e6, 1e6, allow_nan=False)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES, st.integers(0, 100)), max_size=5))
 def test_a_roll_up_lies_between_nothing_and_all(parts: list[tuple[float, float, float, int]]) -> None:
     data = good()

@@ -183,6 +183,23 @@ def test_two_versions_are_shown_beside_each_other(store: Path) -> None:
     assert "There are the versions 0 to 1." == send(page, "compare", one="0", other="9")
 
 
+def test_an_earlier_version_can_be_taken_up_again(store: Path) -> None:
+    page = with_plan(store)
+    before = page.state().plan
+    change(page, "a.1", verb="write")
+    send(page, "look", value="versions")
+    send(page, "back", value="0")
+    assert (before, 2) == (page.state().plan, page.state().turn)
+
+
+def test_a_piece_can_be_hung_elsewhere_from_its_form(store: Path) -> None:
+    page = with_plan(store)
+    send(page, "edit", value="a.1")
+    assert "Hang it elsewhere" in page.pane.sheet
+    send(page, "attach", item="a.1", parent="o.2")
+    assert "o.2" == page.state().plan.actions[0].parent
+
+
 def test_looking_back_shows_marks_with_their_proof(store: Path) -> None:
     page = running(store)
     send(page, "close_period")

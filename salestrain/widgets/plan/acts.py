@@ -257,6 +257,17 @@ def _compare(page: PlanPage, fields: Fields, seq: int | None) -> str:
     return ""
 
 
+def _back(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    session = page.practice.session
+    assert session is not None
+    if not 0 <= fields["value"] <= len(session.moves):
+        raise Refusal(f"There are the versions 0 to {len(session.moves)}.")
+    before = session.states[fields["value"]]
+    page.do("bring_plan", {"plan": plain(before.plan), "readings": dict(before.readings)}, seq)
+    page.view = "build"
+    return f"This is version {fields['value']} again, as the newest one."
+
+
 def _close_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("close_period", {"date": page.today().isoformat()}, seq)
     return "The period is closed. Now look back."
@@ -275,6 +286,6 @@ ACTS: dict[str, Callable[[PlanPage, Fields, int | None], str | None]] = {
     "begin_period": _begin_period, "override": _noted("override", "Your note is kept for the end."),
     "answer": _noted("answer", "Your answer is kept."), "tick": _ticked("tick"), "untick": _ticked("untick"),
     "move": _move, "drop": _drop, "measure": _measure, "sum": _sum, "keep_funnel": _keep_funnel, "export": _export,
-    "compare": _compare, "close_period": _close_period, "debrief": _debrief,
+    "compare": _compare, "back": _back, "close_period": _close_period, "debrief": _debrief,
 }  # fmt: skip
 """What each message does, and the status to show; None when a screen was shown already."""

@@ -36,6 +36,7 @@ FIELDS: Mapping[type[Any], tuple[Field, ...]] = {
         Field("verb", "What is done (a verb)"),
         Field("object", "What it is about"),
         Field("whom", "With or for whom"),
+        Field("metric", "The metric, if it has a name of its own"),
         Field("baseline", "The value today", "number"),
         Field("target", "The value to reach", "number"),
         Field("unit", "Unit", hint="Such as %, deals, days."),
@@ -46,6 +47,7 @@ FIELDS: Mapping[type[Any], tuple[Field, ...]] = {
         Field("weight", "Weight under its goal, in percent", "whole"),
         Field("owner", "Who answers for it"),
         Field("history", "What you reached in earlier periods", "numbers", "Numbers, the newest last: 3 4 4."),
+        Field("scale", "Goal attainment", "numbers", "Five values, from much less to much more than expected."),
         Field("capability_step", "The step that makes it possible"),
         Field("dependency", "On whom or what it depends"),
     ),
@@ -93,7 +95,8 @@ def value_of(field: Field, text: str) -> Any:
         return text or None
     if field.sort in ("dates", "numbers"):
         read = _a_date if field.sort == "dates" else _a_number
-        return [read(field, part) for part in re.split(r"[\s;]+|,\s+|,(?=\d{4}-)", text) if part]
+        values: list[Any] = [read(field, part) for part in re.split(r"[\s;]+|,\s+|,(?=\d{4}-)", text) if part]
+        return None if field.name == "scale" and not values else values
     if not text:
         return None
     if field.sort == "date":

@@ -137,7 +137,7 @@ def period_form(seen: Seen) -> Html | None:
     form = tag(
         "form",
         tag("div", *boxes, class_="st-boxes"),
-        tag("div", tag("button", "Keep", type="submit", class_="st-button"), class_="st-row"),
+        tag("div", tag("button", "Set period and calendar", type="submit", class_="st-button"), class_="st-row"),
         data_send="period",
         class_="st-stack",
     )

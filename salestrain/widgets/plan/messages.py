@@ -35,7 +35,7 @@ FORMS: Forms = {
     "drop": {"action": a_name, "was": a_name, "reason": a_line, "all": a_flag},
     "measure": {"objective": a_name, "value": a_name},
     "sum": {}, "keep_funnel": {},
-    "export": {"value": a_name}, "compare": {"one": a_number, "other": a_number},
+    "export": {"value": a_name}, "back": {"value": a_number}, "compare": {"one": a_number, "other": a_number},
 }  # fmt: skip
 """Each type of message with its fields."""
 

@@ -132,8 +132,16 @@ def edit_form(seen: Seen, piece: Piece) -> Html:
             tag("div", tag("button", "Keep", type="submit", class_="st-button st-primary"),
                 button("Leave it as it was", "leave", look="st-quiet"), class_="st-row"),
             data_send=f"change_{sort_words(piece).lower()}", class_="st-stack"),
+        _elsewhere(seen, piece),
         class_="st-thought", id=f"{place(piece.id)}-form",
     )  # fmt: skip
+
+
+def _elsewhere(seen: Seen, piece: Piece) -> Html | None:
+    """The way to another parent, for a piece that has one; the others have it where they stand."""
+    if isinstance(piece, Goal) or seen.tree.goal_of(piece.id) is None:
+        return None
+    return fold("Hang it elsewhere", attach_form(seen, piece))
 
 
 def _few_first(fields: Sequence[Field], boxes: Sequence[Html]) -> list[Html]:

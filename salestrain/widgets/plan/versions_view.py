@@ -43,6 +43,7 @@ def versions_view(session: Session, compared: tuple[int, int] | None) -> Html:
         tag("p", f"The plan has {last} versions after its beginning, which is version 0."),
         _form(last, compared),
         _compared(session, *compared) if compared else None,
+        _go_back(last) if session.state.phase == "building" and last else None,
         section("Moves", tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Moves"), older),
         class_="st-stack",
     )
@@ -58,6 +59,15 @@ def _form(last: int, compared: tuple[int, int] | None) -> Html:
     ]  # fmt: skip
     return tag("form", tag("div", *boxes, tag("button", "Compare", type="submit", class_="st-button"), class_="st-row"),
                data_send="compare")  # fmt: skip
+
+
+def _go_back(last: int) -> Html:
+    """An earlier version as the newest; nothing in between is lost."""
+    name = "st-v-back"
+    box = tag("input", type="number", id=name, name="value", min=0, max=last, required=True, class_="st-input st-short")
+    ask = tag("label", "Take up version number", for_=name, class_="st-label")
+    go = tag("button", "Take it up again", type="submit", class_="st-button")
+    return tag("form", ask, tag("div", box, go, class_="st-row"), data_send="back", class_="st-field")
 
 
 def _about(move: Move) -> str:

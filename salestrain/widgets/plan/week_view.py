@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ...practice.plan.calendar import DONE, DROPPED
-from ...practice.plan.executing import Line, week_sheet
+from ...practice.plan.executing import Line, progress_of, week_sheet
 from ...practice.plan.tree import path_words
 from ..layout import section
 from ..markup import Html, button, join, tag
@@ -50,8 +50,20 @@ def week_view(seen: Seen, day: date) -> Html:
         _lines("Still open from before", overdue, seen),
         _lines("This week", week, seen),
         _lines("Whenever there is time: no day was given", whenever, seen),
+        _quiet(seen, day),
         class_="st-stack",
     )
+
+
+def _quiet(seen: Seen, day: date) -> Html | None:
+    """Objectives that nobody touched for a fortnight."""
+    if seen.state.phase != "executing":
+        return None
+    each = (progress_of(seen.plan, seen.tree, one, day, seen.state.touched) for one in seen.plan.objectives)
+    quiet = [tag("li", f"“{one.objective.text}”, since {one.touched or 'the beginning'}") for one in each if one.quiet]
+    if not quiet:
+        return None
+    return section("Untouched for more than 14 days", tag("ul", *quiet), tag("p", "What is the next small step?"))
 
 
 def as_of_form(day: date) -> Html:
