@@ -197,6 +197,8 @@ def _tasks(text: str) -> dict[str, Json]:
     found = read_tasks(text, _profiles())
     faults = [str(fault) for fault in found.faults]
     faults += [f"Column “{one.column}”: {one.asks} Until then these dates are left open." for one in found.questions]
+    if found.columns.dropped:
+        faults.append(f"Left out, because they may name people: {', '.join(found.columns.dropped)}.")
     return {"tasks": [_task(one) for one in found.tasks if one.task or one.more], "faults": faults[:100]}
 
 

@@ -104,6 +104,14 @@ def test_a_task_list_as_csv_keeps_what_it_has_no_field_for() -> None:
     assert ("2027-02-01", "Project: Harbour", "=1+1") == (str(first.date), first.note, second.text)
 
 
+def test_columns_that_name_people_are_left_out_and_that_is_said() -> None:
+    at = session()
+    do(at, "import_tasks", text="Task,Phone\nCall Weiss,0123\n")
+    assert ("", ("Left out, because they may name people: Phone.",)) == (
+        at.state.plan.actions[0].note, tuple(at.events[-1].data["faults"]),
+    )  # fmt: skip
+
+
 def test_a_list_of_5000_rows_comes_in_whole() -> None:
     at = session()
     do(at, "import_tasks", text="Task,Minutes\n" + "".join(f"Call account {n},5\n" for n in range(5000)))

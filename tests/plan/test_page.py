@@ -91,6 +91,12 @@ def test_a_list_in_any_encoding_comes_in_from_a_file(store: Path) -> None:
     assert ["Bäckerei anrufen"] * 3 == [action.text for action in page.state().plan.actions]
 
 
+def test_a_list_in_the_box_and_a_file_are_not_mixed_up(store: Path) -> None:
+    page = page_at(store)
+    raw = base64.b64encode(b"Call Weiss").decode()
+    assert "There is a list in the box and a file" == send(page, "tasks", file=raw, text="Write Weiss")[:37]
+
+
 def test_5000_tasks_are_drawn_in_parts_and_none_is_lost(store: Path) -> None:
     page = page_at(store)
     said = send(page, "tasks", text="".join(f"Call account {n} (5 min)\n" for n in range(5000)))

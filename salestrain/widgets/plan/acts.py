@@ -124,6 +124,9 @@ def _attach(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 
 def _tasks(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    pasted = fields["text"].strip()
+    if fields["file"] and pasted and pasted != page.practice.exercise.tasks.strip():
+        raise Refusal("There is a list in the box and a file; bring one of them, then the other.")
     page.do("import_tasks", {"text": _text_of(fields)}, seq)
     assert page.practice.session is not None
     told = page.practice.session.events[-1].data

@@ -109,7 +109,7 @@ def _smart(seen: Seen) -> list[Html]:
                 tag("thead", head), tag("tbody", *rows), class_="st-table")  # fmt: skip
     passed = sum(one.passed for one in seen.report.smart.values())
     reasons = [
-        tag("div", tag("h4", objective.text), smart_list(seen.report.smart[objective.id]))
+        tag("div", tag("h4", objective.text), smart_list(seen.report.smart[objective.id], objective.text))
         for objective in seen.plan.objectives[:EACH]
     ]
     return [

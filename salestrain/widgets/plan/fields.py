@@ -65,8 +65,8 @@ FIELDS: Mapping[type[Any], tuple[Field, ...]] = {
         Field("note", "Note", "long"),
     ),
 }  # fmt: skip
-FIRST = ("verb", "object", "date", "repeats", "minutes", "cue")
-"""Of an action these are asked at once; the rest opens on demand."""
+LATER = ("metric", "start", "weight", "scale", "lead", "yields", "until", "note")
+"""What opens on demand; the rest is asked at once."""
 
 
 def changed(item: Goal | Objective | Action, typed: Mapping[str, str]) -> dict[str, Any]:

@@ -97,7 +97,9 @@ class PlanPage(PracticePage):
         if state.phase == "debriefed":
             html = debrief_view(session, seen, self.today())
         else:
-            html = tag("div", heading(VIEWS[self.view]), self._bar(), self._screen(seen), class_="st-stack")
+            on_paper = "st-screen-only" if self.view == "files" else None  # there the plan stands alone
+            title = tag("div", heading(VIEWS[self.view]), class_=on_paper)
+            html = tag("div", title, self._bar(), self._screen(seen), class_="st-stack")
             if self.view == "sums":
                 parts["sum"] = answer(state, self.sum or at_first(state.plan))
         self.sheet(html, status, len(session.moves), parts, self.focus)

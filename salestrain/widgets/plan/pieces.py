@@ -10,7 +10,7 @@ from ...practice.plan.calendar import hours
 from ...practice.plan.compiling import NAMES, Found, Report, Smart
 from ...practice.plan.tree import Tree, goal_words
 from ..markup import Html, button, fold, join, tag
-from .fields import FIELDS, FIRST, Field, box
+from .fields import FIELDS, LATER, Field, box
 
 Piece = Goal | Objective | Action
 
@@ -121,8 +121,7 @@ def edit_form(seen: Seen, piece: Piece) -> Html:
     """Every box of a piece, with what the compiler asks about it."""
     prefix = f"st-e-{place(piece.id)}"
     boxes = [box(field, getattr(piece, field.name), prefix) for field in FIELDS[type(piece)]]
-    if isinstance(piece, Action):
-        boxes = _few_first(FIELDS[Action], boxes)
+    boxes = _few_first(FIELDS[type(piece)], boxes)
     return tag(
         "div",
         tag("h3", f"{sort_words(piece)}: {piece.text}", class_="st-card-title", tabindex="-1"),
@@ -146,8 +145,9 @@ def _elsewhere(seen: Seen, piece: Piece) -> Html | None:
 
 def _few_first(fields: Sequence[Field], boxes: Sequence[Html]) -> list[Html]:
     named = list(zip(fields, boxes, strict=True))
-    first = [one for field, one in named if field.name in FIRST]
-    return [*first, fold("More", *[one for field, one in named if field.name not in FIRST])]
+    first = [one for field, one in named if field.name not in LATER]
+    later = [one for field, one in named if field.name in LATER]
+    return [*first, fold("More", tag("div", *later, class_="st-boxes"))] if later else first
 
 
 def add_form(seen: Seen, parent: Piece, sort: type[Objective] | type[Action]) -> Html:
@@ -163,7 +163,7 @@ def add_form(seen: Seen, parent: Piece, sort: type[Objective] | type[Action]) ->
         title, send = "A new action", "new_action"
         fields = [Field("text", "What do you do?", hint="Begin with a verb: call, write, visit."), *FIELDS[Action][2:]]
         boxes = [box(field, None, prefix, required=field.name == "text") for field in fields]
-        boxes = _few_first([Field("verb", ""), *fields[1:]], boxes)
+        boxes = _few_first(fields, boxes)
     return tag(
         "div",
         tag("h3", f"{title} for “{parent.text}”", class_="st-card-title", tabindex="-1"),
@@ -177,7 +177,9 @@ def add_form(seen: Seen, parent: Piece, sort: type[Objective] | type[Action]) ->
 
 def _read_so(seen: Seen, objective: Objective) -> Html:
     """The sentence with the words that were read, and the five letters with their reasons."""
-    return tag("div", marked(seen, objective), smart_list(seen.report.smart[objective.id]), class_="st-stack")
+    return tag(
+        "div", marked(seen, objective), smart_list(seen.report.smart[objective.id], objective.text), class_="st-stack"
+    )
 
 
 def marked(seen: Seen, objective: Objective) -> Html | None:
@@ -204,10 +206,12 @@ def marked(seen: Seen, objective: Objective) -> Html | None:
     )
 
 
-def smart_list(smart: Smart) -> Html:
-    """SMART by letter with the reasons and the question."""
-    items = [
-        tag("li", tag("strong", f"{NAMES[one.letter]}: {one.points} of 2. "), f"{'; '.join(one.reasons)}. ", one.ask)
-        for one in smart.letters
-    ]
+def smart_list(smart: Smart, text: str) -> Html:
+    """SMART by letter with the reasons, the words of the sentence that prove it, and the question."""
+    items = []
+    for one in smart.letters:
+        words = ", ".join(f"“{text[start:end]}”" for start, end in one.spans)
+        proof = tag("span", f"In your words: {words}. ", class_="st-muted") if words else None
+        lead = tag("strong", f"{NAMES[one.letter]}: {one.points} of 2. ")
+        items.append(tag("li", lead, f"{'; '.join(one.reasons)}. ", proof, one.ask))
     return fold(f"SMART: {smart.points} of 10", tag("ul", *items), open_=not smart.passed)
