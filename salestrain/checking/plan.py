@@ -39,4 +39,4 @@ def _check_example(example: Plan, findings: Findings) -> None:
         places |= {item.id: ("example", part, index) for index, item in enumerate(getattr(example, part))}
     for found in compiled(example).errors:
         what = f"The example does not compile. {found.code}: {found.why}"
-        findings.add("E88", places[found.place], what, found.ask)
+        findings.add("E88", places.get(found.place, places[PLAN]), what, found.ask)

@@ -21,7 +21,7 @@ def test_a_good_plan_compiles_and_nothing_is_asked() -> None:
 
 
 CASES = {
-    "P01": (without("goals", "g.3"), "plan"),
+    "P01": (without("goals", "g.3"), "customer_success"),
     "P02": (added("goals", {"id": "g.9", "element": "revenue", "party": "self", "text": "Own pay"}), "g.9"),
     "P03": (changed("objectives", "o.1", parent=None), "o.1"),
     "P04": (without("actions", "a.1"), "o.1"),
@@ -40,7 +40,7 @@ CASES = {
     "P17": (changed("goals", "g.1", party=None), "g.1"),
     "P18": (changed("objectives", "o.1", weight=80), "g.1"),
     "P19": (added("goals", *[{"id": f"g.{n}", "element": "revenue", "party": "self", "text": f"{n}"}
-                             for n in range(10, 13)]), "plan"),
+                             for n in range(10, 13)]), "revenue"),
     "P20": (changed("objectives", "o.2", target=14, history=[3, 4, 4]), "o.2"),
     "P21": (changed("actions", "a.2", yields=40), "o.2"),
     "P22": (changed("objectives", "o.1", check_ins=["2027-03-01"]), "o.1"),

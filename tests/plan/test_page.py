@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 
 import pytest
@@ -231,3 +232,14 @@ def test_what_makes_no_sense_is_answered_with_a_sentence(store: Path) -> None:
     ]  # fmt: skip
     assert [True] * 6 == [sentence.endswith(".") for sentence in said]
     assert report_of(page.state()).compiles
+
+
+def test_no_id_stands_twice_on_a_screen_however_much_is_asked(store: Path) -> None:
+    data = good()
+    data["objectives"][0] |= {"start": "2026-01-01", "due": "2028-01-01", "check_ins": ["2025-01-01", "2029-01-01"]}
+    data["goals"] = data["goals"][:1]
+    page = page_at(store, exercise(plan=data))
+    for view in VIEWS:
+        send(page, "look", value=view)
+        ids = re.findall(r'\bid="([^"]+)"', page.pane.sheet)
+        assert sorted(set(ids)) == sorted(ids)

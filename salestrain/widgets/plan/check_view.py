@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...practice.plan.compiling import NAMES, PLAN, RULES, Found
+from ...practice.plan.compiling import NAMES, RULES, Found
 from ..layout import columns, section
 from ..markup import Html, button, fold, tag
 from .pieces import Seen, place, smart_list
@@ -24,7 +24,7 @@ def check_view(seen: Seen) -> Html:
         tag("div", button("Compile", "compile"), _begin(seen), class_="st-row") if seen.live else None,
         *groups,
         section("SMART by objective", *_smart(seen)) if seen.plan.objectives else None,
-        section("Three shares", *_indices(seen)),
+        section("Shares of the plan", *_indices(seen)),
         class_="st-stack",
     )
 
@@ -49,7 +49,7 @@ def _begin(seen: Seen) -> Html | None:
 def _group(seen: Seen, found: Sequence[Found]) -> Html:
     rule = found[0].rule
     look = "error" if rule.severity == "error" else "question"
-    items = [_one(seen, one) for one in found[:EACH]]
+    items = [_one(seen, one, found[:number]) for number, one in enumerate(found[:EACH])]
     more = tag("p", f"… and {len(found) - EACH} more like these.", class_="st-hint") if len(found) > EACH else None
     return section(
         f"{rule.code}: {rule.name} ({len(found)} {look}{'s' if len(found) > 1 else ''})",
@@ -59,10 +59,12 @@ def _group(seen: Seen, found: Sequence[Found]) -> Html:
     )
 
 
-def _one(seen: Seen, one: Found) -> Html:
+def _one(seen: Seen, one: Found, before: Sequence[Found]) -> Html:
+    again = sum(other.place == one.place for other in before)
+    here = f"{one.code}-{place(one.place)}" + (f"-{again}" if again else "")
     look = "st-bad" if one.is_error else "st-caution" if one.is_open else "st-good"
     there = None
-    if one.place != PLAN and seen.live:
+    if seen.tree.find(one.place) is not None and seen.live:
         there = tag("div", button(f"Go to it ({one.code}, {one.place})", "edit", one.place, "st-quiet st-small"))
     answer = seen.state.answers.get((one.code, one.place))
     return tag(
@@ -72,14 +74,14 @@ def _one(seen: Seen, one: Found) -> Html:
         tag("p", f"You go on because: {one.note}") if one.note else None,
         tag("p", f"You answered: {answer}") if answer else None,
         there,
-        _reply(one) if seen.live else None,
-        class_=f"st-mark {look}", id=f"st-f-{one.code}-{place(one.place)}",
+        _reply(one, here) if seen.live else None,
+        class_=f"st-mark {look}", id=f"st-f-{here}",
     )  # fmt: skip
 
 
-def _reply(one: Found) -> Html:
+def _reply(one: Found, here: str) -> Html:
     """An error can be answered; a question can be overridden, with a note."""
-    name = f"st-r-{one.code}-{place(one.place)}"
+    name = f"st-r-{here}"
     error = one.is_error
     label = "Your answer" if error else "Why you go on nevertheless"
     form = tag(

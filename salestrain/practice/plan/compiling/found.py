@@ -7,7 +7,7 @@ from typing import Literal
 
 Severity = Literal["error", "warning"]
 PLAN = "plan"
-"""The place of what concerns the plan as a whole."""
+"""The place of what concerns the plan as a whole; an element that lacks a goal is a place of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,10 +38,13 @@ def _goals(tree: Tree) -> Iterator[Found]:
         number = counts[element]  # type: ignore[index]
         if not number:
             yield Found(
-                "P01", PLAN, f"There is no goal for “{words}”.", f"What do you want of this period for {words.lower()}?"
+                "P01",
+                element,
+                f"There is no goal for “{words}”.",
+                f"What do you want of this period for {words.lower()}?",
             )
         if number > MOST_GOALS:
-            yield Found("P19", PLAN, f"“{words}” has {number} goals.", "Which three would you keep if you had to?")
+            yield Found("P19", element, f"“{words}” has {number} goals.", "Which three would you keep if you had to?")
     for goal in tree.plan.goals:
         if not tree.objectives_under(goal.id):
             yield Found(
