@@ -169,7 +169,10 @@ Lines = Annotated[tuple[Line, ...], Field(min_length=2)]
 
 
 class Fallback(Model):
-    """What the buyer says when there is nothing better; at least two wordings each."""
+    """What the buyer says when there is nothing better; at least two wordings each.
+
+    `said_back` answers a line that only gives back what was said, where no move does; without it, `neutral` does.
+    """
 
     unclear: Lines
     off_topic: Lines
@@ -178,6 +181,7 @@ class Fallback(Model):
     abuse: Lines
     neutral: Lines
     warning: Lines
+    said_back: tuple[Line, ...] = ()
 
 
 class Ending(Model):

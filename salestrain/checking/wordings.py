@@ -105,7 +105,10 @@ def heard_as(reading: Reading) -> str:
         return f"heard as {' and '.join(_heard(reading))}"
     if reading.candidates:
         return f"not heard for sure; nearest is {reading.candidates[0].move}"
-    aside = {"unknowable": "what the buyer cannot know", "meta": "meant for a machine", "abuse": "abuse"}
+    aside = {
+        "unknowable": "what the buyer cannot know", "meta": "meant for a machine", "abuse": "abuse",
+        "said_back": "saying back what was said",
+    }  # fmt: skip
     return f"taken for {aside[reading.verdict]}" if reading.verdict in aside else "not understood"
 
 

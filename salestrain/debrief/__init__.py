@@ -32,6 +32,8 @@ __all__ = [
 
 YOU = "You"
 """How the learner is called in front of their own lines."""
+SAID_BACK = "said back what was said"
+"""What a line is called that gives back what was said and is no move; the buyer answers it at no cost."""
 ACTS = {
     "open": "an open question", "closed": "a closed question", "choice": "a question with answers to choose from",
     "leading": "perhaps a leading question", "stacked": "several questions in one turn",
@@ -186,7 +188,8 @@ def transcript(session: Session) -> tuple[Line, ...]:
             lines.append(Line(event.turn, "learner", YOU, event.data["text"], heard, how, reasons, could, coach))
         elif event.kind in ("not_understood", "set_aside"):
             could = _may_mean(session, event) if event.data["text"] not in offered else ()
-            lines.append(Line(event.turn, "learner", YOU, event.data["text"], how="not counted", could_mean=could))
+            back = (SAID_BACK,) if event.data["verdict"] == "said_back" else ()
+            lines.append(Line(event.turn, "learner", YOU, event.data["text"], back, "not counted", could_mean=could))
             lines.append(Line(event.turn, "buyer", buyer, event.data["say"]))
         elif event.kind == "replied":
             lines += [Line(event.turn, "buyer", name, text) for name, text in voices(event, buyer)]

@@ -11,7 +11,7 @@ from .aside import aside
 from .asking import both_ask
 from .likeness import Likeness
 from .pointing import CLEAR, end_of, points_back
-from .reading import Heard, Reading, Wording
+from .reading import Act, Heard, Reading, Wording
 from .spelling import Spelling
 from .words import COMMON, clauses, plainly, sentences, tidy, words
 
@@ -33,6 +33,9 @@ OFFERED = re.compile(r"\bif (?:it|this|that|there|not|nothing|you|we|the answer)
 """How a way out is offered: "if it is not for you, I go". Who offers it does not take it yet."""
 LEAST = 0.01
 """Less than this is not offered, also beside a better candidate."""
+SAYS_BACK = {"reflection_simple", "reflection_complex", "summary"}
+SAYS_MORE = {"open", "closed", "choice", "leading", "pitch", "price", "attack", "commitment_ask", "disqualification"}
+"""Acts of a line that says back what was said, and of one that does more than that."""
 PATTERN = 0.9
 """How sure a pattern of the author makes."""
 BEYOND, FAR_BEYOND = 0.32, 0.55
@@ -51,6 +54,7 @@ class Reader:
     ) -> None:
         self._patterns = {w.move: [_compiled(w, pattern) for pattern in w.patterns] for w in wordings}
         self._but_not = {w.move: [_compiled(w, pattern) for pattern in w.but_not] for w in wordings}
+        self._gives_back = {w.move for w in wordings if w.kind in ("reflect", "summarise")}
         self._exits = {w.move for w in wordings if w.kind == "disqualify"}
         said = [(w.move, text) for w in wordings for text in (w.choice, *w.examples)]
         self._model: Likeness | Meaning
@@ -93,6 +97,8 @@ class Reader:
         if heard:
             return Reading(plain, "heard", tuple(heard[:MOST_MOVES]), acts=acts, cut=cut)
         candidates = self._candidates([whole, *parts])
+        if last_line and self._only_says_back(acts) and not self._gives_back & {one.move for one in candidates}:
+            return Reading(plain, "said_back", acts=acts, cut=cut)
         return Reading(plain, "unsure" if candidates else "nothing", candidates=candidates, acts=acts, cut=cut)
 
     def ranked(self, text: str, legal: Collection[str]) -> list[Heard]:
@@ -166,6 +172,12 @@ class Reader:
         start = part.span[0]
         sentence = next((span[0] for span in sentences(text) if span[0] <= start < span[1]), start)
         return part.move in self._exits and bool(OFFERED.search(text[sentence : start + len("and if the answer")]))
+
+    @staticmethod
+    def _only_says_back(acts: Sequence[Act]) -> bool:
+        """Whether a line gives back what was said and does nothing else; that is understood, though it is no move."""
+        names = {act.name for act in acts}
+        return bool(names & SAYS_BACK) and not names & SAYS_MORE
 
     def _is_sure(self, ranked: Sequence[Heard]) -> bool:
         return bool(ranked) and ranked[0].confidence >= self._model.sure

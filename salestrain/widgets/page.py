@@ -188,7 +188,7 @@ def log_items(session: Session) -> list[dict[str, Any]]:
             "who": line.who,
             "name": line.name,
             "text": line.text,
-            "heard": "; ".join(line.heard_as) if line.how in ("heard", "corrected") else "",
+            "heard": "; ".join(line.heard_as) if line.how != "chosen" else "",
             "correctable": i == latest and line.how in ("heard", "corrected") and session.state.last_text is not None,
         }
         for i, line in enumerate(lines)

@@ -203,13 +203,14 @@ def _transcript(lines: Sequence[Said], live: bool) -> Html:
 def _line(number: int, line: Said, live: bool) -> Html:
     mine = line.who == "learner"
     retry = live and mine and line.how != "not counted"
-    heard = f"heard as: {'; '.join(line.heard_as)}" if line.heard_as and line.how != "chosen" else None
+    told = line.heard_as and line.how not in ("chosen", "not counted")
+    heard = f"heard as: {'; '.join(line.heard_as)}" if told else None
     return tag(
         "li",
         tag("span", f"{line.turn}. {line.name}" if line.turn else line.name, class_="st-who"),
         tag("span", line.text, class_="st-said", dir="auto"),
         tag("span", heard, class_="st-heard") if heard else None,
-        tag("span", "not understood; it cost nothing", class_="st-heard") if line.how == "not counted" else None,
+        tag("span", f"{_uncounted(line)}; it cost nothing", class_="st-heard") if line.how == "not counted" else None,
         _offer(number, line) if live and line.could_mean and line.how == "not counted" else None,
         _why_heard(line) if live and line.could_mean and line.how != "not counted" else None,
         tag("span", line.coach, class_="st-heard") if line.coach else None,
@@ -218,6 +219,10 @@ def _line(number: int, line: Said, live: bool) -> Html:
         class_=f"st-turn st-{line.who}",
         id=f"st-turn-{line.turn}" if retry else None,
     )
+
+
+def _uncounted(line: Said) -> str:
+    return f"heard as: {'; '.join(line.heard_as)}" if line.heard_as else "not understood"
 
 
 def _ways_on(turn: int) -> Html:

@@ -258,7 +258,8 @@ def test_a_chosen_line_cannot_be_called_misheard() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "pool"), [("meta", "meta"), ("off_topic", "off_topic"), ("unknowable", "dont_know")]
+    ("verdict", "pool"),
+    [("meta", "meta"), ("off_topic", "off_topic"), ("unknowable", "dont_know"), ("said_back", "neutral")],
 )
 def test_what_is_not_for_this_buyer_is_answered_in_character_at_no_cost(verdict: str, pool: str) -> None:
     session = talk()

@@ -110,6 +110,11 @@ def test_what_is_not_for_this_buyer_is_told_apart(text: str, verdict: str) -> No
     assert verdict == READER.read(text, LEGAL).verdict
 
 
+def test_what_only_gives_back_what_was_said_is_understood_though_it_is_no_move() -> None:
+    read = READER.read("So you are on your own when the night shift has gone home.", LEGAL, "Then I sit here alone.")
+    assert ("said_back", ()) == (read.verdict, read.candidates)
+
+
 def test_the_nearest_wording_is_the_reason_given() -> None:
     assert "what works well" == READER.read("so what works well?", LEGAL).heard[0].because
 

@@ -39,10 +39,11 @@ def offer(telling: Telling, move: Move) -> None:
 
 
 def set_aside(telling: Telling, reading: Json) -> None:
-    """Off topic, beyond what the buyer knows, addressed to a machine, or abusive: answered in character."""
+    """Said back, off topic, beyond what the buyer knows, for a machine, or abusive: answered in character."""
     verdict = reading["verdict"]
     fallback = telling.script.scenario.fallback
     pools = {
+        "said_back": fallback.said_back or fallback.neutral,
         "off_topic": fallback.off_topic,
         "unknowable": fallback.dont_know,
         "meta": fallback.meta,
