@@ -20,13 +20,14 @@ TELLING = tuple(name for name in FOCUSES if name != "situation")
 
 def focus_without(text: str, said: str) -> dict[str, str]:
     """The focuses that show when the words of `said` are put aside in `text`, each with the reason."""
-    put_aside = _put_aside(text, said)
-    if put_aside == text:
+    bare = put_aside(text, said)
+    if bare == text:
         return {}
-    return {act.name: act.because.rpartition("” ")[2] for act in acts(put_aside) if act.name in TELLING}
+    return {act.name: act.because.rpartition("” ")[2] for act in acts(bare) if act.name in TELLING}
 
 
-def _put_aside(text: str, said: str) -> str:
+def put_aside(text: str, said: str) -> str:
+    """`text` with "it" for each content word that stands in `said`."""
     known = lemmas(plain(said).text)
 
     def bare(match: re.Match[str]) -> str:
