@@ -18,11 +18,12 @@ from collections.abc import Iterator
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from salestrain.authoring import find_exercises, load_exercise
+from _talks import talks_on_the_shelf
+
+from salestrain.authoring import load_exercise
 from salestrain.authoring.loading import load_playthroughs
 from salestrain.events import Move
 from salestrain.exploring import course
-from salestrain.places import exercises_folders
 from salestrain.playing import play
 from salestrain.session import Session
 
@@ -63,7 +64,7 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     figures = {}
-    for name, folder in find_exercises(exercises_folders()).items():
+    for name, (folder, _) in talks_on_the_shelf().items():
         seconds, exact, before = [], 0, None
         for session in talks(folder, options.talks):
             before = peak_mb() if before is None else before

@@ -19,11 +19,12 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from salestrain.authoring import find_exercises, load_exercise
+from _talks import talks_on_the_shelf
+
+from salestrain.authoring import load_exercise
 from salestrain.authoring.yaml_lines import read_document
 from salestrain.checking.ways import problems_of
 from salestrain.exploring.proof import prove
-from salestrain.places import exercises_folders
 
 EACH, ALL = 5.0, 30.0
 """Seconds that may pass."""
@@ -53,7 +54,7 @@ def main() -> None:
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    folders = list(find_exercises(exercises_folders()).values())
+    folders = [folder for folder, _ in talks_on_the_shelf().values()]
     with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as alone:
         figures = list(alone.map(proven, folders))
     if options.json:

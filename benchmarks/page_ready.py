@@ -95,8 +95,8 @@ def _middle(visits: list[dict[str, float | int | list[str]]]) -> dict[str, objec
 
 @contextmanager
 def served(name: str | None) -> Iterator[tuple[str, str]]:
-    """A running server and the exercise to open: the named one, our first, or a probe where there is none."""
-    cards = [card for card in Catalogue(exercises_folders()).cards() if card.sound]
+    """A running server and the exercise to open: the named one, our first talk, or a probe where there is none."""
+    cards = [card for card in Catalogue(exercises_folders()).cards() if card.sound and card.kind == "conversation"]
     with TemporaryDirectory(prefix="salestrain-bench-") as scratch:
         folders: list[Path] = []
         if name is None and not cards:

@@ -17,10 +17,10 @@ from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from salestrain.authoring import find_exercises, load_exercise
+from _talks import talks_on_the_shelf
+
 from salestrain.events import Move, Refusal
 from salestrain.hearing import reader
-from salestrain.places import exercises_folders
 from salestrain.practice.conversation import choices, legal
 from salestrain.session import Session
 from salestrain.store import open_store
@@ -37,8 +37,7 @@ def timed_talks(talks: int, opening: str | None) -> list[float]:
     times: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{Path(folder) / 'bench.db'}")
-        for name, where in find_exercises(exercises_folders()).items():
-            exercise = load_exercise(where)
+        for name, (_, exercise) in talks_on_the_shelf().items():
             read = reader(exercise)
             for seed in range(talks):
                 session = Session(exercise, seed)
