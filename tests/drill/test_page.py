@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from salestrain.authoring.drill import Drill
+from salestrain.debrief.drill_turns import BUYER, SELLER, turns_of_practice
 from salestrain.store import open_store
 from salestrain.widgets.drill import page as drill_page
 from salestrain.widgets.drill.page import DrillPage
@@ -93,6 +94,17 @@ def test_what_a_learner_types_is_never_markup(drill: Drill, tmp_path: Path) -> N
     browser = Browser(drill, tmp_path / "s.db").to_item().send("answer", form="open", focus="problem").send("next")
     browser.send("answer", text="What do you like about <b>the board</b>?")
     assert ("&lt;b&gt;" in browser.page.pane.sheet, "<b>" in browser.page.pane.sheet) == (True, False)
+
+
+def test_what_was_typed_has_its_profile_and_what_was_chosen_has_none(
+    drill: Drill, tmp_path: Path, today: list[date]
+) -> None:
+    session = whole_practice(Browser(drill, tmp_path / "s.db")).page.practice.session
+    assert session is not None
+    turns = list(turns_of_practice(session))
+    assert ([BUYER, SELLER] * 6 + [BUYER], "What do you like about the board, 0?") == (
+        [turn.speaker for turn in turns], turns[1].text,
+    )  # fmt: skip
 
 
 def test_the_browser_is_told_when_to_come_back(drill: Drill, tmp_path: Path, today: list[date]) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from ...debrief.drill_turns import SELLER, turns_of_practice
 from ...debrief.drilled import drill_debrief, feedback
 from ...events import Refusal
 from ...exports.ics import Entry, calendar
+from ...profiling import profile
 from ...session import Session
 from ..markup import Html, tag
 from ..messages import LONGEST_TEXT, Message, a_name, a_number, a_text
@@ -114,7 +116,8 @@ class DrillPage(PracticePage):
             return item_sheet(session)
         if phase == "answered":
             return told_sheet(session, feedback(session, self._past()))
-        return debrief_sheet(session, drill_debrief(session), self._schedule_of(session))
+        made = profile(tuple(turns_of_practice(session)), SELLER)
+        return debrief_sheet(drill_debrief(session), self._schedule_of(session), made)
 
     def _finished(self) -> dict[str, Session]:
         """This learner's finished practices by attempt, newest first; each is played again once and does not change."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from ...debrief.drilled import DrillDebrief, Tried
-from ...session import Session
+from ...profiling import Profile
 from ..layout import columns, section
-from ..markup import Html, button, tag
+from ..markup import Html, button, fold, tag
 from ..report import mark_card
 from ..sheets import heading
+from ..talk_profile import profile_part
 from .items import TITLES
 from .schedule import Schedule, said
 
 
-def debrief_sheet(session: Session, whole: DrillDebrief, one: Schedule) -> Html:
+def debrief_sheet(whole: DrillDebrief, one: Schedule, made: Profile) -> Html:
     """What came of the practice."""
     return tag(
         "div",
@@ -21,11 +22,13 @@ def debrief_sheet(session: Session, whole: DrillDebrief, one: Schedule) -> Html:
             class_="st-lead"),
         section("Try by try", _tries(whole)),
         section("Points of the first tries",
-                tag("ul", *[tag("li", mark_card(mark, live=False)) for mark in whole.scorecard.marks],
+                tag("ul", *[tag("li", mark_card(mark, live=False, called="Step")) for mark in whole.scorecard.marks],
                     class_="st-marks")),
         section("Your best line", tag("blockquote", whole.best_line, class_="st-quote")) if whole.best_line else None,
         section("One thing to try", tag("p", whole.try_next, class_="st-notice")),
         section("Come back", *_come_back(one)),
+        section("Profile of what you typed", fold("How you asked and listened", profile_part(made)))
+        if made.turns else None,
         tag("div", button("Choose what to do next", "start", look="st-primary"), class_="st-row"),
         class_="st-stack st-prose",
     )  # fmt: skip
