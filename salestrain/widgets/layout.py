@@ -22,7 +22,7 @@ def columns(*titles: tuple[str, bool]) -> Html:
     ])  # fmt: skip
 
 
-def turn(number: int, live: bool) -> str:
+def turn(number: int, live: bool, called: str = "Turn") -> str:
     """The turn by its number, on a live page as a way to its line in the transcript."""
-    text = f"Turn {number}"
+    text = f"{called} {number}"
     return tag("a", text, href=f"#st-turn-{number}") if live and number else text

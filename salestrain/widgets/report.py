@@ -51,8 +51,11 @@ def _look(mark: Mark) -> str:
     return "st-bad" if mark.score == 0 else "st-caution"
 
 
-def mark_card(mark: Mark, live: bool) -> Html:
-    """One criterion: how much, which level, and on demand the rule and the words that prove it."""
+def mark_card(mark: Mark, live: bool, called: str = "Turn") -> Html:
+    """One criterion: how much, which level, and on demand the rule and the words that prove it.
+
+    `called` is what a turn is called: work that is no talk has steps.
+    """
     share = mark.score / mark.best
     return tag(
         "div",
@@ -67,20 +70,20 @@ def mark_card(mark: Mark, live: bool) -> Html:
         fold(
             join("Why", tag("span", f" {mark.score} of {mark.best}: {mark.label}", class_="st-hidden")),
             tag("p", tag("strong", "Rule: "), f"{mark.rule}. Weight {mark.weight}."),
-            proofs(mark.proof, live),
+            proofs(mark.proof, live, called),
             tag("p", tag("strong", "For more: "), mark.missing) if mark.missing else None,
         ),
         class_=f"st-mark {_look(mark)}",
     )
 
 
-def proofs(proof: Sequence[Proof], live: bool) -> Html | None:
+def proofs(proof: Sequence[Proof], live: bool, called: str = "Turn") -> Html | None:
     """The quoted words, each with its turn."""
     if not proof:
         return None
     who = {"learner": "you", "buyer": "the buyer", "record": "noticed"}
     items = [
-        tag("li", turn(one.turn, live), f", {who[one.who]}: ", tag("q", one.quote)) for one in proof
+        tag("li", turn(one.turn, live, called), f", {who[one.who]}: ", tag("q", one.quote)) for one in proof
     ]
     return tag("ul", *items)
 
@@ -100,7 +103,7 @@ def _total(debrief: Debrief, live: bool) -> list[Html | None]:
     return parts
 
 
-def cap_card(cap: CapMark, earned: int, live: bool) -> Html:
+def cap_card(cap: CapMark, earned: int, live: bool, called: str = "Turn") -> Html:
     """A limit that held the total, with its rule and proof."""
     lead = f"Held at {cap.at} (your marks add up to {earned})."
     if cap.at >= earned:
@@ -108,7 +111,7 @@ def cap_card(cap: CapMark, earned: int, live: bool) -> Html:
     return tag(
         "div",
         tag("p", tag("strong", lead), f" {cap.why}"),
-        fold("Rule and proof", tag("p", tag("strong", "Rule: "), f"{cap.rule}."), proofs(cap.proof, live)),
+        fold("Rule and proof", tag("p", tag("strong", "Rule: "), f"{cap.rule}."), proofs(cap.proof, live, called)),
         class_="st-notice st-caution",
     )
 

@@ -144,7 +144,7 @@ def test_the_debrief_shows_marks_with_their_proof(store: Path) -> None:
     page = working(store)
     send(page, "find", deal="d.quill", skipped=["s.explore"])
     shown = send(page, "debrief")
-    assert "Quillmoor Dairy, “Explore”: skip found" in shown
+    assert "Step 2, noticed: Quillmoor Dairy, “Explore”: skip found" in shown
 
 
 def test_a_message_that_is_not_possible_is_a_sentence(store: Path) -> None:

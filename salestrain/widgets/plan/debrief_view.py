@@ -27,10 +27,9 @@ def debrief_view(session: Session, seen: Seen, day: date) -> Html:
     return tag(
         "div",
         heading("Looking back"),
-        section(
-            "Your marks", tag("ul", *[tag("li", mark_card(mark, live=False)) for mark in card.marks], class_="st-marks")
-        ),
-        section("Your total", total, *[cap_card(cap, card.earned, live=False) for cap in card.caps]),
+        section("Your marks", tag("ul", *[tag("li", mark_card(mark, live=False, called="Step")) for mark in card.marks],
+                                  class_="st-marks")),
+        section("Your total", total, *[cap_card(cap, card.earned, live=False, called="Step") for cap in card.caps]),
         section("One thing to try", tag("p", tag("strong", f"{weakest.label}: "), weakest.try_next, class_="st-notice"))
         if weakest.lost
         else None,
@@ -42,7 +41,7 @@ def debrief_view(session: Session, seen: Seen, day: date) -> Html:
         fold("Take it with you", files_view(seen)),
         tag("div", button("Choose what to do next", "start", look="st-primary"), class_="st-row"),
         class_="st-stack st-debrief",
-    )
+    )  # fmt: skip
 
 
 def _carried_out(session: Session, seen: Seen, day: date) -> list[Html]:

@@ -17,7 +17,8 @@ def debrief_sheet(session: Any) -> Html:
     """Everything there is to see after the work."""
     card = session.score()
     weakest: Mark = max(card.marks, key=lambda mark: mark.lost)
-    marks = tag("ul", *[tag("li", mark_card(mark, live=False)) for mark in card.marks], class_="st-marks")
+    cards = [mark_card(mark, live=False, called="Step") for mark in card.marks]
+    marks = tag("ul", *[tag("li", one) for one in cards], class_="st-marks")
     total = tag("p", tag("span", str(card.total), class_="st-score"), " of 100", class_="st-number")
     best = [tag("p", "Full marks. Take the evidence to your own deals: load them and see what stands on both sides.")]
     next_one = [tag("p", tag("strong", f"{weakest.label}: "), weakest.try_next, class_="st-notice")]
