@@ -65,6 +65,8 @@ def import_tasks(telling: Telling, move: Move) -> None:
     """A task list as it is: the one exception, and what serves nothing is shown at once."""
     _must_be_open(telling)
     tasks = move.data["tasks"]
+    if not all(isinstance(task, Mapping) for task in tasks):
+        raise Refusal("A task list is a list of tasks, each with its keys.")
     if not tasks:
         raise Refusal("There is no task in this list. Write one a line, or take a CSV with a column “Task”.")
     if len(tasks) + len(telling.state.plan.actions) > MOST:
@@ -86,7 +88,10 @@ def bring_plan(telling: Telling, move: Move) -> None:
         raise Refusal("The period has begun; a plan from elsewhere would lose what was ticked.")
     plan = made(Plan, move.data["plan"])
     numbers = {letter: _highest(getattr(plan, part), letter) for part, letter in LETTERS.items()}
-    telling.happened("plan_brought", plan=plain(plan), readings=dict(move.data.get("readings", {})), numbers=numbers)
+    readings = move.data.get("readings") or {}
+    if not isinstance(readings, Mapping) or not all(map(_is_reading, readings.values())):
+        raise Refusal("These readings are none of ours; bring the plan without them.")
+    telling.happened("plan_brought", plan=plain(plan), readings=dict(readings), numbers=numbers)
 
 
 def _highest(items: tuple[Any, ...], letter: str) -> int:
@@ -132,9 +137,9 @@ def change(telling: Telling, move: Move) -> None:
         raise Refusal("Nothing was changed.")
     if not isinstance(item, Goal) and "parent" in fields and fields["parent"] != item.parent:
         _must_fit(telling, item, str(fields["parent"]))
-    if "repeats" in fields:
-        _must_repeat(fields["repeats"])
-    made(type(item), {**plain(item), **fields})
+    new = made(type(item), {**plain(item), **fields})
+    if isinstance(new, Action):
+        _must_repeat(new.repeats)
     telling.happened("revised", id=name, fields=fields, **_reading(move))
 
 
@@ -209,7 +214,16 @@ def _must_repeat(words: str) -> None:
 
 def _reading(move: Move) -> dict[str, Any]:
     reading = move.data.get("reading")
-    return {"reading": reading} if isinstance(reading, Mapping) else {}
+    return {"reading": reading} if _is_reading(reading) else {}
+
+
+def _is_reading(reading: Any) -> bool:
+    """Whether this is what `hearing.plan` makes of a sentence."""
+    if not isinstance(reading, Mapping) or not isinstance(reading.get("spans"), Mapping):
+        return False
+    spans = reading["spans"].values()
+    sound = all(isinstance(one, list) and [type(end) for end in one] == [int, int] for one in spans)
+    return sound and isinstance(reading.get("vague", []), list)
 
 
 def _new(telling: Telling, part: str, data: Mapping[str, Any]) -> Any:
