@@ -64,6 +64,7 @@ def item_sheet(session: Session) -> Html:
         progress(session),
         heading(TITLES[item.format]),
         None if item.next_best else situation(session, item),
+        *given(item),
         *_FORMS[item.format](item, session.state.lines),
         tag("div", data_part="said", role="status"),
         class_="st-stack st-prose",
@@ -111,23 +112,28 @@ def _quote(text: str, who: str) -> Html:
     return join(tag("p", who, class_="st-who"), tag("blockquote", text, class_="st-quote", dir="auto"))
 
 
+def given(item: Item) -> list[Html]:
+    """The words that an item gives, shown before the answer and with what is told of it."""
+    if item.classify:
+        return [_quote(item.classify.question, "A seller asks")]
+    if item.rewrite:
+        return [_quote(item.rewrite.says, "The buyer says"), _quote(item.rewrite.question, "A seller asks, weakly")]
+    if item.reflect:
+        known = item.reflect.known
+        besides = [tag("p", "You know besides: ", " ".join(known))] if known else []
+        return [_quote(item.reflect.says, "The buyer says"), *besides]
+    return []
+
+
 def _classify(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:
-    assert item.classify is not None
-    form = _form(
-        _select("form", "Its form", FORM_WORDS),
-        _select("focus", "It asks about", {name: f"{name}: {words}" for name, words in FOCUS_WORDS.items()}),
-    )
-    return [_quote(item.classify.question, "A seller asks"), form]
+    about = {name: f"{name}: {words}" for name, words in FOCUS_WORDS.items()}
+    return [_form(_select("form", "Its form", FORM_WORDS), _select("focus", "It asks about", about))]
 
 
 def _rewrite(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:
     assert item.rewrite is not None
     aim = f"Ask about {FOCUS_WORDS[item.rewrite.focus]}, and take up the buyer's words."
-    return [
-        _quote(item.rewrite.says, "The buyer says"),
-        _quote(item.rewrite.question, "A seller asks, weakly"),
-        _form(typed("Your better question", aim)),
-    ]
+    return [_form(typed("Your better question", aim))]
 
 
 def _next_best(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:
@@ -142,7 +148,7 @@ def _next_best(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:
     ]  # fmt: skip
     return [
         tag("p", seen.brief),
-        fold("What was said before", _log(seen.lines[:-last])) if seen.lines[:-last] else tag("p"),
+        *([fold("What was said before", _log(seen.lines[:-last]))] if seen.lines[:-last] else []),
         _log(seen.lines[-last:]),
         _form(tag("fieldset", tag("legend", f"What opens most with {seen.buyer} now?", class_="st-legend"), *options,
                   class_="st-choices"), send="Say this"),
@@ -211,14 +217,8 @@ def _incumbent(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:
 
 
 def _reflect(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:
-    assert item.reflect is not None
-    known = item.reflect.known
     hint = "In one sentence of yours: every point, nothing that was not said, no remedy yet."
-    return [
-        _quote(item.reflect.says, "The buyer says"),
-        tag("p", "You know besides: ", " ".join(known)) if known else tag("p"),
-        _form(typed("You say it back", hint)),
-    ]
+    return [_form(typed("You say it back", hint))]
 
 
 def _excuse(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:

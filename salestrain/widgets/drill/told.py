@@ -13,7 +13,7 @@ from ...session import Session
 from ..layout import columns, section, signed
 from ..markup import Html, button, fold, join, tag
 from ..sheets import heading
-from .items import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, INTENT_WORDS, RUNG_WORDS, progress, situation
+from .items import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, INTENT_WORDS, RUNG_WORDS, given, progress, situation
 
 LABELS = {**RUNG_WORDS, **INTENT_WORDS, "form": "Form", "focus": "Focus", "action": "The action"}
 AGAIN = "This one was taken again; the first try is what counts."
@@ -21,6 +21,7 @@ CHOSEN = ("form", "focus", "clause")
 """Parts that are chosen and not typed: right or wrong, and no more to say."""
 EXPLAINED = ("stacked", "leading", "invented", "flipped", "used")
 """Tags whose reason says more than the rule."""
+SOFT = "Rules read this, and they can be wrong. Did you mean it otherwise? Say it in other words and try again."
 SPOILS = {"stacked": "several questions at once", "leading": "the answer in the question", "pitch": "the pitch"}
 
 
@@ -35,9 +36,11 @@ def told_sheet(session: Session, told: Feedback) -> Html:
         heading(f"{told.score} of {told.best} {points}"),
         tag("p", AGAIN, class_="st-muted") if state.repeat else None,
         None if told.item.next_best else situation(session, told.item),
+        *given(told.item),
         *[_part(number, part, told) for number, part in enumerate(told.parts)],
         _changes(told.event.data.get("changes")),
         _form_seen(told),
+        None if told.right or told.item.classify or told.item.next_best else tag("p", SOFT, class_="st-muted st-small"),
         _yields(told),
         _ask_back(told.event.data),
         _better(told),
@@ -62,7 +65,7 @@ def _part(number: int, part: Judged, told: Feedback) -> Html:
     if not part.best:
         return _in_vain(part)
     points = [point_line(one) for one in part.points if one.points]
-    missing = [tag("li", tag("strong", "not there: "), rule) for rule in part.missing]
+    missing = _missing(part, told.event.data)
     nothing = tag("li", "nothing that earns points here") if not points and not missing else None
     return tag(
         "div",
@@ -94,6 +97,12 @@ def _said(number: int, part: Judged, told: Feedback) -> Html:
 
 def _words(quote: str, because: str) -> Html:
     return join(f"{because}." if because else tag("q", quote))
+
+
+def _missing(part: Judged, data: Mapping[str, Any]) -> list[Html]:
+    """What a full answer would also have had; of what was to be said back, point by point."""
+    missing = [point for point, words in data.get("covered", ()) if not words] or part.missing
+    return [tag("li", tag("strong", "not there: "), one) for one in missing]
 
 
 def _in_vain(part: Judged) -> Html:
