@@ -82,6 +82,12 @@ def test_an_error_cannot_be_overridden() -> None:
     assert (False, "") == (report.compiles, next(one.note for one in report.found if one.code == "P04"))
 
 
+def test_a_sixth_objective_of_one_person_is_asked_about() -> None:
+    more = [objective(f"o.{n}", f"g.{1 + n % 3}", text=f"Number {n}") for n in range(10, 13)]
+    found = [one.why for one in compiled(added("objectives", *more)).found if one.code == "P13"]
+    assert ["6 objectives belong to Mira Sand; 5 can be kept in mind."] == found
+
+
 def test_orphan_hours_are_counted_and_priced() -> None:
     made = added("actions", action("a.9", None, repeats="", date="2027-02-01", minutes=90))
     indices = compiled(made).indices

@@ -199,6 +199,14 @@ def test_an_earlier_version_can_be_taken_up_again(store: Path) -> None:
     assert (before, 2) == (page.state().plan, page.state().turn)
 
 
+@pytest.mark.parametrize(("view", "focus"), [("build", "st-n-a-1"), ("list", "st-n-a-1-row")])
+def test_after_a_change_the_reader_is_taken_to_what_was_changed(view: str, focus: str, store: Path) -> None:
+    page = with_plan(store)
+    send(page, "look", value=view)
+    change(page, "a.1", verb="write")
+    assert (focus, True) == (page.pane.focus, f'id="{focus}"' in page.pane.sheet)
+
+
 def test_a_piece_can_be_hung_elsewhere_from_its_form(store: Path) -> None:
     page = with_plan(store)
     send(page, "edit", value="a.1")

@@ -102,7 +102,12 @@ class PlanPage(PracticePage):
             html = tag("div", title, self._bar(), self._screen(seen), class_="st-stack")
             if self.view == "sums":
                 parts["sum"] = answer(state, self.sum or at_first(state.plan))
-        self.sheet(html, status, len(session.moves), parts, self.focus)
+        self.sheet(html, status, len(session.moves), parts, self._focus_in(html))
+
+    def _focus_in(self, html: Html) -> str:
+        """Where the reader goes: to what was changed, in the list to its row, else to the heading."""
+        there = (name for name in (self.focus, f"{self.focus}-row") if f'id="{name}"' in html)
+        return self.focus if self.focus == "stay" else next(there, "")
 
     def _bar(self) -> Html:
         buttons = [

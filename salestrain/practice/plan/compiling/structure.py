@@ -94,13 +94,11 @@ def _too_many(tree: Tree) -> Iterator[Found]:
                 f"“{goal.text}” has {number} objectives; {MOST_OBJECTIVES} can be kept in mind.",
                 "Which of them would you give up first?",
             )
-    owners = Counter((one.owner or tree.plan.owner).casefold() for one in tree.plan.objectives)
-    goals = max(1, len(tree.plan.goals))
+    owners = Counter((one.owner or tree.plan.owner).strip() for one in tree.plan.objectives)
     for owner, number in sorted(owners.items()):
-        if owner and number > MOST_OBJECTIVES * goals:
-            yield Found(
-                "P13", PLAN, f"{number} objectives belong to one person, {owner}.", "Who could take some of them?"
-            )
+        if owner and number > MOST_OBJECTIVES:
+            why = f"{number} objectives belong to {owner}; {MOST_OBJECTIVES} can be kept in mind."
+            yield Found("P13", PLAN, why, "Which of them could somebody else take, or wait?")
 
 
 def _doubles(tree: Tree) -> Iterator[Found]:
