@@ -16,12 +16,20 @@ from typing import Any
 
 from ..authoring.crm_profiles import read_profiles
 from ..authoring.process import Process
-from ..numbers.crm import LOST, OPEN, WON, Deals, Question, folded, quality, read_deals
+from ..numbers.crm import LOST, NOT_READ, OPEN, WON, Deals, Question, folded, quality, read_deals
 from ..numbers.crm import Deal as Row
 from ..numbers.crm.cells import Column, asked, date_ways, read_columns
 
-NOT_READ = ""
 MOST_DEALS = 10_000
+FIELDS: Mapping[str, str] = {
+    "name": "the name of the deal", "account": "the account", "stage": "the stage it is in now",
+    "status": "whether it is open, won or lost", "created_at": "the day it was created",
+    "closed_at": "the day it was closed", "last_stage_change": "the day it entered its stage",
+}  # fmt: skip
+"""What a column of a deal may be said to hold, beside the requirements of the process."""
+_TELLING = frozenset({"stage", "status", "is_won", "is_closed", "entered"})
+"""Without one of these nothing is known of any deal."""
+NOTHING_TOLD = "No column of this file tells the stage of a deal or how it ended. Say which one does."
 _ENDED = re.compile(r"(?:won|lost|gewonnen|verloren)$")
 _ENTERED = re.compile(r"^(?:date\s+)?entered\s*|^hs_date_entered_", re.I)
 _YES = frozenset({"yes", "y", "x", "1", "true", "ja", "done", "held", "ok", "wahr", "✓", "✔"})
@@ -53,40 +61,49 @@ def read_own_deals(
     today: date,
     answers: Mapping[str, str] | None = None,
     stages: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Own:
     """The deals in `raw`. `answers` maps a column to the key of a choice, `stages` a stage name to a stage's id.
 
+    `columns` overrules what a column was taken for: one of `FIELDS`, the id of a requirement, or `NOT_READ`.
     Never raises: what is wrong with the file stands in the answer.
     """
-    answers, stages = answers or {}, stages or {}
-    found = read_deals(raw, read_profiles(), answers=answers)
+    answers, stages, columns = answers or {}, stages or {}, columns or {}
+    chosen = {column: to if to in FIELDS else NOT_READ for column, to in columns.items()}
+    found = read_deals(raw, read_profiles(), chosen=chosen, answers=answers)
     faults = [str(fault) for fault in found.faults]
     if not found.deals:
         return Own(None, (), (), tuple(faults or ["The file: it has a header and no deals."]), (), {})
-    things = _columns(process, found)
+    things = _columns(process, found, columns)
     cells = {column: [_day_part(row.more.get(column, "")) for row in found.deals] for column in things}
     days = read_columns(cells, date_ways, answers)
     questions = (*found.questions, *(q for name, column in days.items() if (q := asked(name, column))))
     known = _stage_names(process, stages)
     strangers = _strangers(found, known)
     taken = {**{c: things.get(c, "") for c in found.columns.unknown}, **found.columns.fields}
+    if not things and not _TELLING & set(found.columns.fields.values()):
+        return Own(None, (), (), (NOTHING_TOLD, *faults), (), taken)
     if questions or strangers:
         return Own(None, questions, strangers, tuple(faults), (), taken)
     making = _Making(process, known, things, days, today, faults)
     deals = [making.deal(place, row) for place, row in enumerate(found.deals[:MOST_DEALS])]
     notes = _notes(process, found, things, deals, today)
+    if faults:
+        notes.append(f"Lines or cells that could not be read: {len(faults)}.")
     reading = {"deals": deals, "today": today.isoformat(), "knows": sorted(set(things.values())), "notes": notes}
     return Own(reading, (), (), tuple(faults), tuple(notes), taken)
 
 
-def _columns(process: Process, found: Deals) -> dict[str, str]:
-    """Column to the id of the requirement that it tells of."""
+def _columns(process: Process, found: Deals, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Column to the id of the requirement that it tells of; what a person has chosen comes first."""
     names: dict[str, str] = {}
     for stage in process.stages:
         names |= {folded(stage.id): stage.id, folded(stage.conversation): stage.id}
         names |= {folded(text): one.id for one in stage.outcomes for text in (one.id, one.text)}
         names |= {folded(text): one.id for one in stage.commitments for text in (one.id, one.text)}
-    return {column: names[folded(column)] for column in found.columns.unknown if folded(column) in names}
+    ids = set(names.values())
+    told = {column: chosen.get(column, names.get(folded(column), NOT_READ)) for column in found.columns.unknown}
+    return {column: to for column, to in told.items() if to in ids}
 
 
 def _stage_names(process: Process, chosen: Mapping[str, str]) -> dict[str, str]:

@@ -119,7 +119,7 @@ def hear(session: Any, move: Move) -> Move:
 
 def _loaded(process: Process, move: Move) -> Move:
     own = read_own_deals(process, _text(move.data), _day(move.data.get("today")), move.data.get("answers"),
-                         move.data.get("stages"))  # fmt: skip
+                         move.data.get("stages"), move.data.get("columns"))  # fmt: skip
     if own.reading is None:
         asked = [question.asks for question in own.questions]
         asked += [f"Which stage of the process is “{name}”?" for name in own.strangers]

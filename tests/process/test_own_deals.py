@@ -24,7 +24,7 @@ ROWS = (
 
 
 def read(text: str | bytes, **more: dict[str, str]) -> Own:
-    return read_own_deals(the_process(), text, TODAY, more.get("answers"), more.get("stages"))
+    return read_own_deals(the_process(), text, TODAY, more.get("answers"), more.get("stages"), more.get("columns"))
 
 
 def trails(own: Own) -> list[Trail]:
@@ -82,6 +82,31 @@ def test_a_stage_that_the_process_does_not_know_is_asked_about_once() -> None:
     asked = read(text)
     mapped = read(text, stages={"Pilot": "s.design"})
     assert (("Pilot",), 2) == (asked.strangers, sum(t.reached == 2 for t in trails(mapped)))
+
+
+def test_a_file_that_tells_no_stage_and_no_end_is_no_file_of_deals() -> None:
+    own = read("Dear Sir,\nthank you for your letter, which we have read.\n")
+    assert (None, "No column of this file tells the stage") == (own.reading, own.faults[0][:38])
+
+
+def test_what_a_column_tells_is_said_by_whoever_knows_it() -> None:
+    text = "Was;Wo;Rat\nReed;Terms;2026-09-01\n"
+    own = read(text, columns={"Was": "name", "Wo": "stage", "Rat": "c.time"})
+    first = deals(own)[0]
+    assert ("Reed", {"s.terms", "c.time"}, ["c.time"]) == (
+        first.name, {step.which for step in first.trail}, own.reading and own.reading["knows"],
+    )  # fmt: skip
+
+
+def test_a_column_that_is_passed_over_tells_nothing() -> None:
+    own = read(HEAD + ROWS, columns={"c.time": ""})
+    assert "c.time" not in {step.which for one in deals(own) for step in one.trail}
+
+
+def test_a_german_sheet_is_read_without_a_question() -> None:
+    head = "Firma;Phase;Ergebnis;Erstellt am;Abgeschlossen am;Eigentümer\n"
+    first = deals(read((head + "Römer;Terms;gewonnen;13.01.2026;27.03.2026;Eva\n").encode("cp1252")))[0]
+    assert ("Römer", "won", date(2026, 3, 27)) == (first.name, first.result, first.closed)
 
 
 def test_a_stage_that_is_left_out_is_left_out() -> None:

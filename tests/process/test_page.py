@@ -103,10 +103,32 @@ def test_a_file_is_asked_about_before_anything_of_it_is_kept(store: Path) -> Non
     second = send(page, "way", column="c.time", way="day_first")
     kept = len(page.practice.session.moves) if page.practice.session else 0
     third = send(page, "map", stage="Pilot", to="s.open")
-    assert ("does “03/04/2026” mean", "Which stage is “Pilot”?", 0, "0 of 1 looked through") == (
-        re.findall("does “03/04/2026” mean", first)[0], re.findall("Which stage is “Pilot”\\?", second)[0], kept,
-        re.findall("0 of 1 looked through", third)[0],
+    fourth = send(page, "accept")
+    wanted = ("does “03/04/2026” mean", "Which stage is “Pilot”?", "Take this deal", "0 of 1 looked through")
+    shown = zip(wanted, (first, second, third, fourth), strict=True)
+    assert (0, [True] * 4) == (kept, [text in sheet for text, sheet in shown])
+
+
+def test_a_file_that_tells_nothing_of_deals_is_kept_only_once_somebody_says_what_its_columns_are(store: Path) -> None:
+    page = page_at(store)
+    send(page, "begin")
+    first = send(page, "load", text="Wann;Wo steht es\n2026-03-04;Open\n")
+    refused = send(page, "accept") and page.pane.status
+    send(page, "column", column="Wo steht es", to="stage")
+    shown = send(page, "accept")
+    assert ([True, True], "Load the file again.") == (
+        ["Say which one does." in first, "0 of 1 looked through" in shown], refused,
     )  # fmt: skip
+
+
+def test_a_second_beginning_starts_at_the_deals(store: Path) -> None:
+    page = working(store)
+    send(page, "find", deal="d.ember")
+    send(page, "go", value="lead")
+    send(page, "debrief")
+    send(page, "start")
+    send(page, "begin")
+    assert "0 of 9 looked through" in send(page, "take")
 
 
 def test_a_file_that_is_none_is_answered_with_a_sentence_and_can_be_put_away(store: Path) -> None:

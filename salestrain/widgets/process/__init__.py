@@ -9,7 +9,7 @@ import ipywidgets
 
 from ...authoring.process import Process
 from ...events import Refusal
-from ...hearing.own_deals import Own, read_own_deals, template
+from ...hearing.own_deals import Own, template
 from ...numbers import OutOfRange
 from ...numbers.safe_csv import write_csv
 from ...store import Store
@@ -19,6 +19,7 @@ from ..practice import Practice
 from ..practice_page import PracticePage, view_of
 from . import creating, deals, keeping, leading, looking_back, pricing, taking, trusting
 from .forms import FORMS, OPTIONAL
+from .loading import LOADING, Loading, loading_sheet
 from .places import PLACES, frame
 from .talks import own_talks
 
@@ -32,10 +33,8 @@ class ProcessPage(PracticePage):
     forms = FORMS
     optional = OPTIONAL
 
-    _raw: bytes | str | None = None
-    """A file whose questions are not answered yet; nothing of it is kept before they are."""
-    _answers: dict[str, str]
-    _stages: dict[str, str]
+    _loading: Loading | None = None
+    """A file that is not taken yet; nothing of it is kept before."""
     _own: Own | None = None
     _place = PLACES[0].name
     _price: pricing.Asked | None = None
@@ -45,8 +44,13 @@ class ProcessPage(PracticePage):
         fields, kind = message.fields, message.type
         if kind in MOVES:
             return self._do(message)
-        if kind in ("load", "map", "way", "cancel"):
+        if kind in LOADING:
             return self._load(message)
+        if kind == "accept":
+            return self._accept(message)
+        if kind == "cancel":
+            self._loading = None
+            return "The file was put away; nothing of it was kept."
         if kind == "price":
             self._price = pricing.Asked.of(fields)
             self.fill(self._priced())
@@ -65,6 +69,7 @@ class ProcessPage(PracticePage):
             self.practice.act("open_debrief", {}, message.seq)
         elif kind == "start":
             self.practice.attempt = self.practice.session = None
+            self._place, self._price, self._own = PLACES[0].name, None, None
         return ""
 
     @property
@@ -81,33 +86,23 @@ class ProcessPage(PracticePage):
                 "create": "Held against the bank, below."}.get(verb, "")  # fmt: skip
 
     def _load(self, message: Message) -> str:
-        """Read a file, or go on reading it with one more answer; nothing is stored before all is clear."""
-        fields = message.fields
-        if message.type == "cancel":
-            self._raw = self._own = None
-            return "The file was put away; nothing of it was kept."
+        """Read a file, or go on reading it with one more answer; nothing is stored before the learner takes it."""
         if message.type == "load":
-            self._raw, self._answers, self._stages = fields["file"] or fields["text"], {}, {}
-            if not self._raw.strip():
-                self._raw = None
-                raise Refusal("Choose a file, or paste its lines.")
-        elif self._raw is None:
+            self._loading = None
+            self._loading = Loading(self._process, message.fields["file"] or message.fields["text"], _today())
+        elif self._loading is None:
             raise Refusal("Load the file again.")
-        elif message.type == "map":
-            self._stages[fields["stage"]] = fields["to"]
         else:
-            self._answers[fields["column"]] = fields["way"]
-        own = read_own_deals(self._process, self._raw, _today(), self._answers, self._stages)
-        if own.questions or own.strangers:
-            self._own = own
-            return ""
-        self._raw = None
-        if own.reading is None:
-            self._own = None
-            raise Refusal(" ".join(own.faults[:3]))
-        self.practice.act("load", {"reading": own.reading}, message.seq)
-        self._own = own
-        return own.notes[0]
+            self._loading.answer(message)
+        return ""
+
+    def _accept(self, message: Message) -> str:
+        if self._loading is None or self._loading.own.reading is None:
+            raise Refusal("Load the file again.")
+        self._own = self._loading.own
+        self.practice.act("load", {"reading": self._own.reading}, message.seq)
+        self._loading = None
+        return self._own.notes[0]
 
     def _keep(self, what: str) -> None:
         """Give the learner a file of what stands here; no cell of it is a live formula."""
@@ -139,8 +134,9 @@ class ProcessPage(PracticePage):
         if session is None:
             self.sheet(taking.start_sheet(practice), status)
         elif session.state.phase == "choosing":
-            waiting = self._own if self._raw is not None else None
-            self.sheet(taking.choose_sheet(session, waiting), status, len(session.moves))
+            loading = self._loading
+            html = loading_sheet(self._process, loading.own) if loading else taking.choose_sheet(session)
+            self.sheet(html, status, len(session.moves))
         elif session.state.phase == "debriefed":
             self.sheet(looking_back.debrief_sheet(session), status, len(session.moves))
         else:

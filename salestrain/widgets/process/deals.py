@@ -7,14 +7,15 @@ from typing import Any
 
 from ...authoring.process import Process
 from ...hearing.own_deals import Own
-from ...practice.process.ledger import adherence
+from ...practice.process.ledger import NOTE, adherence
 from ...practice.process.state import to_look_at
 from ...practice.process.trail import Stall, Trail
 from ...practice.process.wording import asking
 from ..layout import columns, section
 from ..markup import Html, fold, join, tag
 from . import own_talks
-from .evidence import share
+from .evidence import points, share
+from .loading import faults, read_as
 from .places import form, hidden, listed, stage_boxes, table, words_of
 from .taking import map_of
 
@@ -31,7 +32,7 @@ def parts(session: Any, own: Own | None) -> list[Html]:
     done = [one for one in chosen if one.deal.id in state.looked]
     found = [tag("p", f"{len(done)} of {len(chosen)} looked through. Mark first; what there is comes after.")]
     if state.notes:
-        found.append(_notes(state.notes, own))
+        found.append(_notes(session.exercise, state.notes, own))
     if done:
         found.append(section("What there was", *[revealed(session, one) for one in reversed(done)]))
     if waiting:
@@ -44,14 +45,10 @@ def parts(session: Any, own: Own | None) -> list[Html]:
     return found
 
 
-def _notes(notes: tuple[str, ...], own: Own | None) -> Html:
-    faults = list(own.faults) if own else []
-    shown = [*notes, *faults[:20]]
-    if len(faults) > 20:
-        shown.append(f"and {len(faults) - 20} more of the kind")
-    read = [f"{column}: {to or 'passed over'}" for column, to in own.columns.items()] if own else []
-    mapping = join(tag("h4", "How the columns were read"), listed(read)) if read else None
-    return fold("About the file", listed(shown), mapping)
+def _notes(process: Process, notes: tuple[str, ...], own: Own | None) -> Html:
+    unread = faults(own.faults) if own and own.faults else None
+    mapping = join(tag("h4", "How the columns were read"), read_as(process, own)) if own else None
+    return fold("About the file", listed(notes), unread, mapping)
 
 
 def _to_mark(session: Any, trail: Trail) -> list[Html]:
@@ -127,7 +124,7 @@ def _skip_line(process: Process, trail: Trail, place: int, seen: bool) -> Html:
     late = [skip for skip in missing if skip.made_up is not None]
     things = listed(words[skip.requirement] for skip in missing)
     stages = {stage.id: f"“{stage.name}” was entered" for stage in process.stages}
-    by = stages.get(missing[0].by) or ("it was won" if missing[0].by == "won" else words[missing[0].by])
+    by = stages.get(missing[0].by) or ("it was won" if missing[0].by == "won" else f"there was: {words[missing[0].by]}")
     after = f" {len(late)} of them came later." if late else ""
     purpose = _on_purpose(process, trail, {skip.requirement for skip in missing})
     return join(
@@ -185,7 +182,5 @@ def _against(session: Any) -> list[Html]:
     head = columns(("Closed deals that", False), ("won", True), ("of", True), ("share, with its 95 % interval", True))
     says = "Below 20 closed deals on a side nothing is said about the difference."
     if found.difference is not None:
-        low, high = 100 * found.difference.low, 100 * found.difference.high
-        says = f"The difference lies between {low:+.0f} and {high:+.0f} points."
-    note = f"{says} Easy deals are skipped more, so this flatters skipping; it shows no cause."
-    return [table("Following the process against winning", head, rows), tag("p", note)]
+        says = f"Following it against skipping: {points(found.difference)}."
+    return [table("Following the process against winning", head, rows), tag("p", f"{says} {NOTE}")]

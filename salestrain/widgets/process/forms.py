@@ -19,6 +19,8 @@ FORMS: Forms = {
     "load": {"text": a_text(LARGEST_FILE), "file": a_file(LARGEST_FILE)},
     "map": {"stage": a_text(600), "to": a_name},
     "way": {"column": a_text(600), "way": a_name},
+    "column": {"column": a_text(600), "to": a_name},
+    "accept": {},
     "cancel": {},
     "template": {},
     "bring": {},

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ...authoring.process import RUNGS, Commitment, Outcome, Process
-from ...hearing.own_deals import Own
 from ..layout import columns, section
 from ..markup import Html, button, fold, join, tag
 from ..practice import Practice
 from ..sheets import ask_name, criteria, heading, who
 from . import own_talks
-from .places import form, hidden, listed, select, table
+from .places import form, listed, table
 
 
 def start_sheet(practice: Practice) -> Html:
@@ -74,10 +73,8 @@ def _how(one: Commitment) -> str:
     return ("" if one.mandatory else " (no must)") + (" (at any time)" if one.free else "")
 
 
-def choose_sheet(session: Any, waiting: Own | None) -> Html:
-    """Sample deals, own deals, or own talks; or the question that a file leaves open."""
-    if waiting is not None:
-        return _question(session.exercise, waiting)
+def choose_sheet(session: Any) -> Html:
+    """Sample deals, own deals, or own talks."""
     process: Process = session.exercise
     load = form(
         "load",
@@ -118,28 +115,3 @@ def _columns(process: Process) -> Html:
     ]  # fmt: skip
     save = button("Save an empty file with all columns", "template", look="st-quiet")
     return tag("div", listed(lines), save, class_="st-stack")
-
-
-def _question(process: Process, waiting: Own) -> Html:
-    """One question at a time."""
-    left = len(waiting.questions) + len(waiting.strangers)
-    if waiting.questions:
-        one = waiting.questions[0]
-        options = [(way, meaning) for way, meaning in one.choices]
-        asked = form("way", hidden("column", one.column), select(one.asks, "way", "st-way", options), submit="Go on")
-    else:
-        name = waiting.strangers[0]
-        stages = [(stage.id, stage.name) for stage in process.stages]
-        options = [*stages, ("none", "none of them: leave it out")]
-        asked = form("map", hidden("stage", name), select(f"Which stage is “{name}”?", "to", "st-to", options),
-                     submit="Go on")  # fmt: skip
-    read = listed(f"{column}: {to or 'passed over'}" for column, to in waiting.columns.items())
-    return tag(
-        "div",
-        heading("Before anything is counted"),
-        tag("p", f"{left} question{'' if left == 1 else 's'} left. Nothing of the file is kept yet."),
-        asked,
-        tag("div", button("Put the file away", "cancel", look="st-quiet"), class_="st-row"),
-        fold("How the columns are read", read),
-        class_="st-stack st-prose",
-    )
