@@ -147,6 +147,21 @@ def test_a_true_cause_is_accepted_and_not_called_an_excuse(drill: Drill) -> None
 
 
 @pytest.mark.parametrize(
+    ("item", "data", "sentence"),
+    [
+        ("i.form", {"form": "Choose …", "focus": "implication"}, "Choose a form and a focus"),
+        ("i.form", {"form": ["open"], "focus": "implication"}, "Choose a form and a focus"),
+        ("i.form", {}, "Choose a form and a focus"),
+        ("i.excuse", {"text": "I call five on Monday."}, "Say of each part"),
+        ("i.excuse", {"text": "I call five on Monday.", "sorted": ["inside", "inside", "maybe"]}, "Say of each part"),
+    ],
+)
+def test_what_is_not_chosen_is_asked_for(drill: Drill, item: str, data: dict[str, object], sentence: str) -> None:
+    with pytest.raises(Refusal, match=sentence):
+        Desk(drill, item).answer(**data)
+
+
+@pytest.mark.parametrize(
     ("text", "sentence"),
     [
         ("", "nothing to read"),

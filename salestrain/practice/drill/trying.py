@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
-from ...authoring.drill import Item, SeenMove
+from ...authoring.drill import Control, Form, Item, SeenMove
 from ...events import Event, Json, Refusal
-from .noticing import COUNTED, Part, notice_question, words_of
+from .noticing import COUNTED, FOCUSES, Part, notice_question, words_of
 from .script import Script
 from .several import answer_incumbent, answer_ladder
 from .state import State
+
+_FORMS: tuple[str, ...] = get_args(Form)
+_CONTROLS: tuple[str, ...] = get_args(Control)
 
 
 def answered(script: Script, state: State, data: Mapping[str, Any]) -> list[Event]:
@@ -51,7 +54,7 @@ def _classify(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[
     content, reading = item.classify, _reading(data)
     assert content is not None
     form, focus = data.get("form"), data.get("focus")
-    if not isinstance(form, str) or not isinstance(focus, str):
+    if form not in _FORMS or focus not in FOCUSES:
         raise Refusal("Choose a form and a focus.")
     acts = {act["name"]: act for act in reading["acts"]}
     parts = []
@@ -132,7 +135,7 @@ def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
 def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
     content, reading, given = item.excuse, _reading(data), data.get("sorted")
     assert content is not None
-    if not isinstance(given, list) or len(given) != len(content.clauses):
+    if not isinstance(given, list) or len(given) != len(content.clauses) or any(one not in _CONTROLS for one in given):
         raise Refusal("Say of each part of the statement whether it is in your hands.")
     parts = []
     for clause, control in zip(content.clauses, given, strict=True):
