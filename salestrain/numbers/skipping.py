@@ -56,7 +56,8 @@ class Course:
     """How the simulated deals went.
 
     `won` of `deals`; `chance` and `hours_per_win` by closed form, `wins_a_month` = hours a month / hours per win;
-    `days_to_win` over the deals won, `month` over simulated months of deals won (None where there was none to count).
+    `days_to_win` and `hours_between` (from one win to the next) over the deals won, `month` over simulated months of
+    deals won (None where there was none to count).
     """
 
     deals: int
@@ -65,6 +66,7 @@ class Course:
     hours_per_win: float
     wins_a_month: float
     days_to_win: Spread | None
+    hours_between: Spread | None
     month: Spread | None
 
 
@@ -223,6 +225,7 @@ def _course(
         per_win,
         hours_a_month / per_win if per_win else math.inf,
         _spread(np.rint(days[alive])),
+        _spread(np.diff(np.cumsum(minutes)[alive], prepend=0) / 60),
         _months(alive, minutes, round(60 * hours_a_month)),
     )
     return course, alive

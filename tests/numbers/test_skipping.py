@@ -110,6 +110,15 @@ def test_a_stage_that_is_skipped_saves_days_and_the_lost_deals_cost_more_hours()
     )
 
 
+def test_the_hours_from_one_win_to_the_next_count_the_deals_lost_between() -> None:
+    # Six deals in ten are won: 60 % of wins take one deal, 84 % at most two, 94 % at most three.
+    stages = (Stage("only", 0.6, (1, 1, 1), 5), Stage("close", 1.0, (0, 0, 0), 0))
+    found = skip_cost(stages, 1, 1.0, generator("gaps")).kept
+    assert found.hours_between and (5, 5, 15, found.won) == (
+        found.hours_between.p10, found.hours_between.p50, found.hours_between.p90, found.hours_between.n,
+    )  # fmt: skip
+
+
 def test_half_of_all_passages_of_a_stage_lie_between_its_quartiles() -> None:
     one = (Stage("only", 1.0, (10, 20, 40), 1), Stage("close", 1.0, (0, 0, 0), 1))
     spread = skip_cost(one, 1, 1.0, generator("quartiles")).kept.days_to_win

@@ -79,6 +79,27 @@ def test_a_slider_is_answered_in_its_place(store: Path) -> None:
     assert (True, True, True) == (page.pane.sheet == sheet, "no skip pays" in dear, "would pay" in cheap)
 
 
+def test_an_answer_is_kept_with_the_assumption_that_still_stands_in_the_form(store: Path) -> None:
+    page = working(store)
+    send(page, "go", value="price")
+    send(page, "price", odds_left="35")
+    shown = send(page, "believe", stage="s.open", answer="costs", why="Quillmoor fell.")
+    assert (True, True) == ("if 35 % of later odds were left" in shown, 'value="35"' in page.pane.sheet)
+
+
+def test_the_last_answer_stands_above_the_next_question(store: Path) -> None:
+    page = working(store)
+    shown = send(page, "find", deal="d.ember")
+    places = [shown.index(text) for text in ("What there was", "Next: Quillmoor Dairy", "Show what there is")]
+    assert sorted(places) == places
+
+
+def test_who_may_not_change_a_stage_is_told_to_whom_it_is_proposed(store: Path) -> None:
+    page = working(store)
+    send(page, "change", which="c.review", how="drop", decided_by="Ana", on="2026-09-30", reason="It only delays.")
+    assert "Ana proposes to Runa Calder: drop it, because It only delays." == page.pane.status
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

@@ -107,6 +107,8 @@ def verdict(sides: Sides, between: Difference | None) -> tuple[Verdict, str]:
     span = f"{100 * between.low:+.0f} to {100 * between.high:+.0f} points"
     if between.low > 0:
         return "trust", f"Deals with it were won more often, and the whole interval says so ({span})."
+    if between.high < 0:
+        return "drop", f"Deals with it were won less often, and the whole interval says so ({span})."
     if between.high < WORTH_IT:
         return "drop", f"Even at its best it lifts wins by less than {100 * WORTH_IT:.0f} points ({span})."
     return "fix", f"It may help, and as it is done today it does not show ({span})."

@@ -23,7 +23,15 @@ from .loading import LOADING, Loading, loading_sheet
 from .places import PLACES, frame
 from .talks import own_talks
 
-MOVES = {"take", "find", "believe", "trust", "create", "lead", "skip", "change"}
+DONE = {
+    "take": "",
+    "find": "What there was stands first, beside what you marked.",
+    "trust": "The evidence stands first, beside your answer.",
+    "create": "Held against the bank, below.",
+}
+WRITTEN = {"believe", "lead", "skip", "change"}
+"""Moves that are told in the words in which they are kept."""
+MOVES = DONE.keys() | WRITTEN
 """Messages that are moves as they stand."""
 
 
@@ -37,7 +45,8 @@ class ProcessPage(PracticePage):
     """A file that is not taken yet; nothing of it is kept before."""
     _own: Own | None = None
     _place = PLACES[0].name
-    _price: pricing.Asked | None = None
+    _asked = pricing.Asked({})
+    """The assumptions as they stand in the form."""
 
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
@@ -52,7 +61,7 @@ class ProcessPage(PracticePage):
             self._loading = None
             return "The file was put away; nothing of it was kept."
         if kind == "price":
-            self._price = pricing.Asked.of(fields)
+            self._asked = pricing.Asked.of(fields)
             self.fill(self._priced())
             return None
         if kind == "template":
@@ -69,7 +78,7 @@ class ProcessPage(PracticePage):
             self.practice.act("open_debrief", {}, message.seq)
         elif kind == "start":
             self.practice.attempt = self.practice.session = None
-            self._place, self._price, self._own = PLACES[0].name, None, None
+            self._place, self._asked, self._own = PLACES[0].name, pricing.Asked({}), None
         return ""
 
     @property
@@ -79,11 +88,10 @@ class ProcessPage(PracticePage):
 
     def _do(self, message: Message) -> str:
         verb, data = message.type, dict(message.fields)
-        if verb == "believe" and self._price is not None:
-            data["odds_left"] = self._price.odds_left(self._process)
+        if verb == "believe":
+            data["odds_left"] = self._asked.odds_left(self._process)
         self.practice.act(verb, data, message.seq)
-        return {"find": "Shown below, beside what you marked.", "trust": "Shown below, with the evidence.",
-                "create": "Held against the bank, below."}.get(verb, "")  # fmt: skip
+        return self._running().events[-1].data["why"] if verb in WRITTEN else DONE[verb]
 
     def _load(self, message: Message) -> str:
         """Read a file, or go on reading it with one more answer; nothing is stored before the learner takes it."""
@@ -124,7 +132,7 @@ class ProcessPage(PracticePage):
 
     def _priced(self) -> dict[str, str]:
         try:
-            return pricing.answer(self._process, self._price or pricing.Asked.of({}))
+            return pricing.answer(self._process, self._asked)
         except (OutOfRange, Refusal) as wrong:
             return {"says": pricing.wrong(str(wrong)), "price": ""}
 
@@ -149,7 +157,7 @@ class ProcessPage(PracticePage):
             case "deals":
                 return deals.parts(session, self._own)
             case "price":
-                return pricing.parts(session)
+                return pricing.parts(session, self._asked)
             case "trust":
                 return trusting.parts(session)
             case "moves":

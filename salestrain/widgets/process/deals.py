@@ -29,17 +29,19 @@ def parts(session: Any, own: Own | None) -> list[Html]:
     state = session.state
     chosen = to_look_at(state)
     waiting = [one for one in chosen if one.deal.id not in state.looked]
-    done = [one for one in chosen if one.deal.id in state.looked]
+    done = [next(one for one in chosen if one.deal.id == name) for name in reversed(state.looked)]
     found = [tag("p", f"{len(done)} of {len(chosen)} looked through. Mark first; what there is comes after.")]
-    if state.notes:
-        found.append(_notes(session.exercise, state.notes, own))
     if done:
-        found.append(section("What there was", *[revealed(session, one) for one in reversed(done)]))
+        found.append(section("What there was", revealed(session, done[0])))
     if waiting:
-        title = f"{waiting[0].deal.name}, {RESULTS[waiting[0].deal.result]}"
-        found.insert(1, section(title, *_to_mark(session, waiting[0])))
+        title = f"Next: {waiting[0].deal.name}, {RESULTS[waiting[0].deal.result]}"
+        found.append(section(title, *_to_mark(session, waiting[0])))
     else:
         found.append(section("All deals together", *together(session)))
+    if done[1:]:
+        found.append(section("Looked through before", *[revealed(session, one) for one in done[1:]]))
+    if state.notes:
+        found.append(_notes(session.exercise, state.notes, own))
     found.append(tag("div", map_of(session.exercise)))
     found.append(own_talks.part(session))
     return found

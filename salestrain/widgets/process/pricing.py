@@ -34,6 +34,10 @@ class Asked:
         """The figures of a message."""
         return cls({name: str(value).strip() for name, value in fields.items()})
 
+    def typed(self, name: str, otherwise: int) -> str:
+        """What stands in a field: as it was typed, or as the process has it."""
+        return self.figures.get(name, "") or str(otherwise)
+
     def odds_left(self, process: Process) -> int:
         """What a skip leaves of later odds, in percent; the process's where nothing that serves was typed."""
         typed = self.figures.get("odds_left", "")
@@ -53,20 +57,20 @@ class Asked:
         return changed(base, passes, hours, days, odds, month)
 
     def _whole(self, name: str, otherwise: float, least: int, most: int, called: str) -> int:
-        typed = self.figures.get(name, "") or str(int(otherwise))
+        typed = self.typed(name, int(otherwise))
         number = int(typed) if typed.lstrip("-").isdecimal() else least - 1
         if not least <= number <= most:
             raise Refusal(f"{called} is “{typed}”; write a whole number from {least} to {most}.")
         return number
 
 
-def parts(session: Any) -> list[Html]:
-    """The assumptions, the answer to them, and what the learner believes."""
+def parts(session: Any, asked: Asked) -> list[Html]:
+    """The assumptions as they were last moved, the answer to them, and what the learner believes."""
     process: Process = session.exercise
     return [
         tag("p", "A stage that is skipped takes no time, and each later stage keeps only part of its odds. How much is "
             "left is an assumption; move it, and see what it does.", class_="st-notice"),
-        _form(process),
+        _form(process, asked),
         tag("div", data_part="says", role="status"),
         tag("div", data_part="price", class_="st-stack"),
         section("What closed deals say", *_from_deals(session)),
@@ -87,29 +91,30 @@ def _from_deals(session: Any) -> list[Html]:
     return [tag("p", f"{whose}. In points of the share won, with a 95 % interval."), listed(lines), tag("p", NOTE)]
 
 
-def _form(process: Process) -> Html:
-    of = process.assumptions
+def _form(process: Process, asked: Asked) -> Html:
+    of, typed = process.assumptions, asked.typed
     rows = [
         tag("tr", tag("th", stage.name, scope="row"),
-            _cell(f"passes{i}", stage.passes, f"Percent passing {stage.name}", 1, 100),
-            _cell(f"hours{i}", round(stage.hours), f"Hours for {stage.name}", 0, 1_000),
-            _cell(f"days{i}", stage.typical_days[1], f"Typical days of {stage.name}", 0, 3_650))
+            _cell(f"passes{i}", typed(f"passes{i}", stage.passes), f"Percent passing {stage.name}", 1, 100),
+            _cell(f"hours{i}", typed(f"hours{i}", round(stage.hours)), f"Hours for {stage.name}", 0, 1_000),
+            _cell(f"days{i}", typed(f"days{i}", stage.typical_days[1]), f"Typical days of {stage.name}", 0, 3_650))
         for i, stage in enumerate(process.stages)
     ]  # fmt: skip
     head = columns(("Stage", False), ("% passing", True), ("hours", True), ("typical days", True))
     return tag(
         "form",
-        _slider("odds_left", "What a skip leaves of each later stage's odds, in percent", of.odds_left, 5, 100),
-        _slider("hours_a_month", "Hours a month for selling", of.hours_a_month, 10, 300),
+        _slider("odds_left", "What a skip leaves of each later stage's odds, in percent",
+                typed("odds_left", of.odds_left), 5, 100),
+        _slider("hours_a_month", "Hours a month for selling", typed("hours_a_month", of.hours_a_month), 10, 300),
         fold("The figures of each stage", table("Assumptions, stage by stage", head, rows)),
         tag("div", tag("button", "Work it out", type="submit", class_="st-button st-small"), class_="st-row"),
         data_live="price",
         data_send="price",
         class_="st-stack",
-    )
+    )  # fmt: skip
 
 
-def _slider(name: str, label: str, value: int, least: int, most: int) -> Html:
+def _slider(name: str, label: str, value: str, least: int, most: int) -> Html:
     return tag(
         "div",
         tag("label", label, for_=f"st-{name}", class_="st-label"),
@@ -123,7 +128,7 @@ def _slider(name: str, label: str, value: int, least: int, most: int) -> Html:
     )  # fmt: skip
 
 
-def _cell(name: str, value: int, label: str, least: int, most: int) -> Html:
+def _cell(name: str, value: str, label: str, least: int, most: int) -> Html:
     box = tag("input", type="number", name=name, class_="st-input st-percent", min=least, max=most, value=value,
               aria_label=label, inputmode="numeric")  # fmt: skip
     return tag("td", box, class_="st-number")
@@ -141,7 +146,7 @@ def answer(process: Process, asked: Asked) -> dict[str, str]:
     pays = [cost for cost in found if cost.skipped.wins_a_month > kept.wins_a_month]
     says = f"With every stage {100 * kept.chance:.1f} % are won, {kept.wins_a_month:.2f} a month. "
     less = f"Skipping “{most.stage}” would leave the fewest: {most.skipped.wins_a_month:.2f} a month. "
-    names = ", ".join(f"“{cost.stage}”" for cost in pays)
+    names = " or ".join(f"“{cost.stage}”" for cost in pays)
     more = f"Under this assumption skipping {names} would pay." if pays else "Under this assumption no skip pays."
     shown = join(
         _chart(found, kept.wins_a_month),
@@ -161,14 +166,15 @@ def _table(found: Sequence[Cost]) -> Html:
     kept = found[0].kept
     rows = [_row("nothing", kept, None)] + [_row(cost.stage, cost.skipped, cost) for cost in found]
     head = columns(("Skipped", False), ("won", True), ("days to a win, P10 / P50 / P90", True), ("hours a win", True),
-                   ("wins a month", True), ("P10 / P50 / P90", True), ("breaks even at", True))  # fmt: skip
+                   ("from win to win, P10 / P50 / P90", True), ("wins a month", True), ("P10 / P50 / P90", True),
+                   ("breaks even at", True))  # fmt: skip
     return table("What each skip would lead to", head, rows)
 
 
 def _row(name: str, course: Any, cost: Cost | None) -> Html:
     even = "" if cost is None else f"{100 * cost.break_even:.0f} %"
     cells = (f"{100 * course.chance:.1f} %", _spread(course.days_to_win), f"{course.hours_per_win:.0f}",
-             f"{course.wins_a_month:.2f}", _spread(course.month), even)  # fmt: skip
+             _spread(course.hours_between), f"{course.wins_a_month:.2f}", _spread(course.month), even)  # fmt: skip
     return tag("tr", tag("th", name, scope="row"), *[tag("td", cell, class_="st-number") for cell in cells])
 
 

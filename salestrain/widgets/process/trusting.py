@@ -20,18 +20,21 @@ def parts(session: Any) -> list[Html]:
     evidence = evidence_for(session.script, state)
     commitments = [one for one in evidence if one.sort == "commitment"]
     waiting = [one for one in commitments if one.id not in state.answers]
-    done = [one for one in commitments if one.id in state.answers]
+    done = [next(one for one in commitments if one.id == name) for name in reversed(state.answers)]
     whose = "the deals you loaded" if state.source == "own" else process.record_of
     found = [tag("p", f"{len(done)} of {len(commitments)} answered. The evidence is counted from: {whose}"),
              tag("p", "Too little data: fewer than 20 closed deals on a side. Trust: the whole interval lies above 0. "
                  "Drop: even its best end is below +5 points. Fix: anything else.", class_="st-notice")]  # fmt: skip
+    if done:
+        found.append(section("What the evidence says", _answered(session, done[0])))
     if waiting:
         found.append(_ask(session, waiting[0]))
-    if done:
-        found.append(section("Answered", *[_answered(session, one) for one in reversed(done)]))
-    if not waiting:
-        save = tag("div", button("Save the evidence as CSV", "keep", "evidence", "st-quiet"), class_="st-row")
-        found.append(section("The three claims", *_claims(evidence), save))
+    else:
+        ways = [button("Change the process, or skip", "go", "lead"),
+                button("Save the evidence as CSV", "keep", "evidence", "st-quiet")]  # fmt: skip
+        found.append(section("The three claims", *_claims(evidence), tag("div", *ways, class_="st-row")))
+    if done[1:]:
+        found.append(section("Answered before", *[_answered(session, one) for one in done[1:]]))
     return found
 
 
