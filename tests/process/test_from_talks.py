@@ -49,5 +49,10 @@ def test_a_talk_that_was_shown_the_door_was_asked_and_refused() -> None:
     assert [("asked", "c.explore"), ("refused", "c.explore")] == brought("harbour_foods", "pressed_on")[-2:]
 
 
+def test_a_commitment_that_was_asked_for_twice_stands_on_the_trail_twice() -> None:
+    found = brought("terrain_differs", "full_marks")
+    assert [("asked", "c.together"), ("asked", "c.together"), ("given", "c.together")] == found[-3:]
+
+
 def test_where_nothing_was_said_there_is_no_deal() -> None:
     assert deal_of_talk(the_process(), "harbour_foods", "A talk", [], {}, "2026-09-01") is None

@@ -47,7 +47,7 @@ def _commitment(events: Sequence[Event], commitment: str) -> list[dict[str, str]
     if not asked:
         return []
     said = {event.turn: event.data["text"] for event in events if event.kind == "said"}
-    steps = [{"did": "asked", "which": commitment, "who": "you", "words": _cut(said[asked[-1]])}]
+    steps = [{"did": "asked", "which": commitment, "who": "you", "words": _cut(said[turn])} for turn in asked]
     end = next((event for event in events if event.kind == "ended"), None)
     if end is not None:
         answer = ENDS.get(end.data["verdict"], "refused")
