@@ -166,7 +166,7 @@ def _table(found: Sequence[Cost]) -> Html:
     kept = found[0].kept
     rows = [_row("nothing", kept, None)] + [_row(cost.stage, cost.skipped, cost) for cost in found]
     head = columns(("Skipped", False), ("won", True), ("days to a win, P10 / P50 / P90", True), ("hours a win", True),
-                   ("from win to win, P10 / P50 / P90", True), ("wins a month", True), ("P10 / P50 / P90", True),
+                   ("hours to the next win, P10 / P50 / P90", True), ("wins a month", True), ("P10 / P50 / P90", True),
                    ("breaks even at", True))  # fmt: skip
     return table("What each skip would lead to", head, rows)
 
