@@ -100,6 +100,18 @@ def test_who_may_not_change_a_stage_is_told_to_whom_it_is_proposed(store: Path) 
     assert "Ana proposes to Runa Calder: drop it, because It only delays." == page.pane.status
 
 
+def test_a_change_stands_in_the_process_and_a_logged_skip_beside_what_was_skipped(store: Path) -> None:
+    page = working(store)
+    send(page, "find", deal="d.quill", skipped=["s.explore"])
+    on = {"on": "2026-09-30", "decided_by": "Runa Calder"}
+    send(page, "change", which="c.review", how="optional", reason="It only delays.", **on)
+    send(page, "skip", deal="d.quill", which="o.cost", reason="A repeat.", **on)
+    shown = send(page, "go", value="deals")
+    wanted = ("Changed on 2026-09-30 by Runa Calder: ask for it, without a must, because It only delays.",
+              "On purpose, as you logged it: Runa Calder decided it on 2026-09-30. A repeat.")  # fmt: skip
+    assert [True, True] == [text in shown for text in wanted]
+
+
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

@@ -13,7 +13,7 @@ from ...practice.process.trail import Stall, Trail
 from ...practice.process.wording import asking
 from ..layout import columns, section
 from ..markup import Html, fold, join, tag
-from . import own_talks
+from . import own_talks, purpose
 from .evidence import points, share
 from .loading import faults, read_as
 from .places import form, hidden, listed, stage_boxes, table, words_of
@@ -42,7 +42,7 @@ def parts(session: Any, own: Own | None) -> list[Html]:
         found.append(section("Looked through before", *[revealed(session, one) for one in done[1:]]))
     if state.notes:
         found.append(_notes(session.exercise, state.notes, own))
-    found.append(tag("div", map_of(session.exercise)))
+    found.append(tag("div", map_of(session.exercise, purpose.changed(session))))
     found.append(own_talks.part(session))
     return found
 
@@ -91,7 +91,7 @@ def revealed(session: Any, trail: Trail) -> Html:
     process: Process = session.exercise
     marked = session.state.looked[trail.deal.id]
     skipped = sorted({skip.stage for skip in trail.skips})
-    lines: list[Html | str] = [_skip_line(process, trail, place, place in marked["skipped"]) for place in skipped]
+    lines: list[Html | str] = [_skip_line(session, trail, place, place in marked["skipped"]) for place in skipped]
     lines += [_stall_line(process, stall, stall.stage in marked["stalled"]) for stall in trail.stalls]
     imagined = [("skipped", place) for place in marked["skipped"] if place not in skipped]
     stalled = {stall.stage for stall in trail.stalls}
@@ -120,7 +120,8 @@ def _requests(trail: Trail) -> Html | None:
                 tag("p", "Found by rule; where it is wrong, trust your own reading.", class_="st-muted st-small"))
 
 
-def _skip_line(process: Process, trail: Trail, place: int, seen: bool) -> Html:
+def _skip_line(session: Any, trail: Trail, place: int, seen: bool) -> Html:
+    process: Process = session.exercise
     words = words_of(process)
     missing = [skip for skip in trail.skips if skip.stage == place]
     late = [skip for skip in missing if skip.made_up is not None]
@@ -128,21 +129,12 @@ def _skip_line(process: Process, trail: Trail, place: int, seen: bool) -> Html:
     stages = {stage.id: f"“{stage.name}” was entered" for stage in process.stages}
     by = stages.get(missing[0].by) or ("it was won" if missing[0].by == "won" else f"there was: {words[missing[0].by]}")
     after = f" {len(late)} of them came later." if late else ""
-    purpose = _on_purpose(process, trail, {skip.requirement for skip in missing})
+    decisions = purpose.skipped(session, trail.deal.id, {skip.requirement for skip in missing})
     return join(
         tag("strong", f"“{process.stages[place].name}” was skipped in part or whole"), _seen(seen),
-        f". Missing on {date.fromordinal(missing[0].on).isoformat()}, when {by.rstrip('.')}:{after}", things, purpose,
+        f". Missing on {date.fromordinal(missing[0].on).isoformat()}, when {by.rstrip('.')}:{after}", things,
+        *[tag("p", one, class_="st-muted") for one in decisions],
     )  # fmt: skip
-
-
-def _on_purpose(process: Process, trail: Trail, missing: set[str]) -> Html | None:
-    """The decision behind a skip, where somebody took one and wrote it down."""
-    mine = [one for one in process.deviations if one.deal == trail.deal.id and missing & set(one.skipped)]
-    if not mine:
-        return None
-    one = mine[0]
-    told = f"On purpose: {one.decided_by} decided it on {one.on.isoformat()}. {one.reason} {one.result or ''}"
-    return tag("p", told.strip(), class_="st-muted")
 
 
 def _stall_line(process: Process, stall: Stall, seen: bool) -> Html:

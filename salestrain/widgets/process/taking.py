@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from ...authoring.process import RUNGS, Commitment, Outcome, Process
@@ -45,14 +47,19 @@ def _earlier(practice: Practice) -> Html | None:
     return fold(f"Your earlier work here ({len(found)})", listed(found)) if found else None
 
 
-def map_of(process: Process) -> Html:
-    """The whole process, to be looked up at any time."""
+def map_of(process: Process, changed: Mapping[str, str] = MappingProxyType({})) -> Html:
+    """The whole process, to be looked up at any time; `changed` says of what a learner changed in it."""
+
+    def told(name: str) -> Html | None:
+        return join(tag("br"), tag("strong", changed[name])) if name in changed else None
+
     rows = []
     for stage in process.stages:
-        outcomes = listed(_outcome(one) for one in stage.outcomes)
-        asks = listed(f"{RUNGS[one.rung]}: {one.text}{_how(one)}" for one in stage.commitments)
+        outcomes = listed(join(_outcome(one), told(one.id)) for one in stage.outcomes)
+        asks = listed(join(f"{RUNGS[one.rung]}: {one.text}{_how(one)}", told(one.id)) for one in stage.commitments)
         days = " / ".join(map(str, stage.typical_days))
-        rows.append(tag("tr", tag("th", stage.name, scope="row"), tag("td", stage.conversation), tag("td", outcomes),
+        talk = join(stage.conversation, told(stage.id))
+        rows.append(tag("tr", tag("th", stage.name, scope="row"), tag("td", talk), tag("td", outcomes),
                         tag("td", asks), tag("td", days, class_="st-number")))  # fmt: skip
     texts = ("Stage", "Conversation", "Outcomes", "Commitments")
     head = columns(*((text, False) for text in texts), ("Days", True))
