@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-from ...authoring.process import RUNGS, Commitment, Outcome, Process
+from ...authoring.process import RUNGS, Commitment, Outcome, Process, Stage
 from ..layout import columns, section
 from ..markup import Html, button, fold, join, tag
 from ..practice import Practice
@@ -58,7 +58,7 @@ def map_of(process: Process, changed: Mapping[str, str] = MappingProxyType({})) 
         outcomes = listed(join(_outcome(one), told(one.id)) for one in stage.outcomes)
         asks = listed(join(f"{RUNGS[one.rung]}: {one.text}{_how(one)}", told(one.id)) for one in stage.commitments)
         days = " / ".join(map(str, stage.typical_days))
-        talk = join(stage.conversation, told(stage.id))
+        talk = join(stage.conversation, _worth(stage), told(stage.id))
         rows.append(tag("tr", tag("th", stage.name, scope="row"), tag("td", talk), tag("td", outcomes),
                         tag("td", asks), tag("td", days, class_="st-number")))  # fmt: skip
     texts = ("Stage", "Conversation", "Outcomes", "Commitments")
@@ -72,12 +72,22 @@ def map_of(process: Process, changed: Mapping[str, str] = MappingProxyType({})) 
     return fold("The process", table("Stages from target to close", head, rows), note)
 
 
+def _worth(stage: Stage) -> Html:
+    """What the buyer has from a stage, and when it may be left."""
+    least = stage.exit.commitments_min
+    needs = ["every outcome"] if stage.exit.all_outcomes else []
+    needs += [f"{least} commitment{'' if least == 1 else 's'}"] if least else []
+    left = f"Left with {' and '.join(needs)}." if needs else "Left at any time."
+    return join(tag("br"), tag("span", f"For the buyer: {stage.value} {left}", class_="st-muted"))
+
+
 def _outcome(one: Outcome) -> Html:
     return tag("span", one.text, tag("br"), tag("span", f"To be seen: {one.evidence}", class_="st-muted"))
 
 
 def _how(one: Commitment) -> str:
-    return ("" if one.mandatory else " (no must)") + (" (at any time)" if one.free else "")
+    said = (("by us", one.given_by == "seller"), ("no must", not one.mandatory), ("at any time", one.free))
+    return "".join(f" ({words})" for words, so in said if so)
 
 
 def choose_sheet(session: Any) -> Html:
