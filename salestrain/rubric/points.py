@@ -46,6 +46,7 @@ POINTS: Mapping[str, tuple[int, str]] = {
     "right:focus": (3, "the focus is right"),
     "right:clause": (1, "sorted rightly"),
     "covered:all": (4, "every point is there"),
+    "covered:most": (3, "all points but one are there"),
     "covered:some": (2, "some points are there"),
     "covered:none": (0, "none of the points is there"),
     "invented": (-2, "nobody said this"),
@@ -81,12 +82,16 @@ class Judged:
 
 
 def judged(part: Mapping[str, Any]) -> Judged:
-    """What one part earned. Of several focuses the best counts; never below nothing, never above the best answer."""
+    """What one part earned: never below nothing, never above the best answer.
+
+    Of several focuses the best counts; without the one that the item is after not everything is earned.
+    """
     tags, proof = part["tags"], part["proof"]
     counted = _counted(tags)
     points = tuple(Point(tag, *POINTS[tag], *proof.get(tag, ("", ""))) for tag in counted)
     best, aim = max((_worth(aim), aim) for aim in part["aims"]) if part["aims"] else (0, [])
-    score = max(0, min(best, sum(point.points for point in points)))
+    is_aimed = all(tag in tags for tag in aim if tag.startswith("focus:"))
+    score = max(0, min(best if is_aimed else best - 1, sum(point.points for point in points)))
     # Whoever earned everything another way misses nothing.
     missing = [] if score == best else [POINTS[tag][1] for tag in dict.fromkeys(aim) if tag not in counted]
     return Judged(part["label"], part["text"], score, best, points, tuple(missing))

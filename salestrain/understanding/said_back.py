@@ -18,6 +18,8 @@ ENOUGH = 0.5
 """This share of a point's content words says it."""
 ALIKE = 0.62
 """From this likeness of meaning on a part of the text says a point in other words."""
+TOGETHER = 3
+"""So many clauses in a row can say one point."""
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -37,6 +39,20 @@ _AS_GOOD_AS_NOT = re.compile(
 """Wide, so that only what is plainly turned round is taken for it."""
 TURNED = 0.6
 """This share of a point's words must be there before it can be called turned into its opposite."""
+_OPPOSITES = frozenset(
+    frozenset(pair.split("/"))
+    for pair in (
+        "quick/slow fast/slow early/late punctual/late clean/dirty polite/rude always/never everything/nothing"
+        " everybody/nobody good/bad better/worse more/less full/empty happy/unhappy easy/hard cheap/expensive"
+        " rises/falls open/closed first/last before/after safe/dangerous old/new many/few high/low big/small"
+        " same/different quiet/loud"
+    ).split()
+)
+_YOU = (
+    (re.compile(r"\b(?:she|he|they)(?: (?:herself|himself|themselves))?\b", re.IGNORECASE), "you"),
+    (re.compile(r"\b(?:her|his|their)\b", re.IGNORECASE), "your"),
+)
+"""A point is written about the buyer, and said back to them."""
 _CLAUSES = re.compile(r"[.!?;,:]|\b(?:and|but|so|because|which|who|when|while|until)\b")
 _NAME = re.compile(r"(?<![.!?:\"“]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 
@@ -75,14 +91,27 @@ def _covers(text: str, clauses: Sequence[str], point: str, encoder: Encoder | No
         return best.strip()
     if encoder is None or not clauses:
         return ""
-    vectors = encoder.embed([point, *clauses])
+    parts = [
+        " ".join(part.strip() for part in clauses[at : at + length])
+        for length in range(1, TOGETHER + 1)
+        for at in range(len(clauses) - length + 1)
+    ]
+    vectors = encoder.embed([_to_you(point), *parts])
     likeness = vectors[1:] @ vectors[0]
     nearest = int(likeness.argmax())
-    return clauses[nearest].strip() if float(likeness[nearest]) >= ALIKE else ""
+    return parts[nearest] if float(likeness[nearest]) >= ALIKE else ""
+
+
+def _to_you(point: str) -> str:
+    for pattern, word in _YOU:
+        point = pattern.sub(word, point)
+    return point
 
 
 def _turned(words: str, clauses: Sequence[str], point: str) -> bool:
     """Whether the point stands there in its own words, with a "not" on one side only."""
+    if _says_the_opposite(words, point):
+        return True
     negated = _NOT.search(plain(point).text)
     wanted = lemmas(_NOT.sub(" ", plain(point).text))
     near = [clause for clause in clauses if wanted.keys() & lemmas(plain(clause).text).keys()]
@@ -92,6 +121,15 @@ def _turned(words: str, clauses: Sequence[str], point: str) -> bool:
     if negated:
         return not any(_AS_GOOD_AS_NOT.search(plain(clause).text) for clause in clauses)
     return bool(_NOT.search(plain(words).text))
+
+
+def _says_the_opposite(words: str, point: str) -> bool:
+    """Whether one word of the point stands there as its opposite: slow for quick."""
+    mine, theirs = set(plain(words).text.split()), set(plain(point).text.split())
+    return any(
+        (pair & theirs) and (pair & mine) and not (pair <= theirs or pair <= mine or pair & mine & theirs)
+        for pair in _OPPOSITES
+    )
 
 
 def _invented(text: str, said: str) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ def test_form_and_focus_are_told_apart(drill: Drill, form: str, focus: str, poin
         ("Our vans never leave late.", 0),
         ("What does it cost when vans leave late, and did you know that our software fixes that?", 2),
         ("It would cost you a lot when the vans leave late, wouldn't it?", 3),
+        ("If the vans left on time, what would that make possible?", 3),
         ("Hello.", 0),
     ],
 )

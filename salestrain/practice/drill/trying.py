@@ -12,6 +12,8 @@ from .script import Script
 from .several import answer_incumbent, answer_ladder
 from .state import State
 
+MOST_BUT_ONE = 2
+"""Of more points than this, all but one are most."""
 _FORMS: tuple[str, ...] = get_args(Form)
 _CONTROLS: tuple[str, ...] = get_args(Control)
 
@@ -122,6 +124,8 @@ def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
     covered = reading["covered"]
     there = [words for words in covered if words]
     how = "all" if len(there) == len(covered) else "some" if there else "none"
+    if len(covered) > MOST_BUT_ONE and len(there) == len(covered) - 1:
+        how = "most"
     part.notice(f"covered:{how}", "; ".join(there))
     for tag in ("invented", "flipped"):
         for words, because in reading[tag]:
