@@ -57,6 +57,27 @@ def test_a_deal_that_ended_in_the_stage_stands_on_no_side() -> None:
     assert (0, 0) == (time.kept, time.skipped)
 
 
+def test_of_the_last_stage_nothing_is_said_for_whoever_goes_on_from_it_has_won() -> None:
+    whole = list(trails().values()) * 30
+    last = next(one for one in ledger(the_map(), counted(the_map(), whole)) if one.id == "c.decide")
+    assert ("too_little", "No closed deal went on from here") == (last.verdict, last.why[:32])
+
+
+def test_what_is_free_is_looked_for_when_the_stage_comes_that_needs_it() -> None:
+    at_last = (9, "entered", "s.decide")
+    early = trail_of(*FIRST, (5, "given", "c.consensus"), at_last, result="lost", closed=20)
+    late = trail_of(*FIRST, at_last, (12, "given", "c.consensus"), result="lost", closed=20)
+    never_so_far = trail_of(*FIRST, (5, "entered", "s.terms"), result="lost", closed=20)
+    found = counted(the_map(), [early, late, never_so_far])["c.consensus"]
+    assert (1, 1) == (found.kept, found.skipped)
+
+
+def test_a_deal_lost_early_has_had_no_time_to_skip_and_is_held_against_nobody() -> None:
+    early = [trail_of(*FIRST[:3], result="lost", closed=9)] * 40
+    found = adherence(the_map(), [*trails().values(), *early])
+    assert (2, 2) == (found.clean, found.skipping)
+
+
 def test_adherence_is_held_against_the_outcome_with_its_n() -> None:
-    found = adherence(list(trails().values()))
-    assert (2, 3, 1, 3, None) == (found.clean_won, found.clean, found.skipping_won, found.skipping, found.difference)
+    found = adherence(the_map(), list(trails().values()))
+    assert (2, 2, 1, 2, None) == (found.clean_won, found.clean, found.skipping_won, found.skipping, found.difference)

@@ -12,7 +12,7 @@ from ...events import Event, Move, Refusal
 from ...numbers import break_even
 from .ledger import VERDICTS, counted, ledger, recorded
 from .pricing import assumed
-from .state import Script, State, to_look_at
+from .state import Script, State, plan_of, to_look_at
 from .trail import Trail
 
 BELIEFS = {"pays": "skipping pays", "costs": "skipping costs", "cannot_tell": "nobody can tell yet"}
@@ -123,8 +123,7 @@ def trust(script: Script, state: State, move: Move, turn: int) -> list[Event]:
 
 def evidence_for(script: Script, state: State) -> Sequence[Any]:
     """The ledger of the deals on the table; with the sample deals it is the company's record."""
-    own = state.source == "own"
-    sides = counted(script.plan.knowing(state.knows), state.trails) if own else recorded(script.scenario)
+    sides = counted(plan_of(script, state), state.trails) if state.source == "own" else recorded(script.scenario)
     return ledger(script.plan, sides)
 
 

@@ -1,7 +1,8 @@
 """Trust it or change it: what closed deals say about each conversation, outcome and commitment, each with its n.
 
-Compared are closed deals that went on beyond the stage: those that had the thing before they went on, and those that
-skipped it. A deal that ended in the stage itself says nothing about skipping.
+Compared are closed deals that came equally far: those that went on beyond the stage with the thing, and those that went
+on without it. A deal that ended in the stage itself says nothing about skipping. What is free is looked for when the
+stage is entered that needs it. Of what belongs to the last stage nothing can be said: whoever goes on from it has won.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Literal
 
 from ...authoring.process import Process
 from ...numbers import EASY_DEALS_ARE_SKIPPED_MORE, ENOUGH_ON_A_SIDE, Difference, difference, from_own_deals
-from .trail import Map, Sort, Trail
+from .trail import Map, Requirement, Sort, Trail
 
 Verdict = Literal["trust", "fix", "drop", "too_little"]
 VERDICTS: Mapping[Verdict, str] = {
@@ -52,7 +53,11 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """Closed deals without any skip and with one or more, and what became of them; difference only where n allows."""
+    """Closed deals that came to the last stage without a skip and with one or more, and what became of them.
+
+    Only those that came equally far are compared, for a deal that is lost early has had no time to skip anything.
+    The difference is there only where n allows.
+    """
 
     clean_won: int
     clean: int
@@ -74,8 +79,9 @@ def counted(plan: Map, trails: Sequence[Trail]) -> dict[str, Sides]:
     """The same, counted from deals."""
     found = {}
     for one in plan.requirements:
-        beyond = [t for t in trails if t.closed and t.passed(one.stage)]
-        without = [t for t in beyond if t.skipped(one.id) or one.id not in t.met]
+        until = _until(plan, one)
+        beyond = [t for t in trails if t.closed and t.reached >= until]
+        without = [t for t in beyond if not _had(one, t, until)]
         had = len(beyond) - len(without)
         won_without = sum(t.won for t in without)
         answers = [t.answers.get(one.id) for t in trails]
@@ -85,6 +91,24 @@ def counted(plan: Map, trails: Sequence[Trail]) -> dict[str, Sides]:
             given=answers.count("given"), conditional=answers.count("conditional"), refused=answers.count("refused"),
         )  # fmt: skip
     return found
+
+
+def _until(plan: Map, one: Requirement) -> int:
+    """The stage that must be reached for this to be looked for; beyond the last for what only a won deal has."""
+    if not one.free:
+        return one.stage + 1
+    last = len(plan.process.stages) - 1
+    needing = min((plan.stage_of[name] for name in plan.needed_by.get(one.id, ())), default=last)
+    return max(needing, one.stage + 1)
+
+
+def _had(one: Requirement, trail: Trail, until: int) -> bool:
+    """Whether it was there when the deal came so far."""
+    day = trail.met.get(one.id)
+    if day is None or not one.free:
+        return day is not None and not trail.skipped(one.id)
+    came = min((visit.entered for visit in trail.visits if visit.stage >= until), default=day)
+    return day <= came
 
 
 def ledger(plan: Map, sides: Mapping[str, Sides]) -> tuple[Evidence, ...]:
@@ -99,6 +123,8 @@ def ledger(plan: Map, sides: Mapping[str, Sides]) -> tuple[Evidence, ...]:
 
 def verdict(sides: Sides, between: Difference | None) -> tuple[Verdict, str]:
     """The answer that the evidence bears out, and why."""
+    if not sides.kept + sides.skipped:
+        return "too_little", "No closed deal went on from here; whoever goes on from the last stage has won."
     if between is None:
         return "too_little", (
             f"{sides.kept} closed deals had it and {sides.skipped} went on without; "
@@ -114,11 +140,15 @@ def verdict(sides: Sides, between: Difference | None) -> tuple[Verdict, str]:
     return "fix", f"It may help, and as it is done today it does not show ({span})."
 
 
-def adherence(trails: Sequence[Trail]) -> Adherence:
-    """Closed deals with and without skips against how they ended."""
-    closed = [t for t in trails if t.closed]
-    clean = [t for t in closed if not t.skips]
-    skipping = [t for t in closed if t.skips]
+def adherence(plan: Map, trails: Sequence[Trail]) -> Adherence:
+    """Closed deals that came to the last stage, with and without a skip on the way, against how they ended."""
+    last = len(plan.process.stages) - 1
+    far = [t for t in trails if t.closed and t.reached == last]
+    # In the last stage only a won deal can have skipped, so that it would count for one side alone.
+    due = [(one, until) for one in plan.requirements if (until := _until(plan, one)) <= last]
+    kept = [all(_had(one, t, until) for one, until in due) for t in far]
+    clean = [t for t, all_kept in zip(far, kept, strict=True) if all_kept]
+    skipping = [t for t, all_kept in zip(far, kept, strict=True) if not all_kept]
     won, won_skipping = sum(t.won for t in clean), sum(t.won for t in skipping)
     between = None
     if min(len(clean), len(skipping)) >= ENOUGH_ON_A_SIDE:

@@ -47,6 +47,11 @@ class State:
     deviations: tuple[Mapping[str, Any], ...] = ()
 
 
+def plan_of(script: Script, state: State) -> Map:
+    """The process as far as the deals on the table can tell of it."""
+    return script.plan.knowing(state.knows) if state.source == "own" else script.plan
+
+
 def fold(script: Script, events: Iterable[Event], state: State | None = None) -> State:
     """The state after these events, from `state` or from nothing."""
     state = state or State()

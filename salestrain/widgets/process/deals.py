@@ -8,7 +8,7 @@ from typing import Any
 from ...authoring.process import Process
 from ...hearing.own_deals import Own
 from ...practice.process.ledger import NOTE, adherence
-from ...practice.process.state import to_look_at
+from ...practice.process.state import plan_of, to_look_at
 from ...practice.process.trail import Stall, Trail
 from ...practice.process.wording import asking
 from ..layout import columns, section
@@ -166,15 +166,16 @@ def together(session: Any) -> list[Html]:
 
 
 def _against(session: Any) -> list[Html]:
-    found = adherence(session.state.trails)
+    found = adherence(plan_of(session.script, session.state), session.state.trails)
     rows = [
         tag("tr", tag("th", name, scope="row"), tag("td", str(won), class_="st-number"),
             tag("td", str(closed), class_="st-number"), tag("td", share(won, closed), class_="st-number"))
-        for name, won, closed in (("followed the process", found.clean_won, found.clean),
-                                  ("skipped something", found.skipping_won, found.skipping))
+        for name, won, closed in (("skipped nothing before it", found.clean_won, found.clean),
+                                  ("skipped something before it", found.skipping_won, found.skipping))
     ]  # fmt: skip
-    head = columns(("Closed deals that", False), ("won", True), ("of", True), ("share, with its 95 % interval", True))
-    says = "Below 20 closed deals on a side nothing is said about the difference."
+    head = columns(("Closed deals that came to the last stage and", False), ("won", True), ("of", True),
+                   ("share, with its 95 % interval", True))  # fmt: skip
+    says = "Below 20 deals on a side nothing is said about the difference."
     if found.difference is not None:
         says = f"Following it against skipping: {points(found.difference)}."
     return [table("Following the process against winning", head, rows), tag("p", f"{says} {NOTE}")]
