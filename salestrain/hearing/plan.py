@@ -8,24 +8,19 @@ from __future__ import annotations
 import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from ..authoring.crm_profiles import read_profiles
 from ..authoring.plan import Objective, Period, Plan
 from ..events import Move, Refusal
-from ..numbers.crm import Profiles, Task, read_tasks
 from ..practice.plan.bringing import Unbrought, brought
 from ..practice.plan.building import HEAD
-from ..practice.plan.calendar import is_recurrence
 from ..practice.plan.items import made, plain
 from ..practice.plan.state import piece
 from ..understanding.statements import Objective as Read
 from ..understanding.statements import When, objective
-from ..understanding.stating.phrases import opening
+from .tasks import split, task_list
 
 Json = Any
-LONGEST_TASK = 500
 
 
 def hear(session: Any, move: Move) -> Move:
@@ -38,9 +33,9 @@ def hear(session: Any, move: Move) -> Move:
         there = piece(plan, str(data.get("id")))
         return Move(move.verb, _reworded(plan, there, data) if isinstance(there, Objective) else data)
     if move.verb == "add_action" and "text" in data:
-        return Move(move.verb, {**_split(str(data.pop("text"))), **data})
+        return Move(move.verb, {**split(str(data.pop("text"))), **data})
     if move.verb == "import_tasks" and isinstance(data.get("text"), str):
-        return Move(move.verb, _tasks(data["text"]))
+        return Move(move.verb, task_list(data["text"], data.get("answers")))
     if move.verb == "bring_plan" and isinstance(data.get("text"), str):
         return Move(move.verb, _plan(data["text"], plan))
     return move
@@ -181,51 +176,6 @@ def _within(value: Mapping[str, Any], period: Period) -> date | None:
     if days is None or not isinstance(number, int) or number * days > 3_660:
         return None
     return period.start + timedelta(days=number * days)
-
-
-def _split(text: str) -> dict[str, Json]:
-    """A line to do as verb and object; a line that begins with no verb we know is cut after its first word."""
-    text = " ".join(text.split())[:LONGEST_TASK]
-    owner, verb, start = opening(text)
-    if verb is not None and owner is None and verb.span[0] == 0:
-        return {"verb": text[slice(*verb.span)], "object": text[start:].strip()}
-    first, _, rest = text.partition(" ")
-    return {"verb": first, "object": rest} if first else {"verb": ""}
-
-
-def _tasks(text: str) -> dict[str, Json]:
-    found = read_tasks(text, _profiles())
-    faults = [str(fault) for fault in found.faults]
-    faults += [f"Column “{one.column}”: {one.asks} Until then these dates are left open." for one in found.questions]
-    if found.columns.dropped:
-        faults.append(f"Left out, because they may name people: {', '.join(found.columns.dropped)}.")
-    return {"tasks": [_task(one) for one in found.tasks if one.task or one.more], "faults": faults[:100]}
-
-
-@cache
-def _profiles() -> Profiles:
-    return read_profiles()
-
-
-def _task(task: Task) -> dict[str, Json]:
-    """One task as an action without a parent; whatever has no field of its own stays in the note."""
-    more = [f"{name}: {value}" for name, value in {**task.more, **task.unread}.items()]
-    fields: dict[str, Json] = _split(task.task or "(without a name)")
-    if len(task.task) > LONGEST_TASK:
-        more.append(task.task)
-    if task.due:
-        fields["date"] = task.due.isoformat()
-    if task.minutes is not None:
-        fields["minutes"] = min(task.minutes, 100_000)
-    if task.repeats and is_recurrence(task.repeats):
-        fields["repeats"] = task.repeats
-    elif task.repeats:
-        more.append(f"repeats: {task.repeats}")
-    if task.done:
-        more.append("done before this plan began")
-    if more:
-        fields["note"] = "; ".join(more)[:4000]
-    return fields
 
 
 def _plan(text: str, there: Plan) -> dict[str, Json]:

@@ -200,6 +200,7 @@ def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
     [
         (b"", "The file: there is nothing in it."),
         (b"PK\x03\x04rest", "The file: it is a workbook. Open it and save the sheet as CSV."),
+        (bytes(range(1, 256)), "The file: it is no text, but a picture, a program or the like. Save a table as CSV."),
         (b"a,b\n1,2\n", "Row 1: no column of a deal is known among a, b. Say which is which."),
         (b"\xff\xfea", "The file: it begins like UTF-16 and breaks off. Save it again as UTF-8."),
     ],

@@ -98,6 +98,37 @@ def test_a_list_in_the_box_and_a_file_are_not_mixed_up(store: Path) -> None:
     assert "There is a list in the box and a file" == send(page, "tasks", file=raw, text="Write Weiss")[:37]
 
 
+def test_a_date_that_can_be_read_in_two_ways_is_asked_about_before_the_list_comes_in(store: Path) -> None:
+    page = page_at(store)
+    said = send(page, "tasks", text="Task,Due\nCall Weiss,01/02/2027\n")
+    assert ("One thing first", True, ()) == (
+        said[:15], "does “01/02/2027” mean 2027-02-01 or 2027-01-02?" in page.pane.sheet, page.state().plan.actions,
+    )  # fmt: skip
+    assert "Choose one of these answers." == send(page, "tasks_answer", value="both")[:28]
+    send(page, "tasks_answer", value="month_first")
+    assert ["2027-01-02"] == [str(action.date) for action in page.state().plan.actions]
+
+
+def test_a_table_without_a_task_column_is_asked_about_and_can_be_put_away(store: Path) -> None:
+    page = page_at(store)
+    table = "Name,Then\nWeiss,Call\nMeier,Write\n"
+    send(page, "tasks", text=table)
+    assert "The list is put away; nothing of it came in." == send(page, "tasks_away")
+    send(page, "tasks", text=table)
+    send(page, "tasks_answer", value="column Then")
+    send(page, "tasks", text=table)
+    send(page, "tasks_answer", value="lines")
+    assert ["Call", "Write", "Name,Then", "Weiss,Call", "Meier,Write"] == [
+        action.text for action in page.state().plan.actions
+    ]
+
+
+def test_a_picture_is_no_task_list(store: Path) -> None:
+    page = page_at(store)
+    said = send(page, "tasks", text="", file=base64.b64encode(b"\x89PNG\r\n" + bytes(range(1, 32)) * 9).decode())
+    assert ("The file: it is no text", ()) == (said[:23], page.state().plan.actions)
+
+
 def test_5000_tasks_are_drawn_in_parts_and_none_is_lost(store: Path) -> None:
     page = page_at(store)
     said = send(page, "tasks", text="".join(f"Call account {n} (5 min)\n" for n in range(5000)))

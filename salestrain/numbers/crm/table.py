@@ -6,6 +6,7 @@ Rows are counted as a spreadsheet counts them: the header is row 1.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -16,6 +17,8 @@ MOST_ROWS = 50_000
 SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 30
 _LINES_IN_A_CELL = 50
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x19]")
+"""Characters that no text holds; a few may be left over from some program."""
 _CODINGS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
@@ -80,9 +83,12 @@ def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:
     named = next((coding for mark, coding in _CODINGS if raw.startswith(mark)), "") or _without_mark(raw)
     for encoding in (named, "cp1252", "latin-1") if named == "utf-8" else (named,):
         try:
-            return raw.decode(encoding).removeprefix("\ufeff"), encoding, []
+            text = raw.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
             continue
+        if len(_CONTROLS.findall(text)) * 50 > len(text):
+            return "", "", [Fault(0, "", "it is no text, but a picture, a program or the like. Save a table as CSV.")]
+        return text, encoding, []
     return "", named, [Fault(0, "", f"it begins like {named.upper()} and breaks off. Save it again as UTF-8.")]
 
 

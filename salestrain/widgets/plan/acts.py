@@ -10,7 +10,6 @@ from ...authoring.plan import Action, Goal
 from ...events import Refusal
 from ...exports.ics import calendar
 from ...exports.plan import calendar_entries, plan_csv, plan_yaml
-from ...numbers.crm import read_table
 from ...practice.plan import report_of
 from ...practice.plan.items import plain
 from ...practice.plan.state import piece
@@ -20,6 +19,8 @@ from .fields import Field, changed, given, value_of
 from .pieces import Seen, place
 from .sums import typed
 from .sums_answer import answer
+from .task_list import answer_list, bring_list, put_list_away
+from .uploading import text_of
 from .week_view import row_id
 
 if TYPE_CHECKING:
@@ -123,34 +124,8 @@ def _attach(page: PlanPage, fields: Fields, seq: int | None) -> str:
     return "It hangs there now."
 
 
-def _tasks(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    pasted = fields["text"].strip()
-    if fields["file"] and pasted and pasted != page.practice.exercise.tasks.strip():
-        raise Refusal("There is a list in the box and a file; bring one of them, then the other.")
-    page.do("import_tasks", {"text": _text_of(fields)}, seq)
-    assert page.practice.session is not None
-    told = page.practice.session.events[-1].data
-    page.faults = tuple(told["faults"])
-    orphans = len(Seen(page.state(), report_of(page.state())).tree.orphans())
-    wrong = f" {len(page.faults)} things could not be read; they are told below." if page.faults else ""
-    return f"{len(told['items']):,} tasks came in; {orphans:,} actions serve nothing yet.{wrong}"
-
-
-def _text_of(fields: Fields) -> str:
-    """The chosen file as text, whatever its encoding; else what was pasted."""
-    raw: bytes = fields["file"]
-    if not raw:
-        text: str = fields["text"]
-        return text
-    encoding = read_table(raw).encoding
-    try:
-        return raw.decode(encoding or "utf-8")
-    except (UnicodeDecodeError, LookupError):
-        raise Refusal("That file is no text that can be read. Save it as CSV in UTF-8, and choose it again.") from None
-
-
 def _bring(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    page.do("bring_plan", {"text": _text_of(fields)}, seq)
+    page.do("bring_plan", {"text": text_of(fields)}, seq)
     page.view, page.sum = "build", None
     return "This is the plan of the file. What stood here before is an earlier version."
 
@@ -285,7 +260,8 @@ ACTS: dict[str, Callable[[PlanPage, Fields, int | None], str | None]] = {
     "look": _look, "list": _list, "day": _day, "edit": _edit, "add_objective": _adding("objective"),
     "add_action": _adding("action"), "leave": _leave, "new_goal": _new_goal, "new_objective": _new_objective,
     "new_action": _new_action, "change_goal": _change, "change_objective": _change, "change_action": _change,
-    "remove": _remove, "attach": _attach, "tasks": _tasks, "bring": _bring, "period": _period, "compile": _compile,
+    "remove": _remove, "attach": _attach, "tasks": bring_list, "tasks_answer": answer_list,
+    "tasks_away": put_list_away, "bring": _bring, "period": _period, "compile": _compile,
     "begin_period": _begin_period, "override": _noted("override", "Your note is kept for the end."),
     "answer": _noted("answer", "Your answer is kept."), "tick": _ticked("tick"), "untick": _ticked("untick"),
     "move": _move, "drop": _drop, "measure": _measure, "sum": _sum, "keep_funnel": _keep_funnel, "export": _export,

@@ -7,6 +7,7 @@ from ...practice.plan.tree import goal_words
 from ..layout import columns, section
 from ..markup import Html, button, join, tag
 from .pieces import Seen, when_words
+from .uploading import upload_form
 
 
 def files_view(seen: Seen) -> Html:
@@ -31,7 +32,7 @@ def files_view(seen: Seen) -> Html:
                 ),
                 tag("p", "To print the plan on one page, use your browser's print: only the page below comes out."),
             ),
-            _bring(seen) if seen.state.phase == "building" else None,
+            _bring() if seen.state.phase == "building" else None,
             class_="st-stack st-screen-only",
         ),
         paper(seen),
@@ -39,29 +40,9 @@ def files_view(seen: Seen) -> Html:
     )
 
 
-def _bring(seen: Seen) -> Html:
-    form = tag(
-        "form",
-        tag(
-            "div",
-            tag("label", "A plan as YAML, or as CSV with a column “sort”", for_="st-plan-text", class_="st-label"),
-            tag(
-                "textarea", "", id="st-plan-text", name="text", class_="st-textarea st-code", rows=4, spellcheck="false"
-            ),
-            class_="st-field",
-        ),
-        tag(
-            "div",
-            tag("label", "Or a file", for_="st-plan-file", class_="st-label"),
-            tag(
-                "input", type="file", id="st-plan-file", name="file", accept=".yaml,.yml,.csv,text/*", class_="st-input"
-            ),
-            class_="st-field",
-        ),
-        tag("div", tag("button", "Bring this plan", type="submit", class_="st-button"), class_="st-row"),
-        data_send="bring",
-        class_="st-stack",
-    )
+def _bring() -> Html:
+    label = "A plan as YAML, or as CSV with a column “sort”"
+    form = upload_form("bring", label, "", ".yaml,.yml,.csv,text/*", "Bring this plan", "st-code")
     lead = "It takes the place of what is here; that stays among the versions."
     return section("Bring a plan from a file", tag("p", lead), form)
 

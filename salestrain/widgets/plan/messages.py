@@ -24,6 +24,7 @@ FORMS: Forms = {
     "change_action": {"id": a_name, **forms_for(Action, a_line)},
     "remove": {"value": a_name}, "attach": {"item": a_name, "parent": a_name},
     "tasks": {"text": a_list, "file": a_file(LONGEST_FILE)},
+    "tasks_answer": {"value": a_line}, "tasks_away": {},
     "bring": {"text": a_list, "file": a_file(LONGEST_FILE)},
     "period": {"start": a_name, "end": a_name, "owner": a_line, "hours": a_name, "usable": a_name,
                "holidays": a_line, "worth": a_name},

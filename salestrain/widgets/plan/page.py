@@ -23,7 +23,8 @@ from .progress_view import progress_view
 from .start_sheet import start_sheet
 from .sums import Sum, at_first, sums_view
 from .sums_answer import answer
-from .tree_view import bring_view, list_view, tree_view
+from .task_list import Waiting, bring_view
+from .tree_view import list_view, tree_view
 from .versions_view import versions_view
 from .week_view import week_view
 
@@ -45,6 +46,7 @@ class PlanPage(PracticePage):
     sum: Sum | None = None
     compared: tuple[int, int] | None = None
     faults: tuple[str, ...] = ()
+    waiting: Waiting | None = None
     focus = ""
 
     def welcome_back(self) -> str:
@@ -128,7 +130,7 @@ class PlanPage(PracticePage):
             return tag("p", "Give the plan a period first, on the screen “Build”.")
         if self.view == "build":
             tasks = session.exercise.tasks if not seen.plan.actions else ""
-            bring = bring_view(seen, tasks, self.faults) if seen.live else None
+            bring = bring_view(tasks, self.faults, self.waiting) if seen.live else None
             return tag("div", tag("p", verdict(seen)), period_form(seen), tree_view(seen), bring, class_="st-stack")
         screens: dict[str, Callable[[], Html]] = {
             "list": lambda: list_view(seen, self.only, self.page), "check": lambda: check_view(seen),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ...authoring.plan import ELEMENTS, Action, Goal, Objective
 from ...practice.plan.tree import path_words
 from ..layout import columns, section
-from ..markup import Html, button, fold, join, tag
+from ..markup import Html, button, join, tag
 from .fields import FIELDS, box
 from .pieces import Piece, Seen, add_form, attach_form, chips, edit_form, place, sort_words, ways, when_words
 
@@ -189,45 +189,3 @@ def _pages(only: str, at: int, number: int) -> Html | None:
     back = button("The ones before", "list", f"{only} {at - 1}") if at else None
     on = button("The next ones", "list", f"{only} {at + 1}") if at < last else None
     return tag("div", back, on, class_="st-row")
-
-
-def bring_view(seen: Seen, tasks: str, faults: Sequence[str]) -> Html:
-    """A task list, pasted or out of a file, that somebody brings along."""
-    told = (
-        fold(f"What could not be read ({len(faults)})", tag("ul", *[tag("li", one) for one in faults]))
-        if faults
-        else None
-    )
-    form = tag(
-        "form",
-        tag(
-            "div",
-            tag(
-                "label",
-                "Your task list as it is: one task a line, or a CSV with a column “Task”",
-                for_="st-tasks",
-                class_="st-label",
-            ),
-            tag("textarea", tasks, id="st-tasks", name="text", class_="st-textarea", rows=4, spellcheck="false"),
-            class_="st-field",
-        ),
-        tag(
-            "div",
-            tag("label", "Or a file", for_="st-tasks-file", class_="st-label"),
-            tag(
-                "input", type="file", id="st-tasks-file", name="file", accept=".csv,.txt,.tsv,text/*", class_="st-input"
-            ),
-            class_="st-field",
-        ),
-        tag("div", tag("button", "Show what serves nothing", type="submit", class_="st-button"), class_="st-row"),
-        data_send="tasks",
-        class_="st-stack",
-    )
-    return tag(
-        "details",
-        tag("summary", "Bring a task list along"),
-        tag("div", form, told, class_="st-stack"),
-        class_="st-details",
-        id="st-bring",
-        open=bool(faults),
-    )
