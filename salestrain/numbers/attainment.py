@@ -35,8 +35,10 @@ def progress(baseline: float, target: float, now: float) -> float:
         raise OutOfRange("Baseline, target and the present value must be numbers.")
     if target == baseline:
         raise OutOfRange(f"The target {target:g} is the baseline itself: nothing would have to move.")
-    # Halves, because the difference of two very large numbers is none.
-    return min(1.0, max(0.0, (now / 2 - baseline / 2) / (target / 2 - baseline / 2)))
+    way, gone = target - baseline, now - baseline
+    if not math.isfinite(way) or not math.isfinite(gone):  # half of it is a number, though the whole is none
+        way, gone = target / 2 - baseline / 2, now / 2 - baseline / 2
+    return min(1.0, max(0.0, gone / way))
 
 
 def rolled_up(parts: Sequence[Moved]) -> float | None:

@@ -17,8 +17,11 @@ LEVELS = st.lists(st.tuples(st.floats(0.01, 100), st.integers(-2, 2)), min_size=
 
 @pytest.mark.parametrize(
     ("baseline", "target", "now", "expected"),
-    [(10, 20, 15, 0.5), (10, 20, 5, 0), (10, 20, 30, 1), (60, 40, 45, 0.75), (-5, 5, 0, 0.5)],
-)
+    [
+        (10, 20, 15, 0.5), (10, 20, 5, 0), (10, 20, 30, 1), (60, 40, 45, 0.75), (-5, 5, 0, 0.5),
+        (0, 5e-324, 5e-324, 1), (-1.7e308, 1.7e308, 0, 0.5), (0, 1, 1.7e308, 1),
+    ],
+)  # fmt: skip
 def test_progress_is_the_share_of_the_way_up_or_down(
     baseline: float, target: float, now: float, expected: float
 ) -> None:
