@@ -10,7 +10,7 @@ from .drill import Drill
 from .drill_checks import check_drill
 from .exercise import Exercise
 from .findings import Findings
-from .plan import PlanExercise, check_plan
+from .planning import PlanExercise, check_plan
 from .process import Process
 from .process_rules import check_process
 from .references import check_ids, check_references, check_where_leaves_fit, declared

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..authoring.crm_profiles import read_profiles
 from ..authoring.findings import Findings
-from ..authoring.plan import Plan, PlanExercise
+from ..authoring.plan import Plan
+from ..authoring.planning import PlanExercise
 from ..numbers.crm import read_tasks
 from ..practice.plan.calendar import is_recurrence
 from ..practice.plan.compiling import PLAN, compiled

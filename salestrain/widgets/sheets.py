@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import places
 from ..authoring.loading import find_exercises
 from ..authoring.measured import difficulty_of
-from ..authoring.plan import PlanExercise
+from ..authoring.planning import PlanExercise
 from ..authoring.process import Process
 from ..authoring.scenario import Scenario
 from ..debrief import transcript

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from salestrain.authoring.plan import PlanExercise
+from salestrain.authoring.planning import PlanExercise
 from salestrain.events import Move
 from salestrain.hearing.plan import hear
 from salestrain.session import Session

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from salestrain.authoring.plan import PlanExercise
+from salestrain.authoring.planning import PlanExercise
 from salestrain.store import open_store
 from salestrain.widgets.plain_sheet import UnseenPane
 from salestrain.widgets.plan.page import PlanPage

@@ -9,7 +9,8 @@ import pytest
 
 from salestrain.authoring import new_exercise
 from salestrain.authoring.loading import check_text
-from salestrain.authoring.plan import SIGNS, Action, Goal, Objective, Plan
+from salestrain.authoring.plan import Action, Goal, Objective, Plan
+from salestrain.authoring.planning import SIGNS
 from salestrain.checking import check
 from salestrain.practice.plan import VERBS
 from salestrain.practice.plan.compiling import RULES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...authoring.plan import SIGNS
+from ...authoring.planning import SIGNS
 from ...conditions import Names
 from .compiling import RULES
 

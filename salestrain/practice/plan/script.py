@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...authoring.plan import PlanExercise
+from ...authoring.planning import PlanExercise
 
 
 @dataclass(frozen=True, slots=True)

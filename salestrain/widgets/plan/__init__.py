@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets
 
-from ...authoring.plan import PlanExercise
+from ...authoring.planning import PlanExercise
 from ...store import Store
 from ..practice import Practice
 from ..practice_page import view_of

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...authoring.plan import PlanExercise
+from ...authoring.planning import PlanExercise
 from ...practice.plan.compiling import RULES
 from ..markup import Html, button, fold, join, tag
 from ..practice import Practice
