@@ -36,6 +36,12 @@ LEAST = 0.01
 SAYS_BACK = {"reflection_simple", "reflection_complex", "summary"}
 SAYS_MORE = {"open", "closed", "choice", "leading", "pitch", "price", "attack", "commitment_ask", "disqualification"}
 """Acts of a line that says back what was said, and of one that does more than that."""
+GIVES_BACK = re.compile(
+    r"^(?:(?:ok|okay|right|well|yes|i see|um|ah|alright|got it)\b[,. ]*)*"
+    r"(?:so|then|in other words|you|your|they|their|it|that|sounds?|seems?|looks?|what (?:i hear|you)|if i|i (?:hear|understand|take it)|meaning|and)\b",
+    re.I,
+)
+"""How a line begins that says something back; what is merely no question begins in any way."""
 PATTERN = 0.9
 """How sure a pattern of the author makes."""
 BEYOND, FAR_BEYOND = 0.32, 0.55
@@ -97,7 +103,8 @@ class Reader:
         if heard:
             return Reading(plain, "heard", tuple(heard[:MOST_MOVES]), acts=acts, cut=cut)
         candidates = self._candidates([whole, *parts])
-        if last_line and self._only_says_back(acts) and not self._gives_back & {one.move for one in candidates}:
+        nearest = {one.move for one in candidates}
+        if last_line and self._only_says_back(plain, acts) and not self._gives_back & nearest:
             return Reading(plain, "said_back", acts=acts, cut=cut)
         return Reading(plain, "unsure" if candidates else "nothing", candidates=candidates, acts=acts, cut=cut)
 
@@ -174,10 +181,10 @@ class Reader:
         return part.move in self._exits and bool(OFFERED.search(text[sentence : start + len("and if the answer")]))
 
     @staticmethod
-    def _only_says_back(acts: Sequence[Act]) -> bool:
+    def _only_says_back(text: str, acts: Sequence[Act]) -> bool:
         """Whether a line gives back what was said and does nothing else; that is understood, though it is no move."""
         names = {act.name for act in acts}
-        return bool(names & SAYS_BACK) and not names & SAYS_MORE
+        return bool(GIVES_BACK.match(text)) and bool(names & SAYS_BACK) and not names & SAYS_MORE
 
     def _is_sure(self, ranked: Sequence[Heard]) -> bool:
         return bool(ranked) and ranked[0].confidence >= self._model.sure
