@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..debrief import GOING_ON, Comparison
 from ..debrief.comparing import Side
-from .layout import columns, section, signed
+from .layout import columns, scrolled, section, signed
 from .markup import Html, button, tag
 from .sheets import heading
 
@@ -46,7 +46,7 @@ def _marks(comparison: Comparison, names: tuple[str, str]) -> Html:
     head = columns(("What", False), *[(_short(name), True) for name in names], ("Difference", True))
     table = tag("table", tag("caption", "Marks, facts, trust and patience"), tag("thead", head), tag("tbody", *body),
                 class_="st-table")  # fmt: skip
-    return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Marks of both ways")
+    return scrolled(table, "Marks of both ways")
 
 
 def _difference(by: int, open_: bool) -> str:

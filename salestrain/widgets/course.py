@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..debrief import Costs, reach_words
 from ..exploring import TurnCost
-from .layout import columns
+from .layout import columns, scrolled
 from .markup import Html, button, join, tag
 
 HIGH = 150
@@ -132,8 +132,7 @@ def _table(costs: Costs, live: bool) -> Html:
     rows = [_row(line, live) for line in costs.lines]
     caption = "Points of 100 within reach before and after each line"
     table = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *rows), class_="st-table st-course")
-    named = "What each line cost, in numbers"
-    return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label=named)
+    return scrolled(table, "What each line cost, in numbers")
 
 
 def _row(line: TurnCost, live: bool) -> Html:

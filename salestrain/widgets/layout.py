@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from .markup import Html, tag
 
 
@@ -20,6 +22,22 @@ def columns(*titles: tuple[str, bool]) -> Html:
     return tag("tr", *[
         tag("th", text, scope="col", class_="st-number" if number else None) for text, number in titles
     ])  # fmt: skip
+
+
+def scrolled(table: Html, name: str) -> Html:
+    """A table that scrolls by itself where it is too wide, with a name for those who cannot see it."""
+    return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label=name)
+
+
+def table(caption: str, head: Html, rows: Sequence[Html]) -> Html:
+    """A table that scrolls by itself where it is too wide."""
+    made = tag("table", tag("caption", caption), tag("thead", head), tag("tbody", *rows), class_="st-table")
+    return scrolled(made, caption)
+
+
+def listed(lines: Iterable[str | Html]) -> Html:
+    """A list of lines."""
+    return tag("ul", *[tag("li", line) for line in lines])
 
 
 def turn(number: int, live: bool, called: str = "Turn") -> str:

@@ -8,7 +8,7 @@ from ..debrief import Debrief, Missed, Moment
 from ..debrief import Line as Said
 from ..rubric import CapMark, Mark, Proof
 from .course import cost_part
-from .layout import columns, section, signed, turn
+from .layout import columns, scrolled, section, signed, turn
 from .markup import Html, button, fold, join, tag
 from .sheets import heading
 from .talk_profile import profile_part
@@ -194,8 +194,8 @@ def _changes(debrief: Debrief) -> list[Html | None]:
     head = columns(("Turn", True), ("What", False), ("Change", True), ("Then", True), ("Why", False))
     return [
         tag("p", f"What you said moved trust by {signed(trust)} in all; every turn also took one step of patience."),
-        tag("div", tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table"), class_="st-scroll",
-            tabindex=0, role="region", aria_label="Trust and patience, turn by turn"),
+        scrolled(tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table"),
+                 "Trust and patience, turn by turn"),
     ]  # fmt: skip
 
 

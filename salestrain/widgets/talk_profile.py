@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..profiling import Figure, Profile, asked, rows
-from .layout import columns
+from .layout import columns, scrolled
 from .markup import Html, join, tag
 
 
@@ -19,8 +19,7 @@ def profile_part(made: Profile) -> Html:
     return join(
         tag("p", made.finding),
         tag("p", made.no_verdict, class_="st-muted"),
-        tag("div", tag("table", tag("thead", head), tag("tbody", *body), class_="st-table"), class_="st-scroll",
-            tabindex=0, role="region", aria_label="The figures of the talk"),
+        scrolled(tag("table", tag("thead", head), tag("tbody", *body), class_="st-table"), "The figures of the talk"),
         tag("ul", *[tag("li", sentence) for sentence in asked(made)]),
         tag("p", "Where the benchmarks are from, and how surely each figure is known:"),
         tag("ul", *[_about(figure) for figure in made.figures if figure.benchmark or figure.note],

@@ -8,6 +8,7 @@ from typing import Any
 from ...authoring.drill import Item, SeenLine
 from ...practice.drill.several import INTENTS, RUNGS
 from ...session import Session
+from ..inputs import form, select
 from ..markup import Html, fold, join, tag
 from ..sheets import heading
 
@@ -77,12 +78,8 @@ def situation(session: Session, item: Item) -> Html:
     return tag("p", where.text, class_="st-muted")
 
 
-def _send(text: str = "Answer") -> Html:
-    return tag("div", tag("button", text, type="submit", class_="st-button st-primary"), class_="st-row")
-
-
 def _form(*children: str | None, send: str = "Answer") -> Html:
-    return tag("form", *children, _send(send), data_send="answer", class_="st-stack")
+    return form("answer", *children, submit=send)
 
 
 def typed(label: str, hint: str = "Enter sends, Shift and Enter begin a new line.") -> Html:
@@ -98,14 +95,7 @@ def typed(label: str, hint: str = "Enter sends, Shift and Enter begin a new line
 
 
 def _select(name: str, label: str, options: Mapping[str, str]) -> Html:
-    chosen = [tag("option", "Choose …", value="")]
-    return tag(
-        "div",
-        tag("label", label, for_=f"st-{name}", class_="st-label"),
-        tag("select", *chosen, *[tag("option", text, value=value) for value, text in options.items()], name=name,
-            id=f"st-{name}", class_="st-select", required=True),
-        class_="st-field",
-    )  # fmt: skip
+    return select(label, name, f"st-{name}", [("", "Choose …"), *options.items()], required=True)
 
 
 def _quote(text: str, who: str) -> Html:

@@ -10,7 +10,7 @@ from ...debrief.drilled import Feedback
 from ...practice.drill.trying import yield_tags
 from ...rubric.points import Judged, Point, plain_worth
 from ...session import Session
-from ..layout import columns, section, signed
+from ..layout import columns, scrolled, section, signed
 from ..markup import Html, button, fold, join, tag
 from ..sheets import heading
 from .items import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, INTENT_WORDS, RUNG_WORDS, given, progress, situation
@@ -158,9 +158,8 @@ def _yields(told: Feedback) -> Html | None:
     head = columns(("Line", False), ("What it does", False), ("Worth", True))
     return join(
         tag("p", f"{content.moment.seen.buyer} answers: ", tag("q", mine.answer)),
-        tag("div", tag("table", tag("caption", "Each line played at this moment"), tag("thead", head),
-                       tag("tbody", *rows), class_="st-table"),
-            class_="st-scroll", tabindex=0, role="region", aria_label="What each line does"),
+        scrolled(tag("table", tag("caption", "Each line played at this moment"), tag("thead", head),
+                     tag("tbody", *rows), class_="st-table"), "What each line does"),
     )  # fmt: skip
 
 

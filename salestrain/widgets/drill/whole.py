@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...debrief.drilled import DrillDebrief, Tried
 from ...profiling import Profile
-from ..layout import columns, section
+from ..layout import columns, scrolled, section
 from ..markup import Html, button, fold, tag
 from ..report import mark_card
 from ..sheets import heading
@@ -44,12 +44,8 @@ def _predicted(whole: DrillDebrief) -> str:
 
 def _tries(whole: DrillDebrief) -> Html:
     head = columns(("Try", False), ("First", True), ("Latest", True), ("Tries", True))
-    return tag(
-        "div",
-        tag("table", tag("thead", head), tag("tbody", *[_row(n, one) for n, one in enumerate(whole.tried, 1)]),
-            class_="st-table"),
-        class_="st-scroll", tabindex=0, role="region", aria_label="Try by try",
-    )  # fmt: skip
+    rows = [_row(number, one) for number, one in enumerate(whole.tried, 1)]
+    return scrolled(tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table"), "Try by try")
 
 
 def _row(number: int, one: Tried) -> Html:

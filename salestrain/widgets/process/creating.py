@@ -6,9 +6,10 @@ from typing import Any
 
 from ...authoring.process import Blocked
 from ...practice.process.doing import FEWEST, MOST_MOVES
-from ..layout import section
+from ..inputs import field, form, hidden
+from ..layout import listed, section
 from ..markup import Html, fold, join, tag
-from .places import field, form, hidden, listed, words_of
+from .places import words_of
 
 SORTS = {
     "inside": ("inside the frame", "st-good"), "new": ("new, for a person to judge", "st-accent"),

@@ -11,12 +11,13 @@ from ...practice.process.ledger import NOTE, adherence
 from ...practice.process.state import plan_of, to_look_at
 from ...practice.process.trail import Stall, Trail
 from ...practice.process.wording import asking
-from ..layout import columns, section
+from ..inputs import form, hidden
+from ..layout import columns, listed, section, table
 from ..markup import Html, fold, join, tag
 from . import own_talks, purpose
 from .evidence import points, share
 from .loading import faults, read_as
-from .places import form, hidden, listed, stage_boxes, table, words_of
+from .places import stage_boxes, words_of
 from .taking import map_of
 
 DID = {"entered": "entered", "held": "talk held", "evidenced": "evidence", "asked": "asked", "given": "given",

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...practice.process.doing import CHANGES, LEADING
-from ..layout import columns, section
+from ..inputs import field, form, radios, select
+from ..layout import columns, section, table
 from ..markup import Html, button, fold, join, tag
-from .places import all_of, field, form, radios, select, table, words_of
+from .places import all_of, words_of
 
 
 def parts(session: Any, today: str) -> list[Html]:

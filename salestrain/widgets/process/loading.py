@@ -7,11 +7,12 @@ from datetime import date
 from ...authoring.process import Process
 from ...events import Refusal
 from ...hearing.own_deals import FIELDS, Own, read_own_deals
-from ..layout import section
+from ..inputs import form, hidden, select
+from ..layout import listed, section
 from ..markup import Html, button, fold, tag
 from ..messages import Message
 from ..sheets import heading
-from .places import all_of, form, hidden, listed, select
+from .places import all_of
 
 LOADING = frozenset({"load", "column", "map", "way"})
 """Messages that make a file, or one more answer about it, be read."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ...rubric import Mark
-from ..layout import section
+from ..layout import listed, section
 from ..markup import Html, button, join, tag
 from ..report import mark_card
 from ..sheets import heading
 from . import creating, deals, leading, own_talks, pricing, trusting
-from .places import listed
 
 
 def debrief_sheet(session: Any) -> Html:

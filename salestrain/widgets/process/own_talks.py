@@ -6,10 +6,10 @@ from typing import Any
 
 from ...practice.process.trail import Trail
 from ...practice.process.wording import asking
-from ..layout import columns, section
+from ..layout import columns, listed, section, table
 from ..markup import Html, button, join, tag
 from .evidence import share
-from .places import listed, table, words_of
+from .places import words_of
 
 ANSWERS = {"given": "given", "conditional": "on a condition", "refused": "refused"}
 

@@ -12,10 +12,10 @@ from ...numbers import Cost, Spread
 from ...practice.process.doing import BELIEFS, evidence_for
 from ...practice.process.ledger import NOTE
 from ...practice.process.pricing import Assumed, assumed, break_even_sentence, changed, costs, dearest
-from ..layout import columns, section
+from ..inputs import field, form, radios, select, slider
+from ..layout import columns, listed, section, table
 from ..markup import Html, fold, join, tag
 from .evidence import points
-from .places import field, form, listed, radios, select, table
 
 DEALS = 20_000
 """Simulated deals while a slider moves: enough for whole days and tenths of wins, and there at once."""
@@ -103,28 +103,14 @@ def _form(process: Process, asked: Asked) -> Html:
     head = columns(("Stage", False), ("% passing", True), ("hours", True), ("typical days", True))
     return tag(
         "form",
-        _slider("odds_left", "What a skip leaves of each later stage's odds, in percent",
+        slider("odds_left", "What a skip leaves of each later stage's odds, in percent",
                 typed("odds_left", of.odds_left), 5, 100),
-        _slider("hours_a_month", "Hours a month for selling", typed("hours_a_month", of.hours_a_month), 10, 300),
+        slider("hours_a_month", "Hours a month for selling", typed("hours_a_month", of.hours_a_month), 10, 300),
         fold("The figures of each stage", table("Assumptions, stage by stage", head, rows)),
         tag("div", tag("button", "Work it out", type="submit", class_="st-button st-small"), class_="st-row"),
         data_live="price",
         data_send="price",
         class_="st-stack",
-    )  # fmt: skip
-
-
-def _slider(name: str, label: str, value: str, least: int, most: int) -> Html:
-    return tag(
-        "div",
-        tag("label", label, for_=f"st-{name}", class_="st-label"),
-        tag("div",
-            tag("input", type="range", class_="st-range", min=least, max=most, value=value, id=f"st-{name}-range",
-                data_twin=f"st-{name}", aria_label=f"{label} (slider)"),
-            tag("input", type="number", id=f"st-{name}", name=name, class_="st-input st-percent", min=least, max=most,
-                value=value, required=True, data_twin=f"st-{name}-range", inputmode="numeric"),
-            class_="st-slider"),
-        class_="st-field",
     )  # fmt: skip
 
 

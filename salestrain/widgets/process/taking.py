@@ -7,12 +7,12 @@ from types import MappingProxyType
 from typing import Any
 
 from ...authoring.process import RUNGS, Commitment, Outcome, Process, Stage
-from ..layout import columns, section
+from ..inputs import form
+from ..layout import columns, listed, section, table
 from ..markup import Html, button, fold, join, tag
 from ..practice import Practice
 from ..sheets import ask_name, criteria, heading, who
 from . import own_talks
-from .places import form, listed, table
 
 
 def start_sheet(practice: Practice) -> Html:

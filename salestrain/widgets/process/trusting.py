@@ -8,10 +8,10 @@ from typing import Any
 from ...authoring.process import RUNGS
 from ...practice.process.doing import evidence_for
 from ...practice.process.ledger import CLAIMS, NOTE, VERDICTS, Evidence, Sides, tally
-from ..layout import columns, section
+from ..inputs import field, form, hidden, radios
+from ..layout import columns, section, table
 from ..markup import Html, button, fold, join, tag
 from .evidence import points, share
-from .places import field, form, hidden, radios, table
 
 
 def parts(session: Any) -> list[Html]:
