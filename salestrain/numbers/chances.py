@@ -23,6 +23,8 @@ LARGEST_NEED = 1_000_000
 LARGEST_TARGET = 10_000
 _NODES = 256
 _BINS = 512
+_SURE = 36.0
+"""exp(−36) is below the last place of a float."""
 _AT_ONCE = 1_000_000
 """Terms summed in one table, so that a large target takes time and not memory."""
 
@@ -119,12 +121,31 @@ def _beta_binomial_tail(n: int, target: int, a: float, b: float) -> float:
 
 def _binomial_tails(n: int, target: int, rates: Floats) -> Floats:
     """P(Binomial(n, p) ≥ target) for each p in `rates`; pmf(x+1)/pmf(x) = (n−x)/(x+1) · p/(1−p)."""
-    certain = rates >= 1
-    p = np.where(certain, 0.5, rates)
+    tails: Floats = np.where(rates * n >= target, 1.0, 0.0)
+    doubtful = np.flatnonzero(_in_doubt(n, target, rates))
     x = np.arange(target, dtype=np.float64)
     choose = _running(np.log((n - x[:-1]) / (x[:-1] + 1)))
-    below = [_below(some, n, x, choose) for some in np.array_split(p, 1 + len(p) * target // _AT_ONCE)]
-    return np.where(certain, 1.0, 1 - np.concatenate(below))
+    for some in np.array_split(doubtful, 1 + len(doubtful) * target // _AT_ONCE):
+        tails[some] = 1 - _below(rates[some], n, x, choose)
+    return tails
+
+
+def _in_doubt(n: int, target: int, rates: Floats) -> npt.NDArray[np.bool_]:
+    """Where the tail is neither 0 nor 1 to 15 places, after Chernoff: P ≤ exp(−n·KL) on the far side of the mean.
+
+    KL = q·ln(q/p) + (1−q)·ln((1−q)/(1−p)), with q the share that the target (or one less) is of n.
+    """
+    possible = (rates > 0) & (rates < 1)
+    p = np.where(possible, rates, 0.5)
+    q = np.where(p * n >= target, target - 1, target) / n
+    distance = q * _log(q / p) + (1 - q) * _log((1 - q) / (1 - p))
+    return possible & (n * distance < _SURE)
+
+
+def _log(ratio: Floats) -> Floats:
+    """The logarithm, finite also of 0: it is multiplied by 0 then."""
+    found: Floats = np.log(np.maximum(ratio, 1e-300))
+    return found
 
 
 def _below(p: Floats, n: int, x: Floats, choose: Floats) -> Floats:
