@@ -38,7 +38,8 @@ SAYS_MORE = {"open", "closed", "choice", "leading", "pitch", "price", "attack", 
 """Acts of a line that says back what was said, and of one that does more than that."""
 GIVES_BACK = re.compile(
     r"^(?:(?:ok|okay|right|well|yes|i see|um|ah|alright|got it)\b[,. ]*)*"
-    r"(?:so|then|in other words|you|your|they|their|it|that|sounds?|seems?|looks?|what (?:i hear|you)|if i|i (?:hear|understand|take it)|meaning|and)\b",
+    r"(?:so|then|in other words|you|your|they|their|it|that|sounds?|seems?|looks?"
+    r"|what (?:i hear|you)|if i|i (?:hear|understand|take it)|meaning|and)\b",
     re.I,
 )
 """How a line begins that says something back; what is merely no question begins in any way."""
