@@ -9,7 +9,7 @@ from ...authoring.process import RUNGS
 from ...practice.process.doing import evidence_for
 from ...practice.process.ledger import CLAIMS, NOTE, VERDICTS, Evidence, Sides, tally
 from ..inputs import field, form, hidden, radios
-from ..layout import columns, section, table
+from ..layout import columns, listed, section, table
 from ..markup import Html, button, fold, join, tag
 from .evidence import points, share
 
@@ -49,10 +49,13 @@ def _ask(session: Any, one: Evidence) -> Html:
     stage = session.exercise.stages[one.stage]
     commitment = next(c for c in stage.commitments if c.id == one.id)
     sides = one.sides
+    counts = "No closed deal went on from here."
+    if sides.kept + sides.skipped:
+        counts = (f"Of closed deals that went on with it {sides.kept_won} of {sides.kept} were won, of those that went "
+                  f"on without it {sides.skipped_won} of {sides.skipped}.")  # fmt: skip
     return section(
         f"{RUNGS[commitment.rung]}: {one.text}",
-        tag("p", f"Stage “{stage.name}”. Of closed deals that went on with it {sides.kept_won} of {sides.kept} were "
-            f"won, of those that went on without it {sides.skipped_won} of {sides.skipped}.", _asked(sides)),
+        tag("p", f"Stage “{stage.name}”. {counts}", _asked(sides)),
         tag("p", "How sure is that? The interval, and what it says, come after your answer.", class_="st-hint"),
         form("trust", hidden("commitment", one.id),
              radios("answer", "What do you do with it?", [(name, words) for name, words in VERDICTS.items()]),
@@ -86,11 +89,12 @@ def _answered(session: Any, one: Evidence) -> Html:
 def _figures(one: Evidence) -> Html:
     sides = one.sides
     lines = [
-        f"Won with it: {share(sides.kept_won, sides.kept)}. Without it: {share(sides.skipped_won, sides.skipped)}.",
+        f"Won with it: {share(sides.kept_won, sides.kept)}. Without it: {share(sides.skipped_won, sides.skipped)}."
+        if sides.kept + sides.skipped else None,
         f"Difference: {points(one.difference)}. {NOTE}" if one.difference else None,
         _asked(sides),
-    ]
-    return tag("ul", *[tag("li", line) for line in lines if line])
+    ]  # fmt: skip
+    return listed(line for line in lines if line)
 
 
 def _claims(evidence: Sequence[Evidence]) -> list[Html]:
