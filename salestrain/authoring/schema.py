@@ -110,6 +110,8 @@ def sentence(kind: str, details: Details, plain: str | None) -> tuple[str, str]:
     if kind in bounds:
         key, words = bounds[kind]
         return f"{value} is outside the range.", f"It must be {words} {limits[key]}."
+    if kind.startswith("date_"):
+        return f"'{value}' is no date.", "Write one such as 2027-03-31."
     return f"{details['msg']}.", ""
 
 

@@ -44,7 +44,7 @@ def test_every_mistake_is_told_at_once_with_its_line_and_what_would_be_right() -
         ("sort,id\nthing,x\n", "says goal, objective or action"),
         ("sort,id,colour\ngoal,g.1,red\n", "no column of a plan"),
         ("sort,id,element,text\ngoal,g.1,love,Be loved\n", "Row 2, element"),
-        ("sort,id,verb,date\naction,a.1,call,soon\n", "Row 2, date"),
+        ("sort,id,verb,date\naction,a.1,call,soon\n", "Row 2, date: 'soon' is no date. Write one such as"),
     ],
 )
 def test_a_file_that_is_no_plan_is_answered_with_a_sentence(text: str, said: str) -> None:

@@ -72,6 +72,11 @@ def test_what_is_found_says_why_and_ends_in_a_question(code: str) -> None:
     assert (True, True) == (found.why.endswith("."), found.ask.endswith(("?", "…", ".")))
 
 
+def test_where_no_action_feeds_the_funnel_the_question_is_which_one_does() -> None:
+    found = [one for one in compiled(changed("actions", "a.2", lead="")).found if one.code == "P11"]
+    assert ["No action says how many first talks it brings; the target asks for 4."] == [one.why for one in found]
+
+
 def test_an_overridden_warning_keeps_its_note_and_is_open_no_more() -> None:
     report = compiled(changed("actions", "a.1", cue=""), notes={("P12", "a.1"): "My calendar rings."})
     assert ((), "My calendar rings.") == (report.open_warnings, report.found[0].note)

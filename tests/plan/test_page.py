@@ -179,11 +179,11 @@ def test_sliders_are_answered_without_a_move(store: Path) -> None:
         "n1": "",
     }
     send(page, "sum", **sliders)
-    told = page.pane.parts["sum"]
+    told = page.pane.parts["sum-said"] + page.pane.parts["sum"]
     send(page, "sum", **{**sliders, "p0": "0"})
     assert (0, True, True, True) == (
         page.state().turn, "take 200 first talks, and that gives a chance of 55%; for 80% it takes 249" in told,
-        ">282<" in told, "above 0" in page.pane.parts["sum"],
+        ">282<" in told, "above 0" in page.pane.parts["sum-said"],
     )  # fmt: skip
 
 
@@ -212,12 +212,20 @@ def test_the_files_go_out_and_the_yaml_comes_back_whole(store: Path) -> None:
     assert "goal,g.1,relationship,customers," in texts["small_plan.csv"]
 
 
+def test_the_plan_has_a_title_and_a_currency_that_can_be_typed(store: Path) -> None:
+    page = with_plan(store)
+    typed = {**boxes(page, "st-plan-"), "title": "North  coast", "currency": "DKK"}
+    assert ("Kept.", "North coast", "DKK") == (
+        send(page, "period", **typed), page.state().plan.title, page.state().plan.currency,
+    )  # fmt: skip
+
+
 def test_two_versions_are_shown_beside_each_other(store: Path) -> None:
     page = with_plan(store)
     change(page, "a.1", verb="write", object="to two accounts")
     send(page, "look", value="versions")
     send(page, "compare", one="0", other="1")
-    assert "2 differences" in page.pane.sheet
+    assert (True, True) == ("2 differences" in page.pane.sheet, "<td>call two accounts for a.1</td>" in page.pane.sheet)
     assert "There are the versions 0 to 1." == send(page, "compare", one="0", other="9")
 
 
@@ -266,8 +274,8 @@ def test_what_makes_no_sense_is_answered_with_a_sentence(store: Path) -> None:
     said = [
         send(page, "edit", value="x.9"), send(page, "day", value="soon"), send(page, "export", value="gold"),
         send(page, "tick", value="a.1|2027-01-04"), send(page, "bring", text="sort,id\nthing,x\n"),
-        send(page, "period", start="2027-03-01", end="2027-01-01", owner="", hours="8", usable="60", holidays="",
-             worth=""),
+        send(page, "period", start="2027-03-01", end="2027-01-01", title="", owner="", hours="8", usable="60",
+             holidays="", worth="", currency="EUR"),
     ]  # fmt: skip
     assert [True] * 6 == [sentence.endswith(".") for sentence in said]
     assert report_of(page.state()).compiles

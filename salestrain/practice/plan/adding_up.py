@@ -79,7 +79,12 @@ def adds_up(plan: Plan, tree: Tree, objective: Objective) -> AddsUp | None:
     if funnel is None or target is None:
         return None
     found = [_at_level(plan, tree, objective, level, target) for level in range(len(funnel.steps))]
-    return max(found, key=lambda one: (one.expected, one.tries))
+    return max(found, key=lambda one: (one.expected, one.tries))  # the first level where there is nothing yet
+
+
+def says_nothing(one: AddsUp) -> str:
+    """Where no action says that it feeds the funnel."""
+    return f"No action says how many {one.level} it brings; the target asks for {one.target}."
 
 
 def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: int) -> AddsUp:

@@ -18,7 +18,7 @@ from .check_view import verdict
 from .fields import Field, changed, given, value_of
 from .pieces import Seen, place
 from .sums import typed
-from .sums_answer import answer
+from .sums_answer import parts_of
 from .task_list import answer_list, bring_list, put_list_away
 from .uploading import text_of
 from .week_view import row_id
@@ -139,7 +139,8 @@ def _period(page: PlanPage, fields: Fields, seq: int | None) -> str:
         "holidays": value_of(Field("holidays", "Days off", "dates"), fields["holidays"]),
     }
     period = {"start": days[0], "end": days[1]} if all(days) else None
-    data = {"period": period, "owner": " ".join(fields["owner"].split()), "capacity": room, "hourly_value": worth}
+    words = {name: " ".join(fields[name].split()) for name in ("title", "owner", "currency")}
+    data = {"period": period, "capacity": room, "hourly_value": worth, **words}
     page.do("set_plan", data, seq)
     page.focus = "st-period"
     return "Kept."
@@ -200,9 +201,9 @@ def _measure(page: PlanPage, fields: Fields, seq: int | None) -> str:
 def _sum(page: PlanPage, fields: Fields, seq: int | None) -> None:
     try:
         page.sum = typed(page.state().plan, fields)
-        page.fill({"sum": answer(page.state(), page.sum)})
+        page.fill(parts_of(page.state(), page.sum))
     except Refusal as refusal:
-        page.fill({"sum": tag("p", str(refusal), class_="st-error")})
+        page.fill({"sum-said": tag("p", str(refusal), class_="st-error"), "sum": ""})
 
 
 def _keep_funnel(page: PlanPage, fields: Fields, seq: int | None) -> str:

@@ -54,7 +54,7 @@ def _group(seen: Seen, found: Sequence[Found]) -> Html:
     return section(
         f"{rule.code}: {rule.name} ({len(found)} {look}{'s' if len(found) > 1 else ''})",
         tag("p", rule.because, class_="st-muted"),
-        tag("ul", *items, class_="st-items"),
+        tag("ul", *items, class_="st-marks"),
         more,
     )
 

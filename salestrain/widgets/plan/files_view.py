@@ -86,6 +86,7 @@ def period_form(seen: Seen) -> Html | None:
     values = (
         ("start", "The period begins on", "date", str(plan.period.start) if plan.period else ""),
         ("end", "and ends on", "date", str(plan.period.end) if plan.period else ""),
+        ("title", "What the plan is called", "text", plan.title),
         ("owner", "Whose plan it is", "text", plan.owner),
         ("hours", "Hours of a working day", "text", f"{room.hours_a_day:g}"),
         ("usable", "Percent of them that can be planned", "text", room.usable_percent),
@@ -96,6 +97,7 @@ def period_form(seen: Seen) -> Html | None:
             "text",
             "" if plan.hourly_value is None else f"{plan.hourly_value:g}",
         ),
+        ("currency", "Currency, such as EUR", "text", plan.currency),
     )
     boxes = [
         tag(

@@ -22,7 +22,7 @@ from .pieces import Seen
 from .progress_view import progress_view
 from .start_sheet import start_sheet
 from .sums import Sum, at_first, sums_view
-from .sums_answer import answer
+from .sums_answer import parts_of
 from .task_list import Waiting, bring_view
 from .tree_view import list_view, tree_view
 from .versions_view import versions_view
@@ -95,7 +95,7 @@ class PlanPage(PracticePage):
             return
         state: State = session.state
         seen = Seen(state, report_of(state), self.opened, self.adding)
-        parts = {}
+        parts: Mapping[str, str] = {}
         if state.phase == "debriefed":
             html = debrief_view(session, seen, self.today())
         else:
@@ -103,7 +103,7 @@ class PlanPage(PracticePage):
             title = tag("div", heading(VIEWS[self.view]), class_=on_paper)
             html = tag("div", title, self._bar(), self._screen(seen), class_="st-stack")
             if self.view == "sums":
-                parts["sum"] = answer(state, self.sum or at_first(state.plan))
+                parts = parts_of(state, self.sum or at_first(state.plan))
         self.sheet(html, status, len(session.moves), parts, self._focus_in(html))
 
     def _focus_in(self, html: Html) -> str:
@@ -121,7 +121,7 @@ class PlanPage(PracticePage):
         end = tag("button", "Look back", type="button", class_="st-button st-small", data_send="debrief")
         said = tag("p", f"This plan is {phase}.", class_="st-muted")
         return tag("nav", tag("div", *buttons, end, class_="st-row"), said,
-                   aria_label="Screens", class_="st-screen-only")  # fmt: skip
+                   aria_label="Screens", class_="st-stack st-screen-only")  # fmt: skip
 
     def _screen(self, seen: Seen) -> Html:
         session = self.practice.session

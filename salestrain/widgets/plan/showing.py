@@ -65,5 +65,7 @@ class Needed:
         return sentence(self._sum, needs_of(self._sum)[-1])
 
     def _repr_html_(self) -> str:
-        shown = tag("div", answer(State(plan=self._plan), self._sum), class_="st-sheet")
+        needs = needs_of(self._sum)
+        said = tag("p", sentence(self._sum, needs[-1]), class_="st-lead")
+        shown = tag("div", said, answer(State(plan=self._plan), self._sum, needs), class_="st-sheet st-stack")
         return f"<style>{STYLE}</style>" + tag("div", shown, class_="st-app st-watched")

@@ -9,7 +9,7 @@ from typing import Any
 from ...authoring.plan import Funnel, FunnelStep, Plan
 from ...events import Refusal
 from ...practice.plan import State
-from ...practice.plan.adding_up import adds_up, overfull, rate, to_win, week_loads
+from ...practice.plan.adding_up import AddsUp, adds_up, overfull, rate, says_nothing, to_win, week_loads
 from ...practice.plan.items import made
 from ...practice.plan.tree import Tree
 from ..layout import columns, section
@@ -63,7 +63,7 @@ def typed(plan: Plan, fields: Mapping[str, Any]) -> Sum:
 
 
 def sums_view(state: State, at: Sum) -> Html:
-    """The sliders, their answer below, and what the plan's own actions bring."""
+    """The answer in a sentence, the sliders, the answer in numbers, and what the plan's own actions bring."""
     steps = [
         tag(
             "fieldset",
@@ -97,10 +97,11 @@ def sums_view(state: State, at: Sum) -> Html:
             "p",
             "What does the target take? Move a slider; the answer follows. Rates are assumptions until they are yours.",
         ),
+        tag("div", data_part="sum-said", class_="st-lead st-follow", aria_live="polite"),
         tag(
             "div",
             form,
-            tag("div", data_part="sum", class_="st-stack", role="region", aria_label="The answer", aria_live="polite"),
+            tag("div", data_part="sum", class_="st-stack", role="region", aria_label="The answer"),
             class_="st-two",
         ),
         section("What your actions bring", *_own_actions(state)),
@@ -175,24 +176,21 @@ def _own(number: int, step: FunnelStep) -> Html:
     return tag("div", *boxes, tag("p", "Young rates are uncertain, so more tries are needed.", class_="st-hint"))
 
 
+def _brings(one: AddsUp) -> str:
+    if not one.tries:
+        return f"{says_nothing(one)} Say it under “More” of an action: what it brings, and how many each time."
+    late = one.tries - one.in_time
+    too_late = f" {late:,} of {one.tries:,} planned come after {one.last_day}, too late." if late else ""
+    return (
+        f"{one.in_time:,} {one.level} bring {one.expected:.1f} on average; the chance of {one.target:,} is "
+        f"{one.chance:.0%}.{too_late}"
+    )
+
+
 def _own_actions(state: State) -> list[Html]:
     plan, tree = state.plan, Tree(state.plan)
-    told = []
-    for objective in plan.objectives:
-        one = adds_up(plan, tree, objective)
-        if one is not None:
-            late = (
-                f" {one.tries - one.in_time} of {one.tries} planned come after {one.last_day}, too late."
-                if one.tries > one.in_time
-                else ""
-            )
-            told.append(
-                tag(
-                    "li",
-                    f"“{objective.text}”: {one.in_time:,} {one.level} bring {one.expected:.1f} on average; the "
-                    f"chance of {one.target} is {one.chance:.0%}.{late}",
-                )
-            )
+    sums = [(one, found) for one in plan.objectives if (found := adds_up(plan, tree, one)) is not None]
+    told = [tag("li", f"“{one.text}”: {_brings(found)}") for one, found in sums]
     parts = (
         [tag("ul", *told)] if told else [tag("p", "No objective counts what the funnel leads to; give one its unit.")]
     )

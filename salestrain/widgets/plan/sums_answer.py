@@ -15,16 +15,20 @@ WIDE, HIGH = 560, 150
 """The curve's own units."""
 
 
-def answer(state: State, at: Sum) -> Html:
-    """One sentence, the table, the curve, the last day and the hours."""
+def parts_of(state: State, at: Sum) -> dict[str, str]:
+    """What fills the two places of the screen: the sentence, which stays in sight, and all the rest."""
     try:
         needs = needs_of(at)
     except OutOfRange as impossible:
-        return tag("p", str(impossible), class_="st-error")
+        return {"sum-said": tag("p", str(impossible), class_="st-error"), "sum": ""}
+    return {"sum-said": tag("p", sentence(at, needs[-1])), "sum": answer(state, at, needs)}
+
+
+def answer(state: State, at: Sum, needs: tuple[Need, ...]) -> Html:
+    """The table, the curve, the last day and the hours."""
     first = needs[-1]
     return tag(
         "div",
-        tag("p", sentence(at, first), class_="st-lead"),
         _table(needs),
         _curve(at, first),
         *_time(state, at, first),

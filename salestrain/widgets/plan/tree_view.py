@@ -118,7 +118,7 @@ def list_view(seen: Seen, only: str, page: int) -> Html:
     pieces = [one for one in seen.plan.items() if _is_in(seen, one, only)]
     first = min(page, max(0, (len(pieces) - 1) // AT_ONCE)) * AT_ONCE
     shown = pieces[first : first + AT_ONCE]
-    head = columns(("What", False), ("Serves", False), ("When", False), ("Asked", True), ("Do", False))
+    head = columns(("What", False), ("Do", False), ("Serves", False), ("When", False), ("Asked", True))
     table = tag(
         "table",
         tag("caption", f"{len(pieces):,} pieces, {first + 1 if pieces else 0} to {first + len(shown)} shown"),
@@ -175,10 +175,10 @@ def _row(seen: Seen, piece: Piece) -> Html:
     return tag(
         "tr",
         tag("th", what, piece.text, scope="row", id=f"{place(piece.id)}-row"),
+        tag("td", ways(seen, piece)),
         tag("td", serves),
         tag("td", when),
         tag("td", str(asked), class_="st-number"),
-        tag("td", ways(seen, piece)),
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from ...events import Move
 from ...practice.plan.comparing import Difference, differences
+from ...practice.plan.state import piece
 from ...session import Session
 from ..layout import columns, section
 from ..markup import Html, tag
@@ -27,7 +28,7 @@ def versions_view(session: Session, compared: tuple[int, int] | None) -> Html:
     moves = list(enumerate(session.moves, 1))
     rows = [
         tag("tr", tag("th", str(number), scope="row", class_="st-number"), tag("td", WORDS.get(move.verb, move.verb)),
-            tag("td", _about(move)))
+            tag("td", _about(session, number, move)))
         for number, move in reversed(moves[-LATEST:])
     ]  # fmt: skip
     head = columns(("Move", True), ("What", False), ("About", False))
@@ -70,12 +71,19 @@ def _go_back(last: int) -> Html:
     return tag("form", ask, tag("div", box, go, class_="st-row"), data_send="back", class_="st-field")
 
 
-def _about(move: Move) -> str:
+def _about(session: Session, number: int, move: Move) -> str:
+    """What a move was about, in words: a piece by its text, as it was before or is after."""
     data: Any = move.data
-    for key in ("text", "verb", "item", "id", "action", "objective", "place"):
+    if "tasks" in data:
+        return "one task" if len(data["tasks"]) == 1 else f"{len(data['tasks']):,} tasks"
+    if move.verb == "add_action":
+        return f"{data['verb']} {data.get('object', '')}"[:80]
+    for key in ("text", "item", "id", "action", "objective", "place"):
         if isinstance(data.get(key), str):
-            return " ".join(filter(None, [data[key][:80], str(data.get("date", ""))]))
-    return f"{len(data['tasks'])} tasks" if "tasks" in data else ""
+            plans = (session.states[number - 1].plan, session.states[number].plan)
+            there = next((one for plan in plans if (one := piece(plan, data[key]))), None)
+            return ", ".join(filter(None, [(there.text if there else data[key])[:80], str(data.get("date") or "")]))
+    return ""
 
 
 def _compared(session: Session, one: int, other: int) -> Html:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....authoring.plan import Action
-from ..adding_up import adds_up, history_chance, overfull, week_loads
+from ..adding_up import adds_up, history_chance, overfull, says_nothing, week_loads
 from ..tree import Tree
 from .found import PLAN, Found
 
@@ -87,7 +87,11 @@ def _weeks(number: int) -> str:
 def _chances(tree: Tree) -> Iterator[Found]:
     for objective in tree.plan.objectives:
         sum_ = adds_up(tree.plan, tree, objective)
-        if sum_ is not None and sum_.expected < sum_.target:
+        if sum_ is not None and not sum_.tries:
+            yield Found(
+                "P11", objective.id, says_nothing(sum_), f"Which action brings {sum_.level}, and how many each time?"
+            )
+        elif sum_ is not None and sum_.expected < sum_.target:
             late = f" ({sum_.tries - sum_.in_time} more come too late to close)" if sum_.tries > sum_.in_time else ""
             yield Found(
                 "P11",
