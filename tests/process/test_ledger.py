@@ -6,8 +6,8 @@ import pytest
 
 from salestrain.numbers import from_own_deals
 from salestrain.practice.process.ledger import Sides, adherence, counted, ledger, recorded, tally, verdict
-from salestrain.practice.process.trail import Trail
-from tests.process.samples import the_map, the_process, trail_of, trails
+from salestrain.practice.process.trail import Map, Trail, trail
+from tests.process.samples import DAY_ONE, deal, the_map, the_process, trail_of, trails
 
 FIRST = [(0, "entered", "s.open"), (0, "held", "s.open"), (1, "evidenced", "o.reason"), (2, "given", "c.time")]
 
@@ -28,7 +28,7 @@ def test_the_verdict_follows_from_the_counts(sides: tuple[int, int, int, int], e
 
 def test_every_verdict_occurs_in_the_shipped_record() -> None:
     evidence = ledger(the_map(), recorded(the_process()))
-    assert {"trust": 3, "fix": 2, "drop": 1, "too_little": 3} == tally(evidence, "commitment")
+    assert {"trust": 3, "fix": 3, "drop": 1, "too_little": 3} == tally(evidence, "commitment")
 
 
 def test_nine_deals_prove_nothing() -> None:
@@ -70,6 +70,18 @@ def test_what_is_free_is_looked_for_when_the_stage_comes_that_needs_it() -> None
     never_so_far = trail_of(*FIRST, (5, "entered", "s.terms"), result="lost", closed=20)
     found = counted(the_map(), [early, late, never_so_far])["c.consensus"]
     assert (1, 1) == (found.kept, found.skipped)
+
+
+def test_a_commitment_that_is_no_must_is_weighed_and_never_skipped() -> None:
+    process = the_process()
+    first = process.stages[0].commitments[0].model_copy(update={"mandatory": False})
+    stages = (process.stages[0].model_copy(update={"commitments": (first,)}), *process.stages[1:])
+    plan = Map.of(process.model_copy(update={"stages": stages}))
+    on = (5, "entered", "s.explore")
+    made = [deal(*steps, on, result="lost", closed=9) for steps in (FIRST, FIRST[:3])]
+    found = [trail(plan, one, DAY_ONE.toordinal() + 9) for one in made]
+    sides = counted(plan, found)["c.time"]
+    assert ((1, 1), [(), ()]) == ((sides.kept, sides.skipped), [one.skips for one in found])
 
 
 def test_a_deal_lost_early_has_had_no_time_to_skip_and_is_held_against_nobody() -> None:

@@ -78,7 +78,7 @@ def recorded(process: Process) -> dict[str, Sides]:
 def counted(plan: Map, trails: Sequence[Trail]) -> dict[str, Sides]:
     """The same, counted from deals."""
     found = {}
-    for one in plan.requirements:
+    for one in plan.weighed:
         until = _until(plan, one)
         beyond = [t for t in trails if t.closed and t.reached >= until]
         without = [t for t in beyond if not _had(one, t, until)]
@@ -105,16 +105,16 @@ def _until(plan: Map, one: Requirement) -> int:
 def _had(one: Requirement, trail: Trail, until: int) -> bool:
     """Whether it was there when the deal came so far."""
     day = trail.met.get(one.id)
-    if day is None or not one.free:
+    if day is None or (one.must and not one.free):
         return day is not None and not trail.skipped(one.id)
     came = min((visit.entered for visit in trail.visits if visit.stage >= until), default=day)
     return day <= came
 
 
 def ledger(plan: Map, sides: Mapping[str, Sides]) -> tuple[Evidence, ...]:
-    """The evidence on every requirement, in the order of the stages."""
+    """The evidence on everything that deals are weighed by, in the order of the stages."""
     found = []
-    for one in plan.requirements:
+    for one in plan.weighed:
         of_it = sides.get(one.id, Sides())
         between = from_own_deals(of_it.kept_won, of_it.kept, of_it.skipped_won, of_it.skipped)
         found.append(Evidence(one.id, one.sort, one.stage, one.text, of_it, between, *verdict(of_it, between)))
@@ -130,7 +130,7 @@ def verdict(sides: Sides, between: Difference | None) -> tuple[Verdict, str]:
             f"{sides.kept} closed deals had it and {sides.skipped} went on without; "
             f"below {ENOUGH_ON_A_SIDE} on a side nothing is said."
         )
-    span = f"{100 * between.low:+.0f} to {100 * between.high:+.0f} points"
+    span = f"{round(100 * between.low):+d} to {round(100 * between.high):+d} points"
     if between.low > 0:
         return "trust", f"Deals with it were won more often, and the whole interval says so ({span})."
     if between.high < 0:

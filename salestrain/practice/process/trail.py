@@ -24,13 +24,14 @@ ANSWERS = ("given", "conditional", "refused")
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a deal must have: `stage` is its place among the stages."""
+    """What a deal must have, or, without `must`, is only asked for: `stage` is its place among the stages."""
 
     id: str
     sort: Sort
     stage: int
     text: str
     free: bool = False
+    must: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,10 @@ class Trail:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A process made ready for many deals: its requirements, and the stage of every id."""
+    """A process made ready for many deals: its requirements, the stage of every id, and the commitments without a must.
+
+    A deal never skips what is no must, and is weighed by it all the same.
+    """
 
     process: Process
     requirements: tuple[Requirement, ...]
@@ -107,13 +111,19 @@ class Map:
     needed_by: Mapping[str, tuple[str, ...]]
     blind: frozenset[int] = frozenset()
     """Stages of whose commitments not all can be known."""
+    optional: tuple[Requirement, ...] = ()
+
+    @property
+    def weighed(self) -> tuple[Requirement, ...]:
+        """All that closed deals are asked about, in the order of the stages."""
+        return tuple(sorted((*self.requirements, *self.optional), key=lambda one: one.stage))
 
     def knowing(self, names: Collection[str]) -> Map:
         """The same for deals of which only these stages, outcomes and commitments can be known."""
         stages = enumerate(self.process.stages)
         blind = {place for place, stage in stages if any(one.id not in names for one in stage.commitments)}
-        known = tuple(one for one in self.requirements if one.id in names)
-        return replace(self, requirements=known, blind=frozenset(blind))
+        known, optional = (tuple(one for one in all_ if one.id in names) for all_ in (self.requirements, self.optional))
+        return replace(self, requirements=known, optional=optional, blind=frozenset(blind))
 
     @classmethod
     def of(cls, process: Process) -> Map:
@@ -127,7 +137,11 @@ class Map:
             for one in stage.commitments:
                 for name in one.needs:
                     needed_by[name] = (*needed_by.get(name, ()), one.id)
-        return cls(process, requirements(process), stage_of, needed_by)
+        optional = tuple(
+            Requirement(one.id, "commitment", place, one.text, one.free, must=False)
+            for place, stage in enumerate(process.stages) for one in stage.commitments if not one.mandatory
+        )  # fmt: skip
+        return cls(process, requirements(process), stage_of, needed_by, optional=optional)
 
 
 def requirements(process: Process) -> tuple[Requirement, ...]:

@@ -15,4 +15,5 @@ def share(k: int, n: int) -> str:
 
 def points(between: Difference) -> str:
     """A difference in points with its interval."""
-    return f"{100 * between.value:+.0f} points ({100 * between.low:+.0f} to {100 * between.high:+.0f})"
+    value, low, high = (round(100 * part) for part in (between.value, between.low, between.high))
+    return f"{value:+d} points ({low:+d} to {high:+d})"
