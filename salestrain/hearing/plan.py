@@ -68,7 +68,8 @@ def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str
     read = objective(text)
     spans: dict[str, Json] = {}
     for name, part in (("verb", read.verb), ("metric", read.metric), ("whom", read.whom), ("source", read.source),
-                       ("target", read.target), ("baseline", read.baseline)):  # fmt: skip
+                       ("target", read.quantity("target")), ("change", read.quantity("change", "factor")),
+                       ("baseline", read.baseline)):  # fmt: skip
         if part is not None:
             spans[name] = list(part.span)
     for hint in read.hints:
@@ -86,9 +87,12 @@ def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str
 
 def _fields(read: Read) -> dict[str, Json]:
     fields: dict[str, Json] = {}
-    for name, part in (("verb", read.verb), ("object", read.metric), ("whom", read.whom), ("source", read.source)):
+    if read.verb is not None:
+        fields["verb"] = read.verb.value
+    for name, part in (("object", read.metric), ("whom", read.whom), ("source", read.source)):
         if part is not None:
-            fields[name] = part.value
+            typed = read.text[slice(*part.span)]
+            fields[name] = typed if typed.casefold() == part.value else part.value  # a name keeps its capital
     target, baseline = read.quantity("target"), read.quantity("baseline")
     if target is not None:
         fields["target"], fields["unit"] = target.high, target.unit

@@ -79,6 +79,13 @@ def test_another_sentence_takes_along_what_came_from_the_first_and_leaves_what_w
     assert (28, "2027-03-12", "millers") == (objective.target, str(objective.due), objective.whom)
 
 
+def test_a_name_keeps_its_capitals_and_is_somebody() -> None:
+    at = with_goal()
+    do(at, "add_objective", parent="g.1", text="Get 2 stories from Harbour Foods by 26 March, read in the CRM")
+    objective = at.state.plan.objectives[0]
+    assert ("Harbour Foods", "the CRM") == (objective.whom, objective.source)
+
+
 def test_a_typed_action_is_cut_into_verb_and_object() -> None:
     at = with_objective()
     do(at, "add_action", parent="o.1", text="Follow up with Weiss about the pilot", minutes=20)

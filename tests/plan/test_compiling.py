@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salestrain.authoring.plan import Plan
+from salestrain.practice.plan import report_of
 from salestrain.practice.plan.compiling import RULES, compiled
 from salestrain.practice.plan.tree import Tree
+from tests.plan import building
 from tests.plan.planning import action, added, changed, good, objective, plan, without
 
 
@@ -70,6 +72,14 @@ def test_every_rule_has_a_case_here() -> None:
 def test_what_is_found_says_why_and_ends_in_a_question(code: str) -> None:
     found = next(one for one in compiled(CASES[code][0]).found if one.code == code)
     assert (True, True) == (found.why.endswith("."), found.ask.endswith(("?", "…", ".")))
+
+
+def test_a_change_without_the_value_to_reach_is_one_point_and_asked_about() -> None:
+    at = building.session()
+    building.do(at, "add_goal", element="revenue", party="self", text="Earn")
+    building.do(at, "add_objective", parent="g.1", text="Grow revenue from existing customers by 15% by 26 March")
+    letter = report_of(at.state).smart["o.1"].letters[1]
+    assert ("M", 1, "From which value to which?") == (letter.letter, letter.points, letter.ask)
 
 
 def test_where_no_action_feeds_the_funnel_the_question_is_which_one_does() -> None:

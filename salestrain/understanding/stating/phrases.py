@@ -86,6 +86,7 @@ _WHOM = re.compile(
     r"(?: (?:directors?|teams?|managers?))?)\b",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\b(?:with|for|from|at)\b", re.IGNORECASE)
 _COUNTING = re.compile(rf"(?:(?:at|least|most|about|some|any|top|{WORD_NUMBER}|\d+)\b ?)*", re.IGNORECASE)
 _WHOM_OBJECT = re.compile(
     r"\b(?:train|coach|onboard|engage|teach|meet|support|help) (?P<whom>(?:the |our |my )?(?:new )?(?:reps?"
@@ -216,6 +217,16 @@ def whom(text: str, busy: Sequence[Span]) -> Phrase | None:
                 continue  # "partner" in "partner meetings"
             if not any(span[0] < stop and begin < span[1] for begin, stop in busy):
                 return Phrase(span, text[start:end].lower(), "says with or for whom")
+    return _named(text, busy)
+
+
+def _named(text: str, busy: Sequence[Span]) -> Phrase | None:
+    """Somebody no list knows, by the capitals of a name: "from Harbour Foods"."""
+    for match in _PREPOSITION.finditer(text):
+        span = noun_phrase(text, match.end(), busy)
+        words = text[slice(*span)].split() if span else []
+        if span and all(word[0].isupper() and not word.isupper() for word in words):
+            return Phrase(span, text[slice(*span)].lower(), "says with or for whom")
     return None
 
 

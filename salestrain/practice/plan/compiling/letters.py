@@ -87,7 +87,9 @@ def _specific(one: Objective, read: Reading) -> Letter:
 
 
 def _measurable(one: Objective, read: Reading) -> Letter:
-    spans = _spans(read, "target", "baseline", "source")
+    spans = _spans(read, "target", "change", "baseline", "source")
+    if one.target is None and read.get("spans", {}).get("change"):
+        return Letter("M", 1, ("names a change, but no value to reach",), spans, "From which value to which?")
     if one.target is None:
         return Letter("M", 0, ("no number to reach",), (), "How much or how many, and from where today?")
     if one.target == one.baseline:
