@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.chromium import browser_path, launch
 
 BROWSER_MISSING = "no Chromium on this machine: install it (Debian: apt-get install chromium)"
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 _store_folder = TemporaryDirectory(prefix="salestrain-tests-")
 
