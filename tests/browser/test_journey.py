@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.pages import (
     BOX,
@@ -127,9 +129,11 @@ def tab_to(page: Page, place: str, back: bool = False) -> None:
     for _ in range(160):
         if page.evaluate("place => document.activeElement.matches(place)", place):
             return
+        before = page.evaluate_handle("document.activeElement")
         page.keyboard.press("Shift+Tab" if back else "Tab")
         # A busy machine moves the focus a moment after the key; asked at once it would tell of the place before.
-        page.wait_for_timeout(20)
+        with suppress(PlaywrightTimeout):
+            page.wait_for_function("before => document.activeElement !== before", arg=before, timeout=1000, polling=10)
     raise AssertionError(f"No way by keyboard to {place}")
 
 
