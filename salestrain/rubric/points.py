@@ -148,12 +148,19 @@ def scorecard(behaviours: Sequence[Behaviour], events: Sequence[Event]) -> Score
     return Scorecard(tuple(marks), (), total, total)
 
 
+def _whose(part: Judged, point: Point) -> str:
+    """Whose words prove a point: the learner's, the buyer's answer at a moment, or those that stood there."""
+    if part.label == "yield":
+        return "buyer"
+    return "learner" if point.quote in part.text else "record"
+
+
 def _mark(behaviour: Behaviour, tries: Sequence[Event]) -> Mark:
     parts = [(event.turn, part) for event in tries for part in parts_of(event)]
     score, best = sum(part.score for _, part in parts), sum(part.best for _, part in parts)
     right = sum(is_right(event) for event in tries)
     proof = [
-        Proof(turn, "learner", point.quote)
+        Proof(turn, _whose(part, point), point.quote)
         for turn, part in parts
         for point in part.points
         if point.points and point.quote
@@ -168,6 +175,6 @@ def _mark(behaviour: Behaviour, tries: Sequence[Event]) -> Mark:
         level=f"{right} of {len(tries)} {'try' if len(tries) == 1 else 'tries'} earned everything at once.",
         rule="the points of each first try, out of what a full answer earns",
         proof=tuple(dict.fromkeys(proof)),
-        missing=f"Not there yet: {'; '.join(missing)}." if missing else None,
+        missing=f"Not in each try yet: {'; '.join(missing)}." if missing else None,
         try_next=behaviour.try_next,
     )

@@ -18,11 +18,12 @@ _IS_DRILL = re.compile(r"^kind: *[\"']?drill\b", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """A drill, and the behaviour in it."""
+    """A drill, and the behaviour in it: its id, and what it is called."""
 
     drill: str
     title: str
     behaviour: str
+    label: str
 
 
 def training_for(criterion: str, folders: Sequence[Path] | None = None) -> Training | None:
@@ -37,7 +38,7 @@ def training_for(criterion: str, folders: Sequence[Path] | None = None) -> Train
             continue
         for behaviour in drill.behaviours if isinstance(drill, Drill) else ():
             if criterion in behaviour.for_criteria:
-                return Training(drill.id, drill.title, behaviour.label)
+                return Training(drill.id, drill.title, behaviour.id, behaviour.label)
     return None
 
 
@@ -47,9 +48,9 @@ def training_part(training: Training | None) -> Html | None:
         return None
     return tag(
         "div",
-        tag("p", "Three short tries at just that: ", tag("strong", training.behaviour), "."),
-        tag("p", tag("a", f"Practise it: {training.title}", href=f"../{training.drill}/", class_="st-button"),
-            class_="st-in-room"),
+        tag("p", "Three short tries at just that: ", tag("strong", training.label), "."),
+        tag("p", tag("a", f"Practise it: {training.title}", href=f"../{training.drill}/#{training.behaviour}",
+            class_="st-button"), class_="st-in-room"),
         tag("p", "In a notebook: ", tag("code", f'practise("{training.drill}")', class_="st-code"),
             class_="st-in-notebook"),
         class_="st-stack st-screen-only",

@@ -155,3 +155,29 @@ def test_a_second_tab_that_lags_behind_is_shown_where_the_practice_stands(drill:
     one.send("answer", form="open", focus="implication")
     other.send("answer", form="closed", focus="problem")
     assert ("5 of 5 points", True) == (other.heading, "went on elsewhere" in other.page.pane.status)
+
+
+def test_the_behaviour_that_a_debrief_leads_to_stands_first_until_it_is_chosen(drill: Drill, tmp_path: Path) -> None:
+    browser = Browser(drill, tmp_path / "s.db")
+    last, first = drill.behaviours[-1], drill.behaviours[0]
+    browser.send("hello", key=KEY, name="Ana", at=last.id)
+    led = browser.page.pane.sheet
+    browser.send("hello", key=KEY, name="Ana", at="somewhere else")
+    elsewhere = browser.page.pane.sheet
+    assert ([last.label, first.label], [True, False]) == (
+        [re.findall(r"<h3[^>]*>([^<]*)", sheet)[0] for sheet in (led, elsewhere)],
+        ["your debrief leads here" in sheet for sheet in (led, elsewhere)],
+    )  # fmt: skip
+
+
+def test_a_whole_action_is_not_asked_for_what_it_has(drill: Drill, tmp_path: Path) -> None:
+    browser, asked = Browser(drill, tmp_path / "s.db").to_item(), []
+    browser.send("answer", form="open", focus="implication").send("next")
+    for number in range(6):
+        browser.send("answer", text=f"What do you like about the board, {number}?")
+    browser.send("next")
+    for line in ("From Monday I call five shops.", "I will try harder."):
+        browser.send("answer", text=line, sorted_0="outside", sorted_1="shown", sorted_2="inside")
+        asked.append("Ask yourself" in browser.page.pane.sheet)
+        browser.send("again")
+    assert [False, True] == asked

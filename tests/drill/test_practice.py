@@ -62,6 +62,14 @@ def test_every_mark_says_what_was_missing_and_carries_its_words(drill: Drill) ->
     assert (True, True) == ("How many" in [one.quote for one in mark.proof], "what follows" in (mark.missing or ""))
 
 
+def test_only_what_the_learner_said_is_proof_in_the_learners_name(drill: Drill) -> None:
+    said = {(one.who, one.quote) for one in finished(drill).score().marks[0].proof}
+    typed = {
+        part["text"] for event in finished(drill).standing() if event.kind == "tried" for part in event.data["parts"]
+    }
+    assert [] == [quote for who, quote in said if who == "learner" and not any(quote in text for text in typed)]
+
+
 @pytest.mark.parametrize(
     ("verb", "data", "sentence"),
     [

@@ -27,7 +27,7 @@ def test_a_criterion_that_nobody_trains_offers_nothing() -> None:
 
 
 def test_the_way_is_a_link_in_the_room_and_a_call_in_a_notebook() -> None:
-    part = training_part(Training("discovery_questions", "Discovery questions", "Ask what follows from it"))
+    part = training_part(Training("discovery_questions", "Discovery questions", "b.follow", "Ask what follows from it"))
     assert isinstance(part, Html)
-    shown = ('href="../discovery_questions/"' in part, "practise(&quot;discovery_questions&quot;)" in part)
+    shown = ('href="../discovery_questions/#b.follow"' in part, "practise(&quot;discovery_questions&quot;)" in part)
     assert (True, True) == shown

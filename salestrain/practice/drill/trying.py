@@ -126,7 +126,7 @@ def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
     how = "all" if len(there) == len(covered) else "some" if there else "none"
     if len(covered) > MOST_BUT_ONE and len(there) == len(covered) - 1:
         how = "most"
-    part.notice(f"covered:{how}", "; ".join(there))
+    part.notice(f"covered:{how}", "; ".join(dict.fromkeys(there)))
     for tag in ("invented", "flipped"):
         for words, because in reading[tag]:
             part.notice(tag, words, because)

@@ -13,7 +13,7 @@ from ...exports.ics import Entry, calendar
 from ...profiling import profile
 from ...session import Session
 from ..markup import Html, tag
-from ..messages import LONGEST_TEXT, Message, a_name, a_number, a_text
+from ..messages import EVERYWHERE, LONGEST_TEXT, Message, a_name, a_number, a_text
 from ..practice import Practice
 from ..practice_page import PracticePage
 from .items import item_sheet
@@ -31,6 +31,7 @@ class DrillPage(PracticePage):
     """Shows a drill, one sheet for each state."""
 
     forms: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
+        "hello": {**EVERYWHERE["hello"], "at": a_name},
         "train": {"value": a_name},
         "predict": {"value": a_number},
         "answer": {
@@ -40,6 +41,7 @@ class DrillPage(PracticePage):
         "again": {}, "next": {}, "finish": {}, "debrief": {}, "start": {}, "calendar": {},
     }  # fmt: skip
     optional: Mapping[tuple[str, str], Any] = {
+        ("hello", "at"): "",
         **{("answer", name): "" for name in ("text", "form", "focus", "move")},
         **{("answer", f"{SORTED}{number}"): "" for number in range(MOST_CLAUSES)},
     }
@@ -48,6 +50,12 @@ class DrillPage(PracticePage):
     def __init__(self, practice: Practice, pane: Any) -> None:
         super().__init__(practice, pane)
         self._kept: dict[str, Session] = {}
+        self._led_to = ""
+
+    def _meet(self, message: Message) -> str:
+        """A debrief leads to one behaviour, by the end of its link."""
+        self._led_to = message.fields.get("at", self._led_to)
+        return super()._meet(message)
 
     def act(self, message: Message) -> str | None:
         """One step of the practice."""
@@ -59,6 +67,7 @@ class DrillPage(PracticePage):
             self._leave()
             return ""
         if kind == "train":
+            self._led_to = ""
             practice.begin()
             practice.act("focus", {"behaviour": message.fields["value"]}, 0)
             return ""
@@ -107,8 +116,9 @@ class DrillPage(PracticePage):
         practice = self.practice
         if session is None:
             return start_sheet(
-                practice.exercise, practice.name, practice.named_by_setting, self._schedules(), self._earlier(), today()
-            )
+                practice.exercise, practice.name, practice.named_by_setting, self._schedules(), self._earlier(),
+                today(), self._led_to,
+            )  # fmt: skip
         phase = session.state.phase
         if phase == "predicting":
             return predict_sheet(session)

@@ -34,10 +34,11 @@ def start_sheet(
     schedules: Mapping[str, Schedule],
     earlier: Sequence[Earlier],
     today: date,
+    led_to: str,
 ) -> Html:
-    """The brief, and the behaviours to choose from; those that are due stand first."""
-    due_first = sorted(drill.behaviours, key=lambda one: not schedules[one.id].is_due(today))
-    cards = [tag("li", _card(one, schedules[one.id], bool(name), today)) for one in due_first]
+    """The brief, and the behaviours to choose from: the one that a debrief led to first, then those that are due."""
+    ordered = sorted(drill.behaviours, key=lambda one: (one.id != led_to, not schedules[one.id].is_due(today)))
+    cards = [tag("li", _card(one, schedules[one.id], bool(name), today, one.id == led_to)) for one in ordered]
     return tag(
         "div",
         heading("Choose one thing to practise"),
@@ -52,10 +53,11 @@ def start_sheet(
     )
 
 
-def _card(behaviour: Behaviour, one: Schedule, named: bool, today: date) -> Html:
-    look = "st-primary" if one.is_due(today) else ""
+def _card(behaviour: Behaviour, one: Schedule, named: bool, today: date, led_to: bool) -> Html:
+    look = "st-primary" if led_to or one.is_due(today) else ""
     return tag(
         "div",
+        tag("p", tag("span", "your debrief leads here", class_="st-chip st-accent")) if led_to else None,
         tag("h3", behaviour.label, class_="st-card-title"),
         tag("p", behaviour.why),
         _when(one, today),

@@ -42,7 +42,7 @@ def told_sheet(session: Session, told: Feedback) -> Html:
         _form_seen(told),
         None if told.right or told.item.classify or told.item.next_best else tag("p", SOFT, class_="st-muted st-small"),
         _yields(told),
-        _ask_back(told.event.data),
+        _ask_back(told),
         _better(told),
         section("Why", tag("p", told.item.explanation)),
         tag("div", on or button("Next", "next", look="st-primary"), button("Try this one again", "again"),
@@ -173,9 +173,12 @@ def what_it_does(move: SeenMove) -> str:
     return "; ".join(told) + "." if told else "Opens nothing."
 
 
-def _ask_back(data: Mapping[str, Any]) -> Html | None:
-    """A question to go on thinking with; the reading behind it is soft and costs nothing."""
-    return tag("p", tag("strong", "Ask yourself: "), data["ask"]) if data.get("ask") else None
+def _ask_back(told: Feedback) -> Html | None:
+    """A question to go on thinking with, while the action is not whole; the reading behind it is soft."""
+    ask = told.event.data.get("ask")
+    if not ask or told.parts[-1].score == told.parts[-1].best:
+        return None
+    return tag("p", tag("strong", "Ask yourself: "), ask)
 
 
 def _better(told: Feedback) -> Html | None:
