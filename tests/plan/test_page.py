@@ -164,6 +164,15 @@ def test_a_tick_a_move_and_a_drop_are_answered_at_their_line(store: Path) -> Non
     assert expected == [(words[:19], focus) for words, focus in said]
 
 
+def test_a_long_rest_from_before_leaves_the_week_in_sight(store: Path) -> None:
+    page = running(store)
+    opened = []
+    for day in ("2027-01-12", "2027-03-01"):
+        send(page, "day", value=day)
+        opened.append("Still open from before (" in page.pane.sheet)
+    assert [False, True] == opened
+
+
 def test_sliders_are_answered_without_a_move(store: Path) -> None:
     page = with_plan(store)
     send(page, "look", value="sums")

@@ -12,7 +12,8 @@ from ..layout import section
 from ..markup import Html, button, join, tag
 from .pieces import Seen
 
-MOST = 80
+MOST, FEW = 80, 6
+"""Lines that are drawn, and that are drawn without being asked for."""
 
 
 def week_view(seen: Seen, day: date) -> Html:
@@ -47,7 +48,7 @@ def week_view(seen: Seen, day: date) -> Html:
         )
         if seen.state.phase == "building"
         else None,
-        _lines("Still open from before", overdue, seen),
+        _overdue(overdue, seen),
         _lines("This week", week, seen),
         _lines("Whenever there is time: no day was given", whenever, seen),
         _quiet(seen, day),
@@ -88,6 +89,15 @@ def as_of_form(day: date) -> Html:
         data_send="day",
         class_="st-field st-screen-only",
     )
+
+
+def _overdue(lines: Sequence[Line], seen: Seen) -> Html | None:
+    """What is still open from before; so much of it that the week would be out of sight opens on demand."""
+    if len(lines) <= FEW:
+        return _lines("Still open from before", lines, seen)
+    inside = _lines("The oldest first", lines, seen)
+    summary = tag("summary", f"Still open from before ({len(lines):,})")
+    return tag("details", summary, inside, class_="st-details", id="st-w-before")
 
 
 def _lines(title: str, lines: Sequence[Line], seen: Seen) -> Html | None:
