@@ -7,17 +7,18 @@ import ipywidgets
 from ..authoring.call import Call
 from ..events import Refusal
 from ..profiling import Profile, Transcript, TranscriptUnclear, profile, read_transcript
-from ..profiling.transcripts import LONGEST
 from ..store import Store
 from .layout import section
 from .markup import Html, button, fold, tag
-from .messages import Forms, Message, a_text
+from .messages import Forms, Message, a_beginning, a_text
 from .practice import Practice
 from .practice_page import PracticePage, view_of
 from .sheets import heading
 from .talk_profile import profile_part
 
-FORMS: Forms = {"paste": {"text": a_text(LONGEST)}, "seller": {"name": a_text(200)}, "sample": {}, "again": {}}
+MOST_TAKEN = 10_000_000
+"""More characters than any page can send, so that whoever pastes too much is told how much it was."""
+FORMS: Forms = {"paste": {"text": a_beginning(MOST_TAKEN)}, "seller": {"name": a_text(200)}, "sample": {}, "again": {}}
 EVERY = 10
 """So many turns are read between two signs of progress."""
 

@@ -29,6 +29,11 @@ def a_text(longest: int) -> Callable[[Any], str | None]:
     return lambda raw: _whole(raw) if isinstance(raw, str) and len(raw) <= longest else None
 
 
+def a_beginning(longest: int) -> Callable[[Any], str | None]:
+    """Makes a text of at most its first `longest` characters, for what is answered with a sentence when too long."""
+    return lambda raw: _whole(raw[:longest]) if isinstance(raw, str) else None
+
+
 def _whole(text: str) -> str:
     """Text that can be kept: half a character, as a page may send it, becomes the sign for an unknown one."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

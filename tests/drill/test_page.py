@@ -85,9 +85,13 @@ def test_after_a_reload_the_practice_goes_on_where_it_was(drill: Drill, tmp_path
 def test_what_cannot_be_an_answer_is_said_beside_the_form_and_the_form_stays(drill: Drill, tmp_path: Path) -> None:
     browser = Browser(drill, tmp_path / "s.db").to_item().send("answer", form="open", focus="problem").send("next")
     before = browser.page.pane.sheet
-    browser.send("answer", text="???")
-    said = browser.page.pane.parts.get("said", "")
-    assert (before, True, "stay") == (browser.page.pane.sheet, "nothing to read" in said, browser.page.pane.focus)
+    said = []
+    for text in ("???", "What does that cost? " * 2_000):
+        browser.send("answer", text=text)
+        said.append(browser.page.pane.parts.get("said", ""))
+    assert (before, True, True, "stay") == (
+        browser.page.pane.sheet, "nothing to read" in said[0], "Nobody listens" in said[1], browser.page.pane.focus,
+    )  # fmt: skip
 
 
 def test_what_a_learner_types_is_never_markup(drill: Drill, tmp_path: Path) -> None:

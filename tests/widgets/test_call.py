@@ -54,8 +54,10 @@ def test_of_a_pasted_call_it_is_asked_who_sells(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("", "no words"), ("Just words, and nobody's.", "who speaks"), ("Ann: I alone.\nAnn: Still I.", "Only Ann")],
-)
+    [("", "no words"), ("Just words, and nobody's.", "who speaks"), ("Ann: I alone.\nAnn: Still I.", "Only Ann"),
+     ("Ann: So it is.\nBob: Yes.\n" * 200_000, "5,000,000 characters")],
+    ids=["nothing", "nobody", "one", "five megabytes"],
+)  # fmt: skip
 def test_a_text_that_is_no_talk_is_answered_with_what_is_missing(desk: Desk, text: str, sentence: str) -> None:
     desk.send("paste", text=text)
     assert sentence in desk.seen[0]

@@ -13,7 +13,7 @@ from ...exports.ics import Entry, calendar
 from ...profiling import profile
 from ...session import Session
 from ..markup import Html, tag
-from ..messages import EVERYWHERE, LONGEST_TEXT, Message, a_name, a_number, a_text
+from ..messages import EVERYWHERE, LONGEST_TEXT, Message, a_beginning, a_name, a_number
 from ..practice import Practice
 from ..practice_page import PracticePage
 from .items import item_sheet
@@ -35,7 +35,7 @@ class DrillPage(PracticePage):
         "train": {"value": a_name},
         "predict": {"value": a_number},
         "answer": {
-            "text": a_text(LONGEST_TEXT), "form": a_name, "focus": a_name, "move": a_name,
+            "text": a_beginning(LONGEST_TEXT), "form": a_name, "focus": a_name, "move": a_name,
             **{f"{SORTED}{number}": a_name for number in range(MOST_CLAUSES)},
         },
         "again": {}, "next": {}, "finish": {}, "debrief": {}, "start": {}, "calendar": {},
