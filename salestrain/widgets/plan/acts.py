@@ -22,6 +22,7 @@ from .sums_answer import parts_of
 from .task_list import answer_list, bring_list, put_list_away
 from .uploading import text_of
 from .week_view import row_id
+from .whole import set_period
 
 if TYPE_CHECKING:
     from .page import PlanPage
@@ -128,22 +129,6 @@ def _bring(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("bring_plan", {"text": text_of(fields)}, seq)
     page.view, page.sum = "build", None
     return "This is the plan of the file. What stood here before is an earlier version."
-
-
-def _period(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    days = [value_of(Field(key, label, "date"), fields[key]) for key, label in (("start", "Beginning"), ("end", "End"))]
-    worth = value_of(Field("worth", "What an hour is worth", "number"), fields["worth"])
-    room = {
-        "hours_a_day": value_of(Field("hours", "Hours of a working day", "number"), fields["hours"]) or 0,
-        "usable_percent": value_of(Field("usable", "Percent that can be planned", "whole"), fields["usable"]) or 0,
-        "holidays": value_of(Field("holidays", "Days off", "dates"), fields["holidays"]),
-    }
-    period = {"start": days[0], "end": days[1]} if all(days) else None
-    words = {name: " ".join(fields[name].split()) for name in ("title", "owner", "currency")}
-    data = {"period": period, "capacity": room, "hourly_value": worth, **words}
-    page.do("set_plan", data, seq)
-    page.focus = "st-period"
-    return "Kept."
 
 
 def _compile(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -262,7 +247,7 @@ ACTS: dict[str, Callable[[PlanPage, Fields, int | None], str | None]] = {
     "add_action": _adding("action"), "leave": _leave, "new_goal": _new_goal, "new_objective": _new_objective,
     "new_action": _new_action, "change_goal": _change, "change_objective": _change, "change_action": _change,
     "remove": _remove, "attach": _attach, "tasks": bring_list, "tasks_answer": answer_list,
-    "tasks_away": put_list_away, "bring": _bring, "period": _period, "compile": _compile,
+    "tasks_away": put_list_away, "bring": _bring, "period": set_period, "compile": _compile,
     "begin_period": _begin_period, "override": _noted("override", "Your note is kept for the end."),
     "answer": _noted("answer", "Your answer is kept."), "tick": _ticked("tick"), "untick": _ticked("untick"),
     "move": _move, "drop": _drop, "measure": _measure, "sum": _sum, "keep_funnel": _keep_funnel, "export": _export,

@@ -1,11 +1,11 @@
-"""What goes out and comes in: calendar, CSV, YAML, one page on paper; period and calendar of the plan as a whole."""
+"""What goes out and comes in: calendar, CSV, YAML, one page on paper."""
 
 from __future__ import annotations
 
 from ...authoring.plan import Objective
 from ...practice.plan.tree import goal_words
 from ..layout import columns, section
-from ..markup import Html, button, join, tag
+from ..markup import Html, button, tag
 from .pieces import Seen, when_words
 from .uploading import upload_form
 
@@ -75,60 +75,3 @@ def _objective(seen: Seen, objective: Objective, head: Html) -> Html:
         "table", tag("caption", f"{objective.text}{due}"), tag("thead", head), tag("tbody", *rows), class_="st-table"
     )
     return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label=objective.text)
-
-
-def period_form(seen: Seen) -> Html | None:
-    """From when to when, what the calendar has room for, what an hour is worth."""
-    plan = seen.plan
-    if not seen.live:
-        return None
-    room = plan.capacity
-    values = (
-        ("start", "The period begins on", "date", str(plan.period.start) if plan.period else ""),
-        ("end", "and ends on", "date", str(plan.period.end) if plan.period else ""),
-        ("title", "What the plan is called", "text", plan.title),
-        ("owner", "Whose plan it is", "text", plan.owner),
-        ("hours", "Hours of a working day", "text", f"{room.hours_a_day:g}"),
-        ("usable", "Percent of them that can be planned", "text", room.usable_percent),
-        ("holidays", "Days off, such as 2027-02-15", "text", " ".join(map(str, room.holidays))),
-        (
-            "worth",
-            f"What an hour is worth, in {plan.currency}",
-            "text",
-            "" if plan.hourly_value is None else f"{plan.hourly_value:g}",
-        ),
-        ("currency", "Currency, such as EUR", "text", plan.currency),
-    )
-    boxes = [
-        tag(
-            "div",
-            tag("label", label, for_=f"st-plan-{name}", class_="st-label"),
-            tag(
-                "input",
-                type=sort,
-                id=f"st-plan-{name}",
-                name=name,
-                value=value,
-                class_="st-input",
-                autocomplete="off",
-                required=name in ("start", "end"),
-            ),
-            class_="st-field",
-        )
-        for name, label, sort, value in values
-    ]
-    form = tag(
-        "form",
-        tag("div", *boxes, class_="st-boxes"),
-        tag("div", tag("button", "Set period and calendar", type="submit", class_="st-button"), class_="st-row"),
-        data_send="period",
-        class_="st-stack",
-    )
-    summary = tag(
-        "summary",
-        "Period and calendar",
-        tag("span", f" {plan.period.start} to {plan.period.end}", class_="st-muted")
-        if plan.period
-        else join(" (not given yet)"),
-    )
-    return tag("details", summary, form, class_="st-details", id="st-period", open=plan.period is None)

@@ -7,6 +7,7 @@ from typing import Any
 from ...authoring.plan import Action, Goal, Objective
 from ..messages import Forms, a_file, a_flag, a_name, a_number, a_text
 from .fields import forms_for
+from .whole import FIELDS as PERIOD
 
 LONGEST_FILE = 4_000_000
 a_line = a_text(4_000)
@@ -26,8 +27,7 @@ FORMS: Forms = {
     "tasks": {"text": a_list, "file": a_file(LONGEST_FILE)},
     "tasks_answer": {"value": a_line}, "tasks_away": {},
     "bring": {"text": a_list, "file": a_file(LONGEST_FILE)},
-    "period": {"start": a_name, "end": a_name, "title": a_line, "owner": a_line, "hours": a_name,
-               "usable": a_name, "holidays": a_line, "worth": a_name, "currency": a_name},
+    "period": {field.name: a_line for field in PERIOD},
     "compile": {}, "begin_period": {}, "close_period": {}, "debrief": {}, "start": {},
     "override": {"rule": a_name, "place": a_name, "note": a_line},
     "answer": {"rule": a_name, "place": a_name, "text": a_line},

@@ -16,7 +16,7 @@ from ..sheets import heading
 from .acts import ACTS
 from .check_view import check_view, verdict
 from .debrief_view import debrief_view
-from .files_view import files_view, period_form
+from .files_view import files_view
 from .messages import FORMS, OPTIONAL
 from .pieces import Seen
 from .progress_view import progress_view
@@ -27,6 +27,7 @@ from .task_list import Waiting, bring_view
 from .tree_view import list_view, tree_view
 from .versions_view import versions_view
 from .week_view import week_view
+from .whole import period_form
 
 VIEWS = {"build": "Build", "list": "List", "check": "Compile", "sums": "Does it add up?", "week": "Week",
          "progress": "Progress", "versions": "Versions", "files": "Files"}  # fmt: skip

@@ -64,47 +64,40 @@ def typed(plan: Plan, fields: Mapping[str, Any]) -> Sum:
 
 def sums_view(state: State, at: Sum) -> Html:
     """The answer in a sentence, the sliders, the answer in numbers, and what the plan's own actions bring."""
+    lead = "What does the target take? Move a slider; the answer follows. Rates are assumptions until they are yours."
+    numbers = tag("div", data_part="sum", class_="st-stack", role="region", aria_label="The answer")
+    return tag(
+        "div",
+        tag("p", lead),
+        tag("div", data_part="sum-said", class_="st-lead st-follow", aria_live="polite"),
+        tag("div", _sliders(at, keeps=state.phase in ("building", "executing")), numbers, class_="st-two"),
+        section("What your actions bring", *_own_actions(state)),
+        class_="st-stack",
+    )
+
+
+def _sliders(at: Sum, keeps: bool) -> Html:
+    funnel = at.funnel
     steps = [
         tag(
             "fieldset",
-            tag("legend", f"From {step.level} to {_next(at.funnel, number)}", class_="st-legend"),
+            tag("legend", f"From {step.level} to {_next(funnel, number)}", class_="st-legend"),
             _slider(f"p{number}", "Rate in percent", _percent(step), 1, 100),
             fold("Or out of your own history", _own(number, step)),
             class_="st-choices",
         )
-        for number, step in enumerate(at.funnel.steps)
+        for number, step in enumerate(funnel.steps)
     ]
-    form = tag(
+    keep = tag("button", "Keep these figures in the plan", type="submit", class_="st-button")
+    return tag(
         "form",
-        _slider("target", f"Target: {at.funnel.outcome}", at.target, 1, max(100, at.target)),
+        _slider("target", f"Target: {funnel.outcome}", at.target, 1, max(100, at.target)),
         *steps,
-        _slider(
-            "cycle", "Days from the first step to the last", at.funnel.cycle_days, 0, max(365, at.funnel.cycle_days)
-        ),
-        _slider(
-            "each", f"Minutes for one of {at.funnel.steps[0].level}", at.funnel.minutes, 0, max(480, at.funnel.minutes)
-        ),
-        tag("div", tag("button", "Keep these figures in the plan", type="submit", class_="st-button"), class_="st-row")
-        if state.phase in ("building", "executing")
-        else None,
+        _slider("cycle", "Days from the first step to the last", funnel.cycle_days, 0, max(365, funnel.cycle_days)),
+        _slider("each", f"Minutes for one of {funnel.steps[0].level}", funnel.minutes, 0, max(480, funnel.minutes)),
+        tag("div", keep, class_="st-row") if keeps else None,
         data_live="sum",
         data_send="keep_funnel",
-        class_="st-stack",
-    )
-    return tag(
-        "div",
-        tag(
-            "p",
-            "What does the target take? Move a slider; the answer follows. Rates are assumptions until they are yours.",
-        ),
-        tag("div", data_part="sum-said", class_="st-lead st-follow", aria_live="polite"),
-        tag(
-            "div",
-            form,
-            tag("div", data_part="sum", class_="st-stack", role="region", aria_label="The answer"),
-            class_="st-two",
-        ),
-        section("What your actions bring", *_own_actions(state)),
         class_="st-stack",
     )
 

@@ -146,57 +146,47 @@ def _ways(line: Line, seen: Seen, planned: str, state: str) -> Html | None:
 
 def _move_or_drop(line: Line, planned: str) -> Html:
     name = row_id(line.action.id, planned)
-    hidden = (
-        tag("input", type="hidden", name="action", value=line.action.id),
-        tag("input", type="hidden", name="was", value=planned),
-    )
-    move = tag(
-        "form",
-        *hidden,
-        tag("label", "To which day?", for_=f"{name}-to", class_="st-label"),
-        tag(
-            "div",
-            tag(
-                "input",
-                type="date",
-                id=f"{name}-to",
-                name="to",
-                class_="st-input st-short",
-                required=True,
-                value=str(line.when.date) if line.when else None,
-            ),
-            tag("button", "Move it", type="submit", class_="st-button st-small"),
-            class_="st-row",
-        ),
-        data_send="move",
-        class_="st-field",
-    )
-    drop = tag(
-        "form",
-        *hidden,
-        tag("label", "Why is it dropped?", for_=f"{name}-why", class_="st-label"),
-        tag(
-            "input",
-            type="text",
-            id=f"{name}-why",
-            name="reason",
-            class_="st-input",
-            required=True,
-            maxlength=600,
-            autocomplete="off",
-        ),
-        tag("label", tag("input", type="checkbox", name="all", value="yes"), "All of it, for good", class_="st-choice")
-        if line.action.repeats
-        else None,
-        tag("div", tag("button", "Drop it", type="submit", class_="st-button st-small"), class_="st-row"),
-        data_send="drop",
-        class_="st-field",
-    )
     words = tag("span", f": {line.action.text}, {planned}", class_="st-hidden")
+    move = _move(line, planned, name) if planned else None
     return tag(
         "details",
         tag("summary", "Move or drop", words),
-        tag("div", move if planned else None, drop, class_="st-stack"),
+        tag("div", move, _drop(line, planned, name), class_="st-stack"),
         class_="st-details",
         id=f"{name}-more",
+    )
+
+
+def _which(line: Line, planned: str) -> Html:
+    action = tag("input", type="hidden", name="action", value=line.action.id)
+    return join(action, tag("input", type="hidden", name="was", value=planned))
+
+
+def _move(line: Line, planned: str, name: str) -> Html:
+    day = str(line.when.date) if line.when else None
+    to = tag("input", type="date", id=f"{name}-to", name="to", class_="st-input st-short", required=True, value=day)
+    return tag(
+        "form",
+        _which(line, planned),
+        tag("label", "To which day?", for_=f"{name}-to", class_="st-label"),
+        tag("div", to, tag("button", "Move it", type="submit", class_="st-button st-small"), class_="st-row"),
+        data_send="move",
+        class_="st-field",
+    )
+
+
+def _drop(line: Line, planned: str, name: str) -> Html:
+    why = tag("input", type="text", id=f"{name}-why", name="reason", class_="st-input", required=True, maxlength=600,
+              autocomplete="off")  # fmt: skip
+    every = tag("label", tag("input", type="checkbox", name="all", value="yes"), "All of it, for good",
+                class_="st-choice")  # fmt: skip
+    return tag(
+        "form",
+        _which(line, planned),
+        tag("label", "Why is it dropped?", for_=f"{name}-why", class_="st-label"),
+        why,
+        every if line.action.repeats else None,
+        tag("div", tag("button", "Drop it", type="submit", class_="st-button st-small"), class_="st-row"),
+        data_send="drop",
+        class_="st-field",
     )
