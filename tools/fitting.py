@@ -37,6 +37,7 @@ class Recipe:
     even: float = 0.5  # 0: each text counts alike, 1: each label counts alike
     mix: float = 0.5
     bar: float = 0.5
+    cues: float = 1.0  # 0: the half that knows the meaning sees no cues
 
 
 def fitted(said: Sequence[Said], vectors: Numbers, recipe: Recipe) -> Head:
@@ -55,7 +56,7 @@ def fitted(said: Sequence[Said], vectors: Numbers, recipe: Recipe) -> Head:
     )  # fmt: skip
     weights = evened(marks, recipe.even)
     by_words = regression(by_words_rows(head, seen), marks, recipe.words, weights)
-    rows = np.hstack([MEANING * vectors, head.scaled(of_cues)])
+    rows = np.hstack([MEANING * vectors, recipe.cues * head.scaled(of_cues)])
     by_meaning = regression(rows, marks, recipe.meaning, weights)
     return Head(
         labels, words, before, head.mean, head.spread, exported(by_words), exported(by_meaning), recipe.mix, recipe.bar

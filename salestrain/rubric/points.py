@@ -7,7 +7,7 @@ difference.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -84,10 +84,10 @@ class Judged:
 def judged(part: Mapping[str, Any]) -> Judged:
     """What one part earned: never below nothing, never above the best answer.
 
-    Of several focuses the best counts; without the one that the item is after not everything is earned.
+    Of several focuses the one that the item is after counts, and without it the best; then not everything is earned.
     """
     tags, proof = part["tags"], part["proof"]
-    counted = _counted(tags)
+    counted = _counted(tags, {tag for aim in part["aims"] for tag in aim})
     points = tuple(Point(tag, *POINTS[tag], *proof.get(tag, ("", ""))) for tag in counted)
     best, aim = max((_worth(aim), aim) for aim in part["aims"]) if part["aims"] else (0, [])
     is_aimed = all(tag in tags for tag in aim if tag.startswith("focus:"))
@@ -106,10 +106,11 @@ def _worth(tags: Sequence[str]) -> int:
     return max(0, min(MOST, plain_worth(tags)))
 
 
-def _counted(tags: Sequence[str]) -> list[str]:
-    """The tags that have a price; of those on focus only the dearest."""
+def _counted(tags: Sequence[str], aimed: Collection[str] = ()) -> list[str]:
+    """The tags that have a price; of those on focus only one that is aimed at, or else the dearest."""
     priced = [tag for tag in tags if tag in POINTS]
-    dearest = max((tag for tag in priced if tag.startswith("focus:")), key=lambda tag: POINTS[tag][0], default="")
+    on_focus = [tag for tag in priced if tag.startswith("focus:")]
+    dearest = max(on_focus, key=lambda tag: (tag in aimed, POINTS[tag][0]), default="")
     return [tag for tag in priced if not tag.startswith("focus:") or tag == dearest]
 
 

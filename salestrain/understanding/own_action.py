@@ -6,12 +6,48 @@ import re
 from dataclasses import dataclass
 
 from .statements import objective
+from .stating.found import straight
 from .stating.objectives import Objective
+from .stating.parts import Phrase, Quantity
 
 _I = re.compile(
     r"\b(i|we)(?:'ll| will| shall| am going to| are going to|'m going to| plan to| want to)? (?=[a-z])", re.I
 )
-_SOON = re.compile(r"\b(?:today|tonight|tomorrow|right away|right now|straight away)\b", re.I)
+_SOON = re.compile(
+    r"\b(?:today|tonight|tomorrow|right away|right now|straight away|starting now"
+    r"|(?:before|after|during|at (?:the )?(?:start|end|beginning) of|in|on|with) (?:each|every|any)(?: \w+){1,2}"
+    r"|(?:each|every) time\b|whenever\b|as soon as(?: \w+){1,4}"
+    r"|(?:before|after|until) (?:the )?(?:lunch|breakfast|noon|holidays?|work|mail|weekend|season|break|i (?!have"
+    r"|am)\w+)"
+    r"|on the (?:first|second|third|last|\w+(?:th|st|nd|rd)) of \w+)\b",
+    re.I,
+)
+"""A time of today, or one that comes with something else: before each visit, as soon as a quote is out."""
+_HEDGED = re.compile(
+    r"\b(?:i|we)(?:'d|'m| am| are| would| do)?(?: really| just| still| also| only)* (?:hop(?:e|ing)|wish|want(?! "
+    r"to have)|try|trying"
+    r"|attempt|aim|like|love|need|ought|have|should|could|might|may|must|can|think(?:ing)? (?:of|about))\b(?! (?:a"
+    r"|an|the|my|our|no|\d+)\b)",
+    re.I,
+)
+"""A wish, a duty, or what may come: nobody can see it done."""
+_DEED = re.compile(
+    r"\b(?:i|we)(?:'ll| will| shall| am going to| are going to|'m going to|'re going to| plan to| intend to| "
+    r"promise to)?"
+    r"(?: (?:also|then|always|never|just|\w+ly))* (?P<verb>[a-z]+)\b(?: (?:up|down|out|aside|back|over|away"
+    r"|off))?(?= \S)",
+    re.I,
+)
+_TOWARDS = re.compile(r"^\s*(?:(?:through|at|to|into|round|around|past|by|for|with|on|over|along)\s+)?")
+_NO_DEED = frozenset(
+    "be is are was were am been have has had do does did will shall would could should might may must can cannot not"
+    " going go think feel hope believe know want need like love wish wait worry expect understand remain stay "
+    "try aim become"
+    " get keep seem hate doubt guess suppose mean care focus improve handle manage consider explore better maintain"
+    " continue support help hear lose miss win bake own trust work concentrate strive push rely hurry prioritise"
+    " prioritize".split()
+)
+"""What nobody can see somebody do, or what may come of it and is not done."""
 _OTHERS = re.compile(r"\b(?:will|shall|should|must|would|has to|needs to) ?$")
 """Right before a verb that nobody of ours does: "the market will"."""
 _MINE = frozenset("i we i'll we'll i'm we're my our me us".split())
@@ -31,22 +67,53 @@ class OwnAction:
 
 def own_action(text: str) -> OwnAction:
     """The parts of an action in any text. An action of somebody else has no verb of one's own."""
+    said = straight(text)
     found = objective(text)
+    deed = _deed(said)
+    verb = found.verb
+    if deed and (verb is None or not verb.specific or verb.span[0] < deed.start() or _what(found) is None):
+        return _with(objective("I will call " + _TOWARDS.sub("", said[deed.end() :])), deed["verb"], _when(said, found))
     parts = found if found.verb else _as_a_plan(text) or found
-    what = parts.quantity("target", "change", "also") or parts.whom or parts.metric
-    when = next((_words(found, time.span) for time in found.times), None)
-    soon = _SOON.search(text)
-    when = when or (soon.group() if soon else None)
+    what = _what(parts)
     mine = _is_mine(parts)
     return OwnAction(
-        _verb(parts) if mine else None,
+        _verb(parts) if mine and not _HEDGED.search(said) else None,
         (_words(parts, what.span), "what or how much") if what and mine else None,
-        (when, "a time") if when else None,
+        _when(said, found),
     )
 
 
+def _deed(said: str) -> re.Match[str] | None:
+    """What "I" or "we" say they do, with any verb that can be seen, whether a list has it or not."""
+    deed = next((one for one in _DEED.finditer(said) if one["verb"].lower() not in _NO_DEED), None)
+    hedged = _HEDGED.search(said)
+    return None if deed and hedged and hedged.start() < deed.start() else deed
+
+
+def _with(parts: Objective, verb: str, when: Found) -> OwnAction:
+    """The action of a verb, with what stands after it."""
+    what = _what(parts)
+    return OwnAction(
+        (verb, f"“{verb}” can be seen done or not"),
+        (_words(parts, what.span), "what or how much") if what else None,
+        when,
+    )
+
+
+def _what(parts: Objective) -> Quantity | Phrase | None:
+    return parts.quantity("target", "change", "also") or parts.whom or parts.metric
+
+
+def _when(said: str, found: Objective) -> Found:
+    named = next((_words(found, time.span) for time in found.times), None)
+    soon = _SOON.search(said)
+    words = named or (soon.group() if soon else None)
+    return (words, "a time") if words else None
+
+
 def _as_a_plan(text: str) -> Objective | None:
-    """The same said as a plan: "from Monday I call" as "I will call", because a verb is looked for at the beginning."""
+    """The same said as a plan: "from Monday I call" as "I will call", because a verb is looked for at the "
+    "beginning."""
     match = _I.search(text.replace("’", "'"))
     return objective(f"{match.group(1)} will {text[match.end() :]}") if match else None
 

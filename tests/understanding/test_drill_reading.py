@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -95,3 +97,14 @@ def test_what_is_said_back_is_counted_point_by_point(
     assert (covered, invented, flipped) == (
         sum(map(bool, found.covered)), [words for words, _ in found.invented], len(found.flipped),
     )  # fmt: skip
+
+
+with (Path(__file__).parent / "own_actions.csv").open(encoding="utf-8", newline="") as opened:
+    ACTIONS = list(csv.DictReader(opened))
+
+
+@pytest.mark.parametrize("line", ACTIONS, ids=[line["text"][:40] for line in ACTIONS])
+def test_an_action_earns_its_verb_and_the_whole_as_a_trainer_would_give_it(line: dict[str, str]) -> None:
+    found = own_action(line["text"])
+    whole = bool(found.verb and found.what and found.when)
+    assert (bool(line["verb"]), all(line[part] for part in ("verb", "what", "when"))) == (bool(found.verb), whole)

@@ -33,10 +33,10 @@ def _of_questions(said: Plain, asked: list[Question], before: Plain) -> list[Act
         start, end = question.start, question.end
         found.append(Act(question.form, said.span(start, end), question.because))
         part = said.text[start:end]
-        focus = focus_of(part)
+        focus = focus_of(said.text[question.front : end], start - question.front)
         if focus:
             name, first, last, because = focus
-            found.append(Act(name, said.span(start + first, start + last), because))
+            found.append(Act(name, said.span(question.front + first, question.front + last), because))
         if is_commitment_question(part):
             found.append(Act("commitment_ask", said.span(start, end), "asks for a step that the buyer would take"))
         found += _taken_up(said, start, end, known)

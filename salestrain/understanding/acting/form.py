@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from .clauses import FRONT, SUPPOSED
 from .form_cues import (
     CHECK,
     COUNTED,
@@ -19,6 +20,7 @@ from .form_cues import (
     LEADING,
     NO_ASK,
     NOT_INVERTED,
+    NOT_YOU,
     OR,
     PRESUMES,
     QUOTED,
@@ -31,6 +33,7 @@ from .form_cues import (
     WH_ASKS,
     WH_STARTS,
     WHETHER,
+    WHO_THEY_ARE,
     WHY_NOT_WE,
     WONDER,
     WONDER_INSIDE,
@@ -42,7 +45,8 @@ from .plain import Plain
 class Question:
     """One question; `start` and `end` are places in the plain form.
 
-    `sign` is how it shows itself: wh, inverted, request, tell, wonder, proposal or statement.
+    `sign` is how it shows itself: wh, inverted, request, tell, wonder, proposal or statement. `front` is where the
+    clause begins that stands before it ("if you could choose, ..."), or its own start.
     """
 
     start: int
@@ -50,13 +54,19 @@ class Question:
     form: str
     because: str
     sign: str
+    front: int
 
 
 def questions(said: Plain) -> list[Question]:
     """The questions of a turn, in order."""
     found: list[Question] = []
+    supposed: int | None = None
     for start, end in sentences(said.text):
-        found += _in_sentence(said.text, start, end)
+        asked = list(_in_sentence(said.text, start, end))
+        if asked and supposed is not None:
+            asked[0] = replace(asked[0], front=supposed)
+        supposed = start if not asked and SUPPOSED.match(said.text, start) else None
+        found += asked
     return found
 
 
@@ -81,11 +91,13 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Question]:
         told = _unopened(part, begins, asked)
         if told:
             at = begins if re.search(r"[^\W_]", part[begins:]) else 0
-            yield Question(start + at, end, *told, sign="statement")
+            yield Question(start + at, end, *told, sign="statement", front=start + at)
         return
+    front = 0 if FRONT.match(part) else openers[0][0]
     for (at, how), (stop, _) in zip(openers, [*openers[1:], (len(part), "")], strict=True):
         form, because = _form(part[at:stop], how)
-        yield Question(start + at, start + stop, form, because, how)
+        yield Question(start + at, start + stop, form, because, how, start + min(front, at))
+        front = stop
 
 
 def _openers(part: str, begins: int, asked: bool) -> list[tuple[int, str]]:
@@ -104,6 +116,8 @@ def _openers(part: str, begins: int, asked: bool) -> list[tuple[int, str]]:
             if (before in INSIDE_NOT_AFTER and how != "wonder") or match.start() < begins:
                 continue
             if how != "inverted" and not asked and RELATIVE.match(part, match.start()):
+                continue
+            if match.group().startswith(" who ") and WHO_THEY_ARE.search(part[: match.start()]):
                 continue
             places.setdefault(match.start(), how)
     ended = part.rstrip().endswith(".")
@@ -156,7 +170,7 @@ def _apart(part: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
             if (
                 kept[-1][1] == "wh"
                 and how == "inverted"
-                and not re.search(r" (?:[,;:-]|and|but|or|so) ?", between + " ")
+                and not re.search(r" (?:[,;:-]|and|but|or|so) ", between + " ")
             ):
                 continue
             if re.search(r" or(?: ,)? ?$", between) and how == "inverted":
@@ -170,6 +184,8 @@ def _apart(part: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _form(question: str, how: str) -> tuple[str, str]:
     """Form and reason of a question with its sign."""
     leading = LEADING.search(question) or PRESUMES.search(question) or TAG.search(question)
+    if how != "wh" or question.startswith(" why"):
+        leading = leading or NOT_YOU.search(question)
     if leading and how != "tell":
         return "leading", f"“{leading.group().strip(' ,?.')}” puts the answer into the buyer's mouth"
     head = " ".join(question.split()[:3])
@@ -203,7 +219,7 @@ def _unopened(part: str, begins: int, asked: bool) -> tuple[str, str] | None:
         return "leading", "asks for no more than a yes"
     if not re.search(r"[^\W_]", rest):
         return None
-    leading = LEADING.search(rest)
+    leading = LEADING.search(rest) or NOT_YOU.search(rest)
     if leading:
         return "leading", f"“{leading.group().strip()}” puts the answer into the buyer's mouth"
     if SHORT_ASK.match(rest) or INVITES.match(rest):

@@ -78,7 +78,8 @@ WONDER_INSIDE = re.compile(
 WHY_NOT_WE = re.compile(r" why (?:do not|not) (?:we|i|you (?:go|start|try|take|just|come))\b")
 EMBEDDED = re.compile(rf" (?:{WH}|whether|if|about|more|your)\b")
 REQUEST = re.compile(
-    r" (?:can|could|would|will|might)(?: you| we| i)(?: please| maybe| perhaps| just| kindly| be able to| be willing to"
+    r" (?:can|could|would|will|might)(?: you| we| i)(?: please| maybe| perhaps| just| kindly| be able to| be "
+    r"willing to"
     r"| also| mind| like to| get you to| have you| ask you to)*"
     r" (?:tell|telling|describe|describing|explain|explaining|walk|walking|talk|talking|share|sharing|elaborate|expand"
     r"|help (?:me|us)|give (?:me|us)|giving|say|take (?:me|us)|speak|clarify|go into|go over|run me|outline|list"
@@ -110,23 +111,35 @@ ELLIPSIS = re.compile(
     r"|reason"
     r"|examples?|feedback|others?)|what else|what other|who else|how so|how come|why not|in what way|such as)\b"
 )
+WHO_THEY_ARE = re.compile(
+    r" (?:people|person|persons|those|ones?|somebody|someone|anybody|anyone|everybody|everyone|nobody|man|woman"
+    r"|men|women|guys?|folks?"
+    r"|colleagues?|customers?|clients?|nurses?|drivers?|carers?|guests?|patients?|partners?|team|crew|staff|\w+ers"
+    r"|\w+ors|\w+ists)$"
+)
+"""Right before a "who" that tells which people, and asks nothing."""
 TAG = re.compile(
     rf" , (?:(?:{AUX}) not (?:you|they|we|it|he|she|i|that|there)|(?:{AUX}) (?:you|they|we|it|he|she|i|that"
     rf"|there)(?: not)?"
     r"|right|correct|is that right|is not that right|would not you (?:say|agree)) [?.]? ?$"
     r"| , (?:yeah|yes|no|huh|eh|true|agreed|okay|ok) [?] ?$"
 )
-LEADING = re.compile(
+NOT_YOU = re.compile(
     r" (?:(?:do|would|should|could|can) not you (?:think|agree|say|want|feel|believe|see|like|prefer|rather|wish|need)"
-    r"|would you not (?:agree|say|want|prefer|like)|do you not (?:agree|think|want)"
-    r"|(?:is|are|was|does|has|would|will|can|should|could) not (?:it|that|this|your|the|there|he|she|they)"
+    r"|would you not (?:agree|say|want|prefer|like)|do you not (?:agree|think|want))\b"
+)
+"""Leading, unless it asks for what is not: "what would you not want to lose?"."""
+LEADING = re.compile(
+    r" (?:(?:is|are|was|does|has|would|will|can|should|could) not (?:it|that|this|your|the|he|she|they|there "
+    r"(?!\w+ly\b|[?.,]|yet|at all|for))"
     r"|(?:would you|you would|you will) agree|do you agree|surely|obviously|clearly you|you must (?:be|have|agree"
     r"|feel|hate|want)"
     r"|who would not|why would(?: not you| you not)|you (?:do )?want to .*? (?:do not|right)"
     r"|would it not be|how (?:much better|great|nice|good) would|admit|wouldnt)\b"
 )
 PRESUMES = re.compile(
-    r" how (?:frustrat|annoy|tired|unhappy|fed up|bad|awful|terrible|disappoint|worr|concern|upset|sick)\w*(?: of \w+)?"
+    r" how (?:frustrat|annoy|tired|unhappy|fed up|bad|awful|terrible|disappoint|worr|concern|upset|sick)\w*(?: of "
+    r"\w+)?"
     r" (?:are|is|was|were|do|does)\b"
 )
 OR = re.compile(

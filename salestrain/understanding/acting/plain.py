@@ -53,7 +53,7 @@ _REAL = frozenset(
     " your hours pour youth young yore sour hour lour could gould wound world mold bold fold gold sold told"
     " does goes doer shoes toes hoes foes done don down own have gave hate save hare rave wave cave have has"
     " tell sell bell fell cell well yell dell hell tells tall told worth north forth seeds seams teams deems"
-    " whose those chose whom shore whore furious walk wall talk balk".split()
+    " whose those chose whom shore whore furious walk wall talk balk three thee sees dies trough des".split()
 )
 _NEAR_KEYS = {
     "a": "qs", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .focus import COMMITMENT
+from .focus_words import COMMITMENT
 
 _GOODS = (
     "product|products|solution|solutions|platform|software|service|services|system|systems|tool|tools|app|offer|offering|package"

@@ -136,7 +136,7 @@ def _head(file: Any, name: str) -> Head:
     fixed = json.loads(file[f"{name}/fixed"].tobytes())
     known = {
         part: Vocabulary(
-            {group: place for place, group in enumerate(file[f"{name}/{part}"].tobytes().decode().split("\n"))},
+            {group: place for place, group in enumerate(filter(None, _lines(file[f"{name}/{part}"])))},
             file[f"{name}/{part}_rarity"].astype(np.float64),
         )
         for part in ("words", "before")
@@ -148,6 +148,11 @@ def _head(file: Any, name: str) -> Head:
         tuple(fixed["labels"]), known["words"], known["before"], mean, spread, by_words, by_meaning,
         fixed["mix"], fixed["bar"],
     )  # fmt: skip
+
+
+def _lines(array: Any) -> list[str]:
+    text: str = array.tobytes().decode()
+    return text.split("\n")
 
 
 def _bytes(text: str) -> NDArray[np.uint8]:

@@ -1,0 +1,127 @@
+"""The words by which the three questions about what is there today show: keep, change, and the unpaid wish.
+
+What is liked need not be named as a supplier: "what do you appreciate about Bramhall" is clear by its verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .clauses import FEW, SOME, WOULD
+
+_MONEY = r"(?:budgets?|money|funds|funding|cash|costs?|prices?)"
+_OURS = r"(?:our|my|this (?:offer|idea|proposal)|that (?:offer|idea|proposal))\b"
+WISH = re.compile(
+    r" (?:wish (?:you|they|your \w+|for)(?: \w+){0,2} (?:could|had|were able|that)|wish(?: |-)?list|(?:could|can"
+    r"|did|do)(?: \w+){0,2} (?:not"
+    rf"|never) (?:fund|afford|pay for|finance|get (?:the )?{_MONEY})|(?:can|could) (?:hardly |never |not |only "
+    r")?(?:not )?(?:afford|pay for)"
+    r"|(?:no|not have|without|lacked?|lack of|short of|(?:was|is|were|are) never|never had|never get|never got"
+    r"|never enough|got|not enough|want of) (?:the |any "
+    rf"|enough |a )?(?:budget|money|funds|funding)\b"
+    r"|unfunded|underfunded"
+    rf"|(?:money|budget|funding|funds) (?:was|were|is|are|has) (?:not|no|never|there|available|found)"
+    r"|find(?:ing)? the (?:money|budget|funds|funding)|(?:put|been|had to put) (?:\w+ )?(?:on (?:hold|ice)|off)"
+    r"|never (?:(?:get|gets|got|been) )?(?:approved|funded"
+    r"|paid|financed|bought|(?:a )?round to)|shelve\w*|dream(?:t|ed|ing|s)? (?:of|about)|drop(?:s|ped|ping)? out "
+    r"of the budget|wanted to do for (?:\w+ )?(?:years|ages|long)|waiting for (?:the |a |years for )?(?:money"
+    r"|budget|funds|funding)"
+    r"|(?:nobody|no one|who) (?:will|would|wants to|ever) (?:ever )?pay(?:s)? for|too (?:dear|expensive|costly)"
+    r"|(?:get|gets|got|getting|kept|keeps?|been) (?:being )?(?:cut|pushed|put off|postponed|"
+    r"turned down|struck|crossed off)|turn(?:s|ed)? down|(?:always|long) (?:wanted|wished)|(?:spare|extra|more"
+    r"|additional|unlimited|left over|enough) (?:money|budget|cash|funds|funding"
+    r"|\d+|ten|twenty|fifty|hundred|a hundred)|finally (?:get|do|buy|build|have)|if money|like to have (?:that"
+    r"|but)|(?:like|love|want|wanted|wish) to do (?:\w+ ){0,3}but|rainy day)\b"
+)
+WISH_IF = re.compile(
+    rf" (?:{_MONEY} (?:was|were|is|had|would|did|does|allowed|permitted|came|fell|no|not)\b|there (?:was|were|is) "
+    rf"{FEW}{_MONEY}|(?:had|got|found|find|gave|give"
+    rf"|given|won|have|with) {SOME}(?:{_MONEY})\b|(?:could|can|were able to) (?:afford|pay for)|(?:had|got|have"
+    r"|were given|given) (?:one|another|a second|two|an extra|extra"
+    r"|three) (?:more |extra |other |additional )?(?:person|people|pair of hands|post|colleague|worker|driver"
+    r"|nurse|member)|(?:paid|pays|pay|paying) for (?:something|a|an|the|another|it|one|that|what)"
+    r"|budget|afford)\b"
+)
+_LIKE = (
+    r"(?:like|likes|liked|love|loves|loved|enjoy|enjoys|appreciate|appreciates|value|values|rate|admire|treasure|prize"
+    r"|cherish|prefer|prefers|praise|happy|pleased|satisfied|content|glad|delighted|good|great|nice|special|best|right"
+    r"|fond|proud)"
+)
+_VALUE = r"(?:like|likes|love|loves|enjoy|enjoys|appreciate|appreciates|value|values|admire|treasure|prize|cherish)"
+_MOST = r"(?: (?:most|best|really|so|very much|especially|particularly|the most|\w+ly)){0,2}"
+KEEP = re.compile(
+    rf" (?:(?<! not )(?<! least )(?<! less )(?<! how )(?<! look )(?<! looks )(?:{_LIKE}{_MOST} (?:about|with)"
+    rf"|{_VALUE}{_MOST} (?:in|at|of|from)|good{_MOST} (?:in|at)|fond of|proud of)\b"
+    rf"(?! (?:it |this |that )?(?:{_OURS}|here|hearing))"
+    rf"|(?:do|does|did) {FEW}(?:like|love|enjoy|appreciate|value|admire|cherish|treasure) (?!to\b|least\b|less\b"
+    r"|about our|it to|us to|me to)(?:most|best|them|him|her|more|the most|\?|so much)"
+    r"|(?:like|love|enjoy|appreciate|value) [?.] ?$"
+    r"|(?<! not )(?:go|goes|going|gone|went|work|works|working|worked|run|runs|running|ran|does|do|did|done|served"
+    r"|serve|is|are|has been) (?:really |already |very |particularly |quite |so "
+    r"|that |it |you |especially )*(?:well|smoothly|nicely|brilliantly)\b"
+    rf"|(?<! could )(?<! can )(?<! should )(?<! would )(?:do|does|did|get|gets|got|getting) {FEW}(?:right|well)\b"
+    rf"|(?:do|does|are) {FEW}(?:better|best) (?:than|at)\b|(?<! not )good at\b|shines?\b|excels?\b|strengths?\b"
+    r"|(?:should|must|ought to|need to|needs to|has to|have to|shall|would|could|to) (?:we |i |you |they |not "
+    r"|never |definitely |always |really |absolutely |us |want |like )*"
+    r"(?:keep(?! (?:you|an eye))|copy|emulate|preserve|hold on to|retain|leave (?:it |that |them |this )?(?:alone"
+    r"|as|untouched)|match|stay(?: the same| as)?|remain|be kept|survive)\b"
+    r"|(?:like|love|want|glad|happy|sorry) (?:us |me |to )*(?:see (?:go|stay|kept)|keep|to keep|to stay|kept)\b"
+    r"|(?:not|never|hate|loath|sorry|least|reluctant|nobody|no one)(?: (?:want|wants|like|wish|ever|us|me|you|to"
+    r"|we|be|get|let|anybody|dare))* (?:lose|lost|give up|touch(?:ed)?|take away|taken away|do without|go without"
+    r"|let go|part with|miss out|throw (?:away|out))\b"
+    rf"|(?:would|will) {FEW}miss\b|keeps? you (?:with|there|loyal|going back|coming)|kept you (?:with|there|loyal"
+    r"|from (?:leaving|switching|changing))|loyal\w*"
+    r"|(?:why|what) (?:\w+ ){1,5}(?:stay|stayed|stick|stuck|remain|remained) with|(?:stay|stayed|stick|stuck"
+    r"|staying|sticking|remained|been|gone back) (?:with|to) (?:them|him|her|\w+ (?:for|so|all|since)|this "
+    r"supplier|your \w+)|(?:made|makes) you (?:choose|chose|pick|stay|decide for|go (?:with|for)|take them)"
+    r"|why did you (?:choose|pick|go (?:with|for)|decide (?:on|for))|do well|worth keeping|learn from (?:them|him"
+    r"|her)|(?:not|never) let you down|(?:must|should|may) (?:not|never) (?:get |be )?(?:lost|touched|changed?)"
+    r"|speaks? for (?:them|him|her|keeping|staying))\b"
+)
+_ALTER = (
+    r"(?:change|changed|alter|altered|improve|improved|tweak|tweaked|fix|fixed|adjust|rework|rewrite|redesign|redo"
+    r"|do differently|done differently"
+    r"|do (?:it )?better|done better|be (?:done |made )?(?:better|different|easier|faster|smoother|quicker)|go "
+    r"(?:better|smoother|faster|differently)|run (?:better|smoother)|work better"
+    r"|do more of|do less of|take out|leave out|get rid of|throw out|drop first|add to (?:it|them|the))"
+)
+CHANGE = re.compile(
+    rf" (?:{WOULD} (?:you|they|we|he|she|i|it|your \w+|the \w+|that|anything|be|still|also|like|love|want|need"
+    rf"|needs|have|had|has|to|rather|ever|first|most|see|\w+ have) ?(?:\w+ ){{0,5}}{_ALTER}\b"
+    rf"|(?:what|which|how|where|anything|something|thing|things|one|else|part|parts) {FEW}{WOULD} (?:\w+ "
+    rf"){{0,5}}{_ALTER}\b"
+    rf"|(?:like|want|need|needs|love|prefer|have) (?:\w+ ){{0,3}}to (?:\w+ )?(?:be )?{_ALTER}\b|(?:like|want"
+    r"|wanted) (?:\w+ )?(?:changed|improved|different)\b"
+    r"|(?:would|could|might) (?:\w+ )?make (?:\w+ ){1,5}(?:better|easier|faster|quicker|smoother|simpler|lighter"
+    r"|safer|happier|perfect)\b"
+    rf"|(?:do|does|did|are|is|would|should) {FEW}(?:not (?:\w+ ){{0,2}}(?:get|getting|like|liking|love|happy"
+    r"|satisfied|content|solved|covered|done by)|dislike|expect more)\b"
+    r"|(?:you|they|your \w+|customers|people) (?:still |really |most |sometimes )*(?:miss|missing|lack"
+    r"|lacking)\b(?! (?:out|the (?:date|deadline)))|(?:they|it|he|she|\w+) (?:can|could|do|does) not do (?:for you"
+    r"|that|well)"
+    r"|what is (?:still |really )?(?:missing|lacking)\b"
+    r"|(?:do|does|are|are they|is it) (?:\w+ ){0,2}(?:not good at|bad at|weak at)\b"
+    r"|(?:not|never) (?:get|getting|like|liking|love|happy|satisfied|content|pleased|good)(?: \w+)? (?:about|from"
+    r"|with|in|at)\b"
+    r"|like (?:the )?(?:least|less)\b|dislike\w*|least (?:like|happy|satisfied)|(?:least|less) (?:happy|satisfied"
+    r"|pleased) (?:with|about)"
+    r"|(?:wrong|missing|lacking|different|better|differently) (?:\w+ ){0,2}(?:about|with|from|by|in|at|than) "
+    r"(?:them|him|her|it|the service|what|your (?:present|current|\w+ )?(?:supplier|vendor|provider|carrier"
+    r"|contract))\b|(?:fall|falls|falling|fell|come|comes) short\b"
+    r"|(?:one or two|two|three|few|couple of|one) (?:things?|changes?) (?:\w+ ){0,3}(?:change|improve|different"
+    r"|better)|one or two (?:things|changes)"
+    rf"|{WOULD} (?:\w+ ){{0,4}}(?:learn|stand to learn) from\b|(?:want|like|wish|prefer|need|ask) (?:them|him|her"
+    r"|your \w+|that|it) (?:to|would|could|did) (?!keep|stay)\w+"
+    r"|why (?:are|would|do) you (?:think(?:ing)? (?:of|about) |want to |consider(?:ing)? )?(?:leav|switch|chang"
+    rf"|mov|look)\w*|(?:get|do) wrong|{WOULD} (?:\w+ ){{0,4}}have to (?:be )?change\w*|differently\b"
+    rf"|should (?:they|he|she|your \w+) (?:\w+ )?do (?:more|less|better)\b)"
+)
+CHANGE_IF = re.compile(
+    r" (?:(?:could|should|might) be (?:better|different|changed|improved)|(?:could|can|were able to|were allowed "
+    r"to|had to|might) (?:only )?(?:just )?(?:change|alter|improve|tweak|fix|rewrite|redesign|adjust|redo|start "
+    r"(?:again|over|from)|ask for|"
+    r"have (?:one|something|anything)(?: \w+){0,3} (?:from|of) (?:them|him|her|your))|(?:was|were|is) (?:all "
+    r"|only |just |entirely )?(?:up to you|your decision|yours to)|magic wand|had (?:a|one|three) wish(?:es)?|i "
+    r"(?:was|were) your"
+    r"|(?:start|started|starting|begin|began) (?:again|over|afresh|from scratch|anew))\b"
+)

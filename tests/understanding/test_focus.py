@@ -1,0 +1,84 @@
+"""What natural sales questions are about, as an experienced trainer would say: fronted clauses, fillers, no marks."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from salestrain.understanding.acting.by_rule import acts_by_rule
+from salestrain.understanding.acting.focus_words import COMMITMENT
+from salestrain.understanding.acting.form import questions
+from salestrain.understanding.acting.plain import plain
+from salestrain.understanding.acts import FOCUSES
+from salestrain.understanding.focus_meant import focus_meant
+from salestrain.understanding.meaning import carried_encoder
+
+
+def lines(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
+
+
+QUESTIONS = lines(Path(__file__).parents[2] / "data" / "acts" / "questions.csv")
+UNSEEN = lines(Path(__file__).parent / "unseen_questions.csv")
+"""Written after the rules, in other words, and neither rules nor head were fitted to them."""
+
+
+def focuses(text: str, before: str = "") -> set[str]:
+    return {act.name for act in acts_by_rule(plain(text), plain(before))} & set(FOCUSES)
+
+
+@pytest.mark.parametrize("line", QUESTIONS, ids=[f"{line['act']}: {line['text'][:40]}" for line in QUESTIONS])
+def test_a_question_has_the_focus_that_a_trainer_would_give_and_no_other(line: dict[str, str]) -> None:
+    assert {line["act"]} == focuses(line["text"], line["last_line"])
+
+
+def test_every_focus_is_asked_for_in_many_ways() -> None:
+    asked = [line["act"] for line in QUESTIONS]
+    assert set() == {focus for focus in FOCUSES if asked.count(focus) < 20}
+
+
+@pytest.mark.parametrize("line", QUESTIONS, ids=[line["text"][:40] for line in QUESTIONS])
+def test_the_words_that_show_a_focus_stand_in_the_question(line: dict[str, str]) -> None:
+    found = [act for act in acts_by_rule(plain(line["text"]), plain("")) if act.name == line["act"]]
+    assert [] == [act.span for act in found if not line["text"][slice(*act.span)].strip()]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("How do the people who do it see that?", ["open"]),
+        ("What would you not want to lose?", ["open"]),
+        ("What would you have liked to do but the money was not there?", ["open"]),
+        ("Wouldn't you want that?", ["leading"]),
+        ("Why wouldn't you want that?", ["leading"]),
+        ("Who are the people who do it, and what do they say?", ["closed", "open"]),
+    ],
+)
+def test_a_relative_clause_is_no_second_question_and_a_plain_not_no_leading_one(text: str, forms: list[str]) -> None:
+    assert forms == [question.form for question in questions(plain(text))]
+
+
+def test_by_meaning_most_questions_are_heard_whose_words_no_rule_knows() -> None:
+    encoder = carried_encoder()
+    heard = [
+        line["act"] in focuses(line["text"]) | {act.name for act in focus_meant(line["text"], encoder)}
+        for line in UNSEEN
+    ]
+    by_rule = [line["act"] in focuses(line["text"]) for line in UNSEEN]
+    assert (60, True, True) == (len(heard), sum(heard) >= 45, sum(by_rule) >= 30)
+
+
+@pytest.mark.parametrize("text", ["", "We are a good firm.", "How many rooms are there?", "?"])
+def test_what_asks_nothing_or_for_a_plain_fact_means_no_other_focus(text: str) -> None:
+    assert [] == focus_meant(text, carried_encoder())
+
+
+def test_without_the_encoder_rules_answer_alone() -> None:
+    assert [] == focus_meant("What are you in for if they find it?", None)
+
+
+def test_three_is_a_number_and_no_slip_for_there() -> None:
+    assert COMMITMENT.search(plain("Could the three of us meet?").text)
