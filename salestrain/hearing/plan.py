@@ -6,6 +6,7 @@ It is read once, before the move is kept; the reading is kept with it. What the 
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from ..practice.plan.building import HEAD
 from ..practice.plan.items import made, plain
 from ..practice.plan.state import piece
 from ..understanding.statements import Objective as Read
-from ..understanding.statements import When, objective
+from ..understanding.statements import Quantity, When, objective
 from .tasks import split, task_list
 
 Json = Any
@@ -68,7 +69,7 @@ def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str
     read = objective(text)
     spans: dict[str, Json] = {}
     for name, part in (("verb", read.verb), ("metric", read.metric), ("whom", read.whom), ("source", read.source),
-                       ("target", read.quantity("target")), ("change", read.quantity("change", "factor")),
+                       ("target", _target(read)), ("change", read.quantity("change", "factor")),
                        ("baseline", read.baseline)):  # fmt: skip
         if part is not None:
             spans[name] = list(part.span)
@@ -92,8 +93,9 @@ def _fields(read: Read) -> dict[str, Json]:
     for name, part in (("object", read.metric), ("whom", read.whom), ("source", read.source)):
         if part is not None:
             typed = read.text[slice(*part.span)]
-            fields[name] = typed if typed.casefold() == part.value else part.value  # a name keeps its capital
-    target, baseline = read.quantity("target"), read.quantity("baseline")
+            words = typed if typed.casefold() == part.value else part.value  # a name keeps its capital
+            fields[name] = words.removesuffix(" of")
+    target, baseline = _target(read), read.quantity("baseline")
     if target is not None:
         fields["target"], fields["unit"] = target.high, target.unit
     if baseline is not None:
@@ -103,8 +105,22 @@ def _fields(read: Read) -> dict[str, Json]:
         fields["baseline"] = 0.0
     depends = next((hint for hint in read.hints if hint.value == "dependency"), None)
     if depends is not None:
-        fields["dependency"] = read.text[slice(*depends.span)]
+        fields["dependency"] = _clause(read, depends.span)
     return {name: value for name, value in fields.items() if value != ""}
+
+
+def _target(read: Read) -> Quantity | None:
+    """The quantity to reach; one that only counts whom it is with ("1.2 million with 3 partners") is not the first."""
+    target, value = read.quantity("target"), read.quantity("value")
+    counts_whom = target and read.whom and target.span[0] < read.whom.span[1] and read.whom.span[0] < target.span[1]
+    return value if value and counts_whom else target
+
+
+def _clause(read: Read, span: tuple[int, int]) -> str:
+    """A hint up to the end of its clause, or to a time: "if the demo team is available"."""
+    ends = [when.span[0] for when in read.times if when.span[0] >= span[1]]
+    words = re.match(r"[^,.;]*", read.text[span[0] : min(ends, default=len(read.text))])
+    return re.sub(r"(?:\s+(?:by|until|till|before|in|on|the|and|within))*\s*$", "", words[0] if words else "")[:300]
 
 
 _FROM_NOTHING = frozenset(

@@ -79,6 +79,16 @@ def test_another_sentence_takes_along_what_came_from_the_first_and_leaves_what_w
     assert (28, "2027-03-12", "millers") == (objective.target, str(objective.due), objective.whom)
 
 
+def test_a_number_that_counts_whom_it_is_with_is_no_target_and_a_condition_is_read_to_its_end() -> None:
+    at = with_goal()
+    text = "Generate pipeline of 1.2 million euros with 3 partners by end of February, if the demo team is available"
+    do(at, "add_objective", parent="g.1", text=text)
+    objective = at.state.plan.objectives[0]
+    assert ("pipeline", 1_200_000, "EUR", "if the demo team is available", "2027-02-28") == (
+        objective.object, objective.target, objective.unit, objective.dependency, str(objective.due),
+    )  # fmt: skip
+
+
 def test_a_name_keeps_its_capitals_and_is_somebody() -> None:
     at = with_goal()
     do(at, "add_objective", parent="g.1", text="Get 2 stories from Harbour Foods by 26 March, read in the CRM")
