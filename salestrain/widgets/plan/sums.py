@@ -80,11 +80,9 @@ def _sliders(at: Sum, keeps: bool) -> Html:
     funnel = at.funnel
     steps = [
         tag(
-            "fieldset",
-            tag("legend", f"From {step.level} to {_next(funnel, number)}", class_="st-legend"),
-            _slider(f"p{number}", "Rate in percent", _percent(step), 1, 100),
+            "div",
+            _slider(f"p{number}", f"From {step.level} to {_next(funnel, number)}: percent", _percent(step), 1, 100),
             fold("Or out of your own history", _own(number, step)),
-            class_="st-choices",
         )
         for number, step in enumerate(funnel.steps)
     ]
