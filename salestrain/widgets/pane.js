@@ -308,10 +308,16 @@ function render({ model, el }) {
     else submit();
   });
   el.addEventListener("keydown", (event) => {
-    // JupyterLab keeps Enter from the forms and boxes inside it, so what Enter does is done here.
+    // JupyterLab keeps Enter from the forms and boxes inside it, so what Enter does is done here;
+    // a served page leaves new lines to the browser, which can also take them back.
     const sends = "input:not([type=checkbox], [type=radio]), textarea[data-enter]";
     const form = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.target.matches(sends) && event.target.form;
     if (form) { event.preventDefault(); form.requestSubmit(); }
+    const box = event.key === "Enter" && !event.isComposing && !event.defaultPrevented && event.target.closest("textarea");
+    if (!box || el.closest(".st-page")) return;
+    event.preventDefault();
+    box.setRangeText("\n", box.selectionStart, box.selectionEnd, "end");
+    box.dispatchEvent(new Event("input", { bubbles: true }));
   });
   el.addEventListener("submit", async (event) => {
     const form = event.target.closest("form");

@@ -98,6 +98,11 @@ def test_an_author_changes_a_fact_beside_the_cells(chromium: Browser, lab: str, 
         page.wait_for_selector("[data-st-ready]")
         page.get_by_role("button", name="Facts", exact=True).click()
         page.get_by_role("button", name="f.cost", exact=True).click()
+        long = page.locator("textarea:visible").first
+        long.fill("Not")
+        long.press("Shift+Enter")
+        page.keyboard.type("today.")
+        written, _ = long.input_value(), long.fill("Not today.")
         box = page.get_by_label("Withhold (may be empty)", exact=True)
         box.fill("Not today.")
         box.press("Enter")
@@ -105,4 +110,4 @@ def test_an_author_changes_a_fact_beside_the_cells(chromium: Browser, lab: str, 
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text("Everything is saved.")).to_be_visible()
         saved = (tmp_path / "work" / "harbour_foods" / "exercise.yaml").read_text(encoding="utf-8")
-        assert (True, []) == ('withhold: "Not today."' in saved, visit.elsewhere)
+        assert (True, "Not\ntoday.", []) == ('withhold: "Not today."' in saved, written, visit.elsewhere)

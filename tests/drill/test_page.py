@@ -185,3 +185,13 @@ def test_a_whole_action_is_not_asked_for_what_it_has(drill: Drill, tmp_path: Pat
         asked.append("Ask yourself" in browser.page.pane.sheet)
         browser.send("again")
     assert [False, True] == asked
+
+
+def test_words_typed_at_a_moment_stand_beside_what_they_were_heard_as(drill: Drill, tmp_path: Path) -> None:
+    browser = whole_practice(Browser(drill, tmp_path / "s.db")).send("start").to_item()
+    browser.send("answer", text="How many vans do you have?").send("next")
+    browser.send("answer", move="m.impact")
+    chosen = "Heard as:" in browser.page.pane.sheet
+    browser.send("again").send("answer", text="What does it cost you in a year?")
+    sheet = browser.page.pane.sheet
+    assert (False, True, True) == (chosen, "What does it cost you in a year?" in sheet, "Heard as:" in sheet)

@@ -40,7 +40,7 @@ def told_sheet(session: Session, told: Feedback) -> Html:
         *[_part(number, part, told) for number, part in enumerate(told.parts)],
         _changes(told.event.data.get("changes")),
         _form_seen(told),
-        None if told.right or told.item.classify or told.item.next_best else tag("p", SOFT, class_="st-muted st-small"),
+        _heard(told),
         _yields(told),
         _ask_back(told),
         _better(told),
@@ -49,6 +49,20 @@ def told_sheet(session: Session, told: Feedback) -> Html:
             class_="st-row"),
         class_="st-stack st-prose",
     )  # fmt: skip
+
+
+def _heard(told: Feedback) -> Html | None:
+    """What typed words were taken for where they count as a move of a talk, and that a reading may be wrong."""
+    soft = None if told.right else tag("p", SOFT, class_="st-muted st-small")
+    content = told.item.next_best
+    if told.item.classify:
+        return None
+    if content is None or content.moment.seen is None:
+        return soft
+    if not told.event.data["typed"]:
+        return None
+    label = next(move.label for move in content.moment.seen.moves if move.move == told.event.data["move"])
+    return join(tag("p", tag("strong", "Heard as: "), f"{label}."), soft)
 
 
 def _look(part: Judged) -> str:
