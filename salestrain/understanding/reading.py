@@ -47,7 +47,8 @@ class Reading:
     """What was made of a text.
 
     `verdict` is `heard` (one or two moves), `unsure` (up to three candidates), `nothing`, `said_back`
-    (it gives back what was said, which is no move now), `unknowable` (the buyer cannot know), `off_topic`, `meta` (meant for a machine) or `abuse`.
+    (it gives back what was said, which is no move now), `unknowable` (the buyer cannot know), `off_topic`,
+    `meta` (meant for a machine) or `abuse`.
     `text` is the text as it was considered; `cut` says that what came after 600 characters was left out.
     """
 
