@@ -195,3 +195,13 @@ def test_words_typed_at_a_moment_stand_beside_what_they_were_heard_as(drill: Dri
     browser.send("again").send("answer", text="What does it cost you in a year?")
     sheet = browser.page.pane.sheet
     assert (False, True, True) == (chosen, "What does it cost you in a year?" in sheet, "Heard as:" in sheet)
+
+
+def test_after_several_lines_the_buyers_last_answer_is_heard(drill: Drill, tmp_path: Path) -> None:
+    browser = Browser(drill, tmp_path / "s.db").to_item().send("answer", form="open", focus="problem").send("next")
+    for number in range(6):
+        browser.send("answer", text=f"What do you like about the board, {number}?")
+    session = browser.page.practice.session
+    assert session is not None
+    said = re.findall(r'<span class="st-said" dir="auto">([^<]*)', browser.page.pane.sheet)
+    assert [session.state.lines[-1]["answer"], 13] == [said[-1], len(said)]

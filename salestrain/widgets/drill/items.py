@@ -161,11 +161,12 @@ def _line(who: str, name: str, text: str, latest: bool = False) -> Html:
     )
 
 
-def _exchange(opens: str, lines: Sequence[Mapping[str, Any]]) -> Html:
+def exchange(opens: str, lines: Sequence[Mapping[str, Any]], goes_on: bool = True) -> Html:
+    """What was said in turn; while it goes on the reader is led to the latest answer."""
     said = [_line("buyer", "The buyer", opens)]
     for number, line in enumerate(lines, 1):
         said.append(_line("learner", "You", line["text"]))
-        said.append(_line("buyer", "The buyer", line["answer"], latest=number == len(lines)))
+        said.append(_line("buyer", "The buyer", line["answer"], latest=goes_on and number == len(lines)))
     return tag("ol", *said, class_="st-log")
 
 
@@ -185,7 +186,7 @@ def _ladder(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:
     left = item.ladder.turns - len(lines)
     return [
         _steps(steps),
-        _exchange(item.ladder.fact, lines),
+        exchange(item.ladder.fact, lines),
         _form(typed("Your next question", f"One question that takes up what was said. {_turns(left)}"), send="Ask"),
     ]
 
@@ -203,7 +204,7 @@ def _incumbent(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:
         for name in INTENTS
     ]
     hint = f"Ask, or build on an answer. {_turns(item.incumbent.turns - len(lines))}"
-    return [_steps(steps), _exchange(item.incumbent.opens, lines), _form(typed("What you say", hint), send="Say it")]
+    return [_steps(steps), exchange(item.incumbent.opens, lines), _form(typed("What you say", hint), send="Say it")]
 
 
 def _reflect(item: Item, lines: Sequence[Mapping[str, Any]]) -> list[Html]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...authoring.drill import SeenMove
+from ...authoring.drill import Item, SeenMove
 from ...debrief.drilled import Feedback
 from ...practice.drill.trying import yield_tags
 from ...rubric.points import Judged, Point, plain_worth
@@ -13,7 +13,17 @@ from ...session import Session
 from ..layout import columns, scrolled, section, signed
 from ..markup import Html, button, fold, join, tag
 from ..sheets import heading
-from .items import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, INTENT_WORDS, RUNG_WORDS, given, progress, situation
+from .items import (
+    CONTROL_WORDS,
+    FOCUS_WORDS,
+    FORM_WORDS,
+    INTENT_WORDS,
+    RUNG_WORDS,
+    exchange,
+    given,
+    progress,
+    situation,
+)
 
 LABELS = {**RUNG_WORDS, **INTENT_WORDS, "form": "Form", "focus": "Focus", "action": "The action"}
 AGAIN = "This one was taken again; the first try is what counts."
@@ -37,6 +47,7 @@ def told_sheet(session: Session, told: Feedback) -> Html:
         tag("p", AGAIN, class_="st-muted") if state.repeat else None,
         None if told.item.next_best else situation(session, told.item),
         *given(told.item),
+        _what_was_said(session, told.item),
         *[_part(number, part, told) for number, part in enumerate(told.parts)],
         _changes(told.event.data.get("changes")),
         _form_seen(told),
@@ -49,6 +60,15 @@ def told_sheet(session: Session, told: Feedback) -> Html:
             class_="st-row"),
         class_="st-stack st-prose",
     )  # fmt: skip
+
+
+def _what_was_said(session: Session, item: Item) -> Html | None:
+    """The lines of a try that has several, with the buyer's answers: the last one is heard only here."""
+    if item.ladder:
+        return fold("What was said", exchange(item.ladder.fact, session.state.lines, goes_on=False), open_=True)
+    if item.incumbent:
+        return fold("What was said", exchange(item.incumbent.opens, session.state.lines, goes_on=False), open_=True)
+    return None
 
 
 def _heard(told: Feedback) -> Html | None:
