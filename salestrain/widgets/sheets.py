@@ -13,6 +13,7 @@ from ..authoring.process import Process
 from ..authoring.scenario import Scenario
 from ..debrief import transcript
 from ..session import Session
+from .inputs import slider
 from .markup import Html, button, fold, join, tag
 
 
@@ -143,7 +144,7 @@ def prediction_sheet(session: Session) -> Html:
         tag("p", "Before you see anything: what will your total be? Predicting trains you to judge your own talks."),
         tag(
             "form",
-            _percent("total", "My prediction, 0 to 100 points", 50),
+            slider("total", "My prediction, 0 to 100 points", "50", 0, 100),
             tag("div", tag("button", "Go on", type="submit", class_="st-button st-primary"), class_="st-row"),
             data_send="predict",
             class_="st-stack",
@@ -173,7 +174,7 @@ def judgement_sheet(session: Session) -> Html:
         tag(
             "form",
             tag("fieldset", tag("legend", judgement.question, class_="st-legend"), *answers, class_="st-choices"),
-            _percent("confidence", "How sure are you, in percent?", 50),
+            slider("confidence", "How sure are you, in percent?", "50", 0, 100),
             tag("fieldset", tag("legend", f"Which facts make you think so? Choose {needed} or more.",
                                 class_="st-legend"), *cited, class_="st-choices"),
             tag("div", tag("button", "Judge", type="submit", class_="st-button st-primary"), class_="st-row"),
@@ -193,21 +194,6 @@ def _talk_again(session: Session) -> Html:
         for line in transcript(session)
     ]  # fmt: skip
     return fold("Read the talk again", tag("ol", *lines, class_="st-log"))
-
-
-def _percent(name: str, label: str, value: int) -> Html:
-    """A number with a slider beside it; both mean the same."""
-    return tag(
-        "div",
-        tag("label", label, for_=f"st-{name}", class_="st-label"),
-        tag("div",
-            tag("input", type="range", class_="st-range", min=0, max=100, value=value, id=f"st-{name}-range",
-                data_twin=f"st-{name}", aria_label=f"{label} (slider)"),
-            tag("input", type="number", id=f"st-{name}", name=name, class_="st-input st-percent", min=0, max=100,
-                value=value, required=True, data_twin=f"st-{name}-range", inputmode="numeric"),
-            class_="st-slider"),
-        class_="st-field",
-    )  # fmt: skip
 
 
 def judged_sheet() -> Html:

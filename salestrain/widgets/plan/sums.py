@@ -12,6 +12,7 @@ from ...practice.plan import State
 from ...practice.plan.adding_up import AddsUp, adds_up, overfull, rate, says_nothing, to_win, week_loads
 from ...practice.plan.items import made
 from ...practice.plan.tree import Tree
+from ..inputs import slider
 from ..layout import columns, section
 from ..markup import Html, fold, tag
 
@@ -81,7 +82,7 @@ def _sliders(at: Sum, keeps: bool) -> Html:
     steps = [
         tag(
             "div",
-            _slider(f"p{number}", f"From {step.level} to {_next(funnel, number)}: percent", _percent(step), 1, 100),
+            slider(f"p{number}", f"From {step.level} to {_next(funnel, number)}: percent", str(_percent(step)), 1, 100),
             fold("Or out of your own history", _own(number, step)),
         )
         for number, step in enumerate(funnel.steps)
@@ -89,10 +90,10 @@ def _sliders(at: Sum, keeps: bool) -> Html:
     keep = tag("button", "Keep these figures in the plan", type="submit", class_="st-button")
     return tag(
         "form",
-        _slider("target", f"Target: {funnel.outcome}", at.target, 1, max(100, at.target)),
+        slider("target", f"Target: {funnel.outcome}", str(at.target), 1, max(100, at.target)),
         *steps,
-        _slider("cycle", "Days from the first step to the last", funnel.cycle_days, 0, max(365, funnel.cycle_days)),
-        _slider("each", f"Minutes for one of {funnel.steps[0].level}", funnel.minutes, 0, max(480, funnel.minutes)),
+        slider("cycle", "Days from the first step to the last", str(funnel.cycle_days), 0, max(365, funnel.cycle_days)),
+        slider("each", f"Minutes for one of {funnel.steps[0].level}", str(funnel.minutes), 0, max(480, funnel.minutes)),
         tag("div", keep, class_="st-row") if keeps else None,
         data_live="sum",
         data_send="keep_funnel",
@@ -106,43 +107,6 @@ def _next(funnel: Funnel, number: int) -> str:
 
 def _percent(step: FunnelStep) -> int:
     return max(1, round(100 * rate(step).mean))
-
-
-def _slider(name: str, label: str, value: int, low: int, high: int) -> Html:
-    here = f"st-s-{name}"
-    return tag(
-        "div",
-        tag("label", label, for_=here, class_="st-label"),
-        tag(
-            "div",
-            tag(
-                "input",
-                type="range",
-                class_="st-range",
-                min=low,
-                max=high,
-                value=value,
-                id=f"{here}-range",
-                data_twin=here,
-                aria_label=f"{label} (slider)",
-            ),
-            tag(
-                "input",
-                type="number",
-                id=here,
-                name=name,
-                class_="st-input st-percent",
-                min=low,
-                max=high,
-                value=value,
-                required=True,
-                data_twin=f"{here}-range",
-                inputmode="numeric",
-            ),
-            class_="st-slider",
-        ),
-        class_="st-field",
-    )
 
 
 def _own(number: int, step: FunnelStep) -> Html:
