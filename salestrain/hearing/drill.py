@@ -69,7 +69,21 @@ def _readable(text: Any, given: tuple[str, ...]) -> str:
     trouble = aside(said)
     if trouble in _ASIDE:
         raise Refusal(_ASIDE[trouble])
+    if not _is_english(words, given):
+        raise Refusal("These are hardly words of English. Write a whole sentence, as you would say it.")
     return said
+
+
+def _is_english(words: list[str], given: tuple[str, ...]) -> bool:
+    """Whether half of the words or more are English, or stand in what the learner has before the eyes."""
+    known = _english() | set(_bare(" ".join(given)).split())
+    return not known or 2 * sum(word in known for word in words) >= len(words)
+
+
+@lru_cache
+def _english() -> frozenset[str]:
+    encoder = carried_encoder()
+    return frozenset(word for word in encoder.words() if not word.isdecimal()) if encoder else frozenset()
 
 
 def _bare(text: str) -> str:

@@ -59,13 +59,17 @@ def acts(text: str, last_line: str = "") -> tuple[Act, ...]:
 def _given_back(text: str, last_line: str, said: Plain, before: Plain) -> list[Act]:
     """A reflection that is learned and not by rule: the statement of the turn that reads most like one."""
     head = carried_head("reflection")
-    asked = [question.start for question in questions(said)]
+    asked = [question.start + 1 for question in questions(said)]  # sentences share the space between them
     told = [
         (start, end)
         for start, end in sentences(said.text)
         if len(said.text[start:end].split()) >= FEWEST_WORDS and not any(start <= at < end for at in asked)
     ]
-    if head is None or not told or head.chances(Seen.of(text, last_line))["yes"] < GIVES_BACK:
+    if head is None or not told:
+        return []
+    # What is asked besides says nothing about what was given back.
+    statements = " ".join(text[slice(*said.span(*place))] for place in told) if asked else text
+    if head.chances(Seen.of(statements, last_line))["yes"] < GIVES_BACK:
         return []
     parts = [(said.span(*place), said.text[slice(*place)]) for place in told]
     chances = [head.chances(Seen.of(text[slice(*span)], last_line))["yes"] for span, _ in parts]

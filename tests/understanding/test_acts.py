@@ -103,3 +103,11 @@ def test_without_learned_heads_the_rules_answer_alone(monkeypatch: pytest.Monkey
     text, last_line = "Nobody here has the time to look at it.", "We are three people."
     monkeypatch.setattr("salestrain.understanding.acts.carried_head", lambda _: None)
     assert acts_by_rule(plain(text), plain(last_line)) == acts(text, last_line)
+
+
+def test_what_is_given_back_before_a_question_is_heard() -> None:
+    said = acts(
+        "So nobody can show how warm it was when it counts. What does that cost you?",
+        "When a customer refuses a load, nobody can show how warm it was.",
+    )
+    assert {"reflection_simple", "implication"} <= {act.name for act in said}
