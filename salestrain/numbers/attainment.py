@@ -48,11 +48,15 @@ def rolled_up(parts: Sequence[Moved]) -> float | None:
     """
     for part in parts:
         _weight(part.weight)
-    together = math.fsum(part.weight for part in parts)
-    if together == 0:
+    largest = max((part.weight for part in parts), default=0.0)
+    if largest == 0:
         return None
-    gone = math.fsum(part.weight * progress(part.baseline, part.target, part.now) for part in parts)
-    return min(1.0, gone / together)
+    # Beside the largest, so that a weight near the smallest number there is does not vanish in the product.
+    weights = [part.weight / largest for part in parts]
+    gone = math.fsum(
+        weight * progress(part.baseline, part.target, part.now) for weight, part in zip(weights, parts, strict=True)
+    )
+    return min(1.0, gone / math.fsum(weights))
 
 
 def t_score(levels: Sequence[tuple[float, int]], rho: float = RHO) -> float | None:

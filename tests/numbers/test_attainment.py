@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from salestrain.numbers import Moved, OutOfRange, attained, busy_but_not_moving, progress, rolled_up, t_score
@@ -46,6 +46,7 @@ def test_a_roll_up_stays_between_nought_and_one(parts: list[Moved]) -> None:
 
 
 @given(MOVED.filter(lambda m: m.weight > 0))
+@example(Moved(5e-324, 0.0, 2.0, 1.0))
 def test_one_part_alone_is_its_own_progress(part: Moved) -> None:
     assert progress(part.baseline, part.target, part.now) == pytest.approx(rolled_up([part]))
 
