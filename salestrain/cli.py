@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -277,35 +274,6 @@ def wordings(
     typer.echo(f"{len(offered)} offered. Add those you like to the move's examples in exercise.yaml.")
 
 
-def learn_wordings() -> None:
-    """Train each exercise's reader before the first learner waits for it; what is in the cache takes no time."""
-    from .hearing import reader
-
-    if hasattr(os, "nice"):
-        os.nice(10)  # those who are in the room come first
-    for folder in find_exercises(places.exercises_folders()).values():
-        # A broken exercise is shown as such by its page; it keeps no other from being served.
-        with suppress(ExerciseMistakes):
-            exercise: Any = load_exercise(folder)
-            if exercise.kind == "conversation":
-                reader(exercise)
-
-
-@contextmanager
-def _learning() -> Iterator[None]:
-    """Learn the wordings while the room is open already; for twelve exercises that takes half a minute, once."""
-    command = [sys.executable, "-c", "from salestrain.cli import learn_wordings; learn_wordings()"]
-    settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    learning = subprocess.Popen(  # noqa: S603 -- our own words, nothing typed
-        command, env=settings, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield
-    finally:
-        learning.terminate()
-        learning.wait()
-
-
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets a room in.")] = "127.0.0.1",
@@ -313,9 +281,10 @@ def serve(
     open_browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
 ) -> None:
     """Serve every exercise as a page for learners, and print the address."""
+    from .learning import learning
     from .serving import serve as serve_pages
 
-    with _learning():
+    with learning():
         serve_pages(host, port, open_browser=open_browser)
 
 

@@ -18,7 +18,7 @@ FLOORS = [
     {"debrief", "playing"},
     {"store", "checking"},
     {"workshop", "exports"},
-    {"widgets", "terminal", "measure", "explore", "profile"},
+    {"widgets", "terminal", "measure", "explore", "profile", "learning"},
     {"serving", "__init__"},
     {"cli"},
 ]
