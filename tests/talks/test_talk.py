@@ -67,6 +67,10 @@ def test_a_cover_tells_part_of_the_truth_until_the_rest_is_earned() -> None:
     assert ["I look after this."] == last_reply(talk("m.decision"))
 
 
+def test_who_asks_twice_hears_that_it_was_said() -> None:
+    assert ["As I said: I look after this."] == last_reply(talk("m.decision", "m.decision"))
+
+
 def test_asked_again_for_what_was_told_the_buyer_repeats_it() -> None:
     session = talk("m.like", "m.change", "m.impact", "m.impact")
     assert "As I said: About 40k a year." in last_reply(session)

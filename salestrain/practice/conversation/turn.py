@@ -209,7 +209,8 @@ def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
 def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
     if fact.withhold is None:
         assert fact.cover is not None
-        return {"id": f"{fact.id}.cover", "text": fact.cover.text}
+        again = "As I said: " if telling.state.moments(f"covered:{fact.id}") else ""
+        return {"id": f"{fact.id}.cover", "text": again + fact.cover.text}
     if telling.state.moments(f"withheld:{fact.id}"):
         return {"id": f"{fact.id}.withhold_again", "text": fact.withhold_again or "As I said, not yet."}
     return {"id": f"{fact.id}.withhold", "text": fact.withhold}
