@@ -26,7 +26,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import numpy as np
 
 from salestrain.profiling import Profile, Turn, profile
-from salestrain.understanding.acts import acts
+from salestrain.understanding.acting.by_rule import acts_by_rule
+from salestrain.understanding.acting.plain import plain
 
 FILE, SELLER = "acts_annomi.csv", "therapist"
 RESAMPLES = 1000
@@ -88,7 +89,7 @@ def turns(rows: Rows, by_rules: bool = False) -> list[Turn]:
     found: list[Turn] = []
     for row in rows:
         before = found[-1].text if found else ""
-        known = tuple(act.name for act in acts(row["text"], before)) if by_rules else None
+        known = tuple(act.name for act in acts_by_rule(plain(row["text"]), plain(before))) if by_rules else None
         found.append(Turn(row["speaker"], row["text"], known))
     return found
 

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..understanding.acting.by_rule import acts_by_rule
 from ..understanding.acting.form import questions
 from ..understanding.acting.plain import plain
-from ..understanding.acts import FOCUSES, acts
+from ..understanding.acts import FOCUSES
 from ..understanding.heads import bar_of, judge
 from ..understanding.meaning import carried_encoder
 
@@ -88,8 +89,9 @@ def read_turns(turns: Sequence[Turn], seller: str, tell: Tell | None = None) -> 
 def _read(turn: Turn, words: int, at: int, last_line: str) -> Read:
     if turn.acts is not None:
         return _by_acts(words, at, Counter(turn.acts))
-    found = Counter(act.name for act in acts(turn.text, last_line))
     text = turn.text[:_TOO_LONG]
+    # Reflections are counted by the head; how deep they go is told apart only where a rule is sure of one.
+    found = Counter(act.name for act in acts_by_rule(plain(text), plain(last_line[:_TOO_LONG])))
     likely = _likely(text, last_line)
     if "reflection" not in likely:
         return _by_acts(words, at, found)
