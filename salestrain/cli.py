@@ -62,9 +62,12 @@ def _load(name: str) -> Any:
 
 
 def _load_talk(name: str) -> Any:
-    exercise = _load(name)
+    return _a_talk(_load(name))
+
+
+def _a_talk(exercise: Any) -> Any:
     if exercise.kind != "conversation":
-        _stop(f"{name} is a {exercise.kind} and no talk. Open it in a browser with: salestrain serve")
+        _stop(f"{exercise.id} is a {exercise.kind} and no talk. Open it in a browser with: salestrain serve")
     return exercise
 
 
@@ -165,10 +168,10 @@ def measure(
     results, lines = {}, []
     try:
         for folder in _folders(names):
-            if load_exercise(folder).kind != "conversation":
-                if names:
-                    _load_talk(folder.name)
+            found = load_exercise(folder)
+            if not names and found.kind != "conversation":
                 continue
+            _a_talk(found)
             exercise, measured = measure_folder(folder, seeds, lambda step: typer.echo(step, err=True))
             results[folder.name] = measured
             lines.append(summary(folder.name, exercise, measured))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -203,3 +204,11 @@ def test_profile_tells_that_a_file_is_not_there(tmp_path: Path) -> None:
 def test_profile_reads_a_transcript_saved_as_utf_16(tmp_path: Path) -> None:
     (tmp_path / "call.txt").write_bytes(CALL.encode("utf-16"))
     assert 0 == run("profile", str(tmp_path / "call.txt"), "--seller", "Ann", "--json").exit_code
+
+
+@pytest.mark.parametrize("command", ["measure", "explore", "play", "wordings"])
+def test_a_command_for_talks_says_what_an_exercise_is_instead(command: str, tmp_path: Path) -> None:
+    """Also where the exercise is named by its folder, which may lie anywhere."""
+    shutil.copytree(find_folder("your_calls", exercises_folders()), tmp_path / "your_calls")
+    result = run(command, str(tmp_path / "your_calls"))
+    assert (1, True) == (result.exit_code, "your_calls is a call and no talk" in result.stderr)
