@@ -63,9 +63,14 @@ class Event:
 
 
 def standing(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events that still count: a correction takes back what its turn had led to; it stays itself."""
+    """The events that still count: a correction takes back what its turn had led to; it stays itself.
+
+    What is set right is a line beside the turns that was a move after all: its own answer is taken back.
+    """
     kept: list[Event] = []
     for event in events:
+        if event.kind == "set_right" and kept and kept[-1].kind in ("set_aside", "not_understood"):
+            kept.pop()
         if event.kind == "corrected":
             kept = [e for e in kept if e.turn < event.turn or e.kind == "attempt_started"]
         kept.append(event)

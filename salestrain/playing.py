@@ -7,14 +7,13 @@ from .authoring.exercise import Exercise
 from .authoring.playthrough import Playthrough, Step
 from .authoring.scenario import Scenario
 from .events import Move, Refusal
-from .hearing import heard, reader
+from .hearing import TalkEar, heard, heard_line, reader
 from .moments import with_moments
-from .practice.conversation import legal, seed_for
+from .practice.conversation import seed_for
 from .session import Session
-from .understanding import Reader
 
 
-def play(scenario: Scenario, playthrough: Playthrough, read: Reader | None = None) -> Session:
+def play(scenario: Scenario, playthrough: Playthrough, read: TalkEar | None = None) -> Session:
     """The session after every step, the prediction, the judgement and the opening of the debrief.
 
     Typed lines are read by `read`; without one, by a reader that is made for them.
@@ -39,11 +38,10 @@ def play(scenario: Scenario, playthrough: Playthrough, read: Reader | None = Non
     return session
 
 
-def _move(session: Session, step: Step, read: Reader | None) -> Move:
+def _move(session: Session, step: Step, read: TalkEar | None) -> Move:
     if step.say is None or read is None:
         return Move("choose", {"move": step.choose})
-    possible = legal(session.script, session.state)
-    reading = read.read(step.say, possible, session.state.last_line)
+    reading = heard_line(read, session.script, session.state, step.say)
     return Move("say", {"reading": reading.to_json()})
 
 

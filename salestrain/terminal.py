@@ -13,7 +13,7 @@ from .debrief import as_text, costs_as_text, costs_of, debrief, options, what_if
 from .debrief.voices import voices
 from .events import Event, Move, Refusal
 from .exploring import course
-from .hearing import reader
+from .hearing import heard_line, reader
 from .session import Session
 from .store import StoreError, open_store
 
@@ -42,7 +42,7 @@ class TerminalTalk:
         """From where the session stands to its debrief. `q` leaves; what was said is kept."""
         self.show_start()
         self.tell(HELP)
-        while self.session.state.phase == "talking":
+        while self._talks_on():
             line = self.ask("You: ").strip()
             if line == "q":
                 return
@@ -54,6 +54,15 @@ class TerminalTalk:
         self.show_debrief()
         if self.session.state.turn:
             self._wonder()
+
+    def _talks_on(self) -> bool:
+        """Whether there is a next line; a typed line that ended the talk can be taken back first."""
+        state = self.session.state
+        if state.phase == "predicting" and state.when_typed is not None:
+            asked = "The talk is over. Enter goes on; ! takes your last line back, if you did not mean it so: "
+            if self._asked(asked) == "!":
+                self.do(Move("correct", {"moves": []}))
+        return bool(self.session.state.phase == "talking")
 
     def _wonder(self) -> None:
         """What would have been with another line, as often as the learner likes; nothing of it is kept."""
@@ -79,7 +88,7 @@ class TerminalTalk:
             move = Move("choose", {"move": offered[int(line) - 1]})
         else:
             before = self.session.states[len(self.session.moves_before(turn))]
-            reading = self.reader.read(line, self.session.kind.legal(self.session.script, before), before.last_line)
+            reading = heard_line(self.reader, self.session.script, before, line)
             move = Move("say", {"reading": reading.to_json()})
         try:
             self.tell("\n" + what_if_as_text(what_if(self.session, turn, move)))
@@ -110,13 +119,12 @@ class TerminalTalk:
         elif line.isdigit() and 1 <= int(line) <= len(choices):
             self.do(Move("choose", {"move": choices[int(line) - 1].move}))
         else:
-            legal = self.session.kind.legal(self.session.script, self.session.state)
-            reading = self.reader.read(line, legal, self.session.state.last_line)
+            reading = heard_line(self.reader, self.session.script, self.session.state, line)
             self.do(Move("say", {"reading": reading.to_json()}))
 
     def _correct(self) -> None:
-        before = self.session.state.before
-        if self.session.state.last_text is None or before is None:
+        before = self.session.state.when_typed
+        if before is None:
             self.tell("There is no typed line to correct.")
             return
         moves = self.session.kind.legal(self.session.script, before)

@@ -10,7 +10,7 @@ from .problems import Place
 
 IN_THE_TALK = (
     "buyer.traits.*.when", "facts.*.reveal", "moves.*.when", "moves.*.reply.*.when", "reactions.*.when",
-    "agenda.*.when", "endings.*.when",
+    "agenda.*.when", "endings.*.when", "world.*.when", "follow_ups.*.when",
 )  # fmt: skip
 IN_THE_TRUTH_KEY = ("judgement.model.*.when",)
 IN_THE_MARKS = ("rubric.*.levels.*.when", "caps.*.when")

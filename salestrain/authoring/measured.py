@@ -128,10 +128,11 @@ _PLAYED: Any = {
     "endings": True, "judgement": {"cite_facts", "model"}, "rubric": True, "caps": True, "variants": True,
     "buyer": {"traits"}, "briefing": {"known_at_start"},
 }  # fmt: skip
-_SPOKEN = {"say", "label", "why", "by"}
+_SPOKEN = {"say", "say_at", "label", "why", "by"}
+_ASKED = {"early", "asks_back"}
 _WORDS: Any = {
     "facts": {"__all__": {"label", "text", "tokens", "withhold_again", "debrief", "by", "lie"}},
-    "moves": {"__all__": {"choice", "label", "examples", "understand", "reply", "coach"}},
+    "moves": {"__all__": {"choice", "means", "about", "examples", "understand", "reply", "coach", "label", *_ASKED}},
     "reactions": {"__all__": _SPOKEN},
     "agenda": {"__all__": _SPOKEN},
     "endings": {"__all__": _SPOKEN},

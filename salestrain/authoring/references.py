@@ -18,18 +18,20 @@ DECLARED = {
     "fact": "facts.*.id", "move": "moves.*.id", "reaction": "reactions.*.id", "agenda item": "agenda.*.id",
     "ending": "endings.*.id", "criterion": "rubric.*.id", "gate": "caps.*.id", "variant": "variants.*.id",
     "trait": "buyer.traits.*@", "state variable": "state.*@", "topic": "topics.*@", "person": "people.*@",
-    "option": "judgement.options.*@", "tag": "agenda.*.tags.*",
+    "option": "judgement.options.*@", "tag": "agenda.*.tags.*", "answer": "world.*.id", "follow-up": "follow_ups.*.id",
 }  # fmt: skip
 """Where each sort of name is declared."""
 PREFIXES = {
     "facts": "f.", "moves": "m.", "reactions": "r.", "agenda": "b.", "endings": "e.", "rubric": "c.",
-    "caps": "g.", "variants": "v.",
+    "caps": "g.", "variants": "v.", "world": "w.", "follow_ups": "u.",
 }  # fmt: skip
+OPTIONAL = ("reactions", "agenda", "caps", "variants", "buyer", "people", "world", "follow_ups")
+"""Sections that an exercise may do without."""
 USED = (
     ("briefing.known_at_start.*", "fact"), ("briefing.observer_focus.*", "criterion"),
     ("buyer.traits.*.times.*@", "state variable"), ("per_turn.*@", "state variable"),
     ("facts.*.by", "person"), ("moves.*.reply.*.by", "person"), ("reactions.*.by", "person"),
-    ("agenda.*.by", "person"), ("endings.*.by", "person"),
+    ("agenda.*.by", "person"), ("endings.*.by", "person"), ("world.*.by", "person"), ("follow_ups.*.by", "person"),
     ("facts.*.topic", "topic"), ("facts.*.also_counts.*", "topic"), ("moves.*.topic", "topic"),
     ("moves.*.effects.first.*@", "state variable"), ("moves.*.effects.repeat.*@", "state variable"),
     ("reactions.*.effects.*@", "state variable"), ("agenda.*.expects.*", "move"),
@@ -51,7 +53,7 @@ def declared(findings: Findings) -> Names:
     names: Names = {}
     for sort, path in DECLARED.items():
         section = next(iter(findings.select(".".join(path.split(".*")[0].split(".")))), ((), None))[1]
-        optional = path.split(".")[0] in ("reactions", "agenda", "caps", "variants", "buyer", "people")
+        optional = path.split(".")[0] in OPTIONAL
         if isinstance(section, list | dict) or (section is None and optional):
             names[sort] = [name for _, name in findings.select(path) if isinstance(name, str)]
     names["kind of move"] = list(get_args(MoveKind))

@@ -123,12 +123,19 @@ class Reply(Model):
 
 
 class MoveContent(Model):
-    """Something a seller may do: the guided choice, how people say it, what it does, the answer."""
+    """Something a seller may do: the guided choice, how people say it, what it does, the answer.
+
+    `means` are the intents of the repertoire that this move is, `about` the matter that narrows them; `examples` are
+    wordings of its own, for what is special. `early` is said when it is asked for while `when` does not hold yet,
+    `asks_back` when it would end the talk or cost something and the words leave a doubt.
+    """
 
     id: Name
     kind: MoveKind
     topic: Name | None = None
     choice: Line
+    means: tuple[Name, ...] = ()
+    about: tuple[Line, ...] = ()
     examples: tuple[Line, ...] = ()
     understand: Understand = Understand()
     when: When | None = None
@@ -137,6 +144,29 @@ class MoveContent(Model):
     reply: tuple[Reply, ...] = ()
     label: Line
     coach: Line | None = None
+    early: Line | None = None
+    asks_back: Line | None = None
+
+
+class Answer(Model):
+    """What the buyer says to an ordinary question: free, outside the score, and never a fact that is held back.
+
+    `asks` are intents of the repertoire, `about` the matter that narrows them, `wordings` what is special.
+    `after` names what the buyer must have said (`f.likes`, `f.cost.withhold`, `m.like.reply`, `opens`, `w.week`):
+    a follow-up is an answer that takes up one of these. While `when` does not hold, `withhold` is said instead;
+    without it, there is no such answer yet. `again` is said when it is asked a second time.
+    """
+
+    id: Name
+    asks: tuple[Name, ...] = ()
+    about: tuple[Line, ...] = ()
+    wordings: tuple[Line, ...] = ()
+    after: tuple[Name, ...] = ()
+    when: When | None = None
+    say: Line
+    withhold: Line | None = None
+    again: Line | None = None
+    by: Name | None = None
 
 
 class Reaction(Model):
@@ -165,6 +195,8 @@ class AgendaItem(Model):
     by: Name | None = None
 
 
+LineSort = Literal["who", "when", "where", "how_many", "why", "how", "what", "yes_no", "statement", "feeling"]
+"""What sort of line somebody typed, when no more than that is known."""
 Lines = Annotated[tuple[Line, ...], Field(min_length=2)]
 
 
@@ -172,6 +204,8 @@ class Fallback(Model):
     """What the buyer says when there is nothing better; at least two wordings each.
 
     `said_back` answers a line that only gives back what was said, where no move does; without it, `neutral` does.
+    `early` is said to what is asked before its time, `steer` offers after a second miss where the buyer would gladly
+    go on, and `puzzled` answers what was not understood by the sort of line it is.
     """
 
     unclear: Lines
@@ -182,13 +216,19 @@ class Fallback(Model):
     neutral: Lines
     warning: Lines
     said_back: tuple[Line, ...] = ()
+    early: tuple[Line, ...] = ()
+    steer: tuple[Line, ...] = ()
+    puzzled: Mapping[LineSort, tuple[Line, ...]] = {}
 
 
 class Ending(Model):
+    """How a talk can end. `say_at` is said instead of `say` where a day or hour was proposed; it has {when} in it."""
+
     id: Name
     verdict: Verdict
     when: When
     say: Line
+    say_at: Line | None = None
     label: Line
     priority: int = 0
     by: Name | None = None
@@ -288,6 +328,8 @@ class Scenario(Exercise):
     moves: tuple[MoveContent, ...]
     reactions: tuple[Reaction, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
+    world: tuple[Answer, ...] = ()
+    follow_ups: tuple[Answer, ...] = ()
     fallback: Fallback
     endings: Annotated[tuple[Ending, ...], Field(min_length=1)]
     judgement: Judgement

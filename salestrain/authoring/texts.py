@@ -11,6 +11,8 @@ from .problems import Place
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--|\*\*[^*]+\*\*|\[[^\]]+\]\([^)]*\)|&[a-z]+;|&#\d+;")
 _PLACEHOLDER = re.compile(r"\{\{?[ ]*[A-Za-z_][\w. ]*\}|\$\{|%\([a-z]+\)s")
+PROPOSED = "{when}"
+"""Where `say_at` of an ending names the day and hour that the learner proposed."""
 _UNTOLD = {"when", "reveal", "understand"}
 """Keys under which no text for people stands."""
 
@@ -19,6 +21,8 @@ def check_texts(findings: Findings, code: str = "E10") -> None:
     """E10: no markup, no placeholder, no text of spaces."""
     for place, text in _texts(findings.data):
         markup, placeholder = _MARKUP.search(text), _PLACEHOLDER.search(text)
+        if place[-1] == "say_at" and placeholder and placeholder[0] == PROPOSED:
+            placeholder = _PLACEHOLDER.search(text.replace(PROPOSED, ""))
         if markup:
             findings.add(code, place, f"'{markup[0]}' is markup; texts are plain.", "Write plain words.")
         if placeholder:

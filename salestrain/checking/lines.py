@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..authoring.problems import Place
-from ..authoring.scenario import Fact, MoveContent, Scenario
-from ..conditions import Condition
+from ..authoring.scenario import Answer, Fact, MoveContent, Scenario
+from ..conditions import AnyOf, Condition, Tagged
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,29 @@ def lines(scenario: Scenario) -> Iterator[Line]:
         for number, part in enumerate(getattr(scenario, section)):
             if part.say:
                 yield Line((section, number, "say"), part.say, (part.when.condition,))
+            if section == "endings" and part.say_at:
+                yield Line((section, number, "say_at"), part.say_at, (part.when.condition,))
+    for section in ("world", "follow_ups"):
+        for number, answer in enumerate(getattr(scenario, section)):
+            yield from _of_answer((section, number), answer)
     for name in type(scenario.fallback).model_fields:
-        for number, text in enumerate(getattr(scenario.fallback, name)):
-            yield Line(("fallback", name, number), text)
+        if name != "puzzled":
+            for number, text in enumerate(getattr(scenario.fallback, name)):
+                yield Line(("fallback", name, number), text)
+    for sort, pool in scenario.fallback.puzzled.items():
+        for number, text in enumerate(pool):
+            yield Line(("fallback", "puzzled", sort, number), text)
+
+
+def _of_answer(place: Place, answer: Answer) -> Iterator[Line]:
+    """What is said to an ordinary question; what it takes up was said before it."""
+    after = [name for name in answer.after if name.startswith("f.") and name.count(".") == 1]
+    taken_up = (AnyOf(tuple(Tagged(f"fact:{name}") for name in after)),) if after and len(after) == len(answer.after) else ()
+    when = (answer.when.condition,) if answer.when else ()
+    yield Line((*place, "say"), answer.say, (*taken_up, *when))
+    for key in ("withhold", "again"):
+        if text := getattr(answer, key):
+            yield Line((*place, key), text, taken_up if key == "withhold" else (*taken_up, *when))
 
 
 def _of_facts(scenario: Scenario) -> Iterator[Line]:
@@ -68,6 +88,9 @@ def _of_moves(scenario: Scenario) -> Iterator[Line]:
     for number, move in enumerate(scenario.moves):
         legal = (move.when.condition,) if move.when else ()
         yield Line(("moves", number, "choice"), move.choice, legal, spoken=False)
+        for key in ("early", "asks_back"):
+            if text := getattr(move, key):
+                yield Line(("moves", number, key), text)
         for answer, reply in enumerate(move.reply):
             when = (*legal, reply.when.condition) if reply.when else legal
             place = ("moves", number, "reply", answer, "say")

@@ -12,13 +12,13 @@ from ..authoring.exercise import Written
 from ..authoring.findings import Findings
 from ..authoring.playthrough import Playthrough
 from ..authoring.scenario import Fact, Scenario
-from ..understanding import Reader
+from ..hearing import TalkEar
 from .leaks import scripts_of
 from .needed import Needs, is_asking, moves_named
 from .talks import failures, play_all
 
 
-def check_mutations(scenario: Scenario, playthroughs: Sequence[Playthrough], read: Reader, findings: Findings) -> None:
+def check_mutations(scenario: Scenario, playthroughs: Sequence[Playthrough], read: TalkEar, findings: Findings) -> None:
     """Note each fact whose condition no playthrough guards."""
     for number, fact in enumerate(scenario.facts):
         if fact.public or not costs_something(scenario, fact):

@@ -17,14 +17,13 @@ import numpy as np
 from platformdirs import user_cache_path
 
 from ..authoring.scenario import Scenario
-from ..hearing import reader
-from ..understanding import Reader
+from ..hearing import TalkEar, reader
 from ..understanding.encoder import SIZE, Encoder, Vectors
 from ..understanding.meaning import carried_encoder
 
 
 @contextmanager
-def remembering_reader(scenario: Scenario) -> Iterator[Reader]:
+def remembering_reader(scenario: Scenario) -> Iterator[TalkEar]:
     """The reader of this exercise; what it reads is remembered for the next time."""
     encoder = carried_encoder()
     if encoder is None:
@@ -55,6 +54,10 @@ class Remembering(Encoder):
         if not texts:
             return np.zeros((0, SIZE), np.float32)
         return np.stack([self._used[text] for text in texts])
+
+    def sensed(self, text: str, below: int) -> tuple[Vectors, Vectors]:
+        """As the encoder does; not remembered, for the layers above it are another's."""
+        return self._encoder.sensed(text, below)
 
     def words(self) -> list[str]:
         """As the encoder does."""

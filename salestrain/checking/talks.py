@@ -16,7 +16,7 @@ from ..playing import play
 from ..practice.conversation.judging import true_row
 from ..rubric import by_criterion
 from ..session import Session
-from ..understanding import Reader
+from ..hearing import TalkEar
 
 FULL = 100
 Failed = tuple[str, Place, str]
@@ -32,19 +32,19 @@ class Played:
     refused: Failed | None = None
 
 
-def play_all(scenario: Scenario, playthroughs: Sequence[Playthrough], read: Reader) -> list[Played]:
+def play_all(scenario: Scenario, playthroughs: Sequence[Playthrough], read: TalkEar) -> list[Played]:
     """Every playthrough, played to its end or to the step that is not possible."""
     return [_played(scenario, playthrough, read) for playthrough in playthroughs]
 
 
-def _played(scenario: Scenario, playthrough: Playthrough, read: Reader) -> Played:
+def _played(scenario: Scenario, playthrough: Playthrough, read: TalkEar) -> Played:
     try:
         return Played(playthrough, play(scenario, playthrough, read))
     except Refusal as refusal:
         return Played(playthrough, None, ("E70", _where_refused(scenario, playthrough, read), str(refusal)))
 
 
-def _where_refused(scenario: Scenario, playthrough: Playthrough, read: Reader) -> Place:
+def _where_refused(scenario: Scenario, playthrough: Playthrough, read: TalkEar) -> Place:
     """The first step that is not possible, or else the judgement."""
     for number in range(len(playthrough.steps)):
         begun = {"steps": playthrough.steps[: number + 1], "predict": None, "judge": None}

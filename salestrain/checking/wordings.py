@@ -9,7 +9,8 @@ from itertools import combinations
 from ..authoring.findings import Findings
 from ..authoring.problems import Place
 from ..authoring.scenario import MoveContent, Scenario
-from ..understanding import Reader, Reading
+from ..hearing import TalkEar
+from ..understanding import Reading
 from ..understanding.words import plainly
 
 FEWEST = 8
@@ -31,7 +32,7 @@ Said = tuple[Place, str, MoveContent]
 """One wording, where it stands and the move it words."""
 
 
-def check_wordings(scenario: Scenario, read: Reader, findings: Findings) -> None:
+def check_wordings(scenario: Scenario, read: TalkEar, findings: Findings) -> None:
     """Note moves that cannot be typed, and wordings that are heard as something else."""
     for number, move in enumerate(scenario.moves):
         _check_number(number, move, findings)
@@ -61,7 +62,7 @@ def _phrases(scenario: Scenario) -> Iterator[Said]:
     yield from ((("phrases", i, "say"), phrase.say, moves[phrase.move]) for i, phrase in enumerate(scenario.phrases))
 
 
-def _check_heard(scenario: Scenario, read: Reader, findings: Findings) -> None:
+def _check_heard(scenario: Scenario, read: TalkEar, findings: Findings) -> None:
     every = [move.id for move in scenario.moves]
     for said in _own(scenario):
         _check_own(read, every, said, findings)
@@ -73,7 +74,7 @@ def _check_heard(scenario: Scenario, read: Reader, findings: Findings) -> None:
             _not_heard("E42", "The phrase", reading, said, findings)
 
 
-def _check_own(read: Reader, every: list[str], said: Said, findings: Findings) -> None:
+def _check_own(read: TalkEar, every: list[str], said: Said, findings: Findings) -> None:
     reading = read.read(said[1], every)
     if said[2].id in _heard(reading):
         _check_margin(reading, said, findings)

@@ -32,6 +32,7 @@ __all__ = [
 
 YOU = "You"
 """How the learner is called in front of their own lines."""
+NOTHING_TO_MEND = "Nothing to mend"
 SAID_BACK = "said back what was said"
 """What a line is called that gives back what was said and is no move; the buyer answers it at no cost."""
 ACTS = {
@@ -142,6 +143,7 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
     predicted = next((event.data["total"] for event in events if event.kind == "predicted"), None)
     best, weakest = best_and_weakest(session, course)
     focus = max(scorecard.marks, key=lambda mark: mark.lost)
+    is_full = not focus.lost
     facts = {fact.id: fact for fact in session.script.facts.values()}
     return Debrief(
         title=session.exercise.title,
@@ -163,13 +165,20 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         missed=missed_facts(session),
         best=best,
         weakest=weakest,
-        try_next=focus.try_next,
-        try_criterion=focus.label,
-        try_id=focus.criterion,
+        try_next=_what_next(session) if is_full else focus.try_next,
+        try_criterion=NOTHING_TO_MEND if is_full else focus.label,
+        try_id="" if is_full else focus.criterion,
         corrections=sum(event.kind == "corrected" for event in session.events),
         profile=profile_of_session(session),
         costs=costs_of(course, scorecard.total, session.state.judged is not None) if course else None,
     )
+
+
+def _what_next(session: Session) -> str:
+    """What is harder than a talk in which nothing was lost."""
+    if any(event.kind == "understood" and event.data["how"] == "chosen" for event in session.standing()):
+        return "Every criterion is full. Hold the next talk in your own words instead of choosing lines."
+    return "Every criterion is full. Try a harder buyer, or the same one again: what is true may differ."
 
 
 def transcript(session: Session) -> tuple[Line, ...]:
@@ -188,12 +197,24 @@ def transcript(session: Session) -> tuple[Line, ...]:
             lines.append(Line(event.turn, "learner", YOU, event.data["text"], heard, how, reasons, could, coach))
         elif event.kind in ("not_understood", "set_aside"):
             could = _may_mean(session, event) if event.data["text"] not in offered else ()
-            back = (SAID_BACK,) if event.data["verdict"] == "said_back" else ()
+            back = _taken_for(session, event)
             lines.append(Line(event.turn, "learner", YOU, event.data["text"], back, "not counted", could_mean=could))
             lines.append(Line(event.turn, "buyer", buyer, event.data["say"]))
         elif event.kind == "replied":
             lines += [Line(event.turn, "buyer", name, text) for name, text in voices(event, buyer)]
     return tuple(lines)
+
+
+def _taken_for(session: Session, event: Event) -> tuple[str, ...]:
+    """What a line beside the turns was taken for, in words."""
+    data, moves = event.data, session.script.moves
+    if data["verdict"] == "said_back" and "lines" not in data:
+        return (SAID_BACK,)
+    if data["verdict"] == "early":
+        return tuple(f"{moves[name].label}: the right question, too early" for name in data["early"])
+    if data["verdict"] == "asks_back":
+        return tuple(f"perhaps {moves[name].label}" for name in data["moves"])
+    return tuple(dict.fromkeys(one["label"] for one in data.get("answers", ()) if one["label"]))
 
 
 def _may_mean(session: Session, missed: Event) -> tuple[tuple[str, str], ...]:

@@ -33,18 +33,30 @@ class Moment:
 
 
 def best_and_weakest(session: Session, course: Course | None = None) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
-    """At most two turns that gained most and two that gained least; a turn that gained much is never weak.
+    """At most two turns that gained most, and two that gained least and had no part in what was earned.
 
     With a proven course, the weakest are those that cost most, and only one that cost nothing is among the best.
+    A turn that gained much, that proves a mark or that brought the talk to its end is never weak; when nothing was
+    lost, no turn is.
     """
     if course is not None and course.exact:
         return _by_cost(session, course)
     moments = [_moment(session, turn) for turn in range(1, session.state.turn + 1)]
     ranked = sorted(moments, key=lambda moment: (-moment.gain, moment.turn))
     best = [moment for moment in ranked[:SHOWN] if moment.gain > 0]
-    rest = [moment for moment in ranked if moment not in best and moment.gain < ENOUGH]
+    needed = _needed(session)
+    rest = [m for m in ranked if m not in best and m.gain < ENOUGH and (m.turn not in needed or m.gain < 0)]
     rest.sort(key=lambda moment: (moment.gain, moment.turn))
     return tuple(best), tuple(rest[:SHOWN])
+
+
+def _needed(session: Session) -> set[int]:
+    """The turns without which the result would have been another: they prove a mark, or led to the end reached."""
+    card = session.score()
+    if not any(mark.lost for mark in card.marks):
+        return set(range(session.state.turn + 1))
+    proving = {proof.turn for mark in card.marks if mark.score for proof in mark.proof}
+    return proving | ({session.state.turn} if session.state.verdict in ("success", "judged") else set())
 
 
 def _by_cost(session: Session, course: Course) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:

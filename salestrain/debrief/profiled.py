@@ -3,7 +3,8 @@
 A typed line that was heard was stored with its acts, and these are taken as they were stored: a better reader next year
 changes no profile of this year. A chosen line, and one that was corrected, carry no acts; their words are read by the
 rules when the profile is made, which is right for derived information that is no score. Everything here is read by
-rules, so that chosen and typed lines are counted alike. Lines that were not understood are no part of the talk.
+rules, so that chosen and typed lines are counted alike. Ordinary questions count as what they are, though they cost
+no turn. Lines that were not understood are no part of the talk.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ def _turns(session: Session) -> Iterator[Turn]:
     for event in events:
         if event.kind == "said":
             yield Turn(SELLER, event.data["text"], _acts(event, how[event.turn], last_line))
+        elif event.kind == "set_aside" and event.data.get("lines"):
+            yield Turn(SELLER, event.data["text"], tuple(act["name"] for act in event.data["acts"]))
+            last_line = event.data["say"]
+            yield Turn(BUYER, last_line)
         elif event.kind == "replied":
             last_line = " ".join(text for _, text in voices(event, buyer))
             yield Turn(BUYER, last_line)

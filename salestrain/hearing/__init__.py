@@ -7,9 +7,9 @@ from typing import Any
 
 from ..events import Move
 from . import drill, plan, process
-from .talk import reader
+from .talk import TalkEar, heard_line, reader
 
-__all__ = ["HEARERS", "heard", "reader"]
+__all__ = ["HEARERS", "TalkEar", "heard", "heard_line", "reader"]
 
 HEARERS: Mapping[str, Callable[[Any, Move], Move]] = {"drill": drill.hear, "plan": plan.hear, "process": process.hear}
 """Kind to its `hear(session, move)`: the move as it is stored, typed text with the reading that was made of it."""

@@ -16,7 +16,7 @@ from ..authoring.problems import ExerciseMistakes, UnknownExercise
 from ..authoring.scenario import Scenario
 from ..events import Json, Move, Refusal
 from ..places import exercises_folders
-from ..understanding import Act, Reader
+from ..understanding import Act
 from ..understanding.acting.listening import lemmas
 from ..understanding.acting.plain import plain
 from ..understanding.acts import acts
@@ -28,7 +28,7 @@ from ..understanding.own_action import own_action
 from ..understanding.said_back import said_back
 from ..understanding.statements import attribution
 from ..understanding.supplier import three_questions
-from .talk import reader
+from .talk import TalkEar, reader
 
 MOST_WORDS = 90
 MOST_LETTERS = 600
@@ -202,7 +202,7 @@ def _next_best(item: Item, state: Any, text: str) -> Reading:
 
 
 @lru_cache(maxsize=4)
-def _reader(exercise: str) -> Reader:
+def _reader(exercise: str) -> TalkEar:
     """The reader of the talk that a moment is taken from. Raises `Refusal` when that talk is not on the shelf."""
     try:
         scenario = load_exercise(find_folder(exercise, exercises_folders()))

@@ -54,7 +54,7 @@ class Encoder:
 
     def __init__(self, carried: WeightFile, layers: Tensors, pieces: WordPiece) -> None:
         self._carried = carried.tensors
-        self._layers = [_of_layer(layers, number) for number in range(_LAYERS)]
+        self._layers = [of_layer(layers, number) for number in range(_LAYERS)]
         self._pieces = pieces
         self.digest = carried.digest
         """Names weights and vocabulary; what was trained on vectors of one digest holds for no other."""
@@ -87,13 +87,21 @@ class Encoder:
             vectors[row] = self._embed(self._pieces.ids(text, LONGEST))
         return vectors
 
+    def sensed(self, text: str, below: int) -> tuple[Vectors, Vectors]:
+        """The vector of a text, and what its pieces are after the first `below` layers, for layers of another use."""
+        states = self._words(self._pieces.ids(text, LONGEST))
+        for layer in self._layers[:below]:
+            pass_through(layer, states)
+        lower = states.copy()
+        for layer in self._layers[below:]:
+            pass_through(layer, states)
+        return _direction(states), lower
+
     def _embed(self, ids: Sequence[int]) -> Vectors:
         states = self._words(ids)
         for layer in self._layers:
-            _normalise(_attend(states, layer), states, layer, "attention.norm")
-            _normalise(_think(states, layer), states, layer, "output.norm")
-        mean = states.mean(axis=0)
-        return np.asarray(mean / np.sqrt((mean * mean).sum()), dtype=np.float32)
+            pass_through(layer, states)
+        return _direction(states)
 
     def _words(self, ids: Sequence[int]) -> Vectors:
         """Word and place, before the first layer."""
@@ -101,6 +109,18 @@ class Encoder:
         states: Vectors = carried["words"][ids] * carried["words.scale"][ids]
         _normalise(carried["places"][: len(ids)], states, carried, "norm")
         return states
+
+
+def pass_through(layer: Tensors, states: Vectors) -> None:
+    """Run the pieces of a text through one layer, in place."""
+    _normalise(_attend(states, layer), states, layer, "attention.norm")
+    _normalise(_think(states, layer), states, layer, "output.norm")
+
+
+def _direction(states: Vectors) -> Vectors:
+    """The mean of the pieces, of length 1."""
+    mean = states.mean(axis=0)
+    return np.asarray(mean / np.sqrt((mean * mean).sum()), dtype=np.float32)
 
 
 def _normalise(change: NDArray[Any], states: Vectors, tensors: Tensors, name: str) -> None:
@@ -158,7 +178,8 @@ def _gelu(x: Vectors) -> Vectors:
     return tail
 
 
-def _of_layer(layers: Tensors, number: int) -> Tensors:
+def of_layer(layers: Tensors, number: int) -> Tensors:
+    """The tensors of one layer, by their names in it."""
     begin = f"layer.{number}."
     return {name.removeprefix(begin): tensor for name, tensor in layers.items() if name.startswith(begin)}
 

@@ -71,6 +71,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     yield from (match.span() for match in _SENTENCE.finditer(text))
 
 
+def sentence_around(text: str, span: tuple[int, int]) -> str:
+    """The sentences in which this part of a text stands."""
+    touched = [place for place in sentences(text) if place[0] < span[1] and span[0] < place[1]]
+    return text[touched[0][0] : touched[-1][1]] if touched else text[slice(*span)]
+
+
 def clauses(text: str) -> Iterator[tuple[int, int]]:
     """The parts of a turn that can each be a move, as spans: sentences, split again before a second question."""
     for start, end in sentences(text):

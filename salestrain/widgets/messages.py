@@ -95,6 +95,7 @@ TALK: Forms = {
     "choose": {"move": a_name},
     "correct": {"moves": some_names},
     "none_of_these": {"text": a_text(LONGEST_TEXT)},
+    "take_back": {},
     "predict": {"total": a_number},
     "judge": {"answer": a_name, "confidence": a_number, "cited": some_names},
     "debrief": {},

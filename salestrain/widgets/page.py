@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from ..debrief import compare, debrief, transcript
-from ..events import Refusal
+from ..events import Move, Refusal
 from ..session import Session
 from .branches import comparison_sheet
 from .hindsight import Hindsight
 from .markup import Html
+from .meant import meant, second_best
 from .messages import OPTIONAL, TALK, Message, as_move
 from .pane import Pane
 from .panel import panel, strip
@@ -63,6 +64,9 @@ class Page(PracticePage):
         if message.type == "say":
             practice.say(fields["text"], message.seq)
             return CUT if practice.was_cut() else ""
+        if message.type == "take_back":
+            practice.do(Move("correct", {"moves": []}), message.seq)
+            return "Taken back; it cost nothing. Say it another way, or choose a line."
         if message.type in ("compare", "start"):
             self._look(message.type)
             return None
@@ -189,18 +193,8 @@ def log_items(session: Session) -> list[dict[str, Any]]:
             "name": line.name,
             "text": line.text,
             "heard": "; ".join(line.heard_as) if line.how != "chosen" else "",
-            "correctable": i == latest and line.how in ("heard", "corrected") and session.state.last_text is not None,
+            "correctable": i == latest and session.state.when_typed is not None,
+            "second": second_best(session) if i == latest else None,
         }
         for i, line in enumerate(lines)
-    ]
-
-
-def meant(session: Session) -> list[dict[str, str]]:
-    """What a misheard line may have meant: the moves that were possible then."""
-    state = session.state
-    if state.last_text is None or state.before is None:
-        return []
-    moves = session.script.moves
-    return [
-        {"move": name, "text": moves[name].label} for name in session.kind.legal(session.script, state.before)
     ]

@@ -159,7 +159,12 @@ function render({ model, el }) {
     shown = items.map((item) => item.id);
     ui.log.querySelectorAll(".st-heard button").forEach((button) => button.remove());
     const last = ui.log.children[items.findIndex((item) => item.correctable)];
-    last?.querySelector(".st-heard")?.append(quiet("Not what I meant", () => offer("meant")));
+    if (!last) return;
+    if (!last.querySelector(".st-heard")) last.append(element("span", { class: "st-heard" }, ""));
+    const { second } = items.find((item) => item.correctable);
+    const beside = last.querySelector(".st-heard");
+    if (second) beside.append(quiet(`I meant: ${second.text}`, () => send("correct", { moves: [second.move] })));
+    beside.append(quiet(second ? "Something else" : "Not what I meant", () => offer("meant")));
   };
 
   const drawPanel = () => {

@@ -16,6 +16,7 @@ from ..session import Session
 from ..store import StoreError
 from .branches import comparison_sheet
 from .markup import join, tag
+from .meant import meant
 from .panel import panel
 from .practice import MovedOn
 from .report import debrief_sheet
@@ -113,18 +114,16 @@ class PlainView:
         ]  # fmt: skip
 
     def _correction(self, session: Session) -> list[w.Widget]:
-        state = session.state
-        if state.last_text is None or state.before is None:
+        options = [("None of these", "")] + [(one["text"], one["move"]) for one in meant(session)]
+        if len(options) == 1:
             return []
-        moves = session.kind.legal(session.script, state.before)
-        options = [("None of these", "")] + [(session.script.moves[name].label, name) for name in moves]
-        meant = w.Dropdown(options=options, description="I meant", **WIDE)
+        chosen = w.Dropdown(options=options, description="I meant", **WIDE)
         correct = w.Button(description="Not what I meant: correct it")
         correct.layout.width = "auto"
         correct.on_click(
-            lambda _: self._try(self._do("correct", {"moves": [meant.value] if meant.value else []}))
+            lambda _: self._try(self._do("correct", {"moves": [chosen.value] if chosen.value else []}))
         )
-        return [meant, correct]
+        return [chosen, correct]
 
     def _afterwards(self, session: Session) -> list[w.Widget]:
         phase = session.state.phase

@@ -149,9 +149,22 @@ def prediction_sheet(session: Session) -> Html:
             data_send="predict",
             class_="st-stack",
         ),
+        _take_back(session),
         criteria(session.exercise),
         _talk_again(session),
         class_="st-stack st-prose",
+    )
+
+
+def _take_back(session: Session) -> Html | None:
+    """A way back for a typed line that ended the talk and was not meant so."""
+    if session.state.when_typed is None:
+        return None
+    return tag(
+        "p",
+        f"You typed “{session.state.last_text}”. ",
+        button("That is not what I meant: take it back", "take_back"),
+        class_="st-hint",
     )
 
 

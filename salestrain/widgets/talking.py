@@ -8,11 +8,9 @@ from collections.abc import Mapping
 from ..authoring.scenario import Scenario
 from ..debrief import WhatIf, as_meant, turn_end, what_if
 from ..events import Move, Refusal
-from ..hearing import reader
-from ..practice.conversation import legal
+from ..hearing import TalkEar, heard_line, reader
 from ..session import Session
 from ..store import Store
-from ..understanding import Reader
 from .practice import MovedOn, Practice
 
 
@@ -21,13 +19,12 @@ class TalkPractice(Practice):
 
     def __init__(self, exercise: Scenario, store: Store, settings: Mapping[str, str] = os.environ) -> None:
         super().__init__(exercise, store, settings)
-        self._readers: dict[str, Reader] = {}
+        self._readers: dict[str, TalkEar] = {}
 
     def say(self, text: str, seq: int | None) -> None:
         """Typed text: read, then done like any other move."""
         session = self._running(seq)
-        known = legal(session.script, session.state)
-        read = self._reader(session.exercise).read(text, known, session.state.last_line)
+        read = heard_line(self._reader(session.exercise), session.script, session.state, text)
         if not read.text:
             raise Refusal("Type what you would say, then send it.")
         self.do(Move("say", {"reading": read.to_json()}), seq)
@@ -37,7 +34,7 @@ class TalkPractice(Practice):
         moves = self.session.moves if self.session else ()
         return bool(moves and moves[-1].verb == "say" and moves[-1].data["reading"]["cut"])
 
-    def _reader(self, exercise: Scenario) -> Reader:
+    def _reader(self, exercise: Scenario) -> TalkEar:
         """The reader of the content that a talk began with, which may be an earlier one."""
         if exercise.digest not in self._readers:
             self._readers[exercise.digest] = reader(exercise)
@@ -87,5 +84,5 @@ class TalkPractice(Practice):
             raise Refusal(str(unreached)) from None
         if not text.strip():
             return what_if(session, turn, Move("choose", {"move": move}))
-        read = self._reader(session.exercise).read(text, legal(session.script, before), before.last_line)
+        read = heard_line(self._reader(session.exercise), session.script, before, text)
         return what_if(session, turn, Move("say", {"reading": read.to_json()}))

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...events import Event, Json, Move, Refusal
+from .answering import answer_lines, answered, asked_early, asks_back, open_answers
 from .judging import judge, open_debrief, predict
 from .misheard import none_of_these, not_heard, offer, set_aside
 from .naming import naming
@@ -21,7 +22,7 @@ from .state import State, fold
 from .turn import Telling, take_turn
 
 __all__ = [
-    "Choice", "Script", "State", "choices", "fold", "legal", "naming", "prepare", "respond", "seed_for",
+    "Choice", "Script", "State", "choices", "fold", "legal", "naming", "open_answers", "prepare", "respond", "seed_for",
     "start", "variant_for",
 ]  # fmt: skip
 
@@ -110,18 +111,26 @@ def _say(telling: Telling, move: Move) -> None:
     reading = move.data["reading"]
     if reading["verdict"] in ("unsure", "nothing"):
         not_heard(telling, reading)
+    elif reading["verdict"] in _FREE:
+        _FREE[reading["verdict"]](telling, reading)
     elif reading["verdict"] != "heard":
         set_aside(telling, reading)
     else:
         _must_be_legal(telling, [heard["move"] for heard in reading["heard"]])
         acts = reading.get("acts", ())
         parts = [{**heard, "how": "heard"} for heard in reading["heard"]]
-        _hold(telling, reading["text"], "say", parts, acts)
+        answers = reading.get("answers", ())
+        also = (lambda: answer_lines(telling, answers)) if answers else None
+        likely = [part["move"] for part in reading["candidates"]]
+        _hold(telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely)
 
 
 def _correct(telling: Telling, move: Move) -> None:
-    """Not what I meant: the turn is taken back at no cost, and played as what was meant."""
+    """Not what I meant: the turn is taken back at no cost, also an ending, and played as what was meant."""
     state = telling.state
+    if state.aside is not None:
+        _correct_aside(telling, move)
+        return
     if state.last_text is None or state.before is None:
         raise Refusal("There is no typed line to correct.")
     text, meant = state.last_text, list(move.data["moves"])
@@ -129,6 +138,20 @@ def _correct(telling: Telling, move: Move) -> None:
     if any(name not in legal_then for name in meant) or len(meant) > 2:
         raise Refusal("That was not possible at that point of the talk.")
     telling.happened("corrected", turn=state.turn, text=text, meant=meant)
+    if meant:
+        _hold(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
+    else:
+        none_of_these(telling, text)
+
+
+def _correct_aside(telling: Telling, move: Move) -> None:
+    """A line that was answered beside the score, or not understood, is a move after all."""
+    assert telling.state.aside is not None, "the caller has looked"
+    text, meant = telling.state.aside, list(move.data["moves"])
+    possible = legal(telling.script, telling.state)
+    if any(name not in possible for name in meant) or len(meant) > 2:
+        raise Refusal("That was not possible at that point of the talk.")
+    telling.happened("set_right", text=text, meant=meant)
     if meant:
         _hold(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
     else:
@@ -148,20 +171,27 @@ def _must_be_legal(telling: Telling, names: Sequence[str]) -> None:
 
 
 def _hold(
-    telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[dict[str, Json]] = ()
-) -> None:
+    telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[dict[str, Json]] = (),
+    answers: Callable[[], list[Json]] | None = None, proposed: str = "", likely: Sequence[str] = (),
+) -> None:  # fmt: skip
     moves = [telling.script.moves[part["move"]] for part in heard]
     tags = [f"said:{act['name']}" for act in acts if act["name"] in COUNTED_ACTS]
-    also = {"acts": list(acts)} if acts else {}
+    also: dict[str, Json] = {"acts": list(acts)} if acts else {}
+    if likely:
+        also["candidates"] = list(likely)
     telling.happened("said", tags, turn=telling.state.turn + 1, text=text, by=by, **also)
     for part, content in zip(heard, moves, strict=True):
         tags = [f"move:{content.id}", f"kind:{content.kind}"] + (
             [f"topic:{content.topic}"] if content.topic else []
         )
         telling.happened("understood", tags, move_kind=content.kind, label=content.label, **part)
-    take_turn(telling, moves)
+    take_turn(telling, moves, answers, proposed)
 
 
+_FREE: dict[str, Callable[[Telling, Json], None]] = {
+    "answered": answered, "early": asked_early, "asks_back": asks_back,
+}
+"""What costs nothing and is answered in character, by verdict."""
 _VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {
     "choose": (_choose, {"move": str}),
     "say": (_say, {"reading": dict}),

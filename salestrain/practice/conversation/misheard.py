@@ -12,7 +12,26 @@ def not_heard(telling: Telling, reading: Json) -> None:
     """First the buyer asks back, then likely moves are offered, then the full list."""
     stage = min(telling.state.misses + 1, 3)
     candidates = [part["move"] for part in reading["candidates"]][:3]
+    if reading.get("sort"):
+        _puzzled(telling, reading, stage, candidates)
+        return
     _missed(telling, reading["text"], stage, candidates, reading["verdict"])
+
+
+def _puzzled(telling: Telling, reading: Json, stage: int, candidates: list[str]) -> None:
+    """What could not be understood is taken by the sort of line it is; the second time the buyer offers a way on."""
+    fallback, sort = telling.script.scenario.fallback, reading["sort"]
+    if stage == 2 and not candidates:
+        stage = 3
+    pool = fallback.puzzled.get(sort) or reading["puzzled"]
+    line, say = telling.pick(pool, f"puzzled.{sort}")
+    if stage > 1 and fallback.steer:
+        steer, where = telling.pick(fallback.steer, "steer")
+        line, say = (steer, where) if stage > 2 else (line, f"{say} {where}")
+    telling.happened(
+        "not_understood", text=reading["text"], stage=stage, candidates=candidates, verdict=reading["verdict"], say=say,
+        line=line, sort=sort,
+    )  # fmt: skip
 
 
 def none_of_these(telling: Telling, text: str) -> None:

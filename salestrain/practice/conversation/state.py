@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ...conditions import MOMENTS_PER_TURN
 from ...events import Event
 
+RECENT = 4
+"""So many replies are looked back on when a line takes up what the buyer said."""
 Phase = Literal["talking", "predicting", "judging", "judged", "debriefed"]
 
 
@@ -35,12 +37,27 @@ class State:
     last_text: str | None = None
     """The typed text of the latest turn; None when it was chosen."""
     last_line: str = ""
+    recent: tuple[tuple[str, ...], ...] = ()
+    """The ids of the buyer's lines in the latest replies, the last one at the end."""
+    aside: str | None = None
+    """The latest typed text, when it led to no turn: it can still be said what it meant."""
+    asked_back: tuple[str, ...] = ()
+    """The moves of which the buyer has just asked whether they were meant."""
+    likely: tuple[str, ...] = ()
+    """What else the latest typed line may have meant, best first."""
     ending: str | None = None
     verdict: str | None = None
     before: State | None = None
     """The state before the latest turn, so that a misheard line can be taken back."""
     predicted: int | None = None
     judged: Mapping[str, object] | None = None
+
+    @property
+    def when_typed(self) -> State | None:
+        """The state in which the latest typed line was said, so that it can be said what it meant."""
+        if self.aside is not None:
+            return self
+        return self.before if self.last_text is not None else None
 
     def moments(self, tag: str) -> tuple[int, ...]:
         """When this tag was noticed."""
@@ -98,6 +115,9 @@ def _said(state: State, event: Event) -> State:
         misses=0,
         offered=None,
         last_text=event.data["text"] if event.data["by"] == "say" else None,
+        aside=None,
+        asked_back=(),
+        likely=tuple(event.data.get("candidates", ())),
     )
 
 
@@ -118,7 +138,12 @@ def _fact_revealed(state: State, event: Event) -> State:
 def _replied(state: State, event: Event) -> State:
     lines = event.data["lines"]
     used = {**state.used_lines, **{line["id"]: event.turn for line in lines}}
-    return replace(state, used_lines=used, last_line=" ".join(line["text"] for line in lines))
+    recent = _recent(state, [line["id"] for line in lines])
+    return replace(state, used_lines=used, last_line=" ".join(line["text"] for line in lines), recent=recent)
+
+
+def _recent(state: State, ids: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return (*state.recent, tuple(ids))[-RECENT:]
 
 
 def _agenda_raised(state: State, event: Event) -> State:
@@ -130,7 +155,12 @@ def _agenda_met(state: State, event: Event) -> State:
 
 
 def _not_understood(state: State, event: Event) -> State:
-    return replace(state, misses=event.data["stage"], offered=_offer(event.data), last_line=event.data["say"])
+    state = replace(state, misses=event.data["stage"], offered=_offer(event.data), last_line=event.data["say"])
+    if "line" not in event.data:
+        return state
+    used = {**state.used_lines, event.data["line"]: _spoken(state)}
+    likely = tuple(event.data["candidates"])
+    return replace(state, aside=event.data["text"], asked_back=(), used_lines=used, likely=likely)
 
 
 def _offer(data: Mapping[str, object]) -> tuple[str, ...] | None:
@@ -140,7 +170,30 @@ def _offer(data: Mapping[str, object]) -> tuple[str, ...] | None:
 
 
 def _set_aside(state: State, event: Event) -> State:
-    return replace(state, last_line=event.data["say"])
+    state = replace(state, last_line=event.data["say"])
+    if "lines" not in event.data:
+        return state
+    lines = event.data["lines"]
+    used = {**state.used_lines, **{line["id"]: _spoken(state) for line in lines}}
+    return replace(
+        state,
+        aside=event.data["text"],
+        asked_back=tuple(event.data.get("moves", ())),
+        used_lines=used,
+        likely=tuple([*event.data["early"], *event.data["candidates"]]),
+        recent=_recent(state, [line["id"] for line in lines]),
+        misses=0,
+        offered=None,
+    )
+
+
+def _set_right(state: State, event: Event) -> State:
+    return replace(state, aside=None, misses=0, offered=None, asked_back=())
+
+
+def _spoken(state: State) -> int:
+    """A number for lines beside the turns, so that what was said longest ago is known; it grows with each reply."""
+    return max(state.used_lines.values(), default=0) + 1
 
 
 def _ended(state: State, event: Event) -> State:
@@ -164,5 +217,5 @@ _CHANGES = {
     "fact_revealed": _fact_revealed, "replied": _replied, "agenda_raised": _agenda_raised,
     "agenda_answered": _agenda_met, "agenda_dodged": _agenda_met, "not_understood": _not_understood,
     "set_aside": _set_aside, "ended": _ended, "predicted": _predicted, "judged": _judged,
-    "debrief_opened": _debrief_opened,
+    "debrief_opened": _debrief_opened, "set_right": _set_right,
 }  # fmt: skip

@@ -49,8 +49,13 @@ class Telling:
         return f"{name}.{best}", pool[best]
 
 
-def take_turn(telling: Telling, moves: Sequence[MoveContent]) -> None:
-    """Everything that follows from the learner's line, after it was said and understood."""
+def take_turn(
+    telling: Telling, moves: Sequence[MoveContent], also: Callable[[], list[Json]] | None = None, proposed: str = ""
+) -> None:
+    """Everything that follows from the learner's line, after it was said and understood.
+
+    `also` gives what the buyer answers to the ordinary parts of the line; `proposed` is the day and hour in it.
+    """
     lines: list[Json] = []
     trust = _Allowance(telling)
     _answer_agenda(telling, moves)
@@ -59,18 +64,27 @@ def take_turn(telling: Telling, moves: Sequence[MoveContent]) -> None:
     lines += _acknowledge(telling, moves) if told else []
     lines += told
     lines += _guard(telling, _is_named) if told else _hold_back(telling, moves)
+    if also is not None:
+        lines = _beside(lines, also())
     lines += _react(telling, trust)
-    ending, by = _matching_ending(telling)
+    ending, by = _matching_ending(telling, proposed)
     if ending is None and not told:
         lines += _raise_agenda(telling)
     if ending is None:
         lines += _warn(telling)
     else:
         lines = [line for line in lines if not line["id"].startswith("neutral.")]
-        lines.append(_line(telling, f"{ending['ending']}.say", ending["say"], by))
+        lines.append(spoken_line(telling, f"{ending['ending']}.say", ending["say"], by))
     telling.happened("replied", lines=lines)
     if ending is not None:
         telling.happened("ended", (f"ending:{ending['ending']}", f"verdict:{ending['verdict']}"), **ending)
+
+
+def _beside(lines: list[Json], ordinary: list[Json]) -> list[Json]:
+    """The reply with what is answered beside it; it needs no line of which the only use is to say something."""
+    if ordinary:
+        lines = [line for line in lines if not line["id"].startswith("neutral.")]
+    return [*lines, *ordinary]
 
 
 class _Allowance:
@@ -146,7 +160,7 @@ def _disclose(telling: Telling) -> list[Json]:
         )
         tags = (f"fact:{due.id}", *(f"learned:{topic}" for topic in sorted(topics)))
         telling.happened("fact_revealed", tags, fact=due.id, text=due.text, because=rule)
-        lines.append(_line(telling, f"{due.id}.text", due.text, due.by))
+        lines.append(spoken_line(telling, f"{due.id}.text", due.text, due.by))
     for waiting in [fact for fact in _untold(telling) if _is_due(telling, fact)]:
         if not telling.state.moments(f"waits:{waiting.id}"):
             telling.happened("fact_waits", (f"waits:{waiting.id}",), fact=waiting.id)
@@ -201,7 +215,7 @@ def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
     for move in moves:
         for number, reply in enumerate(move.reply):
             if reply.when is None or reply.when.condition.holds(telling.state):
-                return [_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
+                return [spoken_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
     line_id, text = telling.pick(telling.script.scenario.fallback.neutral, "neutral")
     return [{"id": line_id, "text": text}]
 
@@ -224,7 +238,7 @@ def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
     if not asked:
         return None
     fact = min(asked, key=lambda f: telling.state.used_lines.get(f"{f.id}.again", -1))
-    return _line(telling, f"{fact.id}.again", f"As I said: {fact.text}", fact.by)
+    return spoken_line(telling, f"{fact.id}.again", f"As I said: {fact.text}", fact.by)
 
 
 def unmet(telling: Telling, fact: Fact) -> dict[str, Json]:
@@ -248,7 +262,7 @@ def _acknowledge(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
     for move in moves:
         for number, reply in enumerate(move.reply):
             if reply.when is not None and reply.when.condition.holds(telling.state):
-                return [_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
+                return [spoken_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
     return []
 
 
@@ -265,7 +279,7 @@ def _react(telling: Telling, trust: _Allowance) -> list[Json]:
         for name, by in reaction.effects.items():
             trust.change(name, by, reaction.id, reaction.why)
         if reaction.say:
-            lines.append(_line(telling, f"{reaction.id}.say", reaction.say, reaction.by))
+            lines.append(spoken_line(telling, f"{reaction.id}.say", reaction.say, reaction.by))
     return lines
 
 
@@ -278,15 +292,16 @@ def _raise_agenda(telling: Telling) -> list[Json]:
         telling.happened(
             "agenda_raised", tags, item=item.id, say=item.say, label=item.label, expects=list(item.expects)
         )
-        return [_line(telling, f"{item.id}.say", item.say, item.by)]
+        return [spoken_line(telling, f"{item.id}.say", item.say, item.by)]
     return []
 
 
-def _matching_ending(telling: Telling) -> tuple[dict[str, Json] | None, str | None]:
+def _matching_ending(telling: Telling, proposed: str) -> tuple[dict[str, Json] | None, str | None]:
     """What is told of the ending that has come, and who says the last word."""
     for ending in telling.script.endings:
         if ending.when.condition.holds(telling.state):
-            told = {"ending": ending.id, "verdict": ending.verdict, "say": ending.say, "label": ending.label}
+            say = ending.say_at.replace("{when}", proposed) if ending.say_at and proposed else ending.say
+            told = {"ending": ending.id, "verdict": ending.verdict, "say": say, "label": ending.label}
             return told, ending.by
     if telling.state.turn >= LAST_TURN:
         say = "We have been at this for long enough. I have to go."
@@ -294,7 +309,7 @@ def _matching_ending(telling: Telling) -> tuple[dict[str, Json] | None, str | No
     return None, None
 
 
-def _line(telling: Telling, line_id: str, text: str, by: str | None) -> dict[str, Json]:
+def spoken_line(telling: Telling, line_id: str, text: str, by: str | None) -> dict[str, Json]:
     """One line of a reply; `by` is there only where somebody else than the buyer speaks."""
     line: dict[str, Json] = {"id": line_id, "text": text}
     return {**line, "by": telling.script.scenario.people[by].name} if by else line

@@ -1,0 +1,47 @@
+"""Whether a text asserts what it says: not asked, not negated, not conditional, not quoted, not taken back.
+
+What an exercise punishes counts only when it is asserted. "I could, but it would be a proposal for a problem that I
+do not know" promises nothing; "I didn't mean to pitch" is no pitch; "would you say they are slow?" runs nobody down.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .sorts import asks
+
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nobody|nothing|none|neither|nor|without|cannot|hardly|isn't|aren't|wasn't|weren't|don't|doesn't"
+    r"|didn't|haven't|hasn't|hadn't|can't|couldn't|won't|wouldn't|shouldn't|dont|doesnt|didnt|cant|wont|wouldnt|isnt"
+    r"|instead of|rather than)\b",
+    re.I,
+)
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|whether|suppose|supposing|assuming|provided|depends|before|until|once|would|could|might|may be|maybe"
+    r"|perhaps|in case|either|when i know|as soon as)\b",
+    re.I,
+)
+_HEDGED = re.compile(r"\b(?:but|though|although|only if|first|before that|not yet)\b", re.I)
+_DISTANCED = re.compile(
+    r"[\"“”]|\b(?:didn't mean|did not mean|didnt mean|don't mean|not mean to|take (?:that|it) back|forget (?:that|what i)"
+    r"|wrong question|sorry|apolog\w+|i understand (?:that )?you|you said|you told|you mean|they say|he says|she says"
+    r"|some (?:would|people)|somebody|wonder\w*|is that|was that)\b",
+    re.I,
+)
+
+
+def asserts(text: str) -> bool:
+    """Whether the learner asserts what this text says."""
+    straight = text.replace("’", "'")
+    held_back = _NEGATED.search(straight) or _CONDITIONAL.search(straight) or _DISTANCED.search(straight)
+    return not held_back and not asks(straight)
+
+
+def hedges(sentence: str) -> bool:
+    """Whether the sentence takes back in its second half what its first half says: "could do, but ..."."""
+    return bool(_HEDGED.search(sentence.replace("’", "'")))
+
+
+def stands(text: str) -> bool:
+    """Whether the text is at least not taken back or put at a distance; for what is proposed or asked."""
+    return not _DISTANCED.search(text.replace("’", "'"))

@@ -1,0 +1,202 @@
+"""Ranks what a point of a turn can be: moves, ordinary answers and follow-ups of one exercise, side by side.
+
+No training of its own: intents come from the repertoire, nearness from the encoder, and one set of weights serves
+every exercise (`weighing`). The vectors of an exercise's own words are kept in the user's cache folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+from platformdirs import user_cache_path
+
+from .encoder import Encoder
+from .moment import Moment
+from .repertoire import Repertoire, Sensed
+from .softmax import Array, chances
+from .sorts import asks
+from .targets import Target
+from .weighing import SAME, chance, evidence
+from .words import COMMON, features, words
+
+SHARPNESS = 14.0
+"""How sharply the nearest wording stands out among all of an exercise."""
+REMEMBERED = 64
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One target for a point: the chance that it is meant, the nearest wording and how near, the chance of its intents."""
+
+    target: Target
+    chance: float
+    because: str
+    intent: float
+    near: float
+
+
+class Ranking:
+    """The targets of one exercise, ready to be compared with what is typed."""
+
+    def __init__(self, targets: Sequence[Target], repertoire: Repertoire, encoder: Encoder) -> None:
+        self.targets = tuple(targets)
+        self.repertoire = repertoire
+        self._sensed: dict[str, Sensed] = {}
+        texts = list(dict.fromkeys(text for target in targets for text in (*target.wordings, *target.about)))
+        vectors = _vectors(encoder, texts)
+        row = {text: number for number, text in enumerate(texts)}
+        self._texts = texts
+        self._vectors = vectors
+        self._wordings = [np.array([row[text] for text in target.wordings], int) for target in targets]
+        self._about = [np.array([row[text] for text in target.about], int) for target in targets]
+        self._means = [
+            np.array([repertoire.place[name] for name in target.means if name in repertoire.place], int)
+            for target in targets
+        ]
+        self._words = [features(text) for text in texts]
+        spread = Counter(feature for found in self._words for feature in found)
+        self._rarity = {f: float(np.log((1 + len(texts)) / (1 + n)) + 1) for f, n in spread.items()}
+        self._lengths = [self._length(found) for found in self._words]
+        self._patterns = [_compiled(target, target.patterns) for target in targets]
+        self._but_not = [_compiled(target, target.but_not) for target in targets]
+
+    def sensed(self, text: str) -> Sensed:
+        """What a text is about and what it wants; remembered for a while."""
+        if text not in self._sensed:
+            if len(self._sensed) > REMEMBERED:
+                self._sensed.clear()
+            self._sensed[text] = self.repertoire.sensed(text)
+        return self._sensed[text]
+
+    def ranked(self, text: str, moment: Moment, beside: Array | None = None) -> list[Ranked]:
+        """The targets for a text, best first: moves that are possible or not yet, and the answers that there are.
+
+        `beside` are chances of intents to be counted in, such as those of the whole turn.
+        """
+        sensed = self.sensed(text)
+        rows, places, nearest = self.evidence(text, sensed, moment, beside)
+        cosines = self._vectors @ sensed.vector if len(self._texts) else np.zeros(0)
+        if not places:
+            return []
+        found = chance(np.array(rows))
+        ranked = []
+        for at, (place, likely) in enumerate(zip(places, found, strict=True)):
+            target = self.targets[place]
+            by_pattern = any(pattern.search(text) for pattern in self._patterns[place])
+            mass = float(sensed.chances[self._means[place]].sum())
+            near = float(cosines[self._wordings[place]].max(initial=0.0))
+            sure = max(float(likely), 0.9) if by_pattern or near >= SAME else float(likely)
+            because = "a pattern of the author" if by_pattern else nearest[at]
+            ranked.append(Ranked(target, round(sure, 3), because, mass, near))
+        return sorted(ranked, key=lambda one: -one.chance)
+
+    def evidence(
+        self, text: str, sensed: Sensed, moment: Moment, beside: Array | None = None
+    ) -> tuple[list[list[float]], list[int], list[str]]:
+        """What speaks for each target that can be meant: the rows, the targets' places, their nearest wordings."""
+        cosines = self._vectors @ sensed.vector if len(self._texts) else np.zeros(0)
+        wants = sensed.chances if beside is None else (sensed.chances + beside) / 2
+        possible = [place for place in range(len(self.targets)) if self._is_possible(place, text, moment)]
+        near = {place: cosines[self._wordings[place]].max(initial=0.0) for place in possible}
+        shares = dict(zip(possible, chances(SHARPNESS * np.array([near[place] for place in possible])), strict=True))
+        mass = {place: float(wants[self._means[place]].sum()) for place in possible}
+        best = max(mass.values(), default=0.0)
+        said = features(text)
+        length = self._length(said)
+        asking = asks(text)
+        rows, because = [], []
+        for place in possible:
+            target = self.targets[place]
+            mine = self._wordings[place]
+            nearest = mine[int(cosines[mine].argmax())] if len(mine) else None
+            rows.append(
+                evidence(
+                    intent=mass[place],
+                    is_best=mass[place] >= best - 1e-9 and best > 0.05,
+                    wording=float(near[place]),
+                    odds=float(shares[place]),
+                    matter=self._matter(place, cosines, text),
+                    words=max((self._alike(said, length, row) for row in mine), default=0.0),
+                    sort=target.sort,
+                    age=moment.answers.get(target.id) if target.sort != "move" else None,
+                    expected=target.id in moment.expected,
+                    early=target.sort == "move" and target.id not in moment.legal,
+                    spent=target.id in moment.spent,
+                    asks=asking,
+                )
+            )
+            because.append(self._texts[nearest] if nearest is not None else "what it means")
+        return rows, possible, because
+
+    def _is_possible(self, place: int, text: str, moment: Moment) -> bool:
+        target = self.targets[place]
+        if target.sort != "move":
+            return target.id in moment.answers
+        return target.id not in moment.barred and not any(veto.search(text) for veto in self._but_not[place])
+
+    def _matter(self, place: int, cosines: Array, text: str) -> float | None:
+        """How near a text is to what a target is about, 0 to 1; None where it is about anything."""
+        mine = self._about[place]
+        if not len(mine):
+            return None
+        stems = {word[:5] for word in words(text) if word not in COMMON}
+        shared = any(
+            any(word[:5] in stems for word in words(self._texts[row]) if word not in COMMON) for row in mine
+        )
+        return min(1.0, max(0.0, float(cosines[mine].max()) - 0.1) + 0.35 * shared)
+
+    def _length(self, found: Mapping[str, int]) -> float:
+        return float(np.sqrt(sum((self._rarity.get(f, 1.0) * n) ** 2 for f, n in found.items()))) or 1.0
+
+    def _alike(self, said: Mapping[str, int], length: float, row: int) -> float:
+        other = self._words[row]
+        shared = sum(self._rarity.get(f, 1.0) ** 2 * n * other[f] for f, n in said.items() if f in other)
+        return shared / (length * self._lengths[row])
+
+
+def _compiled(target: Target, patterns: Collection[str]) -> list[re.Pattern[str]]:
+    found = []
+    for pattern in patterns:
+        try:
+            found.append(re.compile(pattern, re.IGNORECASE))
+        except re.error as error:
+            said = f"The pattern “{pattern}” of {target.id} is not a regular expression: {error}."
+            raise ValueError(said) from None
+    return found
+
+
+def _vectors(encoder: Encoder, texts: Sequence[str]) -> Array:
+    """The vectors of an exercise's own words, from the cache where they are there."""
+    if not texts:
+        return np.zeros((0, 384))
+    key = hashlib.sha256(f"1|{encoder.digest}|{list(texts)!r}".encode()).hexdigest()
+    kept = user_cache_path("salestrain", appauthor=False) / f"words-{key}.npz"
+    try:
+        with kept.open("rb") as file, np.load(file, allow_pickle=False) as found:
+            return np.asarray(found["vectors"], np.float64)
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+        vectors = encoder.embed(texts).astype(np.float64)
+        _keep(kept, vectors)
+        return vectors
+
+
+def _keep(path: Path, vectors: Array) -> None:
+    """Into the cache, whole or not at all; a cache that cannot be written costs time and nothing else."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
+            np.savez(part, vectors=vectors)
+        os.replace(part.name, path)  # noqa: PTH105
+    except OSError as error:
+        _log.info("The vectors of the wordings are not kept: %s", error)

@@ -1,0 +1,91 @@
+"""What a text wants, as chances over the intents that sellers have, whoever the buyer is.
+
+Two layers of the encoder tuned to the repertoire, and a head over them, made by `tools/fit_intents.py`. The layers
+below are the encoder's own and run once for both, so that an intent costs a third more than a sentence vector alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .encoder import Encoder, Vectors, of_layer, pass_through
+from .softmax import Array, chances
+from .weight_file import DamagedWeights, open_weights
+
+TUNED = "intents.safetensors"
+LISTED = "intents.json"
+BELOW = 4
+"""So many layers are the encoder's own."""
+_CARRIED = Path(__file__).resolve().parent / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class IntentMeant:
+    """What a talk needs of an intent: what a line is called that has it, its form, and what any buyer can answer."""
+
+    id: str
+    label: str
+    form: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """A text: its direction, which says what it is about, and the chance of each intent."""
+
+    vector: Array
+    chances: Array
+
+
+class Repertoire:
+    """The intents, and the model that reads them."""
+
+    def __init__(self, encoder: Encoder, tensors: Mapping[str, Any], listed: list[dict[str, Any]]) -> None:
+        self._encoder = encoder
+        self._layers = [
+            {name: np.asarray(tensor, np.float32) for name, tensor in of_layer(tensors, number).items()}
+            for number in range(sum(name.endswith("qkv.weight") for name in tensors))
+        ]
+        self._head = np.asarray(tensors["head.weight"], np.float32)
+        self._bias = np.asarray(tensors["head.bias"], np.float32)
+        self.intents = tuple(
+            IntentMeant(each["id"], each["label"], each["form"], tuple(each["answers"])) for each in listed
+        )
+        self.place = {intent.id: number for number, intent in enumerate(self.intents)}
+
+    @classmethod
+    def load(cls, encoder: Encoder, folder: Path = _CARRIED) -> Repertoire | None:
+        """The one in `folder`; None where there is none. Raises DamagedWeights when it belongs to another encoder."""
+        try:
+            tuned = open_weights(folder / TUNED)
+            listed = json.loads((folder / LISTED).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return None
+        if tuned.about.get("encoder") != encoder.digest:
+            raise DamagedWeights(
+                f"{folder / TUNED} was tuned on another language model. Run tools/fit_intents.py, or install again."
+            )
+        return cls(encoder, tuned.tensors, listed["intents"])
+
+    def sensed(self, text: str) -> Sensed:
+        """What a text is about, and what it wants."""
+        vector, states = self._encoder.sensed(text, BELOW)
+        return Sensed(vector.astype(np.float64), self._chances(states))
+
+    def _chances(self, states: Vectors) -> Array:
+        for layer in self._layers:
+            pass_through(layer, states)
+        return np.asarray(chances((states.mean(axis=0) @ self._head + self._bias).astype(np.float64)))
+
+
+@cache
+def carried_repertoire(encoder: Encoder) -> Repertoire | None:
+    """The repertoire that the package carries, once for a process and an encoder."""
+    return Repertoire.load(encoder)

@@ -1,0 +1,38 @@
+"""What sort of line a text is when no more is known: a who, a when, a how many, a yes or no, a statement, a feeling."""
+
+from __future__ import annotations
+
+import re
+
+_BEGIN = r"(?:^|[.!?,;:]\s*|\b(?:and|but|so|ok|okay|well|then|or)\s+)"
+_SORTS = (
+    ("how_many", r"\bhow (?:many|much|often|long|big|large|far|old)\b|\bwhat (?:percentage|share|number|volume)\b"),
+    ("who", rf"{_BEGIN}(?:who|whom|whose|who's|whos)\b|\bwhich (?:person|people|colleague|department)\b"),
+    ("when", rf"{_BEGIN}(?:when|since when|until when)\b|\b(?:what|which) (?:day|date|time|month|year|week)\b"),
+    ("where", rf"{_BEGIN}where\b|\bwhich (?:place|site|plant|town)\b"),
+    ("why", rf"{_BEGIN}(?:why|how come|what for)\b|\bfor (?:what|which) reason\b|\bwhat makes\b"),
+    ("how", rf"{_BEGIN}how\b|\b(?:walk|talk|take) me through\b|\bin what way\b"),
+    ("what", rf"{_BEGIN}(?:what|which|what's|whats)\b|\btell me\b|\bdescribe\b"),
+    (
+        "yes_no",
+        rf"{_BEGIN}(?:is|are|was|were|am|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|isn't|aren't"
+        r"|don't|doesn't|didn't|haven't|hasn't|won't|wouldn't|couldn't)\b|\?\s*$",
+    ),
+    (
+        "feeling",
+        r"\b(?:sorry|sad|glad|happy|afraid|worried|angry|annoying|frustrat\w+|awful|terrible|hard|tough|stress\w*|hurts?"
+        r"|feels?|feeling|painful|nice|lovely|great|wow|ouch|goodness|pity|shame)\b",
+    ),
+)
+_COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _SORTS)
+
+
+def sort_of(text: str) -> str:
+    """One of `who`, `when`, `where`, `how_many`, `why`, `how`, `what`, `yes_no`, `feeling` and `statement`."""
+    straight = text.replace("’", "'")
+    return next((name for name, pattern in _COMPILED if pattern.search(straight)), "statement")
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks for something."""
+    return sort_of(text) not in ("feeling", "statement")

@@ -1,0 +1,240 @@
+"""The reader of a talk: a typed line to what the buyer answers, point by point.
+
+A line is read in points. Each is ranked among the moves of the exercise and the ordinary answers of its buyer; what
+is near none of them is still known by its intent, so that any buyer has an answer. What only leads up to a point
+(a greeting, a story, sympathy, clearing the throat) is put aside where there is a point. What is left is told apart
+by its sort (a who, a when, a statement), so that the buyer can take it fittingly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from .acts import acts as found_acts
+from .aside import aside
+from .encoder import Encoder
+from .likeness import Likeness
+from .moment import Moment
+from .points import SHORT, Span, points
+from .ranking import Ranked, Ranking
+from .reading import Act, Answered, Heard, Reading
+from .repertoire import Repertoire
+from .sorts import asks, sort_of
+from .spelling import Spelling
+from .targets import Target
+from .words import COMMON, plainly, tidy, words
+
+MOST_MOVES = 2
+MOST_POINTS = 3
+SURE = 0.5
+"""From this chance on a point is what it is likeliest."""
+ALSO = 0.3
+"""A move beside another one needs less, for people keep to the matter."""
+KNOWN = 0.3
+"""From this chance on an intent is answered, though nothing of the exercise is near."""
+LIKELY = 0.08
+"""From this chance on a move is offered among what may have been meant."""
+MOST_OFFERED = 3
+SAME = 0.88
+"""From this cosine on a whole turn is one of the wordings, and its parts are not looked at."""
+BEYOND = 0.55
+"""From this likeness to a topic that the buyer cannot know, the buyer does not know."""
+NEARLY = 0.5
+"""An ordinary answer with this share of an early move's chance is given instead."""
+YES = frozenset("answer_yes agree confirm_date say_goodbye thank_goodbye step_back".split())
+NO = frozenset("answer_no take_back deny_selling apologise".split())
+_YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|sure|correct|right|exactly|it is|i am|i do|of course|indeed|absolutely)\b", re.I)
+_NO = re.compile(r"^\W*(?:no|nope|not at all|not yet|never|god no|sorry|i am not|i'm not|i'm staying|not really)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A part of a turn and what it can be."""
+
+    span: Span
+    text: str
+    ranked: list[Ranked]
+    intent: str
+    chance: float
+    asks: bool
+
+
+class TalkReader:
+    """Understands what is typed in one exercise. Raises ValueError for a pattern that is no regular expression."""
+
+    def __init__(
+        self, targets: Sequence[Target], unknowable: Sequence[str], repertoire: Repertoire, encoder: Encoder
+    ) -> None:
+        self._repertoire = repertoire
+        self._ranking = Ranking(targets, repertoire, encoder)
+        own = {word for target in targets for text in (*target.wordings, *target.about) for word in words(text)}
+        self._spelling = Spelling(own | COMMON, encoder.words())
+        self._topics = Likeness([(topic, topic) for topic in unknowable])
+
+    def read(self, text: str, legal: Collection[str], last_line: str = "") -> Reading:
+        """What `text` means, given the moves that are `legal` and nothing else of the talk."""
+        return self.hear(text, Moment.of(legal, last_line))
+
+    def hear(self, text: str, moment: Moment) -> Reading:
+        """What `text` means at this moment of the talk."""
+        plain, cut = tidy(text)
+        verdict = aside(plain)
+        if verdict is not None:
+            return Reading(plain, verdict, cut=cut)
+        acts = found_acts(plain, moment.last_line)
+        if not words(plain):
+            return Reading(plain, "nothing", acts=acts, cut=cut, sort="statement")
+        found = self._points(plain, moment)
+        if self._is_unknowable(plain):
+            return Reading(plain, "unknowable", acts=acts, cut=cut)
+        return self._reading(plain, cut, acts, found, moment)
+
+    def said_yes(self, text: str) -> bool | None:
+        """What a line says to "did you mean that?": True, False, or None when it says something else."""
+        plain, _ = tidy(text)
+        if _YES.search(plain):
+            return True
+        if _NO.search(plain):
+            return False
+        wants = self._ranking.sensed(self._repaired(plain)).chances
+        intent = self._repertoire.intents[int(wants.argmax())].id
+        if len(words(plain)) > 8 or float(wants.max()) < KNOWN:
+            return None
+        return True if intent in YES else False if intent in NO else None
+
+    def ranked(self, text: str, moment: Moment) -> list[Ranked]:
+        """What a text taken as one can be, best first."""
+        return self._ranking.ranked(self._repaired(tidy(text)[0]), moment)
+
+    def _repaired(self, text: str) -> str:
+        return self._spelling.repaired(plainly(text))
+
+    def _points(self, plain: str, moment: Moment) -> list[Point]:
+        spans = points(plain)
+        whole = (0, len(plain))
+        if len(spans) > 1 and len(words(plain)) <= SHORT:
+            beside = self._ranking.sensed(self._repaired(plain)).chances
+            each = [self._point(plain, span, moment) for span in spans]
+            together = self._point(plain, whole, moment)
+            best = max((point.ranked[0].chance for point in each if point.ranked), default=0.0)
+            if together.ranked and together.ranked[0].near >= SAME and together.ranked[0].chance >= SURE:
+                return [together]
+            if together.ranked and together.ranked[0].chance >= max(SURE, best) and not _two_asked(each, beside):
+                return [together]
+            return each
+        return [self._point(plain, span, moment) for span in spans]
+
+    def _point(self, plain: str, span: Span, moment: Moment) -> Point:
+        said = plain[slice(*span)]
+        text = self._repaired(said)
+        wants = self._ranking.sensed(text).chances
+        best = int(wants.argmax())
+        ranked = self._ranking.ranked(text, moment)
+        return Point(span, said, ranked, self._repertoire.intents[best].id, round(float(wants[best]), 3), asks(said))
+
+    def _reading(
+        self, plain: str, cut: bool, acts: tuple[Act, ...], found: Sequence[Point], moment: Moment
+    ) -> Reading:
+        heard, early, answers, light = self._sorted(found, moment)
+        candidates = _candidates(found, moment, {part.move for part in heard})
+        if not heard and not early and not answers:
+            answers = light[-1:]
+        if heard:
+            kept = sorted(answers, key=lambda one: one.span)[: MOST_POINTS - len(heard)]
+            return Reading(plain, "heard", tuple(heard), candidates, acts, cut, tuple(kept))
+        if early and not answers:
+            return Reading(plain, "early", (), candidates, acts, cut, early=tuple(early[:1]))
+        if answers:
+            return Reading(plain, "answered", (), candidates, acts, cut, tuple(answers[:MOST_POINTS]))
+        sort = sort_of(found[-1].text if found else plain)
+        return Reading(plain, "unsure" if candidates else "nothing", (), candidates, acts, cut, sort=sort)
+
+    def _sorted(
+        self, found: Sequence[Point], moment: Moment
+    ) -> tuple[list[Heard], list[Heard], list[Answered], list[Answered]]:
+        """The points of a turn as moves, moves that are asked too early, answers, and what only leads up."""
+        heard: dict[str, Heard] = {}
+        early: list[Heard] = []
+        answers: dict[str, Answered] = {}
+        light: list[Answered] = []
+        for point in found:
+            first = self._first(point, moment)
+            if first is not None and first.target.sort == "move":
+                part = Heard(first.target.id, first.chance, first.because, point.span)
+                if first.target.id not in moment.legal:
+                    early.append(part)
+                elif first.target.id not in heard:
+                    heard[first.target.id] = part
+            elif (answer := self._answer(point, first)) is not None:
+                if point.asks or self._proposes(answer.intent):
+                    answers.setdefault(answer.id or answer.intent, answer)
+                else:
+                    light.append(answer)
+        moves = sorted(heard.values(), key=lambda part: -part.confidence)[:MOST_MOVES]
+        return sorted(moves, key=lambda part: part.span), early, list(answers.values()), light
+
+    def _first(self, point: Point, moment: Moment) -> Ranked | None:
+        """What a point is likeliest, where that is likely enough.
+
+        What is asked too early gives way to an ordinary answer that is nearly as likely; what only gives back or
+        tells something before its time is no move.
+        """
+        likely = [one for one in point.ranked if one.chance >= SURE]
+        for one in likely:
+            if one.target.sort == "move" and one.target.id not in moment.legal:
+                if not point.asks and not self._proposes(point.intent):
+                    continue
+                ordinary = next((other for other in point.ranked if other.target.sort != "move"), None)
+                if ordinary is not None and ordinary.chance >= max(NEARLY * one.chance, ALSO):
+                    return ordinary
+            return one
+        return None
+
+    def _answer(self, point: Point, first: Ranked | None) -> Answered | None:
+        """The exercise's own answer to a point, or what any buyer can say to its intent."""
+        if first is not None:
+            return self._own_answer(point, first)
+        if point.chance < KNOWN:
+            return None
+        intent = self._repertoire.intents[self._repertoire.place[point.intent]]
+        return Answered("", intent.id, intent.label, intent.answers, point.chance, intent.label, point.span)
+
+    def _proposes(self, intent: str) -> bool:
+        place = self._repertoire.place.get(intent)
+        return place is not None and self._repertoire.intents[place].form == "proposes"
+
+    def _own_answer(self, point: Point, first: Ranked) -> Answered:
+        """The exercise's own answer, called by what the line wants of all that it answers."""
+        wants = self._ranking.sensed(self._repaired(point.text)).chances
+        place = self._repertoire.place
+        meant = max(first.target.means, key=lambda name: wants[place[name]] if name in place else 0.0, default="")
+        label = self._repertoire.intents[place[meant]].label if meant in place else ""
+        return Answered(first.target.id, meant or point.intent, label, (), first.chance, first.because, point.span)
+
+    def _is_unknowable(self, plain: str) -> bool:
+        return bool(self._topics.said) and bool(self._topics.products(plain).max() >= BEYOND)
+
+
+def _two_asked(each: Sequence[Point], beside: np.ndarray) -> bool:
+    """Whether two points are each clear and ask for different things."""
+    clear = {point.ranked[0].target.id for point in each if point.ranked and point.ranked[0].chance >= SURE}
+    return len(clear) > 1
+
+
+def _candidates(found: Sequence[Point], moment: Moment, heard: Collection[str]) -> tuple[Heard, ...]:
+    """The moves that may have been meant instead, best first."""
+    likely: dict[str, Heard] = {}
+    for point in found:
+        if heard and not (point.ranked and point.ranked[0].target.id in heard):
+            continue
+        for one in point.ranked:
+            name = one.target.id
+            if one.target.sort != "move" or name not in moment.legal or name in heard or one.chance < LIKELY:
+                continue
+            if name not in likely or likely[name].confidence < one.chance:
+                likely[name] = Heard(name, one.chance, one.because, point.span)
+    return tuple(sorted(likely.values(), key=lambda part: -part.confidence)[:MOST_OFFERED])

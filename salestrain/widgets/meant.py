@@ -1,0 +1,26 @@
+"""What the latest typed line may have meant instead."""
+
+from __future__ import annotations
+
+from ..session import Session
+
+
+def meant(session: Session) -> list[dict[str, str]]:
+    """What a misheard line may have meant: the moves that were possible then, the likeliest first."""
+    then = session.state.when_typed
+    if then is None:
+        return []
+    possible = session.kind.legal(session.script, then)
+    likely = [name for name in session.state.likely if name in possible]
+    order = dict.fromkeys([*likely, *possible])
+    return [{"move": name, "text": session.script.moves[name].label} for name in order]
+
+
+def second_best(session: Session) -> dict[str, str] | None:
+    """The reading that one click takes instead; None where nothing else was likely."""
+    then = session.state.when_typed
+    if then is None:
+        return None
+    possible = session.kind.legal(session.script, then)
+    name = next((name for name in session.state.likely if name in possible), None)
+    return None if name is None else {"move": name, "text": session.script.moves[name].label}
