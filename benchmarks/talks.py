@@ -156,22 +156,34 @@ def _outcome(session: Session, state: State, reading: Reading, row: Mapping[str,
     if reading.verdict in ("unsure", "nothing"):
         return "missed", False
     if not heard:
-        possible = meant & set(legal(session.script, state))
-        return ("beside" if possible else "sensible"), False
+        return ("sensible" if _is_answered(session, state, reading, row) else "beside"), False
     if heard <= fine and (heard & fine or not meant):
         return "sensible", False
+    if not heard & {name for name in fine if name.startswith("m.")} and heard <= fine:
+        return "beside", False
     harm, ends = _harm(session, state, reading, heard - fine)
     return ("harm" if harm else "mild"), ends
 
 
+def _is_answered(session: Session, state: State, reading: Reading, row: Mapping[str, Any]) -> bool:
+    """Whether an ordinary answer fits: one of those that the line means, or any where it means none and no move."""
+    fine = {*row["means"], *row["also_ok"]}
+    moves = {name for name in row["means"] if name.startswith("m.")}
+    own = {name for name in fine if not name.startswith("m.")}
+    given = {one.id for one in reading.answers if one.id}
+    if given & own:
+        return True
+    return not moves & set(legal(session.script, state)) and not (own and given)
+
+
 def _harm(session: Session, state: State, reading: Reading, wrong: set[str]) -> tuple[bool, bool]:
     """Whether a move that was not meant cost something or ended the talk."""
-    after, events = session.kind.respond(session.script, state, Move("say", {"reading": reading.to_json()}))
+    _, events = session.kind.respond(session.script, state, Move("say", {"reading": reading.to_json()}))
     moves = [session.script.moves[name] for name in wrong]
     costs = any(
         event.kind == "changed" and event.data["by"] < 0 and event.data["source"] != "per_turn" for event in events
     )
-    ends = any(hearing_talk._ends(session.script, events, move, after) for move in moves)
+    ends = any(hearing_talk._ends(session.script, events, move) for move in moves)
     return costs or ends, ends
 
 

@@ -33,7 +33,9 @@ WEIGHTS = ROOT / "salestrain" / "understanding" / "weights" / "targets.json"
 OWN = 0.15
 """An own wording counts this much beside a line of a stranger: whoever wrote the rules writes what they expect."""
 
-KEPT = 0.15
+EVERY = 2
+"""Of own wordings every second is tried."""
+KEPT = 0.1
 """The share of the targets that an own wording does not mean which are looked at; they count for all."""
 
 Row = tuple[list[float], bool, float]
@@ -92,7 +94,7 @@ def own_rows(shelf: Shelf, names: Sequence[str]) -> Iterator[Row]:
             if target.sort == "follow_up":
                 beside = {name: 0 for name, said in after.items() if said & after[target.id]}
                 moment = replace(moment, answers={**moment_of(begun.script, begun.state).answers, **beside})
-            for number in range(target.sort == "move", len(kept)):
+            for number in range(target.sort == "move", len(kept), EVERY):
                 ranking._wordings[at] = np.delete(kept, number)
                 text = read._repaired(target.wordings[number])
                 rows, places, _ = ranking.evidence(text, ranking.sensed(text), moment)

@@ -32,8 +32,8 @@ CERTAIN = 0.8
 """What ends a talk or costs something needs this chance."""
 ASKS_FROM = 0.5
 """From this chance on the buyer asks back; what is less likely is taken for something else."""
-SAID_OUTRIGHT = frozenset("pitch attack price disqualify give_info".split())
-"""Kinds of move that are harmful only when they are asserted; a request is made by asking."""
+SAID_OUTRIGHT = frozenset("pitch attack price give_info".split())
+"""Kinds of move that do harm only when they are asserted; a request is made by asking, and who leaves says "not"."""
 LOOKS = 3
 """So many readings of a line are looked at before it is taken as not understood."""
 
@@ -51,9 +51,9 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
     if encoder is None or repertoire is None or not any(move.means for move in scenario.moves):
         return Reader([_wording(move) for move in scenario.moves], scenario.buyer.knows_not, encoder)
     targets = [
-        *(_move_target(move) for move in scenario.moves),
-        *(_answer_target(answer, "world") for answer in scenario.world),
-        *(_answer_target(answer, "follow_up") for answer in scenario.follow_ups),
+        *(_move_target(move, scenario) for move in scenario.moves),
+        *(_answer_target(answer, "world", scenario) for answer in scenario.world),
+        *(_answer_target(answer, "follow_up", scenario) for answer in scenario.follow_ups),
     ]
     return TalkReader(targets, scenario.buyer.knows_not, repertoire, encoder)
 
@@ -62,15 +62,18 @@ def _wording(move: MoveContent) -> Wording:
     return Wording(move.id, move.kind, move.choice, move.examples, move.understand.any, move.understand.not_)
 
 
-def _move_target(move: MoveContent) -> Target:
+def _move_target(move: MoveContent, scenario: Scenario) -> Target:
     wordings = (move.choice, *move.examples)
-    return Target(
-        move.id, "move", move.means, move.about, wordings, move.understand.any, move.understand.not_, move.kind
-    )
+    opened = [fact for fact in scenario.facts if fact.reveal and f"move:{move.id}" in _tags(fact.reveal.condition)]
+    replies = (move.label, *(text for fact in opened for text in (fact.label, fact.text)))
+    patterns, but_not = move.understand.any, move.understand.not_
+    return Target(move.id, "move", move.means, move.about, wordings, replies, patterns, but_not, move.kind)
 
 
-def _answer_target(answer: Answer, sort: Any) -> Target:
-    return Target(answer.id, sort, answer.asks, answer.about, answer.wordings)
+def _answer_target(answer: Answer, sort: Any, scenario: Scenario) -> Target:
+    taken_up = [fact.text for fact in scenario.facts if fact.id in answer.after]
+    replies = (answer.say, *([answer.withhold] if answer.withhold else []), *taken_up)
+    return Target(answer.id, sort, answer.asks, answer.about, answer.wordings, replies)
 
 
 def moment_of(script: Script, state: State, barred: Iterable[str] = ()) -> Moment:
@@ -96,7 +99,7 @@ def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Readin
     reading = read.hear(text, moment_of(script, state))
     for _ in range(LOOKS):
         reading = _with_lines(reading)
-        doubtful = _doubtful(script, state, reading)
+        doubtful = _doubtful(read, script, state, reading)
         if not doubtful:
             return reading
         if _worth_asking(reading, doubtful, state):
@@ -133,54 +136,59 @@ def _confirmed(read: TalkReader, script: Script, state: State, text: str) -> Rea
     return None
 
 
-def _doubtful(script: Script, state: State, reading: Reading) -> list[Heard]:
+def _doubtful(read: TalkReader, script: Script, state: State, reading: Reading) -> list[Heard]:
     """The moves of a reading that would end the talk or cost something, and are not beyond doubt."""
     if reading.verdict != "heard":
         return []
     try:
-        after, events = respond(script, state, Move("say", {"reading": reading.to_json()}))
+        _, events = respond(script, state, Move("say", {"reading": reading.to_json()}))
     except Refusal:
         return []
     found = []
     for part in reading.heard:
         move = script.moves[part.move]
-        harms = _costs(events, move) or _ends(script, events, move, after)
-        if harms and not _proved(reading, part, move):
+        ends = _ends(script, events, move)
+        harms = _costs(script, events, move) or ends in ("miss", "judged")
+        if (ends and part.confidence < CERTAIN) or (harms and not _proved(read, reading, part, move)):
             found.append(part)
     return found
 
 
-def _costs(events: Iterable[Event], move: MoveContent) -> bool:
+def _costs(script: Script, events: Iterable[Event], move: MoveContent) -> bool:
+    """Whether this move costs something, by itself or by a reaction to it."""
+    tags = {f"move:{move.id}", f"kind:{move.kind}"}
+    to_it = {one.id for one in script.reactions if tags & _tags(one.when.condition)}
+    sources = {move.id, *to_it}
     return any(
-        event.kind == "changed" and event.data["by"] < 0 and event.data["source"] == move.id for event in events
+        event.kind == "changed" and event.data["by"] < 0 and event.data["source"] in sources for event in events
     )
 
 
-def _ends(script: Script, events: Iterable[Event], move: MoveContent, after: State) -> bool:
-    """Whether this move ends the talk: by what the ending asks for, or by trust that it has cost."""
+def _ends(script: Script, events: Iterable[Event], move: MoveContent) -> str:
+    """The verdict of the ending that this move brings about, by what the ending asks for; empty where it does not."""
     ended = next((event for event in events if event.kind == "ended"), None)
-    if ended is None:
-        return False
-    ending = next((one for one in script.endings if one.id == ended.data["ending"]), None)
+    ending = next((one for one in script.endings if ended and one.id == ended.data["ending"]), None)
     if ending is None:
-        return False
+        return ""
     tags = {f"move:{move.id}", f"kind:{move.kind}"}
-    return bool(tags & _tags(ending.when.condition))
+    return ending.verdict if tags & _tags(ending.when.condition) else ""
 
 
 def _tags(condition: Condition) -> set[str]:
     return {tag for leaf in leaves(condition) if isinstance(tag := getattr(leaf, "tag", None), str)}
 
 
-def _proved(reading: Reading, part: Heard, move: MoveContent) -> bool:
+def _proved(read: TalkReader, reading: Reading, part: Heard, move: MoveContent) -> bool:
     """Whether a move that does harm is certain, and asserted where it is something that one says outright."""
     if part.confidence < CERTAIN:
         return False
     said = reading.text[slice(*part.span)]
+    if not read.wants(move.id, said):
+        return False
     sentence = sentence_around(reading.text, part.span)
-    if move.kind in SAID_OUTRIGHT or not asks(sentence):
+    if move.kind in SAID_OUTRIGHT:
         return asserts(said) and not hedges(sentence)
-    return stands(sentence)
+    return stands(sentence) and (asks(sentence) or not hedges(sentence))
 
 
 def _worth_asking(reading: Reading, doubtful: list[Heard], state: State) -> bool:

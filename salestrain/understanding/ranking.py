@@ -53,13 +53,14 @@ class Ranking:
         self.targets = tuple(targets)
         self.repertoire = repertoire
         self._sensed: dict[str, Sensed] = {}
-        texts = list(dict.fromkeys(text for target in targets for text in (*target.wordings, *target.about)))
+        texts = list(dict.fromkeys(text for target in targets for text in (*target.wordings, *target.about, *target.replies)))
         vectors = _vectors(encoder, texts)
         row = {text: number for number, text in enumerate(texts)}
         self._texts = texts
         self._vectors = vectors
         self._wordings = [np.array([row[text] for text in target.wordings], int) for target in targets]
         self._about = [np.array([row[text] for text in target.about], int) for target in targets]
+        self._replies = [np.array([row[text] for text in target.replies], int) for target in targets]
         self._means = [
             np.array([repertoire.place[name] for name in target.means if name in repertoire.place], int)
             for target in targets
@@ -128,6 +129,8 @@ class Ranking:
                     odds=float(shares[place]),
                     matter=self._matter(place, cosines, text),
                     words=max((self._alike(said, length, row) for row in mine), default=0.0),
+                    reply=float(cosines[self._replies[place]].max(initial=0.0)),
+                    reply_words=max((self._alike(said, length, row) for row in self._replies[place]), default=0.0),
                     sort=target.sort,
                     age=moment.answers.get(target.id) if target.sort != "move" else None,
                     expected=target.id in moment.expected,

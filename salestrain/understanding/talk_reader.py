@@ -12,8 +12,6 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from .acts import acts as found_acts
 from .aside import aside
 from .encoder import Encoder
@@ -32,8 +30,8 @@ MOST_MOVES = 2
 MOST_POINTS = 3
 SURE = 0.5
 """From this chance on a point is what it is likeliest."""
-ALSO = 0.3
-"""A move beside another one needs less, for people keep to the matter."""
+LEAST = 0.2
+"""From this chance on a question gets the likeliest ordinary answer, and a harmless move that is likeliest is heard."""
 KNOWN = 0.3
 """From this chance on an intent is answered, though nothing of the exercise is near."""
 LIKELY = 0.08
@@ -43,6 +41,8 @@ SAME = 0.88
 """From this cosine on a whole turn is one of the wordings, and its parts are not looked at."""
 BEYOND = 0.55
 """From this likeness to a topic that the buyer cannot know, the buyer does not know."""
+PROVEN = 0.35
+"""From this chance of its intents on a text wants what does harm; people rarely mean it by less."""
 NEARLY = 0.5
 """An ordinary answer with this share of an early move's chance is given instead."""
 YES = frozenset("answer_yes agree confirm_date say_goodbye thank_goodbye step_back".split())
@@ -110,23 +110,29 @@ class TalkReader:
         """What a text taken as one can be, best first."""
         return self._ranking.ranked(self._repaired(tidy(text)[0]), moment)
 
+    def wants(self, target: str, text: str) -> bool:
+        """Whether a text is by its intent what this target means, or is one of its wordings: the proof of harm."""
+        ranked = self._ranking.ranked(self._repaired(text), Moment.of((target,)))
+        one = next(one for one in ranked if one.target.id == target)
+        return one.intent >= PROVEN or one.near >= SAME
+
     def _repaired(self, text: str) -> str:
         return self._spelling.repaired(plainly(text))
 
     def _points(self, plain: str, moment: Moment) -> list[Point]:
-        spans = points(plain)
-        whole = (0, len(plain))
-        if len(spans) > 1 and len(words(plain)) <= SHORT:
-            beside = self._ranking.sensed(self._repaired(plain)).chances
-            each = [self._point(plain, span, moment) for span in spans]
-            together = self._point(plain, whole, moment)
-            best = max((point.ranked[0].chance for point in each if point.ranked), default=0.0)
-            if together.ranked and together.ranked[0].near >= SAME and together.ranked[0].chance >= SURE:
-                return [together]
-            if together.ranked and together.ranked[0].chance >= max(SURE, best) and not _two_asked(each, beside):
-                return [together]
+        """The points of a turn; a turn that is clearer whole than in its clearest part is one."""
+        each = [self._point(plain, span, moment) for span in points(plain)]
+        if len(each) < 2 or len(words(plain)) > SHORT:
             return each
-        return [self._point(plain, span, moment) for span in spans]
+        together = self._point(plain, (0, len(plain)), moment)
+        if not together.ranked:
+            return each
+        first = together.ranked[0]
+        best = max((point.ranked[0].chance for point in each if point.ranked), default=0.0)
+        clear = {point.ranked[0].target.id for point in each if point.ranked and point.ranked[0].chance >= SURE}
+        if (first.near >= SAME and first.chance >= SURE) or (first.chance >= max(LEAST, best) and len(clear) < 2):
+            return [together]
+        return each
 
     def _point(self, plain: str, span: Span, moment: Moment) -> Point:
         said = plain[slice(*span)]
@@ -139,22 +145,27 @@ class TalkReader:
     def _reading(
         self, plain: str, cut: bool, acts: tuple[Act, ...], found: Sequence[Point], moment: Moment
     ) -> Reading:
-        heard, early, answers, light = self._sorted(found, moment)
+        heard, early, answers, light = self._sorted(found, moment, SURE)
+        if not heard and not any(point.asks for point in found if _is_clear(point)):
+            heard, early, answers, light = self._sorted(found, moment, LEAST)
         candidates = _candidates(found, moment, {part.move for part in heard})
-        if not heard and not early and not answers:
-            answers = light[-1:]
         if heard:
-            kept = sorted(answers, key=lambda one: one.span)[: MOST_POINTS - len(heard)]
-            return Reading(plain, "heard", tuple(heard), candidates, acts, cut, tuple(kept))
-        if early and not answers:
-            return Reading(plain, "early", (), candidates, acts, cut, early=tuple(early[:1]))
+            return Reading(plain, "heard", tuple(heard), candidates, acts, cut, tuple(_beside(answers, heard)))
         if answers:
-            return Reading(plain, "answered", (), candidates, acts, cut, tuple(answers[:MOST_POINTS]))
-        sort = sort_of(found[-1].text if found else plain)
+            return Reading(plain, "answered", (), candidates, acts, cut, tuple(_best(answers)))
+        if early:
+            return Reading(plain, "early", (), candidates, acts, cut, early=tuple(early[:1]))
+        asking = any(point.asks for point in found)
+        if light and not asking:
+            return Reading(plain, "answered", (), candidates, acts, cut, tuple(_best(light)[:1]))
+        usual = self._usual([point for point in found if point.asks or not asking])
+        if usual is not None:
+            return Reading(plain, "answered", (), candidates, acts, cut, (usual,))
+        sort = sort_of(next((point.text for point in reversed(found) if point.asks), plain))
         return Reading(plain, "unsure" if candidates else "nothing", (), candidates, acts, cut, sort=sort)
 
     def _sorted(
-        self, found: Sequence[Point], moment: Moment
+        self, found: Sequence[Point], moment: Moment, enough: float
     ) -> tuple[list[Heard], list[Heard], list[Answered], list[Answered]]:
         """The points of a turn as moves, moves that are asked too early, answers, and what only leads up."""
         heard: dict[str, Heard] = {}
@@ -162,43 +173,44 @@ class TalkReader:
         answers: dict[str, Answered] = {}
         light: list[Answered] = []
         for point in found:
-            first = self._first(point, moment)
-            if first is not None and first.target.sort == "move":
+            first = self._first(point, moment, enough)
+            if first is None:
+                continue
+            if first.target.sort == "move":
                 part = Heard(first.target.id, first.chance, first.because, point.span)
                 if first.target.id not in moment.legal:
                     early.append(part)
                 elif first.target.id not in heard:
                     heard[first.target.id] = part
-            elif (answer := self._answer(point, first)) is not None:
-                if point.asks or self._proposes(answer.intent):
-                    answers.setdefault(answer.id or answer.intent, answer)
-                else:
-                    light.append(answer)
+            elif point.asks or self._proposes(point.intent):
+                answers.setdefault(first.target.id, self._own_answer(point, first))
+            else:
+                light.append(self._own_answer(point, first))
         moves = sorted(heard.values(), key=lambda part: -part.confidence)[:MOST_MOVES]
         return sorted(moves, key=lambda part: part.span), early, list(answers.values()), light
 
-    def _first(self, point: Point, moment: Moment) -> Ranked | None:
+    def _first(self, point: Point, moment: Moment, enough: float) -> Ranked | None:
         """What a point is likeliest, where that is likely enough.
 
         What is asked too early gives way to an ordinary answer that is nearly as likely; what only gives back or
         tells something before its time is no move.
         """
-        likely = [one for one in point.ranked if one.chance >= SURE]
-        for one in likely:
+        for one in point.ranked:
+            if one.chance < enough:
+                return None
             if one.target.sort == "move" and one.target.id not in moment.legal:
                 if not point.asks and not self._proposes(point.intent):
                     continue
                 ordinary = next((other for other in point.ranked if other.target.sort != "move"), None)
-                if ordinary is not None and ordinary.chance >= max(NEARLY * one.chance, ALSO):
+                if ordinary is not None and ordinary.chance >= max(NEARLY * one.chance, enough / 2):
                     return ordinary
             return one
         return None
 
-    def _answer(self, point: Point, first: Ranked | None) -> Answered | None:
-        """The exercise's own answer to a point, or what any buyer can say to its intent."""
-        if first is not None:
-            return self._own_answer(point, first)
-        if point.chance < KNOWN:
+    def _usual(self, found: Sequence[Point]) -> Answered | None:
+        """What any buyer can say to the clearest intent of these points."""
+        point = max(found, key=lambda point: point.chance, default=None)
+        if point is None or point.chance < KNOWN:
             return None
         intent = self._repertoire.intents[self._repertoire.place[point.intent]]
         return Answered("", intent.id, intent.label, intent.answers, point.chance, intent.label, point.span)
@@ -219,10 +231,21 @@ class TalkReader:
         return bool(self._topics.said) and bool(self._topics.products(plain).max() >= BEYOND)
 
 
-def _two_asked(each: Sequence[Point], beside: np.ndarray) -> bool:
-    """Whether two points are each clear and ask for different things."""
-    clear = {point.ranked[0].target.id for point in each if point.ranked and point.ranked[0].chance >= SURE}
-    return len(clear) > 1
+def _is_clear(point: Point) -> bool:
+    return bool(point.ranked) and point.ranked[0].chance >= SURE
+
+
+def _best(answers: Sequence[Answered]) -> list[Answered]:
+    """The surest answers of a turn in the order of the talk."""
+    best = sorted(answers, key=lambda one: -one.confidence)[:MOST_POINTS]
+    clear = [one for one in best if one.confidence >= SURE] or best[:1]
+    return sorted(clear, key=lambda one: one.span)
+
+
+def _beside(answers: Sequence[Answered], heard: Sequence[Heard]) -> list[Answered]:
+    """What is answered beside the moves of a turn: only what is clear."""
+    clear = [one for one in answers if one.confidence >= SURE]
+    return sorted(clear, key=lambda one: one.span)[: MOST_POINTS - len(heard)]
 
 
 def _candidates(found: Sequence[Point], moment: Moment, heard: Collection[str]) -> tuple[Heard, ...]:

@@ -16,7 +16,7 @@ import numpy as np
 from .softmax import Array
 
 NAMES = (
-    "intent", "intent_is_best", "wording", "wording_odds", "matter", "matter_missing", "words", "is_world",
+    "intent", "intent_is_best", "wording", "wording_odds", "matter", "matter_missing", "words", "reply", "reply_words", "is_world",
     "is_follow_up", "just_said", "said_earlier", "expected", "too_early", "spent", "asks", "intent_and_matter",
     "intent_and_wording",
 )  # fmt: skip
@@ -24,7 +24,8 @@ NAMES = (
 
 `intent` is the logarithm of the chance of what it means; `wording` the cosine of the nearest wording above USUAL,
 `wording_odds` its share among the exercise's wordings; `matter` the likeness to what it is about, `matter_missing`
-that it is narrowed to no matter; `words` the likeness by words and letters; `asks` that a question meets a move.
+that it is narrowed to no matter; `words` the likeness by words and letters; `reply` the cosine with
+what the buyer would say, `reply_words` the same by words; `asks` that a question meets a move.
 """
 LEAST = 0.002
 """A chance below this is as good as none."""
@@ -37,11 +38,12 @@ _CARRIED = Path(__file__).resolve().parent / "weights" / "targets.json"
 def carried_weights() -> tuple[Array, float]:
     """The weights by NAMES, and the bias."""
     kept = json.loads(_CARRIED.read_text(encoding="utf-8"))
-    return np.array([kept["weights"][name] for name in NAMES]), float(kept["bias"])
+    return np.array([kept["weights"].get(name, 0.0) for name in NAMES]), float(kept["bias"])
 
 
 def evidence(
-    *, intent: float, is_best: bool, wording: float, odds: float, matter: float | None, words: float, sort: str,
+    *, intent: float, is_best: bool, wording: float, odds: float, matter: float | None, words: float, reply: float,
+    reply_words: float, sort: str,
     age: int | None, expected: bool, early: bool, spent: bool, asks: bool,
 ) -> list[float]:
     """What speaks for one target, in the order of NAMES.
@@ -58,6 +60,8 @@ def evidence(
         about,
         float(matter is None),
         words,
+        max(reply, 0.0),
+        reply_words,
         float(sort == "world"),
         float(sort == "follow_up"),
         float(age == 0),
