@@ -24,7 +24,11 @@ import numpy as np
 import torch
 from torch import nn
 
+from salestrain.authoring.loading import find_exercises, load_exercise
+from salestrain.authoring.scenario import Scenario
 from salestrain.understanding.encoder import LONGEST, VOCABULARY, WEIGHTS, _vocabulary
+from salestrain.understanding.meaning import carried_encoder
+from salestrain.understanding.repertoire import carried_repertoire
 from salestrain.understanding.repertoire_files import Intent, repertoire
 from salestrain.understanding.weight_file import open_weights, write_weights
 from salestrain.understanding.wordpiece import WordPiece
@@ -70,6 +74,32 @@ def wordings(intents: Sequence[Intent]) -> list[Wording]:
     ]
     near = [Wording(text, place[name], "near") for intent in intents for text, name in intent.near if name in place]
     return [*found, *near]
+
+
+def wordings_of_exercises(intents: Sequence[Intent]) -> list[Wording]:
+    """What the shipped buyers are asked, each under that of its target's intents which the carried model finds likeliest.
+
+    Nothing where no model is carried yet.
+    """
+    encoder = carried_encoder()
+    carried = carried_repertoire(encoder) if encoder is not None else None
+    if carried is None:
+        return []
+    place = {intent.id: number for number, intent in enumerate(intents)}
+    found = []
+    for folder in find_exercises([CARRIED.parents[2] / "exercises"]).values():
+        exercise = load_exercise(folder)
+        if not isinstance(exercise, Scenario):
+            continue
+        said = [(move.means, (move.choice, *move.examples)) for move in exercise.moves]
+        said += [(answer.asks, answer.wordings) for answer in (*exercise.world, *exercise.follow_ups)]
+        for means, texts in said:
+            likely = [name for name in means if name in place and name in carried.place]
+            for text in texts if likely else ():
+                chances = carried.sensed(text).chances
+                best = max(likely, key=lambda name: chances[carried.place[name]])
+                found.append(Wording(text, place[best], exercise.id))
+    return found
 
 
 def shaped(text: str, chance: random.Random, copy: int) -> str:
@@ -270,7 +300,7 @@ def main() -> None:
     asked = parser.parse_args()
     torch.set_num_threads(2)
     lower, intents = Lower(), repertoire()
-    every = wordings(intents)
+    every = [*wordings(intents), *wordings_of_exercises(intents)]
     print(f"{len(every)} wordings of {len(intents)} intents")
     if asked.measure is not None:
         voices = asked.measure or sorted({each.voice for each in every})

@@ -20,6 +20,7 @@ from .deeds import check_deeds
 from .difficulty import check_difficulty
 from .drill import check_drill
 from .honesty import check_honesty
+from .intents import check_intents
 from .language import check_language
 from .mutations import check_mutations
 from .plan import check_plan_content
@@ -73,6 +74,7 @@ def _check_conversation(checked: Checked) -> list[Problem]:
     problems: list[Problem] = []
     check_honesty(scenario, findings)
     check_language(scenario, findings)
+    check_intents(scenario, findings)
     tell(f"{folder.name}: reading its wordings and playing its playthroughs")
     with remembering_reader(scenario) as read:
         check_wordings(scenario, read, findings)

@@ -43,6 +43,8 @@ def check_wordings(scenario: Scenario, read: TalkEar, findings: Findings) -> Non
 
 def _check_number(number: int, move: MoveContent, findings: Findings) -> None:
     place, count = ("moves", number), len(move.examples)
+    if move.means:
+        return  # the repertoire has its wordings
     if not count and not move.understand.any:
         what = f"{move.id} has no wording beside its choice: whoever types will hardly be heard."
         findings.add("E40", place, what, f"Add 'examples': {FEWEST} or more, in the words of real people.")

@@ -14,11 +14,13 @@ from typing import Any
 from ..authoring.scenario import Answer, MoveContent, Scenario
 from ..conditions import Condition, leaves
 from ..events import Event, Move, Refusal
+from ..places import exercises_folders
 from ..language import PUZZLED, questions_back
 from ..practice.conversation import Script, State, legal, open_answers, respond
 from ..understanding import Heard, Reader, Reading, Wording
 from ..understanding.asserting import asserts, hedges, stands
 from ..understanding.encoder import Encoder
+from ..understanding.kept_words import FILE
 from ..understanding.meaning import carried_encoder
 from ..understanding.moment import Moment
 from ..understanding.proposing import proposed_time
@@ -26,7 +28,7 @@ from ..understanding.repertoire import carried_repertoire
 from ..understanding.talk_reader import TalkReader
 from ..understanding.sorts import asks
 from ..understanding.targets import Target
-from ..understanding.words import sentence_around
+from ..understanding.words import sentence_around, sentences
 
 CERTAIN = 0.8
 """What ends a talk or costs something needs this chance."""
@@ -55,7 +57,8 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
         *(_answer_target(answer, "world", scenario) for answer in scenario.world),
         *(_answer_target(answer, "follow_up", scenario) for answer in scenario.follow_ups),
     ]
-    return TalkReader(targets, scenario.buyer.knows_not, repertoire, encoder)
+    carried = [folder / scenario.id / FILE for folder in exercises_folders()]
+    return TalkReader(scenario.id, targets, scenario.buyer.knows_not, repertoire, encoder, carried)
 
 
 def _wording(move: MoveContent) -> Wording:
@@ -194,5 +197,8 @@ def _proved(read: TalkReader, reading: Reading, part: Heard, move: MoveContent) 
 def _worth_asking(reading: Reading, doubtful: list[Heard], state: State) -> bool:
     """Whether the buyer asks back: the line is likelier this than not, is nothing else, and was not asked just now."""
     part = doubtful[0]
+    others = [span for span in sentences(reading.text) if span[1] <= part.span[0] or part.span[1] <= span[0]]
+    if any(asks(reading.text[slice(*span)]) for span in others):
+        return False  # who asks something besides neither leaves nor promises: the question is answered
     alone = len(reading.heard) == len(doubtful) and not reading.answers
     return alone and part.confidence >= ASKS_FROM and part.move not in state.asked_back

@@ -30,9 +30,15 @@ _DISTANCED = re.compile(
 )
 
 
+FEWEST_WORDS = 4
+"""A shorter text is a fragment, and asserts nothing."""
+
+
 def asserts(text: str) -> bool:
     """Whether the learner asserts what this text says."""
     straight = text.replace("’", "'")
+    if len(straight.split()) < FEWEST_WORDS:
+        return False
     held_back = _NEGATED.search(straight) or _CONDITIONAL.search(straight) or _DISTANCED.search(straight)
     return not held_back and not asks(straight)
 

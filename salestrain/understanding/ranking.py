@@ -1,26 +1,20 @@
 """Ranks what a point of a turn can be: moves, ordinary answers and follow-ups of one exercise, side by side.
 
 No training of its own: intents come from the repertoire, nearness from the encoder, and one set of weights serves
-every exercise (`weighing`). The vectors of an exercise's own words are kept in the user's cache folder.
+every exercise (`weighing`). What the exercise's own words are about and want is worked out once (`kept_words`).
 """
 
 from __future__ import annotations
 
-import hashlib
-import logging
-import os
 import re
-import tempfile
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from zipfile import BadZipFile
 
 import numpy as np
-from platformdirs import user_cache_path
 
-from .encoder import Encoder
+from .kept_words import sensed_words
 from .moment import Moment
 from .repertoire import Repertoire, Sensed
 from .softmax import Array, chances
@@ -32,7 +26,6 @@ from .words import COMMON, features, words
 SHARPNESS = 14.0
 """How sharply the nearest wording stands out among all of an exercise."""
 REMEMBERED = 64
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +42,16 @@ class Ranked:
 class Ranking:
     """The targets of one exercise, ready to be compared with what is typed."""
 
-    def __init__(self, targets: Sequence[Target], repertoire: Repertoire, encoder: Encoder) -> None:
+    def __init__(
+        self, name: str, targets: Sequence[Target], repertoire: Repertoire, carried: Iterable[Path] = ()
+    ) -> None:
         self.targets = tuple(targets)
         self.repertoire = repertoire
         self._sensed: dict[str, Sensed] = {}
         texts = list(dict.fromkeys(text for target in targets for text in (*target.wordings, *target.about, *target.replies)))
-        vectors = _vectors(encoder, texts)
+        self._vectors, self._wants = sensed_words(repertoire, name, texts, carried)
         row = {text: number for number, text in enumerate(texts)}
-        self._texts = texts
-        self._vectors = vectors
+        self.texts = texts
         self._wordings = [np.array([row[text] for text in target.wordings], int) for target in targets]
         self._about = [np.array([row[text] for text in target.about], int) for target in targets]
         self._replies = [np.array([row[text] for text in target.replies], int) for target in targets]
@@ -87,7 +81,7 @@ class Ranking:
         """
         sensed = self.sensed(text)
         rows, places, nearest = self.evidence(text, sensed, moment, beside)
-        cosines = self._vectors @ sensed.vector if len(self._texts) else np.zeros(0)
+        cosines = self._vectors @ sensed.vector if len(self.texts) else np.zeros(0)
         if not places:
             return []
         found = chance(np.array(rows))
@@ -106,7 +100,8 @@ class Ranking:
         self, text: str, sensed: Sensed, moment: Moment, beside: Array | None = None
     ) -> tuple[list[list[float]], list[int], list[str]]:
         """What speaks for each target that can be meant: the rows, the targets' places, their nearest wordings."""
-        cosines = self._vectors @ sensed.vector if len(self._texts) else np.zeros(0)
+        cosines = self._vectors @ sensed.vector if len(self.texts) else np.zeros(0)
+        wanting = self._wants @ sensed.wants if len(self.texts) else np.zeros(0)
         wants = sensed.chances if beside is None else (sensed.chances + beside) / 2
         possible = [place for place in range(len(self.targets)) if self._is_possible(place, text, moment)]
         near = {place: cosines[self._wordings[place]].max(initial=0.0) for place in possible}
@@ -127,6 +122,7 @@ class Ranking:
                     is_best=mass[place] >= best - 1e-9 and best > 0.05,
                     wording=float(near[place]),
                     odds=float(shares[place]),
+                    wanting=float(wanting[mine].max(initial=0.0)),
                     matter=self._matter(place, cosines, text),
                     words=max((self._alike(said, length, row) for row in mine), default=0.0),
                     reply=float(cosines[self._replies[place]].max(initial=0.0)),
@@ -139,7 +135,7 @@ class Ranking:
                     asks=asking,
                 )
             )
-            because.append(self._texts[nearest] if nearest is not None else "what it means")
+            because.append(self.texts[nearest] if nearest is not None else "what it means")
         return rows, possible, because
 
     def _is_possible(self, place: int, text: str, moment: Moment) -> bool:
@@ -155,7 +151,7 @@ class Ranking:
             return None
         stems = {word[:5] for word in words(text) if word not in COMMON}
         shared = any(
-            any(word[:5] in stems for word in words(self._texts[row]) if word not in COMMON) for row in mine
+            any(word[:5] in stems for word in words(self.texts[row]) if word not in COMMON) for row in mine
         )
         return min(1.0, max(0.0, float(cosines[mine].max()) - 0.1) + 0.35 * shared)
 
@@ -177,29 +173,3 @@ def _compiled(target: Target, patterns: Collection[str]) -> list[re.Pattern[str]
             said = f"The pattern “{pattern}” of {target.id} is not a regular expression: {error}."
             raise ValueError(said) from None
     return found
-
-
-def _vectors(encoder: Encoder, texts: Sequence[str]) -> Array:
-    """The vectors of an exercise's own words, from the cache where they are there."""
-    if not texts:
-        return np.zeros((0, 384))
-    key = hashlib.sha256(f"1|{encoder.digest}|{list(texts)!r}".encode()).hexdigest()
-    kept = user_cache_path("salestrain", appauthor=False) / f"words-{key}.npz"
-    try:
-        with kept.open("rb") as file, np.load(file, allow_pickle=False) as found:
-            return np.asarray(found["vectors"], np.float64)
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
-        vectors = encoder.embed(texts).astype(np.float64)
-        _keep(kept, vectors)
-        return vectors
-
-
-def _keep(path: Path, vectors: Array) -> None:
-    """Into the cache, whole or not at all; a cache that cannot be written costs time and nothing else."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.savez(part, vectors=vectors)
-        os.replace(part.name, path)  # noqa: PTH105
-    except OSError as error:
-        _log.info("The vectors of the wordings are not kept: %s", error)

@@ -38,16 +38,19 @@ class IntentMeant:
 
 @dataclass(frozen=True, slots=True)
 class Sensed:
-    """A text: its direction, which says what it is about, and the chance of each intent."""
+    """A text: the direction of what it is about, the direction of what it wants, and the chance of each intent."""
 
     vector: Array
+    wants: Array
     chances: Array
 
 
 class Repertoire:
     """The intents, and the model that reads them."""
 
-    def __init__(self, encoder: Encoder, tensors: Mapping[str, Any], listed: list[dict[str, Any]]) -> None:
+    def __init__(
+        self, encoder: Encoder, tensors: Mapping[str, Any], listed: list[dict[str, Any]], digest: str
+    ) -> None:
         self._encoder = encoder
         self._layers = [
             {name: np.asarray(tensor, np.float32) for name, tensor in of_layer(tensors, number).items()}
@@ -58,6 +61,8 @@ class Repertoire:
         self.intents = tuple(
             IntentMeant(each["id"], each["label"], each["form"], tuple(each["answers"])) for each in listed
         )
+        self.digest = digest
+        """Names encoder and model: what was worked out with them holds for no others."""
         self.place = {intent.id: number for number, intent in enumerate(self.intents)}
 
     @classmethod
@@ -72,17 +77,17 @@ class Repertoire:
             raise DamagedWeights(
                 f"{folder / TUNED} was tuned on another language model. Run tools/fit_intents.py, or install again."
             )
-        return cls(encoder, tuned.tensors, listed["intents"])
+        return cls(encoder, tuned.tensors, listed["intents"], f"{encoder.digest[:16]}-{tuned.digest[:16]}")
 
     def sensed(self, text: str) -> Sensed:
         """What a text is about, and what it wants."""
         vector, states = self._encoder.sensed(text, BELOW)
-        return Sensed(vector.astype(np.float64), self._chances(states))
-
-    def _chances(self, states: Vectors) -> Array:
         for layer in self._layers:
             pass_through(layer, states)
-        return np.asarray(chances((states.mean(axis=0) @ self._head + self._bias).astype(np.float64)))
+        mean: Vectors = states.mean(axis=0)
+        wants = mean.astype(np.float64) / max(float(np.linalg.norm(mean)), 1e-9)
+        scores = (mean @ self._head + self._bias).astype(np.float64)
+        return Sensed(vector.astype(np.float64), wants, np.asarray(chances(scores)))
 
 
 @cache

@@ -9,8 +9,9 @@ by its sort (a who, a when, a statement), so that the buyer can take it fittingl
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from .acts import acts as found_acts
 from .aside import aside
@@ -67,10 +68,11 @@ class TalkReader:
     """Understands what is typed in one exercise. Raises ValueError for a pattern that is no regular expression."""
 
     def __init__(
-        self, targets: Sequence[Target], unknowable: Sequence[str], repertoire: Repertoire, encoder: Encoder
-    ) -> None:
+        self, name: str, targets: Sequence[Target], unknowable: Sequence[str], repertoire: Repertoire,
+        encoder: Encoder, carried: Iterable[Path] = (),
+    ) -> None:  # fmt: skip
         self._repertoire = repertoire
-        self._ranking = Ranking(targets, repertoire, encoder)
+        self._ranking = Ranking(name, targets, repertoire, carried)
         own = {word for target in targets for text in (*target.wordings, *target.about) for word in words(text)}
         self._spelling = Spelling(own | COMMON, encoder.words())
         self._topics = Likeness([(topic, topic) for topic in unknowable])
@@ -109,6 +111,10 @@ class TalkReader:
     def ranked(self, text: str, moment: Moment) -> list[Ranked]:
         """What a text taken as one can be, best first."""
         return self._ranking.ranked(self._repaired(tidy(text)[0]), moment)
+
+    def own_texts(self) -> list[str]:
+        """Every sentence of the exercise with which a line is compared."""
+        return self._ranking.texts
 
     def wants(self, target: str, text: str) -> bool:
         """Whether a text is by its intent what this target means, or is one of its wordings: the proof of harm."""

@@ -194,8 +194,14 @@ def _is_named(telling: Telling, fact: Fact) -> bool:
 
 
 def _guard(telling: Telling, asked: Callable[[Telling, Fact], bool]) -> list[Json]:
-    """The buyer's line instead of an untold fact that was asked for; the reason is kept for the debrief."""
-    for fact in _untold(telling):
+    """The buyer's line instead of an untold fact that was asked for; the reason is kept for the debrief.
+
+    Of several, that which the line itself asks for comes before those of the same topic.
+    """
+    untold = list(_untold(telling))
+    if telling.script.scenario.world:
+        untold.sort(key=lambda fact: not _is_named(telling, fact))
+    for fact in untold:
         kind = "fact_withheld" if fact.withhold else "fact_covered" if fact.cover else None
         if kind is None or not asked(telling, fact):
             continue
@@ -235,6 +241,10 @@ def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
     asked = [
         f for f in telling.script.facts.values() if f.id in telling.state.known and _is_asked(telling, f)
     ]
+    if telling.script.scenario.world:
+        # What stands on the card is no answer: the learner has read it.
+        named = [fact for fact in asked if _is_named(telling, fact)]
+        asked = named or [fact for fact in asked if not fact.public]
     if not asked:
         return None
     fact = min(asked, key=lambda f: telling.state.used_lines.get(f"{f.id}.again", -1))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ...understanding.meaning import carried_encoder
+from ...understanding.repertoire import carried_repertoire
+
 Groups = dict[str, list[tuple[str, str]]]
 
 
@@ -30,9 +33,18 @@ def choices(data: Any) -> Groups:
     return {group: leaves for group, leaves in groups.items() if leaves}
 
 
+def intents() -> list[tuple[str, str]]:
+    """What sellers say, as (intent, words), in the order of the words; nothing without the carried model."""
+    encoder = carried_encoder()
+    repertoire = carried_repertoire(encoder) if encoder is not None else None
+    listed = repertoire.intents if repertoire is not None else ()
+    return sorted(((one.id, one.label) for one in listed), key=lambda one: one[1])
+
+
 def names(data: Any) -> list[str]:
     """Every name that a box may want: ids, topics, people."""
-    listed = [one for part in ("facts", "moves", "agenda", "endings", "rubric") for one, _ in _named(data, part)]
+    sections = ("facts", "moves", "agenda", "endings", "rubric", "world")
+    listed = [one for part in sections for one, _ in _named(data, part)]
     return [*listed, *[name for part in ("topics", "people", "state") for name, _ in _mapping(data, part)]]
 
 

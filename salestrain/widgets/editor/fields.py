@@ -46,6 +46,16 @@ HINTS = {
     "verdict": "judged: right when dropping was right.", "by": "Who says it, if not the buyer: a name from people.",
     "levels": "From the best down; the last has no condition.", "weight": "How much it counts.",
     "try_next": "One thing to try next time.", "at": "The total cannot be above this while it holds.",
+    "means": "The intents of the repertoire that this move is; one to five.",
+    "asks": "The intents of the repertoire that this answers.",
+    "about": "The matter that narrows it, one phrase a line. Empty: whatever it is about.",
+    "wordings": "How people ask for it, one a line, where no intent covers it.",
+    "after": "What must have been said: f.cost, f.cost.withhold, m.like.reply, w.day, opens.",
+    "again": "Said when it is asked a second time.", "early": "Said when it is asked before its time.",
+    "asks_back": "The buyer's question when a doubt is left whether it was meant.",
+    "say_at": "Said instead when a day was proposed; {when} stands for it.",
+    "steer": "Where the buyer would gladly go on, one a line.",
+    "puzzled": "By the sort of line (who, when, how_many, statement ...), what the buyer says to it.",
     "set": "What is different in this variant.", "move": "The move it must be understood as.",
 }  # fmt: skip
 """One short sentence for a key, the same in every part."""

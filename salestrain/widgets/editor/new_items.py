@@ -42,6 +42,8 @@ def _items(name: str, data: Any) -> dict[str, dict[str, Any]]:
         "moves": {"id": name, "kind": "open_question", "topic": topic, "choice": REPLACE, "label": REPLACE},
         "reactions": {"id": name, "when": {"move": move}, "say": REPLACE, "why": REPLACE},
         "agenda": {"id": name, "when": {"turn": {"gte": 4}}, **words},
+        "world": {"id": name, "asks": ["ask_process_today"], "say": REPLACE},
+        "follow_ups": {"id": name, "asks": ["probe_more"], "after": ["opens"], "say": REPLACE},
         "endings": {"id": name, "verdict": "partial", "when": {"move": move}, **words},
         "rubric": {
             "id": name, "label": REPLACE, "weight": 1, "try_next": REPLACE,

@@ -106,7 +106,10 @@ class Editor:
             try:
                 value = read(typed, field.sort)
                 also = fields.get(f"also_{field.key}")
-                value = _both(value, read(also, "condition")) if also else value
+                if also and field.sort == "names":
+                    value = list(dict.fromkeys([*(value or ()), also]))
+                elif also:
+                    value = _both(value, read(also, "condition"))
                 self.draft.put((*place, field.key), value)
             except ValueError as told:
                 unread.append(f"{field.label}: {told}")

@@ -9,18 +9,22 @@ from typing import Any
 from ...authoring.problems import Place, Problem, where_of
 from ..markup import Html, button, fold, join, tag
 from ..sheets import heading
+from .choices import intents
 from .fields import Field, fields_of, model_at, shown
 
 TITLES = {
     "briefing": "What the learner reads", "buyer": "The buyer", "people": "Somebody else",
     "state": "Trust and patience",
     "facts": "Facts", "moves": "Moves", "reactions": "Reactions", "agenda": "What the buyer brings up",
+    "world": "The world: ordinary answers", "follow_ups": "Follow-ups on what was said",
     "fallback": "When there is nothing better to say", "endings": "Endings", "judgement": "Judgement and truth key",
     "rubric": "Marks", "caps": "Limits of the total", "variants": "Variants of the truth",
     "phrases": "Phrases to understand", "accepted": "Warnings that are meant",
 }  # fmt: skip
+INTENTS = {"means", "asks"}
+"""Boxes that take intents of the repertoire."""
 LONG_FIELDS = {"text", "learner", "goal", "buyer_card", "summary", "illustrative"}
-USUAL = {"reveal", "withhold", "examples", "effects", "reply", "tokens", "when"}
+USUAL = {"reveal", "withhold", "means", "about", "asks", "after", "wordings", "examples", "effects", "reply", "tokens", "when"}
 """Boxes that are shown also while they are empty; the other empty ones are folded away."""
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 """What a condition can ask for: group to (leaf as YAML, words)."""
@@ -216,6 +220,7 @@ def _field(field: Field, value: Any, shown_now: Shown, place: Place, choices: Ch
         tag("span", field.hint, class_="st-hint", id=f"{name}-hint"),
         tag("div", *[_problem(problem) for problem in wrong], id=f"{name}-wrong") if wrong else None,
         _builder(field, choices) if field.sort == "condition" else None,
+        _picker(field) if field.key in INTENTS else None,
         tag("span", f"In words: {words}.", class_="st-hint") if words else None,
         class_="st-field",
     )
@@ -256,6 +261,18 @@ def _builder(field: Field, choices: Choices) -> Html:
             class_="st-select"),
         class_="st-row",
     )  # fmt: skip
+
+
+def _picker(field: Field) -> Html:
+    """The intents there are, to be added by choosing."""
+    name = f"st-b-{field.key}"
+    options = [tag("option", f"{label} ({intent})", value=intent) for intent, label in intents()]
+    return tag(
+        "div",
+        tag("label", "Add an intent", for_=name, class_="st-hint"),
+        tag("select", tag("option", "none", value=""), *options, id=name, name=f"also_{field.key}", class_="st-select"),
+        class_="st-row",
+    )
 
 
 def _wording(number: int, words: str, meant: str, moves: Sequence[tuple[str, str]]) -> Html:

@@ -1,0 +1,38 @@
+"""Works out what the words of the shipped talks are about and want, so that nobody waits for it: `words.npz` beside each.
+
+    python -m tools.carry_words [EXERCISE ...]
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from salestrain.authoring.loading import find_exercises, load_exercise
+from salestrain.authoring.scenario import Scenario
+from salestrain.hearing.talk import reader
+from salestrain.understanding.kept_words import FILE, worked_out, write
+from salestrain.understanding.meaning import carried_encoder
+from salestrain.understanding.repertoire import carried_repertoire
+from salestrain.understanding.talk_reader import TalkReader
+
+EXERCISES = Path(__file__).resolve().parent.parent / "exercises"
+
+
+def main() -> None:
+    """Write the file of each talk that has intents."""
+    encoder = carried_encoder()
+    repertoire = carried_repertoire(encoder) if encoder else None
+    for name, folder in find_exercises([EXERCISES]).items():
+        if repertoire is None or (len(sys.argv) > 1 and name not in sys.argv[1:]):
+            continue
+        exercise = load_exercise(folder)
+        read = reader(exercise) if isinstance(exercise, Scenario) else None
+        if isinstance(read, TalkReader):
+            texts = read.own_texts()
+            write(folder / FILE, repertoire.digest, worked_out(repertoire, texts))
+            print(f"{name}: {len(texts)} sentences")
+
+
+if __name__ == "__main__":
+    main()
