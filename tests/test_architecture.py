@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "salestrain"
 FLOORS = [
     {"events"},
     {"conditions"},
-    {"authoring", "understanding", "numbers"},
+    {"authoring", "understanding", "numbers", "language"},
     {"practice", "rubric", "profiling"},
     {"session", "hearing"},
     {"exploring", "moments"},

@@ -37,8 +37,8 @@ CARRIED = Path(__file__).resolve().parent.parent / "salestrain" / "understanding
 TUNED = 2
 """So many of the last layers are tuned."""
 LAYERS, HEADS, SIZE = 6, 12, 384
-EPOCHS, BATCH = 7, 48
-SHAPES = 4
+EPOCHS, BATCH = 6, 48
+SHAPES = 3
 """Each wording is seen in so many shapes, one an epoch: as written, worn down, with words around it."""
 SLOTS = {
     "vendor": ["the supplier", "Northlane", "your supplier", "Stonegate", "the present vendor", "Brixby", "them"],

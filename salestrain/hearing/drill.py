@@ -22,6 +22,7 @@ from ..understanding.acting.plain import plain
 from ..understanding.acts import acts
 from ..understanding.aside import aside
 from ..understanding.aside_words import focus_without
+from ..understanding.focus_by_intent import focus_by_intent
 from ..understanding.focus_meant import focus_meant
 from ..understanding.meaning import carried_encoder
 from ..understanding.own_action import own_action
@@ -129,7 +130,11 @@ def read_question(text: str, after: str) -> dict[str, Json]:
         for name, because in focus_without(text, after).items()
         if name not in there
     ]
-    found += [_plainly(act) for act in focus_meant(text, carried_encoder()) if act.name not in there]
+    encoder = carried_encoder()
+    for act in (*focus_by_intent(text, encoder), *focus_meant(text, encoder)):
+        if act.name not in there:
+            there.add(act.name)
+            found.append(_plainly(act))
     return {"text": text, "acts": found, "taken_up": taken_up(text, after)}
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from salestrain.authoring import load_playthroughs
 from salestrain.debrief import as_markdown, as_meant, as_text, compare, debrief
 from salestrain.events import Move, Refusal
 from salestrain.practice.conversation import seed_for
 from salestrain.session import Session
+from tests.exercises.playing import exercise_folders, played
 from tests.small_talk import small_scenario
 
 GOOD = ("m.open", "m.like", "m.change", "m.impact", "m.next")
@@ -199,6 +201,14 @@ def test_a_chosen_line_is_not_read_again() -> None:
         as_meant(misheard(), 1, Move("correct", {"moves": ["m.like"]}))
 
 
-def test_a_line_that_brought_a_key_fact_is_never_among_the_weakest() -> None:
+def test_a_line_that_the_result_needed_is_never_among_the_weakest() -> None:
     session = judged(("m.like", "m.change", "m.impact", "m.leave"), cited=("f.cost",))
-    assert [4, 1] == [moment.turn for moment in debrief(session).weakest]
+    proving = {proof.turn for mark in session.score().marks if mark.score for proof in mark.proof}
+    assert set() == {moment.turn for moment in debrief(session).weakest} & {*proving, session.state.turn}
+
+
+def test_when_nothing_was_lost_no_line_is_weak_and_something_harder_is_proposed() -> None:
+    folder = next(folder for folder in exercise_folders() if folder.name == "harbour_foods")
+    talk = next(talk for talk in load_playthroughs(folder) if talk.id == "full_marks")
+    report = debrief(played(folder, talk))
+    assert ((), "Nothing to mend", "") == (report.weakest, report.try_criterion, report.try_id)
