@@ -46,7 +46,7 @@ THEN = {
     "right": "sensible", "partly": "beside", "not_understood": "missed", "misheard_harmless": "mild",
     "misheard_harmful": "harm",
 }  # fmt: skip
-PARTS = ()
+PARTS = ("repertoire", "world", "follow_ups", "proof")
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from _talks import talks_on_the_shelf
 
 from salestrain.events import Move, Refusal
-from salestrain.hearing import reader
-from salestrain.practice.conversation import choices, legal
+from salestrain.hearing import heard_line, reader
+from salestrain.practice.conversation import choices
 from salestrain.session import Session
 from salestrain.store import open_store
 
@@ -56,7 +56,7 @@ def _turn(session, store, attempt, read, opening) -> float:  # type: ignore[no-u
     move = Move("choose", {"move": choice.move})
     if opening is not None:
         text = opening.format(session.seed * 100 + len(session.moves)) + choice.text
-        reading = read.read(text, legal(session.script, session.state), session.state.last_line)
+        reading = heard_line(read, session.script, session.state, text)
         move = Move("say", {"reading": reading.to_json()})
     try:
         session.preview(move)

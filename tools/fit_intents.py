@@ -40,6 +40,8 @@ LAYERS, HEADS, SIZE = 6, 12, 384
 EPOCHS, BATCH = 6, 48
 SHAPES = 3
 """Each wording is seen in so many shapes, one an epoch: as written, worn down, with words around it."""
+MATCH_STEPS, TOGETHER, SHARP = 900, 28, 0.07
+"""Steps of the second part, targets in each, and how sharply their wordings are told apart."""
 SLOTS = {
     "vendor": ["the supplier", "Northlane", "your supplier", "Stonegate", "the present vendor", "Brixby", "them"],
     "product": ["the system", "the software", "the machine", "the locks", "the boxes", "the service", "your product"],
@@ -61,6 +63,8 @@ class Wording:
     text: str
     label: int
     voice: str
+    target: str = ""
+    """What of an exercise it is worded for, such as `harbour_foods/m.like`; empty in the repertoire."""
 
 
 def wordings(intents: Sequence[Intent]) -> list[Wording]:
@@ -91,14 +95,14 @@ def wordings_of_exercises(intents: Sequence[Intent]) -> list[Wording]:
         exercise = load_exercise(folder)
         if not isinstance(exercise, Scenario):
             continue
-        said = [(move.means, (move.choice, *move.examples)) for move in exercise.moves]
-        said += [(answer.asks, answer.wordings) for answer in (*exercise.world, *exercise.follow_ups)]
-        for means, texts in said:
+        said = [(move.id, move.means, (move.choice, *move.examples)) for move in exercise.moves]
+        said += [(each.id, each.asks, each.wordings) for each in (*exercise.world, *exercise.follow_ups)]
+        for name, means, texts in said:
             likely = [name for name in means if name in place and name in carried.place]
             for text in texts if likely else ():
                 chances = carried.sensed(text).chances
                 best = max(likely, key=lambda name: chances[carried.place[name]])
-                found.append(Wording(text, place[best], exercise.id))
+                found.append(Wording(text, place[best], exercise.id, f"{exercise.id}/{name}"))
     return found
 
 
@@ -158,11 +162,14 @@ class Model(nn.Module):
         self.drop = nn.Dropout(0.1)
         self.head = nn.Linear(SIZE, intents)
 
-    def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def means(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """The mean of each text's pieces after the tuned layers."""
         for layer in self.layers:
             states = layer(states, mask)
-        mean = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
-        return self.head(self.drop(mean))
+        return (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+
+    def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        return self.head(self.drop(self.means(states, mask)))
 
 
 class Lower:
@@ -245,6 +252,61 @@ def fit(lower: Lower, learn: Sequence[Wording], intents: int, seed: int = 0) -> 
     return model.eval()
 
 
+def match(model: Model, lower: Lower, every: Sequence[Wording], seed: int = 1) -> Model:
+    """The model tuned further, so that wordings of one target of an exercise lie near each other and far from the rest.
+
+    Each step takes some targets of one exercise, two wordings of each, and as many wordings of the repertoire, whose
+    intents must not be forgotten.
+    """
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    of_target: dict[str, dict[str, list[Wording]]] = {}
+    for each in every:
+        if each.target:
+            of_target.setdefault(each.voice, {}).setdefault(each.target, []).append(each)
+    plain = [each for each in every if not each.target]
+    optimiser = torch.optim.AdamW(model.parameters(), lr=1e-4, weight_decay=0.01)
+    loss_of = nn.CrossEntropyLoss(label_smoothing=0.1)
+    names = sorted(of_target)
+    model.train()
+    lost = 0.0
+    for step in range(MATCH_STEPS):
+        targets = {name: texts for name, texts in of_target[names[step % len(names)]].items() if len(texts) > 1}
+        picked = chance.sample(sorted(targets), min(TOGETHER, len(targets)))
+        pairs = [chance.sample(targets[name], 2) for name in picked]
+        texts = [pair[side] for side in (0, 1) for pair in pairs] + chance.sample(plain, TOGETHER)
+        said = [shaped(each.text, chance, chance.randrange(2)) for each in texts]
+        block, mask = batch_of(lower.states(said))
+        for name in said:
+            lower.kept.pop(name, None)
+        means = model.means(block, mask)
+        near = nn.functional.normalize(means[: 2 * len(picked)], dim=1)
+        alike = near[: len(picked)] @ near[len(picked) :].T / SHARP
+        same = torch.arange(len(picked))
+        loss = (loss_of(alike, same) + loss_of(alike.T, same)) / 2
+        loss = loss + loss_of(model.head(model.drop(means)), torch.tensor([each.label for each in texts]))
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        lost += float(loss.detach())
+        if step % 100 == 99:
+            print(f"step {step + 1} of {MATCH_STEPS}: loss {lost / 100:.3f}", flush=True)
+            lost = 0.0
+    return model.eval()
+
+
+def carried_model(lower: Lower, intents: int) -> Model:
+    """The model that is carried, to be tuned further."""
+    kept = {name: np.array(tensor, np.float32) for name, tensor in open_weights(CARRIED / "intents.safetensors").tensors.items()}
+    layers = [{k.split(".", 2)[2]: v for k, v in kept.items() if k.startswith(f"layer.{n}.")} for n in range(TUNED)]
+    model = Model(layers, intents)
+    with torch.no_grad():
+        model.head.weight.copy_(torch.tensor(kept["head.weight"].T.copy()))
+        model.head.bias.copy_(torch.tensor(kept["head.bias"]))
+    return model
+
+
 @torch.no_grad()
 def scores(model: Model, lower: Lower, texts: Sequence[str]) -> torch.Tensor:
     """What the model makes of each text, before the softmax."""
@@ -297,6 +359,7 @@ def main() -> None:
     """Fit and carry, or measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--measure", nargs="*", help="leave out these voices, one at a time (default: all)")
+    parser.add_argument("--match-only", action="store_true", help="tune the carried model further")
     asked = parser.parse_args()
     torch.set_num_threads(2)
     lower, intents = Lower(), repertoire()
@@ -307,7 +370,8 @@ def main() -> None:
         for line in measure(lower, every, len(intents), voices):
             print(line, flush=True)
         return
-    write(lower, fit(lower, every, len(intents)), intents)
+    begun = carried_model(lower, len(intents)) if asked.match_only else fit(lower, every, len(intents))
+    write(lower, match(begun, lower, every), intents)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ CERTAIN = 0.8
 """What ends a talk or costs something needs this chance."""
 ASKS_FROM = 0.5
 """From this chance on the buyer asks back; what is less likely is taken for something else."""
+SHORT_NO = 6
+"""In words; a longer no says something besides, which is read."""
 SAID_OUTRIGHT = frozenset("pitch attack price give_info".split())
 """Kinds of move that do harm only when they are asserted; a request is made by asking, and who leaves says "not"."""
 LOOKS = 3
@@ -134,8 +136,11 @@ def _confirmed(read: TalkReader, script: Script, state: State, text: str) -> Rea
     if answer and moves:
         heard = tuple(Heard(name, 1.0, "confirmed when the buyer asked", span) for name in moves[:1])
         return Reading(text, "heard", heard, proposed=proposed_time(text))
-    if answer is False and len(text.split()) <= 6:
-        return replace(read.hear(text, moment_of(script, state, moves)), verdict="said_back", heard=(), answers=(), early=())
+    if answer is False:
+        other = read.hear(text, moment_of(script, state, moves))
+        if len(text.split()) <= SHORT_NO or other.verdict in ("unsure", "nothing"):
+            return replace(other, verdict="said_back", heard=(), answers=(), early=(), sort="")
+        return _with_lines(other)
     return None
 
 

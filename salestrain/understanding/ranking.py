@@ -21,10 +21,12 @@ from .softmax import Array, chances
 from .sorts import asks
 from .targets import Target
 from .weighing import SAME, chance, evidence
-from .words import COMMON, features, words
+from .words import COMMON, words
 
 SHARPNESS = 14.0
 """How sharply the nearest wording stands out among all of an exercise."""
+STEM = 6
+"""So many letters of a word tell it from others."""
 REMEMBERED = 64
 
 
@@ -59,10 +61,15 @@ class Ranking:
             np.array([repertoire.place[name] for name in target.means if name in repertoire.place], int)
             for target in targets
         ]
-        self._words = [features(text) for text in texts]
-        spread = Counter(feature for found in self._words for feature in found)
+        counted = [_stems(text) for text in texts]
+        spread = Counter(feature for found in counted for feature in found)
         self._rarity = {f: float(np.log((1 + len(texts)) / (1 + n)) + 1) for f, n in spread.items()}
-        self._lengths = [self._length(found) for found in self._words]
+        self._places: dict[str, tuple[list[int], list[float]]] = {}
+        for number, found in enumerate(counted):
+            for feature, weight in self._weighed(found).items():
+                rows, weights = self._places.setdefault(feature, ([], []))
+                rows.append(number)
+                weights.append(weight)
         self._patterns = [_compiled(target, target.patterns) for target in targets]
         self._but_not = [_compiled(target, target.but_not) for target in targets]
 
@@ -108,8 +115,7 @@ class Ranking:
         shares = dict(zip(possible, chances(SHARPNESS * np.array([near[place] for place in possible])), strict=True))
         mass = {place: float(wants[self._means[place]].sum()) for place in possible}
         best = max(mass.values(), default=0.0)
-        said = features(text)
-        length = self._length(said)
+        by_words = self._by_words(text)
         asking = asks(text)
         rows, because = [], []
         for place in possible:
@@ -124,9 +130,9 @@ class Ranking:
                     odds=float(shares[place]),
                     wanting=float(wanting[mine].max(initial=0.0)),
                     matter=self._matter(place, cosines, text),
-                    words=max((self._alike(said, length, row) for row in mine), default=0.0),
+                    words=float(by_words[mine].max(initial=0.0)),
                     reply=float(cosines[self._replies[place]].max(initial=0.0)),
-                    reply_words=max((self._alike(said, length, row) for row in self._replies[place]), default=0.0),
+                    reply_words=float(by_words[self._replies[place]].max(initial=0.0)),
                     sort=target.sort,
                     age=moment.answers.get(target.id) if target.sort != "move" else None,
                     expected=target.id in moment.expected,
@@ -155,13 +161,24 @@ class Ranking:
         )
         return min(1.0, max(0.0, float(cosines[mine].max()) - 0.1) + 0.35 * shared)
 
-    def _length(self, found: Mapping[str, int]) -> float:
-        return float(np.sqrt(sum((self._rarity.get(f, 1.0) * n) ** 2 for f, n in found.items()))) or 1.0
+    def _by_words(self, text: str) -> Array:
+        """By sentence of the exercise, the cosine with a text by the beginnings of its words."""
+        found = np.zeros(len(self.texts))
+        for feature, weight in self._weighed(_stems(text)).items():
+            if feature in self._places:
+                rows, weights = self._places[feature]
+                found[rows] += weight * np.array(weights)
+        return found
 
-    def _alike(self, said: Mapping[str, int], length: float, row: int) -> float:
-        other = self._words[row]
-        shared = sum(self._rarity.get(f, 1.0) ** 2 * n * other[f] for f, n in said.items() if f in other)
-        return shared / (length * self._lengths[row])
+    def _weighed(self, found: Mapping[str, int]) -> dict[str, float]:
+        weights = {f: self._rarity.get(f, 1.0) * n for f, n in found.items()}
+        length = float(np.sqrt(sum(weight * weight for weight in weights.values()))) or 1.0
+        return {feature: weight / length for feature, weight in weights.items()}
+
+
+def _stems(text: str) -> Counter[str]:
+    """The content words of a text by their beginnings, so that endings make no difference."""
+    return Counter(word[:STEM] for word in words(text) if word not in COMMON)
 
 
 def _compiled(target: Target, patterns: Collection[str]) -> list[re.Pattern[str]]:

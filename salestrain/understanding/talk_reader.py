@@ -33,8 +33,8 @@ SURE = 0.5
 """From this chance on a point is what it is likeliest."""
 LEAST = 0.2
 """From this chance on a question gets the likeliest ordinary answer, and a harmless move that is likeliest is heard."""
-KNOWN = 0.3
-"""From this chance on an intent is answered, though nothing of the exercise is near."""
+KNOWN, KNOWN_ASKED = 0.3, 0.5
+"""From this chance on an intent is answered, though nothing of the exercise is near; a question needs more."""
 LIKELY = 0.08
 """From this chance on a move is offered among what may have been meant."""
 MOST_OFFERED = 3
@@ -42,6 +42,10 @@ SAME = 0.88
 """From this cosine on a whole turn is one of the wordings, and its parts are not looked at."""
 BEYOND = 0.55
 """From this likeness to a topic that the buyer cannot know, the buyer does not know."""
+AGAIN = 0.8
+"""From this chance on a move that was made before is made again."""
+ANSWERS = 0.2
+"""A statement needs this chance to be what answers the buyer's own question."""
 PROVEN = 0.35
 """From this chance of its intents on a text wants what does harm; people rarely mean it by less."""
 NEARLY = 0.5
@@ -49,7 +53,7 @@ NEARLY = 0.5
 YES = frozenset("answer_yes agree confirm_date say_goodbye thank_goodbye step_back".split())
 NO = frozenset("answer_no take_back deny_selling apologise".split())
 _YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|sure|correct|right|exactly|it is|i am|i do|of course|indeed|absolutely)\b", re.I)
-_NO = re.compile(r"^\W*(?:no|nope|not at all|not yet|never|god no|sorry|i am not|i'm not|i'm staying|not really)\b", re.I)
+_NO = re.compile(r"^\W*(?:no|nope|not (?:immediately|now|today|quite|exactly|here|that)|not at all|not yet|never|god no|sorry|i am not|i'm not|i'm staying|not really)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +196,18 @@ class TalkReader:
                 answers.setdefault(first.target.id, self._own_answer(point, first))
             else:
                 light.append(self._own_answer(point, first))
-        moves = sorted(heard.values(), key=lambda part: -part.confidence)[:MOST_MOVES]
+        answer = _answer_to_buyer(found, moment)
+        if answer is not None and not moment.expected & heard.keys():
+            heard = {answer.move: answer, **heard}
+        moves = sorted(heard.values(), key=lambda part: (part is not answer, -part.confidence))[:MOST_MOVES]
         return sorted(moves, key=lambda part: part.span), early, list(answers.values()), light
 
     def _first(self, point: Point, moment: Moment, enough: float) -> Ranked | None:
         """What a point is likeliest, where that is likely enough.
 
-        What is asked too early gives way to an ordinary answer that is nearly as likely; what only gives back or
-        tells something before its time is no move.
+        What is asked too early gives way to an ordinary answer that is nearly as likely, and so does a move that was
+        made before, unless it is plainly asked again; what only gives back or tells something before its time is no
+        move.
         """
         for one in point.ranked:
             if one.chance < enough:
@@ -210,13 +218,17 @@ class TalkReader:
                 ordinary = next((other for other in point.ranked if other.target.sort != "move"), None)
                 if ordinary is not None and ordinary.chance >= max(NEARLY * one.chance, enough / 2):
                     return ordinary
+            if one.target.id in moment.spent and one.chance < AGAIN:
+                ordinary = next((other for other in point.ranked if other.target.sort != "move"), None)
+                if ordinary is not None and ordinary.chance >= NEARLY * enough:
+                    return ordinary
             return one
         return None
 
     def _usual(self, found: Sequence[Point]) -> Answered | None:
         """What any buyer can say to the clearest intent of these points."""
         point = max(found, key=lambda point: point.chance, default=None)
-        if point is None or point.chance < KNOWN:
+        if point is None or point.chance < (KNOWN_ASKED if point.asks else KNOWN):
             return None
         intent = self._repertoire.intents[self._repertoire.place[point.intent]]
         return Answered("", intent.id, intent.label, intent.answers, point.chance, intent.label, point.span)
@@ -235,6 +247,18 @@ class TalkReader:
 
     def _is_unknowable(self, plain: str) -> bool:
         return bool(self._topics.said) and bool(self._topics.products(plain).max() >= BEYOND)
+
+
+def _answer_to_buyer(found: Sequence[Point], moment: Moment) -> Heard | None:
+    """The statement of a turn that answers what the buyer has just asked, if one is likely enough."""
+    likely = [
+        Heard(one.target.id, one.chance, one.because, point.span)
+        for point in found
+        if not point.asks
+        for one in point.ranked
+        if one.target.id in moment.expected & moment.legal and one.chance >= ANSWERS
+    ]
+    return max(likely, key=lambda part: part.confidence, default=None)
 
 
 def _is_clear(point: Point) -> bool:

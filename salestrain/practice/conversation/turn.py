@@ -220,10 +220,17 @@ def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
         return [repeated]
     for move in moves:
         for number, reply in enumerate(move.reply):
+            if _is_worn(telling, f"{move.id}.reply.{number}"):
+                continue
             if reply.when is None or reply.when.condition.holds(telling.state):
                 return [spoken_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
     line_id, text = telling.pick(telling.script.scenario.fallback.neutral, "neutral")
     return [{"id": line_id, "text": text}]
+
+
+def _is_worn(telling: Telling, line_id: str) -> bool:
+    """Whether a buyer with a world has said this already: nobody answers twice in the same words."""
+    return bool(telling.script.scenario.world) and line_id in telling.state.used_lines
 
 
 def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
