@@ -37,7 +37,7 @@ from salestrain.events import Move, Refusal
 from salestrain.hearing import heard_line, reader
 from salestrain.hearing import talk as hearing_talk
 from salestrain.places import exercises_folders
-from salestrain.practice.conversation import State, legal, open_answers
+from salestrain.practice.conversation import State, legal
 from salestrain.session import Session
 from salestrain.understanding import Reading
 
@@ -76,7 +76,7 @@ class Shelf:
                 scenario = scenario.model_copy(update={self.without: ()})
             read = reader(scenario)
             if self.without == "repertoire":
-                wordings = [hearing_talk._wording(move) for move in scenario.moves]
+                wordings = [hearing_talk.wording_of(move) for move in scenario.moves]
                 read = hearing_talk.Reader(wordings, scenario.buyer.knows_not, hearing_talk.carried_encoder())
             self._made[name] = scenario, read, _spoken(scenario)
         return self._made[name]
@@ -137,7 +137,8 @@ def _go_on(session: Session, row: Mapping[str, Any]) -> None:
         names = [name for name in meant if name in legal(session.script, session.state)]
         if names and len(names) == len(meant):
             heard = [{"move": name, "confidence": 1.0, "because": "", "span": [0, 1]} for name in names]
-            reading = {"text": row["text"], "verdict": "heard", "heard": heard, "candidates": [], "acts": [], "cut": False}
+            empty = {"candidates": [], "acts": [], "cut": False}
+            reading = {"text": row["text"], "verdict": "heard", "heard": heard, **empty}
             try:
                 session.do(Move("say", {"reading": reading}))
             except Refusal:
@@ -183,7 +184,7 @@ def _harm(session: Session, state: State, reading: Reading, wrong: set[str]) -> 
     costs = any(
         event.kind == "changed" and event.data["by"] < 0 and event.data["source"] != "per_turn" for event in events
     )
-    ends = any(hearing_talk._ends(session.script, events, move) for move in moves)
+    ends = any(hearing_talk.ending_by(session.script, events, move) for move in moves)
     return costs or ends, ends
 
 
@@ -213,7 +214,10 @@ def figures(outcomes: Iterable[str]) -> dict[str, Any]:
     counted = Counter(outcomes)
     n = sum(counted.values())
     shares = {
-        name: {"share": round(counted[name] / max(n, 1), 4), "interval": [round(x, 4) for x in interval(counted[name], n)]}
+        name: {
+            "share": round(counted[name] / max(n, 1), 4),
+            "interval": [round(bound, 4) for bound in interval(counted[name], n)],
+        }
         for name in OUTCOMES
     }
     return {"n": n, **shares}
@@ -275,7 +279,8 @@ def main() -> None:
     if asked.lines:
         for one in every:
             if one.outcome != "sensible":
-                print(f"[{one.outcome}] {one.talk}: {one.row['text']!r} means {one.row['means']}, taken for {one.taken_for}")
+                means, got = one.row["means"], one.taken_for
+                print(f"[{one.outcome}] {one.talk}: {one.row['text']!r} means {means}, taken for {got}")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ PUZZLED: Mapping[str, tuple[str, ...]] = {
     "why": ("There is no short answer to that, I am afraid.", "I have never put the reason into words."),
     "how": ("It has grown that way over time. I could not give you every step.",
             "The way these things go. Which step interests you most?"),
-    "what": ("That is a wide question. Where would you like to begin?", "I could talk about that for an hour. Pick a corner."),
+    "what": ("That is a wide question. Where would you like to begin?",
+             "I could talk about that for an hour. Pick a corner."),
     "yes_no": ("Yes and no. I would not want to promise you either.", "I could not say for certain."),
     "statement": ("I hear you. Where does that lead us?", "Good to know. And what would you like to know from me?"),
     "feeling": ("Kind of you. It is how it is.", "Thank you. One gets used to most things."),
@@ -34,4 +35,5 @@ _BACK: Mapping[str, tuple[str, ...]] = {
 
 def questions_back(kind: str) -> tuple[str, ...]:
     """How any buyer asks whether a move of this kind was meant."""
-    return _BACK.get(kind, ("Just so that I get you right: is that what you want from me?", "Do you mean that as you say it?"))
+    usual = ("So that I get you right: is that what you want from me?", "Do you mean that as you say it?")
+    return _BACK.get(kind, usual)

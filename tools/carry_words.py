@@ -1,4 +1,4 @@
-"""Works out what the words of the shipped talks are about and want, so that nobody waits for it: `words.npz` beside each.
+"""Works out what the words of the shipped talks are about and want, so that nobody waits: `words.npz` beside each.
 
     python -m tools.carry_words [EXERCISE ...]
 """

@@ -81,7 +81,7 @@ def wordings(intents: Sequence[Intent]) -> list[Wording]:
 
 
 def wordings_of_exercises(intents: Sequence[Intent]) -> list[Wording]:
-    """What the shipped buyers are asked, each under that of its target's intents which the carried model finds likeliest.
+    """What the shipped buyers are asked, each under that of its target's intents that the carried model finds best.
 
     Nothing where no model is carried yet.
     """
@@ -138,6 +138,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """The pieces of each text after this layer; `mask` says which places of the block count."""
         batch, length, _ = states.shape
         both = states @ self.qkv_weight + self.qkv_bias
         query, key, value = (part.view(batch, length, HEADS, -1).transpose(1, 2) for part in both.split(SIZE, dim=-1))
@@ -148,6 +149,7 @@ class Layer(nn.Module):
         return self.norm(states + self.drop(inner @ self.output_weight + self.output_bias), "output_norm")
 
     def norm(self, states: torch.Tensor, name: str) -> torch.Tensor:
+        """The pieces brought to the learned mean and spread."""
         return nn.functional.layer_norm(
             states, (SIZE,), getattr(self, f"{name}_weight"), getattr(self, f"{name}_bias"), 1e-12
         )
@@ -169,6 +171,7 @@ class Model(nn.Module):
         return (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
 
     def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """The score of each intent, before the softmax."""
         return self.head(self.drop(self.means(states, mask)))
 
 
@@ -183,7 +186,10 @@ class Lower:
         self.words = torch.tensor(tensors["words"].astype(np.float32) * tensors["words.scale"])
         self.places = torch.tensor(tensors["places"])
         self.norm = torch.tensor(tensors["norm.weight"]), torch.tensor(tensors["norm.bias"])
-        named = [{k.split(".", 2)[2]: v for k, v in tensors.items() if k.startswith(f"layer.{n}.")} for n in range(LAYERS)]
+        named = [
+            {name.split(".", 2)[2]: tensor for name, tensor in tensors.items() if name.startswith(f"layer.{n}.")}
+            for n in range(LAYERS)
+        ]
         self.layers = [Layer(each).eval() for each in named[: LAYERS - TUNED]]
         self.upper = named[LAYERS - TUNED :]
         self.kept: dict[str, torch.Tensor] = {}
@@ -298,7 +304,8 @@ def match(model: Model, lower: Lower, every: Sequence[Wording], seed: int = 1) -
 
 def carried_model(lower: Lower, intents: int) -> Model:
     """The model that is carried, to be tuned further."""
-    kept = {name: np.array(tensor, np.float32) for name, tensor in open_weights(CARRIED / "intents.safetensors").tensors.items()}
+    tuned = open_weights(CARRIED / "intents.safetensors").tensors
+    kept = {name: np.array(tensor, np.float32) for name, tensor in tuned.items()}
     layers = [{k.split(".", 2)[2]: v for k, v in kept.items() if k.startswith(f"layer.{n}.")} for n in range(TUNED)]
     model = Model(layers, intents)
     with torch.no_grad():
@@ -310,10 +317,8 @@ def carried_model(lower: Lower, intents: int) -> Model:
 @torch.no_grad()
 def scores(model: Model, lower: Lower, texts: Sequence[str]) -> torch.Tensor:
     """What the model makes of each text, before the softmax."""
-    found = []
-    for start in range(0, len(texts), 64):
-        found.append(model(*batch_of(lower.states(texts[start : start + 64]))))
-    return torch.cat(found)
+    starts = range(0, len(texts), 64)
+    return torch.cat([model(*batch_of(lower.states(texts[start : start + 64]))) for start in starts])
 
 
 def measure(lower: Lower, every: Sequence[Wording], intents: int, voices: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Fits the weights with which a point of a turn is compared with what it can be, to lines of strangers and own wordings.
+"""Fits the weights with which a point of a turn is compared with what it can be, to lines of strangers and others.
 
 Lines come from talks that people typed who had seen the brief and the answers and nothing else (data/talks/, and any
 folder given with --data, in the same form). Each target that a line means is one example, each that it does not mean

@@ -87,7 +87,7 @@ def meeting(data: Path) -> list[Said]:
         act, long = row["act"], len(row["text"].split()) >= FEWEST_WORDS
         if act in MEETING and (long or act != "statement"):
             kept.setdefault(act, []).append(Said(row["text"], row["previous_text"], MEETING[act]))
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     return [one for act in MEETING for one in chance.sample(kept[act], OF_EACH)]
 
 

@@ -21,7 +21,8 @@ EXPECTED = (
     " ask_tools ask_who_does_it ask_volume ask_frequency ask_since_when ask_last_time ask_problem ask_cause ask_detect"
     " ask_reaction ask_affected ask_satisfaction ask_tried ask_figures ask_feeling ask_cost ask_do_nothing ask_result"
     " ask_priority ask_budget ask_who_decides ask_who_else ask_decision_process ask_last_decision ask_criteria"
-    " ask_timeline ask_competitors ask_vendor_who ask_vendor_keep ask_vendor_change give_price say_dont_know honest_limit"
+    " ask_timeline ask_competitors ask_vendor_who ask_vendor_keep ask_vendor_change give_price say_dont_know"
+    " honest_limit"
     " propose_meeting propose_send propose_later accept_no"
 ).split()
 """What strangers ask and say in nearly every first conversation."""
@@ -37,7 +38,7 @@ def check_intents(scenario: Scenario, findings: Findings) -> None:
         findings.add(
             "W48", ("world",) if scenario.world else (),
             f"The buyer has an answer to {len(scenario.world)} ordinary questions; {FEWEST_ANSWERS} are needed.",
-            "Add to 'world' what this buyer says to everyday questions: how it works today, how many, since when, who is who.",
+            "Add to 'world' what this buyer says to everyday questions: how it works today, how many, who is who.",
         )  # fmt: skip
         return
     _check_answered(scenario, findings)

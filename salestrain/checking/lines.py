@@ -60,7 +60,8 @@ def lines(scenario: Scenario) -> Iterator[Line]:
 def _of_answer(place: Place, answer: Answer) -> Iterator[Line]:
     """What is said to an ordinary question; what it takes up was said before it."""
     after = [name for name in answer.after if name.startswith("f.") and name.count(".") == 1]
-    taken_up = (AnyOf(tuple(Tagged(f"fact:{name}") for name in after)),) if after and len(after) == len(answer.after) else ()
+    told = (AnyOf(tuple(Tagged(f"fact:{name}") for name in after)),)
+    taken_up = told if after and len(after) == len(answer.after) else ()
     when = (answer.when.condition,) if answer.when else ()
     yield Line((*place, "say"), answer.say, (*taken_up, *when))
     for key in ("withhold", "again"):

@@ -12,11 +12,11 @@ from ..authoring.problems import Place, Problem
 from ..authoring.scenario import Scenario
 from ..authoring.yaml_lines import read_document
 from ..events import Refusal
+from ..hearing import TalkEar
 from ..playing import play
 from ..practice.conversation.judging import true_row
 from ..rubric import by_criterion
 from ..session import Session
-from ..hearing import TalkEar
 
 FULL = 100
 Failed = tuple[str, Place, str]

@@ -1,4 +1,4 @@
-"""Typed words in a talk to the move that is stored: what the reader makes of them at this moment, and harm only on proof.
+"""Typed words in a talk to the move that is stored: what the reader makes of them now, and harm only on proof.
 
 What a line would lead to is played before it is believed. Where it would end the talk or cost something, it must be
 asserted and certain. A line that is not is taken for the next best thing, or the buyer asks back and the learner's next
@@ -14,8 +14,8 @@ from typing import Any
 from ..authoring.scenario import Answer, MoveContent, Scenario
 from ..conditions import Condition, leaves
 from ..events import Event, Move, Refusal
-from ..places import exercises_folders
 from ..language import PUZZLED, questions_back
+from ..places import exercises_folders
 from ..practice.conversation import Script, State, legal, open_answers, respond
 from ..understanding import Heard, Reader, Reading, Wording
 from ..understanding.asserting import asserts, hedges, stands
@@ -25,8 +25,8 @@ from ..understanding.meaning import carried_encoder
 from ..understanding.moment import Moment
 from ..understanding.proposing import proposed_time
 from ..understanding.repertoire import carried_repertoire
-from ..understanding.talk_reader import TalkReader
 from ..understanding.sorts import asks
+from ..understanding.talk_reader import TalkReader
 from ..understanding.targets import Target
 from ..understanding.words import sentence_around, sentences
 
@@ -53,7 +53,7 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
     encoder = encoder or carried_encoder()
     repertoire = carried_repertoire(encoder) if encoder is not None else None
     if encoder is None or repertoire is None or not any(move.means for move in scenario.moves):
-        return Reader([_wording(move) for move in scenario.moves], scenario.buyer.knows_not, encoder)
+        return Reader([wording_of(move) for move in scenario.moves], scenario.buyer.knows_not, encoder)
     targets = [
         *(_move_target(move, scenario) for move in scenario.moves),
         *(_answer_target(answer, "world", scenario) for answer in scenario.world),
@@ -63,7 +63,8 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
     return TalkReader(scenario.id, targets, scenario.buyer.knows_not, repertoire, encoder, carried)
 
 
-def _wording(move: MoveContent) -> Wording:
+def wording_of(move: MoveContent) -> Wording:
+    """The wordings of one move, for the reader that goes by these alone."""
     return Wording(move.id, move.kind, move.choice, move.examples, move.understand.any, move.understand.not_)
 
 
@@ -112,7 +113,10 @@ def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Readin
             return replace(reading, verdict="asks_back", heard=tuple(doubtful), answers=(), puzzled=puzzled)
         barred |= {part.move for part in doubtful}
         reading = read.hear(text, moment_of(script, state, barred))
-    return replace(_with_lines(reading), verdict="nothing", heard=(), answers=(), sort="statement", puzzled=PUZZLED["statement"])
+    puzzled = PUZZLED["statement"]
+    return replace(
+        _with_lines(reading), verdict="nothing", heard=(), answers=(), sort="statement", puzzled=puzzled
+    )
 
 
 def _with_lines(reading: Reading) -> Reading:
@@ -155,7 +159,7 @@ def _doubtful(read: TalkReader, script: Script, state: State, reading: Reading) 
     found = []
     for part in reading.heard:
         move = script.moves[part.move]
-        ends = _ends(script, events, move)
+        ends = ending_by(script, events, move)
         harms = _costs(script, events, move) or ends in ("miss", "judged")
         if (ends and part.confidence < CERTAIN) or (harms and not _proved(read, reading, part, move)):
             found.append(part)
@@ -172,7 +176,7 @@ def _costs(script: Script, events: Iterable[Event], move: MoveContent) -> bool:
     )
 
 
-def _ends(script: Script, events: Iterable[Event], move: MoveContent) -> str:
+def ending_by(script: Script, events: Iterable[Event], move: MoveContent) -> str:
     """The verdict of the ending that this move brings about, by what the ending asks for; empty where it does not."""
     ended = next((event for event in events if event.kind == "ended"), None)
     ending = next((one for one in script.endings if ended and one.id == ended.data["ending"]), None)

@@ -17,13 +17,15 @@ _NEGATED = re.compile(
     re.I,
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|unless|whether|suppose|supposing|assuming|provided|depends|before|until|once|would|could|might|may be|maybe"
+    r"\b(?:if|unless|whether|suppose|supposing|assuming|provided|depends|before|until|once|would|could|might|may be"
+    r"|maybe"
     r"|perhaps|in case|either|when i know|as soon as)\b",
     re.I,
 )
 _HEDGED = re.compile(r"\b(?:but|though|although|only if|first|before that|not yet)\b", re.I)
 _DISTANCED = re.compile(
-    r"[\"“”]|\b(?:didn't mean|did not mean|didnt mean|don't mean|not mean to|take (?:that|it) back|forget (?:that|what i)"
+    r"[\"“”]|\b(?:didn't mean|did not mean|didnt mean|don't mean|not mean to|take (?:that|it) back"
+    r"|forget (?:that|what i)"
     r"|wrong question|sorry|apolog\w+|i understand (?:that )?you|you said|you told|you mean|they say|he says|she says"
     r"|some (?:would|people)|somebody|wonder\w*|is that|was that)\b",
     re.I,

@@ -18,7 +18,8 @@ CLEAR = 0.6
 INTENTS: Mapping[str, tuple[str, ...]] = {
     "problem": ("ask_problem", "ask_cause", "ask_worst", "ask_why_failed", "ask_last_time", "ask_trend"),
     "implication": (
-        "ask_cost", "ask_impact", "ask_impact_person", "ask_do_nothing", "ask_hidden_cost", "ask_affected", "probe_next",
+        "ask_cost", "ask_impact", "ask_impact_person", "ask_do_nothing", "ask_hidden_cost", "ask_affected",
+        "probe_next",
     ),
     "result": ("ask_result", "ask_success_measure", "ask_worth", "ask_by_when", "ask_payback"),
     "others": (

@@ -15,12 +15,14 @@ _DAY = re.compile(
     rf"\b(?:(?:next|this|coming)\s+)?(?P<day>{_WEEKDAY}|{_SHORT_DAY})\b(?:\s+(?P<part>morning|afternoon|evening|night))?"
     rf"|\b(?P<date>the \d{{1,2}}(?:st|nd|rd|th)(?: of {_MONTH})?|{_MONTH} (?:the )?\d{{1,2}}(?:st|nd|rd|th)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{_MONTH})\b"
-    rf"|\b(?P<soon>tomorrow(?: (?:morning|afternoon|evening))?|next week|in (?:a|one|two|three) (?:weeks?|days?|months?)"
+    rf"|\b(?P<soon>tomorrow(?: (?:morning|afternoon|evening))?|next week"
+    r"|in (?:a|one|two|three) (?:weeks?|days?|months?)"
     r"|in a fortnight|next month)\b",
     re.I,
 )
 _HOUR = re.compile(
-    rf"\b(?:at|around|about|by|from)\s+(?P<words>(?:half past |quarter past |quarter to )?{_NUMBER}(?: o'?clock)?(?: thirty)?)\b"
+    rf"\b(?:at|around|about|by|from)\s+(?P<words>(?:half past |quarter past |quarter to )?{_NUMBER}(?: o'?clock)?"
+    r"(?: thirty)?)\b"
     r"|\b(?:at|around|about|by|from)\s+(?P<figures>\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm|o'?clock)?)(?![\d%])"
     r"|\b(?P<bare>\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)|\d{1,2}:\d{2}|(?:half past |quarter past |quarter to )"
     rf"{_NUMBER}|{_NUMBER} o'?clock|\d{{1,2}} o'?clock|noon|midday)\b",

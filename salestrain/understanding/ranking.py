@@ -32,7 +32,7 @@ REMEMBERED = 64
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One target for a point: the chance that it is meant, the nearest wording and how near, the chance of its intents."""
+    """One target for a point: its chance, the nearest wording and how near that is, the chance of its intents."""
 
     target: Target
     chance: float
@@ -50,7 +50,8 @@ class Ranking:
         self.targets = tuple(targets)
         self.repertoire = repertoire
         self._sensed: dict[str, Sensed] = {}
-        texts = list(dict.fromkeys(text for target in targets for text in (*target.wordings, *target.about, *target.replies)))
+        own = (text for target in targets for text in (*target.wordings, *target.about, *target.replies))
+        texts = list(dict.fromkeys(own))
         self._vectors, self._wants = sensed_words(repertoire, name, texts, carried)
         row = {text: number for number, text in enumerate(texts)}
         self.texts = texts

@@ -52,8 +52,14 @@ NEARLY = 0.5
 """An ordinary answer with this share of an early move's chance is given instead."""
 YES = frozenset("answer_yes agree confirm_date say_goodbye thank_goodbye step_back".split())
 NO = frozenset("answer_no take_back deny_selling apologise".split())
-_YES = re.compile(r"^\W*(?:yes|yeah|yep|yup|sure|correct|right|exactly|it is|i am|i do|of course|indeed|absolutely)\b", re.I)
-_NO = re.compile(r"^\W*(?:no|nope|not (?:immediately|now|today|quite|exactly|here|that)|not at all|not yet|never|god no|sorry|i am not|i'm not|i'm staying|not really)\b", re.I)
+_YES = re.compile(
+    r"^\W*(?:yes|yeah|yep|yup|sure|correct|right|exactly|it is|i am|i do|of course|indeed|absolutely)\b", re.I
+)
+_NO = re.compile(
+    r"^\W*(?:no|nope|not (?:immediately|now|today|quite|exactly|here|that|at all|yet|really)|never|god no|sorry"
+    r"|i am not|i'm not|i'm staying)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

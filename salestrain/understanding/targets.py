@@ -11,7 +11,8 @@ class Target:
     """One thing that a line can be.
 
     `means` are intents of the repertoire, `about` the matter that narrows them, `wordings` what is special to it;
-    `replies` are what the buyer has to say to it, for a question lies near its answer; `patterns` and `but_not` are regular expressions of the author.
+    `replies` are what the buyer has to say to it, for a question lies near its answer; `patterns` and `but_not` are
+    regular expressions of the author.
     """
 
     id: str

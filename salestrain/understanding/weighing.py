@@ -16,14 +16,16 @@ import numpy as np
 from .softmax import Array
 
 NAMES = (
-    "intent", "intent_is_best", "wording", "wording_odds", "wanting", "wanting_near", "matter", "matter_missing", "words", "reply", "reply_words", "is_world",
+    "intent", "intent_is_best", "wording", "wording_odds", "wanting", "wanting_near", "matter", "matter_missing",
+    "words", "reply", "reply_words", "is_world",
     "is_follow_up", "just_said", "said_earlier", "expected", "too_early", "spent", "asks", "intent_and_matter",
     "intent_and_wording",
 )  # fmt: skip
 """What speaks for a target, in the order of the weights.
 
 `intent` is the logarithm of the chance of what it means; `wording` the cosine of the nearest wording above USUAL,
-`wording_odds` its share among the exercise's wordings, `wanting` the same nearness in what is wanted; `matter` the likeness to what it is about, `matter_missing`
+`wording_odds` its share among the exercise's wordings, `wanting` the same nearness in what is wanted; `matter` the
+likeness to what it is about, `matter_missing`
 that it is narrowed to no matter; `words` the likeness by words and letters; `reply` the cosine with
 what the buyer would say, `reply_words` the same by words; `asks` that a question meets a move.
 """
@@ -42,7 +44,8 @@ def carried_weights() -> tuple[Array, float]:
 
 
 def evidence(
-    *, intent: float, is_best: bool, wording: float, odds: float, wanting: float, matter: float | None, words: float, reply: float,
+    *, intent: float, is_best: bool, wording: float, odds: float, wanting: float, matter: float | None, words: float,
+    reply: float,
     reply_words: float, sort: str,
     age: int | None, expected: bool, early: bool, spent: bool, asks: bool,
 ) -> list[float]:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
+from salestrain.authoring.loading import exercise_from_json
 from salestrain.debrief import profile_of_session, transcript
 from salestrain.events import Move
 from salestrain.practice.conversation import open_answers
 from salestrain.session import Session
-from salestrain.authoring.loading import exercise_from_json
 from tests.small_talk import SMALL
 
 WORLD: dict[str, Any] = {
@@ -132,7 +132,8 @@ def test_a_next_step_takes_up_the_day_that_was_proposed() -> None:
     session = lively()
     for name in ("m.like", "m.change", "m.impact", "m.decision"):
         session.do(Move("choose", {"move": name}))
-    session.do(reading("Shall we meet on Thursday at ten?", "heard", heard=[part("m.next")], proposed="Thursday at ten"))
+    text, day = "Shall we meet on Thursday at ten?", "Thursday at ten"
+    session.do(reading(text, "heard", heard=[part("m.next")], proposed=day))
     assert "Thursday at ten, then. I will bring quality." == session.state.last_line.split("\n")[-1][-44:]
 
 

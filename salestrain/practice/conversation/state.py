@@ -180,7 +180,7 @@ def _set_aside(state: State, event: Event) -> State:
         aside=event.data["text"],
         asked_back=tuple(event.data.get("moves", ())),
         used_lines=used,
-        likely=tuple([*event.data["early"], *event.data["candidates"]]),
+        likely=(*event.data["early"], *event.data["candidates"]),
         recent=_recent(state, [line["id"] for line in lines]),
         misses=0,
         offered=None,

@@ -24,7 +24,10 @@ TITLES = {
 INTENTS = {"means", "asks"}
 """Boxes that take intents of the repertoire."""
 LONG_FIELDS = {"text", "learner", "goal", "buyer_card", "summary", "illustrative"}
-USUAL = {"reveal", "withhold", "means", "about", "asks", "after", "wordings", "examples", "effects", "reply", "tokens", "when"}
+USUAL = {
+    "reveal", "withhold", "means", "about", "asks", "after", "wordings", "examples", "effects", "reply", "tokens",
+    "when",
+}  # fmt: skip
 """Boxes that are shown also while they are empty; the other empty ones are folded away."""
 Choices = Mapping[str, Sequence[tuple[str, str]]]
 """What a condition can ask for: group to (leaf as YAML, words)."""
