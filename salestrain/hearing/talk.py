@@ -18,7 +18,7 @@ from ..language import PUZZLED, questions_back
 from ..places import exercises_folders
 from ..practice.conversation import Script, State, legal, open_answers, respond
 from ..understanding import Heard, Reader, Reading, Wording
-from ..understanding.asserting import asserts, hedges, stands
+from ..understanding.asserting import asserts, hedges, runs_down, stands
 from ..understanding.encoder import Encoder
 from ..understanding.kept_words import FILE
 from ..understanding.meaning import carried_encoder
@@ -28,11 +28,11 @@ from ..understanding.repertoire import carried_repertoire
 from ..understanding.sorts import asks
 from ..understanding.talk_reader import TalkReader
 from ..understanding.targets import Target
-from ..understanding.words import sentence_around, sentences
+from ..understanding.words import sentence_around
 
 CERTAIN = 0.8
 """What ends a talk or costs something needs this chance."""
-ASKS_FROM = 0.5
+ASKS_FROM = 0.65
 """From this chance on the buyer asks back; what is less likely is taken for something else."""
 SHORT_NO = 6
 """In words; a longer no says something besides, which is read."""
@@ -195,19 +195,18 @@ def _proved(read: TalkReader, reading: Reading, part: Heard, move: MoveContent) 
     if part.confidence < CERTAIN:
         return False
     said = reading.text[slice(*part.span)]
-    if not read.wants(move.id, said):
+    if not read.wants(move.id, said) or (move.kind == "attack" and not runs_down(said)):
         return False
     sentence = sentence_around(reading.text, part.span)
     if move.kind in SAID_OUTRIGHT:
-        return asserts(said) and not hedges(sentence)
+        return asserts(said, blames=move.kind == "attack") and not hedges(sentence)
     return stands(sentence) and (asks(sentence) or not hedges(sentence))
 
 
 def _worth_asking(reading: Reading, doubtful: list[Heard], state: State) -> bool:
     """Whether the buyer asks back: the line is likelier this than not, is nothing else, and was not asked just now."""
     part = doubtful[0]
-    others = [span for span in sentences(reading.text) if span[1] <= part.span[0] or part.span[1] <= span[0]]
-    if any(asks(reading.text[slice(*span)]) for span in others):
+    if asks(reading.text[: part.span[0]]) or asks(reading.text[part.span[1] :]):
         return False  # who asks something besides neither leaves nor promises: the question is answered
     alone = len(reading.heard) == len(doubtful) and not reading.answers
     return alone and part.confidence >= ASKS_FROM and part.move not in state.asked_back

@@ -36,18 +36,35 @@ FEWEST_WORDS = 4
 """A shorter text is a fragment, and asserts nothing."""
 
 
-def asserts(text: str) -> bool:
-    """Whether the learner asserts what this text says."""
+def asserts(text: str, *, blames: bool = False) -> bool:
+    """Whether the learner asserts what this text says. Who `blames` somebody says "not" and asserts it all the same."""
     straight = text.replace("’", "'")
     if len(straight.split()) < FEWEST_WORDS:
         return False
-    held_back = _NEGATED.search(straight) or _CONDITIONAL.search(straight) or _DISTANCED.search(straight)
+    held_back = (_NEGATED.search(straight) and not blames) or _CONDITIONAL.search(straight) or _DISTANCED.search(straight)
     return not held_back and not asks(straight)
 
 
 def hedges(sentence: str) -> bool:
     """Whether the sentence takes back in its second half what its first half says: "could do, but ..."."""
     return bool(_HEDGED.search(sentence.replace("’", "'")))
+
+
+_RUNS_DOWN = re.compile(
+    r"\b(?:bad|badly|poor|poorly|worse|worst|sloppy|slow|old|older|old-fashioned|outdated|obsolete|century|museum|behind"
+    r"|dangerous|risk|risky|unreliable|useless|rubbish|overpriced|expensive|cheap|shoddy|weak|lazy|amateur\w*|mess"
+    r"|problems?|troubles?|complain\w*|complaints?|fail\w*|break\w*|broken|botch\w*|leav(?:e|es|ing)|regret\w*"
+    r"|reputation|fed up|rip\w* (?:you )?off|too much|stall\w*|lie|lies|lying|charge\w*|joke|laugh\w*"
+    r"|obstacle|in the way"
+    r"|nobody|no longer|never|can't|cannot|couldn't|won't|wouldn't|isn't|aren't|doesn't|don't|not)\b",
+    re.I,
+)
+"""A word of blame; without one, to name a supplier is no attack on them."""
+
+
+def runs_down(text: str) -> bool:
+    """Whether the words themselves run somebody down."""
+    return bool(_RUNS_DOWN.search(text.replace("’", "'")))
 
 
 def stands(text: str) -> bool:

@@ -29,6 +29,7 @@ from .words import COMMON, plainly, tidy, words
 
 MOST_MOVES = 2
 MOST_POINTS = 3
+FEWEST_WORDS = 4
 SURE = 0.5
 """From this chance on a point is what it is likeliest."""
 LEAST = 0.2
@@ -193,6 +194,8 @@ class TalkReader:
             if first is None:
                 continue
             if first.target.sort == "move":
+                if len(found) > 1 and not point.asks and len(words(point.text)) < FEWEST_WORDS:
+                    continue  # a fragment beside something else is no move
                 part = Heard(first.target.id, first.chance, first.because, point.span)
                 if first.target.id not in moment.legal:
                     early.append(part)
