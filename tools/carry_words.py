@@ -11,7 +11,7 @@ from pathlib import Path
 from salestrain.authoring.loading import find_exercises, load_exercise
 from salestrain.authoring.scenario import Scenario
 from salestrain.hearing.talk import reader
-from salestrain.understanding.kept_words import FILE, worked_out, write
+from salestrain.understanding.kept_words import FILE, carried_rows, write
 from salestrain.understanding.meaning import carried_encoder
 from salestrain.understanding.repertoire import carried_repertoire
 from salestrain.understanding.talk_reader import TalkReader
@@ -30,7 +30,7 @@ def main() -> None:
         read = reader(exercise) if isinstance(exercise, Scenario) else None
         if isinstance(read, TalkReader):
             texts = read.own_texts()
-            write(folder / FILE, repertoire.digest, worked_out(repertoire, texts))
+            write(folder / FILE, repertoire.digest, carried_rows(repertoire, folder / FILE, texts))
             print(f"{name}: {len(texts)} sentences")
 
 

@@ -15,8 +15,8 @@ from ..understanding.words import plainly
 
 FEWEST = 8
 """Example wordings of a move; with fewer, many ways of saying it are not heard."""
-MARGIN = 0.10
-"""So much surer must the reader be of a move than of the next one."""
+MARGIN, NARROW = 0.10, 0.02
+"""So much surer must the reader be of a move than of the next one; less where moves are told apart by their intents."""
 TOO_WIDE = 0.15
 """A pattern may match this share of what other moves are worded as."""
 _NEGATIONS = {"not", "never", "no", "without", "nothing", "nobody", "none"}
@@ -120,7 +120,8 @@ def _check_margin(reading: Reading, said: Said, findings: Findings) -> None:
     place, text, move = said
     others = [name for name in _heard(reading) if name != move.id]
     own = next((part.confidence for part in reading.candidates if part.move == move.id), 1.0)
-    others += [part.move for part in reading.candidates if part.move != move.id and own - part.confidence < MARGIN]
+    margin = NARROW if move.means else MARGIN
+    others += [part.move for part in reading.candidates if part.move != move.id and own - part.confidence < margin]
     if others:
         what = f"'{_short(text)}' is a wording of {move.id}, and {others[0]} claims it too."
         findings.add("W43", place, what, "Leave out the part that means the other, or say it more plainly.")

@@ -18,13 +18,13 @@ from ..language import PUZZLED, questions_back
 from ..places import exercises_folders
 from ..practice.conversation import Script, State, legal, open_answers, respond
 from ..understanding import Heard, Reader, Reading, Wording
-from ..understanding.asserting import asserts, hedges, runs_down, stands
+from ..understanding.asserting import asserts, hedges, offers, runs_down, stands
 from ..understanding.encoder import Encoder
 from ..understanding.kept_words import FILE
 from ..understanding.meaning import carried_encoder
 from ..understanding.moment import Moment
 from ..understanding.proposing import proposed_time
-from ..understanding.repertoire import carried_repertoire
+from ..understanding.repertoire import Repertoire, carried_repertoire
 from ..understanding.sorts import asks
 from ..understanding.talk_reader import TalkReader
 from ..understanding.targets import Target
@@ -38,6 +38,9 @@ SHORT_NO = 6
 """In words; a longer no says something besides, which is read."""
 SAID_OUTRIGHT = frozenset("pitch attack price give_info".split())
 """Kinds of move that do harm only when they are asserted; a request is made by asking, and who leaves says "not"."""
+ASKED = frozenset("open_question closed_question probe".split())
+SAID = frozenset("reflect acknowledge give_info pitch attack".split())
+"""Kinds of move that are asked, and those that are said; the others may be either."""
 LOOKS = 3
 """So many readings of a line are looked at before it is taken as not understood."""
 
@@ -56,8 +59,8 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
         return Reader([wording_of(move) for move in scenario.moves], scenario.buyer.knows_not, encoder)
     targets = [
         *(_move_target(move, scenario) for move in scenario.moves),
-        *(_answer_target(answer, "world", scenario) for answer in scenario.world),
-        *(_answer_target(answer, "follow_up", scenario) for answer in scenario.follow_ups),
+        *(_answer_target(answer, "world", scenario, repertoire) for answer in scenario.world),
+        *(_answer_target(answer, "follow_up", scenario, repertoire) for answer in scenario.follow_ups),
     ]
     carried = [folder / scenario.id / FILE for folder in exercises_folders()]
     return TalkReader(scenario.id, targets, scenario.buyer.knows_not, repertoire, encoder, carried)
@@ -73,13 +76,16 @@ def _move_target(move: MoveContent, scenario: Scenario) -> Target:
     opened = [fact for fact in scenario.facts if fact.reveal and f"move:{move.id}" in _tags(fact.reveal.condition)]
     replies = (move.label, *(text for fact in opened for text in (fact.label, fact.text)))
     patterns, but_not = move.understand.any, move.understand.not_
-    return Target(move.id, "move", move.means, move.about, wordings, replies, patterns, but_not, move.kind)
+    form: Any = "asks" if move.kind in ASKED else "says" if move.kind in SAID else ""
+    return Target(move.id, "move", move.means, move.about, wordings, replies, patterns, but_not, move.kind, form)
 
 
-def _answer_target(answer: Answer, sort: Any, scenario: Scenario) -> Target:
+def _answer_target(answer: Answer, sort: Any, scenario: Scenario, repertoire: Repertoire) -> Target:
+    forms = {repertoire.intents[repertoire.place[name]].form for name in answer.asks if name in repertoire.place}
+    form: Any = "asks" if forms == {"asks"} else "says" if forms and forms <= {"says", "reacts"} else ""
     taken_up = [fact.text for fact in scenario.facts if fact.id in answer.after]
     replies = (answer.say, *([answer.withhold] if answer.withhold else []), *taken_up)
-    return Target(answer.id, sort, answer.asks, answer.about, answer.wordings, replies)
+    return Target(answer.id, sort, answer.asks, answer.about, answer.wordings, replies, form=form)
 
 
 def moment_of(script: Script, state: State, barred: Iterable[str] = ()) -> Moment:
@@ -200,13 +206,20 @@ def _proved(read: TalkReader, reading: Reading, part: Heard, move: MoveContent) 
     sentence = sentence_around(reading.text, part.span)
     if move.kind in SAID_OUTRIGHT:
         return asserts(said, blames=move.kind == "attack") and not hedges(sentence)
+    if move.kind == "disqualify" and (offers(sentence) or _asks_besides(reading, part)):
+        return False
     return stands(sentence) and (asks(sentence) or not hedges(sentence))
+
+
+def _asks_besides(reading: Reading, part: Heard) -> bool:
+    """Whether the turn asks something beside this part of it."""
+    return asks(reading.text[: part.span[0]]) or asks(reading.text[part.span[1] :])
 
 
 def _worth_asking(reading: Reading, doubtful: list[Heard], state: State) -> bool:
     """Whether the buyer asks back: the line is likelier this than not, is nothing else, and was not asked just now."""
     part = doubtful[0]
-    if asks(reading.text[: part.span[0]]) or asks(reading.text[part.span[1] :]):
+    if _asks_besides(reading, part):
         return False  # who asks something besides neither leaves nor promises: the question is answered
     alone = len(reading.heard) == len(doubtful) and not reading.answers
     return alone and part.confidence >= ASKS_FROM and part.move not in state.asked_back

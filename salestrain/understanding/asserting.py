@@ -67,6 +67,11 @@ def runs_down(text: str) -> bool:
     return bool(_RUNS_DOWN.search(text.replace("’", "'")))
 
 
+def offers(sentence: str) -> bool:
+    """Whether a way out is offered under a condition, and not taken: "if this is not for you, I go"."""
+    return bool(re.search(r"\b(?:if|unless|whether)\b", sentence, re.I))
+
+
 def stands(text: str) -> bool:
     """Whether the text is at least not taken back or put at a distance; for what is proposed or asked."""
     return not _DISTANCED.search(text.replace("’", "'"))

@@ -51,6 +51,13 @@ def sensed_words(
     return _of_length_one(about), _of_length_one(wants)
 
 
+def carried_rows(repertoire: Repertoire, path: Path, texts: Sequence[str]) -> Rows:
+    """The rows of these texts: those that stand in the file, and the others worked out."""
+    known = _read(path, repertoire.digest)
+    rows = {name: row for name, row in known.items() if name in {_digest(text) for text in texts}}
+    return rows | worked_out(repertoire, [text for text in texts if _digest(text) not in rows])
+
+
 def worked_out(repertoire: Repertoire, texts: Sequence[str]) -> Rows:
     """The rows of these texts, by digest."""
     found: Rows = {}

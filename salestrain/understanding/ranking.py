@@ -140,6 +140,7 @@ class Ranking:
                     early=target.sort == "move" and target.id not in moment.legal,
                     spent=target.id in moment.spent,
                     asks=asking,
+                    other_form=target.form != "" and (target.form == "asks") != asking,
                 )
             )
             because.append(self.texts[nearest] if nearest is not None else "what it means")

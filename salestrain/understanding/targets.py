@@ -24,3 +24,5 @@ class Target:
     patterns: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
     kind: str = ""
+    form: Literal["asks", "says", ""] = ""
+    """Whether it is asked or said; empty where it may be either."""

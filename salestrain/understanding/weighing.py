@@ -18,7 +18,7 @@ from .softmax import Array
 NAMES = (
     "intent", "intent_is_best", "wording", "wording_odds", "wanting", "wanting_near", "matter", "matter_missing",
     "words", "reply", "reply_words", "is_world",
-    "is_follow_up", "just_said", "said_earlier", "expected", "too_early", "spent", "asks", "intent_and_matter",
+    "is_follow_up", "just_said", "said_earlier", "expected", "too_early", "spent", "asks", "other_form", "intent_and_matter",
     "intent_and_wording",
 )  # fmt: skip
 """What speaks for a target, in the order of the weights.
@@ -27,7 +27,8 @@ NAMES = (
 `wording_odds` its share among the exercise's wordings, `wanting` the same nearness in what is wanted; `matter` the
 likeness to what it is about, `matter_missing`
 that it is narrowed to no matter; `words` the likeness by words and letters; `reply` the cosine with
-what the buyer would say, `reply_words` the same by words; `asks` that a question meets a move.
+what the buyer would say, `reply_words` the same by words; `asks` that a question meets a move,
+`other_form` that a question meets what is said, or a statement what is asked.
 """
 LEAST = 0.002
 """A chance below this is as good as none."""
@@ -48,6 +49,7 @@ def evidence(
     reply: float,
     reply_words: float, sort: str,
     age: int | None, expected: bool, early: bool, spent: bool, asks: bool,
+    other_form: bool,
 ) -> list[float]:
     """What speaks for one target, in the order of NAMES.
 
@@ -75,6 +77,7 @@ def evidence(
         float(early),
         float(spent),
         float(asks and sort == "move"),
+        float(other_form),
         intent * about,
         intent * near,
     ]

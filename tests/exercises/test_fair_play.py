@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from salestrain.checking import check
+from salestrain.events import Move
+from salestrain.hearing import heard_line
+from salestrain.session import Session
 from tests.exercises.playing import exercise_folders, reader_of, scenario_in
 
 FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]
@@ -50,7 +53,12 @@ def test_many_phrases_guard_how_typed_text_is_heard(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_first_line_that_offers_a_way_out_does_not_take_it(folder: Path) -> None:
-    scenario = scenario_in(folder)
-    endings = {move.id for move in scenario.moves if move.kind in ("disqualify", "commitment")}
-    read = [reader_of(folder).read(line, [move.id for move in scenario.moves], scenario.buyer.opens) for line in OFFERS]
-    assert [] == [(one.text, part.move) for one in read for part in one.heard if part.move in endings]
+    """Nor is it taken for a request of which the buyer could grow tired: the talk goes on, and no trust is lost."""
+    begun = Session(scenario_in(folder), 3)
+    lost = []
+    for line in OFFERS:
+        reading = heard_line(reader_of(folder), begun.script, begun.state, line)
+        state, _ = begun.preview(Move("say", {"reading": reading.to_json()}))
+        if state.phase != "talking" or state.values["trust"] < begun.state.values["trust"]:
+            lost.append((line, [part.move for part in reading.heard]))
+    assert [] == lost
