@@ -41,7 +41,8 @@ def asserts(text: str, *, blames: bool = False) -> bool:
     straight = text.replace("’", "'")
     if len(straight.split()) < FEWEST_WORDS:
         return False
-    held_back = (_NEGATED.search(straight) and not blames) or _CONDITIONAL.search(straight) or _DISTANCED.search(straight)
+    negated = _NEGATED.search(straight) and not blames
+    held_back = negated or _CONDITIONAL.search(straight) or _DISTANCED.search(straight)
     return not held_back and not asks(straight)
 
 

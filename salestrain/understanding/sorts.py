@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BEGIN = r"(?:^|[.!?,;:]\s*|\b(?:and|but|so|ok|okay|well|then|or|uh|um|er|erm|hey|hi|like|mean|know|now|right|yeah|please)\s+)"
+_BEGIN = (
+    r"(?:^|[.!?,;:]\s*"
+    r"|\b(?:and|but|so|ok|okay|well|then|or|uh|um|er|erm|hey|hi|like|mean|know|now|right|yeah|please)\s+)"
+)
 _SORTS = (
     ("how_many", r"\bhow (?:many|much|often|long|big|large|far|old)\b|\bwhat (?:percentage|share|number|volume)\b"),
     ("who", rf"{_BEGIN}(?:who|whom|whose|who's|whos)\b|\bwhich (?:person|people|colleague|department)\b"),

@@ -18,8 +18,8 @@ from .softmax import Array
 NAMES = (
     "intent", "intent_is_best", "wording", "wording_odds", "wanting", "wanting_near", "matter", "matter_missing",
     "words", "reply", "reply_words", "is_world",
-    "is_follow_up", "just_said", "said_earlier", "expected", "too_early", "spent", "asks", "other_form", "intent_and_matter",
-    "intent_and_wording",
+    "is_follow_up", "just_said", "said_earlier", "expected", "too_early", "spent", "asks", "other_form",
+    "intent_and_matter", "intent_and_wording",
 )  # fmt: skip
 """What speaks for a target, in the order of the weights.
 
