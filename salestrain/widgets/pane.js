@@ -164,7 +164,7 @@ function render({ model, el }) {
     const { second } = items.find((item) => item.correctable);
     const beside = last.querySelector(".st-heard");
     if (second) beside.append(quiet(`I meant: ${second.text}`, () => send("correct", { moves: [second.move] })));
-    beside.append(quiet(second ? "Something else" : "Not what I meant", () => offer("meant")));
+    beside.append(quiet("Not what I meant", () => offer("meant")));
   };
 
   const drawPanel = () => {
@@ -203,7 +203,7 @@ function render({ model, el }) {
         (move) => send("correct", { moves: [move] }), () => send("correct", { moves: [] })));
       ui.choices.append(quiet("Leave it as it was heard", () => {
         offer(model.get("offer"));
-        ui.log.querySelector(".st-heard button")?.focus();
+        Array.from(ui.log.querySelectorAll(".st-heard button")).pop()?.focus();
       }));
       ui.choices.querySelector("button").focus({ preventScroll: true });
       ui.choices.scrollIntoView({ block: "start" });

@@ -222,12 +222,12 @@ def test_a_cache_that_cannot_be_written_changes_nothing(monkeypatch: pytest.Monk
 
 
 def test_a_text_that_points_back_is_heard_with_the_buyers_last_line() -> None:
-    """By itself "so it comes three days too late" could be anything; after what Dana said it gives back her words."""
+    """After what Dana said, "so it comes three days too late" gives back her words."""
     harbour = next(exercise for exercise in SHIPPED if exercise.id == "harbour_foods")
     dana, legal = reader(harbour), [move.id for move in harbour.moves]
     proof = next(fact.text for fact in harbour.facts if fact.id == "f.proof")
-    alone, after = (dana.read("so it comes three days too late", legal, line) for line in ("", proof))
-    assert (("unsure", ()), ["m.reflect"]) == ((alone.verdict, alone.heard), [part.move for part in after.heard])
+    after = dana.read("so it comes three days too late", legal, proof)
+    assert ["m.reflect"] == [part.move for part in after.heard]
 
 
 def test_what_the_buyer_said_does_not_make_sense_of_a_line_from_elsewhere() -> None:
