@@ -30,7 +30,7 @@ from salestrain.understanding.encoder import LONGEST, VOCABULARY, WEIGHTS, _voca
 from salestrain.understanding.meaning import carried_encoder
 from salestrain.understanding.repertoire import carried_repertoire
 from salestrain.understanding.repertoire_files import Intent, repertoire
-from salestrain.understanding.weight_file import open_weights, write_weights
+from salestrain.understanding.weight_file import open_weights, tensors_digest, write_weights
 from salestrain.understanding.wordpiece import WordPiece
 
 CARRIED = Path(__file__).resolve().parent.parent / "salestrain" / "understanding" / "weights"
@@ -343,7 +343,8 @@ def write(lower: Lower, model: Model, intents: Sequence[Intent]) -> None:
             tensors[f"layer.{number}.{dotted(name)}"] = tensor.detach().numpy().astype(kind)
     tensors["head.weight"] = model.head.weight.detach().numpy().T.astype(np.float16).copy()
     tensors["head.bias"] = model.head.bias.detach().numpy().astype(np.float32)
-    write_weights(CARRIED / "intents.safetensors", tensors, {"encoder": lower.digest, "wordings": digest(intents)})
+    about = {"encoder": lower.digest, "wordings": digest(intents), "tensors_sha256": tensors_digest(tensors)}
+    write_weights(CARRIED / "intents.safetensors", tensors, about)
     listed = [{"id": i.id, "label": i.label, "form": i.form, "answers": list(i.answers)} for i in intents]
     text = json.dumps({"wordings": digest(intents), "intents": listed}, ensure_ascii=False, indent=1)
     (CARRIED / "intents.json").write_text(text + "\n", encoding="utf-8")

@@ -74,7 +74,7 @@ class Encoder:
             return None
         pieces = WordPiece(_vocabulary(folder / VOCABULARY, carried.about.get("vocabulary_sha256", "")))
         kept = cache or user_cache_path("salestrain", appauthor=False)
-        return cls(carried, _expanded_layers(carried, kept), pieces)
+        return cls(carried, expanded_layers(carried, kept), pieces)
 
     def words(self) -> list[str]:
         """The English words that the encoder knows as one piece, the more common ones first."""
@@ -184,8 +184,11 @@ def of_layer(layers: Tensors, number: int) -> Tensors:
     return {name.removeprefix(begin): tensor for name, tensor in layers.items() if name.startswith(begin)}
 
 
-def _expanded_layers(carried: WeightFile, cache: Path) -> Tensors:
-    """The layers as 32-bit floats: from the shared file, which is made when there is none, else in memory."""
+def expanded_layers(carried: WeightFile, cache: Path) -> Tensors:
+    """The layers as 32-bit floats: from the shared file, which is made when there is none, else in memory.
+
+    Raises DamagedWeights when the numbers are not those that were written.
+    """
     path = cache / f"encoder-{carried.digest[:16]}-{_EXPANSION}.safetensors"
     shared = _shared(path, carried.digest)
     if shared is not None:

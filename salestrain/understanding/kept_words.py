@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
+from .encoder import SIZE
 from .repertoire import Repertoire
 from .softmax import Array
 
@@ -45,10 +46,10 @@ def sensed_words(
         rows |= worked_out(repertoire, missing)
         write(kept, repertoire.digest, {_digest(text): rows[_digest(text)] for text in texts})
     if not texts:
-        return np.zeros((0, 384)), np.zeros((0, 384))
-    both = np.stack([rows[_digest(text)][0] * rows[_digest(text)][1] for text in texts]).astype(np.float64)
-    about, wants = both[:, :384], both[:, 384:]
-    return _of_length_one(about), _of_length_one(wants)
+        return np.zeros((0, SIZE)), np.zeros((0, SIZE))
+    # The scale of a row falls away when it is brought to length 1; 32 bits are enough for a cosine.
+    both = np.stack([rows[_digest(text)][0] for text in texts])
+    return _of_length_one(both[:, :SIZE]), _of_length_one(both[:, SIZE:])
 
 
 def carried_rows(repertoire: Repertoire, path: Path, texts: Sequence[str]) -> Rows:
@@ -101,5 +102,7 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _of_length_one(rows: Array) -> Array:
-    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9))
+def _of_length_one(rows: NDArray[np.int8]) -> Array:
+    found: Array = rows.astype(np.float32)
+    found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+    return found

@@ -89,7 +89,7 @@ class Ranking:
         """
         sensed = self.sensed(text)
         rows, places, nearest = self.evidence(text, sensed, moment, beside)
-        cosines = self._vectors @ sensed.vector if len(self.texts) else np.zeros(0)
+        cosines = self._vectors @ sensed.vector.astype(np.float32) if len(self.texts) else np.zeros(0)
         if not places:
             return []
         found = chance(np.array(rows))
@@ -108,8 +108,8 @@ class Ranking:
         self, text: str, sensed: Sensed, moment: Moment, beside: Array | None = None
     ) -> tuple[list[list[float]], list[int], list[str]]:
         """What speaks for each target that can be meant: the rows, the targets' places, their nearest wordings."""
-        cosines = self._vectors @ sensed.vector if len(self.texts) else np.zeros(0)
-        wanting = self._wants @ sensed.wants if len(self.texts) else np.zeros(0)
+        cosines = self._vectors @ sensed.vector.astype(np.float32) if len(self.texts) else np.zeros(0)
+        wanting = self._wants @ sensed.wants.astype(np.float32) if len(self.texts) else np.zeros(0)
         wants = sensed.chances if beside is None else (sensed.chances + beside) / 2
         possible = [place for place in range(len(self.targets)) if self._is_possible(place, text, moment)]
         near = {place: cosines[self._wordings[place]].max(initial=0.0) for place in possible}

@@ -7,17 +7,17 @@ below are the encoder's own and run once for both, so that an intent costs a thi
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from platformdirs import user_cache_path
 
-from .encoder import Encoder, Vectors, of_layer, pass_through
+from .encoder import Encoder, Vectors, expanded_layers, of_layer, pass_through
 from .softmax import Array, chances
-from .weight_file import DamagedWeights, open_weights
+from .weight_file import DamagedWeights, Tensors, open_weights
 
 TUNED = "intents.safetensors"
 LISTED = "intents.json"
@@ -49,12 +49,11 @@ class Repertoire:
     """The intents, and the model that reads them."""
 
     def __init__(
-        self, encoder: Encoder, tensors: Mapping[str, Any], listed: list[dict[str, Any]], digest: str
+        self, encoder: Encoder, tensors: Tensors, layers: Tensors, listed: list[dict[str, Any]], digest: str
     ) -> None:
         self._encoder = encoder
         self._layers = [
-            {name: np.asarray(tensor, np.float32) for name, tensor in of_layer(tensors, number).items()}
-            for number in range(sum(name.endswith("qkv.weight") for name in tensors))
+            of_layer(layers, number) for number in range(sum(name.endswith("qkv.weight") for name in layers))
         ]
         self._head = np.asarray(tensors["head.weight"], np.float32)
         self._bias = np.asarray(tensors["head.bias"], np.float32)
@@ -77,7 +76,8 @@ class Repertoire:
             raise DamagedWeights(
                 f"{folder / TUNED} was tuned on another language model. Run tools/fit_intents.py, or install again."
             )
-        return cls(encoder, tuned.tensors, listed["intents"], f"{encoder.digest[:16]}-{tuned.digest[:16]}")
+        layers = expanded_layers(tuned, user_cache_path("salestrain", appauthor=False))
+        return cls(encoder, tuned.tensors, layers, listed["intents"], f"{encoder.digest[:16]}-{tuned.digest[:16]}")
 
     def sensed(self, text: str) -> Sensed:
         """What a text is about, and what it wants."""
