@@ -147,7 +147,8 @@ class TalkReader:
         first = together.ranked[0]
         best = max((point.ranked[0].chance for point in each if point.ranked), default=0.0)
         clear = {point.ranked[0].target.id for point in each if point.ranked and point.ranked[0].chance >= SURE}
-        if (first.near >= SAME and first.chance >= SURE) or (first.chance >= max(LEAST, best) and len(clear) < 2):
+        is_clearer = first.chance >= max(SURE, best) or (first.chance >= LEAST > best)
+        if (first.near >= SAME and first.chance >= SURE) or (is_clearer and len(clear) < 2):
             return [together]
         return each
 
