@@ -11,7 +11,7 @@ from pathlib import Path
 from salestrain.authoring.loading import find_exercises, load_exercise
 from salestrain.authoring.scenario import Scenario
 from salestrain.hearing.talk import reader
-from salestrain.understanding.kept_words import FILE, carried_rows, write
+from salestrain.understanding.kept_words import FILE, carry_words
 from salestrain.understanding.meaning import carried_encoder
 from salestrain.understanding.repertoire import carried_repertoire
 from salestrain.understanding.talk_reader import TalkReader
@@ -21,8 +21,7 @@ EXERCISES = Path(__file__).resolve().parent.parent / "exercises"
 
 def main() -> None:
     """Write the file of each talk that has intents."""
-    encoder = carried_encoder()
-    repertoire = carried_repertoire(encoder) if encoder else None
+    repertoire = carried_repertoire(carried_encoder())
     for name, folder in find_exercises([EXERCISES]).items():
         if repertoire is None or (len(sys.argv) > 1 and name not in sys.argv[1:]):
             continue
@@ -30,7 +29,7 @@ def main() -> None:
         read = reader(exercise) if isinstance(exercise, Scenario) else None
         if isinstance(read, TalkReader):
             texts = read.own_texts()
-            write(folder / FILE, repertoire.digest, carried_rows(repertoire, folder / FILE, texts))
+            carry_words(repertoire, folder / FILE, texts)
             print(f"{name}: {len(texts)} sentences")
 
 

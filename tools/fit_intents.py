@@ -85,8 +85,7 @@ def wordings_of_exercises(intents: Sequence[Intent]) -> list[Wording]:
 
     Nothing where no model is carried yet.
     """
-    encoder = carried_encoder()
-    carried = carried_repertoire(encoder) if encoder is not None else None
+    carried = carried_repertoire(carried_encoder())
     if carried is None:
         return []
     place = {intent.id: number for number, intent in enumerate(intents)}

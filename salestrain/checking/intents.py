@@ -46,8 +46,7 @@ def check_intents(scenario: Scenario, findings: Findings) -> None:
 
 
 def _check_known(scenario: Scenario, findings: Findings) -> None:
-    encoder = carried_encoder()
-    repertoire = carried_repertoire(encoder) if encoder is not None else None
+    repertoire = carried_repertoire(carried_encoder())
     if repertoire is None:
         return
     for place, name in _named(scenario):

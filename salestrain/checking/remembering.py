@@ -6,8 +6,6 @@ A vector depends on the text and on the weights alone, so what is remembered is 
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +17,7 @@ from platformdirs import user_cache_path
 from ..authoring.scenario import Scenario
 from ..hearing import TalkEar, reader
 from ..understanding.encoder import SIZE, Encoder, Vectors
+from ..understanding.kept_arrays import keep_arrays
 from ..understanding.meaning import carried_encoder
 
 
@@ -67,13 +66,7 @@ class Remembering(Encoder):
         """Write down what was read this time, whole or not at all; a cache that cannot be written costs only time."""
         if self._used.keys() == self._kept.keys():
             return
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._path.parent, suffix=".part", delete=False) as part:
-                np.savez(part, texts=np.array(list(self._used)), vectors=self.embed(list(self._used)))
-            os.replace(part.name, self._path)  # noqa: PTH105
-        except OSError:
-            pass
+        keep_arrays(self._path, texts=np.array(list(self._used)), vectors=self.embed(list(self._used)))
 
 
 def _read(path: Path) -> dict[str, Vectors]:

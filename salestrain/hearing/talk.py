@@ -54,7 +54,7 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
     It reads with `encoder`; without one, with that which the package carries.
     """
     encoder = encoder or carried_encoder()
-    repertoire = carried_repertoire(encoder) if encoder is not None else None
+    repertoire = carried_repertoire(encoder)
     if encoder is None or repertoire is None or not any(move.means for move in scenario.moves):
         return Reader([wording_of(move) for move in scenario.moves], scenario.buyer.knows_not, encoder)
     targets = [

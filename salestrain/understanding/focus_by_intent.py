@@ -35,7 +35,7 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
 
 def focus_by_intent(text: str, encoder: Encoder | None) -> list[Act]:
     """The focus of each question of a text that its intent shows."""
-    repertoire = carried_repertoire(encoder) if encoder is not None else None
+    repertoire = carried_repertoire(encoder)
     if repertoire is None:
         return []
     said = plain(text)

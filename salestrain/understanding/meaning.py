@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
-import tempfile
 from collections.abc import Collection, Sequence
 from functools import cache
-from pathlib import Path
 from zipfile import BadZipFile
 
 import numpy as np
@@ -21,6 +18,7 @@ from platformdirs import user_cache_path
 
 from . import gate
 from .encoder import Encoder
+from .kept_arrays import keep_arrays
 from .likeness import Likeness, Ranked, ranking
 from .pointing import BESIDE
 from .softmax import SCALE, Array, chances, fitted
@@ -123,16 +121,5 @@ class Meaning:
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             vectors = self._encoder.embed([text for _, text in said]).astype(np.float64)
             shares, bias = fitted(vectors @ vectors.T, self._of_move, len(self._moves))
-            _keep(kept, vectors=vectors, shares=shares, bias=bias)
+            keep_arrays(kept, vectors=vectors, shares=shares, bias=bias)
             return vectors, shares, bias
-
-
-def _keep(path: Path, **arrays: Array) -> None:
-    """Into the cache, whole or not at all; a cache that cannot be written costs time and nothing else."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:
-            np.savez(part, **arrays)  # type: ignore[arg-type]
-        os.replace(part.name, path)  # noqa: PTH105
-    except OSError as error:
-        _log.info("What was learned of the wordings is not kept: %s", error)

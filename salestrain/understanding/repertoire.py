@@ -91,6 +91,6 @@ class Repertoire:
 
 
 @cache
-def carried_repertoire(encoder: Encoder) -> Repertoire | None:
-    """The repertoire that the package carries, once for a process and an encoder."""
-    return Repertoire.load(encoder)
+def carried_repertoire(encoder: Encoder | None) -> Repertoire | None:
+    """The repertoire that the package carries, once for a process and an encoder; None without an encoder."""
+    return None if encoder is None else Repertoire.load(encoder)

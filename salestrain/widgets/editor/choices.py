@@ -35,8 +35,7 @@ def choices(data: Any) -> Groups:
 
 def intents() -> list[tuple[str, str]]:
     """What sellers say, as (intent, words), in the order of the words; nothing without the carried model."""
-    encoder = carried_encoder()
-    repertoire = carried_repertoire(encoder) if encoder is not None else None
+    repertoire = carried_repertoire(carried_encoder())
     listed = repertoire.intents if repertoire is not None else ()
     return sorted(((one.id, one.label) for one in listed), key=lambda one: one[1])
 
