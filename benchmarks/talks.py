@@ -107,14 +107,14 @@ def judged(path: Path, shelf: Shelf) -> Iterator[Judged]:
             session = Session(scenario, row["seed"])
         if session.state.phase != "talking":
             session = Session(scenario, row["seed"])
-        state = _as_seen(session.state, row["before"], spoken)
+        state = as_seen(session.state, row["before"], spoken)
         if shelf.without == "proof":
             reading = _unproved(read, session, state, row["text"])
         else:
             reading = heard_line(read, session.script, state, row["text"])
         outcome, ends = _outcome(session, state, reading, row)
         yield Judged(path.stem, row, outcome, _taken_for(reading), ends)
-        _go_on(session, row)
+        go_on(session, row)
 
 
 def _unproved(read: Any, session: Session, state: State, text: str) -> Reading:
@@ -123,7 +123,7 @@ def _unproved(read: Any, session: Session, state: State, text: str) -> Reading:
     return read.hear(text, hearing_talk.moment_of(session.script, state))  # type: ignore[no-any-return]
 
 
-def _as_seen(state: State, before: str, spoken: Mapping[str, str]) -> State:
+def as_seen(state: State, before: str, spoken: Mapping[str, str]) -> State:
     """The state with the buyer's last line as the learner saw it."""
     said = tuple(name for text, name in spoken.items() if text in before)
     used = {**state.used_lines, **dict.fromkeys(said, state.turn)}
@@ -131,7 +131,7 @@ def _as_seen(state: State, before: str, spoken: Mapping[str, str]) -> State:
     return replace(state, last_line=before, recent=recent, used_lines=used)
 
 
-def _go_on(session: Session, row: Mapping[str, Any]) -> None:
+def go_on(session: Session, row: Mapping[str, Any]) -> None:
     """Play what the line means, where that is possible."""
     for meant in (row["means"][:2], row["means"][:1]):
         names = [name for name in meant if name in legal(session.script, session.state)]

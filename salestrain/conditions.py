@@ -268,6 +268,11 @@ class Not:
 Condition = All | AnyOf | Not | Leaf
 
 
+def tags(condition: Condition) -> set[str]:
+    """The tags that a condition asks for, by whichever leaf."""
+    return {tag for leaf in leaves(condition) if isinstance(tag := getattr(leaf, "tag", None), str)}
+
+
 def leaves(condition: Condition) -> Iterator[Leaf]:
     """Every leaf of the tree, in the order written."""
     match condition:

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.talks import Shelf, _as_seen, _go_on
+from benchmarks.talks import Shelf, as_seen, go_on
 from salestrain.hearing.talk import moment_of
 from salestrain.session import Session
 from salestrain.understanding.points import points
@@ -49,11 +49,11 @@ def rows_of(path: Path, shelf: Shelf) -> Iterator[Row]:
         scenario, read, spoken = shelf.of(line["exercise"])
         if session is None or session.state.phase != "talking":
             session = Session(scenario, line["seed"])
-        state = _as_seen(session.state, line["before"], spoken)
+        state = as_seen(session.state, line["before"], spoken)
         moment = moment_of(session.script, state)
         if isinstance(read, TalkReader):
             yield from _rows(read, line, moment)
-        _go_on(session, line)
+        go_on(session, line)
 
 
 def _rows(read: TalkReader, line: dict[str, Any], moment: Any) -> Iterator[Row]:
@@ -62,8 +62,8 @@ def _rows(read: TalkReader, line: dict[str, Any], moment: Any) -> Iterator[Row]:
     parts = [read._repaired(plain[slice(*span)]) for span in points(plain)] or [plain]
     found: dict[int, list[list[float]]] = {}
     for part in parts:
-        rows, places, _ = ranking.evidence(part, ranking.sensed(part), moment)
-        for row, place in zip(rows, places, strict=True):
+        compared = ranking.compared(part, moment)
+        for row, place in zip(compared.rows, compared.places, strict=True):
             found.setdefault(place, []).append(row)
     weights, _ = carried_weights()
     fine = {*line["means"], *line["also_ok"]}
@@ -97,8 +97,8 @@ def own_rows(shelf: Shelf, names: Sequence[str]) -> Iterator[Row]:
             for number in range(target.sort == "move", len(kept), EVERY):
                 ranking._wordings[at] = np.delete(kept, number)
                 text = read._repaired(target.wordings[number])
-                rows, places, _ = ranking.evidence(text, ranking.sensed(text), moment)
-                for row, place in zip(rows, places, strict=True):
+                compared = ranking.compared(text, moment)
+                for row, place in zip(compared.rows, compared.places, strict=True):
                     if place == at or chance.random() < KEPT:
                         yield row, place == at, OWN if place == at else OWN / KEPT
             ranking._wordings[at] = kept

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from ..authoring.findings import Findings
 from ..authoring.problems import Place, did_you_mean
 from ..authoring.scenario import MoveContent, Scenario
-from ..conditions import leaves
+from ..conditions import tags
 from ..understanding.meaning import carried_encoder
 from ..understanding.repertoire import carried_repertoire
 
@@ -67,7 +67,7 @@ def _check_traps(scenario: Scenario, findings: Findings) -> None:
     missed = {
         tag.removeprefix("move:")
         for ending in scenario.endings if ending.verdict == "miss"
-        for leaf in leaves(ending.when.condition) if (tag := str(getattr(leaf, "tag", ""))).startswith("move:")
+        for tag in tags(ending.when.condition) if tag.startswith("move:")
     }  # fmt: skip
     for number, move in enumerate(scenario.moves):
         if (_costs(move) or move.id in missed) and not move.means:

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from ..authoring.exercise import Written
 from ..authoring.scenario import Answer, MoveContent, Scenario
-from ..conditions import Condition, leaves
+from ..conditions import tags
 from ..events import Event, Move, Refusal
 from ..language import PUZZLED, questions_back
 from ..places import exercises_folders
@@ -73,11 +74,11 @@ def wording_of(move: MoveContent) -> Wording:
 
 def _move_target(move: MoveContent, scenario: Scenario) -> Target:
     wordings = (move.choice, *move.examples)
-    opened = [fact for fact in scenario.facts if fact.reveal and f"move:{move.id}" in _tags(fact.reveal.condition)]
+    opened = [fact for fact in scenario.facts if fact.reveal and f"move:{move.id}" in tags(fact.reveal.condition)]
     replies = (move.label, *(text for fact in opened for text in (fact.label, fact.text)))
     patterns, but_not = move.understand.any, move.understand.not_
     form: Any = "asks" if move.kind in ASKED else "says" if move.kind in SAID else ""
-    return Target(move.id, "move", move.means, move.about, wordings, replies, patterns, but_not, move.kind, form)
+    return Target(move.id, "move", move.means, move.about, wordings, replies, patterns, but_not, form)
 
 
 def _answer_target(answer: Answer, sort: Any, scenario: Scenario, repertoire: Repertoire) -> Target:
@@ -174,8 +175,7 @@ def _doubtful(read: TalkReader, script: Script, state: State, reading: Reading) 
 
 def _costs(script: Script, events: Iterable[Event], move: MoveContent) -> bool:
     """Whether this move costs something, by itself or by a reaction to it."""
-    tags = {f"move:{move.id}", f"kind:{move.kind}"}
-    to_it = {one.id for one in script.reactions if tags & _tags(one.when.condition)}
+    to_it = {one.id for one in script.reactions if _is_about(one.when, move)}
     sources = {move.id, *to_it}
     return any(
         event.kind == "changed" and event.data["by"] < 0 and event.data["source"] in sources for event in events
@@ -186,14 +186,12 @@ def ending_by(script: Script, events: Iterable[Event], move: MoveContent) -> str
     """The verdict of the ending that this move brings about, by what the ending asks for; empty where it does not."""
     ended = next((event for event in events if event.kind == "ended"), None)
     ending = next((one for one in script.endings if ended and one.id == ended.data["ending"]), None)
-    if ending is None:
-        return ""
-    tags = {f"move:{move.id}", f"kind:{move.kind}"}
-    return ending.verdict if tags & _tags(ending.when.condition) else ""
+    return ending.verdict if ending is not None and _is_about(ending.when, move) else ""
 
 
-def _tags(condition: Condition) -> set[str]:
-    return {tag for leaf in leaves(condition) if isinstance(tag := getattr(leaf, "tag", None), str)}
+def _is_about(when: Written, move: MoveContent) -> bool:
+    """Whether a condition asks for this move, by its name or by its kind."""
+    return not tags(when.condition).isdisjoint((f"move:{move.id}", f"kind:{move.kind}"))
 
 
 def _proved(read: TalkReader, reading: Reading, part: Heard, move: MoveContent) -> bool:

@@ -25,8 +25,8 @@ from .words import COMMON, words
 
 SHARPNESS = 14.0
 """How sharply the nearest wording stands out among all of an exercise."""
-STEM = 6
-"""So many letters of a word tell it from others."""
+STEM, LOOSE = 6, 5
+"""So many letters of a word tell it from others; fewer where a matter is named."""
 REMEMBERED = 64
 
 
@@ -39,6 +39,17 @@ class Ranked:
     because: str
     intent: float
     near: float
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A text beside the targets that can be meant, by place: rows of evidence, nearest wordings, chances of intents."""
+
+    places: list[int]
+    rows: list[list[float]]
+    nearest: list[str]
+    near: list[float]
+    intents: list[float]
 
 
 class Ranking:
@@ -57,6 +68,7 @@ class Ranking:
         self.texts = texts
         self._wordings = [np.array([row[text] for text in target.wordings], int) for target in targets]
         self._about = [np.array([row[text] for text in target.about], int) for target in targets]
+        self._matters = [_beginnings(target.about) for target in targets]
         self._replies = [np.array([row[text] for text in target.replies], int) for target in targets]
         self._means = [
             np.array([repertoire.place[name] for name in target.means if name in repertoire.place], int)
@@ -82,42 +94,32 @@ class Ranking:
             self._sensed[text] = self.repertoire.sensed(text)
         return self._sensed[text]
 
-    def ranked(self, text: str, moment: Moment, beside: Array | None = None) -> list[Ranked]:
-        """The targets for a text, best first: moves that are possible or not yet, and the answers that there are.
-
-        `beside` are chances of intents to be counted in, such as those of the whole turn.
-        """
-        sensed = self.sensed(text)
-        rows, places, nearest = self.evidence(text, sensed, moment, beside)
-        cosines = self._vectors @ sensed.vector.astype(np.float32) if len(self.texts) else np.zeros(0)
-        if not places:
+    def ranked(self, text: str, moment: Moment) -> list[Ranked]:
+        """The targets for a text, best first: moves that are possible or not yet, and the answers that there are."""
+        found = self.compared(text, moment)
+        if not found.places:
             return []
-        found = chance(np.array(rows))
         ranked = []
-        for at, (place, likely) in enumerate(zip(places, found, strict=True)):
-            target = self.targets[place]
+        for at, likely in enumerate(chance(np.array(found.rows))):
+            place, near = found.places[at], found.near[at]
             by_pattern = any(pattern.search(text) for pattern in self._patterns[place])
-            mass = float(sensed.chances[self._means[place]].sum())
-            near = float(cosines[self._wordings[place]].max(initial=0.0))
             sure = max(float(likely), 0.9) if by_pattern or near >= SAME else float(likely)
-            because = "a pattern of the author" if by_pattern else nearest[at]
-            ranked.append(Ranked(target, round(sure, 3), because, mass, near))
+            because = "a pattern of the author" if by_pattern else found.nearest[at]
+            ranked.append(Ranked(self.targets[place], round(sure, 3), because, found.intents[at], near))
         return sorted(ranked, key=lambda one: -one.chance)
 
-    def evidence(
-        self, text: str, sensed: Sensed, moment: Moment, beside: Array | None = None
-    ) -> tuple[list[list[float]], list[int], list[str]]:
-        """What speaks for each target that can be meant: the rows, the targets' places, their nearest wordings."""
+    def compared(self, text: str, moment: Moment) -> Compared:
+        """What speaks for each target that can be meant."""
+        sensed = self.sensed(text)
         cosines = self._vectors @ sensed.vector.astype(np.float32) if len(self.texts) else np.zeros(0)
         wanting = self._wants @ sensed.wants.astype(np.float32) if len(self.texts) else np.zeros(0)
-        wants = sensed.chances if beside is None else (sensed.chances + beside) / 2
         possible = [place for place in range(len(self.targets)) if self._is_possible(place, text, moment)]
         near = {place: cosines[self._wordings[place]].max(initial=0.0) for place in possible}
         shares = dict(zip(possible, chances(SHARPNESS * np.array([near[place] for place in possible])), strict=True))
-        mass = {place: float(wants[self._means[place]].sum()) for place in possible}
+        mass = {place: float(sensed.chances[self._means[place]].sum()) for place in possible}
         best = max(mass.values(), default=0.0)
         by_words = self._by_words(text)
-        asking = asks(text)
+        asking, stems = asks(text), _beginnings([text])
         rows, because = [], []
         for place in possible:
             target = self.targets[place]
@@ -130,7 +132,7 @@ class Ranking:
                     wording=float(near[place]),
                     odds=float(shares[place]),
                     wanting=float(wanting[mine].max(initial=0.0)),
-                    matter=self._matter(place, cosines, text),
+                    matter=self._matter(place, cosines, stems),
                     words=float(by_words[mine].max(initial=0.0)),
                     reply=float(cosines[self._replies[place]].max(initial=0.0)),
                     reply_words=float(by_words[self._replies[place]].max(initial=0.0)),
@@ -144,7 +146,8 @@ class Ranking:
                 )
             )
             because.append(self.texts[nearest] if nearest is not None else "what it means")
-        return rows, possible, because
+        near_ones, mass_ones = [float(near[place]) for place in possible], [mass[place] for place in possible]
+        return Compared(possible, rows, because, near_ones, mass_ones)
 
     def _is_possible(self, place: int, text: str, moment: Moment) -> bool:
         target = self.targets[place]
@@ -152,15 +155,12 @@ class Ranking:
             return target.id in moment.answers
         return target.id not in moment.barred and not any(veto.search(text) for veto in self._but_not[place])
 
-    def _matter(self, place: int, cosines: Array, text: str) -> float | None:
-        """How near a text is to what a target is about, 0 to 1; None where it is about anything."""
+    def _matter(self, place: int, cosines: Array, stems: frozenset[str]) -> float | None:
+        """How near a text with these words is to what a target is about, 0 to 1; None where it is about anything."""
         mine = self._about[place]
         if not len(mine):
             return None
-        stems = {word[:5] for word in words(text) if word not in COMMON}
-        shared = any(
-            any(word[:5] in stems for word in words(self.texts[row]) if word not in COMMON) for row in mine
-        )
+        shared = not stems.isdisjoint(self._matters[place])
         return min(1.0, max(0.0, float(cosines[mine].max()) - 0.1) + 0.35 * shared)
 
     def _by_words(self, text: str) -> Array:
@@ -176,6 +176,11 @@ class Ranking:
         weights = {f: self._rarity.get(f, 1.0) * n for f, n in found.items()}
         length = float(np.sqrt(sum(weight * weight for weight in weights.values()))) or 1.0
         return {feature: weight / length for feature, weight in weights.items()}
+
+
+def _beginnings(texts: Iterable[str]) -> frozenset[str]:
+    """The content words of these texts by their beginnings, shorter than a stem: matters are named loosely."""
+    return frozenset(word[:LOOSE] for text in texts for word in words(text) if word not in COMMON)
 
 
 def _stems(text: str) -> Counter[str]:

@@ -119,10 +119,6 @@ class TalkReader:
             return None
         return True if intent in YES else False if intent in NO else None
 
-    def ranked(self, text: str, moment: Moment) -> list[Ranked]:
-        """What a text taken as one can be, best first."""
-        return self._ranking.ranked(self._repaired(tidy(text)[0]), moment)
-
     def own_texts(self) -> list[str]:
         """Every sentence of the exercise with which a line is compared."""
         return self._ranking.texts
@@ -219,19 +215,18 @@ class TalkReader:
         made before, unless it is plainly asked again; what only gives back or tells something before its time is no
         move.
         """
+        ordinary = next((one for one in point.ranked if one.target.sort != "move"), None)
         for one in point.ranked:
             if one.chance < enough:
                 return None
             if one.target.sort == "move" and one.target.id not in moment.legal:
                 if not point.asks and not self._proposes(point.intent):
                     continue
-                ordinary = next((other for other in point.ranked if other.target.sort != "move"), None)
                 if ordinary is not None and ordinary.chance >= max(NEARLY * one.chance, enough / 2):
                     return ordinary
-            if one.target.id in moment.spent and one.chance < AGAIN:
-                ordinary = next((other for other in point.ranked if other.target.sort != "move"), None)
-                if ordinary is not None and ordinary.chance >= NEARLY * enough:
-                    return ordinary
+            is_doubtful = one.target.id in moment.spent and one.chance < AGAIN
+            if is_doubtful and ordinary is not None and ordinary.chance >= NEARLY * enough:
+                return ordinary
             return one
         return None
 

@@ -23,6 +23,5 @@ class Target:
     replies: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
-    kind: str = ""
     form: Literal["asks", "says", ""] = ""
     """Whether it is asked or said; empty where it may be either."""

@@ -18,9 +18,5 @@ def meant(session: Session) -> list[dict[str, str]]:
 
 def second_best(session: Session) -> dict[str, str] | None:
     """The reading that one click takes instead; None where nothing else was likely."""
-    then = session.state.when_typed
-    if then is None:
-        return None
-    possible = session.kind.legal(session.script, then)
-    name = next((name for name in session.state.likely if name in possible), None)
-    return None if name is None else {"move": name, "text": session.script.moves[name].label}
+    first = next(iter(meant(session)), None)
+    return first if first is not None and first["move"] in session.state.likely else None

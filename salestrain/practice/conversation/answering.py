@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...authoring.scenario import Answer
+from ...authoring.scenario import Answer, Fact
+from ...conditions import tags
 from ...events import Json
 from .state import State
-from .turn import Telling, spoken_line
-
-AS_I_SAID = "As I said: "
+from .turn import AS_I_SAID, Telling, spoken_line
 
 
 def open_answers(script: Any, state: State) -> dict[str, int | None]:
@@ -90,7 +89,7 @@ def asked_early(telling: Telling, reading: Json) -> None:
     fallback = telling.script.scenario.fallback
     state = telling.state
     if state.moments(f"move:{move.id}") and move.max_uses is not None:
-        known = [f for f in telling.script.facts.values() if f.id in state.known and _names(f, move.id)]
+        known = [f for f in telling.script.facts.values() if f.id in state.known and _is_asked_by(f, move.id)]
         if known:
             line = spoken_line(telling, f"{known[0].id}.again", f"{AS_I_SAID}{known[0].text}", known[0].by)
             _tell(telling, reading, [line])
@@ -103,8 +102,8 @@ def asked_early(telling: Telling, reading: Json) -> None:
     _tell(telling, reading, [line])
 
 
-def _names(fact: Any, move: str) -> bool:
-    return fact.reveal is not None and f"'{move}'" in str(fact.reveal.data)
+def _is_asked_by(fact: Fact, move: str) -> bool:
+    return fact.reveal is not None and f"move:{move}" in tags(fact.reveal.condition)
 
 
 def asks_back(telling: Telling, reading: Json) -> None:

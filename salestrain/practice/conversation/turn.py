@@ -20,6 +20,7 @@ MOST_FACTS_A_TURN = 2
 TRUST_A_TURN = (-3, 2)
 """Trust falls faster than it rises; no single line can win or lose everything."""
 LAST_TURN = 40
+AS_I_SAID = "As I said: "
 IMPATIENT = 2
 
 
@@ -236,7 +237,7 @@ def _is_worn(telling: Telling, line_id: str) -> bool:
 def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
     if fact.withhold is None:
         assert fact.cover is not None
-        again = "As I said: " if telling.state.moments(f"covered:{fact.id}") else ""
+        again = AS_I_SAID if telling.state.moments(f"covered:{fact.id}") else ""
         return {"id": f"{fact.id}.cover", "text": again + fact.cover.text}
     if telling.state.moments(f"withheld:{fact.id}"):
         return {"id": f"{fact.id}.withhold_again", "text": fact.withhold_again or "As I said, not yet."}
@@ -255,7 +256,7 @@ def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
     if not asked:
         return None
     fact = min(asked, key=lambda f: telling.state.used_lines.get(f"{f.id}.again", -1))
-    return spoken_line(telling, f"{fact.id}.again", f"As I said: {fact.text}", fact.by)
+    return spoken_line(telling, f"{fact.id}.again", f"{AS_I_SAID}{fact.text}", fact.by)
 
 
 def unmet(telling: Telling, fact: Fact) -> dict[str, Json]:
