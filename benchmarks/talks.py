@@ -7,7 +7,8 @@ Each line is read at the moment of the talk in which it was said: the moves that
 line does not spoil those after it, and the buyer's last line is the one that the learner saw.
 
 - sensible: every move that was heard is meant (or acceptable) and one that is meant is among them; or nothing of the
-  exercise is meant and the buyer has an ordinary answer; or a move that is not possible yet is held back.
+  exercise is meant and the buyer has an ordinary answer; or a move that is not possible yet is held back; or all that
+  there is to tell was told.
 - beside: a move is meant, and the buyer answered with something ordinary.
 - mild: another move was heard, and it did no harm. harm: it cost something or ended the talk.
 - missed: not understood.
@@ -156,6 +157,9 @@ def _outcome(session: Session, state: State, reading: Reading, row: Mapping[str,
         return ("sensible" if early & fine or not meant else "beside"), False
     if reading.verdict in ("unsure", "nothing"):
         return "missed", False
+    if reading.verdict == "told":
+        told = hearing_talk.moment_of(session.script, state).told
+        return ("sensible" if told & fine or not meant else "beside"), False
     if not heard:
         return ("sensible" if _is_answered(session, state, reading, row) else "beside"), False
     if heard <= fine and (heard & fine or not meant):

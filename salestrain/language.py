@@ -23,6 +23,9 @@ PUZZLED: Mapping[str, tuple[str, ...]] = {
     "statement": ("I hear you. Where does that lead us?", "Good to know. And what would you like to know from me?"),
     "feeling": ("Kind of you. It is how it is.", "Thank you. One gets used to most things."),
 }  # fmt: skip
+TOLD = ("That is as much as I know about it.", "There is no more to it than I have told you.",
+        "Further into it than that I cannot go.")  # fmt: skip
+"""To a question for more than there is to tell."""
 _BACK: Mapping[str, tuple[str, ...]] = {
     "disqualify": ("Are you leaving already?", "Do you mean to stop here?"),
     "commitment": ("Is that a date you would like to fix with me?", "Are you asking me to agree to that now?"),

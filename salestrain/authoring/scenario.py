@@ -204,8 +204,9 @@ class Fallback(Model):
     """What the buyer says when there is nothing better; at least two wordings each.
 
     `said_back` answers a line that only gives back what was said, where no move does; without it, `neutral` does.
-    `early` is said to what is asked before its time, `steer` offers after a second miss where the buyer would gladly
-    go on, and `puzzled` answers what was not understood by the sort of line it is.
+    `early` is said to what is asked before its time, `told` to a question for more than there is, `steer` offers after
+    a second miss where the buyer would gladly go on, and `puzzled` answers what was not understood by the sort of line
+    it is.
     """
 
     unclear: Lines
@@ -217,6 +218,7 @@ class Fallback(Model):
     warning: Lines
     said_back: tuple[Line, ...] = ()
     early: tuple[Line, ...] = ()
+    told: tuple[Line, ...] = ()
     steer: tuple[Line, ...] = ()
     puzzled: Mapping[LineSort, tuple[Line, ...]] = {}
 

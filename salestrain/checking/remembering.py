@@ -16,7 +16,7 @@ from platformdirs import user_cache_path
 
 from ..authoring.scenario import Scenario
 from ..hearing import TalkEar, reader
-from ..understanding.encoder import SIZE, Encoder, Vectors
+from ..understanding.encoder import SIZE, Encoder, Span, Vectors
 from ..understanding.kept_arrays import keep_arrays
 from ..understanding.meaning import carried_encoder
 
@@ -54,9 +54,9 @@ class Remembering(Encoder):
             return np.zeros((0, SIZE), np.float32)
         return np.stack([self._used[text] for text in texts])
 
-    def sensed(self, text: str, below: int) -> tuple[Vectors, Vectors]:
+    def sensed(self, texts: Sequence[str], below: int) -> tuple[list[Vectors], Vectors, list[Span]]:
         """As the encoder does; not remembered, for the layers above it are another's."""
-        return self._encoder.sensed(text, below)
+        return self._encoder.sensed(texts, below)
 
     def words(self) -> list[str]:
         """As the encoder does."""

@@ -7,7 +7,7 @@ line decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +15,9 @@ from ..authoring.exercise import Written
 from ..authoring.scenario import Answer, MoveContent, Scenario
 from ..conditions import tags
 from ..events import Event, Move, Refusal
-from ..language import PUZZLED, questions_back
+from ..language import PUZZLED, TOLD, questions_back
 from ..places import exercises_folders
-from ..practice.conversation import Script, State, legal, open_answers, respond
+from ..practice.conversation import Script, State, fact_is_asked_by, legal, open_answers, respond
 from ..understanding import Heard, Reader, Reading, Wording
 from ..understanding.asserting import asserts, hedges, offers, runs_down, stands
 from ..understanding.encoder import Encoder
@@ -98,8 +98,22 @@ def moment_of(script: Script, state: State, barred: Iterable[str] = ()) -> Momen
         answers=open_answers(script, state),
         expected=frozenset(expected),
         spent=frozenset(name for name in script.moves if state.moments(f"move:{name}")),
+        told=frozenset(_told(script, state)),
         barred=frozenset(barred),
     )
+
+
+def _told(script: Script, state: State) -> Iterator[str]:
+    """What the buyer has nothing new to say to: questions whose facts are known, and answers that were given."""
+    for move in script.moves.values():
+        if move.kind in ASKED and state.moments(f"move:{move.id}"):
+            asked = [fact.id for fact in script.facts.values() if fact_is_asked_by(fact, move.id)]
+            if all(name in state.known for name in asked):
+                yield move.id
+    for answer in (*script.scenario.world, *script.scenario.follow_ups):
+        last = "again" if answer.again else "say"
+        if f"{answer.id}.{last}" in state.used_lines:
+            yield answer.id
 
 
 def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Reading:
@@ -127,9 +141,11 @@ def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Readin
 
 
 def _with_lines(reading: Reading) -> Reading:
-    """The reading with what a buyer can say to a line that was not understood, and the day that it names."""
+    """The reading with what any buyer can say where there is nothing of their own, and the day that it names."""
     if reading.verdict in ("unsure", "nothing"):
         return replace(reading, puzzled=PUZZLED[reading.sort or "statement"])
+    if reading.verdict == "told":
+        return replace(reading, puzzled=TOLD)
     return replace(reading, proposed=proposed_time(reading.text)) if reading.verdict == "heard" else reading
 
 

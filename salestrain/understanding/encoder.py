@@ -7,8 +7,9 @@ numpy multiplies 32-bit floats, so the layers are expanded once, into a file in 
 every process maps: 43 MB of memory for all of them together instead of for each. Where that folder cannot be
 written, each process expands for itself; nothing else changes.
 
-Each text runs alone, without padding: a text has the same vector in any company. Two sorts of processor add
-in different orders, and their vectors differ by less than STEADY in each number. Rounding would not help, as
+Texts run without padding; those of one turn run side by side, since most of the time goes into fetching the weights,
+and attend to themselves only. Company and the sort of processor change the order in which is added, and so a number by
+less than STEADY. Rounding would not help, as
 some number always lies at an edge. So a decision needs a margin well above that, and whoever needs the very
 same answer later keeps the answer: readings are stored with the move, and a replay never reads again.
 
@@ -46,6 +47,7 @@ _EXPANSION = 1
 _TINY = np.float32(1e-12)
 
 Vectors = NDArray[np.float32]
+Span = tuple[int, int]
 _log = logging.getLogger(__name__)
 
 
@@ -87,15 +89,21 @@ class Encoder:
             vectors[row] = self._embed(self._pieces.ids(text, LONGEST))
         return vectors
 
-    def sensed(self, text: str, below: int) -> tuple[Vectors, Vectors]:
-        """The vector of a text, and what its pieces are after the first `below` layers, for layers of another use."""
-        states = self._words(self._pieces.ids(text, LONGEST))
+    def sensed(self, texts: Sequence[str], below: int) -> tuple[list[Vectors], Vectors, list[Span]]:
+        """The vector of each text; all their pieces after the first `below` layers, for layers of another use.
+
+        The spans say which of these pieces belong to which text.
+        """
+        each = [self._words(self._pieces.ids(text, LONGEST)) for text in texts]
+        ends = np.cumsum([len(states) for states in each]).tolist()
+        spans = list(zip([0, *ends], ends, strict=False))
+        states = np.concatenate(each)
         for layer in self._layers[:below]:
-            pass_through(layer, states)
+            pass_through(layer, states, spans)
         lower = states.copy()
         for layer in self._layers[below:]:
-            pass_through(layer, states)
-        return _direction(states), lower
+            pass_through(layer, states, spans)
+        return [_direction(states[begin:end]) for begin, end in spans], lower, spans
 
     def _embed(self, ids: Sequence[int]) -> Vectors:
         states = self._words(ids)
@@ -111,9 +119,9 @@ class Encoder:
         return states
 
 
-def pass_through(layer: Tensors, states: Vectors) -> None:
-    """Run the pieces of a text through one layer, in place."""
-    _normalise(_attend(states, layer), states, layer, "attention.norm")
+def pass_through(layer: Tensors, states: Vectors, spans: Sequence[Span] = ()) -> None:
+    """Run the pieces of a text through one layer, in place; those of several texts with the span of each."""
+    _normalise(_attend(states, layer, spans or [(0, len(states))]), states, layer, "attention.norm")
     _normalise(_think(states, layer), states, layer, "output.norm")
 
 
@@ -133,16 +141,22 @@ def _normalise(change: NDArray[Any], states: Vectors, tensors: Tensors, name: st
     states += tensors[f"{name}.bias"]
 
 
-def _attend(states: Vectors, layer: Tensors) -> Vectors:
-    """What each piece takes from the others, over all heads."""
+def _attend(states: Vectors, layer: Tensors, spans: Sequence[Span]) -> Vectors:
+    """What each piece takes from the others of its text, over all heads."""
     joined = _dense(states, layer, "qkv")
-    queries, keys, values = joined.reshape(len(states), 3, _HEADS, -1).transpose(1, 2, 0, 3)
+    heard = np.concatenate([_heard(joined[begin:end]) for begin, end in spans])
+    return _dense(heard, layer, "attention")
+
+
+def _heard(joined: Vectors) -> Vectors:
+    """What each piece of one text takes from the others."""
+    queries, keys, values = joined.reshape(len(joined), 3, _HEADS, -1).transpose(1, 2, 0, 3)
     weights: Vectors = np.matmul(queries * np.float32((SIZE / _HEADS) ** -0.5), keys.transpose(0, 2, 1))
     weights -= weights.max(axis=2, keepdims=True)
     np.exp(weights, out=weights)
     weights /= weights.sum(axis=2, keepdims=True)
-    heard: Vectors = np.matmul(weights, values).transpose(1, 0, 2).reshape(len(states), SIZE)
-    return _dense(heard, layer, "attention")
+    heard: Vectors = np.matmul(weights, values).transpose(1, 0, 2).reshape(len(joined), SIZE)
+    return heard
 
 
 def _think(states: Vectors, layer: Tensors) -> Vectors:

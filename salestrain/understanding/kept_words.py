@@ -8,7 +8,7 @@ that after a change only the new ones are read. Only directions matter, so numbe
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -23,6 +23,7 @@ from .softmax import Array
 
 FILE = "words.npz"
 _STEPS = 127.0
+_TOGETHER = 24
 
 Row = NDArray[np.int8]
 
@@ -53,17 +54,22 @@ def _rows(repertoire: Repertoire, texts: Sequence[str], files: Iterable[Path], k
     for path in files:
         known |= _read(path, repertoire.digest)
     names = {_digest(text): text for text in texts}
-    rows = {name: known[name] if name in known else _worked_out(repertoire, text) for name, text in names.items()}
+    new = {name: text for name, text in names.items() if name not in known}
+    rows = {name: known[name] for name in names if name in known} | dict(_worked_out(repertoire, new))
     if kept is not None and rows.keys() - known.keys():
         keep_arrays(kept, **_as_arrays(repertoire, rows))
     return rows
 
 
-def _worked_out(repertoire: Repertoire, text: str) -> Row:
-    sensed = repertoire.sensed(text)
-    row = np.concatenate([sensed.vector, sensed.wants])
-    scale = float(np.abs(row).max()) / _STEPS or 1.0
-    return np.round(row / scale).astype(np.int8)
+def _worked_out(repertoire: Repertoire, texts: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
+    """The row of each text under its digest."""
+    names = sorted(texts, key=lambda name: len(texts[name]))
+    for start in range(0, len(names), _TOGETHER):
+        part = names[start : start + _TOGETHER]
+        for name, sensed in zip(part, repertoire.sensed_together([texts[name] for name in part]), strict=True):
+            row = np.concatenate([sensed.vector, sensed.wants])
+            scale = float(np.abs(row).max()) / _STEPS or 1.0
+            yield name, np.round(row / scale).astype(np.int8)
 
 
 def _as_arrays(repertoire: Repertoire, rows: dict[str, Row]) -> dict[str, NDArray[np.generic]]:

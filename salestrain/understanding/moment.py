@@ -12,8 +12,8 @@ class Moment:
 
     `legal` are the moves that are possible now, `answers` the ordinary answers that there are, each with how many
     replies ago the buyer said what it takes up (None for what takes up nothing), `expected` the moves that would
-    answer the buyer's own question, `spent` those that were made before, `barred` the moves that were looked at and
-    found to lack proof.
+    answer the buyer's own question, `spent` those that were made before, `told` the moves and answers to which
+    the buyer has nothing new to say, `barred` the moves that were looked at and found to lack proof.
     """
 
     legal: frozenset[str]
@@ -21,6 +21,7 @@ class Moment:
     answers: Mapping[str, int | None] = field(default_factory=dict)
     expected: frozenset[str] = frozenset()
     spent: frozenset[str] = frozenset()
+    told: frozenset[str] = frozenset()
     barred: frozenset[str] = frozenset()
 
     @classmethod

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .kept_words import sensed_words
 from .moment import Moment
@@ -20,7 +21,7 @@ from .repertoire import Repertoire, Sensed
 from .softmax import Array, chances
 from .sorts import asks
 from .targets import Target
-from .weighing import SAME, chance, evidence
+from .weighing import SAME, chance, evidence, standing
 from .words import COMMON, words
 
 SHARPNESS = 14.0
@@ -28,6 +29,8 @@ SHARPNESS = 14.0
 STEM, LOOSE = 6, 5
 """So many letters of a word tell it from others; fewer where a matter is named."""
 REMEMBERED = 64
+LOOKED_AT = 0.05
+"""From this chance on it is worked out which wording is nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,31 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A text beside the targets that can be meant, by place: rows of evidence, nearest wordings, chances of intents."""
+    """A text beside the targets that can be meant, by place: evidence, nearness of a wording, chance of intents."""
 
     places: list[int]
-    rows: list[list[float]]
-    nearest: list[str]
-    near: list[float]
-    intents: list[float]
+    rows: Array
+    near: Array
+    intents: Array
+
+
+class Groups:
+    """Some sentences for each target, so that what holds for sentences is looked up for all targets at once.
+
+    A target without any has the place after the last sentence, at which values are 0.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[int]], nowhere: int) -> None:
+        filled = [list(each) or [nowhere] for each in rows]
+        self._rows = np.concatenate([np.array(each, int) for each in filled]) if filled else np.zeros(0, int)
+        self._starts = np.cumsum([0, *map(len, filled)])[:-1]
+        self.is_empty = np.array([not each for each in rows], bool)
+
+    def best(self, values: Array) -> Array:
+        """By target, the greatest of the values of its sentences."""
+        if not len(self._starts):
+            return np.zeros(0)
+        return np.asarray(np.maximum.reduceat(np.append(values, 0.0)[self._rows], self._starts), float)
 
 
 class Ranking:
@@ -64,34 +85,33 @@ class Ranking:
         own = (text for target in targets for text in (*target.wordings, *target.about, *target.replies))
         texts = list(dict.fromkeys(own))
         self._vectors, self._wants = sensed_words(repertoire, name, texts, carried)
-        row = {text: number for number, text in enumerate(texts)}
         self.texts = texts
-        self._wordings = [np.array([row[text] for text in target.wordings], int) for target in targets]
-        self._about = [np.array([row[text] for text in target.about], int) for target in targets]
+        self._row = {text: number for number, text in enumerate(texts)}
+        self._wordings = self._groups(target.wordings for target in targets)
+        self._about = self._groups(target.about for target in targets)
+        self._replies = self._groups(target.replies for target in targets)
         self._matters = [_beginnings(target.about) for target in targets]
-        self._replies = [np.array([row[text] for text in target.replies], int) for target in targets]
-        self._means = [
-            np.array([repertoire.place[name] for name in target.means if name in repertoire.place], int)
-            for target in targets
-        ]
-        counted = [_stems(text) for text in texts]
-        spread = Counter(feature for found in counted for feature in found)
-        self._rarity = {f: float(np.log((1 + len(texts)) / (1 + n)) + 1) for f, n in spread.items()}
-        self._places: dict[str, tuple[list[int], list[float]]] = {}
-        for number, found in enumerate(counted):
-            for feature, weight in self._weighed(found).items():
-                rows, weights = self._places.setdefault(feature, ([], []))
-                rows.append(number)
-                weights.append(weight)
+        self._means = np.zeros((len(targets), len(repertoire.intents)))
+        for place, target in enumerate(targets):
+            self._means[place, [repertoire.place[name] for name in target.means if name in repertoire.place]] = 1
+        self._rarity, self._places = _counted(texts)
         self._patterns = [_compiled(target, target.patterns) for target in targets]
         self._but_not = [_compiled(target, target.but_not) for target in targets]
 
+    def _groups(self, each: Iterable[Sequence[str]]) -> Groups:
+        return Groups([[self._row[text] for text in texts] for texts in each], len(self.texts))
+
+    def sense(self, texts: Sequence[str]) -> None:
+        """Read these together and remember them for a while: that is quicker than one after the other."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._sensed]
+        if len(self._sensed) + len(new) > REMEMBERED:
+            self._sensed.clear()
+        self._sensed |= dict(zip(new, self.repertoire.sensed_together(new), strict=True))
+
     def sensed(self, text: str) -> Sensed:
-        """What a text is about and what it wants; remembered for a while."""
+        """What a text is about and what it wants."""
         if text not in self._sensed:
-            if len(self._sensed) > REMEMBERED:
-                self._sensed.clear()
-            self._sensed[text] = self.repertoire.sensed(text)
+            self.sense([text])
         return self._sensed[text]
 
     def ranked(self, text: str, moment: Moment) -> list[Ranked]:
@@ -99,55 +119,56 @@ class Ranking:
         found = self.compared(text, moment)
         if not found.places:
             return []
-        ranked = []
-        for at, likely in enumerate(chance(np.array(found.rows))):
-            place, near = found.places[at], found.near[at]
-            by_pattern = any(pattern.search(text) for pattern in self._patterns[place])
-            sure = max(float(likely), 0.9) if by_pattern or near >= SAME else float(likely)
-            because = "a pattern of the author" if by_pattern else found.nearest[at]
-            ranked.append(Ranked(self.targets[place], round(sure, 3), because, found.intents[at], near))
-        return sorted(ranked, key=lambda one: -one.chance)
+        likely = chance(found.rows)
+        for at, place in enumerate(found.places):
+            if found.near[at] >= SAME or self._is_by_pattern(place, text):
+                likely[at] = max(float(likely[at]), 0.9)
+        return [self._ranked(text, found, int(at), float(likely[at])) for at in np.argsort(-likely, kind="stable")]
 
-    def compared(self, text: str, moment: Moment) -> Compared:
-        """What speaks for each target that can be meant."""
+    def _ranked(self, text: str, found: Compared, at: int, likely: float) -> Ranked:
+        place = found.places[at]
+        because = ""
+        if likely >= LOOKED_AT:
+            because = "a pattern of the author" if self._is_by_pattern(place, text) else self._nearest(place, text)
+        target = self.targets[place]
+        return Ranked(target, round(likely, 3), because, float(found.intents[at]), float(found.near[at]))
+
+    def _is_by_pattern(self, place: int, text: str) -> bool:
+        return any(pattern.search(text) for pattern in self._patterns[place])
+
+    def _nearest(self, place: int, text: str) -> str:
+        """The wording of a target that is nearest to a text."""
+        rows = [self._row[wording] for wording in self.targets[place].wordings]
+        if not rows:
+            return "what it means"
+        return self.texts[rows[int((self._vectors[rows] @ self.sensed(text).vector).argmax())]]
+
+    def compared(self, text: str, moment: Moment, without: Collection[str] = ()) -> Compared:
+        """What speaks for each target that can be meant; `without` are sentences that are taken as not there."""
         sensed = self.sensed(text)
-        cosines = self._vectors @ sensed.vector.astype(np.float32) if len(self.texts) else np.zeros(0)
-        wanting = self._wants @ sensed.wants.astype(np.float32) if len(self.texts) else np.zeros(0)
-        possible = [place for place in range(len(self.targets)) if self._is_possible(place, text, moment)]
-        near = {place: cosines[self._wordings[place]].max(initial=0.0) for place in possible}
-        shares = dict(zip(possible, chances(SHARPNESS * np.array([near[place] for place in possible])), strict=True))
-        mass = {place: float(sensed.chances[self._means[place]].sum()) for place in possible}
-        best = max(mass.values(), default=0.0)
+        cosines = self._vectors @ sensed.vector.astype(np.float32)
+        wanting = self._wants @ sensed.wants.astype(np.float32)
         by_words = self._by_words(text)
-        asking, stems = asks(text), _beginnings([text])
-        rows, because = [], []
-        for place in possible:
-            target = self.targets[place]
-            mine = self._wordings[place]
-            nearest = mine[int(cosines[mine].argmax())] if len(mine) else None
-            rows.append(
-                evidence(
-                    intent=mass[place],
-                    is_best=mass[place] >= best - 1e-9 and best > 0.05,
-                    wording=float(near[place]),
-                    odds=float(shares[place]),
-                    wanting=float(wanting[mine].max(initial=0.0)),
-                    matter=self._matter(place, cosines, stems),
-                    words=float(by_words[mine].max(initial=0.0)),
-                    reply=float(cosines[self._replies[place]].max(initial=0.0)),
-                    reply_words=float(by_words[self._replies[place]].max(initial=0.0)),
-                    sort=target.sort,
-                    age=moment.answers.get(target.id) if target.sort != "move" else None,
-                    expected=target.id in moment.expected,
-                    early=target.sort == "move" and target.id not in moment.legal,
-                    spent=target.id in moment.spent,
-                    asks=asking,
-                    other_form=target.form != "" and (target.form == "asks") != asking,
-                )
-            )
-            because.append(self.texts[nearest] if nearest is not None else "what it means")
-        near_ones, mass_ones = [float(near[place]) for place in possible], [mass[place] for place in possible]
-        return Compared(possible, rows, because, near_ones, mass_ones)
+        for each in without:
+            cosines[self._row[each]] = wanting[self._row[each]] = by_words[self._row[each]] = 0.0
+        possible = np.array(
+            [place for place in range(len(self.targets)) if self._is_possible(place, text, moment)], int
+        )
+        near = np.maximum(self._wordings.best(cosines)[possible], 0.0)
+        mass = (self._means @ sensed.chances)[possible]
+        asking = asks(text)
+        rows = evidence(
+            intent=mass,
+            wording=near,
+            odds=chances(SHARPNESS * near),
+            wanting=self._wordings.best(wanting)[possible],
+            matter=self._matter(cosines, _beginnings([text]))[possible],
+            words=self._wordings.best(by_words)[possible],
+            reply=self._replies.best(cosines)[possible],
+            reply_words=self._replies.best(by_words)[possible],
+            standing=[standing(self.targets[place], moment, asking) for place in possible],
+        )
+        return Compared(possible.tolist(), rows, near, mass)
 
     def _is_possible(self, place: int, text: str, moment: Moment) -> bool:
         target = self.targets[place]
@@ -155,27 +176,40 @@ class Ranking:
             return target.id in moment.answers
         return target.id not in moment.barred and not any(veto.search(text) for veto in self._but_not[place])
 
-    def _matter(self, place: int, cosines: Array, stems: frozenset[str]) -> float | None:
-        """How near a text with these words is to what a target is about, 0 to 1; None where it is about anything."""
-        mine = self._about[place]
-        if not len(mine):
-            return None
-        shared = not stems.isdisjoint(self._matters[place])
-        return min(1.0, max(0.0, float(cosines[mine].max()) - 0.1) + 0.35 * shared)
+    def _matter(self, cosines: Array, stems: frozenset[str]) -> Array:
+        """How near a text with these words is to what each target is about, 0 to 1; nan where it is about anything."""
+        shared = np.array([not stems.isdisjoint(matters) for matters in self._matters], float)
+        found = np.minimum(1.0, np.maximum(0.0, self._about.best(cosines) - 0.1) + 0.35 * shared)
+        return np.where(self._about.is_empty, np.nan, found)
 
     def _by_words(self, text: str) -> Array:
         """By sentence of the exercise, the cosine with a text by the beginnings of its words."""
         found = np.zeros(len(self.texts))
-        for feature, weight in self._weighed(_stems(text)).items():
+        for feature, weight in _weighed(_stems(text), self._rarity).items():
             if feature in self._places:
                 rows, weights = self._places[feature]
-                found[rows] += weight * np.array(weights)
+                found[rows] += weight * weights
         return found
 
-    def _weighed(self, found: Mapping[str, int]) -> dict[str, float]:
-        weights = {f: self._rarity.get(f, 1.0) * n for f, n in found.items()}
-        length = float(np.sqrt(sum(weight * weight for weight in weights.values()))) or 1.0
-        return {feature: weight / length for feature, weight in weights.items()}
+
+def _counted(texts: Sequence[str]) -> tuple[dict[str, float], dict[str, tuple[NDArray[np.int_], Array]]]:
+    """How rare each beginning of a word is in these texts, and by beginning, in which texts it weighs how much."""
+    counted = [_stems(text) for text in texts]
+    spread = Counter(feature for found in counted for feature in found)
+    rarity = {f: float(np.log((1 + len(texts)) / (1 + n)) + 1) for f, n in spread.items()}
+    places: dict[str, tuple[list[int], list[float]]] = {}
+    for number, found in enumerate(counted):
+        for feature, weight in _weighed(found, rarity).items():
+            rows, weights = places.setdefault(feature, ([], []))
+            rows.append(number)
+            weights.append(weight)
+    return rarity, {feature: (np.array(rows), np.array(weights)) for feature, (rows, weights) in places.items()}
+
+
+def _weighed(found: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
+    weights = {f: rarity.get(f, 1.0) * n for f, n in found.items()}
+    length = float(np.sqrt(sum(weight * weight for weight in weights.values()))) or 1.0
+    return {feature: weight / length for feature, weight in weights.items()}
 
 
 def _beginnings(texts: Iterable[str]) -> frozenset[str]:

@@ -64,11 +64,13 @@ class Reading:
     """What was made of a text.
 
     `verdict` is `heard` (one or two moves, perhaps with answers beside them), `answered` (ordinary, and answered at
-    no cost), `early` (a move that is not possible yet), `asks_back` (a move that would end the talk or cost something,
-    and a doubt is left), `unsure` (up to three candidates), `nothing`, `said_back` (it gives back what was said, which
-    is no move now), `unknowable` (the buyer cannot know), `off_topic`, `meta` (meant for a machine) or `abuse`.
+    no cost), `early` (a move that is not possible yet), `told` (more is asked than there is to tell), `asks_back` (a
+    move that would end the talk or cost something, and a doubt is left), `unsure` (up to three candidates), `nothing`,
+    `said_back` (it gives back what was said, which is no move now), `unknowable` (the buyer cannot know), `off_topic`,
+    `meta` (meant for a machine) or `abuse`.
     `candidates` are what else may have been meant. `sort` is what sort of line it is where no more is known, `puzzled`
-    what a buyer can say to that; `proposed` is the day and hour of a next step, in words.
+    what a buyer can say to that; `proposed` is the day and hour of a next step, in words; `addresses` says that it may
+    be an answer to what the buyer has just asked.
     `text` is the text as it was considered; `cut` says that what came after 600 characters was left out.
     """
 
@@ -83,6 +85,7 @@ class Reading:
     sort: str = ""
     puzzled: tuple[str, ...] = ()
     proposed: str = ""
+    addresses: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Plain data; `from_json` reads it back exactly."""
@@ -100,7 +103,7 @@ class Reading:
             data["early"] = [_part_to_json(part) for part in self.early]
         if self.puzzled:
             data["puzzled"] = list(self.puzzled)
-        return data | {key: getattr(self, key) for key in ("sort", "proposed") if getattr(self, key)}
+        return data | {key: getattr(self, key) for key in ("sort", "proposed", "addresses") if getattr(self, key)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Reading:
@@ -120,6 +123,7 @@ class Reading:
             sort=data.get("sort", ""),
             puzzled=tuple(data.get("puzzled", ())),
             proposed=data.get("proposed", ""),
+            addresses=data.get("addresses", False),
         )
 
 

@@ -7,6 +7,7 @@ below are the encoder's own and run once for both, so that an intent costs a thi
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -81,9 +82,18 @@ class Repertoire:
 
     def sensed(self, text: str) -> Sensed:
         """What a text is about, and what it wants."""
-        vector, states = self._encoder.sensed(text, BELOW)
+        return self.sensed_together([text])[0]
+
+    def sensed_together(self, texts: Sequence[str]) -> list[Sensed]:
+        """What each text is about and wants; several at once take little longer than one."""
+        if not texts:
+            return []
+        vectors, states, spans = self._encoder.sensed(texts, BELOW)
         for layer in self._layers:
-            pass_through(layer, states)
+            pass_through(layer, states, spans)
+        return [self._sensed(vector, states[slice(*span)]) for vector, span in zip(vectors, spans, strict=True)]
+
+    def _sensed(self, vector: Vectors, states: Vectors) -> Sensed:
         mean: Vectors = states.mean(axis=0)
         wants = mean.astype(np.float64) / max(float(np.linalg.norm(mean)), 1e-9)
         scores = (mean @ self._head + self._bias).astype(np.float64)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .acts import acts as found_acts
@@ -49,6 +49,8 @@ ANSWERS = 0.2
 """A statement needs this chance to be what answers the buyer's own question."""
 PROVEN = 0.35
 """From this chance of its intents on a text wants what does harm; people rarely mean it by less."""
+SAME_AGAIN = 0.8
+"""From this cosine to a wording on, what was answered before is simply asked again."""
 NEARLY = 0.5
 """An ordinary answer with this share of an early move's chance is given instead."""
 YES = frozenset("answer_yes agree confirm_date say_goodbye thank_goodbye step_back".split())
@@ -73,6 +75,20 @@ class Point:
     intent: str
     chance: float
     asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The points of a turn as moves, moves that are asked too early, answers, and what only leads up.
+
+    `told` says that more is asked than there is to tell.
+    """
+
+    heard: list[Heard]
+    early: list[Heard]
+    answers: list[Answered]
+    light: list[Answered]
+    told: bool
 
 
 class TalkReader:
@@ -104,7 +120,8 @@ class TalkReader:
         found = self._points(plain, moment)
         if self._is_unknowable(plain):
             return Reading(plain, "unknowable", acts=acts, cut=cut)
-        return self._reading(plain, cut, acts, found, moment)
+        reading = self._reading(plain, cut, acts, found, moment)
+        return replace(reading, addresses=any(_may_answer(point, moment) for point in found))
 
     def said_yes(self, text: str) -> bool | None:
         """What a line says to "did you mean that?": True, False, or None when it says something else."""
@@ -134,8 +151,12 @@ class TalkReader:
 
     def _points(self, plain: str, moment: Moment) -> list[Point]:
         """The points of a turn; a turn that is clearer whole than in its clearest part is one."""
-        each = [self._point(plain, span, moment) for span in points(plain)]
-        if len(each) < 2 or len(words(plain)) > SHORT:
+        spans = points(plain)
+        is_short = len(spans) > 1 and len(words(plain)) <= SHORT
+        whole = [(0, len(plain))] if is_short else []
+        self._ranking.sense([self._repaired(plain[slice(*span)]) for span in (*spans, *whole)])
+        each = [self._point(plain, span, moment) for span in spans]
+        if not is_short:
             return each
         together = self._point(plain, (0, len(plain)), moment)
         if not together.ranked:
@@ -159,16 +180,19 @@ class TalkReader:
     def _reading(
         self, plain: str, cut: bool, acts: tuple[Act, ...], found: Sequence[Point], moment: Moment
     ) -> Reading:
-        heard, early, answers, light = self._sorted(found, moment, SURE)
-        if not heard and not any(point.asks for point in found if _is_clear(point)):
-            heard, early, answers, light = self._sorted(found, moment, LEAST)
+        taken = self._sorted(found, moment, SURE)
+        if not taken.heard and not any(point.asks for point in found if _is_clear(point)):
+            taken = self._sorted(found, moment, LEAST)
+        heard, answers, light = taken.heard, taken.answers, taken.light
         candidates = _candidates(found, moment, {part.move for part in heard})
         if heard:
             return Reading(plain, "heard", tuple(heard), candidates, acts, cut, tuple(_beside(answers, heard)))
         if answers:
             return Reading(plain, "answered", (), candidates, acts, cut, tuple(_best(answers)))
-        if early:
-            return Reading(plain, "early", (), candidates, acts, cut, early=tuple(early[:1]))
+        if taken.early:
+            return Reading(plain, "early", (), candidates, acts, cut, early=tuple(taken.early[:1]))
+        if taken.told:
+            return Reading(plain, "told", (), candidates, acts, cut)
         asking = any(point.asks for point in found)
         if light and not asking:
             return Reading(plain, "answered", (), candidates, acts, cut, tuple(_best(light)[:1]))
@@ -178,17 +202,19 @@ class TalkReader:
         sort = sort_of(next((point.text for point in reversed(found) if point.asks), plain))
         return Reading(plain, "unsure" if candidates else "nothing", (), candidates, acts, cut, sort=sort)
 
-    def _sorted(
-        self, found: Sequence[Point], moment: Moment, enough: float
-    ) -> tuple[list[Heard], list[Heard], list[Answered], list[Answered]]:
-        """The points of a turn as moves, moves that are asked too early, answers, and what only leads up."""
+    def _sorted(self, found: Sequence[Point], moment: Moment, enough: float) -> Taken:
+        """What the points of a turn are taken for, each where that is likely enough."""
         heard: dict[str, Heard] = {}
         early: list[Heard] = []
         answers: dict[str, Answered] = {}
         light: list[Answered] = []
+        told = False
         for point in found:
             first = self._first(point, moment, enough)
             if first is None:
+                continue
+            if _is_worn(first, moment):
+                told = told or point.asks
                 continue
             if first.target.sort == "move":
                 if len(found) > 1 and not point.asks and len(words(point.text)) < FEWEST_WORDS:
@@ -206,7 +232,7 @@ class TalkReader:
         if answer is not None and not moment.expected & heard.keys():
             heard = {answer.move: answer, **heard}
         moves = sorted(heard.values(), key=lambda part: (part is not answer, -part.confidence))[:MOST_MOVES]
-        return sorted(moves, key=lambda part: part.span), early, list(answers.values()), light
+        return Taken(sorted(moves, key=lambda part: part.span), early, list(answers.values()), light, told)
 
     def _first(self, point: Point, moment: Moment, enough: float) -> Ranked | None:
         """What a point is likeliest, where that is likely enough.
@@ -215,10 +241,14 @@ class TalkReader:
         made before, unless it is plainly asked again; what only gives back or tells something before its time is no
         move.
         """
-        ordinary = next((one for one in point.ranked if one.target.sort != "move"), None)
+        ordinary = next(
+            (one for one in point.ranked if one.target.sort != "move" and not _is_worn(one, moment)), None
+        )
         for one in point.ranked:
             if one.chance < enough:
                 return None
+            if _is_worn(one, moment):
+                return ordinary if ordinary is not None and ordinary.chance >= LEAST else one
             if one.target.sort == "move" and one.target.id not in moment.legal:
                 if not point.asks and not self._proposes(point.intent):
                     continue
@@ -264,6 +294,20 @@ def _answer_to_buyer(found: Sequence[Point], moment: Moment) -> Heard | None:
         if one.target.id in moment.expected & moment.legal and one.chance >= ANSWERS
     ]
     return max(likely, key=lambda part: part.confidence, default=None)
+
+
+def _may_answer(point: Point, moment: Moment) -> bool:
+    """Whether a point may be an answer to what the buyer has just asked, however it was read."""
+    if not moment.expected:
+        return False
+    if not point.asks and len(words(point.text)) >= FEWEST_WORDS:
+        return True
+    return any(one.chance >= LIKELY for one in point.ranked if one.target.id in moment.expected)
+
+
+def _is_worn(one: Ranked, moment: Moment) -> bool:
+    """Whether the buyer has nothing new to say to this, and is not just asked the same thing again."""
+    return one.target.id in moment.told and one.near < SAME_AGAIN
 
 
 def _is_clear(point: Point) -> bool:

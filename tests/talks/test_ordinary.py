@@ -72,6 +72,32 @@ def test_an_ordinary_answer_costs_nothing() -> None:
     assert (before.turn, before.values, before.known) == (after.turn, after.values, after.known)
 
 
+def test_more_than_there_is_to_tell_is_said_to_be_all_and_not_told_again() -> None:
+    session = lively()
+    session.do(reading("and what else", "told", puzzled=["That is all I know."]))
+    assert session.state.last_line == "That is all I know."
+
+
+def worry(addresses: bool) -> Session:
+    """The buyer has voiced a worry, and the learner goes on with something that is not what it asks for."""
+    data = deepcopy(SMALL)
+    data["agenda"] = [{"id": "b.worry", "when": {"turn": {"gte": 1}}, "say": "And the cold?", "tags": [],
+                       "expects": ["m.price"], "label": "asked about the cold"}]  # fmt: skip
+    session = Session(exercise_from_json(json.dumps(data)), 0)
+    session.do(Move("choose", {"move": "m.like"}))
+    assert session.state.expecting == "b.worry"
+    session.do(reading("we test every box below minus ten", "heard", heard=[part("m.when")], addresses=addresses))
+    return session
+
+
+def test_who_said_nothing_to_the_buyers_worry_went_past_it() -> None:
+    assert worry(addresses=False).state.moments("dodged:b.worry")
+
+
+def test_what_may_have_been_an_answer_is_never_a_reproach() -> None:
+    assert not worry(addresses=True).state.moments("dodged:b.worry")
+
+
 def test_asked_twice_it_is_said_in_other_words() -> None:
     session = lively()
     assert ["Boats in at five.", "Boats at five, still."] == [asked(session, "w.day"), asked(session, "w.day")]

@@ -13,7 +13,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...events import Event, Json, Move, Refusal
-from .answering import answer_lines, answered, asked_early, asks_back, open_answers
+from .answering import (
+    answer_lines,
+    answered,
+    asked_early,
+    asks_back,
+    fact_is_asked_by,
+    open_answers,
+    told_already,
+)  # fmt: skip
 from .judging import judge, open_debrief, predict
 from .misheard import none_of_these, not_heard, offer, set_aside
 from .naming import naming
@@ -22,8 +30,8 @@ from .state import State, fold
 from .turn import Telling, take_turn
 
 __all__ = [
-    "Choice", "Script", "State", "choices", "fold", "legal", "naming", "open_answers", "prepare", "respond", "seed_for",
-    "start", "variant_for",
+    "Choice", "Script", "State", "choices", "fact_is_asked_by", "fold", "legal", "naming", "open_answers", "prepare",
+    "respond", "seed_for", "start", "variant_for",
 ]  # fmt: skip
 
 
@@ -122,7 +130,8 @@ def _say(telling: Telling, move: Move) -> None:
         answers = reading.get("answers", ())
         also = (lambda: answer_lines(telling, answers)) if answers else None
         likely = [part["move"] for part in reading["candidates"]]
-        _hold(telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely)
+        addresses = bool(reading.get("addresses"))
+        _hold(telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely, addresses)
 
 
 def _correct(telling: Telling, move: Move) -> None:
@@ -173,12 +182,15 @@ def _must_be_legal(telling: Telling, names: Sequence[str]) -> None:
 def _hold(
     telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[dict[str, Json]] = (),
     answers: Callable[[], list[Json]] | None = None, proposed: str = "", likely: Sequence[str] = (),
+    addresses: bool = False,
 ) -> None:  # fmt: skip
     moves = [telling.script.moves[part["move"]] for part in heard]
     tags = [f"said:{act['name']}" for act in acts if act["name"] in COUNTED_ACTS]
     also: dict[str, Json] = {"acts": list(acts)} if acts else {}
     if likely:
         also["candidates"] = list(likely)
+    if addresses:
+        also["addresses"] = True
     telling.happened("said", tags, turn=telling.state.turn + 1, text=text, by=by, **also)
     for part, content in zip(heard, moves, strict=True):
         tags = [f"move:{content.id}", f"kind:{content.kind}"] + (
@@ -189,7 +201,7 @@ def _hold(
 
 
 _FREE: dict[str, Callable[[Telling, Json], None]] = {
-    "answered": answered, "early": asked_early, "asks_back": asks_back,
+    "answered": answered, "early": asked_early, "asks_back": asks_back, "told": told_already,
 }
 """What costs nothing and is answered in character, by verdict."""
 _VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {

@@ -89,7 +89,7 @@ def asked_early(telling: Telling, reading: Json) -> None:
     fallback = telling.script.scenario.fallback
     state = telling.state
     if state.moments(f"move:{move.id}") and move.max_uses is not None:
-        known = [f for f in telling.script.facts.values() if f.id in state.known and _is_asked_by(f, move.id)]
+        known = [f for f in telling.script.facts.values() if f.id in state.known and fact_is_asked_by(f, move.id)]
         if known:
             line = spoken_line(telling, f"{known[0].id}.again", f"{AS_I_SAID}{known[0].text}", known[0].by)
             _tell(telling, reading, [line])
@@ -102,7 +102,15 @@ def asked_early(telling: Telling, reading: Json) -> None:
     _tell(telling, reading, [line])
 
 
-def _is_asked_by(fact: Fact, move: str) -> bool:
+def told_already(telling: Telling, reading: Json) -> None:
+    """More is asked than there is to tell: the buyer says so, and not the same thing once more."""
+    pool = telling.script.scenario.fallback.told or reading["puzzled"]
+    line_id, text = telling.pick(pool, "told")
+    _tell(telling, reading, [{"id": line_id, "text": text}])
+
+
+def fact_is_asked_by(fact: Fact, move: str) -> bool:
+    """Whether a fact is told in answer to this move."""
     return fact.reveal is not None and f"move:{move}" in tags(fact.reveal.condition)
 
 
@@ -117,6 +125,8 @@ def asks_back(telling: Telling, reading: Json) -> None:
 
 def _tell(telling: Telling, reading: Json, lines: Sequence[Json], **more: Json) -> None:
     answers = [{key: one[key] for key in ("id", "intent", "label")} for one in reading.get("answers", ())]
+    if reading.get("addresses"):
+        more = {**more, "addresses": True}
     telling.happened(
         "set_aside", (f"set_aside:{reading['verdict']}",),
         text=reading["text"], verdict=reading["verdict"], say=" ".join(line["text"] for line in lines),

@@ -34,6 +34,8 @@ class State:
     """After a miss: the moves offered; empty means the full list."""
     expecting: str | None = None
     """The agenda item that waits for an answer."""
+    addressed: bool = False
+    """Whether something was typed since then that may be an answer to it."""
     last_text: str | None = None
     """The typed text of the latest turn; None when it was chosen."""
     last_line: str = ""
@@ -118,6 +120,7 @@ def _said(state: State, event: Event) -> State:
         aside=None,
         asked_back=(),
         likely=tuple(event.data.get("candidates", ())),
+        addressed=state.addressed or bool(event.data.get("addresses")),
     )
 
 
@@ -147,11 +150,13 @@ def _recent(state: State, ids: Sequence[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _agenda_raised(state: State, event: Event) -> State:
-    return replace(state, expecting=event.data["item"] if event.data["expects"] else state.expecting)
+    if not event.data["expects"]:
+        return state
+    return replace(state, expecting=event.data["item"], addressed=False)
 
 
 def _agenda_met(state: State, event: Event) -> State:
-    return replace(state, expecting=None)
+    return replace(state, expecting=None, addressed=False)
 
 
 def _not_understood(state: State, event: Event) -> State:
@@ -184,6 +189,7 @@ def _set_aside(state: State, event: Event) -> State:
         recent=_recent(state, [line["id"] for line in lines]),
         misses=0,
         offered=None,
+        addressed=state.addressed or bool(event.data.get("addresses")),
     )
 
 
@@ -215,7 +221,7 @@ def _debrief_opened(state: State, event: Event) -> State:
 _CHANGES = {
     "attempt_started": _started, "said": _said, "understood": _understood, "changed": _changed,
     "fact_revealed": _fact_revealed, "replied": _replied, "agenda_raised": _agenda_raised,
-    "agenda_answered": _agenda_met, "agenda_dodged": _agenda_met, "not_understood": _not_understood,
-    "set_aside": _set_aside, "ended": _ended, "predicted": _predicted, "judged": _judged,
-    "debrief_opened": _debrief_opened, "set_right": _set_right,
+    "agenda_answered": _agenda_met, "agenda_dodged": _agenda_met, "agenda_passed": _agenda_met,
+    "not_understood": _not_understood, "set_aside": _set_aside, "ended": _ended, "predicted": _predicted,
+    "judged": _judged, "debrief_opened": _debrief_opened, "set_right": _set_right,
 }  # fmt: skip

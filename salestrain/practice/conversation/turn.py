@@ -117,8 +117,13 @@ def _answer_agenda(telling: Telling, moves: Sequence[MoveContent]) -> None:
     item = telling.state.expecting
     if item is None:
         return
-    how = "answered" if {move.id for move in moves} & set(telling.script.agenda[item].expects) else "dodged"
-    telling.happened(f"agenda_{how}", (f"{how}:{item}",), item=item)
+    if {move.id for move in moves} & set(telling.script.agenda[item].expects):
+        telling.happened("agenda_answered", (f"answered:{item}",), item=item)
+    elif telling.state.addressed:
+        # Something was said to it that may well have been an answer: neither praise nor reproach without proof.
+        telling.happened("agenda_passed", item=item)
+    else:
+        telling.happened("agenda_dodged", (f"dodged:{item}",), item=item)
 
 
 def _apply(telling: Telling, moves: Sequence[MoveContent], trust: _Allowance) -> None:
@@ -237,9 +242,17 @@ def _is_worn(telling: Telling, line_id: str) -> bool:
 def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
     if fact.withhold is None:
         assert fact.cover is not None
-        again = AS_I_SAID if telling.state.moments(f"covered:{fact.id}") else ""
+        covered = len(telling.state.moments(f"covered:{fact.id}"))
+        if covered > 1 and telling.script.scenario.fallback.early and telling.script.scenario.world:
+            line_id, text = telling.pick(telling.script.scenario.fallback.early, "early")
+            return {"id": line_id, "text": text}
+        again = AS_I_SAID if covered else ""
         return {"id": f"{fact.id}.cover", "text": again + fact.cover.text}
-    if telling.state.moments(f"withheld:{fact.id}"):
+    times = len(telling.state.moments(f"withheld:{fact.id}"))
+    if times > 1 and telling.script.scenario.fallback.early and telling.script.scenario.world:
+        line_id, text = telling.pick(telling.script.scenario.fallback.early, "early")
+        return {"id": line_id, "text": text}
+    if times:
         return {"id": f"{fact.id}.withhold_again", "text": fact.withhold_again or "As I said, not yet."}
     return {"id": f"{fact.id}.withhold", "text": fact.withhold}
 
