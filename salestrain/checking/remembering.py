@@ -54,9 +54,21 @@ class Remembering(Encoder):
             return np.zeros((0, SIZE), np.float32)
         return np.stack([self._used[text] for text in texts])
 
-    def sensed(self, texts: Sequence[str], below: int) -> tuple[list[Vectors], Vectors, list[Span]]:
+    def together(self, texts: Sequence[str]) -> list[Vectors]:
+        """As the encoder does; not remembered, for a turn is read once."""
+        return self._encoder.together(texts)
+
+    def below(self, sequences: Sequence[Sequence[int]], layers: int) -> tuple[Vectors, list[Span]]:
         """As the encoder does; not remembered, for the layers above it are another's."""
-        return self._encoder.sensed(texts, below)
+        return self._encoder.below(sequences, layers)
+
+    def above(self, states: Vectors, spans: Sequence[Span], layers: int) -> list[Vectors]:
+        """As the encoder does."""
+        return self._encoder.above(states, spans, layers)
+
+    def turn(self, before: str, parts: Sequence[str]) -> tuple[list[int], list[Span]]:
+        """As the encoder does."""
+        return self._encoder.turn(before, parts)
 
     def words(self) -> list[str]:
         """As the encoder does."""

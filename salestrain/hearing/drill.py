@@ -32,6 +32,8 @@ from ..understanding.supplier import three_questions
 from .talk import TalkEar, reader
 
 MOST_WORDS = 90
+CLEARLY = 0.5
+"""From this chance on a typed line at a moment of a talk is clearly a move of it."""
 MOST_LETTERS = 600
 _ASIDE = {
     "off_topic": "This reads English. Put it into English, as plainly as you would say it.",
@@ -196,9 +198,10 @@ def _next_best(item: Item, state: Any, text: str) -> Reading:
     said = [line.text for line in seen.lines if line.who == "buyer"]
     legal = [move.move for move in seen.moves]
     reading = _reader(item.next_best.moment.exercise).read(text, legal, said[-1] if said else "")
-    if not reading.heard:
+    if not reading.heard or reading.heard[0].confidence < CLEARLY:
         labels = {move.move: move.label for move in seen.moves}
-        near = [labels[one.move] for one in reading.candidates if one.move in labels][:2]
+        likely = (*reading.heard, *reading.candidates)
+        near = [labels[one.move] for one in likely if one.move in labels][:2]
         may = f" Did you mean a line that {' or one that '.join(near)}?" if near else ""
         raise Refusal(f"That was not understood for sure.{may} Say it more plainly, or choose a line.")
     return {"acts": [_plainly(act) for act in reading.acts], "heard": reading.heard[0].because}, {

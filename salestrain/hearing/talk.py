@@ -7,12 +7,13 @@ line decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from ..authoring.exercise import Written
 from ..authoring.scenario import Answer, MoveContent, Scenario
+from ..authoring.spoken import is_called, spoken_lines
 from ..conditions import tags
 from ..events import Event, Move, Refusal
 from ..language import PUZZLED, TOLD, questions_back
@@ -29,11 +30,12 @@ from ..understanding.repertoire import Repertoire, carried_repertoire
 from ..understanding.sorts import asks
 from ..understanding.talk_reader import TalkReader
 from ..understanding.targets import Target
+from ..understanding.typed import typed_lines
 from ..understanding.words import sentence_around
 
 CERTAIN = 0.8
 """What ends a talk or costs something needs this chance."""
-ASKS_FROM = 0.65
+ASKS_FROM = 0.4
 """From this chance on the buyer asks back; what is less likely is taken for something else."""
 SHORT_NO = 6
 """In words; a longer no says something besides, which is read."""
@@ -58,12 +60,16 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
     repertoire = carried_repertoire(encoder)
     if encoder is None or repertoire is None or not any(move.means for move in scenario.moves):
         return Reader([wording_of(move) for move in scenario.moves], scenario.buyer.knows_not, encoder)
+    said = spoken_lines(scenario)
     targets = [
         *(_move_target(move, scenario) for move in scenario.moves),
-        *(_answer_target(answer, "world", scenario, repertoire) for answer in scenario.world),
-        *(_answer_target(answer, "follow_up", scenario, repertoire) for answer in scenario.follow_ups),
+        *(_answer_target(answer, "world", said, repertoire) for answer in scenario.world),
+        *(_answer_target(answer, "follow_up", said, repertoire) for answer in scenario.follow_ups),
     ]
-    carried = [folder / scenario.id / FILE for folder in exercises_folders()]
+    folders = [folder / scenario.id for folder in exercises_folders()]
+    typed = typed_lines(folders)
+    targets = [replace(target, typed=tuple(typed.get(target.id, ()))) for target in targets]
+    carried = [folder / FILE for folder in folders]
     return TalkReader(scenario.id, targets, scenario.buyer.knows_not, repertoire, encoder, carried)
 
 
@@ -76,17 +82,22 @@ def _move_target(move: MoveContent, scenario: Scenario) -> Target:
     wordings = (move.choice, *move.examples)
     opened = [fact for fact in scenario.facts if fact.reveal and f"move:{move.id}" in tags(fact.reveal.condition)]
     replies = (move.label, *(text for fact in opened for text in (fact.label, fact.text)))
-    patterns, but_not = move.understand.any, move.understand.not_
     form: Any = "asks" if move.kind in ASKED else "says" if move.kind in SAID else ""
-    return Target(move.id, "move", move.means, move.about, wordings, replies, patterns, but_not, form)
+    return Target(
+        id=move.id, sort="move", means=move.means, about=move.about, wordings=wordings, replies=replies,
+        patterns=move.understand.any, but_not=move.understand.not_, form=form,
+    )  # fmt: skip
 
 
-def _answer_target(answer: Answer, sort: Any, scenario: Scenario, repertoire: Repertoire) -> Target:
+def _answer_target(answer: Answer, sort: Any, said: Mapping[str, str], repertoire: Repertoire) -> Target:
     forms = {repertoire.intents[repertoire.place[name]].form for name in answer.asks if name in repertoire.place}
     form: Any = "asks" if forms == {"asks"} else "says" if forms and forms <= {"says", "reacts"} else ""
-    taken_up = [fact.text for fact in scenario.facts if fact.id in answer.after]
-    replies = (answer.say, *([answer.withhold] if answer.withhold else []), *taken_up)
-    return Target(answer.id, sort, answer.asks, answer.about, answer.wordings, replies, form=form)
+    takes_up = tuple(text for line, text in said.items() if any(is_called(line, name) for name in answer.after))
+    replies = (answer.say, *([answer.withhold] if answer.withhold else []))
+    return Target(
+        id=answer.id, sort=sort, means=answer.asks, about=answer.about, wordings=answer.wordings, replies=replies,
+        takes_up=takes_up, form=form,
+    )  # fmt: skip
 
 
 def moment_of(script: Script, state: State, barred: Iterable[str] = ()) -> Moment:
@@ -184,7 +195,8 @@ def _doubtful(read: TalkReader, script: Script, state: State, reading: Reading) 
         move = script.moves[part.move]
         ends = ending_by(script, events, move)
         harms = _costs(script, events, move) or ends in ("miss", "judged")
-        if (ends and part.confidence < CERTAIN) or (harms and not _proved(read, reading, part, move)):
+        is_beside = ends in ("miss", "judged") and _asks_besides(reading, part)
+        if (ends and part.confidence < CERTAIN) or is_beside or (harms and not _proved(read, reading, part, move)):
             found.append(part)
     return found
 
@@ -235,5 +247,7 @@ def _worth_asking(reading: Reading, doubtful: list[Heard], state: State) -> bool
     part = doubtful[0]
     if _asks_besides(reading, part):
         return False  # who asks something besides neither leaves nor promises: the question is answered
-    alone = len(reading.heard) == len(doubtful) and not reading.answers
+    others = [one.confidence for one in reading.heard if one not in doubtful]
+    others += [one.confidence for one in reading.answers]
+    alone = all(other < ASKS_FROM for other in others)
     return alone and part.confidence >= ASKS_FROM and part.move not in state.asked_back

@@ -32,6 +32,12 @@ _DISTANCED = re.compile(
 )
 
 
+_GIVEN_UP = re.compile(
+    r"\b(?:(?:forget|scrap|drop|skip|never mind) (?:about )?(?:the|that|this|your|his|her|a)|no to|needs? not?"
+    r"|(?:don't|doesn't|do not|does not) need|without (?:a|an|the|any)"
+    r"|instead of|rather than|not (?:the|a|his|her|your))\b",
+    re.I,
+)
 FEWEST_WORDS = 4
 """A shorter text is a fragment, and asserts nothing."""
 
@@ -74,5 +80,6 @@ def offers(sentence: str) -> bool:
 
 
 def stands(text: str) -> bool:
-    """Whether the text is at least not taken back or put at a distance; for what is proposed or asked."""
-    return not _DISTANCED.search(text.replace("’", "'"))
+    """Whether the text is at least not taken back, given up or put at a distance; for what is proposed or asked."""
+    straight = text.replace("’", "'")
+    return not (_DISTANCED.search(straight) or _GIVEN_UP.search(straight))

@@ -36,6 +36,8 @@ VOCABULARY = "vocab.txt"
 SIZE = 384
 LONGEST = 256
 """Word pieces of a text that count; the model was trained for no more."""
+EARLIER = 24
+"""Word pieces of what was said before that a turn is read with."""
 STEADY = 2e-6
 """Between sorts of processor, no number of a vector differs by more; 0.35e-6 was the most seen."""
 
@@ -89,21 +91,44 @@ class Encoder:
             vectors[row] = self._embed(self._pieces.ids(text, LONGEST))
         return vectors
 
-    def sensed(self, texts: Sequence[str], below: int) -> tuple[list[Vectors], Vectors, list[Span]]:
-        """The vector of each text; all their pieces after the first `below` layers, for layers of another use.
+    def together(self, texts: Sequence[str]) -> list[Vectors]:
+        """The vector of each text, read side by side: a few take little longer than one."""
+        if not texts:
+            return []
+        return self.above(*self.below([self._pieces.ids(text, LONGEST) for text in texts], 0), 0)
 
-        The spans say which of these pieces belong to which text.
-        """
-        each = [self._words(self._pieces.ids(text, LONGEST)) for text in texts]
-        ends = np.cumsum([len(states) for states in each]).tolist()
+    def above(self, states: Vectors, spans: Sequence[Span], layers: int) -> list[Vectors]:
+        """The vector of each sequence, from what its pieces are after the first layers."""
+        states = states.copy()
+        for layer in self._layers[layers:]:
+            pass_through(layer, states, spans)
+        return [_direction(states[slice(*span)]) for span in spans]
+
+    def below(self, sequences: Sequence[Sequence[int]], layers: int) -> tuple[Vectors, list[Span]]:
+        """What the pieces of all sequences are after the first layers, and where each sequence stands."""
+        states = np.concatenate([self._words(ids) for ids in sequences])
+        ends = np.cumsum([len(ids) for ids in sequences]).tolist()
         spans = list(zip([0, *ends], ends, strict=False))
-        states = np.concatenate(each)
-        for layer in self._layers[:below]:
+        for layer in self._layers[:layers]:
             pass_through(layer, states, spans)
-        lower = states.copy()
-        for layer in self._layers[below:]:
-            pass_through(layer, states, spans)
-        return [_direction(states[begin:end]) for begin, end in spans], lower, spans
+        return states, spans
+
+    def turn(self, before: str, parts: Sequence[str]) -> tuple[list[int], list[Span]]:
+        """The pieces of a turn with the end of what was said before it, and where each part stands in it.
+
+        A part that is beyond the longest text stands for its very end.
+        """
+        earlier = self._pieces.ids(before, LONGEST)[1:-1][-EARLIER:]
+        start, end = self._pieces.ids("", LONGEST)
+        ids = [start, *earlier, end] if earlier else [start]
+        spans = []
+        for part in parts:
+            begin = len(ids)
+            ids += self._pieces.ids(part, LONGEST)[1:-1]
+            spans.append((begin, len(ids)))
+        ids = [*ids[: LONGEST - 1], end]
+        last = len(ids)
+        return ids, [(min(begin, last - 1), max(min(until, last), min(begin, last - 1) + 1)) for begin, until in spans]
 
     def _embed(self, ids: Sequence[int]) -> Vectors:
         states = self._words(ids)

@@ -18,7 +18,7 @@ from platformdirs import user_cache_path
 
 from .encoder import SIZE
 from .kept_arrays import keep_arrays
-from .repertoire import Repertoire
+from .repertoire import Repertoire, Sensed
 from .softmax import Array
 
 FILE = "words.npz"
@@ -66,10 +66,14 @@ def _worked_out(repertoire: Repertoire, texts: Mapping[str, str]) -> Iterator[tu
     names = sorted(texts, key=lambda name: len(texts[name]))
     for start in range(0, len(names), _TOGETHER):
         part = names[start : start + _TOGETHER]
-        for name, sensed in zip(part, repertoire.sensed_together([texts[name] for name in part]), strict=True):
+        for name, sensed in zip(part, _each(repertoire, [texts[name] for name in part]), strict=True):
             row = np.concatenate([sensed.vector, sensed.wants])
             scale = float(np.abs(row).max()) / _STEPS or 1.0
             yield name, np.round(row / scale).astype(np.int8)
+
+
+def _each(repertoire: Repertoire, texts: Sequence[str]) -> list[Sensed]:
+    return [found[0] for found in repertoire.sensed_turns([("", (text,)) for text in texts])]
 
 
 def _as_arrays(repertoire: Repertoire, rows: dict[str, Row]) -> dict[str, NDArray[np.generic]]:

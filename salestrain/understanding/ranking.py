@@ -17,18 +17,17 @@ from numpy.typing import NDArray
 
 from .kept_words import sensed_words
 from .moment import Moment
+from .points import Part
 from .repertoire import Repertoire, Sensed
 from .softmax import Array, chances
-from .sorts import asks
 from .targets import Target
-from .weighing import SAME, chance, evidence, standing
+from .weighing import SAME, carried_weights, evidence, likeness_of_part, standing
 from .words import COMMON, words
 
 SHARPNESS = 14.0
 """How sharply the nearest wording stands out among all of an exercise."""
 STEM, LOOSE = 6, 5
 """So many letters of a word tell it from others; fewer where a matter is named."""
-REMEMBERED = 64
 LOOKED_AT = 0.05
 """From this chance on it is worked out which wording is nearest."""
 
@@ -50,6 +49,7 @@ class Compared:
 
     places: list[int]
     rows: Array
+    part: Array
     near: Array
     intents: Array
 
@@ -81,15 +81,20 @@ class Ranking:
     ) -> None:
         self.targets = tuple(targets)
         self.repertoire = repertoire
-        self._sensed: dict[str, Sensed] = {}
-        own = (text for target in targets for text in (*target.wordings, *target.about, *target.replies))
+        own = (
+            text
+            for target in targets
+            for text in (*target.wordings, *target.typed, *target.about, *target.replies, *target.takes_up)
+        )
         texts = list(dict.fromkeys(own))
         self._vectors, self._wants = sensed_words(repertoire, name, texts, carried)
         self.texts = texts
         self._row = {text: number for number, text in enumerate(texts)}
         self._wordings = self._groups(target.wordings for target in targets)
+        self._typed = self._groups(target.typed for target in targets)
         self._about = self._groups(target.about for target in targets)
         self._replies = self._groups(target.replies for target in targets)
+        self._takes_up = self._groups(target.takes_up for target in targets)
         self._matters = [_beginnings(target.about) for target in targets]
         self._means = np.zeros((len(targets), len(repertoire.intents)))
         for place, target in enumerate(targets):
@@ -101,51 +106,39 @@ class Ranking:
     def _groups(self, each: Iterable[Sequence[str]]) -> Groups:
         return Groups([[self._row[text] for text in texts] for texts in each], len(self.texts))
 
-    def sense(self, texts: Sequence[str]) -> None:
-        """Read these together and remember them for a while: that is quicker than one after the other."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._sensed]
-        if len(self._sensed) + len(new) > REMEMBERED:
-            self._sensed.clear()
-        self._sensed |= dict(zip(new, self.repertoire.sensed_together(new), strict=True))
-
-    def sensed(self, text: str) -> Sensed:
-        """What a text is about and what it wants."""
-        if text not in self._sensed:
-            self.sense([text])
-        return self._sensed[text]
-
-    def ranked(self, text: str, moment: Moment) -> list[Ranked]:
-        """The targets for a text, best first: moves that are possible or not yet, and the answers that there are."""
-        found = self.compared(text, moment)
+    def ranked(self, part: Part, moment: Moment) -> list[Ranked]:
+        """The targets for a part, best first: moves that are possible or not yet, and the answers that there are."""
+        found = self.compared(part, moment)
         if not found.places:
             return []
-        likely = chance(found.rows)
+        likely = carried_weights().chances(found.rows, found.part)
         for at, place in enumerate(found.places):
-            if found.near[at] >= SAME or self._is_by_pattern(place, text):
+            if found.near[at] >= SAME or self._is_by_pattern(place, part.text):
                 likely[at] = max(float(likely[at]), 0.9)
-        return [self._ranked(text, found, int(at), float(likely[at])) for at in np.argsort(-likely, kind="stable")]
+        return [self._ranked(part, found, int(at), float(likely[at])) for at in np.argsort(-likely, kind="stable")]
 
-    def _ranked(self, text: str, found: Compared, at: int, likely: float) -> Ranked:
+    def _ranked(self, part: Part, found: Compared, at: int, likely: float) -> Ranked:
         place = found.places[at]
         because = ""
         if likely >= LOOKED_AT:
-            because = "a pattern of the author" if self._is_by_pattern(place, text) else self._nearest(place, text)
+            by_pattern = self._is_by_pattern(place, part.text)
+            because = "a pattern of the author" if by_pattern else self._nearest(place, part.sensed)
         target = self.targets[place]
         return Ranked(target, round(likely, 3), because, float(found.intents[at]), float(found.near[at]))
 
     def _is_by_pattern(self, place: int, text: str) -> bool:
         return any(pattern.search(text) for pattern in self._patterns[place])
 
-    def _nearest(self, place: int, text: str) -> str:
-        """The wording of a target that is nearest to a text."""
+    def _nearest(self, place: int, sensed: Sensed) -> str:
+        """The wording of a target that is nearest to a part."""
         rows = [self._row[wording] for wording in self.targets[place].wordings]
         if not rows:
             return "what it means"
-        return self.texts[rows[int((self._vectors[rows] @ self.sensed(text).vector).argmax())]]
+        return self.texts[rows[int((self._vectors[rows] @ sensed.vector).argmax())]]
 
-    def compared(self, text: str, moment: Moment, without: Collection[str] = ()) -> Compared:
+    def compared(self, part: Part, moment: Moment, without: Collection[str] = ()) -> Compared:
         """What speaks for each target that can be meant; `without` are sentences that are taken as not there."""
-        sensed = self.sensed(text)
+        text, sensed = part.text, part.sensed
         cosines = self._vectors @ sensed.vector.astype(np.float32)
         wanting = self._wants @ sensed.wants.astype(np.float32)
         by_words = self._by_words(text)
@@ -156,19 +149,24 @@ class Ranking:
         )
         near = np.maximum(self._wordings.best(cosines)[possible], 0.0)
         mass = (self._means @ sensed.chances)[possible]
-        asking = asks(text)
+        asking = part.asks
         rows = evidence(
             intent=mass,
             wording=near,
             odds=chances(SHARPNESS * near),
             wanting=self._wordings.best(wanting)[possible],
+            typed=self._typed.best(cosines)[possible],
+            typed_wanting=self._typed.best(wanting)[possible],
             matter=self._matter(cosines, _beginnings([text]))[possible],
             words=self._wordings.best(by_words)[possible],
             reply=self._replies.best(cosines)[possible],
             reply_words=self._replies.best(by_words)[possible],
+            reply_wanting=self._replies.best(wanting)[possible],
+            takes_up=self._takes_up.best(cosines)[possible],
+            takes_up_words=self._takes_up.best(by_words)[possible],
             standing=[standing(self.targets[place], moment, asking) for place in possible],
         )
-        return Compared(possible.tolist(), rows, near, mass)
+        return Compared(possible.tolist(), rows, likeness_of_part(part), near, mass)
 
     def _is_possible(self, place: int, text: str, moment: Moment) -> bool:
         target = self.targets[place]

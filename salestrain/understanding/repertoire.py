@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from platformdirs import user_cache_path
 
-from .encoder import Encoder, Vectors, expanded_layers, of_layer, pass_through
+from .encoder import Encoder, expanded_layers, of_layer, pass_through
 from .softmax import Array, chances
 from .weight_file import DamagedWeights, Tensors, open_weights
 
@@ -39,11 +40,20 @@ class IntentMeant:
 
 @dataclass(frozen=True, slots=True)
 class Sensed:
-    """A text: the direction of what it is about, the direction of what it wants, and the chance of each intent."""
+    """A text: the direction of what it is about, the direction of what it wants, and the chance of each intent.
+
+    `mean` is what the tuned layers make of it, and `size` its length in word pieces.
+    """
 
     vector: Array
     wants: Array
     chances: Array
+    mean: Array
+    size: int
+
+
+Turn = tuple[str, tuple[str, ...]]
+"""What was said before, and the parts of what is said now."""
 
 
 class Repertoire:
@@ -81,23 +91,48 @@ class Repertoire:
         return cls(encoder, tuned.tensors, layers, listed["intents"], f"{encoder.digest[:16]}-{tuned.digest[:16]}")
 
     def sensed(self, text: str) -> Sensed:
-        """What a text is about, and what it wants."""
-        return self.sensed_together([text])[0]
+        """What a text by itself is about, and what it wants."""
+        return self.sensed_turns([("", (text,))])[0][0]
 
-    def sensed_together(self, texts: Sequence[str]) -> list[Sensed]:
-        """What each text is about and wants; several at once take little longer than one."""
-        if not texts:
+    def sensed_turns(self, turns: Sequence[Turn]) -> list[list[Sensed]]:
+        """What each part of each turn is about, and what it wants.
+
+        What it is about is read in it alone; what it wants, in its turn and after what was said before. Several turns
+        at once take little longer than one.
+        """
+        if not turns:
             return []
-        vectors, states, spans = self._encoder.sensed(texts, BELOW)
+        pieces = [self._encoder.turn(before, parts) for before, parts in turns]
+        states, whole = self._encoder.below([ids for ids, _ in pieces], BELOW)
+        texts = list(dict.fromkeys(part for _, parts in turns for part in parts))
+        if [("", (text,)) for text in texts] == list(turns):
+            read = self._encoder.above(states, whole, BELOW)  # each text is its own turn: the lower layers are the same
+        else:
+            read = self._encoder.together(texts)
+        vectors = dict(zip(texts, read, strict=True))
         for layer in self._layers:
-            pass_through(layer, states, spans)
-        return [self._sensed(vector, states[slice(*span)]) for vector, span in zip(vectors, spans, strict=True)]
+            pass_through(layer, states, whole)
+        found = []
+        for (_, parts), (begin, end), (_, spans) in zip(turns, whole, pieces, strict=True):
+            mine = states[begin:end]
+            found.append([
+                self._sensed(vectors[part], mine[slice(*span)].mean(axis=0), span[1] - span[0])
+                for part, span in zip(parts, spans, strict=True)
+            ])  # fmt: skip
+        return found
 
-    def _sensed(self, vector: Vectors, states: Vectors) -> Sensed:
-        mean: Vectors = states.mean(axis=0)
-        wants = mean.astype(np.float64) / max(float(np.linalg.norm(mean)), 1e-9)
-        scores = (mean @ self._head + self._bias).astype(np.float64)
-        return Sensed(vector.astype(np.float64), wants, np.asarray(chances(scores)))
+    def joined(self, parts: Sequence[Sensed]) -> Sensed:
+        """What several parts of one turn are about and want together."""
+        sizes = np.array([part.size for part in parts], float)
+        vector = sizes @ np.array([part.vector for part in parts])
+        mean = sizes @ np.array([part.mean for part in parts]) / sizes.sum()
+        return self._sensed(vector / max(float(np.linalg.norm(vector)), 1e-9), mean, int(sizes.sum()))
+
+    def _sensed(self, vector: NDArray[Any], mean: NDArray[Any], size: int) -> Sensed:
+        exact = np.asarray(mean, np.float64)
+        scores = (np.asarray(mean, np.float32) @ self._head + self._bias).astype(np.float64)
+        wants = exact / max(float(np.linalg.norm(exact)), 1e-9)
+        return Sensed(np.asarray(vector, np.float64), wants, np.asarray(chances(scores)), exact, size)
 
 
 @cache

@@ -31,6 +31,20 @@ class Spelling:
         """The text with its mistyped words put right."""
         return WORD.sub(self._word, text)
 
+    def knows(self, text: str) -> bool:
+        """Whether a text has a word as it stands, or most of its words are one slip away from one.
+
+        Very short words pass for words; a text without any word is not known.
+        """
+        found = [word.lower().replace("’", "'") for word in WORD.findall(text)]
+        if any(len(word) < SHORTEST or self._is_word(word) for word in found):
+            return True
+        mended = sum(self._is_word(self.repaired(word)) for word in found)
+        return 2 * mended > len(found)
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._own or word in self._rank or not word.isascii()
+
     def _word(self, match: re.Match[str]) -> str:
         word = match.group().lower().replace("’", "'")
         if len(word) < SHORTEST or word in self._own or word in self._rank or not word.isascii():

@@ -18,7 +18,7 @@ from .aside import aside
 from .encoder import Encoder
 from .likeness import Likeness
 from .moment import Moment
-from .points import SHORT, Span, points
+from .points import Part, Span, groups, points
 from .ranking import Ranked, Ranking
 from .reading import Act, Answered, Heard, Reading
 from .repertoire import Repertoire
@@ -28,12 +28,15 @@ from .targets import Target
 from .words import COMMON, plainly, tidy, words
 
 MOST_MOVES = 2
+REMEMBERED = 16
 MOST_POINTS = 3
 FEWEST_WORDS = 4
 SURE = 0.5
 """From this chance on a point is what it is likeliest."""
-LEAST = 0.2
-"""From this chance on a question gets the likeliest ordinary answer, and a harmless move that is likeliest is heard."""
+LEAST = 0.12
+"""From this chance on a question gets the likeliest ordinary answer."""
+MOVE_LEAST = 0.4
+"""Where the buyer has nothing ordinary to say, a move needs this chance at the least."""
 KNOWN, KNOWN_ASKED = 0.3, 0.5
 """From this chance on an intent is answered, though nothing of the exercise is near; a question needs more."""
 LIKELY = 0.08
@@ -51,6 +54,8 @@ PROVEN = 0.35
 """From this chance of its intents on a text wants what does harm; people rarely mean it by less."""
 SAME_AGAIN = 0.8
 """From this cosine to a wording on, what was answered before is simply asked again."""
+SAID_EARLY = 0.35
+"""From this chance on what is said, and not asked, is taken for a move before its time."""
 NEARLY = 0.5
 """An ordinary answer with this share of an early move's chance is given instead."""
 YES = frozenset("answer_yes agree confirm_date say_goodbye thank_goodbye step_back".split())
@@ -67,14 +72,19 @@ _NO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A part of a turn and what it can be."""
+    """A part of a turn and what it can be; `text` is as it was typed."""
 
-    span: Span
+    part: Part
     text: str
     ranked: list[Ranked]
     intent: str
     chance: float
     asks: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the turn."""
+        return self.part.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,8 @@ class TalkReader:
         encoder: Encoder, carried: Iterable[Path] = (),
     ) -> None:  # fmt: skip
         self._repertoire = repertoire
-        self._ranking = Ranking(name, targets, repertoire, carried)
+        self._read: dict[tuple[str, str], list[tuple[int, int, Part]]] = {}
+        self.ranking = Ranking(name, targets, repertoire, carried)
         own = {word for target in targets for text in (*target.wordings, *target.about) for word in words(text)}
         self._spelling = Spelling(own | COMMON, encoder.words())
         self._topics = Likeness([(topic, topic) for topic in unknowable])
@@ -115,7 +126,7 @@ class TalkReader:
         if verdict is not None:
             return Reading(plain, verdict, cut=cut)
         acts = found_acts(plain, moment.last_line)
-        if not words(plain):
+        if not self._spelling.knows(plain):
             return Reading(plain, "nothing", acts=acts, cut=cut, sort="statement")
         found = self._points(plain, moment)
         if self._is_unknowable(plain):
@@ -130,7 +141,7 @@ class TalkReader:
             return True
         if _NO.search(plain):
             return False
-        wants = self._ranking.sensed(self._repaired(plain)).chances
+        wants = self._repertoire.sensed(self._repaired(plain)).chances
         intent = self._repertoire.intents[int(wants.argmax())].id
         if len(words(plain)) > 8 or float(wants.max()) < KNOWN:
             return None
@@ -138,44 +149,66 @@ class TalkReader:
 
     def own_texts(self) -> list[str]:
         """Every sentence of the exercise with which a line is compared."""
-        return self._ranking.texts
+        return self.ranking.texts
 
     def wants(self, target: str, text: str) -> bool:
         """Whether a text is by its intent what this target means, or is one of its wordings: the proof of harm."""
-        ranked = self._ranking.ranked(self._repaired(text), Moment.of((target,)))
+        said = self._repaired(text)
+        part = Part((0, len(text)), said, self._repertoire.sensed(said))
+        ranked = self.ranking.ranked(part, Moment.of((target,)))
         one = next(one for one in ranked if one.target.id == target)
         return one.intent >= PROVEN or one.near >= SAME
 
     def _repaired(self, text: str) -> str:
         return self._spelling.repaired(plainly(text))
 
-    def _points(self, plain: str, moment: Moment) -> list[Point]:
-        """The points of a turn; a turn that is clearer whole than in its clearest part is one."""
-        spans = points(plain)
-        is_short = len(spans) > 1 and len(words(plain)) <= SHORT
-        whole = [(0, len(plain))] if is_short else []
-        self._ranking.sense([self._repaired(plain[slice(*span)]) for span in (*spans, *whole)])
-        each = [self._point(plain, span, moment) for span in spans]
-        if not is_short:
-            return each
-        together = self._point(plain, (0, len(plain)), moment)
-        if not together.ranked:
-            return each
-        first = together.ranked[0]
-        best = max((point.ranked[0].chance for point in each if point.ranked), default=0.0)
-        clear = {point.ranked[0].target.id for point in each if point.ranked and point.ranked[0].chance >= SURE}
-        is_clearer = first.chance >= max(SURE, best) or (first.chance >= LEAST > best)
-        if (first.near >= SAME and first.chance >= SURE) or (is_clearer and len(clear) < 2):
-            return [together]
-        return each
+    def parts(self, plain: str, last_line: str) -> list[tuple[int, int, Part]]:
+        """The parts of a turn with the first and the last point of each: the points, then several of them together.
 
-    def _point(self, plain: str, span: Span, moment: Moment) -> Point:
-        said = plain[slice(*span)]
-        text = self._repaired(said)
-        wants = self._ranking.sensed(text).chances
-        best = int(wants.argmax())
-        ranked = self._ranking.ranked(text, moment)
-        return Point(span, said, ranked, self._repertoire.intents[best].id, round(float(wants[best]), 3), asks(said))
+        Those of the latest turns are remembered, for a doubtful line is looked at more than once.
+        """
+        if (plain, last_line) not in self._read:
+            if len(self._read) >= REMEMBERED:
+                self._read.clear()
+            self._read[plain, last_line] = self._parts(plain, last_line)
+        return self._read[plain, last_line]
+
+    def _parts(self, plain: str, last_line: str) -> list[tuple[int, int, Part]]:
+        spans = points(plain)
+        texts = [self._repaired(plain[slice(*span)]) for span in spans]
+        sensed = self._repertoire.sensed_turns([(last_line, tuple(texts))])[0]
+        several = len(spans) > 1
+        found = [
+            (at, at, Part(span, text, one, several=several))
+            for at, (span, text, one) in enumerate(zip(spans, texts, sensed, strict=True))
+        ]
+        for first, last in groups(plain, spans):
+            span = spans[first][0], spans[last][1]
+            joined = self._repertoire.joined(sensed[first : last + 1])
+            text = self._repaired(plain[slice(*span)])
+            found.append((first, last, Part(span, text, joined, whole=True, several=True)))
+        return found
+
+    def _points(self, plain: str, moment: Moment) -> list[Point]:
+        """The points of a turn; several that are clearer together than each for itself are one."""
+        found: list[tuple[int, int, Point]] = []
+        for first, last, part in self.parts(plain, moment.last_line):
+            point = self._point(plain, part, moment)
+            inside = [each for begin, end, each in found if first <= begin and end <= last]
+            if not part.whole:
+                found.append((first, last, point))
+            elif _is_clearer(point, inside):
+                at = next(number for number, each in enumerate(found) if each[2] is inside[0])
+                found = [each for each in found if not any(each[2] is one for one in inside)]
+                found.insert(at, (first, last, point))
+        return [point for _, _, point in found]
+
+    def _point(self, plain: str, part: Part, moment: Moment) -> Point:
+        said = plain[slice(*part.span)]
+        chances = part.sensed.chances
+        best = int(chances.argmax())
+        intent = self._repertoire.intents[best].id
+        return Point(part, said, self.ranking.ranked(part, moment), intent, round(float(chances[best]), 3), asks(said))
 
     def _reading(
         self, plain: str, cut: bool, acts: tuple[Act, ...], found: Sequence[Point], moment: Moment
@@ -199,6 +232,8 @@ class TalkReader:
         usual = self._usual([point for point in found if point.asks or not asking])
         if usual is not None:
             return Reading(plain, "answered", (), candidates, acts, cut, (usual,))
+        if light:
+            return Reading(plain, "answered", (), candidates, acts, cut, tuple(_best(light)[:1]))
         sort = sort_of(next((point.text for point in reversed(found) if point.asks), plain))
         return Reading(plain, "unsure" if candidates else "nothing", (), candidates, acts, cut, sort=sort)
 
@@ -247,10 +282,13 @@ class TalkReader:
         for one in point.ranked:
             if one.chance < enough:
                 return None
+            if not moment.answers and one.chance < MOVE_LEAST:
+                return None
             if _is_worn(one, moment):
                 return ordinary if ordinary is not None and ordinary.chance >= LEAST else one
             if one.target.sort == "move" and one.target.id not in moment.legal:
-                if not point.asks and not self._proposes(point.intent):
+                is_said = one.target.form != "asks" and one.chance >= SAID_EARLY
+                if not point.asks and not is_said and not self._proposes(point.intent):
                     continue
                 if ordinary is not None and ordinary.chance >= max(NEARLY * one.chance, enough / 2):
                     return ordinary
@@ -274,7 +312,7 @@ class TalkReader:
 
     def _own_answer(self, point: Point, first: Ranked) -> Answered:
         """The exercise's own answer, called by what the line wants of all that it answers."""
-        wants = self._ranking.sensed(self._repaired(point.text)).chances
+        wants = point.part.sensed.chances
         place = self._repertoire.place
         meant = max(first.target.means, key=lambda name: wants[place[name]] if name in place else 0.0, default="")
         label = self._repertoire.intents[place[meant]].label if meant in place else ""
@@ -294,6 +332,18 @@ def _answer_to_buyer(found: Sequence[Point], moment: Moment) -> Heard | None:
         if one.target.id in moment.expected & moment.legal and one.chance >= ANSWERS
     ]
     return max(likely, key=lambda part: part.confidence, default=None)
+
+
+def _is_clearer(together: Point, apart: Sequence[Point]) -> bool:
+    """Whether points are clearer together: likelier one thing than the likeliest of them, and not two clear things."""
+    if not together.ranked:
+        return False
+    first = together.ranked[0]
+    best = max((point.ranked[0].chance for point in apart if point.ranked), default=0.0)
+    clear = {point.ranked[0].target.id for point in apart if point.ranked and point.ranked[0].chance >= SURE}
+    if first.near >= SAME and first.chance >= SURE:
+        return True
+    return len(clear) < 2 and (first.chance >= max(SURE, best) or first.chance >= LEAST > best)
 
 
 def _may_answer(point: Point, moment: Moment) -> bool:

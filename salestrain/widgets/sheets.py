@@ -162,7 +162,7 @@ def _take_back(session: Session) -> Html | None:
         return None
     return tag(
         "p",
-        f"You typed “{session.state.last_text}”. ",
+        f"You typed: “{session.state.last_text}” ",
         button("That is not what I meant: take it back", "take_back"),
         class_="st-hint",
     )

@@ -72,6 +72,13 @@ def test_an_ordinary_answer_costs_nothing() -> None:
     assert (before.turn, before.values, before.known) == (after.turn, after.values, after.known)
 
 
+def test_asked_to_say_it_again_the_buyer_says_it_again() -> None:
+    session = lively()
+    asked(session, "w.day")
+    session.do(reading("pardon?", "answered", answers=[answer("", "ask_repeat", ("Once more, then: {last}",))]))
+    assert session.state.last_line == "Once more, then: Boats in at five."
+
+
 def test_more_than_there_is_to_tell_is_said_to_be_all_and_not_told_again() -> None:
     session = lively()
     session.do(reading("and what else", "told", puzzled=["That is all I know."]))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.understanding.asserting import asserts, hedges
+from salestrain.understanding.asserting import asserts, hedges, stands
 from salestrain.understanding.points import points
 from salestrain.understanding.proposing import proposed_time
 from salestrain.understanding.sorts import sort_of
@@ -35,6 +35,19 @@ def test_a_plain_statement_is_asserted(text: str) -> None:
 @pytest.mark.parametrize("text", NOT_ASSERTED)
 def test_what_is_asked_negated_conditional_quoted_or_a_fragment_is_not(text: str) -> None:
     assert not asserts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("Shall we fix that morning for Thursday?", True),
+        ("I'll take that as a no to the free morning.", False),
+        ("He needs not free morning, I come at night.", False),
+        ("We forget the morning, it was a daft plan.", False),
+    ],
+)
+def test_a_proposal_that_is_given_up_stands_no_longer(text: str, does: bool) -> None:
+    assert stands(text) is does
 
 
 def test_a_promise_with_a_but_is_hedged() -> None:

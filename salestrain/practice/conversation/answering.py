@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...authoring.scenario import Answer, Fact
+from ...authoring.spoken import is_called
 from ...conditions import tags
 from ...events import Json
 from .state import State
@@ -35,22 +36,12 @@ def open_answers(script: Any, state: State) -> dict[str, int | None]:
 def _age(after: Sequence[str], state: State) -> int | None:
     """How many replies ago the latest of these was said; None when none of them was."""
     for age, lines in enumerate(reversed(state.recent)):
-        if any(_is(line, name) for line in lines for name in after):
+        if any(is_called(line, name) for line in lines for name in after):
             return age
-    if any(_is(line, name) for line in state.used_lines for name in after):
+    if any(is_called(line, name) for line in state.used_lines for name in after):
         return len(state.recent)
     known = {name for name in after if name in state.known}
     return len(state.recent) if known else None
-
-
-def _is(line: str, name: str) -> bool:
-    """Whether a line with this id is what an author names so.
-
-    `f.cost` is the fact when it is told or said again, and not what is said while it is held back.
-    """
-    if name.startswith("f.") and name.count(".") == 1:
-        return line in (f"{name}.text", f"{name}.again")
-    return line == name or line.startswith(f"{name}.") or line == f"{name}_again"
 
 
 def answered(telling: Telling, reading: Json) -> None:
@@ -60,7 +51,10 @@ def answered(telling: Telling, reading: Json) -> None:
 
 
 def answer_lines(telling: Telling, answers: Sequence[Mapping[str, Any]]) -> list[Json]:
-    """What the buyer says to these, in their order; the same is said only once."""
+    """What the buyer says to these, in their order; the same is said only once.
+
+    {last} in what any buyer can say is what this one said last.
+    """
     written = {answer.id: answer for answer in (*telling.script.scenario.world, *telling.script.scenario.follow_ups)}
     lines: list[Json] = []
     for one in answers:
@@ -68,7 +62,7 @@ def answer_lines(telling: Telling, answers: Sequence[Mapping[str, Any]]) -> list
             line = _own_line(telling, written[one["id"]])
         else:
             line_id, text = telling.pick(one["say"], f"usual.{one['intent']}")
-            line = {"id": line_id, "text": text}
+            line = {"id": line_id, "text": text.replace("{last}", telling.state.last_line)}
         if line["id"] not in {said["id"] for said in lines}:
             lines.append(line)
     return lines
