@@ -21,7 +21,7 @@ from torch import nn
 
 from salestrain.authoring.loading import find_exercises, load_exercise
 from salestrain.authoring.scenario import Scenario
-from salestrain.conditions import tags
+from salestrain.practice.conversation import fact_is_asked_by
 from salestrain.understanding.repertoire_files import Intent, repertoire
 from tools.fit_intents import Wording, wordings
 from tools.tuning import Lower, Model, Said, carried_model, shaped, write
@@ -73,7 +73,7 @@ def words_of(scenario: Scenario) -> dict[str, Words]:
     """The targets of an exercise that have wordings."""
     found = {}
     for move in scenario.moves:
-        opened = [f.text for f in scenario.facts if f.reveal and f"move:{move.id}" in tags(f.reveal.condition)]
+        opened = [fact.text for fact in scenario.facts if fact_is_asked_by(fact, move.id)]
         found[move.id] = Words((move.choice, *move.examples), tuple(opened))
     for answer in (*scenario.world, *scenario.follow_ups):
         found[answer.id] = Words(tuple(answer.wordings), (answer.say,))
@@ -220,7 +220,7 @@ def _parts(lines: dict[str, list[Typed]], chance: random.Random) -> Iterator[tup
 def main() -> None:
     """Tune what is carried, and carry that."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--leave-out", nargs="*", default=["\0"], help="talks whose file begins so")
+    parser.add_argument("--leave-out", nargs="*", default=[], help="talks whose file begins so")
     asked = parser.parse_args()
     torch.set_num_threads(2)
     lower, intents = Lower(), repertoire()

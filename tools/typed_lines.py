@@ -81,7 +81,7 @@ def typed(scenario: Scenario, leave_out: Sequence[str]) -> dict[str, list[str]]:
 def main() -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--leave-out", nargs="*", default=["\0"], help="talks whose file begins so")
+    parser.add_argument("--leave-out", nargs="*", default=[], help="talks whose file begins so")
     asked = parser.parse_args()
     for name, folder in find_exercises([ROOT / "exercises"]).items():
         scenario = load_exercise(folder)

@@ -80,7 +80,7 @@ def wording_of(move: MoveContent) -> Wording:
 
 def _move_target(move: MoveContent, scenario: Scenario) -> Target:
     wordings = (move.choice, *move.examples)
-    opened = [fact for fact in scenario.facts if fact.reveal and f"move:{move.id}" in tags(fact.reveal.condition)]
+    opened = [fact for fact in scenario.facts if fact_is_asked_by(fact, move.id)]
     replies = (move.label, *(text for fact in opened for text in (fact.label, fact.text)))
     form: Any = "asks" if move.kind in ASKED else "says" if move.kind in SAID else ""
     return Target(

@@ -88,7 +88,7 @@ class Encoder:
         """One row of 384 numbers, of length 1, for each text; any text has one, also the empty one."""
         vectors = np.empty((len(texts), SIZE), dtype=np.float32)
         for row, text in enumerate(texts):
-            vectors[row] = self._embed(self._pieces.ids(text, LONGEST))
+            vectors[row] = self.together([text])[0]
         return vectors
 
     def together(self, texts: Sequence[str]) -> list[Vectors]:
@@ -130,12 +130,6 @@ class Encoder:
         last = len(ids)
         return ids, [(min(begin, last - 1), max(min(until, last), min(begin, last - 1) + 1)) for begin, until in spans]
 
-    def _embed(self, ids: Sequence[int]) -> Vectors:
-        states = self._words(ids)
-        for layer in self._layers:
-            pass_through(layer, states)
-        return _direction(states)
-
     def _words(self, ids: Sequence[int]) -> Vectors:
         """Word and place, before the first layer."""
         carried = self._carried
@@ -144,9 +138,9 @@ class Encoder:
         return states
 
 
-def pass_through(layer: Tensors, states: Vectors, spans: Sequence[Span] = ()) -> None:
-    """Run the pieces of a text through one layer, in place; those of several texts with the span of each."""
-    _normalise(_attend(states, layer, spans or [(0, len(states))]), states, layer, "attention.norm")
+def pass_through(layer: Tensors, states: Vectors, spans: Sequence[Span]) -> None:
+    """Run the pieces of texts, each with its span, through one layer, in place."""
+    _normalise(_attend(states, layer, spans), states, layer, "attention.norm")
     _normalise(_think(states, layer), states, layer, "output.norm")
 
 

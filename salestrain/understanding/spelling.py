@@ -47,7 +47,7 @@ class Spelling:
 
     def _word(self, match: re.Match[str]) -> str:
         word = match.group().lower().replace("’", "'")
-        if len(word) < SHORTEST or word in self._own or word in self._rank or not word.isascii():
+        if len(word) < SHORTEST or self._is_word(word):
             return match.group()
         if word not in self._remembered:
             if len(self._remembered) > 1000:

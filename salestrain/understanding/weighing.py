@@ -1,7 +1,7 @@
 """How likely it is that a point of a turn means a target: what speaks for it, and what that weighs.
 
-The same weights serve every exercise. They were fitted by `tools/fit_ranking.py` on lines that strangers typed in
-talks with the shipped buyers, and on wordings of the exercises left out one at a time.
+The same weights serve every exercise. They were fitted by `tools/fit_ranking.py` to lines that people typed to the
+shipped buyers, with what stands word for word in the exercise taken as not there.
 """
 
 from __future__ import annotations

@@ -240,18 +240,17 @@ def _is_worn(telling: Telling, line_id: str) -> bool:
 
 
 def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
+    """What is said instead of a fact: its own line, then that again, then that it is too early for it."""
+    held = "covered" if fact.withhold is None else "withheld"
+    times = len(telling.state.moments(f"{held}:{fact.id}"))
+    early = telling.script.scenario.fallback.early
+    if times > 1 and early and telling.script.scenario.world:
+        line_id, text = telling.pick(early, "early")
+        return {"id": line_id, "text": text}
     if fact.withhold is None:
         assert fact.cover is not None
-        covered = len(telling.state.moments(f"covered:{fact.id}"))
-        if covered > 1 and telling.script.scenario.fallback.early and telling.script.scenario.world:
-            line_id, text = telling.pick(telling.script.scenario.fallback.early, "early")
-            return {"id": line_id, "text": text}
-        again = AS_I_SAID if covered else ""
+        again = AS_I_SAID if times else ""
         return {"id": f"{fact.id}.cover", "text": again + fact.cover.text}
-    times = len(telling.state.moments(f"withheld:{fact.id}"))
-    if times > 1 and telling.script.scenario.fallback.early and telling.script.scenario.world:
-        line_id, text = telling.pick(telling.script.scenario.fallback.early, "early")
-        return {"id": line_id, "text": text}
     if times:
         return {"id": f"{fact.id}.withhold_again", "text": fact.withhold_again or "As I said, not yet."}
     return {"id": f"{fact.id}.withhold", "text": fact.withhold}
