@@ -44,6 +44,9 @@ BESIDE = 0.3
 """What a point that is not the best for its line counts."""
 THINNED, LEFT = 0.35, (0.05, 0.6)
 """So many lines are seen with only a share of the targets: most buyers have fewer answers than those that ship."""
+UNTYPED = 0.4
+"""So many lines are seen as a new buyer meets them, to whom nobody has typed yet."""
+TYPED = [NAMES.index("typed"), NAMES.index("typed_wanting")]
 FEWEST_SAME = 12
 """In letters; what is shorter is in many lines."""
 ENDERS = frozenset("commitment disqualify price pitch attack".split())
@@ -207,7 +210,14 @@ def loss_of(model: Model, line: Line) -> torch.Tensor:
 
 
 def thinned(line: Line, chance: random.Random) -> Line:
-    """The line as a buyer with fewer answers meets it: some targets are not there, perhaps also what is meant."""
+    """The line as a buyer with fewer answers meets it: some targets are not there, perhaps also what is meant.
+
+    A new buyer has no lines that people typed either.
+    """
+    if chance.random() < UNTYPED:
+        line = [replace(seen, rows=seen.rows.clone()) for seen in line]
+        for seen in line:
+            seen.rows[:, TYPED] = 0.0
     places = {len(seen.rows) for seen in line}
     if chance.random() > THINNED or len(places) != 1:
         return line
