@@ -46,7 +46,13 @@ THINNED, LEFT = 0.35, (0.05, 0.6)
 """So many lines are seen with only a share of the targets: most buyers have fewer answers than those that ship."""
 UNTYPED = 0.4
 """So many lines are seen as a new buyer meets them, to whom nobody has typed yet."""
-TYPED = [NAMES.index("typed"), NAMES.index("typed_wanting")]
+TYPED = [NAMES.index(name) for name in ("typed", "typed_wanting")]
+UNWORDED = 0.15
+"""So many are seen without wordings too: a new buyer may have an intent and nothing else."""
+WORDED = [
+    NAMES.index(name)
+    for name in ("wording", "wording_odds", "wanting", "wanting_near", "words", "intent_and_wording")
+]
 FEWEST_SAME = 12
 """In letters; what is shorter is in many lines."""
 ENDERS = frozenset("commitment disqualify price pitch attack".split())
@@ -209,15 +215,21 @@ def loss_of(model: Model, line: Line) -> torch.Tensor:
     return lost
 
 
+def _without(seen: Seen, columns: Sequence[int]) -> Seen:
+    rows = seen.rows.clone()
+    rows[:, columns] = 0.0
+    return replace(seen, rows=rows)
+
+
 def thinned(line: Line, chance: random.Random) -> Line:
     """The line as a buyer with fewer answers meets it: some targets are not there, perhaps also what is meant.
 
     A new buyer has no lines that people typed either.
     """
     if chance.random() < UNTYPED:
-        line = [replace(seen, rows=seen.rows.clone()) for seen in line]
-        for seen in line:
-            seen.rows[:, TYPED] = 0.0
+        line = [_without(seen, TYPED) for seen in line]
+    if chance.random() < UNWORDED:
+        line = [_without(seen, TYPED + WORDED) for seen in line]
     places = {len(seen.rows) for seen in line}
     if chance.random() > THINNED or len(places) != 1:
         return line
