@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from salestrain.authoring import find_exercises
-from salestrain.authoring.loading import load_exercise
-from salestrain.authoring.scenario import Scenario
+from salestrain.content import find_exercises
+from salestrain.content.loading import load_exercise
+from salestrain.kinds.conversation.content import Scenario
 from salestrain.places import exercises_folders
 
 

@@ -20,12 +20,13 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from _talks import talks_on_the_shelf
 
-from salestrain.authoring import load_exercise
-from salestrain.authoring.loading import load_playthroughs
-from salestrain.events import Move
-from salestrain.exploring import course
-from salestrain.playing import play
-from salestrain.session import Session
+from salestrain.content import load_exercise
+from salestrain.content.loading import load_playthroughs
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import legal
+from salestrain.kinds.conversation.playing import play
+from salestrain.kinds.conversation.solver import course
 
 TARGET_S, TARGET_MB = 3.0, 250
 
@@ -34,7 +35,7 @@ def drawn(exercise, seed: int) -> Session:  # type: ignore[no-untyped-def]
     """A talk to its end, by lot."""
     session, lot = Session(exercise, seed), random.Random(seed)
     while session.state.phase == "talking":
-        session.do(Move("choose", {"move": lot.choice(session.kind.legal(session.script, session.state))}))
+        session.do(Move("choose", {"move": lot.choice(legal(session.script, session.state))}))
     return session
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from salestrain.understanding.encoder import Encoder
+    from salestrain.language.encoder import Encoder
 
 ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "VECLIB_MAXIMUM_THREADS": "1"}
 PROJECT = Path(__file__).resolve().parents[1]
@@ -68,7 +68,7 @@ def memory() -> dict[str, float]:
 def child(cache: str, repeats: int) -> None:
     """In a fresh process: measure, and when told that the others are ready too, the memory."""
     began = time.perf_counter()
-    from salestrain.understanding.encoder import Encoder
+    from salestrain.language.encoder import Encoder
 
     encoder = Encoder.load(cache=Path(cache))  # kept until the end: memory is that of a process that can read
     print(json.dumps(times_of(began, encoder, repeats)), flush=True)

@@ -21,10 +21,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from _talks import talks_on_the_shelf
 
-from salestrain.authoring import load_exercise
-from salestrain.authoring.yaml_lines import read_document
-from salestrain.checking.ways import problems_of
-from salestrain.exploring.proof import prove
+from salestrain.content import load_exercise
+from salestrain.content.yaml import read_document
+from salestrain.kinds.conversation.checks.ways import problems_of
+from salestrain.kinds.conversation.solver.proof import prove
 
 EACH, ALL = 5.0, 30.0
 """Seconds that may pass."""

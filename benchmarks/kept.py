@@ -38,7 +38,7 @@ LONGEST_TALK = 1.0
 LEARNER = "dana"
 TALK = """
 import hashlib, uuid
-from salestrain.events import Move
+from salestrain.core.events import Move
 from salestrain.store import open_store
 store = open_store({url!r})
 digest = hashlib.sha256(b"{{}}").hexdigest()
@@ -136,9 +136,7 @@ def measure(folder: Path, kills: int) -> dict[str, float | int]:
 
 def main() -> int:
     """Measure, print, and say by the exit code whether all was well."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=20, help="how often (each takes about two seconds)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     asked = parser.parse_args()

@@ -86,9 +86,7 @@ def measure(browser: Browser, address: str, runs: int) -> dict[str, object]:
 
 def _middle(visits: list[dict[str, float | int | list[str]]]) -> dict[str, object]:
     numbers = ("title_seconds", "usable_seconds", "requests", "bytes")
-    middle: dict[str, object] = {
-        name: statistics.median(float(visit[name]) for visit in visits) for name in numbers
-    }
+    middle: dict[str, object] = {name: statistics.median(float(visit[name]) for visit in visits) for name in numbers}
     middle["elsewhere"] = sorted({one for visit in visits for one in visit["elsewhere"]})
     return middle
 

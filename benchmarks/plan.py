@@ -14,8 +14,8 @@ import time
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from salestrain.authoring.plan import Plan
-from salestrain.practice.plan.compiling import compiled
+from salestrain.kinds.plan.compiler import compiled
+from salestrain.kinds.plan.model import Plan
 
 TARGET_MS = 100.0
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri")

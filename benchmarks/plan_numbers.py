@@ -18,9 +18,9 @@ from collections.abc import Callable
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from salestrain.authoring.crm_profiles import read_profiles
-from salestrain.numbers import Own, Stage, backwards, funnel, generator, skip_cost
-from salestrain.numbers.crm import read_deals
+from salestrain.crm import read_deals
+from salestrain.crm.profiles import read_profiles
+from salestrain.statistics import Own, Stage, backwards, funnel, generator, skip_cost
 
 RUNS = 7
 DEALS, ROWS = 100_000, 5_000

@@ -16,14 +16,14 @@ from datetime import date
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from salestrain.authoring.loading import find_exercises, load_exercise
-from salestrain.authoring.process import Loaded
-from salestrain.hearing.own_deals import read_own_deals
-from salestrain.numbers import DEALS, generator, skip_cost
+from salestrain.content.loading import find_exercises, load_exercise
+from salestrain.kinds.process.content import Loaded
+from salestrain.kinds.process.ledger import counted, ledger
+from salestrain.kinds.process.own_deals import read_own_deals
+from salestrain.kinds.process.pricing import assumed
+from salestrain.kinds.process.trail import Map, trail
 from salestrain.places import exercises_folders
-from salestrain.practice.process.ledger import counted, ledger
-from salestrain.practice.process.pricing import assumed
-from salestrain.practice.process.trail import Map, trail
+from salestrain.statistics import DEALS, generator, skip_cost
 
 TARGET_MS = 1_000.0
 ROWS = 5_000

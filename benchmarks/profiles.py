@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 
-from salestrain.profiling import Profile, Turn, profile
-from salestrain.understanding.acting.by_rule import acts_by_rule
-from salestrain.understanding.acting.plain import plain
+from salestrain.language.acting.by_rule import acts_by_rule
+from salestrain.language.acting.plain import plain
+from salestrain.talk_metrics import Profile, Turn, profile
 
 FILE, SELLER = "acts_annomi.csv", "therapist"
 RESAMPLES = 1000

@@ -31,16 +31,16 @@ from typing import Any
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from salestrain.authoring.loading import load_exercise
-from salestrain.authoring.scenario import Scenario
-from salestrain.checking.lines import lines
-from salestrain.events import Move, Refusal
-from salestrain.hearing import heard_line, reader
-from salestrain.hearing import talk as hearing_talk
+from salestrain.content.loading import load_exercise
+from salestrain.core.events import Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.conversation import reading as hearing_talk
+from salestrain.kinds.conversation.checks.lines import lines
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.engine import State, legal
+from salestrain.kinds.conversation.reading import heard_line, reader
+from salestrain.language import Reading
 from salestrain.places import exercises_folders
-from salestrain.practice.conversation import State, legal
-from salestrain.session import Session
-from salestrain.understanding import Reading
 
 OUTCOMES = ("sensible", "beside", "mild", "missed", "harm")
 THEN = {
@@ -183,7 +183,7 @@ def _is_answered(session: Session, state: State, reading: Reading, row: Mapping[
 
 def _harm(session: Session, state: State, reading: Reading, wrong: set[str]) -> tuple[bool, bool]:
     """Whether a move that was not meant cost something or ended the talk."""
-    _, events = session.kind.respond(session.script, state, Move("say", {"reading": reading.to_json()}))
+    _, events = session.engine.respond(session.script, state, Move("say", {"reading": reading.to_json()}))
     moves = [session.script.moves[name] for name in wrong]
     costs = any(
         event.kind == "changed" and event.data["by"] < 0 and event.data["source"] != "per_turn" for event in events

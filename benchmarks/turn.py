@@ -19,10 +19,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from _talks import talks_on_the_shelf
 
-from salestrain.events import Move, Refusal
-from salestrain.hearing import heard_line, reader
-from salestrain.practice.conversation import choices
-from salestrain.session import Session
+from salestrain.core.events import Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import choices
+from salestrain.kinds.conversation.reading import heard_line, reader
 from salestrain.store import open_store
 
 OPENINGS = {
@@ -88,9 +88,7 @@ def main() -> None:
         print(json.dumps(figures, indent=2))
         return
     for how, figure in figures.items():
-        print(
-            f"{how:7} n={figure['n']:4}  median {figure['median_ms']:6.2f} ms  p95 {figure['p95_ms']:6.2f} ms"
-        )
+        print(f"{how:7} n={figure['n']:4}  median {figure['median_ms']:6.2f} ms  p95 {figure['p95_ms']:6.2f} ms")
     print("Target: a turn under 20 ms in the kernel.")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 __all__ = ["__version__", "compile_plan", "edit", "moment", "needed", "practise", "shelf", "watch", "weigh"]
 
 if TYPE_CHECKING:
-    from .widgets import compile_plan, edit, moment, needed, practise, shelf, watch, weigh
+    from .api import compile_plan, edit, moment, needed, practise, shelf, watch, weigh
 
     __version__: str
 
@@ -25,7 +25,7 @@ def __getattr__(name: str) -> Any:
 
         return version("salestrain")
     if name in __all__:
-        from . import widgets
+        from . import api
 
-        return getattr(widgets, name)
+        return getattr(api, name)
     raise AttributeError(f"salestrain has no {name!r}; it has {', '.join(__all__)}.")

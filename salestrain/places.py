@@ -29,9 +29,7 @@ def project_folder(package: Path = _PACKAGE) -> Path | None:
     return beside if is_checkout else None
 
 
-def exercises_folders(
-    environment: Mapping[str, str] | None = None, package: Path = _PACKAGE
-) -> tuple[Path, ...]:
+def exercises_folders(environment: Mapping[str, str] | None = None, package: Path = _PACKAGE) -> tuple[Path, ...]:
     """The folders whose subfolders are exercises: ours first, then the private packs as they are named.
 
     The setting SALESTRAIN_EXERCISES names private packs, several divided as in PATH (":", on Windows ";").

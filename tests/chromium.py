@@ -28,9 +28,7 @@ ARGUMENTS = (
 def browser_path() -> Path | None:
     """The Chromium (or Chrome) of this machine, or None."""
     found = [shutil.which(name) for name in NAMES]
-    candidates = [Path(path) for path in found if path] + [
-        path for path in MACOS_APPLICATIONS if path.is_file()
-    ]
+    candidates = [Path(path) for path in found if path] + [path for path in MACOS_APPLICATIONS if path.is_file()]
     return candidates[0] if candidates else None
 
 

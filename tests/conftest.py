@@ -48,9 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """A skip for want of a browser is loud: nobody should take this run for a whole one."""
-    skipped = [
-        report for report in terminalreporter.getreports("skipped") if BROWSER_MISSING in str(report.longrepr)
-    ]
+    skipped = [report for report in terminalreporter.getreports("skipped") if BROWSER_MISSING in str(report.longrepr)]
     if skipped:
         terminalreporter.section("NOT TESTED: pages in a browser", sep="!", red=True, bold=True)
         terminalreporter.line(f"{len(skipped)} browser tests were skipped: {BROWSER_MISSING}.")

@@ -6,8 +6,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from salestrain.authoring.loading import exercise_from_json
-from salestrain.authoring.scenario import Scenario
+from salestrain.content.loading import exercise_from_json
+from salestrain.kinds.conversation.content import Scenario
 
 SMALL: dict[str, Any] = {
     "schema": "salestrain/exercise@1", "id": "small_talk", "kind": "conversation", "version": "1.0.0",

@@ -1,105 +1,69 @@
-"""Who may import whom. ARCHITECTURE.md shows the same table."""
+"""Who may import whom stands in pyproject.toml, as contracts; here they are kept, and what decides stays pure."""
 
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from importlinter.cli import lint_imports
 
-PACKAGE = Path(__file__).parents[1] / "salestrain"
-FLOORS = [
-    {"events"},
-    {"conditions"},
-    {"authoring", "understanding", "numbers", "language"},
-    {"practice", "rubric", "profiling"},
-    {"session", "hearing"},
-    {"exploring", "moments"},
-    {"debrief", "playing"},
-    {"store", "checking"},
-    {"workshop", "exports"},
-    {"widgets", "terminal", "measure", "explore", "profile", "learning"},
-    {"serving", "__init__"},
-    {"cli"},
-]
-FREE = {"places"}
-"""Paths only; any room may ask where the course lies."""
-FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-OWNERS = {
-    "ipywidgets": {"widgets"}, "anywidget": {"widgets"}, "sqlalchemy": {"store"}, "psycopg": {"store"},
-    "voila": {"serving"}, "tornado": {"serving"}, "pandas": {"numbers", "workshop"},
-}  # fmt: skip
-IMPURE = {
-    "time",
-    "datetime",
-    "os",
-    "pathlib",
-    "secrets",
-    "uuid",
-    "socket",
-    "subprocess",
-    "IPython",
-    "io",
-    "tempfile",
+PROJECT = Path(__file__).parents[1]
+PACKAGE = PROJECT / "salestrain"
+IMPURE = frozenset("time os pathlib secrets uuid socket subprocess IPython io tempfile".split())
+ASKING_THE_CLOCK = frozenset("today now utcnow fromtimestamp".split())
+PURE = ("core", "statistics", "calendars", "talk_metrics")
+PURE_IN_A_KIND = {
+    "conversation": "engine answering judging misheard turn naming script state debrief solver".split(),
+    "drill": "engine trying several points script noticing state debrief".split(),
+    "plan": "engine doing building noticing naming recorder compiler executing script state versions adding_up"
+    " calendar tree items".split(),
+    "process": "engine moves state ledger pricing talk_trails trail wording".split(),
 }
-PURE = {"events", "conditions", "numbers", "practice", "rubric", "profiling", "session", "debrief", "exploring"}
-CALENDAR = {"numbers", "practice"}
-"""Pure rooms that count days: they may know what a date is, and are told which day it is."""
-ASKING_THE_CLOCK = {"today", "now", "utcnow", "fromtimestamp"}
-MODULES = sorted(PACKAGE.rglob("*.py"))
+"""What decides and scores in each kind."""
+REGISTER = PACKAGE / "core" / "kind.py"
+"""Loads the parts of kinds, and knows where they lie."""
 
 
-def room_of(module: Path) -> str:
-    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def test_every_room_imports_only_what_it_may() -> None:
+    """The contracts of pyproject.toml hold."""
+    assert lint_imports(config_filename=str(PROJECT / "pyproject.toml"), cache_dir=None) == 0
 
 
-def imports_of(module: Path) -> set[tuple[str, bool]]:
-    """(name, inside the package) of every import in the module, also of those inside functions."""
-    found: set[tuple[str, bool]] = set()
-    inside = module.relative_to(PACKAGE).parts
-    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+def test_what_decides_and_scores_knows_no_clock_no_files_and_no_jupyter() -> None:
+    """The same moves lead to the same result on every machine."""
+    used = [(path.relative_to(PACKAGE), sorted(imported(path) & IMPURE)) for path in pure()]
+    assert [] == [(str(path), names) for path, names in used if names]
+
+
+def test_what_decides_and_scores_is_told_which_day_it_is() -> None:
+    """Nothing in it asks for the time."""
+    asked = [(path.relative_to(PACKAGE), sorted(calls(path) & ASKING_THE_CLOCK)) for path in pure()]
+    assert [] == [(str(path), names) for path, names in asked if names]
+
+
+def pure() -> Iterator[Path]:
+    """Every module that must be pure."""
+    rooms = [PACKAGE / room for room in PURE]
+    parts = [PACKAGE / "kinds" / kind / part for kind, named in PURE_IN_A_KIND.items() for part in named]
+    for place in (*rooms, *parts):
+        found = sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
+        yield from (path for path in found if path != REGISTER)
+
+
+def imported(path: Path) -> set[str]:
+    """The outside packages that a module imports, by their first name."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {(alias.name, False) for alias in node.names}
+            found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
-            found.add((node.module or "", False))
-        elif isinstance(node, ast.ImportFrom):
-            base = inside[: len(inside) - node.level]
-            names = [*base, *(node.module or "").split(".")] if node.module else list(base)
-            found |= (
-                {(names[0], True)} if names and names[0] else {(alias.name, True) for alias in node.names}
-            )
-    inner = {(name.split(".")[1], True) for name, _ in found if name.startswith("salestrain.")}
-    return {(name.split(".")[0] if not own else name, own) for name, own in found} | inner
+            found.add((node.module or "").split(".")[0])
+    return found
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
-def test_a_room_imports_only_from_rooms_on_lower_floors(module: Path) -> None:
-    room = room_of(module)
-    others = {name for name, own in imports_of(module) if own and name != room} - FREE
-    assert {name for name in others if FLOOR.get(name, 99) >= FLOOR.get(room, 0)} == set()
-
-
-@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
-def test_a_large_library_is_known_to_one_room_only(module: Path) -> None:
-    used = {name for name, own in imports_of(module) if not own}
-    assert {name for name in used if name in OWNERS and room_of(module) not in OWNERS[name]} == set()
-
-
-@pytest.mark.parametrize(
-    "module", [m for m in MODULES if room_of(m) in PURE], ids=lambda m: str(m.relative_to(PACKAGE))
-)
-def test_the_core_knows_no_clock_no_files_and_no_jupyter(module: Path) -> None:
-    allowed = {"datetime"} if room_of(module) in CALENDAR else set()
-    assert ({name for name, own in imports_of(module) if not own} - allowed) & IMPURE == set()
-
-
-@pytest.mark.parametrize(
-    "module", [m for m in MODULES if room_of(m) in CALENDAR], ids=lambda m: str(m.relative_to(PACKAGE))
-)
-def test_who_counts_days_is_told_which_day_it_is(module: Path) -> None:
-    calls = [node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    assert {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)} & ASKING_THE_CLOCK == set()
-
-
-def test_every_room_has_its_floor() -> None:
-    assert {room_of(module) for module in MODULES} - FREE <= set(FLOOR)
+def calls(path: Path) -> set[str]:
+    """What a module calls of dates and times."""
+    called = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    methods = [func for func in called if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name)]
+    return {func.attr for func in methods if func.value.id in ("date", "datetime")}  # type: ignore[attr-defined]

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from salestrain.authoring.loading import find_folder, load_exercise
 from salestrain.cli import app, main
-from salestrain.events import Move
+from salestrain.content.loading import find_folder, load_exercise
+from salestrain.core.events import Move
 from salestrain.places import EXERCISES_SETTING, exercises_folders
 from salestrain.store import open_store
 
@@ -120,9 +120,7 @@ def test_after_the_debrief_in_the_terminal_comes_what_each_line_cost_and_what_wo
     assert [True] * 4 == [part in told for part in parts]
 
 
-def test_new_makes_an_exercise_that_passes_every_check(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_new_makes_an_exercise_that_passes_every_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(EXERCISES_SETTING, str(tmp_path))
     made = run("new", "north_quay", "--folder", str(tmp_path))
     assert (0, 0) == (made.exit_code, run("check", "north_quay", "--no-explore").exit_code)
@@ -143,13 +141,9 @@ def test_a_wording_is_offered_to_the_author_only_by_the_learners_own_act(
     monkeypatch.setenv("SALESTRAIN_STORE", str(tmp_path / "store.db"))
     exercise = load_exercise(find_folder("harbour_foods", exercises_folders()))
     with open_store() as store:
-        attempt = store.begin(
-            exercise.id, exercise.version, exercise.digest, exercise.to_json(), learner="ana", seed=0
-        )
+        attempt = store.begin(exercise.id, exercise.version, exercise.digest, exercise.to_json(), learner="ana", seed=0)
         store.append(attempt.id, 1, Move("correct", {"moves": ["m.like"], "text": "kept to herself"}))
-        store.append(
-            attempt.id, 2, Move("correct", {"moves": ["m.like"], "text": "what is good", "offer": True})
-        )
+        store.append(attempt.id, 2, Move("correct", {"moves": ["m.like"], "text": "what is good", "offer": True}))
     listing = run("wordings", "harbour_foods").stdout
     assert (True, False, False) == tuple(word in listing for word in ("what is good", "kept to herself", "ana"))
 

@@ -10,7 +10,7 @@ import pytest
 from typer.main import get_command
 
 from salestrain.cli import app
-from salestrain.practice import KINDS
+from salestrain.core.kind import KINDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -47,9 +47,7 @@ def test_every_link_inside_the_repository_leads_somewhere(page: Path) -> None:
     assert [target for target in targets if not (page.parent / target).exists()] == []
 
 
-@pytest.mark.parametrize(
-    "command", re.findall(r"`make (\w+)", (ROOT / "README.md").read_text(encoding="utf-8"))
-)
+@pytest.mark.parametrize("command", re.findall(r"`make (\w+)", (ROOT / "README.md").read_text(encoding="utf-8")))
 def test_every_make_target_in_the_readme_exists(command: str) -> None:
     assert re.search(rf"^{command}:", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
 

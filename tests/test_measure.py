@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from salestrain.authoring import load_exercise, new_exercise
-from salestrain.authoring.measured import FILE, difficulty_of, read_measured
 from salestrain.cli import app
-from salestrain.exploring.measuring import measure
+from salestrain.content import load_exercise, new_exercise
+from salestrain.kinds.conversation.measured import FILE, difficulty_of, read_measured
+from salestrain.kinds.conversation.page.sheets import start_sheet
+from salestrain.kinds.conversation.solver.difficulty import measure
 from salestrain.places import EXERCISES_SETTING
 from salestrain.serving.catalogue import Catalogue
-from salestrain.widgets.sheets import start_sheet
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from salestrain.understanding.encoder import LONGEST, VOCABULARY, WEIGHTS
-from salestrain.understanding.weight_file import Tensors, open_weights, tensors_digest, write_weights
+from salestrain.language.encoder import LONGEST, VOCABULARY, WEIGHTS
+from salestrain.language.weight_file import Tensors, open_weights, tensors_digest, write_weights
 
 MODEL = "sentence-transformers/all-MiniLM-L6-v2"
 SOURCE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -34,7 +34,7 @@ CHANGES = (
     f"positions beyond {LONGEST}, the pooler and the second token type left out; "
     "the first token type added to the positions",
 )
-FOLDER = Path(__file__).resolve().parents[1] / "salestrain" / "understanding" / "weights"
+FOLDER = Path(__file__).resolve().parents[1] / "salestrain" / "language" / "weights"
 
 
 def converted(source: Tensors) -> dict[str, NDArray[np.generic]]:

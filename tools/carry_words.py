@@ -1,6 +1,6 @@
 """Works out what the words of the shipped talks are about and want, so that nobody waits: `words.npz` beside each.
 
-    python -m tools.carry_words [EXERCISE ...]
+python -m tools.carry_words [EXERCISE ...]
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from salestrain.authoring.loading import find_exercises, load_exercise
-from salestrain.authoring.scenario import Scenario
-from salestrain.hearing.talk import reader
-from salestrain.understanding.kept_words import FILE, carry_words
-from salestrain.understanding.meaning import carried_encoder
-from salestrain.understanding.repertoire import carried_repertoire
-from salestrain.understanding.talk_reader import TalkReader
+from salestrain.content.loading import find_exercises, load_exercise
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.reading import reader
+from salestrain.language.kept_words import FILE, carry_words
+from salestrain.language.meaning import carried_encoder
+from salestrain.language.repertoire import carried_repertoire
+from salestrain.language.talk_reader import TalkReader
 
 EXERCISES = Path(__file__).resolve().parent.parent / "exercises"
 

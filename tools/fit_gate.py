@@ -2,7 +2,7 @@
 
 `python tools/fit_gate.py --data DIR` reads DIR/intents_fewshot.csv (columns dataset, intent, role, text; it does not
 come with the project), draws exercises of 18 topics, asks them wordings of these topics, of other topics of the same
-field and of other fields, and prints the weights for `salestrain/understanding/gate.py`. `--leave` keeps one data
+field and of other fields, and prints the weights for `salestrain/language/calibration.py`. `--leave` keeps one data
 set out and says how the gate does on it.
 """
 
@@ -20,9 +20,9 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from benchmarks.understanding.moves import Draw, draws
-from salestrain.understanding.gate import NAMES
-from salestrain.understanding.likeness import Likeness
-from salestrain.understanding.meaning import Meaning, carried_encoder
+from salestrain.language.calibration import NAMES
+from salestrain.language.likeness import Likeness
+from salestrain.language.meaning import Meaning, carried_encoder
 
 DRAWS = 6
 

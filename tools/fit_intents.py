@@ -2,7 +2,7 @@
 
 Needs PyTorch, which nobody who runs salestrain needs:
 
-    python -m tools.fit_intents            # fits to all wordings and writes salestrain/understanding/weights/
+    python -m tools.fit_intents            # fits to all wordings and writes salestrain/language/weights/
     python -m tools.fit_intents --measure  # leaves out one voice after the other and prints how well it is read
 
 `tools.fit_meanings` tunes it further to what people typed; after either, run `tools.carry_words` and
@@ -19,11 +19,11 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-from salestrain.authoring.loading import find_exercises, load_exercise
-from salestrain.authoring.scenario import Scenario
-from salestrain.understanding.meaning import carried_encoder
-from salestrain.understanding.repertoire import carried_repertoire
-from salestrain.understanding.repertoire_files import Intent, repertoire
+from salestrain.content.loading import find_exercises, load_exercise
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.language.meaning import carried_encoder
+from salestrain.language.repertoire import carried_repertoire
+from salestrain.language.repertoire_files import Intent, repertoire
 from tools.tuning import CARRIED, Lower, Model, Said, shaped, write
 
 EPOCHS, BATCH = 6, 48

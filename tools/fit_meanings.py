@@ -19,10 +19,10 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from salestrain.authoring.loading import find_exercises, load_exercise
-from salestrain.authoring.scenario import Scenario
-from salestrain.practice.conversation import fact_is_asked_by
-from salestrain.understanding.repertoire_files import Intent, repertoire
+from salestrain.content.loading import find_exercises, load_exercise
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.engine import fact_is_asked_by
+from salestrain.language.repertoire_files import Intent, repertoire
 from tools.fit_intents import Wording, wordings
 from tools.tuning import Lower, Model, Said, carried_model, shaped, write
 from tools.typed_lines import chosen, lines_of

@@ -23,18 +23,19 @@ import torch
 from torch import nn
 
 from benchmarks.talks import Shelf, as_seen, go_on
-from salestrain.events import Move, Refusal
-from salestrain.hearing.talk import moment_of
-from salestrain.practice.conversation import State, legal
-from salestrain.session import Session
-from salestrain.understanding.moment import Moment
-from salestrain.understanding.ranking import Ranking
-from salestrain.understanding.talk_reader import TalkReader
-from salestrain.understanding.weighing import NAMES, PART
-from salestrain.understanding.words import plainly, tidy
+from salestrain.core.events import Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import State, legal
+from salestrain.kinds.conversation.reading import moment_of
+from salestrain.language.moment import Moment
+from salestrain.language.ranking import Ranking
+from salestrain.language.talk_reader import TalkReader
+from salestrain.language.weighing import NAMES, PART
+from salestrain.language.words import plainly, tidy
 
 ROOT = Path(__file__).resolve().parent.parent
-WEIGHTS = ROOT / "salestrain" / "understanding" / "weights" / "targets.json"
+WEIGHTS = ROOT / "salestrain" / "language" / "weights" / "targets.json"
+FOR_NEW = WEIGHTS.with_name("targets_new.json")
 HIDDEN, EPOCHS, BATCH = 24, 5, 32
 STRANGER = 2
 """A line of a whole talk counts so many times as one that was typed to a single sentence."""
@@ -44,14 +45,11 @@ BESIDE = 0.3
 """What a point that is not the best for its line counts."""
 THINNED, LEFT = 0.35, (0.05, 0.6)
 """So many lines are seen with only a share of the targets: most buyers have fewer answers than those that ship."""
-UNTYPED = 0.4
-"""So many lines are seen as a new buyer meets them, to whom nobody has typed yet."""
 TYPED = [NAMES.index(name) for name in ("typed", "typed_wanting")]
-UNWORDED = 0.15
-"""So many are seen without wordings too: a new buyer may have an intent and nothing else."""
+UNWORDED = 0.3
+"""For a new buyer so many lines are seen without wordings too: there may be an intent and nothing else."""
 WORDED = [
-    NAMES.index(name)
-    for name in ("wording", "wording_odds", "wanting", "wanting_near", "words", "intent_and_wording")
+    NAMES.index(name) for name in ("wording", "wording_odds", "wanting", "wanting_near", "words", "intent_and_wording")
 ]
 FEWEST_SAME = 12
 """In letters; what is shorter is in many lines."""
@@ -222,14 +220,7 @@ def _without(seen: Seen, columns: Sequence[int]) -> Seen:
 
 
 def thinned(line: Line, chance: random.Random) -> Line:
-    """The line as a buyer with fewer answers meets it: some targets are not there, perhaps also what is meant.
-
-    A new buyer has no lines that people typed either.
-    """
-    if chance.random() < UNTYPED:
-        line = [_without(seen, TYPED) for seen in line]
-    if chance.random() < UNWORDED:
-        line = [_without(seen, TYPED + WORDED) for seen in line]
+    """The line as a buyer with fewer answers meets it: some targets are not there, perhaps also what is meant."""
     places = {len(seen.rows) for seen in line}
     if chance.random() > THINNED or len(places) != 1:
         return line
@@ -238,8 +229,13 @@ def thinned(line: Line, chance: random.Random) -> Line:
     return [Seen(seen.rows[kept], seen.means[kept], seen.fine[kept], seen.point) for seen in line]
 
 
-def fit(lines: Sequence[tuple[Line, float]], seed: int = 0) -> Model:
-    """A model fitted to lines, each with what it counts."""
+def as_new(line: Line, chance: random.Random) -> Line:
+    """The line as a new buyer meets it, to whom nobody has typed yet."""
+    return [_without(seen, TYPED + WORDED if chance.random() < UNWORDED else TYPED) for seen in line]
+
+
+def fit(lines: Sequence[tuple[Line, float]], seed: int = 0, *, is_new: bool = False) -> Model:
+    """A model fitted to lines, each with what it counts; `is_new` for buyers to whom nobody has typed yet."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     every = torch.cat([
@@ -255,7 +251,8 @@ def fit(lines: Sequence[tuple[Line, float]], seed: int = 0) -> Model:
         lost = 0.0
         for start in range(0, len(order), BATCH):
             part = order[start : start + BATCH]
-            each = (share * loss_of(model, thinned(line, chance)) for line, share in part)
+            seen = [(as_new(line, chance) if is_new else line, share) for line, share in part]
+            each = (share * loss_of(model, thinned(line, chance)) for line, share in seen)
             loss = sum(each, torch.zeros(())) / BATCH
             optimiser.zero_grad()
             loss.backward()
@@ -266,7 +263,7 @@ def fit(lines: Sequence[tuple[Line, float]], seed: int = 0) -> Model:
     return model
 
 
-def write(model: Model) -> None:
+def write(model: Model, path: Path) -> None:
     """Carry the weights, with four decimals."""
 
     def plain(tensor: torch.Tensor) -> Any:
@@ -280,7 +277,7 @@ def write(model: Model) -> None:
         "nothing_bias": plain(model.nothing.bias[0]),
     }  # fmt: skip
     rows = [f" {json.dumps(name)}: {json.dumps(value)}" for name, value in kept.items()]
-    WEIGHTS.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -295,7 +292,9 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         lines += [(line, 1.0) for each in pool.map(every_line, buyers) for line in each]
     print(f"{len(lines)} lines")
-    write(fit([([seen.as_tensors() for seen in line], share) for line, share in lines]))
+    ready = [([seen.as_tensors() for seen in line], share) for line, share in lines]
+    write(fit(ready), WEIGHTS)
+    write(fit(ready, is_new=True), FOR_NEW)
 
 
 if __name__ == "__main__":

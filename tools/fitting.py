@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from salestrain.understanding.heads.head import BEFORE, MEANING, Head, Numbers, Seen, Vocabulary
+from salestrain.language.heads.head import BEFORE, MEANING, Head, Numbers, Seen, Vocabulary
 
 STEPS = 1000
 

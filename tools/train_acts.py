@@ -18,8 +18,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 
-from salestrain.understanding.encoder import Encoder
-from salestrain.understanding.heads.learned import WEIGHTS, digest_of_examples, write_heads
+from salestrain.language.encoder import Encoder
+from salestrain.language.heads.learned import WEIGHTS, digest_of_examples, write_heads
 from tools.fitting import Recipe, Said, fitted
 
 OWN = Path(__file__).parent.parent / "data" / "acts"

@@ -1,7 +1,7 @@
 """Fit the heads that read what a statement holds responsible, from our own invented examples.
 
 Reads `data/statements/*.csv` (columns text, kind, responsibility, control, circumstance), writes
-`salestrain/understanding/weights/statements.npz`. Needs scikit-learn; run it again after a change of the examples, of
+`salestrain/language/weights/statements.npz`. Needs scikit-learn; run it again after a change of the examples, of
 the cues or of the encoder.
 """
 
@@ -17,11 +17,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from salestrain.understanding.meaning import carried_encoder
-from salestrain.understanding.stating.attributions import DIMENSIONS, KINDS, features, meaning
+from salestrain.language.meaning import carried_encoder
+from salestrain.language.stating.attributions import DIMENSIONS, KINDS, features, meaning
 
 ROOT = Path(__file__).parent.parent
-HEADS = ROOT / "salestrain" / "understanding" / "weights" / "statements.npz"
+HEADS = ROOT / "salestrain" / "language" / "weights" / "statements.npz"
 CUES_C, VECTORS_C = 0.3, 3.0
 """How freely each head may follow the examples; chosen by cross-validation on other people's texts."""
 

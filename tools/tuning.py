@@ -19,12 +19,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from salestrain.understanding.encoder import WEIGHTS
-from salestrain.understanding.meaning import carried_encoder
-from salestrain.understanding.repertoire_files import Intent
-from salestrain.understanding.weight_file import open_weights, tensors_digest, write_weights
+from salestrain.language.encoder import WEIGHTS
+from salestrain.language.meaning import carried_encoder
+from salestrain.language.repertoire_files import Intent
+from salestrain.language.weight_file import open_weights, tensors_digest, write_weights
 
-CARRIED = Path(__file__).resolve().parent.parent / "salestrain" / "understanding" / "weights"
+CARRIED = Path(__file__).resolve().parent.parent / "salestrain" / "language" / "weights"
 TUNED = 2
 """So many of the last layers are tuned."""
 LAYERS, HEADS, SIZE = 6, 12, 384
@@ -39,8 +39,24 @@ SLOTS = {
     "hour": ["ten", "half past two", "9am", "four o'clock", "14:00", "eleven"],
     "sum": ["20k", "eight thousand", "£1,200", "300 euros a month", "forty thousand", "$5,000"],
 }
-BEFORE = ["ok, ", "right, ", "so ", "and ", "well, ", "thanks. ", "good morning, ", "hi, ", "hm. ", "I see. ", "sure. ",
-          "great, thank you. ", "one question: ", "just out of curiosity, ", "um ", "fair enough. "]
+BEFORE = [
+    "ok, ",
+    "right, ",
+    "so ",
+    "and ",
+    "well, ",
+    "thanks. ",
+    "good morning, ",
+    "hi, ",
+    "hm. ",
+    "I see. ",
+    "sure. ",
+    "great, thank you. ",
+    "one question: ",
+    "just out of curiosity, ",
+    "um ",
+    "fair enough. ",
+]
 AFTER = [" please", ", if I may ask", " if that's ok", ", roughly?", " thanks", " then?", ", would you say?"]
 
 
@@ -61,8 +77,9 @@ def shaped(text: str, chance: random.Random, copy: int) -> str:
     for at, word in enumerate(words):
         if len(word) > 4 and chance.random() < 0.05:
             spot = chance.randrange(1, len(word) - 1)
-            words[at] = chance.choice([word[:spot] + word[spot + 1 :],
-                                       word[:spot] + word[spot + 1] + word[spot] + word[spot + 2 :]])
+            words[at] = chance.choice(
+                [word[:spot] + word[spot + 1 :], word[:spot] + word[spot + 1] + word[spot] + word[spot + 2 :]]
+            )
     return " ".join(words)
 
 

@@ -1,6 +1,6 @@
 """Writes `typed.json` beside each buyer: the points of lines that people typed, by what they meant.
 
-    python -m tools.typed_lines [--leave-out ROUND ...]
+python -m tools.typed_lines [--leave-out ROUND ...]
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from salestrain.authoring.loading import find_exercises, load_exercise
-from salestrain.authoring.scenario import Scenario
-from salestrain.understanding.points import points
-from salestrain.understanding.sorts import asks
-from salestrain.understanding.typed import TYPED
-from salestrain.understanding.words import tidy, words
+from salestrain.content.loading import find_exercises, load_exercise
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.language.points import points
+from salestrain.language.sorts import asks
+from salestrain.language.typed import TYPED
+from salestrain.language.words import tidy, words
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORT = 18

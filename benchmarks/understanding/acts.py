@@ -23,12 +23,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from salestrain.understanding.acting.by_rule import acts_by_rule
-from salestrain.understanding.acting.plain import plain
-from salestrain.understanding.acts import acts
-from salestrain.understanding.heads.head import Head, Seen
-from salestrain.understanding.heads.learned import carried_heads
-from salestrain.understanding.meaning import carried_encoder
+from salestrain.language.acting.by_rule import acts_by_rule
+from salestrain.language.acting.plain import plain
+from salestrain.language.acts import acts
+from salestrain.language.heads.head import Head, Seen
+from salestrain.language.heads.learned import carried_heads
+from salestrain.language.meaning import carried_encoder
 from tools.fitting import Recipe, Said, fitted
 
 from .act_tasks import TASKS, Coded, Task, coded

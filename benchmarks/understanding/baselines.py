@@ -11,7 +11,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
-from salestrain.understanding.words import words
+from salestrain.language.words import words
 
 Said = Sequence[tuple[str, str]]
 """Topics, each with one of its wordings."""

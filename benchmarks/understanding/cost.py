@@ -87,7 +87,7 @@ def child(way: str) -> None:
 
 
 def _scenario() -> Any:
-    from salestrain.authoring import find_exercises, load_exercise
+    from salestrain.content import find_exercises, load_exercise
     from salestrain.places import exercises_folders
 
     return load_exercise(find_exercises(exercises_folders())[EXERCISE])
@@ -98,12 +98,12 @@ def _reading(way: str, scenario: Any) -> Callable[[str], object]:
     names = [move.id for move in scenario.moves]
     said = [(move.id, text) for move in scenario.moves for text in (move.choice, *move.examples)]
     if way == "by meaning":
-        from salestrain.hearing import reader
+        from salestrain.kinds.conversation.reading import reader
 
         hearing = reader(scenario)
         return lambda text: hearing.read(text, names, "We lose loads.")
     if way == "the plain way":
-        from salestrain.understanding import Reader, Wording
+        from salestrain.language import Reader, Wording
 
         wordings = [Wording(move.id, move.kind, move.choice, move.examples) for move in scenario.moves]
         plain = Reader(wordings, scenario.buyer.knows_not)

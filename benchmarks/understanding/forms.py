@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from salestrain.understanding.acting.form import Question, questions
-from salestrain.understanding.acting.plain import plain
+from salestrain.language.acting.form import Question, questions
+from salestrain.language.acting.plain import plain
 
 from .measures import f1, interval, kappa, macro_f1
 

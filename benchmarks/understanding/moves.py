@@ -19,9 +19,9 @@ from typing import Any
 
 import numpy as np
 
-from salestrain.understanding import Reader, Wording
-from salestrain.understanding.encoder import Encoder, Vectors
-from salestrain.understanding.meaning import carried_encoder
+from salestrain.language import Reader, Wording
+from salestrain.language.encoder import Encoder, Vectors
+from salestrain.language.meaning import carried_encoder
 
 from .baselines import PEERS
 from .measures import calibration_error

@@ -29,9 +29,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from benchmarks.understanding.measures import calibration_error, interval, kappa, macro_f1
-from salestrain.understanding.meaning import carried_encoder
-from salestrain.understanding.statements import Smart, attribution, smart
-from salestrain.understanding.stating.attributions import DIMENSIONS, features, meaning
+from salestrain.language.meaning import carried_encoder
+from salestrain.language.statements import Smart, attribution, smart
+from salestrain.language.stating.attributions import DIMENSIONS, features, meaning
 
 GOALS, EVENTS = "smart_goals.csv", "attribution_enisear.csv"
 OWN = Path(__file__).parent.parent.parent / "data" / "statements"

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..authoring import Problem
-from ..authoring.exercise import Exercise
-from ..authoring.loading import FILE
+from ..content import Problem
+from ..content.loading import FILE
+from ..core.exercise import Exercise
 
 
 def is_error(problem: Problem) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ..authoring import Problem
+from ..content import Problem
 from . import is_error
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..authoring.exercise import Exercise
-from ..authoring.loading import load_exercise
-from ..authoring.measured import FILE as MEASURED
-from ..authoring.measured import Difficulty, difficulty_of
+from ..content.loading import load_exercise
+from ..core.exercise import Exercise
+from ..core.kind import KINDS
+from ..kinds.conversation.measured import FILE as MEASURED
+from ..kinds.conversation.measured import Difficulty, difficulty_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +41,14 @@ class Group:
     cards: tuple[Card, ...]
 
 
-GROUPS = {
-    "conversation": ("Talk with a buyer", "Each answers as people do: what you ask, and when, decides what you hear. "
-                     "Afterwards you see what worked, with the words that prove it."),
-    "drill": ("Practise one thing", "Short rounds on one behaviour at a time, with an answer at once and the reason."),
-    "plan": ("Build a plan", "Goals, objectives, actions: built from the top, checked, and carried out from below."),
-    "process": ("Trust the process", "What each conversation, outcome and commitment is worth, in figures."),
-    "call": ("Look at your own calls", "The profile of a real talk; its words stay on this machine."),
-}  # fmt: skip
-"""The groups in their order, by kind of exercise: heading and sentence."""
 OTHERS = ("Not ready yet", "")
 
 
 def grouped(cards: Sequence[Card]) -> tuple[Group, ...]:
     """The cards in groups, by kind; what cannot be opened, and kinds without a group, stand last."""
     groups = [
-        Group(*GROUPS[kind], tuple(card for card in cards if card.kind == kind and card.sound)) for kind in GROUPS
+        Group(kind.title, kind.sentence, tuple(card for card in cards if card.kind == name and card.sound))
+        for name, kind in KINDS.items()
     ]
     placed = {card.id for group in groups for card in group.cards}
     groups.append(Group(*OTHERS, tuple(card for card in cards if card.id not in placed)))

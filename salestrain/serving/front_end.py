@@ -22,7 +22,7 @@ from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
 
 HERE = Path(__file__).resolve().parent
-STYLE = HERE.parent / "widgets" / "style.css"
+STYLE = HERE.parent / "ui" / "style.css"
 WIDGET_LIBRARIES = [
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",

@@ -12,6 +12,7 @@ from tornado.iostream import StreamClosedError
 from tornado.web import RequestHandler, authenticated
 from voila.handler import VoilaHandler
 
+from ..core.kind import KINDS
 from .catalogue import Card, Catalogue, grouped
 from .front_end import told_to_the_page
 from .gates import AN_EXERCISE, refused
@@ -74,7 +75,7 @@ class StartPage(Page):
         """Show the cards; reading exercises takes time, and meanwhile the room goes on."""
         cards = await IOLoop.current().run_in_executor(None, self._catalogue.cards)
         if self._for_authors:  # the workbench changes talks
-            cards = tuple(card for card in cards if card.kind in ("conversation", ""))
+            cards = tuple(card for card in cards if not card.kind or KINDS[card.kind].workbench)
         self.show("start.html", groups=grouped(cards), levels=LEVELS, for_authors=self._for_authors)
 
 

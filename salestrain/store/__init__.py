@@ -18,11 +18,13 @@ from .errors import (
 )
 from .location import STORE_SETTING
 from .log import Store, open_store
-from .tables import Attempt
+from .tables import Attempt, Kept, Outcome
 
 __all__ = [
     "STORE_SETTING",
     "Attempt",
+    "Kept",
+    "Outcome",
     "SequenceTaken",
     "Store",
     "StoreBusy",

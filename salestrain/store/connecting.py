@@ -38,9 +38,7 @@ class Database:
         try:
             self.engine = connect(url, busy_seconds)
         except ModuleNotFoundError as error:
-            raise unreachable(
-                self.place, 'PostgreSQL needs its driver: pip install "salestrain[postgres]"'
-            ) from error
+            raise unreachable(self.place, 'PostgreSQL needs its driver: pip install "salestrain[postgres]"') from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from ..events import Move
+from ..core.events import Move, canonical
 from . import location, tables
 from .connecting import Database
 from .errors import SequenceTaken, StoreError, UnknownAttempt, damaged
 from .migrations import migrate
-from .tables import Attempt
+from .tables import Attempt, Kept, Outcome
 
 BUSY_SECONDS = 10.0
 """How long a step waits for others to release the store: twelve people on one file are far below it."""
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _ATTEMPTS, _MOVES, _CONTENTS = tables.attempts, tables.moves, tables.contents
+_OUTCOMES = tables.outcomes
 _KEPT = select(func.count()).where(_MOVES.c.attempt == _ATTEMPTS.c.id).scalar_subquery().label("moves_kept")
 
 
@@ -82,8 +85,11 @@ class Store:
         parent: str | None = None,
         fork_seq: int | None = None,
         moves: Sequence[Move] = (),
+        engine: int | None = None,
     ) -> Attempt:
         """Begin an attempt of `learner`; `digest` is the sha256 of `content_json`, `seed` fits 64 bits.
+
+        `engine` is the version of the rules by which it is played.
 
         A fork names its `parent` and gives the parent's first `fork_seq` moves as `moves`.
         Raises UnknownAttempt when the parent is not an attempt of this learner, and ValueError when
@@ -94,14 +100,14 @@ class Store:
         if not -(2**63) <= seed < 2**63:
             raise ValueError(f"A seed has 64 bits, and {seed} has more.")
         given = (learner, exercise_id, version, digest, seed, parent, fork_seq)
-        begun = Attempt(uuid.uuid4().hex, *given, started_at=tables.now(), moves_kept=len(moves))
+        begun = Attempt(uuid.uuid4().hex, *given, started_at=tables.now(), moves_kept=len(moves), engine=engine)
         with self._database.writing() as connection:
             _check_fork(connection, begun, moves)
             _keep_content(connection, digest, content_json)
             seal = tables.seal_of_attempt(begun)
             row = {column.name: getattr(begun, column.name) for column in tables.ATTEMPT}
             connection.execute(insert(_ATTEMPTS).values(**row, seal=seal))
-            _keep_moves(connection, begun.id, 0, seal, moves)
+            self._keep_moves(connection, begun.id, 0, seal, moves)
         return begun
 
     def append(self, attempt_id: str, seq: int, move: Move) -> None:
@@ -119,7 +125,7 @@ class Store:
                     f"Step {seq} of this attempt cannot be kept, because the last one in the store is "
                     f"step {last}. Reload the page to see the attempt as it is now."
                 )
-            _keep_moves(connection, attempt_id, last, seal, (move,))
+            self._keep_moves(connection, attempt_id, last, seal, (move,))
 
     def moves(self, attempt_id: str) -> tuple[Move, ...]:
         """The moves of an attempt in order. Raises UnknownAttempt."""
@@ -172,6 +178,42 @@ class Store:
         ]
         return tuple(dict.fromkeys(offered))
 
+    def moves_since(self, position: int, *, exercise_id: str | None = None) -> tuple[Kept, ...]:
+        """Every move of anybody that was kept after this position, in the order in which they were kept."""
+        query = select(_MOVES.c.position, _MOVES.c.attempt, _MOVES.c.seq, _MOVES.c.kept_at, _MOVES.c.move)
+        query = query.where(_MOVES.c.position > position).order_by(_MOVES.c.position)
+        if exercise_id is not None:
+            query = query.join(_ATTEMPTS, _ATTEMPTS.c.id == _MOVES.c.attempt)
+            query = query.where(_ATTEMPTS.c.exercise_id == exercise_id)
+        with self._database.reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(Kept(row.position, row.attempt, row.seq, row.kept_at, Move.from_json(row.move)) for row in rows)
+
+    def keep_outcome(self, attempt_id: str, outcome: Outcome) -> Outcome:
+        """Keep what an attempt came to, and return what is kept: the first that was, which no later one replaces.
+
+        `minutes` is worked out here, from the times at which the moves were kept.
+        Raises UnknownAttempt.
+        """
+        times = select(func.min(_MOVES.c.kept_at), func.max(_MOVES.c.kept_at)).where(_MOVES.c.attempt == attempt_id)
+        with self._database.writing() as connection:
+            _end(connection, attempt_id)
+            first, last = connection.execute(times).one()
+            row = {
+                "attempt": attempt_id, "engine": outcome.engine, "events": outcome.events, "total": outcome.total,
+                "marks": canonical(dict(outcome.marks)), "ending": outcome.ending,
+                "minutes": _minutes(first, last), "kept_at": tables.now(),
+            }  # fmt: skip
+            connection.execute(_INSERT[connection.dialect.name](_OUTCOMES).on_conflict_do_nothing().values(**row))
+            kept = _outcome(connection, attempt_id)
+        assert kept is not None, "it was kept just now, or before"
+        return kept
+
+    def outcome(self, attempt_id: str) -> Outcome | None:
+        """Return what an attempt came to when its debrief was opened; None before."""
+        with self._database.reading() as connection:
+            return _outcome(connection, attempt_id)
+
     def verify(self, attempt_id: str) -> None:
         """Check that an attempt, its moves and its content are as they were kept.
 
@@ -193,8 +235,16 @@ class Store:
         """Delete every attempt of this learner, with all moves; how many attempts there were."""
         theirs = select(_ATTEMPTS.c.id).where(_ATTEMPTS.c.learner == learner)
         with self._database.writing() as connection:
+            connection.execute(delete(_OUTCOMES).where(_OUTCOMES.c.attempt.in_(theirs)))
             connection.execute(delete(_MOVES).where(_MOVES.c.attempt.in_(theirs)))
             return connection.execute(delete(_ATTEMPTS).where(_ATTEMPTS.c.learner == learner)).rowcount
+
+    def _keep_moves(self, connection: Connection, attempt: str, after: int, seal: str, done: Sequence[Move]) -> None:
+        if not done:
+            return
+        self._database.alone(connection)  # one after the other, so that positions grow as they can be seen
+        last = connection.scalar(select(func.max(_MOVES.c.position))) or 0
+        connection.execute(insert(_MOVES), tables.move_rows(attempt, after, seal, done, last))
 
     def _moves(self, connection: Connection, attempt_id: str) -> tuple[Move, ...]:
         query = select(_MOVES.c.seq, _MOVES.c.move).where(_MOVES.c.attempt == attempt_id)
@@ -246,12 +296,21 @@ def _end(connection: Connection, attempt_id: str) -> tuple[int, str]:
     return (0, own) if seq is None else (seq, seal)
 
 
-def _keep_moves(connection: Connection, attempt: str, after: int, seal: str, done: Sequence[Move]) -> None:
-    if done:
-        connection.execute(insert(_MOVES), tables.move_rows(attempt, after, seal, done))
-
-
 def _keep_content(connection: Connection, digest: str, content: str) -> None:
     """Two learners may begin with the same content in the same moment; one copy is enough."""
     insert_or_not = _INSERT[connection.dialect.name](_CONTENTS).on_conflict_do_nothing()
     connection.execute(insert_or_not.values(digest=digest, content=content, kept_at=tables.now()))
+
+
+def _outcome(connection: Connection, attempt_id: str) -> Outcome | None:
+    row = connection.execute(select(_OUTCOMES).where(_OUTCOMES.c.attempt == attempt_id)).one_or_none()
+    if row is None:
+        return None
+    return Outcome(row.engine, row.events, row.total, json.loads(row.marks), row.ending, row.minutes)
+
+
+def _minutes(first: str | None, last: str | None) -> int:
+    """Whole minutes between two times as they are kept."""
+    if first is None or last is None:
+        return 0
+    return round((datetime.fromisoformat(last) - datetime.fromisoformat(first)).total_seconds() / 60)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import Connection, func, insert, inspect, select
+from sqlalchemy import Connection, bindparam, func, insert, inspect, select, update
 
 from .connecting import Database
 from .errors import StoreIsNewer
-from .tables import now, versions
+from .tables import moves, now, versions
 
 Migration = Callable[[Connection], None]
 
@@ -37,7 +37,29 @@ def keep_moves(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (keep_moves,)
+def keep_outcomes(connection: Connection) -> None:
+    """What an attempt came to and by which rules, and in which order moves were kept."""
+    for statement in (
+        "ALTER TABLE salestrain_attempts ADD COLUMN engine INTEGER",
+        "ALTER TABLE salestrain_moves ADD COLUMN position BIGINT",
+        "CREATE TABLE salestrain_outcomes ("
+        " attempt TEXT NOT NULL PRIMARY KEY REFERENCES salestrain_attempts (id), engine INTEGER NOT NULL,"
+        " events TEXT NOT NULL, total INTEGER NOT NULL, marks TEXT NOT NULL, ending TEXT,"
+        " minutes INTEGER NOT NULL, kept_at TEXT NOT NULL)",
+    ):
+        connection.exec_driver_sql(statement)
+    first = select(moves.c.attempt, moves.c.seq).order_by(moves.c.kept_at, moves.c.attempt, moves.c.seq)
+    numbered = [
+        {"of": row.attempt, "number": row.seq, "at": position}
+        for position, row in enumerate(connection.execute(first), 1)
+    ]
+    if numbered:
+        one = update(moves).where(moves.c.attempt == bindparam("of"), moves.c.seq == bindparam("number"))
+        connection.execute(one.values(position=bindparam("at")), numbered)
+    connection.exec_driver_sql("CREATE INDEX salestrain_moves_by_position ON salestrain_moves (position)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (keep_moves, keep_outcomes)
 
 
 def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Dialect, Integer, MetaData, Table, Text, TypeDecorator
 
-from ..events import Move, canonical
+from ..core.events import Move, canonical
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Attempt:
 
     A fork has a `parent`, whose first `fork_seq` moves it took over.
     `started_at` is ISO 8601 in UTC; `moves_kept` counts the moves when this was read.
+    `engine` is the version of the rules that it is played by; None for one that was begun before these were kept.
     """
 
     id: str
@@ -36,6 +37,35 @@ class Attempt:
     fork_seq: int | None
     started_at: str
     moves_kept: int
+    engine: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A move as it lies in the store: at which position, of which attempt, its number there, and when it was kept."""
+
+    position: int
+    attempt: str
+    seq: int
+    kept_at: str
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an attempt came to when its debrief was opened, as it was earned.
+
+    `engine` is the version of the rules by which it was played, `events` the digest of everything that happened,
+    `marks` the score of each criterion, `ending` how the practice ended, where its kind has endings, and `minutes`
+    how long it took from the first move to the last, rounded.
+    """
+
+    engine: int
+    events: str
+    total: int
+    marks: Mapping[str, int]
+    ending: str | None = None
+    minutes: int = 0
 
 
 class AnyText(TypeDecorator[str]):
@@ -82,6 +112,7 @@ attempts = Table(
     Column("fork_seq", Integer),
     Column("started_at", Text, nullable=False),
     Column("seal", Text, nullable=False),
+    Column("engine", Integer),
 )
 
 ATTEMPT = tuple(column for column in attempts.columns if column.name != "seal")
@@ -95,6 +126,21 @@ moves = Table(
     Column("kept_at", Text, nullable=False),
     Column("move", Text, nullable=False),
     Column("seal", Text, nullable=False),
+    Column("position", BigInteger),
+)
+"""`position` grows with every move that is kept, whoever made it, so that one can ask what is new since."""
+
+outcomes = Table(
+    "salestrain_outcomes",
+    _all,
+    Column("attempt", AnyText, primary_key=True),
+    Column("engine", Integer, nullable=False),
+    Column("events", Text, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("marks", Text, nullable=False),
+    Column("ending", AnyText),
+    Column("minutes", Integer, nullable=False),
+    Column("kept_at", Text, nullable=False),
 )
 
 versions = Table(
@@ -121,8 +167,11 @@ def text_of(move: Move) -> str:
 
 
 def seal_of_attempt(attempt: Attempt) -> str:
-    """The first link of an attempt's chain."""
-    return _sha256(canonical([getattr(attempt, column.name) for column in ATTEMPT]))
+    """The first link of an attempt's chain. What was begun before versions were kept is sealed without one."""
+    sealed = [getattr(attempt, column.name) for column in ATTEMPT if column.name != "engine"]
+    if attempt.engine is not None:
+        sealed.append(attempt.engine)
+    return _sha256(canonical(sealed))
 
 
 def seal_of_move(before: str, seq: int, kept_at: str, move: str) -> str:
@@ -134,14 +183,18 @@ def seal_of_move(before: str, seq: int, kept_at: str, move: str) -> str:
     return _sha256(canonical([before, seq, kept_at, move]))
 
 
-def move_rows(attempt: str, after: int, seal: str, done: Sequence[Move]) -> list[dict[str, Any]]:
-    """The rows that carry the chain of `attempt`, which ends in move `after` and `seal`, on by `done`."""
+def move_rows(attempt: str, after: int, seal: str, done: Sequence[Move], position: int) -> list[dict[str, Any]]:
+    """The rows that carry the chain of `attempt`, which ends in move `after` and `seal`, on by `done`.
+
+    `position` is that of the move that was kept last, of whatever attempt.
+    """
     rows = []
     kept_at = now()
-    for seq, move in enumerate(done, after + 1):
-        text = text_of(move)
+    for number, move in enumerate(done, 1):
+        seq, text = after + number, text_of(move)
         seal = seal_of_move(seal, seq, kept_at, text)
-        rows.append({"attempt": attempt, "seq": seq, "kept_at": kept_at, "move": text, "seal": seal})
+        row = {"attempt": attempt, "seq": seq, "kept_at": kept_at, "move": text, "seal": seal}
+        rows.append({**row, "position": position + number})
     return rows
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring import new_exercise
+from salestrain.content import new_exercise
 
 
 @pytest.fixture

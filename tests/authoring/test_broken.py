@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from salestrain.authoring import check_folder, new_exercise
+from salestrain.content import check_folder, new_exercise
 
 BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 CODES = {f"E{number:02}" for number in range(1, 15)}

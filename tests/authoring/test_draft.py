@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.draft import EARLIER, ChangedOnDisk, Draft
-from salestrain.authoring.loading import FILE, find_exercises
-from salestrain.authoring.making import new_exercise
+from salestrain.content.loading import FILE, find_exercises
+from salestrain.content.scaffold import new_exercise
+from salestrain.editor.draft import EARLIER, ChangedOnDisk, Draft
 from salestrain.places import exercises_folders
 
 SHIPPED = find_exercises(exercises_folders())

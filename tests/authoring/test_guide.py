@@ -9,10 +9,11 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from salestrain.authoring import playthrough, scenario
-from salestrain.authoring.grammar import KEYS
-from salestrain.authoring.scenario import MoveKind
-from salestrain.authoring.yaml_lines import parse
+from salestrain.content.yaml import parse
+from salestrain.core.grammar import KEYS
+from salestrain.kinds.conversation import content as scenario
+from salestrain.kinds.conversation import playthrough
+from salestrain.kinds.conversation.content import MoveKind
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
 MODELS = [

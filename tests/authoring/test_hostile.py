@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring import ExerciseMistakes, check_folder, load_exercise
+from salestrain.content import ExerciseMistakes, check_folder, load_exercise
 
 LAUGHS = "a: &a [x, x]\n" + "".join(
     f"{n}: &{n} [{', '.join([f'*{p}'] * 9)}]\n" for p, n in zip("abcdefgh", "bcdefghi", strict=True)

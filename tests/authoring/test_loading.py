@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring import (
+from salestrain.attempts.playthroughs import play
+from salestrain.content import (
     ExerciseMistakes,
     UnknownExercise,
     check_folder,
@@ -20,10 +21,9 @@ from salestrain.authoring import (
     load_playthroughs,
     new_exercise,
 )
-from salestrain.authoring.scenario import Scenario
-from salestrain.authoring.yaml_lines import _careful, _fast, libyaml
+from salestrain.content.yaml import _careful, _fast, libyaml
+from salestrain.kinds.conversation.content import Scenario
 from salestrain.places import exercises_folders
-from salestrain.playing import play
 
 SHIPPED = [pytest.param(folder, id=name) for name, folder in find_exercises(exercises_folders()).items()]
 
@@ -42,7 +42,7 @@ def test_an_exercise_comes_back_from_json_with_the_same_digest(shipped: Path) ->
 
 def test_the_digest_is_the_same_under_any_hash_seed(folder: Path) -> None:
     code = (
-        "from pathlib import Path; from salestrain.authoring import load_exercise; "
+        "from pathlib import Path; from salestrain.content import load_exercise; "
         f"print(load_exercise(Path({str(folder)!r})).digest)"
     )
     digests = {

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring import Exercise, ExerciseMistakes, check_folder, load_exercise, new_exercise
-from salestrain.authoring.loading import HARMLESS
-from salestrain.authoring.problems import Problem
+from salestrain.content import Exercise, ExerciseMistakes, check_folder, load_exercise, new_exercise
+from salestrain.content.loading import HARMLESS
+from salestrain.core.problems import Problem
 
 ODD = [
     "", " ", "\t", ":", "- ", "'", '"', "{", "]", "#", "|", "&a", "*a", "!t", "null", "[1]", "[[a]]", "{}",

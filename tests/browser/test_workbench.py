@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from salestrain.authoring.draft import Draft
+from salestrain.editor.draft import Draft
 from salestrain.places import exercises_folders
 from tests.browser.pages import BOX, faults, heading, ready, settled
 from tests.serving.running import running

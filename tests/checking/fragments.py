@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from salestrain.authoring.making import TEMPLATE_NAME, TEMPLATES
-from salestrain.authoring.yaml_lines import parse
+from salestrain.content.scaffold import TEMPLATE_NAME
+from salestrain.content.yaml import parse
+from salestrain.core.kind import KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
 _SHIPPED = re.compile(r"# (exercises/\w+)\n")
@@ -31,14 +32,14 @@ def sections() -> list[Section]:
 def shipped(section: Section) -> Path | None:
     """The shipped exercise into which the examples of this code are put, where that is not the talk of `new`."""
     if section.examples[0].startswith("# --kind drill\n"):
-        return TEMPLATES["drill"]
+        return KINDS["drill"].template
     named = _SHIPPED.match(section.examples[0])
     return Path(__file__).parents[2] / named[1] if named else None
 
 
 def folder_name(start: Path) -> str:
     """What the copy of an exercise is called: as itself, or as the templates call themselves."""
-    return TEMPLATE_NAME if start in TEMPLATES.values() else start.name
+    return TEMPLATE_NAME if start in [kind.template for kind in KINDS.values()] else start.name
 
 
 def put(folder: Path, examples: tuple[str, ...]) -> None:

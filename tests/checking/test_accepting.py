@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring import check_folder, new_exercise
 from salestrain.checking import check
+from salestrain.content import check_folder, new_exercise
 from tests.checking.fragments import put
 
 STEREOTYPE = 'buyer: {opens: "Our receptionist is late, so she cannot help."}\n'

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring import load_exercise, new_exercise
-from salestrain.authoring.measured import FILE, SEEDS
-from salestrain.authoring.scenario import Scenario
 from salestrain.checking import check
-from salestrain.exploring.measuring import measure
+from salestrain.content import load_exercise, new_exercise
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.measured import FILE, SEEDS
+from salestrain.kinds.conversation.solver.difficulty import measure
 from tests.checking.fragments import Section, folder_name, put, sections, shipped
 
 SOURCE = Path(__file__).parents[2] / "salestrain"

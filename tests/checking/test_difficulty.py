@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring import load_exercise, new_exercise
-from salestrain.authoring.measured import BOTS_VERSION, FILE, SEEDS, Measured, digest_of_play
-from salestrain.authoring.scenario import Scenario
-from salestrain.checking.difficulty import check_difficulty
-from salestrain.exploring.measuring import measure
+from salestrain.content import load_exercise, new_exercise
+from salestrain.kinds.conversation.checks.difficulty import check_difficulty
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.measured import BOTS_VERSION, FILE, SEEDS, Measured, digest_of_play
+from salestrain.kinds.conversation.solver.difficulty import measure
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.findings import Findings
-from salestrain.authoring.yaml_lines import parse
-from salestrain.checking.language import brands, check_language, grade, jargon, real_brands, roles
+from salestrain.content.findings import Findings
+from salestrain.content.yaml import parse
+from salestrain.kinds.conversation.checks.prose import brands, check_language, grade, jargon, real_brands, roles
 from tests.small_talk import SMALL, small_scenario
 
 

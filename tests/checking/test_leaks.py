@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.exercise import Written
-from salestrain.authoring.findings import Findings
-from salestrain.authoring.yaml_lines import parse
-from salestrain.checking.leaks import check_leaks, scripts_of
-from salestrain.checking.needed import Needs
+from salestrain.content.findings import Findings
+from salestrain.content.yaml import parse
+from salestrain.core.exercise import Written
+from salestrain.kinds.conversation.checks.leaks import check_leaks, scripts_of
+from salestrain.kinds.conversation.checks.needed import Needs
 from tests.small_talk import SMALL as SHORT
 from tests.small_talk import small_scenario
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.checking.leaks import scripts_of
-from salestrain.checking.needed import Needs
-from salestrain.events import Move
-from salestrain.practice.conversation import legal, respond, start
-from salestrain.practice.conversation.script import Script
+from salestrain.core.events import Move
+from salestrain.kinds.conversation.checks.leaks import scripts_of
+from salestrain.kinds.conversation.checks.needed import Needs
+from salestrain.kinds.conversation.engine import legal, respond, start
+from salestrain.kinds.conversation.script import Script
 from tests.exercises.playing import exercise_folders, scenario_in
 from tests.small_talk import small_scenario
 

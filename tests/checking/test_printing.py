@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from salestrain.authoring import Problem, new_exercise
 from salestrain.checking.printing import as_github, as_json, as_text, fails, placed
 from salestrain.cli import app
+from salestrain.content import Problem, new_exercise
 from tests.checking.fragments import put
 
 ERROR = Problem("a/exercise.yaml", 7, 3, "E50", "facts.3", "100 % of it:\nleaks.", "Say less.")

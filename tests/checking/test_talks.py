@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring import load_exercise, new_exercise
-from salestrain.authoring.scenario import Scenario
 from salestrain.checking import check
-from salestrain.checking.mutations import costs_something, without_condition
+from salestrain.content import load_exercise, new_exercise
+from salestrain.kinds.conversation.checks.mutations import costs_something, without_condition
+from salestrain.kinds.conversation.content import Scenario
 from tests.checking.fragments import put
 
 

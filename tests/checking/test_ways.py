@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.loading import exercise_from_json
-from salestrain.authoring.problems import Problem
-from salestrain.authoring.scenario import Scenario
-from salestrain.authoring.yaml_lines import parse, read_document
-from salestrain.checking.ways import problems_of, ways
+from salestrain.content.loading import exercise_from_json
+from salestrain.content.yaml import parse, read_document
+from salestrain.core.problems import Problem
+from salestrain.kinds.conversation.checks.ways import problems_of, ways
+from salestrain.kinds.conversation.content import Scenario
 from tests.exercises.playing import exercise_folders, proof_of
 from tests.small_talk import SMALL
 

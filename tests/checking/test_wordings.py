@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from salestrain.authoring.findings import Findings
-from salestrain.authoring.yaml_lines import parse
-from salestrain.checking.remembering import Remembering
-from salestrain.checking.wordings import check_wordings, turning_word
-from salestrain.hearing import reader
-from salestrain.understanding.encoder import Encoder, Vectors
-from salestrain.understanding.meaning import carried_encoder
+from salestrain.content.findings import Findings
+from salestrain.content.yaml import parse
+from salestrain.kinds.conversation.checks.wordings import check_wordings, turning_word
+from salestrain.kinds.conversation.reading import reader
+from salestrain.kinds.conversation.remembering import Remembering
+from salestrain.language.encoder import Encoder, Vectors
+from salestrain.language.meaning import carried_encoder
 from tests.small_talk import SMALL, small_scenario
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.authoring import load_exercise, new_exercise
-from salestrain.authoring.drill import Drill
-from salestrain.moments import with_moments
+from salestrain.content import load_exercise, new_exercise
+from salestrain.kinds.drill.content import Drill
+from salestrain.kinds.drill.positions import with_moments
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.authoring.drill import Drill
-from salestrain.events import Refusal
+from salestrain.core.events import Refusal
+from salestrain.kinds.drill.content import Drill
 from tests.drill.trying import Desk
 
 

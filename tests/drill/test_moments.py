@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.drill import Drill, Seen
-from salestrain.authoring.loading import find_folder, load_exercise
-from salestrain.events import Move
-from salestrain.moments import NoSuchMoment, with_moments
+from salestrain.content.loading import find_folder, load_exercise
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import legal, seed_for
+from salestrain.kinds.drill.content import Drill, Seen
+from salestrain.kinds.drill.positions import NoSuchMoment, with_moments
 from salestrain.places import exercises_folders
-from salestrain.practice.conversation import legal, seed_for
-from salestrain.session import Session
 
 
 def seen_in(drill: Drill) -> Seen:

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.drill import Drill
-from salestrain.debrief.drill_turns import BUYER, SELLER, turns_of_practice
+from salestrain.attempts.practice import Practice
+from salestrain.kinds.drill.content import Drill
+from salestrain.kinds.drill.page import page as drill_page
+from salestrain.kinds.drill.page.page import DrillPage
+from salestrain.kinds.drill.turns import BUYER, SELLER, turns_of_practice
 from salestrain.store import open_store
-from salestrain.widgets.drill import page as drill_page
-from salestrain.widgets.drill.page import DrillPage
-from salestrain.widgets.plain_sheet import UnseenPane
-from salestrain.widgets.practice import Practice
+from salestrain.ui.plain_sheet import UnseenPane
 
 KEY = "0" * 32
 

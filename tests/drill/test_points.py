@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.rubric.points import judged
+from salestrain.kinds.drill.points import judged
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.drill import Drill
-from salestrain.authoring.loading import exercise_from_json
-from salestrain.events import Move, Refusal
-from salestrain.hearing import heard
-from salestrain.practice.drill import fold, prepare
-from salestrain.session import Session
+from salestrain.attempts.reading import heard
+from salestrain.content.loading import exercise_from_json
+from salestrain.core.events import Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.drill.content import Drill
+from salestrain.kinds.drill.engine import fold, prepare
 from tests.drill.trying import Desk
 
 WORDS = st.text(max_size=120) | st.lists(
@@ -134,7 +134,7 @@ def test_the_moves_alone_bring_the_same_practice_back_whatever_the_reader_is_by_
 ) -> None:
     session = finished(drill)
     kept = [Move.from_json(move.to_json()) for move in session.moves]
-    monkeypatch.setattr("salestrain.hearing.drill.acts", lambda *_: ())
+    monkeypatch.setattr("salestrain.kinds.drill.reading.acts", lambda *_: ())
     again = Session.replay(exercise_from_json(drill.to_json()), 1, kept)
     assert (session.digest(), session.score()) == (again.digest(), again.score())
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from salestrain.authoring.drill import Drill, Item
-from salestrain.events import Event, Move
-from salestrain.hearing import heard
-from salestrain.practice.drill import State, prepare, respond
-from salestrain.rubric.points import Judged, earned, parts_of
+from salestrain.core.events import Event, Move
+from salestrain.kinds.drill.content import Drill, Item
+from salestrain.kinds.drill.engine import State, prepare, respond
+from salestrain.kinds.drill.points import Judged, earned, parts_of
+from salestrain.kinds.drill.reading import hear
 
 
 class Desk:
@@ -25,7 +25,7 @@ class Desk:
         """Answer as the page would."""
         given = data if text is None else {"text": text, **data}
         session = SimpleNamespace(exercise=self.script.drill, script=self.script, state=self.state)
-        move = heard(session, Move("answer", given))
+        move = hear(session, Move("answer", given))
         self.state, events = respond(self.script, self.state, move)
         self.events += events
         return self

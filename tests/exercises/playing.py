@@ -5,17 +5,17 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from salestrain.authoring.deeds import DeedsPlaythrough
-from salestrain.authoring.exercise import Exercise
-from salestrain.authoring.loading import load_exercise, load_playthroughs
-from salestrain.authoring.playthrough import Playthrough
-from salestrain.authoring.scenario import Scenario
-from salestrain.exploring.proof import Proof, prove
-from salestrain.hearing import reader
+from salestrain.content.loading import load_exercise, load_playthroughs
+from salestrain.content.playthrough import DeedsPlaythrough
+from salestrain.core.exercise import Exercise
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.playing import play
+from salestrain.kinds.conversation.playthrough import Playthrough
+from salestrain.kinds.conversation.reading import reader
+from salestrain.kinds.conversation.solver.proof import Proof, prove
+from salestrain.language import Reader
 from salestrain.places import exercises_folders
-from salestrain.playing import play
-from salestrain.session import Session
-from salestrain.understanding import Reader
 
 
 def every_folder() -> list[Path]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring.deeds import DeedsPlaythrough
-from salestrain.playing import play_deeds
+from salestrain.attempts.playthroughs import play
+from salestrain.content.playthrough import DeedsPlaythrough
 from tests.exercises.playing import every_deeds_playthrough, loaded
 
 DONE = [pytest.param(*pair, id=f"{pair[0].name}-{pair[1].id}") for pair in every_deeds_playthrough()]
@@ -16,7 +16,7 @@ DONE = [pytest.param(*pair, id=f"{pair[0].name}-{pair[1].id}") for pair in every
 @pytest.mark.parametrize(("folder", "playthrough"), DONE)
 def test_a_playthrough_leads_to_what_it_says(folder: Path, playthrough: DeedsPlaythrough) -> None:
     """The phase, what was noticed and what was not, and the total are as stated."""
-    session = play_deeds(loaded(folder), playthrough)
+    session = play(loaded(folder), playthrough)
     expect = playthrough.expect
     noticed = {tag for event in session.standing() for tag in event.tags}
     total = session.score().total if expect.total else 0

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring.loading import load_playthroughs
-from salestrain.events import Move, Refusal
-from salestrain.exploring.proof import VariantProof
-from salestrain.practice.conversation import seed_for
-from salestrain.rubric import Scorecard
-from salestrain.session import Session
+from salestrain.content.loading import load_playthroughs
+from salestrain.core.events import Move, Refusal
+from salestrain.core.rubric import Scorecard
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import seed_for
+from salestrain.kinds.conversation.solver.proof import VariantProof
 from tests.exercises.playing import exercise_folders, proof_of, scenario_in
 
 FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]

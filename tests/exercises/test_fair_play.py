@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from salestrain.checking import check
-from salestrain.events import Move
-from salestrain.hearing import heard_line
-from salestrain.session import Session
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.reading import heard_line
 from tests.exercises.playing import exercise_folders, reader_of, scenario_in
 
 FOLDERS = [pytest.param(folder, id=folder.name) for folder in exercise_folders()]

@@ -25,6 +25,4 @@ def test_a_notebook_is_the_title_and_one_call(folder: Path) -> None:
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_a_notebook_is_stored_unrun(folder: Path) -> None:
     cells = nbformat.read(folder / "exercise.ipynb", as_version=nbformat.NO_CONVERT).cells
-    assert [(None, [])] == [
-        (cell.execution_count, cell.outputs) for cell in cells if cell.cell_type == "code"
-    ]
+    assert [(None, [])] == [(cell.execution_count, cell.outputs) for cell in cells if cell.cell_type == "code"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring.loading import load_playthroughs
-from salestrain.authoring.playthrough import Playthrough
-from salestrain.rubric import by_criterion
+from salestrain.content.loading import load_playthroughs
+from salestrain.core.rubric import by_criterion
+from salestrain.kinds.conversation.playthrough import Playthrough
 from tests.exercises.playing import every_playthrough, exercise_folders, played, scenario_in
 
 TALKS = [pytest.param(*pair, id=f"{pair[0].name}-{pair[1].id}") for pair in every_playthrough()]
@@ -81,7 +81,5 @@ def test_an_exercise_shows_a_full_a_weak_and_a_pitching_talk(folder: Path) -> No
 def test_full_marks_are_full_and_a_pitch_earns_little(folder: Path) -> None:
     """The full talk earns 100; the talk that begins with a pitch earns at most 40."""
     talks = {talk.id: talk for talk in load_playthroughs(folder)}
-    full, pitch = (
-        played(folder, talks[name]).score().total for name in ("full_marks", "pitch_first")
-    )
+    full, pitch = (played(folder, talks[name]).score().total for name in ("full_marks", "pitch_first"))
     assert (100, min(40, pitch)) == (full, pitch)

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as of_numpy
 
-from salestrain.authoring.loading import load_exercise
-from salestrain.authoring.scenario import Scenario
-from salestrain.events import Move
-from salestrain.exploring.bots import BOTS, CHECKLIST, PITCH, QUALIFIER, RANDOM, Bot, drawn
-from salestrain.exploring.measuring import best_bot
-from salestrain.exploring.playing_many import Played, Stage, play_many
-from salestrain.practice.conversation import prepare, variant_for
-from salestrain.session import Session
+from salestrain.content.loading import load_exercise
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.engine import prepare, variant_for
+from salestrain.kinds.conversation.solver.bots import BOTS, CHECKLIST, PITCH, QUALIFIER, RANDOM, Bot, drawn
+from salestrain.kinds.conversation.solver.difficulty import best_bot
+from salestrain.kinds.conversation.solver.simulation import Played, Stage, play_many
 from tests.exercises.playing import exercise_folders, scenario_in
 from tests.small_talk import small_scenario
 

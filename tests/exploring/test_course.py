@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.loading import load_playthroughs
-from salestrain.events import Move
-from salestrain.exploring import costing, course
-from salestrain.exploring.columns import columns_of
-from salestrain.exploring.machine import Machine
-from salestrain.exploring.placing import placed
-from salestrain.exploring.settling import Settling
-from salestrain.exploring.walk import walk
-from salestrain.exploring.worth import worth
-from salestrain.playing import play
-from salestrain.practice.conversation import seed_for
-from salestrain.session import Session
+from salestrain.content.loading import load_playthroughs
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import legal, seed_for
+from salestrain.kinds.conversation.playing import play
+from salestrain.kinds.conversation.solver import costing, course
+from salestrain.kinds.conversation.solver.backward_induction import worth
+from salestrain.kinds.conversation.solver.columns import columns_of
+from salestrain.kinds.conversation.solver.embedding import placed
+from salestrain.kinds.conversation.solver.liveness import Settling
+from salestrain.kinds.conversation.solver.machine import Machine
+from salestrain.kinds.conversation.solver.walk import walk
 from tests.exercises.playing import exercise_folders, scenario_in
 from tests.small_talk import small_scenario
 
@@ -67,7 +67,7 @@ def test_no_way_on_is_better_than_the_best_one_that_a_course_tells(seed: int, pi
     session = Session(small_scenario(), seed)
     for pick in picks:
         if session.state.ending is None:
-            possible = session.kind.legal(session.script, session.state)
+            possible = legal(session.script, session.state)
             session.do(Move("choose", {"move": possible[pick % len(possible)]}))
     if session.state.ending is None:
         session.do(Move("choose", {"move": "m.leave"}))

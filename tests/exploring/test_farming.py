@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from salestrain.events import Move
-from salestrain.exploring.farming import Farm, sources
-from salestrain.exploring.proof import VariantProof, prove
-from salestrain.session import Session
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.solver.exploits import Farm, sources
+from salestrain.kinds.conversation.solver.proof import VariantProof, prove
 from tests.small_talk import SMALL, small_scenario
 
 FLATTERED = {"id": "r.flattered", "effects": {"trust": 1}, "why": "You asked.", "when": {"move": "m.when"}}
@@ -69,6 +69,7 @@ def test_what_comes_to_an_end_is_no_farm(bounded: dict[str, Any]) -> None:
 
 
 def test_a_line_that_gives_time_back_is_a_farm() -> None:
-    assert Farm("v.open", ("m.open", "m.when"), ("m.when",), "patience") == proven(
-        **with_reaction(effects={"patience": 1})
-    ).farm
+    assert (
+        Farm("v.open", ("m.open", "m.when"), ("m.when",), "patience")
+        == proven(**with_reaction(effects={"patience": 1})).farm
+    )

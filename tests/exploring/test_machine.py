@@ -8,15 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salestrain.events import Move, standing
-from salestrain.exploring.columns import columns_of
-from salestrain.exploring.machine import GOES_ON, Machine, Turn
-from salestrain.exploring.masks import Table
-from salestrain.exploring.placing import ended, placed
-from salestrain.exploring.scoring import totals
-from salestrain.exploring.settling import Settling
-from salestrain.practice.conversation import legal, seed_for
-from salestrain.session import Session
+from salestrain.core.events import Move, standing
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import legal, seed_for
+from salestrain.kinds.conversation.solver.arrays import Table
+from salestrain.kinds.conversation.solver.columns import columns_of
+from salestrain.kinds.conversation.solver.embedding import ended, placed
+from salestrain.kinds.conversation.solver.liveness import Settling
+from salestrain.kinds.conversation.solver.machine import GOES_ON, Machine, Turn
+from salestrain.kinds.conversation.solver.scoring import totals
 from tests.exercises.playing import exercise_folders, scenario_in
 
 VARIANTS = [
@@ -81,9 +81,7 @@ def best_judged(session: Session) -> int:
         Move("judge", {"answer": answer, "confidence": 50, "cited": known})
         for answer in session.exercise.judgement.options
     ]
-    return max(
-        Session.replay(session.exercise, session.seed, [*predicted, judge]).score().total for judge in judged
-    )
+    return max(Session.replay(session.exercise, session.seed, [*predicted, judge]).score().total for judge in judged)
 
 
 @many_ways

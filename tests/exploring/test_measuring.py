@@ -12,13 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.authoring import new_exercise
-from salestrain.authoring.loading import load_playthroughs
-from salestrain.authoring.measured import FILE, Measured, digest_of_play, fresh, read_measured
-from salestrain.authoring.scenario import Scenario
-from salestrain.exploring.bots import PITCH, RANDOM
-from salestrain.exploring.measuring import difficulty, discrimination_of, facility_of, mean_with_bounds, measure
-from salestrain.practice.conversation import variant_for
+from salestrain.content import new_exercise
+from salestrain.content.loading import load_playthroughs
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.engine import variant_for
+from salestrain.kinds.conversation.measured import FILE, Measured, digest_of_play, fresh, read_measured
+from salestrain.kinds.conversation.solver.bots import PITCH, RANDOM
+from salestrain.kinds.conversation.solver.difficulty import (
+    difficulty,
+    discrimination_of,
+    facility_of,
+    mean_with_bounds,
+    measure,
+)
 from tests.exercises.playing import exercise_folders, scenario_in
 from tests.small_talk import SMALL, small_scenario
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from xml.etree import ElementTree
 
-from salestrain.exploring.picture import START, Picture, picture_of, to_dot, to_svg
-from salestrain.exploring.proof import prove
+from salestrain.kinds.conversation.solver.picture import START, Picture, picture_of, to_dot, to_svg
+from salestrain.kinds.conversation.solver.proof import prove
 from tests.small_talk import small_scenario
 
 SVG = "{http://www.w3.org/2000/svg}"

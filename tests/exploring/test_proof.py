@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from salestrain.events import Move
-from salestrain.exploring.proof import Proof, prove
-from salestrain.session import Session
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.solver.proof import Proof, prove
 from tests.small_talk import SMALL, small_scenario
 
 

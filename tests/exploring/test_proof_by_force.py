@@ -10,13 +10,13 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.loading import exercise_from_json
-from salestrain.authoring.scenario import Scenario
-from salestrain.events import Move
-from salestrain.exploring.proof import possible_tags, prove_variant, scripts_of, together
-from salestrain.practice import conversation
-from salestrain.practice.conversation import Script, State
-from salestrain.session import Session
+from salestrain.content.loading import exercise_from_json
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation import engine as conversation
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.engine import Script, State
+from salestrain.kinds.conversation.solver.proof import possible_tags, prove_variant, scripts_of, together
 from tests.small_talk import SMALL
 
 PATIENCE = 4

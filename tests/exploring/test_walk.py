@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from salestrain.events import Move
-from salestrain.exploring.columns import columns_of
-from salestrain.exploring.machine import Machine
-from salestrain.exploring.settling import Settling
-from salestrain.exploring.walk import distinct, walk
-from salestrain.exploring.worth import worth
-from salestrain.practice.conversation import prepare, seed_for
-from salestrain.session import Session
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import prepare, seed_for
+from salestrain.kinds.conversation.solver.backward_induction import worth
+from salestrain.kinds.conversation.solver.columns import columns_of
+from salestrain.kinds.conversation.solver.liveness import Settling
+from salestrain.kinds.conversation.solver.machine import Machine
+from salestrain.kinds.conversation.solver.walk import distinct, walk
 from tests.exercises.playing import exercise_folders, scenario_in
 
 HARBOUR = next(folder for folder in exercise_folders() if folder.name == "harbour_foods")

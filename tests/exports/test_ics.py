@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.exports.ics import Entry, calendar
+from salestrain.calendars.ics import Entry, calendar
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)

@@ -16,19 +16,19 @@ from typing import Any
 
 import time_machine
 
-from salestrain.authoring.exercise import Exercise
-from salestrain.events import Move, canonical
-from salestrain.rubric import Scorecard
-from salestrain.session import Session
+from salestrain.attempts.practice import Practice
+from salestrain.core.events import Move, canonical
+from salestrain.core.exercise import Exercise
+from salestrain.core.rubric import Scorecard
+from salestrain.core.session import Session
+from salestrain.kinds.call.page import CallPage
+from salestrain.kinds.conversation.page.talk_page import Page
+from salestrain.kinds.conversation.practice import TalkPractice
+from salestrain.kinds.drill.page.page import DrillPage
+from salestrain.kinds.plan.page.page import PlanPage
+from salestrain.kinds.process.page import ProcessPage
 from salestrain.store import open_store
-from salestrain.widgets.call import CallPage
-from salestrain.widgets.drill.page import DrillPage
-from salestrain.widgets.page import Page
-from salestrain.widgets.plain_sheet import UnseenPane
-from salestrain.widgets.plan.page import PlanPage
-from salestrain.widgets.practice import Practice
-from salestrain.widgets.process import ProcessPage
-from salestrain.widgets.talking import TalkPractice
+from salestrain.ui.plain_sheet import UnseenPane
 
 TODAY = "2026-03-02T09:00:00+00:00"
 KEY = "0123456789abcdef" * 2

@@ -1,27 +1,28 @@
 """Write the goldens anew, when something was changed on purpose.
 
-    python -m tests.goldens.freezing [NAME ...]
+    python -m tests.goldens.freezing [NAME ... | --kept]
 
-Without names all are written. A changed golden is a commit of its own, which says what was changed and why.
+Without names all screens and outcomes are written. `--kept` writes what kept attempts come to, after the version of a
+kind's rules was raised. A changed golden is a commit of its own, which says what was changed and why.
 """
 
 from __future__ import annotations
 
 import gzip
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from salestrain.authoring.deeds import DeedsPlaythrough
-from salestrain.authoring.exercise import Exercise
-from salestrain.authoring.loading import exercise_from_json, load_exercise, load_playthroughs
-from salestrain.authoring.playthrough import Playthrough
+from salestrain.attempts.playthroughs import play
+from salestrain.content.loading import exercise_from_json, load_exercise, load_playthroughs
+from salestrain.core.exercise import Exercise
+from salestrain.core.kind import KINDS
+from salestrain.core.session import Session
 from salestrain.places import exercises_folders
-from salestrain.playing import play, play_deeds
-from salestrain.session import Session
-from salestrain.store import Store
+from salestrain.store import Store, open_store
 
 from .capturing import Recorder, came_to, frames, frames_of_call
 
@@ -49,15 +50,9 @@ def played(name: str) -> tuple[Played, ...]:
     """Every playthrough of an exercise; one that nothing is kept of has none, and is there once."""
     folder = SHIPPED / name
     exercise = load_exercise(folder)
-    if exercise.kind == "call":
+    if KINDS[exercise.kind].engine is None:
         return (Played(exercise, "", None),)
-    found = []
-    for one in load_playthroughs(folder):
-        if isinstance(one, Playthrough):
-            found.append(Played(exercise, one.id, play(exercise, one)))  # type: ignore[arg-type]
-        elif isinstance(one, DeedsPlaythrough):
-            found.append(Played(exercise, one.id, play_deeds(exercise, one)))
-    return tuple(found)
+    return tuple(Played(exercise, one.id, play(exercise, one)) for one in load_playthroughs(folder))
 
 
 def screens(name: str) -> str:
@@ -83,10 +78,33 @@ def outcomes(name: str) -> str:
 def kept_attempts(store: Store) -> Iterator[tuple[str, Session]]:
     """Every attempt in a store, played again: its title in the golden, and the session."""
     for learner in ("user:Typed", "user:Chosen"):
-        for attempt in store.attempts(learner=learner):
+        for attempt in sorted(store.attempts(learner=learner), key=lambda attempt: attempt.id):
             exercise = exercise_from_json(store.content(attempt.digest))
             session = Session.replay(exercise, attempt.seed, store.moves(attempt.id))
             yield f"{attempt.id} · {attempt.exercise_id} · {attempt.moves_kept} moves", session
+
+
+def kept_text(played: Iterable[tuple[str, Session]]) -> str:
+    """What kept attempts come to, as it is written down, with the version of the rules that they are played by."""
+    lines: list[str] = []
+    for title, session in played:
+        lines += [f"## {title} · {session.kind.name} {session.kind.version}", *came_to(session)]
+    return "\n".join([*lines, ""])
+
+
+def unsaid_changes(before: str, now: str) -> list[str]:
+    """The kinds whose kept attempts come to something else, though the version of their rules is the same.
+
+    Content and readings are kept with an attempt, so nothing but the rules can have changed.
+    """
+    old, new = _blocks(before), _blocks(now)
+    changed = {title for title in old.keys() & new.keys() if old[title] != new[title]}
+    return sorted({title.split(" · ")[-1] for title in changed})
+
+
+def _blocks(text: str) -> dict[str, str]:
+    """Title to what stands below it."""
+    return dict(block.split("\n", 1) for block in text.split("## ") if block)
 
 
 def unpacked(folder: Path) -> Path:
@@ -101,10 +119,23 @@ def main() -> None:
     """Write the goldens of the exercises that are named, or of all."""
     for folder in (SCREENS, OUTCOMES):
         folder.mkdir(exist_ok=True)
+    if sys.argv[1:] == ["--kept"]:
+        _write_kept()
+        return
     for name in sys.argv[1:] or names():
         (SCREENS / f"{name}.txt").write_text(screens(name), encoding="utf-8")
         (OUTCOMES / f"{name}.txt").write_text(outcomes(name), encoding="utf-8")
         print(name, flush=True)  # noqa: T201
+
+
+def _write_kept() -> None:
+    path = KEPT / "outcomes.txt"
+    with TemporaryDirectory() as folder, open_store(str(unpacked(Path(folder)))) as store:
+        now = kept_text(kept_attempts(store))
+    unsaid = unsaid_changes(path.read_text(encoding="utf-8"), now)
+    if unsaid:
+        raise SystemExit(f"The same moves lead to something else: raise the version of {', '.join(unsaid)} first.")
+    path.write_text(now, encoding="utf-8")
 
 
 if __name__ == "__main__":

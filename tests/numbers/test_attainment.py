@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from salestrain.numbers import Moved, OutOfRange, attained, busy_but_not_moving, progress, rolled_up, t_score
+from salestrain.statistics import Moved, OutOfRange, attained, busy_but_not_moving, progress, rolled_up, t_score
 
 VALUES = st.floats(-1e12, 1e12)
 MOVED = st.builds(Moved, st.floats(0, 1_000), VALUES, VALUES, VALUES).filter(lambda m: m.baseline != m.target)

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.authoring.crm_profiles import read_profiles
-from salestrain.numbers import safe_text, write_csv
-from salestrain.numbers.crm import Deal, Deals, quality, read_deals
+from salestrain.crm import Deal, Deals, quality, read_deals
+from salestrain.crm.profiles import read_profiles
+from salestrain.exports.safe_csv import safe_text, write_csv
 
 PROFILES = read_profiles()
 FIRST = "Deal ID,Deal,Stage,Amount,Created,Close date"

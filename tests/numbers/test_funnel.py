@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.numbers import (
+from salestrain.statistics import (
     Known,
     OutOfRange,
     Own,
@@ -27,7 +27,7 @@ from salestrain.numbers import (
     needed,
     pace,
 )
-from salestrain.numbers.chances import mixture
+from salestrain.statistics.chances import mixture
 
 RATES = st.one_of(
     st.floats(0.001, 1).map(Known),

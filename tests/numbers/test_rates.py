@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.numbers import OutOfRange, difference, jeffreys, wilson
-from salestrain.numbers.beta import beta_cdf, beta_quantile
+from salestrain.statistics import OutOfRange, difference, jeffreys, wilson
+from salestrain.statistics.beta import beta_cdf, beta_quantile
 
 COUNTS = st.integers(1, 2_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
 

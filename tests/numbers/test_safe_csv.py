@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from salestrain.numbers import safe_text, write_csv
+from salestrain.exports.safe_csv import safe_text, write_csv
 
 TEXTS = st.text(st.sampled_from("=+-@\t\r\n;,|\"' aZ1.5%(") | st.characters(codec="utf-8"), max_size=12)
 LIVE = re.compile(r"[\s\"]*[=+\-@]")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.numbers import (
+from salestrain.statistics import (
     OutOfRange,
     Stage,
     break_even,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.numbers.spacing import due
+from salestrain.calendars.spacing import due
 
 FIRST = date(2026, 3, 1)
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.authoring.crm_profiles import read_profiles
-from salestrain.authoring.yaml_lines import Unreadable
-from salestrain.numbers.crm import Tasks, read_tasks
+from salestrain.content.yaml import Unreadable
+from salestrain.crm import Tasks, read_tasks
+from salestrain.crm.profiles import read_profiles
 
 PROFILES = read_profiles()
 

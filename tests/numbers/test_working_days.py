@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.numbers import (
+from salestrain.calendars.working_days import (
     NotARecurrence,
-    OutOfRange,
     Recurrence,
     capacity_hours,
     days_for_new_talks,
@@ -20,6 +19,7 @@ from salestrain.numbers import (
     weeks,
     working_days,
 )
+from salestrain.statistics import OutOfRange
 
 MAY_DAY = date(2026, 5, 1)  # a Friday
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))

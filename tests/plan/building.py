@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from salestrain.authoring.planning import PlanExercise
-from salestrain.events import Move
-from salestrain.hearing.plan import hear
-from salestrain.session import Session
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.plan.content import PlanExercise
+from salestrain.kinds.plan.reading import hear
 from tests.plan.planning import PERIOD, good
 
 RUBRIC = [

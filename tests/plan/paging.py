@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from salestrain.authoring.planning import PlanExercise
+from salestrain.attempts.practice import Practice
+from salestrain.kinds.plan.content import PlanExercise
+from salestrain.kinds.plan.page.page import PlanPage
 from salestrain.store import open_store
-from salestrain.widgets.plain_sheet import UnseenPane
-from salestrain.widgets.plan.page import PlanPage
-from salestrain.widgets.practice import Practice
+from salestrain.ui.plain_sheet import UnseenPane
 from tests.plan.building import exercise
 
 KEY = "0123456789abcdef" * 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from salestrain.authoring.plan import Plan
+from salestrain.kinds.plan.model import Plan
 
 PERIOD = {"start": "2027-01-04", "end": "2027-03-31"}
 

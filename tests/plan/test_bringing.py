@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from salestrain.events import Refusal
-from salestrain.practice.plan.bringing import Unbrought, brought
+from salestrain.core.events import Refusal
+from salestrain.kinds.plan.imports import Unbrought, brought
 from tests.plan.building import do, session
 from tests.plan.planning import good, plan
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from salestrain.events import Refusal
-from salestrain.practice.plan import fold, report_of
-from salestrain.practice.plan.comparing import differences
-from salestrain.session import Session
+from salestrain.core.events import Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.plan.engine import fold, report_of
+from salestrain.kinds.plan.versions import differences
 from tests.plan.building import do, session, with_good_plan
 
 SENTENCE = (

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.plan import Plan
-from salestrain.practice.plan import report_of
-from salestrain.practice.plan.compiling import RULES, compiled
-from salestrain.practice.plan.tree import Tree
+from salestrain.kinds.plan.compiler import RULES, compiled
+from salestrain.kinds.plan.engine import report_of
+from salestrain.kinds.plan.model import Plan
+from salestrain.kinds.plan.tree import Tree
 from tests.plan import building
 from tests.plan.planning import action, added, changed, good, objective, plan, without
 

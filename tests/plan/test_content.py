@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring import new_exercise
-from salestrain.authoring.loading import check_text
-from salestrain.authoring.plan import Action, Goal, Objective, Plan
-from salestrain.authoring.planning import SIGNS
 from salestrain.checking import check
-from salestrain.practice.plan import VERBS
-from salestrain.practice.plan.compiling import RULES
+from salestrain.content import new_exercise
+from salestrain.content.loading import check_text
+from salestrain.kinds.plan.compiler import RULES
+from salestrain.kinds.plan.content import SIGNS
+from salestrain.kinds.plan.engine import VERBS
+from salestrain.kinds.plan.model import Action, Goal, Objective, Plan
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = (ROOT / "exercises" / "plan_builder" / "exercise.yaml").read_text(encoding="utf-8")

@@ -8,20 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.plan import Plan
-from salestrain.events import Move, Refusal
-from salestrain.practice.plan import fold
-from salestrain.practice.plan.calendar import occurrences_of
-from salestrain.practice.plan.executing import (
-    attainment,
-    goal_progress,
-    level_of,
-    progress_of,
-    slips,
-    week_sheet,
-)
-from salestrain.practice.plan.tree import Tree, path_words
-from salestrain.session import Session
+from salestrain.core.events import Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.plan.calendar import occurrences_of
+from salestrain.kinds.plan.engine import fold
+from salestrain.kinds.plan.executing import attainment, goal_progress, level_of, progress_of, slips, week_sheet
+from salestrain.kinds.plan.model import Plan
+from salestrain.kinds.plan.tree import Tree, path_words
 from tests.plan.building import do, running, with_good_plan
 from tests.plan.planning import good, plan
 

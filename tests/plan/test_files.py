@@ -10,11 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.plan import Plan
-from salestrain.exports.ics import calendar
-from salestrain.exports.plan import calendar_entries, plan_csv, plan_yaml
-from salestrain.practice.plan.bringing import COLUMNS, brought
-from salestrain.practice.plan.items import made
+from salestrain.calendars.ics import calendar
+from salestrain.kinds.plan.exports import calendar_entries, plan_csv, plan_yaml
+from salestrain.kinds.plan.imports import COLUMNS, brought
+from salestrain.kinds.plan.items import made
+from salestrain.kinds.plan.model import Plan
 from tests.plan.building import do, running
 from tests.plan.planning import good, plan
 

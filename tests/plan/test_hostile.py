@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.events import Move, Refusal
-from salestrain.hearing.plan import hear
-from salestrain.practice.plan import VERBS
-from salestrain.practice.plan.bringing import Unbrought, brought
-from salestrain.widgets.plan.messages import FORMS
+from salestrain.core.events import Move, Refusal
+from salestrain.kinds.plan.engine import VERBS
+from salestrain.kinds.plan.imports import Unbrought, brought
+from salestrain.kinds.plan.page.messages import FORMS
+from salestrain.kinds.plan.reading import hear
 from tests.plan.building import exercise, running, session, with_good_plan
 from tests.plan.paging import page_at
 from tests.plan.planning import good

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.practice.plan import report_of
-from salestrain.practice.plan.bringing import brought
-from salestrain.widgets.plain_sheet import SheetParser
-from salestrain.widgets.plan.page import VIEWS, PlanPage
+from salestrain.kinds.plan.engine import report_of
+from salestrain.kinds.plan.imports import brought
+from salestrain.kinds.plan.page.page import VIEWS, PlanPage
+from salestrain.ui.plain_sheet import SheetParser
 from tests.plan.building import exercise
 from tests.plan.paging import boxes, page_at, send
 from tests.plan.planning import good

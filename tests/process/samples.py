@@ -7,11 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from salestrain.authoring.loading import load_exercise
-from salestrain.authoring.process import Deal, Process
-from salestrain.events import Move
-from salestrain.practice.process.trail import Map, Trail, trail
-from salestrain.session import Session
+from salestrain.content.loading import load_exercise
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.process.content import Deal, Process
+from salestrain.kinds.process.trail import Map, Trail, trail
 
 FOLDER = Path(__file__).parents[2] / "exercises" / "process_map"
 DAY_ONE = date(2026, 1, 5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.authoring.loading import check_text
+from salestrain.content.loading import check_text
 from tests.process.samples import FOLDER
 
 TEXT = (FOLDER / "exercise.yaml").read_text(encoding="utf-8")

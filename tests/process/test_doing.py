@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from salestrain.events import Move, Refusal
-from salestrain.practice.process import VERBS
-from salestrain.session import Session
+from salestrain.core.events import Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.process.engine import VERBS
 from tests.process.samples import session, tags, the_map, the_process
 
 DEALS = [deal.id for deal in the_process().deals]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.hearing.process import frame_reader, weighed
+from salestrain.kinds.process.reading import frame_reader, weighed
 from tests.process.samples import the_process
 
 CONSENSUS = "c.consensus"

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.loading import load_exercise, load_playthroughs
-from salestrain.authoring.process import Deal
-from salestrain.playing import play
-from salestrain.practice.process.from_talks import deal_of_talk
+from salestrain.content.loading import load_exercise, load_playthroughs
+from salestrain.kinds.conversation.playing import play
+from salestrain.kinds.process.content import Deal
+from salestrain.kinds.process.talk_trails import deal_of_talk
 from tests.process.samples import the_map, the_process
 
 EXERCISES = Path(__file__).parents[2] / "exercises"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.numbers import from_own_deals
-from salestrain.practice.process.ledger import Sides, adherence, counted, ledger, recorded, tally, verdict
-from salestrain.practice.process.trail import Map, Trail, trail
+from salestrain.kinds.process.ledger import Sides, adherence, counted, ledger, recorded, tally, verdict
+from salestrain.kinds.process.trail import Map, Trail, trail
+from salestrain.statistics import from_own_deals
 from tests.process.samples import DAY_ONE, deal, the_map, the_process, trail_of, trails
 
 FIRST = [(0, "entered", "s.open"), (0, "held", "s.open"), (1, "evidenced", "o.reason"), (2, "given", "c.time")]

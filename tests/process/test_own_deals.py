@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from salestrain.authoring.process import Deal, Loaded
-from salestrain.hearing.own_deals import Own, read_own_deals, template
-from salestrain.numbers.safe_csv import write_csv
-from salestrain.practice.process.ledger import counted, ledger
-from salestrain.practice.process.trail import Trail, trail
+from salestrain.exports.safe_csv import write_csv
+from salestrain.kinds.process.content import Deal, Loaded
+from salestrain.kinds.process.ledger import counted, ledger
+from salestrain.kinds.process.own_deals import Own, read_own_deals, template
+from salestrain.kinds.process.trail import Trail, trail
 from tests.process.samples import the_map, the_process
 
 TODAY = date(2026, 9, 30)

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from salestrain.attempts.practice import Practice
+from salestrain.kinds.process.page import ProcessPage
+from salestrain.kinds.process.page.tabs import PLACES
 from salestrain.store import open_store
-from salestrain.widgets.pane import Pane
-from salestrain.widgets.practice import Practice
-from salestrain.widgets.process import ProcessPage
-from salestrain.widgets.process.places import PLACES
+from salestrain.ui.pane import Pane
 from tests.process.samples import the_process
 from tests.widgets.practising import KEY, a_whole_talk, practice_at
 

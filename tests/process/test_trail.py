@@ -71,8 +71,11 @@ def test_a_deal_with_nothing_on_its_trail_is_no_mistake() -> None:
     assert ((), (), 0, 0) == (empty.skips, empty.stalls, empty.required, empty.fulfilled)
 
 
-THINGS = [(did, r.id) for r in the_map().requirements
-          for did in {"conversation": ("held",), "outcome": ("evidenced",)}.get(r.sort, ("asked", "given", "refused"))]
+THINGS = [
+    (did, r.id)
+    for r in the_map().requirements
+    for did in {"conversation": ("held",), "outcome": ("evidenced",)}.get(r.sort, ("asked", "given", "refused"))
+]
 STAGES = [("entered", stage.id) for stage in the_map().process.stages]
 STEPS = some.lists(some.tuples(some.integers(0, 60), some.sampled_from(THINGS + STAGES)), max_size=25)
 

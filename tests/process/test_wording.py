@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from salestrain.practice.process.wording import asking
+from salestrain.kinds.process.wording import asking
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.profiling import TranscriptUnclear, read_transcript
-from salestrain.profiling.transcripts import LONGEST
+from salestrain.talk_metrics import TranscriptUnclear, read_transcript
+from salestrain.talk_metrics.transcripts import LONGEST
 
 TALK = (("Ann", "Good morning."), ("Ben", "Morning. What is it?"), ("Ann", "Two things: price and time."))
 FORMS = {

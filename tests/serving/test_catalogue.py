@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from salestrain.authoring.measured import Difficulty
+from salestrain.kinds.conversation.measured import Difficulty
 from salestrain.serving.catalogue import Card, Catalogue, grouped
 from tests.serving.running import add_exercise
 

@@ -114,9 +114,7 @@ def kernel(opened: Answer) -> str:
 
 
 @pytest.mark.parametrize("method", ["DELETE", "POST", "PUT", "PATCH"])
-def test_a_kernel_can_be_asked_about_but_not_ended_over_its_address(
-    room: Room, kernel: str, method: str
-) -> None:
+def test_a_kernel_can_be_asked_about_but_not_ended_over_its_address(room: Room, kernel: str, method: str) -> None:
     at_home = {"Referer": room.address}
     answers = [ask(room, f"/api/kernels/{kernel}", how, at_home).status for how in (method, "GET")]
     assert [405, 200] == answers
@@ -144,9 +142,7 @@ def test_pages_go_out_packed(room: Room) -> None:
 
 
 def test_what_never_changes_is_kept_by_the_browser_and_what_does_is_not(room: Room) -> None:
-    kept = [
-        ask(room, path).headers["cache-control"] for path in (style(room), "/static/0/room/style.css", "/")
-    ]
+    kept = [ask(room, path).headers["cache-control"] for path in (style(room), "/static/0/room/style.css", "/")]
     assert ["public, max-age=31536000, immutable", "no-store", "no-store"] == kept
 
 

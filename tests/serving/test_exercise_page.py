@@ -169,16 +169,12 @@ def test_a_killed_kernel_is_noticed_and_reloading_goes_on(visit: Visit, room: Ro
     assert not visit.page.get_by_role("alert").is_visible()
 
 
-def test_a_lost_server_is_noticed_wherever_one_has_scrolled_to(
-    chromium: Browser, room: Room, tmp_path: Path
-) -> None:
+def test_a_lost_server_is_noticed_wherever_one_has_scrolled_to(chromium: Browser, room: Room, tmp_path: Path) -> None:
     ours = Path(room.log.parent / "ours")
     with running([ours], tmp_path / "log") as short_lived, visiting(chromium, short_lived.address) as visit:
         open_exercise(visit, short_lived)
         visit.page.wait_for_timeout(500)
-        visit.page.evaluate(
-            "document.querySelector('.st-cell').style.minHeight = '3000px'; scrollTo(0, 2000)"
-        )
+        visit.page.evaluate("document.querySelector('.st-cell').style.minHeight = '3000px'; scrollTo(0, 2000)")
         short_lived.process.kill()
 
         expect(visit.page.get_by_role("alert")).to_contain_text(LOST, timeout=15000)
@@ -192,12 +188,8 @@ def test_a_page_without_javascript_says_what_it_needs(chromium: Browser, room: R
         assert "This page needs JavaScript" in visit.page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize(
-    "argument", ["theme=%22%3E%3Cscript%3Ewindow.broken=1%3C/script%3E", "template=nope"]
-)
-def test_a_refused_argument_runs_nothing_and_leads_to_the_exercise(
-    visit: Visit, room: Room, argument: str
-) -> None:
+@pytest.mark.parametrize("argument", ["theme=%22%3E%3Cscript%3Ewindow.broken=1%3C/script%3E", "template=nope"])
+def test_a_refused_argument_runs_nothing_and_leads_to_the_exercise(visit: Visit, room: Room, argument: str) -> None:
     visit.page.goto(f"{room.address}exercises/quayside/?{argument}")
     assert visit.page.evaluate("window.broken") is None
 

@@ -16,9 +16,7 @@ def words(html: str) -> str:
 
 def test_a_card_says_with_whom_about_what_and_for_how_long(room: Room) -> None:
     said = words(ask(room, "/").text)
-    expected = (
-        "Quayside: worth pursuing? Mara Lind, Logistics, Quayside Find out what a refusal costs. 5 minutes"
-    )
+    expected = "Quayside: worth pursuing? Mara Lind, Logistics, Quayside Find out what a refusal costs. 5 minutes"
     assert expected in said
 
 

@@ -45,9 +45,7 @@ def from_pip() -> Bounds:
 
 def test_conda_forge_packages_agree_in_name_and_bounds() -> None:
     expected = {
-        CONDA_NAMES.get(name, name): limits
-        for name, limits in in_pyproject().items()
-        if name not in NOT_ON_CONDA_FORGE
+        CONDA_NAMES.get(name, name): limits for name, limits in in_pyproject().items() if name not in NOT_ON_CONDA_FORGE
     }
     assert expected == from_conda_forge()
 
@@ -58,9 +56,7 @@ def test_what_conda_forge_lacks_comes_by_pip_with_the_same_bounds() -> None:
 
 
 def test_an_extra_that_two_groups_share_has_one_bound() -> None:
-    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-        "optional-dependencies"
-    ]
+    extras = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
     assert set(extras["postgres"]) == set(extras["postgres"]) & set(extras["test"])
 
 

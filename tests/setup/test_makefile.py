@@ -21,9 +21,7 @@ TEST_CALLS = [f"{PIP} --no-build-isolation --editable .[test]"]
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
-    return subprocess.run(
-        ["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=60
-    )
+    return subprocess.run(["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=60)
 
 
 def program(path: Path, text: str) -> Path:
@@ -57,9 +55,7 @@ def calls(folder: Path) -> list[str]:
 
 
 def test_make_alone_explains_every_target() -> None:
-    phony = re.search(
-        r"^\.PHONY: help (.*)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
-    )
+    phony = re.search(r"^\.PHONY: help (.*)$", (PROJECT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert phony is not None
     assert phony.group(1).split() == re.findall(r"^make (\w+)", make(PROJECT).stdout, re.MULTILINE)
 

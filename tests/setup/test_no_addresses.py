@@ -35,14 +35,10 @@ FORBIDDEN = re.compile("|".join(HOSTS + MACHINE_PATHS), re.IGNORECASE)
 
 def tracked_texts() -> dict[str, str]:
     """Path -> text of every file in git that is text."""
-    listing = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=True)
     paths = [PROJECT / name for name in listing.stdout.split("\0") if name]
     contents = {str(path.relative_to(PROJECT)): path.read_bytes() for path in paths if path.is_file()}
-    return {
-        name: content.decode("utf-8", "replace") for name, content in contents.items() if b"\0" not in content
-    }
+    return {name: content.decode("utf-8", "replace") for name, content in contents.items() if b"\0" not in content}
 
 
 def test_no_tracked_file_names_a_registry_a_content_network_or_a_machine_path() -> None:
@@ -61,7 +57,7 @@ def test_no_tracked_file_names_a_registry_a_content_network_or_a_machine_path() 
         "url = https://py" + "pi.org/simple",
         '"resolved": "https://registry.npm' + 'js.org/left"',
         'src="https://c' + 'dn.example/font.css"',
-        "File /wo" + "rk/main/salestrain/cli.py",
+        "File /wo" + "rk/main/salestrain/cli/__init__.py",
         "/ho" + "me/dana/salestrain",
         f"see {PROJECT}/README.md",
     ],

@@ -99,15 +99,11 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
 
 
 def shipped_exercises() -> list[str]:
-    return sorted(
-        folder.name for folder in (PROJECT / "exercises").iterdir() if (folder / "exercise.yaml").is_file()
-    )
+    return sorted(folder.name for folder in (PROJECT / "exercises").iterdir() if (folder / "exercise.yaml").is_file())
 
 
 def tracked(folder: str) -> set[str]:
-    listing = subprocess.run(
-        ["git", "ls-files", "-z", folder], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
+    listing = subprocess.run(["git", "ls-files", "-z", folder], cwd=PROJECT, capture_output=True, text=True, check=True)
     return {name for name in listing.stdout.split("\0") if name}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.events import Move
+from salestrain.core.events import Move
 from salestrain.store import Attempt, Store, open_store
 from tests.store.postgresql import PostgreSQL, PostgreSQLMissing
 

@@ -155,9 +155,7 @@ class TestLocked:
 
         assert said("one") == patient.moves(attempt.id)
 
-    def test_a_store_that_another_keeps_for_itself_cannot_be_made(
-        self, path: Path, opened: OpenStore
-    ) -> None:
+    def test_a_store_that_another_keeps_for_itself_cannot_be_made(self, path: Path, opened: OpenStore) -> None:
         with closing(sqlite3.connect(path)) as other:
             other.execute("BEGIN EXCLUSIVE")
             with pytest.raises(StoreBusy):
@@ -243,9 +241,7 @@ class TestDamaged:
 
 def test_a_move_is_flushed_to_the_disk_before_it_is_acknowledged(store: Store) -> None:
     with store._database.writing() as connection:
-        settings = [
-            connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")
-        ]
+        settings = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous")]
 
     assert ["wal", 2] == settings  # 2 is FULL: one flush for each commit
 

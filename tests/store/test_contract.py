@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from salestrain.events import Move
+from salestrain.core.events import Move
 from salestrain.store import SequenceTaken, Store, StoreError, UnknownAttempt
 from tests.store.conftest import CONTENT, DIGEST, attempt_with, begin, said
 
@@ -135,9 +135,7 @@ class TestAttempts:
 
     @A_FEW
     @given(learner=ANY_TEXT, other=ANY_TEXT)
-    def test_an_attempt_is_never_shown_to_another_learner(
-        self, store: Store, learner: str, other: str
-    ) -> None:
+    def test_an_attempt_is_never_shown_to_another_learner(self, store: Store, learner: str, other: str) -> None:
         attempt = begin(store, learner)
         if learner == other:
             other += "2"
@@ -168,9 +166,7 @@ class TestContent:
 
 
 class TestForks:
-    def fork(
-        self, store: Store, parent: str, fork_seq: int | None, *texts: str, learner: str = "dana"
-    ) -> str:
+    def fork(self, store: Store, parent: str, fork_seq: int | None, *texts: str, learner: str = "dana") -> str:
         moves = said(*texts)
         return store.begin(
             "harbour_foods",
@@ -263,6 +259,7 @@ def test_an_attempt_has_no_field_that_is_lost_on_the_way(store: Store) -> None:
         parent=attempt.id,
         fork_seq=1,
         moves=said("one"),
+        engine=2,
     )
 
     assert None not in astuple(fork)

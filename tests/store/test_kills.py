@@ -65,7 +65,5 @@ def test_a_real_kernel_that_is_killed_loses_and_doubles_nothing() -> None:
         ([], (3, 0, 0)),
     ],
 )
-def test_the_measurement_would_notice_a_loss_and_a_double(
-    kept: list[str], counted: tuple[int, int, int]
-) -> None:
+def test_the_measurement_would_notice_a_loss_and_a_double(kept: list[str], counted: tuple[int, int, int]) -> None:
     assert counted == count(["a", "b", "c"], kept)

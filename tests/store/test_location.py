@@ -29,9 +29,7 @@ def checkout(tmp_path: Path) -> Path:
 
 class TestDefault:
     def test_a_checkout_has_its_own_store(self, checkout: Path) -> None:
-        assert (
-            f"{checkout.parent}/.salestrain/store.db" == store_url(environment={}, package=checkout).database
-        )
+        assert f"{checkout.parent}/.salestrain/store.db" == store_url(environment={}, package=checkout).database
 
     def test_an_installed_package_uses_the_persons_data_folder(self, tmp_path: Path) -> None:
         expected = user_data_path("salestrain", appauthor=False) / "store.db"
@@ -99,9 +97,7 @@ class TestNamed:
         with pytest.raises(StoreUnreachable, match=r"begins with mysql.*sqlite and postgresql"):
             store_url("mysql://ann@db/talks")
 
-    @pytest.mark.parametrize(
-        "name", ["://", "sqlite://s3cret@:x:/y", "postgresql://ann:s3cret@db:port/talks"]
-    )
+    @pytest.mark.parametrize("name", ["://", "sqlite://s3cret@:x:/y", "postgresql://ann:s3cret@db:port/talks"])
     def test_an_address_that_cannot_be_read_is_refused_and_its_password_not_repeated(self, name: str) -> None:
         with pytest.raises(StoreUnreachable) as caught:
             open_store(name)
@@ -115,9 +111,7 @@ class TestNamed:
 
 
 class TestFile:
-    def test_the_setting_is_found_when_nothing_is_named(
-        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_the_setting_is_found_when_nothing_is_named(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SALESTRAIN_STORE", str(tmp_path / "here.db"))
         open_store().close()
 
@@ -135,10 +129,7 @@ class TestFile:
         path = tmp_path / ".salestrain" / "store.db"
         with open_store(str(path)) as store:
             attempt_with(store, "one")
-            rights = {
-                each.name: stat.filemode(each.stat().st_mode)
-                for each in [path.parent, *path.parent.iterdir()]
-            }
+            rights = {each.name: stat.filemode(each.stat().st_mode) for each in [path.parent, *path.parent.iterdir()]}
 
         assert {
             ".salestrain": "drwx------",
@@ -154,9 +145,7 @@ class TestFile:
         path.touch(0o640)
         open_store(str(path)).close()
 
-        assert ("drwxr-x---", "-rw-r-----") == tuple(
-            stat.filemode(each.stat().st_mode) for each in (tmp_path, path)
-        )
+        assert ("drwxr-x---", "-rw-r-----") == tuple(stat.filemode(each.stat().st_mode) for each in (tmp_path, path))
 
     @pytest.mark.parametrize(
         ("inside", "reason"),
@@ -170,9 +159,7 @@ class TestFile:
 
         assert f"What you do cannot be kept in {tmp_path / inside}, because " in str(caught.value)
 
-    @pytest.mark.skipif(
-        not Path("/proc").is_dir(), reason="only Linux has a folder that even root cannot write"
-    )
+    @pytest.mark.skipif(not Path("/proc").is_dir(), reason="only Linux has a folder that even root cannot write")
     def test_an_unwritable_folder_is_named_in_a_sentence(self) -> None:
         with pytest.raises(StoreUnwritable) as caught:
             open_store("/proc/talks/store.db")

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, inspect, text
 from salestrain.store import Store, StoreIsNewer, location
 from salestrain.store.connecting import Database
 from salestrain.store.migrations import MIGRATIONS, migrate
-from salestrain.store.tables import attempts, contents, moves, versions
+from salestrain.store.tables import attempts, contents, moves, outcomes, versions
 from tests.store.conftest import attempt_with, said
 
 OpenStore = Callable[..., Store]
-TABLES = (attempts, contents, moves, versions)
+TABLES = (attempts, contents, moves, outcomes, versions)
 
 
 @pytest.fixture(params=["file", "postgresql"])
@@ -40,8 +40,7 @@ def layout(database: Database) -> dict[str, set[str]]:
     with database.reading() as connection:
         inspector = inspect(connection)
         return {
-            name: {column["name"] for column in inspector.get_columns(name)}
-            for name in inspector.get_table_names()
+            name: {column["name"] for column in inspector.get_columns(name)} for name in inspector.get_table_names()
         }
 
 
@@ -76,9 +75,7 @@ def test_a_second_time_changes_nothing(database: Database) -> None:
     assert list(range(1, len(MIGRATIONS) + 1)) == history(database)
 
 
-def test_a_store_with_moves_keeps_them_on_its_way_to_a_newer_layout(
-    lasting_url: str, opened: OpenStore
-) -> None:
+def test_a_store_with_moves_keeps_them_on_its_way_to_a_newer_layout(lasting_url: str, opened: OpenStore) -> None:
     store = opened(lasting_url)
     attempt = attempt_with(store, "one", "two")
     database = Database(location.store_url(lasting_url), 10)

@@ -113,9 +113,7 @@ class TestPostgreSQLWhenAnotherHasNotFinished:
     def database(self, postgresql: PostgreSQL) -> str:
         return postgresql.new_database()
 
-    def test_the_same_move_is_kept_once(
-        self, postgresql: PostgreSQL, database: str, opened: OpenStore
-    ) -> None:
+    def test_the_same_move_is_kept_once(self, postgresql: PostgreSQL, database: str, opened: OpenStore) -> None:
         store = opened(postgresql.url(database))
         attempt = begin(store)
         with postgresql.connect(database) as other, ThreadPoolExecutor(1) as pool:

@@ -10,7 +10,7 @@ import hashlib
 import sys
 import uuid
 
-from salestrain.events import Move
+from salestrain.core.events import Move
 from salestrain.store import open_store
 
 CONTENT = "{}"

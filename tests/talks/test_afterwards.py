@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.authoring import load_playthroughs
-from salestrain.debrief import as_markdown, as_meant, as_text, compare, debrief
-from salestrain.events import Move, Refusal
-from salestrain.practice.conversation import seed_for
-from salestrain.session import Session
+from salestrain.content import load_playthroughs
+from salestrain.core.events import Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.debrief import as_markdown, as_meant, as_text, compare, debrief
+from salestrain.kinds.conversation.engine import seed_for
 from tests.exercises.playing import exercise_folders, played
 from tests.small_talk import small_scenario
 
@@ -59,9 +59,7 @@ def test_a_cap_holds_the_total_and_proves_why() -> None:
         ("m.like", "m.open", "m.change", "m.pitch", "m.like", "m.change", "m.impact", "m.next"),
         cited=("f.change",),
     ).score()
-    assert [("g.pitch", 60, "Let me tell you what we do.")] == [
-        (c.cap, c.at, c.proof[0].quote) for c in card.caps
-    ]
+    assert [("g.pitch", 60, "Let me tell you what we do.")] == [(c.cap, c.at, c.proof[0].quote) for c in card.caps]
     assert 60 >= card.total
 
 
@@ -106,9 +104,7 @@ def test_best_and_weakest_moments_never_share_a_turn() -> None:
 
 
 def test_the_one_thing_to_try_is_that_of_the_criterion_with_most_points_lost() -> None:
-    assert (
-        "Ask what it costs." == debrief(judged(("m.open", "m.leave"), "nurture", cited=("f.size",))).try_next
-    )
+    assert "Ask what it costs." == debrief(judged(("m.open", "m.leave"), "nurture", cited=("f.size",))).try_next
 
 
 def test_the_gap_is_the_prediction_minus_the_total() -> None:

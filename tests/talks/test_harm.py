@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.events import Move
-from salestrain.hearing import heard_line
-from salestrain.session import Session
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.reading import heard_line
 from tests.exercises.playing import exercise_folders, reader_of, scenario_in
 
 FOLDERS = {folder.name: folder for folder in exercise_folders()}

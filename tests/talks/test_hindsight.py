@@ -8,11 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.debrief import as_markdown, as_text, costs_of, debrief, options, what_if, what_if_as_text
-from salestrain.events import Json, Move, Refusal
-from salestrain.exploring import Better, Course, TurnCost, course
-from salestrain.practice.conversation import seed_for
-from salestrain.session import Session
+from salestrain.core.events import Json, Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.debrief import (
+    as_markdown,
+    as_text,
+    costs_of,
+    debrief,
+    options,
+    what_if,
+    what_if_as_text,
+)
+from salestrain.kinds.conversation.engine import legal, seed_for
+from salestrain.kinds.conversation.solver import Better, Course, TurnCost, course
 from tests.small_talk import small_scenario
 from tests.talks.test_afterwards import GOOD, judged
 
@@ -95,7 +103,7 @@ def test_the_same_line_said_again_changes_nothing(seed: int, picks: list[int], a
     session = Session(small_scenario(), seed)
     for pick in picks:
         if session.state.phase == "talking":
-            possible = session.kind.legal(session.script, session.state)
+            possible = legal(session.script, session.state)
             move = possible[pick % len(possible)]
             session.do(say(f"words {pick}", "heard", move) if typed else choose(move))
     if session.state.phase == "talking":

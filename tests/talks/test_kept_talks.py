@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring.loading import exercise_from_json
-from salestrain.events import Move, digest
-from salestrain.session import Session
+from salestrain.content.loading import exercise_from_json
+from salestrain.core.events import Move, digest
+from salestrain.core.session import Session
 
 KEPT = sorted((Path(__file__).parent / "kept").glob("*.json"))
 

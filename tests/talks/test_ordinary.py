@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.loading import exercise_from_json
-from salestrain.debrief import profile_of_session, transcript
-from salestrain.events import Move
-from salestrain.practice.conversation import open_answers
-from salestrain.session import Session
+from salestrain.content.loading import exercise_from_json
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.debrief import profile_of_session, transcript
+from salestrain.kinds.conversation.engine import open_answers
 from tests.small_talk import SMALL
 
 WORLD: dict[str, Any] = {

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.scenario import Scenario
-from salestrain.debrief import as_text, compare, debrief, transcript
-from salestrain.events import Move
-from salestrain.practice.conversation import seed_for
-from salestrain.session import Session
-from salestrain.widgets.page import log_items
-from salestrain.widgets.panel import panel
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.debrief import as_text, compare, debrief, transcript
+from salestrain.kinds.conversation.engine import seed_for
+from salestrain.kinds.conversation.page.panel import panel
+from salestrain.kinds.conversation.page.talk_page import log_items
 from tests.small_talk import SMALL, small_scenario
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.loading import exercise_from_json
-from salestrain.events import Move
-from salestrain.practice.conversation import fold, legal
-from salestrain.session import Session
+from salestrain.content.loading import exercise_from_json
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import fold, legal
 from tests.small_talk import small_scenario
 
 SCENARIO = small_scenario()
@@ -61,9 +61,7 @@ def test_a_replay_of_what_was_stored_is_identical_to_the_last_byte(session: Sess
 
 @settings(max_examples=100, deadline=None)
 @given(sessions(), st.data())
-def test_a_fork_shares_every_byte_with_its_parent_and_leaves_it_alone(
-    session: Session, data: st.DataObject
-) -> None:
+def test_a_fork_shares_every_byte_with_its_parent_and_leaves_it_alone(session: Session, data: st.DataObject) -> None:
     if session.state.turn == 0:
         return
     before = session.digest()
@@ -82,11 +80,7 @@ def test_no_fact_is_told_before_its_condition_holds(session: Session) -> None:
     for event in session.events:
         if event.kind == "fact_revealed" and event.turn:
             reveal = session.script.facts[event.data["fact"]].reveal
-            due = (
-                reveal is None
-                or reveal.condition.holds(state)
-                or state.moments(f"waits:{event.data['fact']}")
-            )
+            due = reveal is None or reveal.condition.holds(state) or state.moments(f"waits:{event.data['fact']}")
             assert due
         state = fold([event], state)
 
@@ -110,8 +104,8 @@ def test_the_same_attempt_gives_the_same_score(session: Session) -> None:
 def test_events_are_the_same_bytes_whatever_the_hash_seed() -> None:
     program = (
         "from tests.small_talk import small_scenario\n"
-        "from salestrain.session import Session\n"
-        "from salestrain.events import Move\n"
+        "from salestrain.core.session import Session\n"
+        "from salestrain.core.events import Move\n"
         "s = Session(small_scenario(), 3)\n"
         "for m in ['m.pitch', 'm.open', 'm.like', 'm.change', 'm.impact', 'm.decision', 'm.leave']:\n"
         "    s.do(Move('choose', {'move': m}))\n"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.events import Event, Move, Refusal
-from salestrain.practice.conversation import choices, legal, seed_for
-from salestrain.session import Session
+from salestrain.core.events import Event, Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.engine import choices, legal, seed_for
 from tests.small_talk import small_scenario
 
 
@@ -18,12 +18,8 @@ def talk(*moves: str, variant: str = "v.open") -> Session:
     return session
 
 
-def typed(
-    session: Session, verdict: str = "heard", *moves: str, text: str = "so tell me"
-) -> tuple[Event, ...]:
-    parts = [
-        {"move": move, "confidence": 0.9, "because": "example", "span": [0, len(text)]} for move in moves
-    ]
+def typed(session: Session, verdict: str = "heard", *moves: str, text: str = "so tell me") -> tuple[Event, ...]:
+    parts = [{"move": move, "confidence": 0.9, "because": "example", "span": [0, len(text)]} for move in moves]
     heard, candidates = (parts, []) if verdict == "heard" else ([], parts)
     reading = {"text": text, "verdict": verdict, "heard": heard, "candidates": candidates, "acts": []}
     return session.do(Move("say", {"reading": reading}))
@@ -78,9 +74,7 @@ def test_asked_again_for_what_was_told_the_buyer_repeats_it() -> None:
 
 def test_every_change_of_trust_says_where_it_comes_from() -> None:
     changes = [event.data for event in of_kind(talk("m.like"), "changed") if event.data["name"] == "trust"]
-    assert [("m.like", 1, 3, "asked what they like.")] == [
-        (c["source"], c["by"], c["to"], c["why"]) for c in changes
-    ]
+    assert [("m.like", 1, 3, "asked what they like.")] == [(c["source"], c["by"], c["to"], c["why"]) for c in changes]
 
 
 def test_a_good_question_repeated_earns_no_more_trust() -> None:
@@ -97,7 +91,7 @@ def test_trust_never_rises_by_more_than_two_or_falls_by_more_than_three_in_a_tur
     moves = small_scenario().model_dump(by_alias=True)["moves"]
     for move in moves:
         move["effects"] = {"first": {"trust": 5}, "repeat": {"trust": -5}}
-    from salestrain.authoring.scenario import MoveContent
+    from salestrain.kinds.conversation.content import MoveContent
 
     scenario = small_scenario().model_copy(
         update={"moves": tuple(MoveContent.model_validate(move, strict=False) for move in moves)}
@@ -184,9 +178,7 @@ def test_choices_are_in_another_order_in_another_turn_but_the_same_in_the_same()
 
 def test_the_choices_are_not_in_the_order_written() -> None:
     session = talk()
-    assert [c.move for c in choices(session.script, session.state)] != list(
-        legal(session.script, session.state)
-    )
+    assert [c.move for c in choices(session.script, session.state)] != list(legal(session.script, session.state))
 
 
 def test_typed_and_chosen_lines_drive_the_same_engine() -> None:

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.understanding.acting.by_rule import acts_by_rule
-from salestrain.understanding.acting.plain import plain
-from salestrain.understanding.acts import FOCUSES, FORMS, OTHERS, acts
+from salestrain.language.acting.by_rule import acts_by_rule
+from salestrain.language.acting.plain import plain
+from salestrain.language.acts import FOCUSES, FORMS, OTHERS, acts
 
 with (Path(__file__).parent / "acts.csv").open(encoding="utf-8", newline="") as opened:
     LINES = list(csv.DictReader(opened))
@@ -77,7 +77,7 @@ def test_a_text_made_to_hold_up_the_rules_does_not(text: str) -> None:
 
 def test_the_same_text_has_the_same_acts_in_every_process() -> None:
     script = (
-        "import csv,json,sys;from salestrain.understanding.acts import acts;"
+        "import csv,json,sys;from salestrain.language.acts import acts;"
         "rows=csv.DictReader(open(sys.argv[1],encoding='utf-8',newline=''));"
         "print(json.dumps([[a.name,a.span,a.because] for r in rows for a in acts(r['text'],r['before'])]))"
     )
@@ -101,7 +101,7 @@ def test_a_reflection_that_no_rule_sees_is_learned_and_shows_its_words() -> None
 
 def test_without_learned_heads_the_rules_answer_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     text, last_line = "Nobody here has the time to look at it.", "We are three people."
-    monkeypatch.setattr("salestrain.understanding.acts.carried_head", lambda _: None)
+    monkeypatch.setattr("salestrain.language.acts.carried_head", lambda _: None)
     assert acts_by_rule(plain(text), plain(last_line)) == acts(text, last_line)
 
 

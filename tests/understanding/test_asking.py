@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.understanding.asking import asks, both_ask
+from salestrain.language.asking import asks, both_ask
 
 
 @pytest.mark.parametrize(

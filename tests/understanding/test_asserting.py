@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.understanding.asserting import asserts, hedges, stands
-from salestrain.understanding.points import points
-from salestrain.understanding.proposing import proposed_time
-from salestrain.understanding.sorts import sort_of
+from salestrain.language.asserting import asserts, hedges, stands
+from salestrain.language.points import points
+from salestrain.language.proposing import proposed_time
+from salestrain.language.sorts import sort_of
 
 ASSERTED = [
     "We are by far the best on the market.",

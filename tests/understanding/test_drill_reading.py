@@ -8,12 +8,12 @@ from typing import get_args
 
 import pytest
 
-from salestrain.authoring.drill import Focus, Form
-from salestrain.understanding.acts import FOCUSES, FORMS
-from salestrain.understanding.aside_words import focus_without
-from salestrain.understanding.own_action import own_action
-from salestrain.understanding.said_back import said_back
-from salestrain.understanding.supplier import three_questions
+from salestrain.kinds.drill.content import Focus, Form
+from salestrain.language.acts import FOCUSES, FORMS
+from salestrain.language.aside_words import focus_without
+from salestrain.language.own_action import own_action
+from salestrain.language.said_back import said_back
+from salestrain.language.supplier import three_questions
 
 
 def test_authors_and_reader_have_one_list_of_forms_and_focuses() -> None:

@@ -16,25 +16,23 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from salestrain.understanding.encoder import SIZE, STEADY, VOCABULARY, WEIGHTS, Encoder
-from salestrain.understanding.weight_file import DamagedWeights
+from salestrain.language.encoder import SIZE, STEADY, VOCABULARY, WEIGHTS, Encoder
+from salestrain.language.weight_file import DamagedWeights
 
 PROJECT = Path(__file__).parents[2]
-CARRIED = PROJECT / "salestrain" / "understanding" / "weights"
+CARRIED = PROJECT / "salestrain" / "language" / "weights"
 REFERENCE = json.loads(Path(__file__).with_name("encoder_reference.json").read_text(encoding="utf-8"))
 TEXTS = [known["text"] for known in REFERENCE]
 NEEDED_COSINE = 0.999
 PRINT_DIGEST = """
 import hashlib, json, sys
 from pathlib import Path
-from salestrain.understanding.encoder import Encoder
+from salestrain.language.encoder import Encoder
 encoder = Encoder.load(cache=Path(sys.argv[1]))
 vectors = encoder.embed(json.loads(sys.argv[2]))
 print(hashlib.sha256(vectors.tobytes()).hexdigest())
 """
-PRINT_VECTORS = PRINT_DIGEST.replace(
-    "hashlib.sha256(vectors.tobytes()).hexdigest()", "json.dumps(vectors.tolist())"
-)
+PRINT_VECTORS = PRINT_DIGEST.replace("hashlib.sha256(vectors.tobytes()).hexdigest()", "json.dumps(vectors.tolist())")
 
 
 @pytest.fixture(scope="module")
@@ -159,9 +157,7 @@ def test_without_a_writable_cache_the_vectors_are_the_same(tmp_path: Path, encod
 
 
 @pytest.mark.parametrize("kept_bytes", [0, 100, 20_000_000])
-def test_an_expanded_file_that_was_cut_off_is_made_anew(
-    tmp_path: Path, encoder: Encoder, kept_bytes: int
-) -> None:
+def test_an_expanded_file_that_was_cut_off_is_made_anew(tmp_path: Path, encoder: Encoder, kept_bytes: int) -> None:
     loaded(CARRIED, tmp_path)
     [shared] = tmp_path.iterdir()
     whole = shared.stat().st_size
@@ -171,9 +167,7 @@ def test_an_expanded_file_that_was_cut_off_is_made_anew(
 
 
 @pytest.mark.parametrize("kept_bytes", [0, 7, 5_000, 1_000_000])
-def test_a_weight_file_that_was_cut_off_is_named_with_the_remedy(
-    copied: Path, tmp_path: Path, kept_bytes: int
-) -> None:
+def test_a_weight_file_that_was_cut_off_is_named_with_the_remedy(copied: Path, tmp_path: Path, kept_bytes: int) -> None:
     os.truncate(copied / WEIGHTS, kept_bytes)
     with pytest.raises(DamagedWeights, match=r"encoder\.safetensors, is damaged: .*Install salestrain again"):
         Encoder.load(copied, cache=tmp_path)
@@ -196,9 +190,7 @@ def test_one_flipped_bit_is_noticed_before_the_weights_are_expanded(copied: Path
 
 
 @pytest.mark.parametrize("damage", ["removed", "changed"])
-def test_a_vocabulary_that_is_not_the_one_of_the_weights_is_damage(
-    copied: Path, tmp_path: Path, damage: str
-) -> None:
+def test_a_vocabulary_that_is_not_the_one_of_the_weights_is_damage(copied: Path, tmp_path: Path, damage: str) -> None:
     (copied / VOCABULARY).unlink()
     if damage == "changed":
         (copied / VOCABULARY).write_text("hello\n")

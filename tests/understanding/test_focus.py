@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.understanding.acting.by_rule import acts_by_rule
-from salestrain.understanding.acting.focus_words import COMMITMENT
-from salestrain.understanding.acting.form import questions
-from salestrain.understanding.acting.plain import plain
-from salestrain.understanding.acts import FOCUSES
-from salestrain.understanding.focus_meant import focus_meant
-from salestrain.understanding.meaning import carried_encoder
+from salestrain.language.acting.by_rule import acts_by_rule
+from salestrain.language.acting.focus_words import COMMITMENT
+from salestrain.language.acting.form import questions
+from salestrain.language.acting.plain import plain
+from salestrain.language.acts import FOCUSES
+from salestrain.language.focus_meant import focus_meant
+from salestrain.language.meaning import carried_encoder
 
 
 def lines(file: Path) -> list[dict[str, str]]:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.understanding.acting.plain import plain
-from salestrain.understanding.encoder import SIZE, Encoder
-from salestrain.understanding.heads import bar_of, judge, learned, shown_by
-from salestrain.understanding.heads.head import MEANING, Seen
+from salestrain.language.acting.plain import plain
+from salestrain.language.encoder import SIZE, Encoder
+from salestrain.language.heads import bar_of, judge, learned, shown_by
+from salestrain.language.heads.head import MEANING, Seen
 from tools.fitting import Recipe, Said, by_words_rows, evened, fitted, regression
 
 EXAMPLES = Path(__file__).parents[2] / "data" / "acts"
@@ -82,7 +82,7 @@ def test_a_plain_case_is_judged_rightly(text, last_line, act):
 
 def test_another_process_judges_the_same():
     program = (
-        "import json, sys; from salestrain.understanding.heads import judge;"
+        "import json, sys; from salestrain.language.heads import judge;"
         "print(json.dumps([judge(*pair) for pair in json.loads(sys.argv[1])]))"
     )
     ran = subprocess.run(

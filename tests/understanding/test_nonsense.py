@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.understanding.spelling import Spelling
+from salestrain.language.spelling import Spelling
 
 SPELLING = Spelling(["loggers"], ["what", "costs", "work"])
 

@@ -8,16 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from salestrain.understanding import weighing
-from salestrain.understanding.encoder import LONGEST, SIZE, STEADY
-from salestrain.understanding.meaning import carried_encoder
-from salestrain.understanding.moment import Moment
-from salestrain.understanding.points import Part, groups, points
-from salestrain.understanding.ranking import Groups, Ranking
-from salestrain.understanding.repertoire import carried_repertoire
-from salestrain.understanding.targets import Target
-from salestrain.understanding.typed import typed_lines
-from salestrain.understanding.weight_file import DamagedWeights
+from salestrain.language import weighing
+from salestrain.language.encoder import LONGEST, SIZE, STEADY
+from salestrain.language.meaning import carried_encoder
+from salestrain.language.moment import Moment
+from salestrain.language.points import Part, groups, points
+from salestrain.language.ranking import Groups, Ranking
+from salestrain.language.repertoire import carried_repertoire
+from salestrain.language.targets import Target
+from salestrain.language.typed import typed_lines
+from salestrain.language.weight_file import DamagedWeights
 
 OVENS = Target(id="w.ovens", sort="world", means=("ask_volume",), about=("ovens",), wordings=("how many ovens?",))
 RYE = Target(id="w.rye", sort="world", means=("ask_opinion_of",), about=("rye",), wordings=("do you like rye?",))
@@ -111,7 +111,7 @@ def test_weights_for_other_evidence_are_refused_with_the_remedy(
 ) -> None:
     path = tmp_path / "targets.json"
     path.write_text(json.dumps({"names": ["something_else"]}), encoding="utf-8")
-    monkeypatch.setattr(weighing, "_CARRIED", path)
+    monkeypatch.setattr(weighing, "_CARRIED", tmp_path)
     weighing.carried_weights.cache_clear()
     with pytest.raises(DamagedWeights, match="fit_ranking"):
         weighing.carried_weights()

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.authoring.loading import load_exercise
-from salestrain.authoring.scenario import Scenario
-from salestrain.hearing import reader
+from salestrain.content.loading import load_exercise
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.reading import reader
+from salestrain.language import Reader, Reading, Wording
+from salestrain.language.meaning import Meaning, carried_encoder
 from salestrain.places import exercises_folders
-from salestrain.understanding import Reader, Reading, Wording
-from salestrain.understanding.meaning import Meaning, carried_encoder
 
 WORDINGS = [
     Wording("m.like", "open_question", "What do you like about them?", ("what works well", "what should we copy")),
@@ -206,7 +206,7 @@ def test_a_mistyped_line_still_offers_what_was_meant() -> None:
 
 
 def test_a_head_is_learned_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("salestrain.understanding.meaning.user_cache_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr("salestrain.language.meaning.user_cache_path", lambda *_, **__: tmp_path)
     said = [("m.like", "What works well?"), ("m.cost", "What does it cost?")]
     moves = ["m.like", "m.cost"]
     first, kept = (Meaning(said, carried_encoder()).ranked(["what is the price"], moves) for _ in range(2))
@@ -217,7 +217,7 @@ def test_a_cache_that_cannot_be_written_changes_nothing(monkeypatch: pytest.Monk
     (tmp_path / "file").write_text("in the way")
     said = [("m.like", "What works well?"), ("m.cost", "What does it cost?")]
     usual = Meaning(said, carried_encoder()).ranked(["what is the price"], ["m.like", "m.cost"])
-    monkeypatch.setattr("salestrain.understanding.meaning.user_cache_path", lambda *_, **__: tmp_path / "file")
+    monkeypatch.setattr("salestrain.language.meaning.user_cache_path", lambda *_, **__: tmp_path / "file")
     assert usual == Meaning(said, carried_encoder()).ranked(["what is the price"], ["m.like", "m.cost"])
 
 

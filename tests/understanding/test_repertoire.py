@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import salestrain.understanding
-from salestrain.understanding.meaning import carried_encoder
-from salestrain.understanding.repertoire import carried_repertoire
-from salestrain.understanding.repertoire_files import Intent, repertoire
+import salestrain.language
+from salestrain.language.meaning import carried_encoder
+from salestrain.language.repertoire import carried_repertoire
+from salestrain.language.repertoire_files import Intent, repertoire
 
 INTENTS = repertoire()
-WEIGHTS = Path(salestrain.understanding.__file__).parent / "weights"
+WEIGHTS = Path(salestrain.language.__file__).parent / "weights"
 BY_ID = [pytest.param(intent, id=intent.id) for intent in INTENTS]
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.understanding.statements import Attribution, Objective, When, attribution, objective, smart
+from salestrain.language.statements import Attribution, Objective, When, attribution, objective, smart
 
 HERE = Path(__file__).parent
 PARTS = ("verb", "metric", "baseline", "target", "unit", "due", "whom", "source", "owner", "vague")
@@ -253,7 +253,7 @@ def _timed(text: str) -> float:
 
 def test_the_same_text_has_the_same_reading_in_every_process() -> None:
     program = (
-        "import json; from salestrain.understanding.statements import *; "
+        "import json; from salestrain.language.statements import *; "
         "t = 'I lost it because the market was slow, so I will call 12 customers by 03/04/2026, 8/10 confident.'; "
         "print(json.dumps([objective(t).to_json(), attribution(t).to_json(), repr(smart(t))], sort_keys=True))"
     )

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.understanding.encoder import LONGEST, VOCABULARY
-from salestrain.understanding.wordpiece import END, START, WordPiece
+from salestrain.language.encoder import LONGEST, VOCABULARY
+from salestrain.language.wordpiece import END, START, WordPiece
 
-WEIGHTS = Path(__file__).parents[2] / "salestrain" / "understanding" / "weights"
+WEIGHTS = Path(__file__).parents[2] / "salestrain" / "language" / "weights"
 REFERENCE = json.loads(Path(__file__).with_name("wordpiece_reference.json").read_text(encoding="utf-8"))
 LINES = (WEIGHTS / VOCABULARY).read_text(encoding="utf-8").removesuffix("\n").split("\n")
 PIECES = WordPiece(LINES)

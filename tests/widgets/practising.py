@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from salestrain.authoring.scenario import Scenario
-from salestrain.events import Move
+from salestrain.core.events import Move
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.practice import TalkPractice
 from salestrain.store import open_store
-from salestrain.widgets.talking import TalkPractice
 from tests.small_talk import small_scenario
 
 KEY = "0123456789abcdef" * 2

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.loading import find_folder, load_exercise
+from salestrain.attempts.practice import Practice
+from salestrain.content.loading import find_folder, load_exercise
+from salestrain.kinds.call.page import CallPage
 from salestrain.places import exercises_folders
 from salestrain.store import open_store
-from salestrain.widgets.call import CallPage
-from salestrain.widgets.plain_sheet import UnseenPane
-from salestrain.widgets.practice import Practice
+from salestrain.ui.plain_sheet import UnseenPane
 from tests.widgets.practising import KEY
 
 CALL = "Ann: Good morning.\nBob: Good morning, Ann.\nAnn: What does the waiting cost you?\nBob: A day each week."

@@ -9,19 +9,20 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.draft import EARLIER
-from salestrain.authoring.loading import FILE, find_exercises, load_exercise
-from salestrain.authoring.making import new_exercise
-from salestrain.authoring.scenario import Scenario
-from salestrain.events import Move
+from salestrain.api import edit
+from salestrain.content.loading import FILE, find_exercises, load_exercise
+from salestrain.content.scaffold import new_exercise
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.editor.draft import EARLIER
+from salestrain.editor.fields import fields_of, model_at, parts, read, shown
+from salestrain.editor.page import Editor
+from salestrain.editor.trial import AUTHOR
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.engine import legal, respond
+from salestrain.kinds.conversation.page.talk_page import Page
 from salestrain.places import exercises_folders
-from salestrain.session import Session
 from salestrain.store import STORE_SETTING, open_store
-from salestrain.widgets import edit
-from salestrain.widgets.editor.fields import fields_of, model_at, parts, read, shown
-from salestrain.widgets.editor.page import Editor
-from salestrain.widgets.editor.trial import AUTHOR
-from salestrain.widgets.page import Page
 
 SHIPPED = find_exercises(exercises_folders())
 HOSTILE = '<img src=x onerror="alert(1)">'
@@ -77,7 +78,7 @@ def _boxes(author: Author, part: str) -> set[str]:
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_what_a_box_shows_is_read_back_as_it_was(name: str) -> None:
-    import salestrain.authoring.draft as drafts
+    import salestrain.editor.draft as drafts
 
     data = drafts.Draft(SHIPPED[name]).data()
     wrong = [
@@ -168,8 +169,8 @@ def test_play_from_here_stands_just_before_the_fact_is_told(author: Author) -> N
     talk = _talk_in(author)
     told = [
         name
-        for name in talk.kind.legal(talk.script, talk.state)
-        if "f.cost" in talk.kind.respond(talk.script, talk.state, Move("choose", {"move": name}))[0].known
+        for name in legal(talk.script, talk.state)
+        if "f.cost" in respond(talk.script, talk.state, Move("choose", {"move": name}))[0].known
     ]
     assert (True, True) == (bool(told), "f.cost" not in talk.state.known)
 

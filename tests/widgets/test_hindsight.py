@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.widgets import hindsight
-from salestrain.widgets.page import CALM, Page
+from salestrain.kinds.conversation.page import hindsight
+from salestrain.kinds.conversation.page.talk_page import CALM, Page
 from tests.widgets.practising import GOOD
 from tests.widgets.test_page import begun, debriefed, send
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from salestrain.widgets.messages import EVERYWHERE, LONGEST_NAME, LONGEST_TEXT, TALK, a_file, as_move, read_message
+from salestrain.ui.messages import EVERYWHERE, LONGEST_NAME, LONGEST_TEXT, TALK, a_file, as_move, read_message
 from tests.widgets.practising import KEY
 
 FORMS = {**EVERYWHERE, **TALK}

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from salestrain.kinds.conversation.page.talk_page import CALM, CUT, MOVED_ON, Page
+from salestrain.kinds.conversation.practice import TalkPractice
 from salestrain.store import StoreUnwritable
-from salestrain.widgets.page import CALM, CUT, MOVED_ON, Page
-from salestrain.widgets.talking import TalkPractice
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, KEY, practice_at
 from tests.widgets.test_messages import FORMS, NEARLY
@@ -101,9 +101,7 @@ def test_words_that_were_not_understood_stay_in_the_box(store: Path) -> None:
     assert ("blubb gork", 0) == (page.pane.draft, page.practice.session and page.practice.session.state.turn)
 
 
-def test_an_error_that_nobody_foresaw_ends_in_a_calm_sentence(
-    store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_error_that_nobody_foresaw_ends_in_a_calm_sentence(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = begun(store)
 
     def append(*_: object) -> None:

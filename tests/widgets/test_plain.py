@@ -8,8 +8,8 @@ from pathlib import Path
 import ipywidgets
 import pytest
 
-from salestrain.widgets.plain import PlainView
-from salestrain.widgets.talking import TalkPractice
+from salestrain.kinds.conversation.page.plain import PlainView
+from salestrain.kinds.conversation.practice import TalkPractice
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, practice_at
 

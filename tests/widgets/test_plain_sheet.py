@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.widgets.markup import button, join, tag
-from salestrain.widgets.plain_sheet import Form, PlainSheet, SheetParser, UnseenPane
-from salestrain.widgets.sheets import start_sheet
+from salestrain.kinds.conversation.page.sheets import start_sheet
+from salestrain.ui.markup import button, join, tag
+from salestrain.ui.plain_sheet import Form, PlainSheet, SheetParser, UnseenPane
 from tests.small_talk import small_scenario
 
 SHEET = join(

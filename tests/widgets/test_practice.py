@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from salestrain.authoring.loading import exercise_from_json
-from salestrain.debrief import debrief
-from salestrain.events import Move, Refusal
-from salestrain.session import Session
+from salestrain.attempts.practice import MovedOn
+from salestrain.content.loading import exercise_from_json
+from salestrain.core.events import Move, Refusal
+from salestrain.core.session import Session
+from salestrain.kinds.conversation.debrief import debrief
+from salestrain.kinds.conversation.practice import TalkPractice
 from salestrain.store import StoreBusy, StoreError, StoreUnwritable, UnknownAttempt
-from salestrain.widgets.practice import MovedOn
-from salestrain.widgets.talking import TalkPractice
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, KEY, a_whole_talk, choose, finish, practice_at, standing
 
@@ -42,9 +42,7 @@ def test_a_move_that_could_not_be_kept_has_not_happened_and_works_afterwards(
         assert before == standing(practice)
     practice.do(LIKE, 1)
 
-    assert [("choose", "m.open"), ("choose", "m.like")] == [
-        (move.verb, move.data["move"]) for move in kept(practice)
-    ]
+    assert [("choose", "m.open"), ("choose", "m.like")] == [(move.verb, move.data["move"]) for move in kept(practice)]
 
 
 def kept(practice: TalkPractice) -> tuple[Move, ...]:
@@ -258,9 +256,7 @@ def test_two_tabs_that_both_retry_share_one_retry(store: Path) -> None:
 
 
 @pytest.mark.parametrize(("policy", "repeats"), [("fixed", True), ("per_learner", True), ("per_attempt", False)])
-def test_the_seed_policy_says_whether_the_next_attempt_is_dealt_anew(
-    store: Path, policy: str, repeats: bool
-) -> None:
+def test_the_seed_policy_says_whether_the_next_attempt_is_dealt_anew(store: Path, policy: str, repeats: bool) -> None:
     practice = practice_at(store, small_scenario(seed_policy=policy))
     a_whole_talk(practice)
     practice.begin()

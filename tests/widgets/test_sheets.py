@@ -9,26 +9,26 @@ from typing import Any
 
 import pytest
 
-from salestrain.authoring.scenario import Scenario
-from salestrain.debrief import compare, costs_of, debrief, options
-from salestrain.events import Move
-from salestrain.exploring import Course, TurnCost, course
-from salestrain.widgets.branches import comparison_sheet
-from salestrain.widgets.course import cost_offer, cost_part, cost_progress
-from salestrain.widgets.markup import Html, button, fold, join, tag
-from salestrain.widgets.panel import panel
-from salestrain.widgets.plain import sentence
-from salestrain.widgets.report import debrief_sheet, moments, signed
-from salestrain.widgets.sheets import (
+from salestrain.core.events import Move
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.debrief import compare, costs_of, debrief, options
+from salestrain.kinds.conversation.page.branches import comparison_sheet
+from salestrain.kinds.conversation.page.course import cost_offer, cost_part, cost_progress
+from salestrain.kinds.conversation.page.panel import panel
+from salestrain.kinds.conversation.page.plain import sentence
+from salestrain.kinds.conversation.page.report import debrief_sheet, moments, signed
+from salestrain.kinds.conversation.page.sheets import (
     Earlier,
-    criteria,
     judged_sheet,
     judgement_sheet,
     prediction_sheet,
     start_sheet,
 )
-from salestrain.widgets.talking import TalkPractice
-from salestrain.widgets.thought import answer, question
+from salestrain.kinds.conversation.page.thought import answer, question
+from salestrain.kinds.conversation.practice import TalkPractice
+from salestrain.kinds.conversation.solver import Course, TurnCost, course
+from salestrain.ui.blocks import criteria
+from salestrain.ui.markup import Html, button, fold, join, tag
 from tests.small_talk import SMALL, small_scenario
 from tests.widgets.practising import GOOD, choose, finish, practice_at
 
@@ -132,9 +132,7 @@ SHEETS = ("start", "criteria", "named", "panel", "prediction", "judgement", "jud
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_a_sheet_holds_only_elements_of_ours_each_closed_where_it_should_be(
-    sheets: dict[str, Html], name: str
-) -> None:
+def test_a_sheet_holds_only_elements_of_ours_each_closed_where_it_should_be(sheets: dict[str, Html], name: str) -> None:
     seen = Seen(sheets[name])
 
     assert (set(), [], [], set()) == (
@@ -150,9 +148,7 @@ def test_every_link_of_the_debrief_leads_to_a_line_of_its_transcript(sheets: dic
 
 
 @pytest.mark.parametrize("name", ["prediction", "judgement"])
-def test_the_talk_can_be_read_again_before_it_is_judged_but_not_how_it_went(
-    sheets: dict[str, Html], name: str
-) -> None:
+def test_the_talk_can_be_read_again_before_it_is_judged_but_not_how_it_went(sheets: dict[str, Html], name: str) -> None:
     text = Seen(sheets[name]).text
 
     assert ([True, True], False) == (

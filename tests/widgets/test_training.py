@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.authoring.scenario import Scenario
-from salestrain.widgets.markup import Html
-from salestrain.widgets.training import Training, training_for, training_part
+from salestrain.content.library import Training, library
+from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.page.training import training_part
+from salestrain.ui.markup import Html
 from tests.exercises.playing import exercise_folders, loaded
 
 CRITERIA = sorted({
@@ -19,11 +20,11 @@ CRITERIA = sorted({
 
 @pytest.mark.parametrize("criterion", CRITERIA)
 def test_every_criterion_of_a_talk_on_the_shelf_has_its_drill(criterion: str) -> None:
-    assert training_for(criterion) is not None
+    assert library().training_for(criterion) is not None
 
 
 def test_a_criterion_that_nobody_trains_offers_nothing() -> None:
-    assert (None, None) == (training_for("c.of_an_other_world"), training_part(None))
+    assert (None, None) == (library().training_for("c.of_an_other_world"), training_part(None))
 
 
 def test_the_way_is_a_link_in_the_room_and_a_call_in_a_notebook() -> None:

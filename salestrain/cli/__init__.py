@@ -1,0 +1,296 @@
+"""The command line: what each command is called, and what it says."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from .. import places
+from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises, new_exercise
+from ..content.library import library
+from ..content.scaffold import kinds_to_begin
+from ..kinds.conversation.content import Scenario
+from ..kinds.conversation.measured import SEEDS, difficulty_of
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
+    help="Practise selling with a buyer who holds back until you earn it.",
+)  # fmt: skip
+console = Console(highlight=False, soft_wrap=True)
+
+
+class Format(StrEnum):
+    """How `check` prints what it found."""
+
+    text = "text"
+    json = "json"
+    github = "github"
+
+
+def _stop(sentence: object) -> NoReturn:
+    """End with a sentence instead of a traceback."""
+    typer.echo(str(sentence), err=True)
+    raise typer.Exit(1)
+
+
+def _load(name: str) -> Any:
+    try:
+        return library().get(name)
+    except (UnknownExercise, ExerciseMistakes) as mistake:
+        _stop(mistake)
+
+
+def _load_talk(name: str) -> Any:
+    return _a_talk(_load(name))
+
+
+def _a_talk(exercise: Any) -> Any:
+    if not isinstance(exercise, Scenario):
+        _stop(f"{exercise.id} is a {exercise.kind} and no talk. Open it in a browser with: salestrain serve")
+    return exercise
+
+
+def _folders(names: list[str] | None) -> list[Path]:
+    """The folders of these exercises, or of all. Raises UnknownExercise."""
+    if not names:
+        return list(library().folders().values())
+    return [library().folder(name) for name in names]
+
+
+@app.command("list")
+def list_exercises() -> None:
+    """List the exercises with their buyer, minutes and difficulty."""
+    table = Table("name", "title", "kind", "minutes", "difficulty", box=None, pad_edge=False)
+    broken: list[str] = []
+    for name, folder in library().folders().items():
+        try:
+            exercise = library().load(folder)
+        except ExerciseMistakes:
+            broken.append(name)
+            continue
+        table.add_row(name, exercise.title, exercise.kind, str(exercise.minutes), str(difficulty_of(exercise, folder)))
+    console.print(table)
+    for hidden, front in hidden_exercises(places.exercises_folders()):
+        typer.echo(f"{hidden} cannot be met: {front} has the same name and comes first. Rename one of them.", err=True)
+    for name in broken:
+        typer.echo(f"{name} has mistakes; see: salestrain check {name}", err=True)
+
+
+@app.command()
+def check(
+    names: Annotated[list[str] | None, typer.Argument(help="Exercises by name or folder; all when left out.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
+    explore: Annotated[
+        bool, typer.Option("--explore/--no-explore", help="Walk every way through each talk, which takes seconds.")
+    ] = True,
+    mutations: Annotated[
+        bool, typer.Option("--mutations", help="Also ask whether a playthrough would notice a fact that costs nothing.")
+    ] = False,
+) -> None:
+    """Report what to mend in exercises: file, line, what is wrong, what would be right. Fails on errors only."""
+    from ..checking import check as check_exercise
+    from ..checking.printing import WRITERS, fails, placed
+
+    problems = []
+    try:
+        chosen = _folders(names)
+        for folder in chosen:
+            found = check_exercise(
+                folder, explore=explore, mutations=mutations, tell=lambda step: typer.echo(step, err=True)
+            )
+            problems += placed(folder, found, Path.cwd())
+    except UnknownExercise as unknown:
+        _stop(unknown)
+    typer.echo(WRITERS[format.value](problems, len(chosen)))
+    raise typer.Exit(1 if fails(problems) else 0)
+
+
+@app.command()
+def explore(
+    name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it, or its folder.")],
+    variant: Annotated[str | None, typer.Option(help="One variant only, such as v.open.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Moments to walk in a variant before it is not proven.")] = 200_000,
+    json: Annotated[bool, typer.Option("--json", help="Print all figures, with a way to each thing found.")] = False,
+    picture: Annotated[
+        Path | None, typer.Option(help="Draw what leads to what, in this .svg or .dot; one file a variant.")
+    ] = None,
+) -> None:
+    """Walk every way through a talk: what can be reached, how, and what cannot."""
+    from .explore import as_json, as_text, explore_shown, write_pictures
+
+    try:
+        explored = explore_shown(_load_talk(name), variant, limit, picture)
+        for path in write_pictures(explored, picture) if picture else ():
+            typer.echo(f"Wrote {path}", err=True)
+    except (ValueError, OSError) as problem:
+        _stop(problem)
+    typer.echo(as_json(explored) if json else as_text(explored))
+
+
+@app.command()
+def measure(
+    names: Annotated[list[str] | None, typer.Argument(help="Talks by name or folder; all when left out.")] = None,
+    seeds: Annotated[int, typer.Option(min=1, max=100_000, help="Talks that each bot holds.")] = SEEDS,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures for other programs.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Keep the figures beside each exercise, in measured.json.")
+    ] = False,
+) -> None:
+    """Measure how hard talks are: five bots, from random to perfect, hold many talks each."""
+    from .measure import as_json, as_table, measure_folder, summary, write_measured
+
+    results, lines = {}, []
+    try:
+        for folder in _folders(names):
+            found = library().load(folder)
+            if not names and not isinstance(found, Scenario):
+                continue
+            _a_talk(found)
+            exercise, measured = measure_folder(folder, seeds, lambda step: typer.echo(step, err=True))
+            results[folder.name] = measured
+            lines.append(summary(folder.name, exercise, measured))
+            if write:
+                typer.echo(f"Wrote {write_measured(folder, measured)}", err=True)
+    except (UnknownExercise, ExerciseMistakes, OSError) as problem:
+        _stop(problem)
+    if json:
+        typer.echo(as_json(results))
+    else:
+        console.print(as_table(results))
+        typer.echo("\n".join(lines))
+
+
+@app.command()
+def play(
+    name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
+    seed: Annotated[int, typer.Option(min=0, help="Which of the buyer's variants you meet; same seed, same talk.")] = 0,
+    moves: Annotated[str | None, typer.Option(help="Guided moves to play at once, such as m.open,m.like.")] = None,
+) -> None:
+    """Hold the talk in the terminal; what you say is kept, and goes on where you left it."""
+    from .play import Refusal, StoreError, play_kept, play_moves
+
+    exercise = _load_talk(name)
+    try:
+        if moves is not None:
+            play_moves(exercise, seed, moves.split(","), typer.echo)
+        else:
+            play_kept(exercise, seed, lambda question: console.input(question, markup=False), typer.echo)
+    except (Refusal, StoreError) as stopped:
+        _stop(stopped)
+    except (EOFError, KeyboardInterrupt):
+        typer.echo("\nWhat you said is kept; the same command goes on with it.")
+
+
+@app.command()
+def profile(
+    file: Annotated[Path, typer.Argument(help="The transcript of a call, as text in which each turn says who speaks.")],
+    seller: Annotated[str | None, typer.Option(help="Who of the speakers sells; asked for when left out.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print all figures for other programs.")] = False,
+) -> None:
+    """Count how a seller shared, asked and listened in a real call; nothing of it is kept or sent."""
+    # Before numpy is there: its products are too small here to share among threads.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from ..talk_metrics import TranscriptUnclear
+    from ..talk_metrics import profile as profile_of
+    from .profile import as_json, as_table, progress, sentences, speakers_in_words, transcript_in
+
+    try:
+        talk = transcript_in(file)
+        if seller is None:
+            typer.echo(speakers_in_words(talk), err=True)
+            seller = Console(stderr=True).input("Who of them is the seller? ", markup=False)
+        name = talk.speaker(seller)
+        with progress() as tell:
+            made = profile_of(talk.turns, name, tell)
+    except TranscriptUnclear as problem:
+        _stop(problem)
+    except (EOFError, KeyboardInterrupt):
+        _stop("\nName the seller with --seller.")
+    if json:
+        typer.echo(as_json(made))
+    else:
+        console.print(as_table(made), soft_wrap=False)
+        typer.echo(sentences(made))
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="The new exercise's folder name, such as north_quay.")],
+    kind: Annotated[
+        str, typer.Option(help=f"Which kind of practice it is: {', '.join(kinds_to_begin())}.")
+    ] = "conversation",
+    folder: Annotated[
+        Path | None, typer.Option(help="Where to put it; the first exercises folder when left out.")
+    ] = None,
+) -> None:
+    """Start a new exercise: small, complete and free of mistakes, to be made your own; a talk if nothing is said."""
+    try:
+        made = new_exercise(name, folder or places.exercises_folders()[0], kind)
+    except (ValueError, OSError) as problem:
+        _stop(problem)
+    typer.echo(f"Made {made}\nNext: edit {made / 'exercise.yaml'}, then: salestrain check {name}")
+
+
+@app.command()
+def wordings(
+    name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
+) -> None:
+    """List wordings that learners offered to the author: what was misheard, and the move they meant."""
+    from ..store import StoreError, open_store
+
+    exercise = _load_talk(name)
+    labels = {move.id: move.label for move in exercise.moves}
+    try:
+        offered = open_store().offered_wordings(exercise.id)
+    except StoreError as failed:
+        _stop(failed)
+    for words, move in offered:
+        typer.echo(f"{move}  ({labels.get(move, 'no longer a move')})  {words}")
+    typer.echo(f"{len(offered)} offered. Add those you like to the move's examples in exercise.yaml.")
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets a room in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8866,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
+) -> None:
+    """Serve every exercise as a page for learners, and print the address."""
+    from ..serving import serve as serve_pages
+    from ..serving.warm_up import learning
+
+    with learning():
+        serve_pages(host, port, open_browser=open_browser)
+
+
+@app.command()
+def edit(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8867,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
+) -> None:
+    """Change exercises in forms that write their files, see every mistake at once, and play from any part.
+
+    Only this machine can open the workbench.
+    """
+    from ..serving import serve as serve_pages
+
+    serve_pages("127.0.0.1", port, open_browser=open_browser, for_authors=True)
+
+
+def main() -> None:
+    """The `salestrain` command."""
+    # Before numpy is there, and for the kernels of the room: products here are too small to share among threads,
+    # which on a busy machine cost eight times as much.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    try:
+        app()
+    except places.NotAFolder as problem:
+        typer.echo(str(problem), err=True)
+        sys.exit(1)

@@ -1,0 +1,48 @@
+"""Where conditions stand in an exercise, and the leaves inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from ..core.problems import Place
+from .findings import Findings
+
+IN_THE_TALK = (
+    "buyer.traits.*.when", "facts.*.reveal", "moves.*.when", "moves.*.reply.*.when", "reactions.*.when",
+    "agenda.*.when", "endings.*.when", "world.*.when", "follow_ups.*.when",
+)  # fmt: skip
+IN_THE_TRUTH_KEY = ("judgement.model.*.when",)
+IN_THE_MARKS = ("rubric.*.levels.*.when", "caps.*.when")
+EVERYWHERE = (*IN_THE_TALK, *IN_THE_TRUTH_KEY, *IN_THE_MARKS)
+
+
+class Leaf(NamedTuple):
+    """One question of a condition: `{fact: f.deadline}` has the key `fact`."""
+
+    place: Place
+    key: str
+    value: Any
+
+
+def leaves(findings: Findings, paths: tuple[str, ...]) -> Iterator[Leaf]:
+    """Every leaf of every condition at `paths`; what is no condition is passed over."""
+    for path in paths:
+        for place, data in findings.select(path):
+            yield from leaves_of(data, place)
+
+
+def leaves_of(data: Any, place: Place = ()) -> Iterator[Leaf]:
+    """The leaves of one condition as it is written."""
+    waiting = [(data, place)]
+    while waiting:
+        part, at = waiting.pop(0)
+        if not isinstance(part, dict) or len(part) != 1:
+            continue
+        key, value = next(iter(part.items()))
+        if key in ("all", "any") and isinstance(value, list):
+            waiting += [(item, (*at, key, index)) for index, item in enumerate(value)]
+        elif key == "not":
+            waiting.append((value, (*at, key)))
+        elif key not in ("all", "any"):
+            yield Leaf((*at, key), key, value)

@@ -1,0 +1,185 @@
+"""Content against its model: every place where the shape is wrong, in an author's words."""
+
+from __future__ import annotations
+
+import json
+import types
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from ..core.problems import Place, did_you_mean
+from .findings import Findings
+
+M = TypeVar("M", bound=BaseModel)
+Details = Mapping[str, Any]
+_LIST = "Write a list: [first, second], or one line with '- ' for each."
+_MAP = "Write keys with values."
+
+
+def validate(model: type[M], findings: Findings, code: str | None = None) -> M | None:
+    """The content as a `model`, or None after noting every mistake.
+
+    `code` is the code of all mistakes; without it, each has its own.
+    """
+    for place, mark, first in findings.document.doubled:
+        findings.document.keys[place] = mark
+        findings.add(
+            code or "E01", place, f"'{place[-1]}' stands here twice; the first is on line {first}.",
+            "Keep one of them.", key=True,
+        )  # fmt: skip
+    wrong: list[Any] = []
+    instance: M | None = None
+    try:
+        instance = model.model_validate_json(json.dumps(findings.data))
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)
+    for details in wrong:
+        _note(model, findings, details, code)
+    # The model takes an empty condition for "always", which its author hardly meant.
+    empty = set(_empty(findings.data, ())) - {tuple(details["loc"]) for details in wrong}
+    for place in sorted(empty, key=str):
+        what = f"Nothing stands behind '{place[-1]}'."
+        findings.add(code or "E01", place, what, "Write its value, or remove the key.", key=True)
+    return None if findings.document.doubled or empty else instance
+
+
+def _empty(data: Any, place: Place) -> Iterator[Place]:
+    """The places that hold nothing."""
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inside:
+        if value is None:
+            yield (*place, key)
+        yield from _empty(value, (*place, key))
+
+
+def _note(model: type[BaseModel], findings: Findings, details: Details, code: str | None) -> None:
+    is_key = details["loc"][-1:] == ("[key]",)
+    place = tuple(part for part in details["loc"] if part != "[key]")
+    kind = details["type"]
+    if kind == "condition":
+        for inner, said in details["ctx"]["problems"]:
+            findings.add(code or "E04", (*place, *inner), said)
+        return
+    if kind == "extra_forbidden":
+        what = f"'{place[-1]}' is not a key that is known here."
+        findings.add(code or "E01", place, what, did_you_mean(str(place[-1]), keys_at(model, place[:-1])), key=True)
+        return
+    if kind == "missing":
+        findings.add(code or "E01", place, f"The key '{place[-1]}' is missing.", f"Add '{place[-1]}: …' here.")
+        return
+    plain = findings.document.plain.get(place)
+    what, remedy = sentence(kind, details, plain)
+    is_name = kind == "string_pattern_mismatch" and "[a-z0-9_]*(" in details["ctx"]["pattern"]
+    findings.add(code or ("E02" if is_name else "E01"), place, what, remedy, key=is_key)
+
+
+def sentence(kind: str, details: Details, plain: str | None) -> tuple[str, str]:
+    """What is wrong and what would be right, for one kind of mistake that the model reports.
+
+    `plain` is what stands in the file when it was written without quotes.
+    """
+    value, limits = details.get("input"), details.get("ctx", {})
+    if kind.endswith("_type") or kind in ("int_from_float", "int_parsing", "float_parsing", "bool_parsing"):
+        return _wrong_type(kind, value, plain)
+    if kind == "literal_error":
+        names = [part.strip("'") for part in limits["expected"].replace(" or ", ", ").split(", ")]
+        return f"'{value}' is not possible here.", did_you_mean(str(value), names)
+    if kind == "string_pattern_mismatch":
+        return _pattern(str(value), str(limits["pattern"]))
+    if kind in ("string_too_short", "string_too_long"):
+        if kind == "string_too_short":
+            return "The text is empty.", "Write something, or remove the key."
+        return f"The text has {len(str(value))} characters.", f"At most {limits['max_length']} fit."
+    if kind == "too_short":
+        return (
+            f"There are too few entries ({limits['actual_length']}).",
+            f"At least {limits['min_length']} are needed.",
+        )
+    if kind == "too_long":
+        return (
+            f"There are too many entries ({limits['actual_length']}).",
+            f"At most {limits['max_length']} fit.",
+        )
+    bounds = {
+        "greater_than_equal": ("ge", "at least"), "greater_than": ("gt", "above"),
+        "less_than_equal": ("le", "at most"), "less_than": ("lt", "below"),
+    }  # fmt: skip
+    if kind in bounds:
+        key, words = bounds[kind]
+        return f"{value} is outside the range.", f"It must be {words} {limits[key]}."
+    if kind.startswith("date_"):
+        return f"'{value}' is no date.", "Write one such as 2027-03-31."
+    return f"{details['msg']}.", ""
+
+
+def _wrong_type(kind: str, value: Any, plain: str | None) -> tuple[str, str]:
+    found = plain if plain is not None and plain != "" else _called(value)
+    if kind == "string_type":
+        if isinstance(value, dict | list):
+            return f"Here stands {_called(value)}; a text is needed.", "Put the text in quotes."
+        if value is None:
+            return "Nothing stands here; a text is needed.", "Write it, or remove the key."
+        return f"{found} without quotes is no text.", f'Write "{found}" in quotes.'
+    if kind.startswith("int"):
+        return f"Here stands {found}; a whole number is needed.", "Write it without quotes, such as 2."
+    if kind.startswith("float"):
+        return f"Here stands {found}; a number is needed.", "Write it without quotes, such as 1.5."
+    if kind.startswith("bool"):
+        return f"Here stands {found}; true or false is needed.", "Write true or false, without quotes."
+    if kind in ("tuple_type", "list_type"):
+        return f"Here stands {_called(value)}; a list is needed.", _LIST
+    return f"Here stands {_called(value)}; keys with values are needed.", _MAP
+
+
+def _called(value: Any) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "a mapping of keys and values"
+    if isinstance(value, list):
+        return "a list"
+    return f"the text '{value}'" if isinstance(value, str) else json.dumps(value)
+
+
+def _pattern(value: str, pattern: str) -> tuple[str, str]:
+    if "d+" in pattern:
+        return f"'{value}' is not a version.", "Write three numbers, such as 1.0.0."
+    if "A-Z" in pattern:
+        return f"'{value}' is not a language.", "Write a language tag, such as en or de-CH."
+    return (
+        f"'{value}' is badly formed.",
+        "A name begins with a small letter and goes on with small letters, digits, _ and dots: f.deadline.",
+    )
+
+
+def keys_at(model: type[BaseModel], place: Place) -> list[str]:
+    """The keys that a mapping at `place` may have."""
+    annotation: Any = model
+    for part in place:
+        annotation = _inside(_bare(annotation), part)
+    bare = _bare(annotation)
+    if isinstance(bare, type) and issubclass(bare, BaseModel):
+        return [field.alias or name for name, field in bare.model_fields.items()]
+    return []
+
+
+def _inside(annotation: Any, part: str | int) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        named: dict[str, FieldInfo] = {f.alias or name: f for name, f in annotation.model_fields.items()}
+        return named[part].annotation if part in named else None
+    arguments = get_args(annotation)
+    if not arguments or get_origin(annotation) is Literal:
+        return None
+    return arguments[0] if isinstance(part, int) else arguments[-1]
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without `Annotated` and without `| None`."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        return _bare(next(a for a in get_args(annotation) if a is not type(None)))
+    return annotation

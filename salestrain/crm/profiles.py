@@ -1,0 +1,28 @@
+"""The names that other programs give to the columns of a deal or a task, out of data/crm_profiles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..content.yaml import Unreadable, read_document
+from ..places import data_folder
+
+
+def read_profiles(folder: Path | None = None) -> dict[str, dict[str, list[str]]]:
+    """For each program its fields, and for each field the column names that mean it, most certain first.
+
+    One file a program: `name`, and `columns` with a list of names for each field. Without a folder, the shipped ones.
+    Raises `Unreadable` with the file and what would be right.
+    """
+    found = {}
+    for path in sorted((folder or data_folder() / "crm_profiles").glob("*.yaml")):
+        data = read_document(path).data
+        columns = data.get("columns")
+        if not isinstance(data.get("name"), str) or not isinstance(columns, dict):
+            raise Unreadable(f"{path.name} needs 'name' and 'columns'.", "Take pipedrive.yaml as a pattern.")
+        for field, names in columns.items():
+            if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+                what = f"{path.name}: '{field}' is no list of column names."
+                raise Unreadable(what, 'Write one such as ["Deal - ID", "ID"].')
+        found[data["name"]] = columns
+    return found

@@ -1,0 +1,40 @@
+"""The author's workbench: `edit` changes an exercise in forms, checks it at once, and plays it from any part."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets
+
+from ..content import ExerciseMistakes, UnknownExercise
+from ..content.library import library
+from ..content.loading import FILE, FIRST, load_exercise
+from ..core.kind import KINDS, Part, part
+from ..kinds.conversation.page.plain import sentence
+
+__all__ = ["edit"]
+
+
+def edit(name: str) -> ipywidgets.Widget:
+    """The workbench for an exercise, by its name or folder. What is in the way is shown as a sentence, never raised."""
+    try:
+        folder = library().folder(name)
+        workbench = _workbench(folder)
+        if workbench is None:
+            return sentence(f"The workbench changes talks; {name} is none. Change {folder / FILE} in a text editor.")
+        widget: ipywidgets.Widget = part(workbench)(folder).widget
+        return widget
+    except UnknownExercise as unknown:
+        there = ", ".join(library().folders())
+        return sentence(f"{unknown} Begin a new one with: salestrain new {name}. There are: {there}.")
+    except (OSError, UnicodeDecodeError) as unreadable:
+        return sentence(f"The exercise {name} cannot be read: {unreadable}.")
+
+
+def _workbench(folder: Path) -> Part | None:
+    """What changes the exercise in a folder; also one with mistakes, which are mended there."""
+    try:
+        kind = load_exercise(folder).kind
+    except ExerciseMistakes:
+        kind = FIRST
+    return KINDS[kind].workbench

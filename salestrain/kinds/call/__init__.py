@@ -1,0 +1,16 @@
+"""One's own calls: a transcript is read on the page, shown as a profile, and kept nowhere."""
+
+from __future__ import annotations
+
+from ...core.kind import Kind
+from .content import Call, check_call
+
+KIND = Kind(
+    name="call",
+    version=1,
+    title="Look at your own calls",
+    sentence="The profile of a real talk; its words stay on this machine.",
+    content=Call,
+    rules=check_call,
+    page="salestrain.kinds.call.page:view",
+)

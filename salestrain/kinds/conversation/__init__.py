@@ -1,0 +1,33 @@
+"""Talks with a simulated buyer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...core.kind import Kind
+from . import engine
+from .content import Scenario
+from .playthrough import Playthrough
+from .playthrough_rules import check_talk
+from .rules import check_scenario
+
+KIND = Kind(
+    name="conversation",
+    version=1,
+    title="Talk with a buyer",
+    sentence="Each answers as people do: what you ask, and when, decides what you hear. "
+    "Afterwards you see what worked, with the words that prove it.",
+    content=Scenario,
+    rules=check_scenario,
+    engine=engine,
+    naming=engine.naming,
+    playthrough=Playthrough,
+    playthrough_rules=check_talk,
+    play="salestrain.kinds.conversation.playing:play",
+    checks="salestrain.kinds.conversation.checks:check",
+    learn="salestrain.kinds.conversation.reading:reader",
+    page="salestrain.kinds.conversation.page:view",
+    watch="salestrain.kinds.conversation.page.watching:Watched",
+    workbench="salestrain.editor.page:Editor",
+    template=Path(__file__).parent / "template",
+)

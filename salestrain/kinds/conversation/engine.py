@@ -1,0 +1,218 @@
+"""A talk with a buyer who holds back until you earn it.
+
+A kind of practice is a module with these functions:
+`prepare(exercise, seed)` makes an exercise ready for one attempt,
+`start(script)` gives the first state and events,
+`respond(script, state, move)` answers a move with a new state and events, or raises `Refusal`,
+`choices(script, state)` lists the guided moves that are possible now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ...core.events import Event, Json, Move, Refusal
+from .answering import (  # fmt: skip
+    answer_lines,
+    answered,
+    asked_early,
+    asks_back,
+    fact_is_asked_by,
+    open_answers,
+    told_already,
+)
+from .judging import judge, open_debrief, predict
+from .misheard import none_of_these, not_heard, offer, set_aside
+from .naming import naming
+from .script import Script, prepare, seed_for, variant_for
+from .state import State, fold
+from .turn import Telling, take_turn
+
+__all__ = [
+    "Choice", "Script", "State", "choices", "fact_is_asked_by", "fold", "legal", "naming", "open_answers", "prepare",
+    "respond", "seed_for", "start", "variant_for",
+]  # fmt: skip
+
+
+COUNTED_ACTS = ("stacked",)
+"""What conditions may ask of how a line was typed. The other acts are soft: they are shown and never scored, and a
+talk of chosen lines, which has none, must be worth as much as a typed one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A guided move: its id and the words a learner would say."""
+
+    move: str
+    text: str
+
+
+def start(script: Script) -> tuple[State, tuple[Event, ...]]:
+    """The buyer is there and has said the first line."""
+    scenario = script.scenario
+    telling = Telling(script, State())
+    tags = [f"truth:{name}" for name in sorted(script.facts)] + [f"trait:{name}" for name in script.traits]
+    if script.variant:
+        tags.append(f"variant:{script.variant}")
+    telling.happened(
+        "attempt_started", tags,
+        exercise=scenario.id, version=scenario.version, seed=script.seed, variant=script.variant,
+        values=dict(script.start_values),
+    )  # fmt: skip
+    known = {*scenario.briefing.known_at_start, *(fact.id for fact in scenario.facts if fact.public)}
+    for fact in script.facts.values():
+        if fact.id in known:
+            telling.happened(
+                "fact_revealed",
+                (f"fact:{fact.id}",),
+                fact=fact.id,
+                text=fact.text,
+                because="known before the talk",
+            )
+    telling.happened("replied", lines=[{"id": "opens", "text": scenario.buyer.opens}])
+    return telling.state, tuple(telling.events)
+
+
+def legal(script: Script, state: State) -> tuple[str, ...]:
+    """The moves that are possible now, in the order written."""
+    if state.phase != "talking":
+        return ()
+    return tuple(
+        move.id
+        for move in script.moves.values()
+        if (move.when is None or move.when.condition.holds(state))
+        and (move.max_uses is None or len(state.moments(f"move:{move.id}")) < move.max_uses)
+    )
+
+
+def choices(script: Script, state: State) -> tuple[Choice, ...]:
+    """The guided choices in an order drawn for this turn, never sorted by quality."""
+    order = list(legal(script, state))
+    script.rng(state.turn + 1, "choices").shuffle(order)
+    return tuple(Choice(move, script.moves[move].choice) for move in order)
+
+
+def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Event, ...]]:
+    """What the learner's move leads to. Raises `Refusal` with a sentence when it is not possible here."""
+    if move.verb not in _VERBS:
+        raise Refusal(f"A talk does not know the move “{move.verb}”.")
+    act, needs = _VERBS[move.verb]
+    if any(not isinstance(move.data.get(key), sort) for key, sort in needs.items()):
+        raise Refusal(f"The move “{move.verb}” needs {' and '.join(needs)}.")
+    telling = Telling(script, state)
+    act(telling, move)
+    return telling.state, tuple(telling.events)
+
+
+def _choose(telling: Telling, move: Move) -> None:
+    name = move.data["move"]
+    _must_be_legal(telling, [name])
+    content = telling.script.moves[name]
+    _hold(telling, content.choice, "choose", [{"move": name, "how": "chosen"}])
+
+
+def _say(telling: Telling, move: Move) -> None:
+    """Typed text, with the reading that was made of it."""
+    if telling.state.phase != "talking":
+        raise Refusal("The talk is over.")
+    reading = move.data["reading"]
+    if reading["verdict"] in ("unsure", "nothing"):
+        not_heard(telling, reading)
+    elif reading["verdict"] in _FREE:
+        _FREE[reading["verdict"]](telling, reading)
+    elif reading["verdict"] != "heard":
+        set_aside(telling, reading)
+    else:
+        _must_be_legal(telling, [heard["move"] for heard in reading["heard"]])
+        acts = reading.get("acts", ())
+        parts = [{**heard, "how": "heard"} for heard in reading["heard"]]
+        answers = reading.get("answers", ())
+        also = (lambda: answer_lines(telling, answers)) if answers else None
+        likely = [part["move"] for part in reading["candidates"]]
+        addresses = bool(reading.get("addresses"))
+        _hold(telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely, addresses)
+
+
+def _correct(telling: Telling, move: Move) -> None:
+    """Not what I meant: the turn is taken back at no cost, also an ending, and played as what was meant."""
+    state = telling.state
+    if state.aside is not None:
+        _correct_aside(telling, move)
+        return
+    if state.last_text is None or state.before is None:
+        raise Refusal("There is no typed line to correct.")
+    text, meant = state.last_text, list(move.data["moves"])
+    legal_then = legal(telling.script, state.before)
+    if any(name not in legal_then for name in meant) or len(meant) > 2:
+        raise Refusal("That was not possible at that point of the talk.")
+    telling.happened("corrected", turn=state.turn, text=text, meant=meant)
+    if meant:
+        _hold(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
+    else:
+        none_of_these(telling, text)
+
+
+def _correct_aside(telling: Telling, move: Move) -> None:
+    """A line that was answered beside the score, or not understood, is a move after all."""
+    assert telling.state.aside is not None, "the caller has looked"
+    text, meant = telling.state.aside, list(move.data["moves"])
+    possible = legal(telling.script, telling.state)
+    if any(name not in possible for name in meant) or len(meant) > 2:
+        raise Refusal("That was not possible at that point of the talk.")
+    telling.happened("set_right", text=text, meant=meant)
+    if meant:
+        _hold(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
+    else:
+        none_of_these(telling, text)
+
+
+def _none_of_these(telling: Telling, move: Move) -> None:
+    if telling.state.offered is None:
+        raise Refusal("There is nothing to turn down.")
+    none_of_these(telling, str(move.data.get("text", "")))
+
+
+def _must_be_legal(telling: Telling, names: Sequence[str]) -> None:
+    possible = legal(telling.script, telling.state)
+    if not names or len(names) > 2 or any(name not in possible for name in names):
+        raise Refusal("That is not possible at this point of the talk.")
+
+
+def _hold(
+    telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[dict[str, Json]] = (),
+    answers: Callable[[], list[Json]] | None = None, proposed: str = "", likely: Sequence[str] = (),
+    addresses: bool = False,
+) -> None:  # fmt: skip
+    moves = [telling.script.moves[part["move"]] for part in heard]
+    tags = [f"said:{act['name']}" for act in acts if act["name"] in COUNTED_ACTS]
+    also: dict[str, Json] = {"acts": list(acts)} if acts else {}
+    if likely:
+        also["candidates"] = list(likely)
+    if addresses:
+        also["addresses"] = True
+    telling.happened("said", tags, turn=telling.state.turn + 1, text=text, by=by, **also)
+    for part, content in zip(heard, moves, strict=True):
+        tags = [f"move:{content.id}", f"kind:{content.kind}"] + ([f"topic:{content.topic}"] if content.topic else [])
+        telling.happened("understood", tags, move_kind=content.kind, label=content.label, **part)
+    take_turn(telling, moves, answers, proposed)
+
+
+_FREE: dict[str, Callable[[Telling, Json], None]] = {
+    "answered": answered,
+    "early": asked_early,
+    "asks_back": asks_back,
+    "told": told_already,
+}
+"""What costs nothing and is answered in character, by verdict."""
+_VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {
+    "choose": (_choose, {"move": str}),
+    "say": (_say, {"reading": dict}),
+    "correct": (_correct, {"moves": list}),
+    "none_of_these": (_none_of_these, {}),
+    "predict": (predict, {"total": int}),
+    "judge": (judge, {"answer": str, "confidence": int, "cited": list}),
+    "open_debrief": (open_debrief, {}),
+    "offer": (offer, {"text": str, "move": str}),
+}
+"""Each verb with what it does and the data it needs."""

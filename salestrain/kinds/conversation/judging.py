@@ -1,0 +1,69 @@
+"""After the talk: the learner's own prediction, then the judgement against what is true."""
+
+from __future__ import annotations
+
+from ...core.events import Move, Refusal
+from .content import Truth
+from .script import Script
+from .state import State
+from .turn import Telling
+
+
+def predict(telling: Telling, move: Move) -> None:
+    """The learner says what total they expect, before they see it."""
+    if telling.state.phase != "predicting":
+        raise Refusal("The prediction is made once, right after the talk.")
+    telling.happened("predicted", total=_percent(move.data.get("total"), "The prediction"))
+
+
+def judge(telling: Telling, move: Move) -> None:
+    """Pursue, nurture or drop, with a confidence and the facts that support it.
+
+    The Brier score is (confidence/100 - right)², kept in ten-thousandths so that it stays a whole number;
+    0 is best, 10000 worst, 2500 what a coin toss at 50 % earns.
+    """
+    if telling.state.phase != "judging":
+        raise Refusal("The judgement is made once, after the prediction.")
+    script, state = telling.script, telling.state
+    judgement = script.scenario.judgement
+    answer, cited = move.data.get("answer"), list(dict.fromkeys(move.data.get("cited", ())))
+    if answer not in judgement.options:
+        raise Refusal(f"Choose one of: {', '.join(judgement.options.values())}.")
+    confidence = _percent(move.data.get("confidence"), "The confidence")
+    if any(name not in state.known for name in cited):
+        raise Refusal("Only facts that you learned can be cited.")
+    if len(cited) < min(judgement.cite_facts.min, len(state.known)):
+        raise Refusal(f"Cite at least {judgement.cite_facts.min} facts that support your judgement.")
+    truth = true_row(script, state)
+    right = answer == truth.answer
+    supporting = [name for name in cited if right and name in truth.because]
+    tags = (
+        f"judged:{answer}",
+        f"judged:{'right' if right else 'wrong'}",
+        *["cited:supporting"] * len(supporting),
+    )
+    telling.happened(
+        "judged", tags,
+        answer=answer, confidence=confidence, cited=cited, supporting=supporting, right=right,
+        truth=truth.answer, why=truth.why, because=[name for name in truth.because if name in script.facts],
+        brier=(confidence - (100 if right else 0)) ** 2,
+    )  # fmt: skip
+
+
+def true_row(script: Script, state: State) -> Truth:
+    """The first row of the truth key that holds; the authoring checks make sure that one does."""
+    rows = script.scenario.judgement.model
+    return next(row for row in rows if row.when is None or row.when.condition.holds(state))
+
+
+def open_debrief(telling: Telling, move: Move) -> None:
+    """Opening the debrief is a move: only afterwards is a second attempt offered."""
+    if telling.state.phase != "judged":
+        raise Refusal("The debrief opens after the judgement.")
+    telling.happened("debrief_opened")
+
+
+def _percent(value: object, what: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:
+        raise Refusal(f"{what} is a whole number from 0 to 100.")
+    return value

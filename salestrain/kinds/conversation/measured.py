@@ -1,0 +1,142 @@
+"""How hard an exercise is, as measured: the file `measured.json` beside it, and whether it still holds.
+
+The figures come from `exploring.measuring`. Here is only what may be asked without playing again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, ValidationError
+
+from ...core.events import canonical
+from ...core.exercise import Exercise, Model
+from .content import Scenario
+
+FILE = "measured.json"
+BOTS_VERSION = 1
+"""Raised whenever a bot plays differently, or difficulty is computed differently: then all was measured before."""
+SEEDS = 1_000
+"""Talks that each bot holds for figures to be published."""
+
+Total = Annotated[float, Field(ge=0, le=100)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Figures(Model):
+    """How one bot did. `low` and `high` bound the mean total with 95 % confidence; `lines` is per talk.
+
+    `wins` is the share of talks that ended in success, `right` that of right judgements.
+    `variants` has the mean total in each variant that was drawn.
+    """
+
+    talks: Annotated[int, Field(ge=1)]
+    total: Total
+    low: float
+    high: float
+    wins: Share
+    right: Share
+    lines: Annotated[float, Field(ge=0)]
+    variants: Mapping[str, Total] = {}
+
+
+class Measured(Model):
+    """What was measured, and of which content. `proven`: no line is better than the perfect bot's.
+
+    `facility`, `difficulty` and `discrimination` are explained in `exploring.measuring`.
+    """
+
+    schema_: Literal["salestrain/measured@1"] = Field(default="salestrain/measured@1", alias="schema")
+    digest: str
+    bots_version: int
+    seeds: int
+    difficulty: Annotated[int, Field(ge=1, le=5)]
+    facility: Total
+    discrimination: Annotated[float, Field(ge=-1, le=1)]
+    proven: bool
+    bots: Mapping[str, Figures]
+
+    def to_json(self) -> str:
+        """The text of the file; equal figures give equal bytes."""
+        return json.dumps(self.model_dump(mode="json", by_alias=True), indent=2) + "\n"
+
+
+def digest_of_play(scenario: Scenario) -> str:
+    """sha256 over what decides how a talk goes and what it is worth; words may change without a new digest."""
+    content: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, include=_PLAYED, exclude=_WORDS)
+    content["version"] = scenario.version.split(".")[:2]  # as the random streams count it
+    content["judgement"]["options"] = list(scenario.judgement.options)
+    for trait in content["buyer"]["traits"].values():
+        del trait["why"]
+    for variant in content["variants"]:
+        for change in variant["set"]["facts"].values():
+            del change["text"], change["tokens"]
+    for fact, told in zip(scenario.facts, content["facts"], strict=True):
+        told |= {"withhold": fact.withhold is not None, "cover": fact.cover is not None}
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def read_measured(folder: Path) -> Measured | None:
+    """What was measured of the exercise in `folder`; None where there is no such file, or one that says nothing."""
+    try:
+        return Measured.model_validate_json((folder / FILE).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def still_holds(measured: Measured, exercise: Exercise) -> bool:
+    """Whether this was measured of the same content, by the same bots, over enough talks."""
+    same = isinstance(exercise, Scenario) and measured.digest == digest_of_play(exercise)
+    return same and measured.bots_version == BOTS_VERSION and measured.seeds >= SEEDS
+
+
+def fresh(folder: Path, exercise: Exercise) -> Measured | None:
+    """What was measured of the exercise in `folder`, where that still holds."""
+    measured = read_measured(folder)
+    return measured if measured is not None and still_holds(measured, exercise) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Difficulty:
+    """How hard an exercise is, 1 to 5: as `measured`, or as its author thinks."""
+
+    level: int
+    measured: bool
+
+    def __str__(self) -> str:
+        return f"{self.level} of 5" if self.measured else f"{self.level} of 5 (estimate)"
+
+    @property
+    def source(self) -> str:
+        """Where it comes from, for a reader who asks."""
+        return f"measured by five bots in {SEEDS:,} talks each" if self.measured else "the author's estimate"
+
+
+def difficulty_of(exercise: Exercise, folder: Path | None) -> Difficulty:
+    """The measured difficulty of the exercise in `folder` where it still holds, else the author's label."""
+    measured = fresh(folder, exercise) if folder is not None else None
+    return Difficulty(measured.difficulty if measured else exercise.difficulty, measured is not None)
+
+
+_PLAYED: Any = {
+    "id": True, "state": True, "per_turn": True, "facts": True, "moves": True, "reactions": True, "agenda": True,
+    "endings": True, "judgement": {"cite_facts", "model"}, "rubric": True, "caps": True, "variants": True,
+    "buyer": {"traits"}, "briefing": {"known_at_start"},
+}  # fmt: skip
+_SPOKEN = {"say", "say_at", "label", "why", "by"}
+_ASKED = {"early", "asks_back"}
+_WORDS: Any = {
+    "facts": {"__all__": {"label", "text", "tokens", "withhold_again", "debrief", "by", "lie"}},
+    "moves": {"__all__": {"choice", "means", "about", "examples", "understand", "reply", "coach", "label", *_ASKED}},
+    "reactions": {"__all__": _SPOKEN},
+    "agenda": {"__all__": _SPOKEN},
+    "endings": {"__all__": _SPOKEN},
+    "judgement": {"model": {"__all__": {"why"}}},
+    "rubric": {"__all__": {"label": True, "try_next": True, "levels": {"__all__": {"text"}}}},
+    "caps": {"__all__": {"why"}},
+}

@@ -1,0 +1,100 @@
+"""What a learner looks into once the debrief is open: what each line cost, and what would have been.
+
+It lasts as long as the page does and is kept nowhere: all of it follows from the talk, and can be asked again.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+
+from ....core.events import Refusal
+from ....core.session import Session
+from ....ui.markup import Html
+from ..debrief import debrief, options, reach_words
+from ..practice import TalkPractice
+from ..solver import Course, costing
+from .course import cost_offer, cost_part, cost_progress
+from .report import moments
+from .thought import EMPTY, answer, part_of, question
+
+SLICE = 0.2
+"""Seconds of work between two answers, so that the page stays awake."""
+NO_MORE_THAN = 5
+"""Thoughts shown at once; the oldest makes room."""
+
+
+class Hindsight:
+    """The parts of one debrief that come on demand, by their place on the sheet."""
+
+    def __init__(self, practice: TalkPractice, session: Session) -> None:
+        self.practice, self.session = practice, session
+        self.course: Course | None = None
+        self.parts: dict[str, str] = {"moments": moments(debrief(session))}
+        if session.state.turn:
+            self.parts["costs"] = cost_offer()
+        self._steps: Generator[tuple[int, int], None, Course] | None = None
+
+    def work(self) -> bool:
+        """Work out what the lines cost for a moment; whether there is more to do."""
+        if self.course is not None or not self.session.state.turn:
+            return False
+        self._steps = self._steps or costing(self.session)
+        until = time.monotonic() + SLICE
+        while True:
+            try:
+                done, turns = next(self._steps)
+            except StopIteration as over:
+                self._take(over.value)
+                return False
+            if time.monotonic() > until:
+                self.parts["progress"] = cost_progress(done, turns)
+                return True
+
+    def _take(self, course: Course) -> None:
+        self.course, self._steps = course, None
+        report = debrief(self.session, course)
+        assert report.costs is not None
+        self.parts.pop("progress", None)
+        self.parts |= {"costs": cost_part(report.costs, live=True), "moments": moments(report)}
+
+    def consider(self, turn: int) -> None:
+        """Open the question at a line. Raises Refusal for a turn that was not reached."""
+        try:
+            self._show(turn, question(turn, options(self.session, turn)))
+        except ValueError as unreached:
+            raise Refusal(str(unreached)) from None
+
+    def think(self, turn: int, move: str, text: str) -> None:
+        """Answer it; what could not have been said is told beside the question."""
+        self.consider(turn)
+        offered = options(self.session, turn)
+        if not move and not text.strip():
+            return self._show(turn, question(turn, offered, told=EMPTY))
+        try:
+            found = self.practice.thought(turn, move, text)
+            self._show(turn, answer(found, offered, reach=None if text.strip() else self._reach(turn, move)))
+        except Refusal as refusal:
+            self._show(turn, question(turn, offered, text, move, str(refusal)))
+
+    def _reach(self, turn: int, move: str) -> str | None:
+        """What a better line would have left within reach; the learner's own other lines may not take it up."""
+        line = self.course.turns[turn - 1] if self.course else None
+        if line is None or line.better is None or line.better.move != move:
+            return None
+        best, after = reach_words(line.better.best, line), reach_words(line.after, line)
+        return (
+            f"After that line {best} points would still have been within reach, after yours {after} were. "
+            "Whether they are taken is up to the lines that follow, and those are still your own here."
+        )
+
+    def forget(self, turn: int) -> None:
+        """Close the thought at a line."""
+        self.parts.pop(part_of(turn), None)
+
+    def _show(self, turn: int, html: Html) -> None:
+        self.parts.pop(part_of(turn), None)
+        self.parts[part_of(turn)] = html
+        thoughts = [name for name in self.parts if name.startswith(part_of(0)[:-1])]
+        for name in thoughts[:-NO_MORE_THAN]:
+            del self.parts[name]

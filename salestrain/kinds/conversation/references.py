@@ -1,0 +1,117 @@
+"""Names that are used must be declared: facts, moves, topics and all the rest (E02, E03, E12, E14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from ...content.condition_places import EVERYWHERE, Leaf, leaves
+from ...content.findings import Findings
+from ...content.references import Names, refer
+from ...core.grammar import KEYS
+from ...core.problems import Place
+from .content import MoveKind
+
+BUILT_IN_ENDINGS = ("e.time_limit", "e.walked_out")
+HEARD_TAGS = ("stacked",)
+"""What the reader of typed text notices by itself: several questions in one line."""
+DECLARED = {
+    "fact": "facts.*.id", "move": "moves.*.id", "reaction": "reactions.*.id", "agenda item": "agenda.*.id",
+    "ending": "endings.*.id", "criterion": "rubric.*.id", "gate": "caps.*.id", "variant": "variants.*.id",
+    "trait": "buyer.traits.*@", "state variable": "state.*@", "topic": "topics.*@", "person": "people.*@",
+    "option": "judgement.options.*@", "tag": "agenda.*.tags.*", "answer": "world.*.id", "follow-up": "follow_ups.*.id",
+}  # fmt: skip
+"""Where each sort of name is declared."""
+PREFIXES = {
+    "facts": "f.", "moves": "m.", "reactions": "r.", "agenda": "b.", "endings": "e.", "rubric": "c.",
+    "caps": "g.", "variants": "v.", "world": "w.", "follow_ups": "u.",
+}  # fmt: skip
+OPTIONAL = ("reactions", "agenda", "caps", "variants", "buyer", "people", "world", "follow_ups")
+"""Sections that an exercise may do without."""
+USED = (
+    ("briefing.known_at_start.*", "fact"), ("briefing.observer_focus.*", "criterion"),
+    ("buyer.traits.*.times.*@", "state variable"), ("per_turn.*@", "state variable"),
+    ("facts.*.by", "person"), ("moves.*.reply.*.by", "person"), ("reactions.*.by", "person"),
+    ("agenda.*.by", "person"), ("endings.*.by", "person"), ("world.*.by", "person"), ("follow_ups.*.by", "person"),
+    ("facts.*.topic", "topic"), ("facts.*.also_counts.*", "topic"), ("moves.*.topic", "topic"),
+    ("moves.*.effects.first.*@", "state variable"), ("moves.*.effects.repeat.*@", "state variable"),
+    ("reactions.*.effects.*@", "state variable"), ("agenda.*.expects.*", "move"),
+    ("judgement.model.*.answer", "option"), ("judgement.model.*.because.*", "fact"),
+    ("variants.*.set.state.*@", "state variable"), ("variants.*.set.facts.*@", "fact"),
+    ("variants.*.set.traits.*@", "trait"), ("phrases.*.move", "move"),
+)  # fmt: skip
+"""Where names are used outside of conditions."""
+LEAF_SORTS = {
+    "fact": "fact", "truth": "fact", "used": "move", "move": "move", "topic": "topic", "ending": "ending",
+    "variant": "variant", "trait": "trait", "reaction": "reaction", "answered": "agenda item",
+    "dodged": "agenda item", "judged": "judgement", "said": "tag", "kind": "kind of move", "learned": "topic",
+}  # fmt: skip
+
+
+def declared(findings: Findings) -> Names:
+    """The names an exercise declares, by sort; a section that is missing or no list gives no entry."""
+    names: Names = {}
+    for sort, path in DECLARED.items():
+        section = next(iter(findings.select(".".join(path.split(".*")[0].split(".")))), ((), None))[1]
+        optional = path.split(".")[0] in OPTIONAL
+        if isinstance(section, list | dict) or (section is None and optional):
+            names[sort] = [name for _, name in findings.select(path) if isinstance(name, str)]
+    names["kind of move"] = list(get_args(MoveKind))
+    if "option" in names:
+        names["judgement"] = ["right", "wrong", *names["option"]]
+    if "state variable" in names:
+        names["condition or state variable"] = [*names["state variable"], *KEYS]
+    if "tag" in names:
+        names["tag"] = [*names["tag"], *HEARD_TAGS]
+    if "ending" in names:
+        names["ending"] = [*names["ending"], *BUILT_IN_ENDINGS]
+    return names
+
+
+def check_ids(findings: Findings) -> None:
+    """E02: every id is there once and begins as its section demands."""
+    for section, prefix in PREFIXES.items():
+        seen: dict[str, Place] = {}
+        for place, name in findings.select(f"{section}.*.id"):
+            if not isinstance(name, str):
+                continue
+            if name in seen:
+                line = findings.document.mark(seen[name])[0]
+                findings.add("E02", place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another.")
+            elif not name.startswith(prefix) or name == prefix:
+                findings.add(
+                    "E02",
+                    place,
+                    f"The id '{name}' is badly formed.",
+                    f"Ids in {section} begin with '{prefix}'.",
+                )
+            seen.setdefault(name, place)
+
+
+def check_references(findings: Findings, names: Names) -> None:
+    """E03: every name that is used is declared."""
+    for path, sort in USED:
+        for place, name in findings.select(path):
+            refer(findings, names, sort, place, name)
+    for leaf in leaves(findings, EVERYWHERE):
+        for sort, place, name in _named(leaf):
+            refer(findings, names, sort, place, name)
+
+
+def _named(leaf: Leaf) -> Iterator[tuple[str, Place, Any]]:
+    """The names in one leaf, with their sort and place."""
+    if leaf.key in LEAF_SORTS:
+        yield LEAF_SORTS[leaf.key], leaf.place, leaf.value
+    elif leaf.key in ("count", "streak", "before") and isinstance(leaf.value, dict):
+        sorts = [key for key in leaf.value if key in LEAF_SORTS]
+        for key in sorts:
+            yield LEAF_SORTS[key], (*leaf.place, key), leaf.value[key]
+        than = leaf.value.get("than")
+        if isinstance(than, str) and sorts:
+            yield LEAF_SORTS[sorts[0]], (*leaf.place, "than"), than
+        elif isinstance(than, dict):
+            for key in than:
+                if key in LEAF_SORTS:
+                    yield LEAF_SORTS[key], (*leaf.place, "than", key), than[key]
+    elif leaf.key not in KEYS and isinstance(leaf.value, dict):
+        yield "condition or state variable", leaf.place, leaf.key

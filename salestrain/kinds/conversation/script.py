@@ -1,0 +1,90 @@
+"""A scenario made ready for one attempt: the variant chosen, everything found by name."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ...core import events
+from .content import AgendaItem, Ending, Fact, MoveContent, Reaction, Scenario, Variant
+
+WORTH = {"key": 0, "useful": 1, "context": 2, "decoy": 3}
+"""The order in which facts that are due are told, and what the debrief counts first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Script:
+    """One attempt's content. Two scripts of the same scenario and seed behave the same."""
+
+    scenario: Scenario
+    seed: int
+    variant: str | None
+    facts: Mapping[str, Fact]
+    """Only the facts that exist in this variant, those told first in front."""
+    moves: Mapping[str, MoveContent]
+    topics_of_fact: Mapping[str, frozenset[str]]
+    reactions: tuple[Reaction, ...]
+    agenda: Mapping[str, AgendaItem]
+    endings: tuple[Ending, ...]
+    start_values: Mapping[str, int]
+    traits: tuple[str, ...]
+
+    def rng(self, turn: int, purpose: str) -> random.Random:
+        """The random stream of this attempt for one purpose in one turn."""
+        return events.rng(self.scenario.id, self.scenario.version, self.seed, turn, purpose)
+
+
+def variant_for(scenario: Scenario, seed: int) -> Variant | None:
+    """The variant that this seed draws, by weight; None when the scenario has no variants."""
+    if not scenario.variants:
+        return None
+    draw = events.rng(scenario.id, scenario.version, seed, 0, "variant")
+    return draw.choices(scenario.variants, weights=[variant.weight for variant in scenario.variants])[0]
+
+
+def seed_for(scenario: Scenario, variant: str, start: int = 0) -> int:
+    """The first seed from `start` that draws this variant. Raises ValueError if there is no such variant."""
+    if variant not in {v.id for v in scenario.variants}:
+        raise ValueError(f"{scenario.id} has no variant '{variant}'.")
+    seed = start
+    while (drawn := variant_for(scenario, seed)) is None or drawn.id != variant:
+        seed += 1
+    return seed
+
+
+def prepare(scenario: Scenario, seed: int) -> Script:
+    """The script of one attempt."""
+    variant = variant_for(scenario, seed)
+    facts = sorted(_facts(scenario, variant), key=lambda fact: WORTH[fact.value])
+    starts = {name: variable.start for name, variable in scenario.state.items()}
+    traits = {name: trait.on for name, trait in scenario.buyer.traits.items()}
+    if variant is not None:
+        starts |= {name: change.start for name, change in variant.set.state.items()}
+        traits |= variant.set.traits
+    return Script(
+        scenario=scenario,
+        seed=seed,
+        variant=variant.id if variant else None,
+        facts={fact.id: fact for fact in facts},
+        moves={move.id: move for move in scenario.moves},
+        topics_of_fact={fact.id: frozenset({fact.topic, *fact.also_counts}) for fact in facts},
+        reactions=tuple(sorted(scenario.reactions, key=lambda reaction: -reaction.priority)),
+        agenda={item.id: item for item in scenario.agenda},
+        endings=tuple(sorted(scenario.endings, key=lambda ending: -ending.priority)),
+        start_values=starts,
+        traits=tuple(name for name, on in traits.items() if on),
+    )
+
+
+def _facts(scenario: Scenario, variant: Variant | None) -> list[Fact]:
+    changes = variant.set.facts if variant else {}
+    told: list[Fact] = []
+    for fact in scenario.facts:
+        if fact.id in changes:
+            changed: dict[str, Any] = changes[fact.id].model_dump(exclude_none=True)
+            fact = fact.model_copy(update=changed)
+        if fact.exists:
+            told.append(fact)
+    return told

@@ -1,0 +1,227 @@
+"""What is so in a talk at one moment. The state is the fold of the events, and nothing else changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ...core.conditions import MOMENTS_PER_TURN
+from ...core.events import Event
+
+RECENT = 4
+"""So many replies are looked back on when a line takes up what the buyer said."""
+Phase = Literal["talking", "predicting", "judging", "judged", "debriefed"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A moment of a talk; answers the questions of `conditions.Record`."""
+
+    phase: Phase = "talking"
+    turn: int = 0
+    values: Mapping[str, int] = field(default_factory=dict)
+    seen: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    noticed: int = 0
+    """How many tags were noticed so far: the position part of the next moment."""
+    tags_now: frozenset[str] = frozenset()
+    run: tuple[str, int] = ("", 0)
+    known: tuple[str, ...] = ()
+    used_lines: Mapping[str, int] = field(default_factory=dict)
+    misses: int = 0
+    """Lines in a row that were not understood."""
+    offered: tuple[str, ...] | None = None
+    """After a miss: the moves offered; empty means the full list."""
+    expecting: str | None = None
+    """The agenda item that waits for an answer."""
+    addressed: bool = False
+    """Whether something was typed since then that may be an answer to it."""
+    last_text: str | None = None
+    """The typed text of the latest turn; None when it was chosen."""
+    last_line: str = ""
+    recent: tuple[tuple[str, ...], ...] = ()
+    """The ids of the buyer's lines in the latest replies, the last one at the end."""
+    aside: str | None = None
+    """The latest typed text, when it led to no turn: it can still be said what it meant."""
+    asked_back: tuple[str, ...] = ()
+    """The moves of which the buyer has just asked whether they were meant."""
+    likely: tuple[str, ...] = ()
+    """What else the latest typed line may have meant, best first."""
+    ending: str | None = None
+    verdict: str | None = None
+    before: State | None = None
+    """The state before the latest turn, so that a misheard line can be taken back."""
+    predicted: int | None = None
+    judged: Mapping[str, object] | None = None
+
+    @property
+    def when_typed(self) -> State | None:
+        """The state in which the latest typed line was said, so that it can be said what it meant."""
+        if self.aside is not None:
+            return self
+        return self.before if self.last_text is not None else None
+
+    def moments(self, tag: str) -> tuple[int, ...]:
+        """When this tag was noticed."""
+        return self.seen.get(tag, ())
+
+    def now(self, tag: str) -> bool:
+        """Whether the present turn carries this tag."""
+        return tag in self.tags_now
+
+    def value(self, name: str) -> int:
+        """A state variable, or the turn."""
+        return self.turn if name == "turn" else self.values[name]
+
+    def streak(self, kind: str) -> int:
+        """How many of the latest moves in a row were of this kind."""
+        return self.run[1] if self.run[0] == kind else 0
+
+
+def fold(events: Iterable[Event], state: State | None = None) -> State:
+    """The state after these events, from `state` or from nothing."""
+    state = state or State()
+    for event in events:
+        state = apply(state, event)
+    return state
+
+
+def apply(state: State, event: Event) -> State:
+    """The state after one more event."""
+    if event.kind == "corrected":
+        assert state.before is not None, "only a turn that was taken can be taken back"
+        return replace(state.before, misses=0, offered=None)
+    change = _CHANGES.get(event.kind)
+    if change is not None:
+        state = change(state, event)
+    return _notice(state, event) if event.tags else state
+
+
+def _notice(state: State, event: Event) -> State:
+    seen = dict(state.seen)
+    for position, tag in enumerate(event.tags, state.noticed):
+        seen[tag] = (*seen.get(tag, ()), event.turn * MOMENTS_PER_TURN + position)
+    return replace(state, seen=seen, noticed=state.noticed + len(event.tags))
+
+
+def _started(state: State, event: Event) -> State:
+    return replace(state, values=dict(event.data["values"]))
+
+
+def _said(state: State, event: Event) -> State:
+    return replace(
+        state,
+        turn=event.turn,
+        before=replace(state, before=None),
+        tags_now=frozenset(event.tags),
+        misses=0,
+        offered=None,
+        last_text=event.data["text"] if event.data["by"] == "say" else None,
+        aside=None,
+        asked_back=(),
+        likely=tuple(event.data.get("candidates", ())),
+        addressed=state.addressed or bool(event.data.get("addresses")),
+    )
+
+
+def _understood(state: State, event: Event) -> State:
+    kind = event.data["move_kind"]
+    run = (kind, state.run[1] + 1) if state.run[0] == kind else (kind, 1)
+    return replace(state, tags_now=state.tags_now | set(event.tags), run=run)
+
+
+def _changed(state: State, event: Event) -> State:
+    return replace(state, values={**state.values, event.data["name"]: event.data["to"]})
+
+
+def _fact_revealed(state: State, event: Event) -> State:
+    return replace(state, known=(*state.known, event.data["fact"]))
+
+
+def _replied(state: State, event: Event) -> State:
+    lines = event.data["lines"]
+    used = {**state.used_lines, **{line["id"]: event.turn for line in lines}}
+    recent = _recent(state, [line["id"] for line in lines])
+    return replace(state, used_lines=used, last_line=" ".join(line["text"] for line in lines), recent=recent)
+
+
+def _recent(state: State, ids: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return (*state.recent, tuple(ids))[-RECENT:]
+
+
+def _agenda_raised(state: State, event: Event) -> State:
+    if not event.data["expects"]:
+        return state
+    return replace(state, expecting=event.data["item"], addressed=False)
+
+
+def _agenda_met(state: State, event: Event) -> State:
+    return replace(state, expecting=None, addressed=False)
+
+
+def _not_understood(state: State, event: Event) -> State:
+    state = replace(state, misses=event.data["stage"], offered=_offer(event.data), last_line=event.data["say"])
+    if "line" not in event.data:
+        return state
+    used = {**state.used_lines, event.data["line"]: _spoken(state)}
+    likely = tuple(event.data["candidates"])
+    return replace(state, aside=event.data["text"], asked_back=(), used_lines=used, likely=likely)
+
+
+def _offer(data: Mapping[str, object]) -> tuple[str, ...] | None:
+    if data["stage"] == 1:
+        return None
+    return tuple(data["candidates"]) if data["stage"] == 2 else ()  # type: ignore[arg-type]
+
+
+def _set_aside(state: State, event: Event) -> State:
+    state = replace(state, last_line=event.data["say"])
+    if "lines" not in event.data:
+        return state
+    lines = event.data["lines"]
+    used = {**state.used_lines, **{line["id"]: _spoken(state) for line in lines}}
+    return replace(
+        state,
+        aside=event.data["text"],
+        asked_back=tuple(event.data.get("moves", ())),
+        used_lines=used,
+        likely=(*event.data["early"], *event.data["candidates"]),
+        recent=_recent(state, [line["id"] for line in lines]),
+        misses=0,
+        offered=None,
+        addressed=state.addressed or bool(event.data.get("addresses")),
+    )
+
+
+def _set_right(state: State, event: Event) -> State:
+    return replace(state, aside=None, misses=0, offered=None, asked_back=())
+
+
+def _spoken(state: State) -> int:
+    """A number for lines beside the turns, so that what was said longest ago is known; it grows with each reply."""
+    return max(state.used_lines.values(), default=0) + 1
+
+
+def _ended(state: State, event: Event) -> State:
+    return replace(state, phase="predicting", ending=event.data["ending"], verdict=event.data["verdict"])
+
+
+def _predicted(state: State, event: Event) -> State:
+    return replace(state, phase="judging", predicted=event.data["total"], before=None)
+
+
+def _judged(state: State, event: Event) -> State:
+    return replace(state, phase="judged", judged=dict(event.data))
+
+
+def _debrief_opened(state: State, event: Event) -> State:
+    return replace(state, phase="debriefed")
+
+
+_CHANGES = {
+    "attempt_started": _started, "said": _said, "understood": _understood, "changed": _changed,
+    "fact_revealed": _fact_revealed, "replied": _replied, "agenda_raised": _agenda_raised,
+    "agenda_answered": _agenda_met, "agenda_dodged": _agenda_met, "agenda_passed": _agenda_met,
+    "not_understood": _not_understood, "set_aside": _set_aside, "ended": _ended, "predicted": _predicted,
+    "judged": _judged, "debrief_opened": _debrief_opened, "set_right": _set_right,
+}  # fmt: skip

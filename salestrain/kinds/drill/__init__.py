@@ -1,0 +1,30 @@
+"""Drills: one behaviour at a time, in short tries, each answered at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...content.playthrough import DeedsPlaythrough
+from ...core.kind import Kind
+from . import engine
+from .content import Drill, behaviour_for
+from .points import by_points
+from .rules import check_drill
+
+KIND = Kind(
+    name="drill",
+    version=1,
+    title="Practise one thing",
+    sentence="Short rounds on one behaviour at a time, with an answer at once and the reason.",
+    content=Drill,
+    rules=check_drill,
+    engine=engine,
+    score=by_points,
+    read="salestrain.kinds.drill.reading:hear",
+    playthrough=DeedsPlaythrough,
+    play="salestrain.kinds.drill.playing:play",
+    checks="salestrain.kinds.drill.checks:check",
+    page="salestrain.kinds.drill.page:view",
+    trains=behaviour_for,
+    template=Path(__file__).parent / "template",
+)

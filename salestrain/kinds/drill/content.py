@@ -1,0 +1,238 @@
+"""The content of a drill: behaviours, situations and a bank of items; each item is tried in a minute or two.
+
+An item has one of seven parts, which is its format. The docs for authors are docs/drills.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
+
+from ...core.exercise import Exercise, Line, Model, Name
+
+Form = Literal["open", "closed", "choice", "leading", "stacked"]
+Focus = Literal[
+    "situation", "problem", "implication", "result", "others", "keep", "change", "wish", "commitment", "rapport",
+]  # fmt: skip
+Format = Literal["classify", "rewrite", "next_best", "ladder", "reflect", "incumbent", "excuse"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+"""From recognising to doing: in this order the items of one practice come."""
+Control = Literal["inside", "outside", "shown"]
+Answers = Annotated[tuple[Line, ...], Field(min_length=1)]
+Turns = Annotated[int, Field(ge=4, le=12)]
+
+
+class DrillBriefing(Model):
+    """What the learner reads before the first item."""
+
+    learner: Line
+    goal: Line
+
+
+class Behaviour(Model):
+    """One thing to practise. `for_criteria`: ids of criteria of talks that this trains."""
+
+    id: Name
+    label: Line
+    why: Line
+    try_next: Line
+    for_criteria: tuple[Name, ...] = ()
+
+
+class Situation(Model):
+    """Where an item plays."""
+
+    text: Line
+    industry: Line
+
+
+class Classify(Model):
+    """Which form and which focus has this question?"""
+
+    question: Line
+    form: Form
+    focus: Focus
+
+
+class Rewrite(Model):
+    """A weak question after something the buyer said; the learner writes a better one with this focus."""
+
+    says: Line
+    question: Line
+    focus: Focus
+    model: Answers
+    poor: Answers
+
+
+class SeenFact(Model):
+    """A fact that a move opens: what it is called, what is said, and its worth."""
+
+    label: Line
+    text: Line
+    value: Literal["key", "useful", "context", "decoy"]
+
+
+class SeenMove(Model):
+    """What one legal move leads to, found by playing it. `held` says what stood in the way of a fact."""
+
+    move: Name
+    text: Line
+    label: Line
+    answer: str
+    opens: tuple[SeenFact, ...] = ()
+    trust: int = 0
+    known: bool = False
+    held: str | None = None
+    ends: str | None = None
+
+
+class SeenLine(Model):
+    """A line that was said before the moment. `who` is `learner` or `buyer`."""
+
+    who: Literal["learner", "buyer"]
+    name: Line
+    text: Line
+
+
+class Seen(Model):
+    """A moment as it was found in its scenario; filled in when the exercise is opened, never written by an author."""
+
+    buyer: Line
+    brief: Line
+    lines: tuple[SeenLine, ...]
+    moves: tuple[SeenMove, ...]
+
+
+class Moment(Model):
+    """A state of a real talk: the scenario, its variant, and the moves that led there."""
+
+    exercise: Name
+    variant: Name | None = None
+    after: Annotated[tuple[Name, ...], Field(min_length=1)]
+    seen: Seen | None = None
+
+
+class NextBest(Model):
+    """What to say next? `options` are moves that are legal at the moment; free text is read to a legal move."""
+
+    moment: Moment
+    options: Annotated[tuple[Name, ...], Field(min_length=3, max_length=4)]
+
+
+class Rung(Model):
+    """One question of a ladder: an answer that earns all, poor ones, and what the buyer says to a good one."""
+
+    model: Line
+    poor: Answers
+    answer: Line
+
+
+class Rungs(Model):
+    """The four questions, from how it is to what would be better then."""
+
+    situation: Rung
+    problem: Rung
+    implication: Rung
+    result: Rung
+
+
+class Ladder(Model):
+    """Four questions on one fact, each taking up what was said last, within so many turns.
+
+    `shrug` is what the buyer says to a question that is not the next rung.
+    """
+
+    fact: Line
+    rungs: Rungs
+    shrug: Line
+    turns: Turns = 6
+
+
+class Reflect(Model):
+    """Say back what the buyer said. `parts` are its points, each as a short statement; `known` may be said, too."""
+
+    says: Line
+    parts: Annotated[tuple[Line, ...], Field(min_length=1, max_length=4)]
+    known: tuple[Line, ...] = ()
+    model: Answers
+    poor: Answers
+
+
+class Incumbent(Model):
+    """Three questions about the present supplier, each with the buyer's answer, and lines that use the answers.
+
+    `supplier` are the names by which learners will call it, the longest first: `the paper book`, `the book`.
+    `model` is one whole sequence of lines that earns all; each of `poor` is one that does not.
+    """
+
+    supplier: Answers
+    opens: Line
+    keep: Line
+    change: Line
+    wish: Line
+    shrug: Line
+    turns: Turns = 6
+    model: Annotated[tuple[Line, ...], Field(min_length=4)]
+    poor: Annotated[tuple[Answers, ...], Field(min_length=1)]
+
+
+class Clause(Model):
+    """A part of a statement: `inside` the speaker's control, `outside`, or outside and `shown`.
+
+    `shown` is a true cause with evidence and size; it is accepted as it is.
+    """
+
+    text: Line
+    control: Control
+
+
+class Excuse(Model):
+    """A statement from the field in its clauses; the learner sorts them and writes an action of one's own."""
+
+    clauses: Annotated[tuple[Clause, ...], Field(min_length=2, max_length=5)]
+    model: Answers
+    poor: Answers
+
+
+class Item(Model):
+    """One thing to try: whom it trains, where it plays, why the good answer is good, and one of the seven parts."""
+
+    id: Name
+    behaviour: Name
+    situation: Name
+    explanation: Line
+    classify: Classify | None = None
+    rewrite: Rewrite | None = None
+    next_best: NextBest | None = None
+    ladder: Ladder | None = None
+    reflect: Reflect | None = None
+    incumbent: Incumbent | None = None
+    excuse: Excuse | None = None
+
+    @property
+    def format(self) -> Format:
+        """The format, by the part that is there; the authoring checks make sure that one is."""
+        return next(name for name in FORMATS if getattr(self, name) is not None)
+
+
+class Drill(Exercise):
+    """A drill. `tries` is how many items one practice has, all for one behaviour."""
+
+    kind: Literal["drill"]
+    illustrative: Line
+    briefing: DrillBriefing
+    behaviours: Annotated[tuple[Behaviour, ...], Field(min_length=1, max_length=8)]
+    situations: Mapping[Name, Situation]
+    items: Annotated[tuple[Item, ...], Field(min_length=3)]
+    tries: Annotated[int, Field(ge=3, le=10)] = 3
+    seed_policy: Literal["fixed", "per_attempt", "per_learner"] = "per_attempt"
+
+
+def behaviour_for(drill: Drill, criterion: str) -> tuple[str, str] | None:
+    """Return the id and the name of the first behaviour that trains this criterion, or None."""
+    for behaviour in drill.behaviours:
+        if criterion in behaviour.for_criteria:
+            return behaviour.id, behaviour.label
+    return None

@@ -1,0 +1,145 @@
+"""What a learner sees after a try of a drill, and after a whole practice, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ...core.events import Event
+from ...core.rubric import Scorecard
+from ...core.session import Session
+from .content import Item
+from .points import Judged, earned, first_tries, is_right, parts_of, plain_worth
+from .trying import yield_tags
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """A better wording, one line or several; `own` when it is the learner's own line of an earlier try."""
+
+    lines: tuple[str, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What one try was worth and why, and what would have been better."""
+
+    item: Item
+    event: Event
+    parts: tuple[Judged, ...]
+    score: int
+    best: int
+    better: Better | None
+
+    @property
+    def right(self) -> bool:
+        """Whether it earned everything."""
+        return self.score == self.best
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One item of a practice: its first try, its latest, and how often it was tried."""
+
+    item: Item
+    first: tuple[int, int]
+    latest: tuple[int, int]
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrillDebrief:
+    """A whole practice: the prediction beside what came, item by item, and the scorecard of the first tries."""
+
+    behaviour: str
+    label: str
+    why: str
+    try_next: str
+    predicted: int | None
+    right: int
+    tried: tuple[Tried, ...]
+    scorecard: Scorecard
+    best_line: str | None
+
+
+def latest_try(session: Session) -> Event:
+    """The event of the latest try. Raises StopIteration before the first."""
+    return next(event for event in reversed(session.standing()) if event.kind == "tried")
+
+
+def feedback(session: Session, earlier: Iterable[Session] = ()) -> Feedback:
+    """The feedback on the latest try; `earlier` are this learner's past practices, for a better line of their own."""
+    event = latest_try(session)
+    item = session.script.items[event.data["item"]]
+    past = [one for other in (*earlier, session) for one in other.standing() if one.kind == "tried" and one != event]
+    score, best = earned(event)
+    return Feedback(item, event, parts_of(event), score, best, _better(item, event, past))
+
+
+def _better(item: Item, event: Event, past: Sequence[Event]) -> Better | None:
+    """One better wording: the learner's own of an earlier time, else one of the author's that is not the same."""
+    mine = {part["text"].strip().casefold() for part in event.data["parts"]}
+    if item.classify or (item.next_best and is_right(event)):
+        return None
+    if not is_right(event):
+        for one in reversed(past):
+            if one.data["item"] == item.id and is_right(one) and len(lines := _said(item, one)):
+                return Better(lines, own=True)
+    for lines in _models(item):
+        if lines[0].strip().casefold() not in mine:
+            return Better(lines, own=False)
+    return None
+
+
+def _said(item: Item, event: Event) -> tuple[str, ...]:
+    """The learner's own words of a try."""
+    parts = event.data["parts"]
+    kept = parts[-1:] if item.excuse else parts
+    return tuple(dict.fromkeys(part["text"] for part in kept if part["text"]))
+
+
+def _models(item: Item) -> list[tuple[str, ...]]:
+    if item.next_best and item.next_best.moment.seen:
+        moves = {move.move: move for move in item.next_best.moment.seen.moves}
+        return [(moves[best_option(item)].text,)]
+    if item.ladder:
+        rungs = item.ladder.rungs
+        return [tuple(rung.model for rung in (rungs.situation, rungs.problem, rungs.implication, rungs.result))]
+    if item.incumbent:
+        return [item.incumbent.model]
+    one = item.rewrite or item.reflect or item.excuse
+    return [(text,) for text in one.model] if one else []
+
+
+def best_option(item: Item) -> str:
+    """The option of a moment that is worth most."""
+    assert item.next_best is not None and item.next_best.moment.seen is not None
+    moves = {move.move: move for move in item.next_best.moment.seen.moves}
+    return max(item.next_best.options, key=lambda name: plain_worth(yield_tags(moves[name])))
+
+
+def drill_debrief(session: Session) -> DrillDebrief:
+    """The whole practice, finished or under way."""
+    state, events = session.state, session.standing()
+    behaviour = session.script.behaviours[state.behaviour]
+    tries = [event for event in events if event.kind == "tried"]
+    by_item = {name: [event for event in tries if event.data["item"] == name] for name in state.drawn}
+    firsts = first_tries(events)
+    full = [event for event in tries if is_right(event) and event.data["format"] != "classify"]
+    lines = [part["text"] for event in full for part in event.data["parts"] if part["text"]]
+    return DrillDebrief(
+        behaviour=behaviour.id,
+        label=behaviour.label,
+        why=behaviour.why,
+        try_next=behaviour.try_next,
+        predicted=state.predicted,
+        right=sum(is_right(event) for event in firsts),
+        tried=tuple(
+            Tried(session.script.items[name], earned(there[0]), earned(there[-1]), len(there))
+            for name, there in by_item.items()
+            if there
+        ),
+        scorecard=session.score(),
+        best_line=lines[-1] if lines else None,
+    )

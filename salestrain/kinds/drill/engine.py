@@ -1,0 +1,113 @@
+"""A drill: one behaviour, a few short tries in a row, each answered at once.
+
+The moves are `focus` (which behaviour), `predict` (how many tries will earn everything at once), `answer`, `again`
+(the same item once more), `next`, `finish` and `open_debrief`. Typed text comes with the reading that was made of it.
+
+The kind notices: every try is told as an event `tried`, whose `parts` say what was aimed at and what was there, each
+with the words that show it. What that is worth says `rubric.points`, and nothing here knows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ...core.events import Event, Json, Move, Refusal
+from .script import Script, prepare
+from .state import State, fold
+from .trying import answered
+
+__all__ = ["Script", "State", "fold", "prepare", "respond", "start"]
+
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
+
+
+def start(script: Script) -> tuple[State, tuple[Event, ...]]:
+    """The drill lies open; nothing is chosen yet."""
+    drill = script.drill
+    began = Event("attempt_started", 0, {"exercise": drill.id, "version": drill.version, "seed": script.seed})
+    return fold([began]), (began,)
+
+
+def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Event, ...]]:
+    """What the learner's move leads to. Raises `Refusal` with a sentence when it is not possible here."""
+    if move.verb not in _VERBS:
+        raise Refusal(f"A drill does not know the move “{move.verb}”.")
+    phases, act = _VERBS[move.verb]
+    if state.phase not in phases:
+        raise Refusal(_NOT_NOW[state.phase])
+    events = act(script, state, move.data)
+    return fold(events, state), tuple(events)
+
+
+def _focus(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
+    behaviour = data.get("behaviour")
+    if not isinstance(behaviour, str) or behaviour not in script.behaviours:
+        there = ", ".join(one.label for one in script.behaviours.values())
+        raise Refusal(f"Choose what to practise: {there}.")
+    items = list(script.draw(behaviour)) if data.get("items") is None else _named(script, behaviour, data["items"])
+    return [Event("behaviour_chosen", 0, {"behaviour": behaviour, "items": items}, (f"behaviour:{behaviour}",))]
+
+
+def _named(script: Script, behaviour: str, items: Json) -> list[str]:
+    """Items by their names instead of drawn ones, as a playthrough does, which more items must not change."""
+    own = {item.id for item in script.drill.items if item.behaviour == behaviour}
+    named = [name for name in items if isinstance(name, str) and name in own] if isinstance(items, list) else []
+    if named != items or len(named) != script.drill.tries:
+        raise Refusal(f"Name {script.drill.tries} items of this behaviour, or none.")
+    return named
+
+
+def _predict(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
+    right, most = data.get("right"), len(state.drawn)
+    if not isinstance(right, int) or isinstance(right, bool) or not 0 <= right <= most:
+        raise Refusal(f"Your prediction is a whole number from 0 to {most}.")
+    return [Event("predicted", state.turn, {"right": right})]
+
+
+def _answer(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
+    return answered(script, state, data)
+
+
+def _again(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
+    return [Event("taken_again", state.turn, {"item": state.item})]
+
+
+def _next(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
+    if state.at == len(state.drawn) - 1:
+        raise Refusal("That was the last try of this practice. Finish it, or try this one again.")
+    return [Event("went_on", state.turn, {"item": state.drawn[state.at + 1]})]
+
+
+def _finish(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
+    left, day = len(state.drawn) - state.at - 1, data.get("day")
+    if left:
+        raise Refusal(f"{left} more to try before this practice is finished.")
+    if not isinstance(day, str) or not _DAY.fullmatch(day):
+        raise Refusal("The day is written as year, month and day: 2026-03-01.")
+    return [Event("finished", state.turn, {"day": day}, ("finished",))]
+
+
+def _open_debrief(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
+    return [Event("debrief_opened", state.turn)]
+
+
+_VERBS: dict[str, tuple[tuple[str, ...], Callable[[Script, State, Mapping[str, Any]], list[Event]]]] = {
+    "focus": (("choosing",), _focus),
+    "predict": (("predicting",), _predict),
+    "answer": (("asking",), _answer),
+    "again": (("answered",), _again),
+    "next": (("answered",), _next),
+    "finish": (("answered",), _finish),
+    "open_debrief": (("finished",), _open_debrief),
+}
+"""Each verb with the phases in which it is possible and what it does."""
+_NOT_NOW = {
+    "choosing": "Choose first what to practise.",
+    "predicting": "Say first how many tries will be right at once.",
+    "asking": "First your answer; then it goes on.",
+    "answered": "This one is answered. Try it again, or go on to the next.",
+    "finished": "This practice is finished. Open its debrief.",
+    "debriefed": "This practice is over; begin a new one.",
+}

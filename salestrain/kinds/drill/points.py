@@ -1,0 +1,187 @@
+"""The points of a drill: what was noticed in a try, priced. Every point carries its words and its reason.
+
+The table is the whole rubric. Openness of a question weighs nothing: in the research this follows, open and closed
+questions did equally well; what a question is about, whether it takes up what was said and what it opens made the
+difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ...core.events import Event
+from ...core.rubric import Mark, Proof, Scorecard
+from ...core.session import Session
+from .content import Behaviour
+
+MOST = 5
+"""No part of a try is worth more."""
+POINTS: Mapping[str, tuple[int, str]] = {
+    "focus:situation": (1, "asks how things are"),
+    "focus:problem": (2, "asks what is hard or goes wrong"),
+    "focus:implication": (3, "asks what follows from it, or what it costs"),
+    "focus:result": (3, "asks what would be better then"),
+    "focus:others": (2, "asks who else it concerns, and how it is decided"),
+    "focus:keep": (2, "asks what should stay"),
+    "focus:change": (2, "asks what should change"),
+    "focus:wish": (2, "asks what is wished for and not paid for"),
+    "focus:commitment": (2, "asks for a step the buyer would take"),
+    "focus:rapport": (0, "asks about small matters between people"),
+    "follow_up": (1, "takes up what the buyer said"),
+    "used": (1, "the answer is used later"),
+    "stacked": (-1, "several questions at once"),
+    "leading": (-1, "the answer is in the question"),
+    "pitch": (-2, "speaks for your own offer"),
+    "known": (-1, "asks for what was answered already"),
+    "against": (-2, "pitches against an answer that was not used"),
+    "opened:key": (3, "opens a key fact"),
+    "opened:useful": (2, "opens a useful fact"),
+    "opened:context": (1, "opens a fact that is good to know"),
+    "opened:decoy": (0, "opens what leads nowhere"),
+    "trust:up": (1, "a step of trust"),
+    "trust:down": (-1, "a step of trust lost"),
+    "right:form": (2, "the form is right"),
+    "right:focus": (3, "the focus is right"),
+    "right:clause": (1, "sorted rightly"),
+    "covered:all": (4, "every point is there"),
+    "covered:most": (3, "all points but one are there"),
+    "covered:some": (2, "some points are there"),
+    "covered:none": (0, "none of the points is there"),
+    "invented": (-2, "nobody said this"),
+    "flipped": (-2, "this turns what was said into its opposite"),
+    "action:verb": (1, "a verb of your own that can be seen"),
+    "action:what": (1, "what, or how much"),
+    "action:when": (1, "when"),
+}
+"""By tag: what it is worth, and why, in words. A tag that is not here is worth nothing and is shown as information."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One entry of the table that applied: how much, for what, and the words that show it."""
+
+    tag: str
+    points: int
+    rule: str
+    quote: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a part of a try earned out of `best`; `missing` are the rules that a full answer would also have met."""
+
+    label: str
+    text: str
+    score: int
+    best: int
+    points: tuple[Point, ...]
+    missing: tuple[str, ...]
+
+
+def judged(part: Mapping[str, Any]) -> Judged:
+    """What one part earned: never below nothing, never above the best answer.
+
+    Of several focuses the one that the item is after counts, and without it the best; then not everything is earned.
+    """
+    tags, proof = part["tags"], part["proof"]
+    counted = _counted(tags, {tag for aim in part["aims"] for tag in aim})
+    points = tuple(Point(tag, *POINTS[tag], *proof.get(tag, ("", ""))) for tag in counted)
+    best, aim = max((_worth(aim), aim) for aim in part["aims"]) if part["aims"] else (0, [])
+    is_aimed = all(tag in tags for tag in aim if tag.startswith("focus:"))
+    score = max(0, min(best if is_aimed else best - 1, sum(point.points for point in points)))
+    # Whoever earned everything another way misses nothing.
+    missing = [] if score == best else [POINTS[tag][1] for tag in dict.fromkeys(aim) if tag not in counted]
+    return Judged(part["label"], part["text"], score, best, points, tuple(missing))
+
+
+def plain_worth(tags: Sequence[str]) -> int:
+    """What these tags are worth together, which may be less than nothing."""
+    return sum(POINTS[tag][0] for tag in _counted(tags))
+
+
+def _worth(tags: Sequence[str]) -> int:
+    return max(0, min(MOST, plain_worth(tags)))
+
+
+def _counted(tags: Sequence[str], aimed: Collection[str] = ()) -> list[str]:
+    """The tags that have a price; of those on focus only one that is aimed at, or else the dearest."""
+    priced = [tag for tag in tags if tag in POINTS]
+    on_focus = [tag for tag in priced if tag.startswith("focus:")]
+    dearest = max(on_focus, key=lambda tag: (tag in aimed, POINTS[tag][0]), default="")
+    return [tag for tag in priced if not tag.startswith("focus:") or tag == dearest]
+
+
+def parts_of(event: Event) -> tuple[Judged, ...]:
+    """What the parts of a try earned; `event` is one that tells of a try."""
+    return tuple(judged(part) for part in event.data["parts"])
+
+
+def earned(event: Event) -> tuple[int, int]:
+    """Points of a try, and the most there was to earn."""
+    parts = parts_of(event)
+    return sum(part.score for part in parts), sum(part.best for part in parts)
+
+
+def is_right(event: Event) -> bool:
+    """Whether a try earned everything."""
+    got, best = earned(event)
+    return got == best
+
+
+def first_tries(events: Sequence[Event]) -> list[Event]:
+    """The first try at each item: what one could do before being told."""
+    return [event for event in events if event.kind == "tried" and not event.data["repeat"]]
+
+
+def by_points(session: Session) -> Scorecard:
+    """Score a practice by the points of its tries."""
+    return scorecard(session.exercise.behaviours, session.standing())
+
+
+def scorecard(behaviours: Sequence[Behaviour], events: Sequence[Event]) -> Scorecard:
+    """A mark for each behaviour that was tried, over first tries; the total is the share of the best, 0 to 100."""
+    tries = first_tries(events)
+    marks = []
+    for behaviour in behaviours:
+        own = [event for event in tries if event.data["behaviour"] == behaviour.id]
+        if own:
+            marks.append(_mark(behaviour, own))
+    got, best = sum(mark.score for mark in marks), sum(mark.best for mark in marks)
+    total = int(Fraction(100 * got, best) + Fraction(1, 2)) if best else 0
+    return Scorecard(tuple(marks), (), total, total)
+
+
+def _whose(part: Judged, point: Point) -> str:
+    """Whose words prove a point: the learner's, the buyer's answer at a moment, or those that stood there."""
+    if part.label == "yield":
+        return "buyer"
+    return "learner" if point.quote in part.text else "record"
+
+
+def _mark(behaviour: Behaviour, tries: Sequence[Event]) -> Mark:
+    parts = [(event.turn, part) for event in tries for part in parts_of(event)]
+    score, best = sum(part.score for _, part in parts), sum(part.best for _, part in parts)
+    right = sum(is_right(event) for event in tries)
+    proof = [
+        Proof(turn, _whose(part, point), point.quote)
+        for turn, part in parts
+        for point in part.points
+        if point.points and point.quote
+    ]
+    missing = list(dict.fromkeys(rule for _, part in parts for rule in part.missing))
+    return Mark(
+        criterion=behaviour.id,
+        label=behaviour.label,
+        weight=1,
+        score=score,
+        best=best,
+        level=f"{right} of {len(tries)} {'try' if len(tries) == 1 else 'tries'} earned everything at once.",
+        rule="the points of each first try, out of what a full answer earns",
+        proof=tuple(dict.fromkeys(proof)),
+        missing=f"Not in each try yet: {'; '.join(missing)}." if missing else None,
+        try_next=behaviour.try_next,
+    )

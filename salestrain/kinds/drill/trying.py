@@ -1,0 +1,161 @@
+"""One answer to the present item: what is noticed in it, told as events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, get_args
+
+from ...core.events import Event, Json, Refusal
+from .content import Control, Form, Item, SeenMove
+from .noticing import COUNTED, FOCUSES, Part, notice_question, words_of
+from .script import Script
+from .several import answer_incumbent, answer_ladder
+from .state import State
+
+MOST_BUT_ONE = 2
+"""Of more points than this, all but one are most."""
+_FORMS: tuple[str, ...] = get_args(Form)
+_CONTROLS: tuple[str, ...] = get_args(Control)
+
+
+def answered(script: Script, state: State, data: Mapping[str, Any]) -> list[Event]:
+    """What an answer leads to. Raises `Refusal` when it has not what the format asks for."""
+    name = state.item
+    assert name is not None, "an answer is given to an item"
+    item = script.items[name]
+    if item.format in _SEVERAL:
+        said, parts = _SEVERAL[item.format](item, state, _reading(data))
+        events = [Event("line_said", state.turn + 1, {"item": name, **said}, tuple(said["tags"]))]
+        return [*events, _tried(item, state, parts)] if parts is not None else events
+    parts, more = _ONE[item.format](item, data)
+    return [_tried(item, state, parts, more)]
+
+
+def _tried(item: Item, state: State, parts: list[Part], more: Mapping[str, Json] | None = None) -> Event:
+    tags = dict.fromkeys(tag for part in parts for tag in part.tags)
+    first = "first" if not state.repeat else "repeated"
+    return Event(
+        "tried",
+        state.turn + 1,
+        {
+            "item": item.id, "format": item.format, "behaviour": item.behaviour, "repeat": state.repeat,
+            "parts": [part.to_json() for part in parts], **(more or {}),
+        },
+        (f"item:{item.id}", f"format:{item.format}", f"try:{first}", *tags),
+    )  # fmt: skip
+
+
+def _reading(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    reading = data.get("reading")
+    if not isinstance(reading, dict) or not isinstance(reading.get("text"), str):
+        raise Refusal("Type your answer, then send it.")
+    return reading
+
+
+def _classify(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
+    content, reading = item.classify, _reading(data)
+    assert content is not None
+    form, focus = data.get("form"), data.get("focus")
+    if form not in _FORMS or focus not in FOCUSES:
+        raise Refusal("Choose a form and a focus.")
+    acts = {act["name"]: act for act in reading["acts"]}
+    parts = []
+    for what, given, right in (("form", form, content.form), ("focus", focus, content.focus)):
+        part = Part(what, given, [[f"right:{what}"]])
+        act = acts.get(right)
+        words = words_of(reading, act) if act else content.question
+        if given == right:
+            part.notice(f"right:{what}", words, act["because"] if act else "")
+        else:
+            part.notice(f"wrong:{what}", words, act["because"] if act else "")
+        parts.append(part)
+    return parts, {"right": {"form": content.form, "focus": content.focus}}
+
+
+def _rewrite(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
+    content, reading = item.rewrite, _reading(data)
+    assert content is not None
+    part = Part("question", reading["text"], [[f"focus:{content.focus}", "follow_up"]])
+    notice_question(part, reading)
+    return [part], {"changes": _changes(reading)}
+
+
+def _changes(reading: Mapping[str, Any]) -> dict[str, Json]:
+    """What of the weak question is gone, what is still there, what is new; each with its words."""
+    before, after = reading["before"], reading["acts"]
+    then = {act["name"]: words_of({"text": reading["weak"]}, act) for act in before if act["name"] in COUNTED}
+    now = {act["name"]: words_of(reading, act) for act in after if act["name"] in COUNTED}
+    return {
+        "gone": [[name, words] for name, words in then.items() if name not in now],
+        "still": [[name, words] for name, words in now.items() if name in then],
+        "new": [[name, words] for name, words in now.items() if name not in then],
+    }
+
+
+def _next_best(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
+    content = item.next_best
+    assert content is not None and content.moment.seen is not None
+    moves = {move.move: move for move in content.moment.seen.moves}
+    name = data.get("move")
+    if not isinstance(name, str) or name not in moves:
+        raise Refusal("That is not possible at this moment of the talk.")
+    reading = data.get("reading")
+    seen = moves[name]
+    text = str(reading["text"]) if isinstance(reading, dict) else seen.text
+    part = Part("yield", text, [yield_tags(moves[option]) for option in content.options])
+    for tag in yield_tags(seen):
+        part.notice(tag, seen.answer, seen.label)
+    return [part], {"move": name, "typed": isinstance(reading, dict)}
+
+
+def yield_tags(seen: SeenMove) -> list[str]:
+    """What playing a move leads to, as tags; a step of trust each."""
+    return [
+        *(f"opened:{fact.value}" for fact in seen.opens),
+        *(["trust:up" if seen.trust > 0 else "trust:down"] * abs(seen.trust)),
+        *(["known"] if seen.known else []),
+    ]
+
+
+def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
+    content, reading = item.reflect, _reading(data)
+    assert content is not None
+    part = Part("said back", reading["text"], [["covered:all"]])
+    covered = reading["covered"]
+    there = [words for words in covered if words]
+    how = "all" if len(there) == len(covered) else "some" if there else "none"
+    if len(covered) > MOST_BUT_ONE and len(there) == len(covered) - 1:
+        how = "most"
+    part.notice(f"covered:{how}", "; ".join(dict.fromkeys(there)))
+    for tag in ("invented", "flipped"):
+        for words, because in reading[tag]:
+            part.notice(tag, words, because)
+    for act in reading["acts"]:
+        if act["name"] == "pitch" and "pitch" not in part.tags:
+            part.notice("pitch", words_of(reading, act), act["because"])
+    return [part], {"covered": [[text, words] for text, words in zip(content.parts, covered, strict=True)]}
+
+
+def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
+    content, reading, given = item.excuse, _reading(data), data.get("sorted")
+    assert content is not None
+    if not isinstance(given, list) or len(given) != len(content.clauses) or any(one not in _CONTROLS for one in given):
+        raise Refusal("Say of each part of the statement whether it is in your hands.")
+    parts = []
+    for clause, control in zip(content.clauses, given, strict=True):
+        part = Part("clause", str(control), [["right:clause"]])
+        part.notice("right:clause" if control == clause.control else "wrong:clause", clause.text, clause.control)
+        parts.append(part)
+    action = Part("action", reading["text"], [["action:verb", "action:what", "action:when"]])
+    for what in ("verb", "what", "when"):
+        if reading["action"][what]:
+            action.notice(f"action:{what}", *reading["action"][what])
+    return [*parts, action], {"kind": reading["kind"], "ask": reading["ask"]}
+
+
+_ONE: dict[str, Callable[[Item, Mapping[str, Any]], tuple[list[Part], Mapping[str, Json]]]] = {
+    "classify": _classify, "rewrite": _rewrite, "next_best": _next_best, "reflect": _reflect, "excuse": _excuse,
+}  # fmt: skip
+_SEVERAL: dict[str, Callable[[Item, State, Mapping[str, Any]], tuple[dict[str, Json], list[Part] | None]]] = {
+    "ladder": answer_ladder, "incumbent": answer_incumbent,
+}  # fmt: skip

@@ -1,0 +1,27 @@
+"""Plans: goals, objectives and actions, built, compiled and carried out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...content.playthrough import DeedsPlaythrough
+from ...core.kind import Kind
+from . import engine
+from .content import PlanExercise, check_plan
+
+KIND = Kind(
+    name="plan",
+    version=1,
+    title="Build a plan",
+    sentence="Goals, objectives, actions: built from the top, checked, and carried out from below.",
+    content=PlanExercise,
+    rules=check_plan,
+    engine=engine,
+    naming=engine.naming,
+    read="salestrain.kinds.plan.reading:hear",
+    playthrough=DeedsPlaythrough,
+    play="salestrain.attempts.playthroughs:play_deeds",
+    checks="salestrain.kinds.plan.checks:check",
+    page="salestrain.kinds.plan.page:view",
+    template=Path(__file__).parent / "template",
+)

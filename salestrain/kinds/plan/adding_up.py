@@ -1,0 +1,178 @@
+"""Does it add up: what the actions bring down the funnel, with which chance, and what still fits into the time.
+
+Planning from averages is a toss of a coin, so every target is shown with its chance.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from ...calendars.working_days import weeks
+from ...statistics import Known, Own, Rate, chance, last_day_to_start, pace
+from .calendar import DROPPED, capacity, occurrences_of, planned_days
+from .model import Action, Funnel, FunnelStep, Objective, Period, Plan
+from .tree import Tree
+
+SURE = 0.8
+"""The chance that a plan should have."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddsUp:
+    """What the actions under one objective can produce.
+
+    `tries` at `level` are planned, `in_time` of them early enough to reach the outcome in the period (on `last_day` at
+    the latest); `expected` is what they bring on average, `chance` the probability that they bring `target`.
+    """
+
+    objective: str
+    target: int
+    level: str
+    tries: int
+    in_time: int
+    last_day: date | None
+    expected: float
+    chance: float
+
+
+def rate(step: FunnelStep) -> Rate:
+    """The rate of a step: as stated, or out of own history and uncertain."""
+    if step.k is not None and step.n is not None:
+        return Own(step.k, step.n)
+    return Known((step.percent or 0) / 100)
+
+
+def rates_from(funnel: Funnel, level: int) -> tuple[Rate, ...]:
+    """The rates from a level (0 is the first) down to the outcome."""
+    return tuple(rate(step) for step in funnel.steps[level:])
+
+
+def same_thing(one: str, other: str) -> bool:
+    """Whether two names count the same, apart from case and a plural s."""
+    return bool(one) and _folded(one) == _folded(other)
+
+
+def _folded(words: str) -> str:
+    return " ".join(word.removesuffix("s") for word in words.casefold().split())
+
+
+def to_win(plan: Plan, objective: Objective) -> int | None:
+    """How many of the funnel's outcome this objective asks for; None when it counts something else."""
+    funnel = plan.funnel
+    if funnel is None or objective.target is None:
+        return None
+    if not any(same_thing(words, funnel.outcome) for words in (objective.unit, objective.metric, objective.object)):
+        return None
+    still = objective.target - (objective.baseline or 0)
+    return int(still) if still >= 1 and still == int(still) and still <= 10_000 else None
+
+
+def adds_up(plan: Plan, tree: Tree, objective: Objective) -> AddsUp | None:
+    """What the actions of an objective bring down the funnel; None for one that counts something else.
+
+    Where actions feed several levels the most productive level counts and not their sum: the steps follow each other.
+    """
+    funnel, target = plan.funnel, to_win(plan, objective)
+    if funnel is None or target is None:
+        return None
+    found = [_at_level(plan, tree, objective, level, target) for level in range(len(funnel.steps))]
+    return max(found, key=lambda one: (one.expected, one.tries))  # the first level where there is nothing yet
+
+
+def says_nothing(one: AddsUp) -> str:
+    """Where no action says that it feeds the funnel."""
+    return f"No action says how many {one.level} it brings; the target asks for {one.target}."
+
+
+def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: int) -> AddsUp:
+    assert plan.funnel is not None
+    step = plan.funnel.steps[level]
+    last = last_day_for(plan, level)
+    tries = in_time = 0
+    for action in tree.all_actions_under(objective.id):
+        if not same_thing(action.lead, step.level):
+            continue
+        days = due_days(plan, action, tree.objectives.get(action.parent or ""))
+        each = 1 if action.yields is None else action.yields
+        tries += each * len(days)
+        in_time += each * sum(last is None or day <= last for day in days)
+    rates = rates_from(plan.funnel, level)
+    expected = float(in_time)
+    for one in rates:
+        expected *= one.mean
+    return AddsUp(objective.id, target, step.level, tries, in_time, last, expected, _chance(in_time, target, rates))
+
+
+@lru_cache(maxsize=1024)
+def _chance(tries: int, target: int, rates: tuple[Rate, ...]) -> float:
+    return chance(min(tries, 1_000_000), target, rates)
+
+
+def last_day_for(plan: Plan, level: int) -> date | None:
+    """The last day on which a try at this level can still close; lower levels need their share of the cycle."""
+    if plan.period is None or plan.funnel is None:
+        return None
+    steps = len(plan.funnel.steps)
+    return last_day_to_start(plan.period.end, round(plan.funnel.cycle_days * (steps - level) / steps))
+
+
+def due_days(plan: Plan, action: Action, objective: Objective | None) -> list[date]:
+    """The days on which the action is or was to be done, without what was dropped."""
+    if not action.dropped and not action.moved:
+        return list(planned_days(plan, action, objective))
+    return [one.date for one in occurrences_of(plan, action, objective) if one.state != DROPPED]
+
+
+def history_chance(objective: Objective) -> float | None:
+    """The probability that one more period like those of the history reaches the target; None when nothing tells.
+
+    Counts only: whole numbers that start from nothing. The rate is known from the history alone.
+    """
+    past, target = objective.history, objective.target
+    if not past or target is None or objective.baseline not in (None, 0) or target < 1 or target > 50_000:
+        return None
+    if any(one < 0 or one != int(one) or one > 10_000 for one in past) or target != int(target):
+        return None
+    return _history_chance(tuple(int(one) for one in past), int(target))
+
+
+@lru_cache(maxsize=1024)
+def _history_chance(past: tuple[int, ...], target: int) -> float:
+    return pace(sum(past), len(past), sum(past) + target, 1).chance
+
+
+@dataclass(frozen=True, slots=True)
+class WeekLoad:
+    """The hours that a week asks for, and those that it has."""
+
+    monday: date
+    hours: float
+    room: float
+
+
+def week_loads(plan: Plan, tree: Tree) -> tuple[WeekLoad, ...]:
+    """Every week of the period with what is planned in it; empty without a period."""
+    if plan.period is None:
+        return ()
+    minutes: Counter[date] = Counter()
+    for action in plan.actions:
+        if action.minutes:
+            for day in due_days(plan, action, tree.objectives.get(action.parent or "")):
+                minutes[day - timedelta(days=day.weekday())] += action.minutes
+    return tuple(
+        WeekLoad(week.monday, minutes[week.monday] / 60, _room(plan, week.first, week.last))
+        for week in weeks(plan.period.start, plan.period.end)
+    )
+
+
+def _room(plan: Plan, first: date, last: date) -> float:
+    return capacity(plan.model_copy(update={"period": Period.model_construct(start=first, end=last)})) or 0.0
+
+
+def overfull(loads: Sequence[WeekLoad]) -> tuple[WeekLoad, ...]:
+    """The weeks that hold more than fits."""
+    return tuple(week for week in loads if week.hours > week.room + 1e-9)

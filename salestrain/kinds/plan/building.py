@@ -1,0 +1,238 @@
+"""Building from the top down: no objective without its goal, no action without its objective; task lists excepted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...core.events import Move, Refusal
+from .calendar import is_recurrence
+from .compiler import RULES, compiled
+from .items import LETTERS, LOGS, PARTS, made, part_of, plain
+from .model import MOST, Action, Goal, Objective, Plan
+from .recorder import Telling, some_words
+from .state import piece
+from .tree import Tree
+
+HEAD = frozenset(("title", "owner", "period", "capacity", "hourly_value", "currency", "funnel"))
+
+
+def set_plan(telling: Telling, move: Move) -> None:
+    """Period, capacity, funnel and the rest that the plan as a whole has."""
+    fields = {key: value for key, value in move.data.items() if key in HEAD}
+    if not fields or len(fields) < len(move.data):
+        raise Refusal(f"Of the plan as a whole one can say: {', '.join(sorted(HEAD)).replace('_', ' ')}.")
+    made(Plan, {**plain(telling.state.plan), **fields})
+    telling.happened("plan_set", fields=fields)
+
+
+def add_goal(telling: Telling, move: Move) -> None:
+    """A goal, at the top."""
+    _must_be_open(telling)
+    item = _new(
+        telling, "goals", {**move.data, "text": some_words(move, "text", "What is the goal? Say it in a line.")}
+    )
+    telling.happened("added", part="goals", item=plain(item))
+
+
+def add_objective(telling: Telling, move: Move) -> None:
+    """An objective under a goal, or as a part of another objective."""
+    _must_be_open(telling)
+    if not telling.state.plan.goals:
+        raise Refusal("A plan is built from the top down: first a goal, then the objectives that lead to it.")
+    text = some_words(move, "text", "What is the objective? Say it in a sentence.")
+    data = {key: value for key, value in move.data.items() if key != "reading"}
+    item = _new(telling, "objectives", {**data, "text": text})
+    _must_lead_to_a_goal(telling, item.parent, "An objective needs a goal. Which goal does it bring nearer?")
+    telling.happened("added", part="objectives", item=plain(item), **_reading(move))
+
+
+def add_action(telling: Telling, move: Move) -> None:
+    """An action under an objective."""
+    _must_be_open(telling)
+    if not telling.state.plan.objectives:
+        raise Refusal("A plan is built from the top down: before an action comes the objective that it serves.")
+    verb = some_words(move, "verb", "What do you do? Begin with a verb: call, write, visit.")
+    item = _new(telling, "actions", {**move.data, "verb": verb})
+    if not isinstance(piece(telling.state.plan, item.parent or ""), Objective):
+        raise Refusal("An action needs an objective. Which objective does it serve?")
+    _must_lead_to_a_goal(telling, item.parent, "That objective has no goal yet; give it one first.")
+    _must_repeat(item.repeats)
+    telling.happened("added", part="actions", item=plain(item))
+
+
+def import_tasks(telling: Telling, move: Move) -> None:
+    """A task list as it is: the one exception, and what serves nothing is shown at once."""
+    _must_be_open(telling)
+    tasks = move.data["tasks"]
+    if not all(isinstance(task, Mapping) for task in tasks):
+        raise Refusal("A task list is a list of tasks, each with its keys.")
+    if not tasks:
+        raise Refusal("There is no task in this list. Write one a line, or take a CSV with a column “Task”.")
+    if len(tasks) + len(telling.state.plan.actions) > MOST:
+        raise Refusal(f"A plan holds {MOST:,} actions; this list has {len(tasks):,}. Bring a part of it.")
+    last, items = telling.state.numbers.get("a", 0), []
+    taken = {one.id for one in telling.state.plan.actions}
+    for task in tasks:
+        last += 1
+        while f"a.{last}" in taken:
+            last += 1
+        items.append(plain(made(Action, {**task, "id": f"a.{last}", "parent": None})))
+    telling.happened("tasks_imported", items=items, last=last, faults=list(move.data.get("faults", ())),
+                     why=f"{len(items)} tasks came in; each waits for an objective that it serves.")  # fmt: skip
+
+
+def bring_plan(telling: Telling, move: Move) -> None:
+    """A whole plan out of a file, in place of the one that is there; that one stays among the versions."""
+    if telling.state.phase != "building":
+        raise Refusal("The period has begun; a plan from elsewhere would lose what was ticked.")
+    plan = made(Plan, move.data["plan"])
+    numbers = {letter: _highest(getattr(plan, part), letter) for part, letter in LETTERS.items()}
+    readings = move.data.get("readings") or {}
+    if not isinstance(readings, Mapping) or not all(map(_is_reading, readings.values())):
+        raise Refusal("These readings are none of ours; bring the plan without them.")
+    telling.happened("plan_brought", plan=plain(plan), readings=dict(readings), numbers=numbers)
+
+
+def _highest(items: tuple[Any, ...], letter: str) -> int:
+    ends = (one.id.removeprefix(f"{letter}.") for one in items if one.id.startswith(f"{letter}."))
+    return max((int(end) for end in ends if end.isdecimal() and len(end) < 10), default=0)
+
+
+def attach(telling: Telling, move: Move) -> None:
+    """Hang an action under an objective, or an objective under another parent."""
+    name, parent = str(move.data["item"]), str(move.data["parent"])
+    item = piece(telling.state.plan, name)
+    if not isinstance(item, Action | Objective):
+        raise Refusal(f"There is no action or objective “{name[:60]}” in this plan.")
+    _must_fit(telling, item, parent)
+    telling.happened("attached", id=name, parent=parent)
+    telling.happened("revised", id=name, fields={"parent": parent})
+
+
+def _must_fit(telling: Telling, item: Action | Objective, parent: str) -> None:
+    above = piece(telling.state.plan, parent)
+    if isinstance(item, Action) and not isinstance(above, Objective):
+        raise Refusal("An action hangs under an objective. Which one does it serve?")
+    if isinstance(item, Objective):
+        if above is None or isinstance(above, Action):
+            raise Refusal("An objective hangs under a goal, or under an objective that it is a part of.")
+        below, at = Tree(telling.state.plan), above
+        if at.id == item.id or item.id in [one.id for one in below.path(at.id)]:
+            raise Refusal("Then each would be a part of the other, and neither would lead to a goal.")
+
+
+def change(telling: Telling, move: Move) -> None:
+    """Other words, numbers or dates for a piece of the plan."""
+    if telling.state.phase in ("closed", "debriefed"):
+        raise Refusal("The period is closed; the plan is kept as it was.")
+    name = str(move.data["id"])
+    item = piece(telling.state.plan, name)
+    if item is None:
+        raise Refusal(f"There is no “{name[:60]}” in this plan.")
+    fields = {key: value for key, value in move.data.items() if key not in ("id", "reading")}
+    if LOGS & set(fields):
+        raise Refusal("What was done, moved, dropped or measured is written by doing it.")
+    if not fields:
+        raise Refusal("Nothing was changed.")
+    if not isinstance(item, Goal) and "parent" in fields and fields["parent"] != item.parent:
+        _must_fit(telling, item, str(fields["parent"]))
+    new = made(type(item), {**plain(item), **fields})
+    if isinstance(new, Action):
+        _must_repeat(new.repeats)
+    telling.happened("revised", id=name, fields=fields, **_reading(move))
+
+
+def remove(telling: Telling, move: Move) -> None:
+    """Take a piece away; what something hangs under stays."""
+    _must_be_open(telling)
+    name = str(move.data["id"])
+    item = piece(telling.state.plan, name)
+    if item is None:
+        raise Refusal(f"There is no “{name[:60]}” in this plan.")
+    tree = Tree(telling.state.plan)
+    under = len(tree.objectives_under(name)) + len(tree.actions_under(name))
+    if under:
+        pieces = "one piece hangs" if under == 1 else f"{under} pieces hang"
+        raise Refusal(f"Under “{item.text}” {pieces}. Take them away first, or hang them elsewhere.")
+    if isinstance(item, Action) and item.done:
+        raise Refusal(f"“{item.text}” was done already; drop what is left of it, with a reason.")
+    telling.happened("removed", id=name, part=part_of(item), text=item.text)
+
+
+def compile_plan(telling: Telling, move: Move) -> None:
+    """Look the plan over; what was found is told with its codes."""
+    report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
+    codes = sorted({one.code for one in report.found})
+    telling.happened(
+        "compiled", [f"found:{code}" for code in codes], at=telling.turn, errors=len(report.errors),
+        questions=len(report.open_warnings), codes=codes,
+    )  # fmt: skip
+
+
+def override(telling: Telling, move: Move) -> None:
+    """Go on in spite of a warning, and say why."""
+    rule, place = str(move.data["rule"]), str(move.data["place"])
+    note = some_words(move, "note", "Say why you go on nevertheless; you will read it again when the period is over.")
+    _must_be_found(telling, rule, place)
+    if RULES[rule].severity == "error":
+        raise Refusal(f"{rule} is an error and cannot be overridden: {RULES[rule].because}")
+    telling.happened("overridden", rule=rule, place=place, note=note)
+
+
+def answer(telling: Telling, move: Move) -> None:
+    """Answer a question of the compiler; what was found stays until the plan is changed."""
+    rule, place = str(move.data["rule"]), str(move.data["place"])
+    _must_be_found(telling, rule, place)
+    telling.happened("answered", rule=rule, place=place, text=some_words(move, "text", "What is your answer?"))
+
+
+def _must_be_found(telling: Telling, rule: str, place: str) -> None:
+    report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
+    if (rule, place) not in {(one.code, one.place) for one in report.found}:
+        raise Refusal("The compiler does not ask that any more.")
+
+
+def _must_be_open(telling: Telling) -> None:
+    if telling.state.phase in ("closed", "debriefed"):
+        raise Refusal("The period is closed; the plan is kept as it was.")
+
+
+def _must_lead_to_a_goal(telling: Telling, parent: str | None, ask: str) -> None:
+    above = piece(telling.state.plan, parent or "")
+    if not isinstance(above, Goal | Objective) or Tree(telling.state.plan).goal_of(above.id) is None:
+        raise Refusal(ask)
+
+
+def _must_repeat(words: str) -> None:
+    if words and not is_recurrence(words):
+        raise Refusal(
+            f"“{words}” is no repetition that can be read. Write “daily”, “weekly on Mon”, “every 2 weeks on Tue” or "
+            "“monthly on 15”."
+        )
+
+
+def _reading(move: Move) -> dict[str, Any]:
+    reading = move.data.get("reading")
+    return {"reading": reading} if _is_reading(reading) else {}
+
+
+def _is_reading(reading: Any) -> bool:
+    """Whether this is what `hearing.plan` makes of a sentence."""
+    if not isinstance(reading, Mapping) or not isinstance(reading.get("spans"), Mapping):
+        return False
+    spans = reading["spans"].values()
+    sound = all(isinstance(one, list) and [type(end) for end in one] == [int, int] for one in spans)
+    return sound and isinstance(reading.get("vague", []), list)
+
+
+def _new(telling: Telling, part: str, data: Mapping[str, Any]) -> Any:
+    plan, letter = telling.state.plan, LETTERS[part]
+    if LOGS & set(data) or "id" in data:
+        raise Refusal("What was done, moved, dropped or measured is written by doing it.")
+    if len(getattr(plan, part)) >= MOST:
+        raise Refusal(f"A plan holds {MOST:,} of these.")
+    number, taken = telling.state.numbers.get(letter, 0) + 1, {one.id for one in plan.items()}
+    while f"{letter}.{number}" in taken:
+        number += 1
+    return made(PARTS[part], {**data, "id": f"{letter}.{number}"})

@@ -1,0 +1,100 @@
+"""When an action is due, and how many hours it takes: recurring days, what was moved, what was dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from ...calendars.working_days import NotARecurrence, capacity_hours, hours_needed, occurrences, read_recurrence
+from .model import Action, Day, Objective, Period, Plan
+
+DUE, DONE, DROPPED = "due", "done", "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time that an action is to be done: the day it is on now, the day it was planned for, how it stands."""
+
+    action: str
+    date: Day
+    planned: Day
+    state: str
+    reason: str = ""
+
+
+def planned_days(plan: Plan, action: Action, objective: Objective | None = None) -> tuple[date, ...]:
+    """The days an action was planned for, before anything was moved; none for one without a date.
+
+    A repeated action runs over the period, or over its own or its objective's part of it.
+    """
+    if not action.repeats:
+        return (action.date,) if action.date else ()
+    if plan.period is None:
+        return ()
+    first, last = bounds(plan.period, action, objective)
+    return _repeated(action.repeats, first, last, plan.capacity.holidays)
+
+
+def bounds(period: Period, action: Action, objective: Objective | None = None) -> tuple[date, date]:
+    """The first and the last day of a repeated action."""
+    first = action.start or (objective.start if objective else None) or period.start
+    last = action.until or (objective.due if objective else None) or period.end
+    return max(first, period.start), min(last, period.end)
+
+
+@lru_cache(maxsize=4096)
+def _repeated(words: str, first: date, last: date, holidays: tuple[date, ...]) -> tuple[date, ...]:
+    try:
+        return occurrences(read_recurrence(words), first, last, frozenset(holidays))
+    except NotARecurrence:
+        return ()
+
+
+def is_recurrence(words: str) -> bool:
+    """Whether these words are a repetition that can be read."""
+    try:
+        read_recurrence(words)
+    except NotARecurrence:
+        return False
+    return True
+
+
+def occurrences_of(plan: Plan, action: Action, objective: Objective | None = None) -> tuple[Occurrence, ...]:
+    """Every time the action is to be done, in the order of the days it is on now. None is ever lost by moving."""
+    moved = {shift.was: shift.to for shift in action.moved}
+    dropped = {drop.date: drop.reason for drop in action.dropped}
+    found = []
+    for day in planned_days(plan, action, objective):
+        to = moved.get(day, day)
+        reason = dropped.get(None) or dropped.get(day) or ""
+        state = DONE if day in action.done else DROPPED if reason else DUE
+        found.append(Occurrence(action.id, to, day, state, reason))
+    return tuple(sorted(found, key=lambda one: (one.date, one.planned)))
+
+
+def times(plan: Plan, action: Action, objective: Objective | None = None) -> int:
+    """How often it is to be done: what was dropped does not count, an action without a date counts once."""
+    if any(drop.date is None for drop in action.dropped) and not action.done:
+        return 0
+    if not action.dropped:
+        return len(planned_days(plan, action, objective)) or (0 if action.repeats else 1)
+    return sum(one.state != DROPPED for one in occurrences_of(plan, action, objective))
+
+
+def hours(plan: Plan, action: Action, objective: Objective | None = None) -> float:
+    """Hours that the action takes in the whole period; without minutes it counts as nothing."""
+    return hours_needed(action.minutes or 0, times(plan, action, objective))
+
+
+def capacity(plan: Plan) -> float | None:
+    """Hours of the period that can be planned; None without a period."""
+    if plan.period is None:
+        return None
+    room = plan.capacity
+    return _capacity(plan.period.start, plan.period.end, room.hours_a_day, room.usable_percent, room.holidays)
+
+
+@lru_cache(maxsize=256)
+def _capacity(first: date, last: date, hours_a_day: float, usable: int, holidays: tuple[date, ...]) -> float:
+    return capacity_hours(first, last, hours_a_day, usable / 100, frozenset(holidays))

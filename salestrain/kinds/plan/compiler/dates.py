@@ -1,0 +1,106 @@
+"""Does everything lie inside of what is above it (P07, P22, P25, P26)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..calendar import planned_days
+from ..model import Action, Objective, Period
+from ..tree import Tree
+from .found import PLAN, Found
+
+EARLY = 0.25
+"""The first check lies in this part of the way."""
+
+
+def dates(tree: Tree) -> Iterator[Found]:
+    """What comes too early, too late or never."""
+    period = tree.plan.period
+    if period is None:
+        yield Found(
+            "P26", PLAN, "The plan says neither when it begins nor when it ends.", "From when to when is this plan?"
+        )
+        return
+    for objective in tree.plan.objectives:
+        above = tree.objectives.get(objective.parent or "")
+        yield from _objective(objective, above, period)
+    for action in tree.plan.actions:
+        if not any(drop.date is None for drop in action.dropped):
+            yield from _action(tree, action, tree.objectives.get(action.parent or ""), period)
+
+
+def _objective(objective: Objective, above: Objective | None, period: Period) -> Iterator[Found]:
+    first, last = _frame(above, period)
+    whose = f"“{above.text}”" if above else "the period"
+    for word, day in (("starts", objective.start), ("is due", objective.due)):
+        if day and not first <= day <= last:
+            yield Found(
+                "P07",
+                objective.id,
+                f"“{objective.text}” {word} on {day}; {whose} is from {first} to {last}.",
+                "Which of the two dates is wrong?",
+            )
+    if objective.start and objective.due and objective.start > objective.due:
+        yield Found(
+            "P07",
+            objective.id,
+            f"“{objective.text}” starts on {objective.start}, after its due day {objective.due}.",
+            "When does it start, and when is it due?",
+        )
+    start, due = objective.start or first, objective.due or last
+    for check in objective.check_ins:
+        if not start <= check <= due:
+            yield Found(
+                "P07",
+                objective.id,
+                f"The check on {check} of “{objective.text}” lies outside of {start} to {due}.",
+                "When do you look at it on the way?",
+            )
+    checks = sorted(check for check in objective.check_ins if start <= check <= due)
+    if checks and due > start and (checks[0] - start).days > EARLY * (due - start).days:
+        share = round(100 * (checks[0] - start).days / (due - start).days)
+        yield Found(
+            "P22",
+            objective.id,
+            f"The first check of “{objective.text}” comes on {checks[0]}, {share} % of the way.",
+            "What could you see in the first quarter of the way?",
+        )
+
+
+def _frame(above: Objective | None, period: Period) -> tuple[date, date]:
+    if above is None:
+        return period.start, period.end
+    return above.start or period.start, above.due or period.end
+
+
+def _action(tree: Tree, action: Action, above: Objective | None, period: Period) -> Iterator[Found]:
+    first, last = _frame(above, period)
+    last = max(last, first)
+    whose = f"“{above.text}”" if above else "the period"
+    named = (
+        ("is on", action.date),
+        ("starts", action.start),
+        ("ends", action.until),
+        *(("is moved to", one.to) for one in action.moved),
+    )
+    for word, day in named:
+        if day and not first <= day <= last:
+            yield Found(
+                "P07",
+                action.id,
+                f"“{action.text}” {word} {day}; {whose} is from {first} to {last}.",
+                "Can it be earlier, or does what is above it end later?",
+            )
+    if not planned_days(tree.plan, action, above):
+        if action.repeats:
+            yield Found(
+                "P25",
+                action.id,
+                f"“{action.text}” ({action.repeats}) falls on no day between {first} and {last}.",
+                "On which days do you do it? For example: weekly on Mon.",
+            )
+        elif not action.done:
+            yield Found(
+                "P25", action.id, f"“{action.text}” has no day.", "When do you do it: on which day, or how often?"
+            )

@@ -1,0 +1,125 @@
+"""The exercise of building a plan, and what must hold between its parts."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from ...content.findings import Findings
+from ...content.rubric_rules import check_levels
+from ...core.criteria import Cap, Criterion
+from ...core.exercise import Exercise, Line, Model
+from ...core.problems import Place, did_you_mean
+from .model import Plan
+
+
+class PlanBriefing(Model):
+    """What a learner reads before building: the person, the territory, what the plan is for."""
+
+    learner: Line
+    goal: Line
+    person: Line
+    territory: Line
+
+
+class PlanExercise(Exercise):
+    """An exercise of building a plan. `plan` is what it begins with, `tasks` a task list that somebody brings along."""
+
+    kind: Literal["plan"]
+    illustrative: Line
+    briefing: PlanBriefing
+    plan: Plan = Plan()
+    tasks: Annotated[str, Field(max_length=200_000)] = ""
+    example: Plan | None = None
+    rubric: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=8)]
+    caps: tuple[Cap, ...] = ()
+    seed_policy: Literal["fixed", "per_attempt", "per_learner"] = "fixed"
+
+
+SIGNS: dict[str, str] = {
+    "element": "element of the plan with a goal",
+    "objective": "objective",
+    "smart": "objective with 8 or more of 10 for SMART and no letter at nothing",
+    "zero": "letter of SMART at nothing",
+    "on_path": "action with a path to a goal",
+    "orphan": "action that serves nothing",
+    "error": "error that the compiler found",
+    "warning": "open question of the compiler",
+    "overridden": "question overridden with a note",
+    "compiled": "plan that compiles",
+    "fits": "plan that fits into the calendar",
+    "adds_up": "target that the actions can produce",
+    "cued": "action with an if-then cue",
+    "review": "weekly review",
+    "party": "goal that names whom it is about",
+    "done": "action done",
+    "dropped": "action dropped with a reason",
+    "busy": "objective that was busy and did not move",
+    "moved": "objective whose metric moved half of the way or more",
+}
+"""What this kind notices, as criteria count it (`{count: {said: smart, gte: 3}}`), and in words."""
+
+
+def check_plan(findings: Findings) -> None:
+    """What must hold between the parts of an exercise of kind plan."""
+    for part in ("plan", "example"):
+        _check_tree(findings, part)
+    _check_signs(findings)
+    check_levels(findings)
+    seen: dict[str, Place] = {}
+    for place, name in findings.select("rubric.*.id"):
+        _taken(findings, seen, place, name)
+
+
+def _check_tree(findings: Findings, part: str) -> None:
+    seen: dict[str, Place] = {}
+    parents: list[tuple[Place, Any, str]] = []
+    for section in ("goals", "objectives", "actions"):
+        for place, item in findings.listed(f"{part}.{section}"):
+            _taken(findings, seen, (*place, "id"), item.get("id"))
+            if section != "goals" and item.get("parent") is not None:
+                parents.append(((*place, "parent"), item["parent"], section))
+    for place, parent, _ in parents:
+        if isinstance(parent, str) and parent not in seen:
+            findings.add("E03", place, f"There is no goal or objective '{parent}'.", did_you_mean(parent, seen))
+
+
+def _taken(findings: Findings, seen: dict[str, Place], place: Place, name: Any) -> None:
+    if not isinstance(name, str):
+        return
+    if name in seen:
+        line = findings.document.mark(seen[name])[0]
+        findings.add("E02", place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another.")
+    seen.setdefault(name, place)
+
+
+def _check_signs(findings: Findings) -> None:
+    """E03: what the rubric asks for is something that a plan is looked at for."""
+    for section in ("rubric", "caps"):
+        for place, value in findings.select(section):
+            for inner, key, name in _leaves(value, place):
+                if key != "said":
+                    findings.add("E04", inner, f"'{key}' is about a talk.", "Ask for {said: …}.", key=True)
+                elif isinstance(name, str) and name not in SIGNS:
+                    findings.add("E03", inner, f"There is no sign '{name}'.", did_you_mean(name, SIGNS))
+
+
+def _leaves(data: Any, place: Place, inside: bool = False) -> list[tuple[Place, str, Any]]:
+    """The leaves of every condition under `when`, as (place, key, name)."""
+    if isinstance(data, list):
+        return [leaf for i, part in enumerate(data) for leaf in _leaves(part, (*place, i), inside)]
+    if not isinstance(data, dict):
+        return []
+    found: list[tuple[Place, str, Any]] = []
+    for key, value in data.items():
+        here = (*place, key)
+        if not inside:
+            found += _leaves(value, here, key == "when")
+        elif key in ("all", "any", "not"):
+            found += _leaves(value, here, True)
+        elif key == "count" and isinstance(value, dict):
+            found += [((*here, k), k, v) for k, v in value.items() if k not in ("gte", "lte", "eq", "by_turn")]
+        else:
+            found.append((here, key, value))
+    return found

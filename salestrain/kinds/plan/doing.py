@@ -1,0 +1,144 @@
+"""Carrying a plan out: tick, move, drop with a reason, measure; and what was noticed when it is looked back on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ...core.events import Move, Refusal
+from .calendar import DONE, DROPPED, Occurrence, occurrences_of
+from .compiler import compiled, is_review
+from .executing import Progress, progress_of
+from .model import Action, Objective
+from .noticing import notice_plan
+from .recorder import Telling, a_day, some_words, the
+from .state import piece
+from .tree import Tree
+
+
+def start_period(telling: Telling, move: Move) -> None:
+    """From now on the plan is carried out; only a plan without errors can be."""
+    if telling.state.phase != "building":
+        raise Refusal("The period has begun already.")
+    report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
+    if report.errors:
+        number = "One error is" if len(report.errors) == 1 else f"{len(report.errors)} errors are"
+        raise Refusal(f"{number} open. {report.errors[0].code}: {report.errors[0].why} {report.errors[0].ask}")
+    telling.happened("period_started", date=a_day(move).isoformat(), questions=len(report.open_warnings))
+
+
+def tick(telling: Telling, move: Move) -> None:
+    """An action is done, for the day it was planned for."""
+    action, day = _action_on(telling, move)
+    if day in action.done:
+        raise Refusal("That is ticked already.")
+    telling.happened("ticked", ("said:done",), action=action.id, date=day.isoformat(), done=True,
+                     why=f"done: {action.text}, {day}")  # fmt: skip
+
+
+def untick(telling: Telling, move: Move) -> None:
+    """It was not done after all."""
+    action, day = _action_on(telling, move)
+    if day not in action.done:
+        raise Refusal("That was not ticked.")
+    telling.happened("ticked", action=action.id, date=day.isoformat(), done=False)
+
+
+def _action_on(telling: Telling, move: Move) -> tuple[Action, date]:
+    _must_run(telling)
+    action, day = the(telling, move, "action", Action), a_day(move)
+    found = _times_of(telling, action)
+    if found and day not in {one.planned for one in found}:
+        raise Refusal(f"“{action.text}” is not planned for {day}; it is for {found[0].planned} and later.")
+    if any(one.planned == day and one.state == DROPPED for one in found):
+        raise Refusal(f"“{action.text}” was dropped for {day}.")
+    _must_be_in_the_period(telling, day)
+    return action, day
+
+
+def _times_of(telling: Telling, action: Action) -> tuple[Occurrence, ...]:
+    return occurrences_of(telling.state.plan, action, piece(telling.state.plan, action.parent or ""))
+
+
+def move_action(telling: Telling, move: Move) -> None:
+    """Another day for an action, or for one of its times (`was`); nothing is lost by it."""
+    if telling.state.phase in ("closed", "debriefed"):
+        raise Refusal("The period is closed; the plan is kept as it was.")
+    action, to = the(telling, move, "action", Action), a_day(move, "to")
+    found = _times_of(telling, action)
+    if not found:
+        raise Refusal(f"“{action.text}” has no day yet. Give it one instead.")
+    was = a_day(move, "was") if move.data.get("was") else found[0].planned
+    one = next((one for one in found if one.planned == was), None)
+    if one is None:
+        raise Refusal(f"“{action.text}” is not planned for {was}.")
+    if one.state == DONE:
+        raise Refusal("That is done already, and stays on its day.")
+    _must_be_in_the_period(telling, to)
+    telling.happened("moved", action=action.id, was=was.isoformat(), to=to.isoformat())
+
+
+def drop(telling: Telling, move: Move) -> None:
+    """An action, or one of its times, will not be done; the reason is kept."""
+    if telling.state.phase in ("closed", "debriefed"):
+        raise Refusal("The period is closed; the plan is kept as it was.")
+    action = the(telling, move, "action", Action)
+    reason = some_words(move, "reason", "Why is it dropped? A word or two are enough.")
+    day = a_day(move) if move.data.get("date") else None
+    if day and day not in {one.planned for one in _times_of(telling, action)}:
+        raise Refusal(f"“{action.text}” is not planned for {day}.")
+    if day in action.done:
+        raise Refusal("That is done already.")
+    telling.happened("dropped", ("said:dropped",), action=action.id, date=day.isoformat() if day else None,
+                     reason=reason, why=f"dropped: {action.text}, because {reason}")  # fmt: skip
+
+
+def measure(telling: Telling, move: Move) -> None:
+    """What an objective's metric is on a day."""
+    _must_run(telling)
+    objective, day = the(telling, move, "objective", Objective), a_day(move)
+    value = move.data.get("value")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 1e12:
+        raise Refusal("What does the metric stand at? Type a number such as 24 or 3.5.")
+    _must_be_in_the_period(telling, day)
+    telling.happened("measured", objective=objective.id, date=day.isoformat(), value=value)
+
+
+def close_period(telling: Telling, move: Move) -> None:
+    """The period is over: what was done and what has moved is said of every objective."""
+    _must_run(telling)
+    day = a_day(move)
+    telling.happened("period_closed", date=day.isoformat())
+    plan, tree = telling.state.plan, Tree(telling.state.plan)
+    for objective in plan.objectives:
+        progress = progress_of(plan, tree, objective, day, telling.state.touched)
+        tags = ["said:busy"] if progress.busy else []
+        tags += ["said:moved"] if progress.moved is not None and progress.moved >= 0.5 else []
+        telling.happened("attained", tags, objective=objective.id, why=_in_words(progress))
+
+
+def _in_words(one: Progress) -> str:
+    moved = "cannot be measured" if one.moved is None else f"moved {one.moved:.0%} of the way"
+    return f"“{one.objective.text}”: {one.done} of {one.due} actions done, the metric {moved}"
+
+
+def open_debrief(telling: Telling, move: Move) -> None:
+    """Look back: everything that there is to notice of the plan is said once."""
+    if telling.state.phase == "building" and telling.state.compiled_at is None:
+        raise Refusal("Compile the plan once; then there is something to look back on.")
+    notice_plan(telling)
+    if any(is_review(action) for action in telling.state.plan.actions):
+        telling.happened("examined", ("said:review",), why="the plan has a weekly review")
+    telling.happened("debrief_opened")
+
+
+def _must_run(telling: Telling) -> None:
+    if telling.state.phase == "building":
+        raise Refusal("The plan is not begun yet. Compile it, then begin the period.")
+    if telling.state.phase != "executing":
+        raise Refusal("The period is closed; the plan is kept as it was.")
+
+
+def _must_be_in_the_period(telling: Telling, day: date) -> None:
+    period = telling.state.plan.period
+    if period and not period.start <= day <= period.end:
+        raise Refusal(f"{day} lies outside of the period, which is from {period.start} to {period.end}.")

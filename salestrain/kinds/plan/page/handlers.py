@@ -1,0 +1,256 @@
+"""What each message of the planner's page does: the moves it makes, and the sentence that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from ....calendars.ics import calendar
+from ....core.events import Refusal
+from ....ui.markup import tag
+from ..engine import report_of
+from ..exports import calendar_entries, plan_csv, plan_yaml
+from ..items import plain
+from ..model import Action, Goal
+from ..state import piece
+from .check_view import verdict
+from .fields import Field, changed, given, value_of
+from .node_view import Seen, place
+from .period_form import set_period
+from .sums import typed
+from .sums_answer import parts_of
+from .task_list import answer_list, bring_list, put_list_away
+from .uploading import text_of
+from .week_view import row_id
+
+if TYPE_CHECKING:
+    from .page import PlanPage
+
+Fields = Mapping[str, Any]
+
+
+def _look(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    if fields["value"] in page.views:
+        page.view, page.opened, page.adding = fields["value"], "", ""
+    return ""
+
+
+def _list(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    only, _, number = fields["value"].partition(" ")
+    page.only, page.page = only, int(number) if number.isdecimal() else 0
+    return ""
+
+
+def _day(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.day = date.fromisoformat(value_of(Field("day", "The day", "date"), fields["value"] or "?"))
+    period = page.state().plan.period
+    if period and not period.start <= page.day <= period.end:
+        page.day = min(max(page.day, period.start), period.end)
+        return "That lies outside of the period; this is its nearest day."
+    return ""
+
+
+def _edit(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    item = piece(page.state().plan, fields["value"])
+    if item is None:
+        raise Refusal("That piece is not in the plan any more.")
+    page.view = page.view if page.view in ("build", "list") else "build"
+    page.opened, page.adding, page.focus = item.id, "", f"{place(item.id)}-form"
+    return ""
+
+
+def _adding(sort: str) -> Callable[[PlanPage, Fields, int | None], str]:
+    def begin(page: PlanPage, fields: Fields, seq: int | None) -> str:
+        page.opened, page.adding = "", f"{sort} {fields['value']}"
+        page.focus = f"{place(fields['value'])}-form"
+        return ""
+
+    return begin
+
+
+def _leave(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.focus = place(page.opened or page.adding.partition(" ")[2])
+    page.opened = page.adding = ""
+    return ""
+
+
+def _newest(page: PlanPage, part: str) -> str:
+    name: str = getattr(page.state().plan, part)[-1].id
+    return name
+
+
+def _new_goal(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("add_goal", given(Goal, fields), seq)
+    page.focus = place(_newest(page, "goals"))
+    return "The goal is there. How will you get to it? Add an objective under it."
+
+
+def _new_objective(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("add_objective", {"parent": fields["parent"], "text": fields["text"]}, seq)
+    page.opened = _newest(page, "objectives")
+    page.focus = f"{place(page.opened)}-form"
+    return "Read, and filled in below as far as it was said. Correct what is wrong, add what is missing."
+
+
+def _new_action(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    typed_in = {key: value for key, value in fields.items() if key not in ("verb", "object")}
+    data = {"parent": fields["parent"], "text": fields["text"], **given(Action, typed_in)}
+    page.do("add_action", data, seq)
+    page.focus = place(_newest(page, "actions"))
+    return "The action is there."
+
+
+def _change(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    item = piece(page.state().plan, fields["id"])
+    if item is None:
+        raise Refusal("That piece is not in the plan any more.")
+    new = changed(item, fields)
+    page.focus = place(item.id)
+    if not new:
+        page.opened = ""
+        return "Nothing was changed."
+    page.do("change", {"id": item.id, **new}, seq)
+    return f"Kept: {', '.join(new).replace('_', ' ')}."
+
+
+def _remove(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("remove", {"id": fields["value"]}, seq)
+    return "Removed. It stays in the earlier versions."
+
+
+def _attach(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("attach", fields, seq)
+    page.focus = place(fields["item"]) if page.view == "build" else f"{place(fields['item'])}-row"
+    return "It hangs there now."
+
+
+def _bring(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("bring_plan", {"text": text_of(fields)}, seq)
+    page.view, page.sum = "build", None
+    return "This is the plan of the file. What stood here before is an earlier version."
+
+
+def _compile(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("compile", {}, seq)
+    page.view = "check"
+    return verdict(Seen(page.state(), report_of(page.state())))
+
+
+def _begin_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("start_period", {"date": page.today().isoformat()}, seq)
+    page.view = "week"
+    return "The period has begun. Tick what you do; the plan can still be changed."
+
+
+def _noted(verb: str, said: str) -> Callable[[PlanPage, Fields, int | None], str]:
+    def note(page: PlanPage, fields: Fields, seq: int | None) -> str:
+        page.do(verb, fields, seq)
+        page.focus = f"st-f-{fields['rule']}-{place(fields['place'])}"
+        return said
+
+    return note
+
+
+def _ticked(verb: str) -> Callable[[PlanPage, Fields, int | None], str]:
+    def tick(page: PlanPage, fields: Fields, seq: int | None) -> str:
+        action, _, planned = fields["value"].partition("|")
+        page.do(verb, {"action": action, "date": planned or page.today().isoformat()}, seq)
+        page.focus = row_id(action, planned)
+        return "Done." if verb == "tick" else "Taken back."
+
+    return tick
+
+
+def _move(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("move_action", fields, seq)
+    page.focus = row_id(fields["action"], fields["was"])
+    return f"Moved to {fields['to']}. What hangs above it is told under “Progress”."
+
+
+def _drop(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    once = {} if fields["all"] or not fields["was"] else {"date": fields["was"]}
+    page.do("drop", {"action": fields["action"], "reason": fields["reason"], **once}, seq)
+    page.focus = row_id(fields["action"], fields["was"])
+    return "Dropped; the reason is kept."
+
+
+def _measure(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    value = value_of(Field("value", "The metric", "number"), fields["value"])
+    data = {"objective": fields["objective"], "value": value, "date": page.today().isoformat()}
+    page.do("measure", data, seq)
+    page.focus = f"st-p-{fields['objective'].replace('.', '-')}"
+    return "Written down."
+
+
+def _sum(page: PlanPage, fields: Fields, seq: int | None) -> None:
+    try:
+        page.sum = typed(page.state().plan, fields)
+        page.fill(parts_of(page.state(), page.sum))
+    except Refusal as refusal:
+        page.fill({"sum-said": tag("p", str(refusal), class_="st-error"), "sum": ""})
+
+
+def _keep_funnel(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.sum = typed(page.state().plan, fields)
+    page.do("set_plan", {"funnel": plain(page.sum.funnel)}, seq)
+    return "Kept: the compiler counts with these figures from now on."
+
+
+def _export(page: PlanPage, fields: Fields, seq: int | None) -> None:
+    plan, attempt = page.state().plan, page.practice.attempt
+    name = page.practice.exercise.id
+    if fields["value"] == "yaml":
+        page.save(f"{name}.yaml", "application/yaml", plan_yaml(plan), "The file holds everything, also what was done.")
+    elif fields["value"] == "csv":
+        page.save(f"{name}.csv", "text/csv", "\ufeff" + plan_csv(plan), "The table is saved.")
+    elif fields["value"] == "ics":
+        entries = list(calendar_entries(plan, attempt.id if attempt else name))
+        text = calendar(entries, plan.title or page.practice.exercise.title, datetime.now().astimezone())
+        page.save(f"{name}.ics", "text/calendar", text, f"{len(entries):,} entries are in the calendar file.")
+    else:
+        raise Refusal("There are three files: calendar, table, and everything.")
+
+
+def _compare(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    assert page.practice.session is not None
+    last = len(page.practice.session.moves)
+    if not 0 <= fields["one"] <= last or not 0 <= fields["other"] <= last:
+        raise Refusal(f"There are the versions 0 to {last}.")
+    page.compared = fields["one"], fields["other"]
+    return ""
+
+
+def _back(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    session = page.practice.session
+    assert session is not None
+    if not 0 <= fields["value"] <= len(session.moves):
+        raise Refusal(f"There are the versions 0 to {len(session.moves)}.")
+    before = session.states[fields["value"]]
+    page.do("bring_plan", {"plan": plain(before.plan), "readings": dict(before.readings)}, seq)
+    page.view = "build"
+    return f"This is version {fields['value']} again, as the newest one."
+
+
+def _close_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("close_period", {"date": page.today().isoformat()}, seq)
+    return "The period is closed. Now look back."
+
+
+def _debrief(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    page.do("open_debrief", {}, seq)
+    return ""
+
+
+ACTS: dict[str, Callable[[PlanPage, Fields, int | None], str | None]] = {
+    "look": _look, "list": _list, "day": _day, "edit": _edit, "add_objective": _adding("objective"),
+    "add_action": _adding("action"), "leave": _leave, "new_goal": _new_goal, "new_objective": _new_objective,
+    "new_action": _new_action, "change_goal": _change, "change_objective": _change, "change_action": _change,
+    "remove": _remove, "attach": _attach, "tasks": bring_list, "tasks_answer": answer_list,
+    "tasks_away": put_list_away, "bring": _bring, "period": set_period, "compile": _compile,
+    "begin_period": _begin_period, "override": _noted("override", "Your note is kept for the end."),
+    "answer": _noted("answer", "Your answer is kept."), "tick": _ticked("tick"), "untick": _ticked("untick"),
+    "move": _move, "drop": _drop, "measure": _measure, "sum": _sum, "keep_funnel": _keep_funnel, "export": _export,
+    "compare": _compare, "back": _back, "close_period": _close_period, "debrief": _debrief,
+}  # fmt: skip
+"""What each message does, and the status to show; None when a screen was shown already."""

@@ -1,0 +1,220 @@
+"""What is read in what a planner types: an objective's parts, an action's verb, a task list, a whole plan.
+
+It is read once, before the move is kept; the reading is kept with it. What the learner fills in goes before it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from ...core.events import Move, Refusal
+from ...language.statements import Objective as Read
+from ...language.statements import Quantity, When, objective
+from .building import HEAD
+from .imports import Unbrought, brought
+from .items import made, plain
+from .model import Objective, Period, Plan
+from .state import piece
+from .task_lists import split, task_list
+
+Json = Any
+
+
+def hear(session: Any, move: Move) -> Move:
+    """The move as it is stored: with its reading where something was typed. Raises Refusal for what cannot be read."""
+    plan, data = session.state.plan, dict(move.data)
+    if move.verb == "add_objective" and isinstance(data.get("text"), str):
+        return Move(move.verb, _objective(plan, {**data, "text": _one_line(data["text"])}))
+    if move.verb == "change" and isinstance(data.get("text"), str):
+        data["text"] = _one_line(data["text"])
+        there = piece(plan, str(data.get("id")))
+        return Move(move.verb, _reworded(plan, there, data) if isinstance(there, Objective) else data)
+    if move.verb == "add_action" and "text" in data:
+        return Move(move.verb, {**split(str(data.pop("text"))), **data})
+    if move.verb == "import_tasks" and isinstance(data.get("text"), str):
+        return Move(move.verb, task_list(data["text"], data.get("answers")))
+    if move.verb == "bring_plan" and isinstance(data.get("text"), str):
+        return Move(move.verb, _plan(data["text"], plan))
+    return move
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _objective(plan: Plan, data: dict[str, Json]) -> dict[str, Json]:
+    read, fields = reading(data["text"], plan.period)
+    if plan.owner:
+        fields.setdefault("owner", plan.owner)
+    return {**fields, **data, "reading": read}
+
+
+def _reworded(plan: Plan, there: Objective, data: dict[str, Json]) -> dict[str, Json]:
+    """Another sentence for an objective: what came from the old one comes from the new one, all else stays."""
+    read, fields = reading(data["text"], plan.period)
+    before, now = reading(there.text, plan.period)[1], plain(there)
+    came = {name: value for name, value in fields.items() if now.get(name) in (None, before.get(name))}
+    return {**came, **data, "reading": read}
+
+
+def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str, Json]]:
+    """What was read of an objective as plain data, and the fields that follow from it.
+
+    `spans` are the places of the words that prove each part; `unclear_date` asks where a date has two meanings.
+    """
+    read = objective(text)
+    spans: dict[str, Json] = {}
+    for name, part in (("verb", read.verb), ("metric", read.metric), ("whom", read.whom), ("source", read.source),
+                       ("target", _target(read)), ("change", read.quantity("change", "factor")),
+                       ("baseline", read.baseline)):  # fmt: skip
+        if part is not None:
+            spans[name] = list(part.span)
+    for hint in read.hints:
+        spans.setdefault(hint.value, list(hint.span))
+    if read.confidence_span:
+        spans["confidence"] = list(read.confidence_span)
+    due, unclear = _due(read, period, spans)
+    found: dict[str, Json] = {"text": text, "spans": spans, "vague": [text[slice(*one.span)] for one in read.vague]}
+    if read.verb and not read.verb.specific:
+        found["vague_verb"] = text[slice(*read.verb.span)]
+    if unclear:
+        found["unclear_date"] = unclear
+    return found, {**_fields(read), **({"due": due.isoformat()} if due else {})}
+
+
+def _fields(read: Read) -> dict[str, Json]:
+    fields: dict[str, Json] = {}
+    if read.verb is not None:
+        fields["verb"] = read.verb.value
+    for name, part in (("object", read.metric), ("whom", read.whom), ("source", read.source)):
+        if part is not None:
+            typed = read.text[slice(*part.span)]
+            words = typed if typed.casefold() == part.value else part.value  # a name keeps its capital
+            fields[name] = words.removesuffix(" of")
+    target, baseline = _target(read), read.quantity("baseline")
+    if target is not None:
+        fields["target"], fields["unit"] = target.high, target.unit
+    if baseline is not None:
+        fields["baseline"] = baseline.low
+        fields["unit"] = fields.get("unit") or baseline.unit
+    elif target is not None and _counts_up(read):
+        fields["baseline"] = 0.0
+    depends = next((hint for hint in read.hints if hint.value == "dependency"), None)
+    if depends is not None:
+        fields["dependency"] = _clause(read, depends.span)
+    return {name: value for name, value in fields.items() if value != ""}
+
+
+def _target(read: Read) -> Quantity | None:
+    """The quantity to reach; one that only counts whom it is with ("1.2 million with 3 partners") is not the first."""
+    target, value = read.quantity("target"), read.quantity("value")
+    counts_whom = target and read.whom and target.span[0] < read.whom.span[1] and read.whom.span[0] < target.span[1]
+    return value if value and counts_whom else target
+
+
+def _clause(read: Read, span: tuple[int, int]) -> str:
+    """A hint up to the end of its clause, or to a time: "if the demo team is available"."""
+    ends = [when.span[0] for when in read.times if when.span[0] >= span[1]]
+    words = re.match(r"[^,.;]*", read.text[span[0] : min(ends, default=len(read.text))])
+    return re.sub(r"(?:\s+(?:by|until|till|before|in|on|the|and|within))*\s*$", "", words[0] if words else "")[:300]
+
+
+_FROM_NOTHING = frozenset(
+    "win book make call close add send hold generate visit sign complete deliver secure schedule publish contact"
+    " collect open have create invite move recover renew earn present map practise practice write meet identify"
+    " sell".split()
+)
+
+
+def _counts_up(read: Read) -> bool:
+    """Whether the verb counts from nothing: to win six deals begins at 0."""
+    return read.verb is not None and (read.verb.value.split() or [""])[0] in _FROM_NOTHING
+
+
+def _due(read: Read, period: Period | None, spans: dict[str, Json]) -> tuple[date | None, str]:
+    """The day by which it is to be reached, if one day is meant; what to ask where two are."""
+    for when in read.times:
+        if not when.ends:
+            continue
+        words = read.text[slice(*when.span)]
+        if when.otherwise:
+            return None, f"“{words}”: which day is that? Write it such as 2027-03-31."
+        day = day_of(when, period)
+        if day is not None:
+            spans["due"] = list(when.span)
+            return day, ""
+    return None, ""
+
+
+def day_of(when: When, period: Period | None) -> date | None:
+    """The last day that is meant; a year that is not named is that of the period. None where no day follows."""
+    value: dict[str, Any] = dict(when.value)
+    if when.kind == "within" and period is not None:
+        return _within(value, period)
+    years = [value["year"]] if value.get("year") else [period.start.year, period.end.year] if period else []
+    days = [day for year in years if (day := _last_day(when.kind, value, int(year)))]
+    inside = [day for day in days if period and period.start <= day <= period.end]
+    return next(iter(inside or days), None)
+
+
+def _last_day(kind: str, value: Mapping[str, Any], year: int) -> date | None:
+    month, day = value.get("month"), value.get("day")
+    part = value.get("part")
+    if kind == "date" and month and day:
+        return _a_day(year, int(month), int(day))
+    if kind == "month" and month:
+        return _in_month(year, int(month), part)
+    if kind == "quarter" and value.get("quarter"):
+        last = 3 * int(value["quarter"])
+        return _in_month(year, last if part in (None, "end") else last - 1, part if part != "start" else "mid")
+    if kind == "half" and value.get("half"):
+        return _in_month(year, 6 * int(value["half"]), None)
+    return _in_month(year, 12, None) if kind == "year" else None
+
+
+def _in_month(year: int, month: int, part: str | None) -> date | None:
+    if not 1 <= month <= 12:
+        return None
+    last = calendar.monthrange(year, month)[1]
+    return date(year, month, {"start": 10, "mid": 20}.get(part or "", last))
+
+
+def _a_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _within(value: Mapping[str, Any], period: Period) -> date | None:
+    number, unit = value.get("number", 1), str(value.get("unit", "")).rstrip("s")
+    days = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91, "year": 365}.get(unit)
+    if days is None or not isinstance(number, int) or number * days > 3_660:
+        return None
+    return period.start + timedelta(days=number * days)
+
+
+def _plan(text: str, there: Plan) -> dict[str, Json]:
+    try:
+        plan = brought(text)
+    except Unbrought as wrong:
+        raise Refusal(str(wrong)) from None
+    # A list of pieces says nothing of the period and the rest; what is said already stays.
+    head = {name: getattr(there, name) for name in HEAD if getattr(plan, name) == getattr(Plan(), name)}
+    plan = plan.model_copy(update=head)
+    plan, readings = read_through(plan)
+    return {"plan": plain(plan), "readings": readings}
+
+
+def read_through(plan: Plan) -> tuple[Plan, dict[str, Json]]:
+    """The plan with its objectives read, and the readings by id; what is only a sentence gets its parts from it."""
+    readings, objectives = {}, []
+    for one in plan.objectives:
+        readings[one.id], fields = reading(one.text, plan.period)
+        only_a_sentence = not (one.verb or one.object or one.target is not None or one.due)
+        objectives.append(made(Objective, {**fields, **plain(one)}) if only_a_sentence else one)
+    return plan.model_copy(update={"objectives": tuple(objectives)}), readings

@@ -1,0 +1,28 @@
+"""Sales processes: what each stage is worth, and what skipping it costs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ...content.playthrough import DeedsPlaythrough
+from ...core.kind import Kind
+from . import engine
+from .content import Process
+from .rules import check_process
+
+KIND = Kind(
+    name="process",
+    version=1,
+    title="Trust the process",
+    sentence="What each conversation, outcome and commitment is worth, in figures.",
+    content=Process,
+    rules=check_process,
+    engine=engine,
+    naming=engine.naming,
+    read="salestrain.kinds.process.reading:hear",
+    playthrough=DeedsPlaythrough,
+    play="salestrain.attempts.playthroughs:play_deeds",
+    checks="salestrain.kinds.process.checks:check",
+    page="salestrain.kinds.process.page:view",
+    template=Path(__file__).parent / "template",
+)

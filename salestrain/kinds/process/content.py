@@ -1,0 +1,250 @@
+"""The content of a process exercise: stages from target to close, what each must bring, and deals to hold against it.
+
+A stage has the conversation that creates value, outcomes with evidence that a third person could check, and
+commitments that somebody gives. Percentages, days and hours are assumptions that a learner may change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ...core.criteria import Cap, Criterion
+from ...core.exercise import Exercise, Line, Model, Name
+
+Rung = Literal[
+    "time", "explore", "change", "collaborate", "build_consensus", "invest", "review", "resolve_concerns", "decide",
+    "execute",
+]  # fmt: skip
+"""The ten commitments that a buyer makes on the way, as a ladder that need not be climbed in order."""
+RUNGS: Mapping[Rung, str] = {
+    "time": "Time", "explore": "Explore", "change": "Change", "collaborate": "Collaborate",
+    "build_consensus": "Build consensus", "invest": "Invest", "review": "Review",
+    "resolve_concerns": "Resolve concerns", "decide": "Decide", "execute": "Execute",
+}  # fmt: skip
+Did = Literal["entered", "held", "evidenced", "asked", "given", "conditional", "refused"]
+Result = Literal["open", "won", "lost"]
+Leading = Literal["enforced", "coached", "asked", "praised", "waived"]
+NOTICED: Mapping[str, str] = {
+    "skip_found": "skip that you saw before it was shown", "skip_missed": "skip that you did not see",
+    "skip_imagined": "skip marked where there is none", "stall_found": "stall that you saw before it was shown",
+    "stall_missed": "stall that you did not see", "stall_imagined": "stall marked where there is none",
+    "as_the_evidence": "answer that the evidence bears out", "against_the_evidence": "answer against the evidence",
+    "belief_with_reason": "belief about a skip, with its reason",
+    "move_inside": "move inside the frame, unlike your others", "move_alike": "move that says the same as another",
+    "move_outside": "move that breaks the frame",
+    "three_moves": "blocked commitment with three moves or more inside the frame",
+    "led": "entry of a leader who stayed engaged", "skip_logged": "skip with its reason, its decider and its date",
+    "change_decided": "change of the process by the one who may change it",
+    "change_proposed": "change of the process proposed to the one who may change it",
+    "own_deals": "deals of your own", "own_talks": "talk of your own brought in",
+}  # fmt: skip
+"""What the practice notices, as criteria count it (`{count: {said: skip_found, gte: 3}}`), and in words."""
+
+Percent = Annotated[int, Field(ge=0, le=100)]
+Count = Annotated[int, Field(ge=0, le=1_000_000)]
+Days = Annotated[int, Field(ge=0, le=3_650)]
+
+
+class Outcome(Model):
+    """What a stage must bring about. `evidence` is what a third person could check; `free`: it may come at any time."""
+
+    id: Name
+    text: Line
+    evidence: Line
+    free: bool = False
+
+
+class Commitment(Model):
+    """What somebody binds themselves to. `needs` are outcomes and commitments that must be there before it."""
+
+    id: Name
+    text: Line
+    rung: Rung
+    given_by: Literal["buyer", "seller"]
+    mandatory: bool = True
+    free: bool = False
+    needs: tuple[Name, ...] = ()
+
+
+class Exit(Model):
+    """When a stage may be left: with all its outcomes, and so many commitments, the mandatory ones among them."""
+
+    all_outcomes: bool = True
+    commitments_min: Annotated[int, Field(ge=0, le=20)] = 1
+
+
+class Stage(Model):
+    """One stage. `typical_days` are p25, p50, p75; `passes` is the percentage of deals that get through it."""
+
+    id: Name
+    name: Line
+    conversation: Line
+    value: Line
+    outcomes: tuple[Outcome, ...]
+    commitments: tuple[Commitment, ...]
+    exit: Exit = Exit()
+    typical_days: tuple[Days, Days, Days]
+    passes: Percent
+    hours: Annotated[float, Field(ge=0, le=1_000)]
+    skip_note: Line
+    who_may_change: Line
+
+
+class Step(Model):
+    """One thing on the trail of a deal: a stage entered, a conversation held, an outcome, a commitment.
+
+    `which` is a stage for `entered` and `held`, an outcome for `evidenced`, a commitment for the rest.
+    """
+
+    on: date
+    did: Did
+    which: Name
+    who: Line | None = None
+    words: Line | None = None
+
+
+class Deal(Model):
+    """A deal with its trail, in the order of the days."""
+
+    id: Name
+    name: Line
+    about: Line | None = None
+    result: Result = "open"
+    closed: date | None = None
+    trail: tuple[Step, ...] = ()
+
+
+class Side(Model):
+    """Closed deals on one side of a comparison, and how many of them were won."""
+
+    won: Count
+    closed: Count
+
+
+class Recorded(Model):
+    """What the company's own closed deals say about one stage, outcome or commitment: counted, nothing else."""
+
+    which: Name
+    kept: Side
+    skipped: Side
+    asked: Count = 0
+    given: Count = 0
+    conditional: Count = 0
+    refused: Count = 0
+
+
+class LegalMove(Model):
+    """A move inside the frame, as others have made it; `examples` are further ways to say it."""
+
+    label: Line
+    text: Line
+    examples: tuple[Line, ...] = ()
+
+
+class Blocked(Model):
+    """A commitment that does not come, and the bank of moves that are still open inside the frame."""
+
+    commitment: Name
+    situation: Line
+    bank: Annotated[tuple[LegalMove, ...], Field(min_length=3)]
+
+
+class Breach(Model):
+    """A sort of move that leaves the frame, such as a discount: how people say it, and why it is outside."""
+
+    id: Name
+    label: Line
+    why: Line
+    examples: Annotated[tuple[Line, ...], Field(min_length=3)]
+
+
+class Led(Model):
+    """An entry of the leader's engagement log."""
+
+    on: date
+    who: Line
+    did: Leading
+    which: Name
+    words: Line
+
+
+class Deviation(Model):
+    """Something skipped in a deal on purpose: who decided it, when, why, and what came of it."""
+
+    deal: Name
+    skipped: Annotated[tuple[Name, ...], Field(min_length=1)]
+    reason: Line
+    decided_by: Line
+    on: date
+    result: Line | None = None
+
+
+class TalkOf(Model):
+    """What the role-plays of one exercise stand for, where that differs from the rule for all."""
+
+    stage: Name | None = None
+    commitment: Name | None = None
+    outcomes: Mapping[Name, Name] = {}
+
+
+class Talks(Model):
+    """How a role-play becomes a trail: its stage, the commitment asked in it, topics learned to outcomes."""
+
+    stage: Name
+    commitment: Name
+    outcomes: Mapping[Name, Name]
+    exercises: Mapping[Name, TalkOf] = {}
+
+
+class Assumptions(Model):
+    """Where the skip-cost sliders stand at first: what a skip leaves of later odds, and the hours a month."""
+
+    odds_left: Annotated[int, Field(ge=5, le=100)] = 50
+    hours_a_month: Annotated[int, Field(ge=1, le=744)] = 120
+
+
+class Process(Exercise):
+    """A process exercise. `as_of` is the day on which the sample deals are looked at."""
+
+    kind: Literal["process"]
+    illustrative: Line
+    briefing: Line
+    goal: Line
+    owner: Line
+    review_every_days: Annotated[int, Field(ge=1, le=730)] = 90
+    as_of: date
+    stages: Annotated[tuple[Stage, ...], Field(min_length=2, max_length=12)]
+    deals: Annotated[tuple[Deal, ...], Field(min_length=1, max_length=30)]
+    record: tuple[Recorded, ...] = ()
+    record_of: Line = "Closed deals of the company that this exercise invents."
+    blocked: Annotated[tuple[Blocked, ...], Field(min_length=1)]
+    breaches: Annotated[tuple[Breach, ...], Field(min_length=1)]
+    engagement: tuple[Led, ...] = ()
+    deviations: tuple[Deviation, ...] = ()
+    talks: Talks
+    assumptions: Assumptions = Assumptions()
+    rubric: Annotated[tuple[Criterion, ...], Field(min_length=1, max_length=8)]
+    caps: tuple[Cap, ...] = ()
+    seed_policy: Literal["fixed"] = "fixed"
+
+
+class Loaded(Model):
+    """Deals that a learner brought, as they are stored with the move: no names of people, and the day they came.
+
+    `knows` are the stages, outcomes and commitments that the source could tell of; nothing is said about others.
+    """
+
+    deals: Annotated[tuple[Deal, ...], Field(min_length=1, max_length=10_000)]
+    today: date
+    knows: tuple[Name, ...] = ()
+    notes: tuple[Line, ...] = ()
+
+
+class Stamp(Model):
+    """A day that a learner wrote."""
+
+    on: date

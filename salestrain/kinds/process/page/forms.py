@@ -1,0 +1,44 @@
+"""The messages that the page of a process may send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ....ui.messages import LONGEST_TEXT, Forms, a_file, a_name, a_text, some_names
+
+LARGEST_FILE = 4_000_000
+"""Characters or bytes of a file of deals; 5,000 deals with every column have about 2,000,000."""
+STAGES = 12
+A_FIGURE = a_text(12)
+"""A figure as it was typed; what is no number is answered with a sentence."""
+OF_STAGES = [f"{what}{place}" for what in ("passes", "days", "hours") for place in range(STAGES)]
+
+FORMS: Forms = {
+    "take": {},
+    "load": {"text": a_text(LARGEST_FILE), "file": a_file(LARGEST_FILE)},
+    "map": {"stage": a_text(600), "to": a_name},
+    "way": {"column": a_text(600), "way": a_name},
+    "column": {"column": a_text(600), "to": a_name},
+    "accept": {},
+    "cancel": {},
+    "template": {},
+    "bring": {},
+    "keep": {"value": a_name},
+    "go": {"value": a_name},
+    "find": {"deal": a_name, "skipped": some_names, "stalled": some_names},
+    "price": {"odds_left": A_FIGURE, "hours_a_month": A_FIGURE, **dict.fromkeys(OF_STAGES, A_FIGURE)},
+    "believe": {"stage": a_name, "answer": a_name, "why": a_text(2_000)},
+    "trust": {"commitment": a_name, "answer": a_name, "why": a_text(2_000)},
+    "create": {"commitment": a_name, "text": a_text(LONGEST_TEXT)},
+    "lead": {"who": a_text(200), "did": a_name, "which": a_name, "on": a_name, "words": a_text(2_000)},
+    "skip": {"deal": a_name, "which": a_name, "decided_by": a_text(200), "on": a_name, "reason": a_text(2_000)},
+    "change": {"which": a_name, "how": a_name, "decided_by": a_text(200), "on": a_name, "reason": a_text(2_000)},
+    "debrief": {},
+    "start": {},
+}
+OPTIONAL: Mapping[tuple[str, str], Any] = {
+    ("load", "text"): "", ("load", "file"): b"", ("find", "skipped"): [], ("find", "stalled"): [],
+    ("believe", "answer"): "", ("trust", "why"): "", ("trust", "answer"): "", ("lead", "did"): "",
+    ("change", "how"): "", **{("price", name): "" for name in ("odds_left", "hours_a_month", *OF_STAGES)},
+}  # fmt: skip

@@ -1,0 +1,98 @@
+"""The plain way: likeness to example wordings by words, word pairs and letter groups. Needs no weights."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from . import calibration as gate
+from .softmax import SCALE, Array, chances, fitted
+from .words import features
+
+Ranked = list[tuple[str, float, str]]
+"""Moves with a confidence and the nearest wording, best first; moves alike in the order they were given."""
+
+
+class Likeness:
+    """Ranks moves by the wordings that a text is like; rare words weigh more than common ones."""
+
+    sure, unsure = 0.75, 0.12
+    """Heard from `sure` on; below `unsure` not even a candidate."""
+
+    def __init__(self, said: Sequence[tuple[str, str]]) -> None:
+        self.said = list(said)
+        self.moves = list(dict.fromkeys(move for move, _ in said))
+        self.of_move = np.array([self.moves.index(move) for move, _ in said], int)
+        counted = [features(text) for _, text in said]
+        spread = Counter(feature for found in counted for feature in found)
+        self._rarity = {f: math.log((1 + len(counted)) / (1 + n)) + 1 for f, n in spread.items()}
+        self._unseen = math.log(1 + len(counted)) + 1
+        self._wordings: dict[str, list[tuple[int, float]]] = {}
+        for number, found in enumerate(counted):
+            for feature, weight in self._weighed(found).items():
+                self._wordings.setdefault(feature, []).append((number, weight))
+        if said:
+            products = np.array([self.products(text) for _, text in said])
+            self._shares, self._bias = fitted(products, self.of_move, len(self.moves))
+            self._usual = gate.usual_likeness(products, self.of_move, len(self.moves))
+
+    def products(self, text: str) -> Array:
+        """The cosine of a text with each wording."""
+        found = np.zeros(len(self.said))
+        for feature, weight in self._weighed(features(text)).items():
+            for number, other in self._wordings.get(feature, ()):
+                found[number] += weight * other
+        return found
+
+    def scores(self, products: Array) -> Array:
+        """What the head makes of them, by move, before the softmax."""
+        return np.asarray(SCALE * (products @ self._shares) + self._bias)
+
+    def nearest(self, products: Array) -> Array:
+        """By move, the cosine of its nearest wording."""
+        return np.array([products[self.of_move == move].max() for move in range(len(self.moves))])
+
+    def ranked(self, parts: Sequence[str], legal: Collection[str], beside: str = "") -> Ranked:
+        """The legal moves for a text in its parts, with the chance that each is meant.
+
+        What is `beside` the text is left out: its words are the buyer's, and would be taken for the learner's.
+        """
+        if not any(move in legal for move in self.moves):
+            return []
+        products = self.products(" ".join(parts))
+        shares = chances(self.scores(products))
+        best = max((i for i, move in enumerate(self.moves) if move in legal), key=lambda i: shares[i].round(6))
+        sure = gate.BY_WORDS.confidence(self.evidence(products, best))
+        if not products.any():
+            sure = 0.0
+        return ranking(self, products, shares, best, sure, legal)
+
+    def evidence(self, products: Array, best: int) -> Array:
+        """What speaks for one move, for the gate."""
+        scores, near = self.scores(products), self.nearest(products)
+        middle = np.array([products[self.of_move == move].mean() for move in range(len(self.moves))])
+        return gate.evidence(scores, chances(scores), best, near, middle, near, self._usual[best])
+
+    def _weighed(self, found: Counter[str]) -> dict[str, float]:
+        weights = {f: (1 + math.log(n)) * self._rarity.get(f, self._unseen) for f, n in found.items()}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {feature: weight / length for feature, weight in weights.items()}
+
+
+def ranking(
+    wordings: Likeness, products: Array, shares: Array, best: int, sure: float, legal: Collection[str]
+) -> Ranked:
+    """The legal moves, the best as sure as it is and the others in proportion to their share of chances."""
+    found: Ranked = []
+    for number, move in enumerate(wordings.moves):
+        if move in legal:
+            mine = np.flatnonzero(wordings.of_move == number)
+            nearest = mine[int(np.argmax(products[mine].round(4)))]
+            share = 1.0 if number == best else float(shares[number] / max(shares[best], 1e-9))
+            found.append(
+                (move, round(sure * min(share, 0.999 if number != best else 1.0), 3), wordings.said[nearest][1])
+            )
+    return sorted(found, key=lambda one: -one[1])

@@ -1,0 +1,125 @@
+"""The better way: trained heads over sentence vectors and over words, so that a wording nobody wrote down is heard.
+
+Two softmax heads are fitted to the wordings of one exercise when its reader is made, one over the vectors of the
+encoder, one over words and letters (`likeness`); a quarter of the second helps with names and mistyped words. How
+sure the best move is says the `gate`. What the vectors need to be learned is kept in the user's cache folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Collection, Sequence
+from functools import cache
+from zipfile import BadZipFile
+
+import numpy as np
+from platformdirs import user_cache_path
+
+from . import calibration as gate
+from .encoder import Encoder
+from .kept_arrays import keep_arrays
+from .likeness import Likeness, Ranked, ranking
+from .pointing import BESIDE
+from .softmax import SCALE, Array, chances, fitted
+from .weight_file import DamagedWeights
+
+BY_WORDS = 0.25
+"""The share of the head over words in a move's score."""
+SHARPEN = 1.6
+"""The temperature: the fitted heads are less sure than they are right."""
+REMEMBERED = 16
+"""Parts of turns whose vectors are kept at hand."""
+RECIPE = 2
+"""Counts up when anything above or the fitting changes, so that no old head is taken from the cache."""
+
+_log = logging.getLogger(__name__)
+
+
+@cache
+def carried_encoder() -> Encoder | None:
+    """The encoder that the package carries, once for a process; None without its weights or with damaged ones."""
+    try:
+        return Encoder.load()
+    except DamagedWeights as damaged:
+        _log.warning("Typed text is understood the plain way: %s", damaged)
+        return None
+
+
+class Meaning:
+    """Ranks moves by the chance that a text means them."""
+
+    sure, unsure = 0.68, 0.05
+    """Heard from `sure` on; below `unsure` not even a candidate."""
+
+    def __init__(self, said: Sequence[tuple[str, str]], encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._read: dict[str, Array] = {}
+        self._words = Likeness(said)
+        self._moves, self._of_move = self._words.moves, self._words.of_move
+        self._vectors, self._shares, self._bias = self._learned(said)
+        self._usual = gate.usual_likeness(self._vectors @ self._vectors.T, self._of_move, len(self._moves))
+        middles = np.stack([self._vectors[self._of_move == move].mean(axis=0) for move in range(len(self._moves))])
+        self._middles = middles / np.linalg.norm(middles, axis=1, keepdims=True)
+
+    def ranked(self, parts: Sequence[str], legal: Collection[str], beside: str = "") -> Ranked:
+        """The legal moves for a text in its parts, with the chance that each is meant.
+
+        All moves compete, also those that are not possible now: what means one of them means no other. What was said
+        just before can be laid `beside` the text, where it points back to that.
+        """
+        possible = [i for i, move in enumerate(self._moves) if move in legal]
+        if not possible:
+            return []
+        vector, by_words = self._vector(parts), self._words.products(" ".join(parts))
+        if beside:
+            vector = vector + BESIDE * self._vector([beside])
+            vector /= max(float(np.sqrt(vector @ vector)), 1e-9)
+        products = self._vectors @ vector
+        scores = self._scores(products, by_words)
+        shares = chances(SHARPEN * scores)
+        best = max(possible, key=lambda i: shares[i].round(6))
+        sure = gate.BY_MEANING.confidence(self._evidence(scores, shares, best, vector, products, by_words))
+        return ranking(self._words, products, shares, best, sure, legal)
+
+    def evidence(self, text: str) -> tuple[str, Array]:
+        """The best of all moves for a text, and what speaks for it; for fitting the gate."""
+        vector, by_words = self._vector([text]), self._words.products(text)
+        products = self._vectors @ vector
+        scores = self._scores(products, by_words)
+        shares = chances(SHARPEN * scores)
+        best = int(np.argmax(shares))
+        return self._moves[best], self._evidence(scores, shares, best, vector, products, by_words)
+
+    def _scores(self, products: Array, by_words: Array) -> Array:
+        by_meaning = SCALE * (products @ self._shares) + self._bias
+        return np.asarray((1 - BY_WORDS) * by_meaning + BY_WORDS * self._words.scores(by_words))
+
+    def _evidence(
+        self, scores: Array, shares: Array, best: int, vector: Array, products: Array, by_words: Array
+    ) -> Array:
+        near, near_words = self._words.nearest(products), self._words.nearest(by_words)
+        return gate.evidence(scores, shares, best, near, self._middles @ vector, near_words, self._usual[best])
+
+    def _vector(self, parts: Sequence[str]) -> Array:
+        """The direction of a text: that of its parts, the longer the weightier, so that each is read only once."""
+        if self._read.keys() - set(parts) and len(self._read) > REMEMBERED:
+            self._read.clear()
+        for part in parts:
+            if part not in self._read:
+                self._read[part] = self._encoder.embed([part])[0].astype(np.float64)
+        together: Array = np.sum([len(part) * self._read[part] for part in parts], axis=0)
+        return together / max(float(np.sqrt(together @ together)), 1e-9)
+
+    def _learned(self, said: Sequence[tuple[str, str]]) -> tuple[Array, Array, Array]:
+        """Vectors of the wordings and the fitted head, from the cache if they are there."""
+        key = f"{RECIPE}|{self._encoder.digest}|{list(said)!r}"
+        kept = user_cache_path("salestrain", appauthor=False) / f"head-{hashlib.sha256(key.encode()).hexdigest()}.npz"
+        try:
+            with kept.open("rb") as file, np.load(file, allow_pickle=False) as found:
+                return found["vectors"], found["shares"], found["bias"]
+        except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+            vectors = self._encoder.embed([text for _, text in said]).astype(np.float64)
+            shares, bias = fitted(vectors @ vectors.T, self._of_move, len(self._moves))
+            keep_arrays(kept, vectors=vectors, shares=shares, bias=bias)
+            return vectors, shares, bias

@@ -1,0 +1,82 @@
+"""Rates with their uncertainty: k of n, from small numbers, never without an interval."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import NormalDist
+
+from ..core.limits import counted, share
+from .beta import beta_quantile
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A rate k/n with the interval that holds the true one at the confidence asked for; shares from 0 to 1."""
+
+    value: float
+    low: float
+    high: float
+    k: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """First rate minus second, with its interval (shares from -1 to 1), and the two rates themselves."""
+
+    value: float
+    low: float
+    high: float
+    first: Estimate
+    second: Estimate
+
+    @property
+    def shows(self) -> bool:
+        """Whether the interval leaves out 0: only then do the data speak for a difference."""
+        return not self.low <= 0 <= self.high
+
+
+def wilson(k: int, n: int, confidence: float = 0.95) -> Estimate:
+    """The Wilson interval of k successes in n tries.
+
+    centre = (p + z²/2n) / (1 + z²/n), half width = z·√(p(1−p)/n + z²/4n²) / (1 + z²/n).
+    Source: Wilson, JASA 22 (1927). Raises `OutOfRange`.
+    """
+    counted(k, n)
+    z, p = _z(confidence), k / n
+    scale = 1 + z * z / n
+    centre = (p + z * z / (2 * n)) / scale
+    half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / scale
+    return Estimate(p, 0.0 if k == 0 else max(0.0, centre - half), 1.0 if k == n else min(1.0, centre + half), k, n)
+
+
+def jeffreys(k: int, n: int, confidence: float = 0.95) -> Estimate:
+    """The Jeffreys interval: equal tails of Beta(k + ½, n − k + ½), closed at 0 when k = 0 and at 1 when k = n.
+
+    Source: Brown, Cai and DasGupta, Statistical Science 16 (2001). Raises `OutOfRange`.
+    """
+    counted(k, n)
+    share("The confidence", confidence, zero=False, one=False)
+    tail, a, b = (1 - confidence) / 2, k + 0.5, n - k + 0.5
+    low = 0.0 if k == 0 else beta_quantile(tail, a, b)
+    high = 1.0 if k == n else beta_quantile(1 - tail, a, b)
+    return Estimate(k / n, low, high, k, n)
+
+
+def difference(k1: int, n1: int, k2: int, n2: int, confidence: float = 0.95) -> Difference:
+    """p₁ − p₂ of two independent samples, with the interval that Newcombe builds from two Wilson intervals.
+
+    low = d − √((p₁−l₁)² + (u₂−p₂)²), high = d + √((u₁−p₁)² + (p₂−l₂)²).
+    Source: Newcombe, Statistics in Medicine 17 (1998), method 10. Raises `OutOfRange`.
+    """
+    a, b = wilson(k1, n1, confidence), wilson(k2, n2, confidence)
+    d = a.value - b.value
+    low = d - math.hypot(a.value - a.low, b.high - b.value)
+    high = d + math.hypot(a.high - a.value, b.value - b.low)
+    return Difference(d, max(-1.0, low), min(1.0, high), a, b)
+
+
+def _z(confidence: float) -> float:
+    share("The confidence", confidence, zero=False, one=False)
+    return NormalDist().inv_cdf((1 + confidence) / 2)

@@ -1,0 +1,108 @@
+"""Numbers that are shown as more than words.
+
+A sentence and a table beside each chart say the same; the page puts them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """One number, large, and what it is out of: `Score("86", "of 100")`."""
+
+    number: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A share from 0 to 1 as a bar with its words; None where it is not known.
+
+    `kind` is a `mark` of a debrief, the `mood` of somebody, or how far something has come (`bar`).
+    """
+
+    label: str
+    share: float | None
+    words: str
+    kind: Literal["mark", "mood", "bar"] = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Work under way: so much of so much, in words and as a bar."""
+
+    words: str
+    done: int
+    total: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fall:
+    """One bar out of 100: what there was before, and what was left after."""
+
+    number: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class LossBars:
+    """Upright bars out of 100, each with what was lost from it, and a last bar with what it came to.
+
+    Args:
+        title: what the chart shows.
+        says: its finding in a sentence, for those who cannot see it.
+        bars: the bars in their order.
+        end: the word under the last bar, and its height.
+        key: what it is called that was left, that was lost, and that it came to.
+    """
+
+    title: str
+    says: str
+    bars: Sequence[Fall]
+    end: tuple[str, int]
+    key: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBar:
+    """One bar from nothing to `value`, with the span in which single cases lie, where it is known."""
+
+    words: str
+    value: float
+    span: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBars:
+    """Lying bars, each with its words and its span, and a line across them all at a value to compare with.
+
+    Args:
+        title: what the chart shows.
+        says: how it is read, for those who cannot see it.
+        bars: the bars from the top down.
+        against: the words and the value of the line.
+    """
+
+    title: str
+    says: str
+    bars: Sequence[RangeBar]
+    against: tuple[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A curve through points (x, share from 0 to 1). `title` names it, `says` tells its course in a sentence."""
+
+    title: str
+    says: str
+    points: Sequence[tuple[float, float]]
+
+
+Chart: TypeAlias = LossBars | RangeBars | Curve
+Figure: TypeAlias = Score | Meter | Progress | Chart

@@ -1,0 +1,8 @@
+"""Documents as HTML: the one place that writes it, escapes it, knows styles and makes it accessible."""
+
+from __future__ import annotations
+
+from . import asking, figures, forms, framing, inline, reading, tables  # noqa: F401 - they register what they write
+from .writing import to_html
+
+__all__ = ["to_html"]

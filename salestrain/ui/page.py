@@ -1,0 +1,180 @@
+"""What every learner's page does, whatever the kind: who is there, one answer a message, nothing lost on a bad day."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import ipywidgets
+
+from ..attempts.practice import MovedOn, Practice
+from ..core.events import Refusal
+from ..store import StoreError
+from .markup import Html
+from .messages import Message, read_message
+from .plain_sheet import PlainSheet, UnseenPane
+
+log = logging.getLogger(__name__)
+
+
+class Column(ipywidgets.VBox):
+    """The page's column; where only text can be shown it says what it is, the same each time."""
+
+    def __repr__(self) -> str:
+        return "A page to practise on; run this cell in a notebook to talk."
+
+
+class PracticePage:
+    """Shows a `Practice` in a `Pane`. Every message is answered by one round, whatever happens.
+
+    A kind's page says in `forms` which messages it takes, does them in `act` and draws itself in `show`.
+    """
+
+    forms: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {}
+    """Each type of message with its fields and what makes a value of them; see `messages`."""
+    optional: Mapping[tuple[str, str], Any] = {}
+    """What a field is that a form does not send, by (type, field)."""
+    moved_on = "Your work here went on elsewhere, in another tab perhaps. This is where it stands now."
+    calm = "Something went wrong here. Your work is kept up to the last answer; reload the page to go on."
+
+    def __init__(self, practice: Practice, pane: Any) -> None:
+        self.practice = practice
+        self._key = ""
+        self.pane = pane
+        pane.on_msg(self.received)
+        self.simple = ipywidgets.Button(description="Does the page not show? Use the simple view")
+        self.simple.add_class("st-late")
+
+    def act(self, message: Message) -> str | None:
+        """Do what the message asks for; the status to show, or None when a screen was shown already.
+
+        Raises Refusal, MovedOn or StoreError; the page then says so over the screen as it stands.
+        """
+        raise NotImplementedError
+
+    def show(self, status: str = "", draft: str = "") -> None:
+        """Draw where the learner stands."""
+        raise NotImplementedError
+
+    def draft_after(self, message: Message) -> str:
+        """Words that go back into the box after the message was done."""
+        return ""
+
+    def received(self, pane: Any, content: Any, buffers: Any = None) -> None:
+        """Answer one message, whatever it is."""
+        message = read_message(content, self.forms, self.optional)
+        if message is None:
+            return
+        self.simple.layout.display = "none"
+        try:
+            self._answer(message)
+        except StoreError as failed:  # not even what was kept can be shown
+            self._say(str(failed), message)
+        except Exception:
+            log.exception("A message of the page could not be answered")
+            self._say(self.calm, message)
+
+    def _say(self, status: str, message: Message) -> None:
+        """A sentence over the screen that is there already."""
+        with self.pane.hold_sync():
+            self.pane.more = ""  # what went wrong is not asked for again
+            self.end_round(status, message.fields.get("text", ""))
+
+    def _answer(self, message: Message) -> None:
+        draft = message.fields.get("text", "") if message.type == "say" else ""
+        try:
+            status = self._acted(message)
+        except Refusal as refusal:
+            self.show(status=str(refusal), draft=draft)
+        except MovedOn:
+            self.show(status=self.moved_on, draft=draft)
+        except StoreError as failed:
+            self.show(status=str(failed), draft=draft)
+        else:
+            if status is not None:
+                self.show(status=status, draft=self.draft_after(message))
+
+    def _acted(self, message: Message) -> str | None:
+        practice = self.practice
+        if message.type in ("hello", "name"):
+            return self._meet(message)
+        if message.type == "forget":
+            practice.forget()
+        elif message.type == "begin":
+            practice.begin()
+        elif message.type == "open":
+            practice.open(message.fields["value"])
+        else:
+            return self.act(message)
+        return ""
+
+    def _meet(self, message: Message) -> str:
+        if message.type == "hello":
+            self._key = message.fields["key"]
+        self.practice.meet(self._key, message.fields["name"])
+        if self.practice.session is None and self.practice.learner and self.practice.resume():
+            session = self.practice.session
+            assert session is not None
+            return self.welcome_back() if session.moves else ""
+        return ""
+
+    def welcome_back(self) -> str:
+        """What is said to somebody whose practice goes on."""
+        return f"Welcome back, {self.practice.name}. You go on where you were."
+
+    def sheet(
+        self, html: Html, status: str = "", seq: int = 0, parts: Mapping[str, str] | None = None, focus: str = ""
+    ) -> None:
+        """Show a document in place of what was there; `parts` fill its `data-part` places.
+
+        The reader is taken to its heading, or to `focus`: an id or a part of it, `stay` for nowhere.
+        """
+        with self.pane.hold_sync():
+            self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", html, seq
+            self.pane.parts, self.pane.focus, self.pane.more = dict(parts or {}), focus, ""
+            self.end_round(status, "")
+
+    def fill(self, parts: Mapping[str, str], status: str = "", focus: str = "stay") -> None:
+        """Fill places of the sheet that is there; the rest of it, and where the reader is, stay as they are."""
+        with self.pane.hold_sync():
+            self.pane.parts, self.pane.focus, self.pane.more = dict(parts), focus, ""
+            self.end_round(status, "")
+
+    def save(self, name: str, type_: str, text: str, status: str) -> None:
+        """Give the reader a file to keep; the sheet stays as it is."""
+        with self.pane.hold_sync():
+            self.pane.file = {"name": name, "type": type_, "text": text}
+            self.pane.focus, self.pane.more = "stay", ""
+            self.end_round(status, "")
+        self.pane.file = {}  # the same file once more is a change again
+
+    def end_round(self, status: str, draft: str) -> None:
+        """The answer is complete."""
+        self.pane.status, self.pane.draft = status, draft
+        self.pane.round += 1
+
+
+def seen(page: PracticePage) -> Column:
+    """The page with its pane in it. A box that scrolls by itself would let the form scroll away."""
+    return Column([page.pane, page.simple], layout={"overflow": "visible"})
+
+
+def view_of(kind: type[PracticePage], practice: Practice) -> ipywidgets.Widget:
+    """The page of an exercise made of sheets, or the same in plain widgets where its program cannot load."""
+    try:
+        from .pane import Pane
+    except ImportError:
+        return simple_view(kind, practice).widget
+    page = kind(practice, Pane(lang=practice.exercise.lang))
+    widget = seen(page)
+    page.simple.on_click(lambda _: setattr(widget, "children", [simple_view(kind, practice).widget]))
+    return widget
+
+
+def simple_view(kind: type[PracticePage], practice: Practice) -> PlainSheet:
+    """The page of an exercise made of sheets, in plain widgets."""
+    page = kind(practice, UnseenPane())
+    plain = PlainSheet(page.pane, lambda message: page.received(page.pane, message))
+    page.received(page.pane, {"type": "hello", "key": "0" * 32, "name": practice.name})
+    return plain

@@ -1,0 +1,103 @@
+"""A kind from outside of the package, as a company's own package brings it: count to three."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import Annotated, Any, Literal
+
+import ipywidgets
+from pydantic import Field
+
+from salestrain.attempts.playthroughs import play_deeds
+from salestrain.checking.examined import Examined
+from salestrain.checking.playthroughs import examine_deeds
+from salestrain.content.findings import Findings
+from salestrain.content.playthrough import DeedsPlaythrough
+from salestrain.core.conditions import Names
+from salestrain.core.criteria import Cap, Criterion
+from salestrain.core.events import Event, Move, Refusal
+from salestrain.core.exercise import Exercise
+from salestrain.core.kind import Kind
+from salestrain.core.problems import Problem
+from salestrain.store import Store
+
+__all__ = ["KIND", "play_deeds"]
+
+
+class Counting(Exercise):
+    """Count up to a number."""
+
+    kind: Literal["counting"]
+    up_to: Annotated[int, Field(ge=1)]
+    seed_policy: Literal["fixed"] = "fixed"
+    rubric: tuple[Criterion, ...]
+    caps: tuple[Cap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far somebody has counted."""
+
+    turn: int = 0
+    phase: str = "counting"
+
+
+class Engine:
+    """The rules of counting."""
+
+    @staticmethod
+    def prepare(exercise: Counting, seed: int) -> Counting:
+        """There is nothing to make ready."""
+        return exercise
+
+    @staticmethod
+    def start(script: Counting) -> tuple[State, tuple[Event, ...]]:
+        """Nobody has counted yet."""
+        return State(), (Event("attempt_started", 0),)
+
+    @staticmethod
+    def respond(script: Counting, state: State, move: Move) -> tuple[State, tuple[Event, ...]]:
+        """Take the next number; only that one."""
+        number = state.turn + 1
+        if state.phase != "counting" or move.data.get("number") != number:
+            raise Refusal(f"After {state.turn} comes {number}.")
+        phase = "debriefed" if number == script.up_to else "counting"
+        return State(number, phase), (Event("counted", number, {"number": number}, (f"said:counted_{number}",)),)
+
+
+def rules(findings: Findings) -> None:
+    """Thirteen is not counted to."""
+    if findings.data.get("up_to") == 13:
+        findings.add("E99", ("up_to",), "Nobody counts to 13.", "Count to 12 or to 14.")
+
+
+def naming(exercise: Any) -> Names:
+    """Call a tag by its number."""
+    return lambda tag: f"“{tag.partition(':')[2]}”"
+
+
+def check(examined: Examined) -> list[Problem]:
+    """Play the playthroughs."""
+    return [*examined.findings.problems, *examine_deeds(examined)]
+
+
+def view(exercise: Counting, store: Store) -> ipywidgets.Widget:
+    """Show what is to be done."""
+    return ipywidgets.HTML(f"<p>{escape(exercise.title)}</p>")
+
+
+KIND = Kind(
+    name="counting",
+    version=1,
+    title="Count",
+    sentence="One after the other.",
+    content=Counting,
+    rules=rules,
+    engine=Engine(),
+    naming=naming,
+    playthrough=DeedsPlaythrough,
+    play="tests.kinds.counting:play_deeds",
+    checks="tests.kinds.counting:check",
+    page="tests.kinds.counting:view",
+)

@@ -1,0 +1,123 @@
+"""A kind that another package brings is listed, checked, played, kept and shown, without a line of ours changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import ipywidgets
+import pytest
+from typer.testing import CliRunner
+
+from salestrain import practise
+from salestrain.attempts.playthroughs import play
+from salestrain.attempts.practice import Practice
+from salestrain.checking import check
+from salestrain.cli import app
+from salestrain.content import load_exercise, load_playthroughs
+from salestrain.core import kind as register
+from salestrain.core.events import Move
+from salestrain.serving.catalogue import Catalogue, grouped
+from salestrain.store import open_store
+
+EXERCISE = """\
+schema: salestrain/exercise@1
+id: to_three
+kind: counting
+version: 1.0.0
+title: "Count to three"
+summary: "One, two, three."
+minutes: 1
+difficulty: 1
+up_to: 3
+rubric:
+  - id: c.all
+    label: "Counted to the end"
+    weight: 1
+    try_next: "Go on."
+    levels:
+      - {score: 1, text: "Got there.", when: {said: counted_3}}
+      - {score: 0, text: "Stopped early."}
+"""
+PLAYTHROUGH = """\
+title: "All three"
+about: "One after the other."
+steps:
+  - {do: count, with: {number: 2}, refused: "comes 1"}
+  - {do: count, with: {number: 1}}
+  - {do: count, with: {number: 2}}
+  - {do: count, with: {number: 3}}
+expect:
+  phase: debriefed
+  tags: ["said:counted_3"]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An exercise of a kind that an installed package brings as an entry point."""
+    package = tmp_path / "site" / "counting-1.0.dist-info"
+    package.mkdir(parents=True)
+    (package / "METADATA").write_text("Metadata-Version: 2.1\nName: counting\nVersion: 1.0\n", encoding="utf-8")
+    (package / "entry_points.txt").write_text(
+        f"[{register.GROUP}]\ncounting = tests.kinds.counting:KIND\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    register._places.cache_clear()
+    made = tmp_path / "exercises" / "to_three"
+    (made / "playthroughs").mkdir(parents=True)
+    (made / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
+    (made / "exercise.ipynb").write_text("{}", encoding="utf-8")
+    (made / "playthroughs" / "full_marks.yaml").write_text(PLAYTHROUGH, encoding="utf-8")
+    monkeypatch.setenv("SALESTRAIN_EXERCISES", str(tmp_path / "exercises"))
+    monkeypatch.setenv("SALESTRAIN_STORE", str(tmp_path / "store.db"))
+    yield made
+    register._places.cache_clear()
+
+
+def test_it_is_listed(folder: Path) -> None:
+    """The command line names it with its kind."""
+    assert "counting" in CliRunner().invoke(app, ["list"]).output
+
+
+def test_it_has_its_group_on_the_start_page(folder: Path) -> None:
+    """Its heading is the one that the kind gives."""
+    groups = grouped(Catalogue([folder.parent]).cards())
+    assert [("Count", ["to_three"])] == [(group.title, [card.id for card in group.cards]) for group in groups]
+
+
+def test_it_is_checked(folder: Path) -> None:
+    """Nothing is to be mended in it."""
+    assert [] == check(folder)
+
+
+def test_its_own_rules_are_asked(folder: Path) -> None:
+    """A mistake that only the kind knows is found, with its place."""
+    path = folder / "exercise.yaml"
+    path.write_text(EXERCISE.replace("up_to: 3", "up_to: 13"), encoding="utf-8")
+    assert ["E99"] == [problem.code for problem in check(folder)]
+
+
+def test_its_playthroughs_are_played_and_scored(folder: Path) -> None:
+    """The rubric judges it by its tags."""
+    session = play(load_exercise(folder), load_playthroughs(folder)[0])
+    assert session.score().total == 100
+
+
+def test_it_is_kept_and_played_again(folder: Path, tmp_path: Path) -> None:
+    """What was done is there after a crash."""
+    practice = Practice(load_exercise(folder), open_store(str(tmp_path / "store.db")), settings={})
+    practice.meet("0" * 32, "Mira")
+    practice.begin(0)
+    practice.do(Move("count", {"number": 1}), None)
+    again = Practice(load_exercise(folder), open_store(str(tmp_path / "store.db")), settings={})
+    again.meet("0" * 32, "Mira")
+    again.resume()
+    assert again.session is not None
+    assert again.session.state.turn == 1
+
+
+def test_it_is_shown(folder: Path) -> None:
+    """`practise` opens the page that the kind names."""
+    page = practise("to_three")
+    assert isinstance(page, ipywidgets.HTML)

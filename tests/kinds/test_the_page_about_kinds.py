@@ -1,0 +1,16 @@
+"""The worked example of docs/kinds.md is the one that the tests run."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[2]
+
+
+def test_the_example_on_the_page_is_the_one_that_is_run() -> None:
+    """Its code is that of tests/kinds/counting.py, to the letter."""
+    page = (PROJECT / "docs" / "kinds.md").read_text(encoding="utf-8")
+    example = re.search(r"```python\n(.*?)```", page, re.DOTALL)
+    assert example is not None
+    assert (PROJECT / "tests" / "kinds" / "counting.py").read_text(encoding="utf-8") == example[1]
