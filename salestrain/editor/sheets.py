@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.problems import Place, Problem, where_of
-from ..ui.blocks import heading
+from ..ui.html_blocks import heading
 from ..ui.markup import Html, button, fold, join, tag
 from .choices import intents
 from .fields import Field, fields_of, model_at, shown

@@ -1,12 +1,17 @@
-"""What every start screen has: a heading, who is there, and what will be looked at."""
+"""Parts of screens that every kind has: who is there, earlier attempts, what is looked at, marks with their proof."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from ..core.criteria import Cap, Criterion
-from .markup import Html, button, fold, join, tag
+from ..core.rubric import CapMark, Mark, Proof
+from .document import Box, Fold, Form, Heading, Items, Node, Row, Text
+from .fields import Button, Field
+from .figures import Meter
+from .phrases import Inline, Link, Phrase, Verdict, quote, spoken, strong
 
 
 class Judged(Protocol):
@@ -21,46 +26,104 @@ class Judged(Protocol):
         """The limits on its total."""
 
 
-def heading(text: str) -> Html:
-    """The heading of a sheet; the focus goes there when the sheet comes."""
-    return tag("h2", text, class_="st-heading", tabindex="-1")
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier attempt: its id, when it began, and what it came to; None when that cannot be shown any more."""
+
+    attempt: str
+    when: str
+    total: int | None
+    retry: bool = False
 
 
-def criteria(exercise: Judged, what: str = "talk") -> Html:
-    """What will be looked at, level by level: no secret, and no surprise afterwards."""
-    rows = [
-        tag(
-            "div",
-            tag("h4", f"{criterion.label} (weight {criterion.weight})"),
-            tag("ul", *[tag("li", f"{level.score}: {level.text}") for level in criterion.levels]),
-        )
-        for criterion in exercise.rubric
+def ask_name() -> Form:
+    """Ask who is there, before anything is kept."""
+    hint = "A first name or a nickname. It keeps your talks apart from those of others on this server, and stays here."
+    name = Field("name", "Your name", longest=60, required=True, hint=hint, remembered_as="nickname")
+    return Form("name", [name], "Go on")
+
+
+def who(name: str, named_by_setting: bool) -> Row:
+    """Say who practises, with the way for somebody else."""
+    other = None if named_by_setting else Button("Not you?", "forget", weight="quiet")
+    return Row([Phrase(["Practising as ", Phrase(name, "name"), "."]), other])
+
+
+def earlier_attempts(earlier: Sequence[Earlier], called: str = "talks") -> Fold | None:
+    """List what somebody did here before; `called` is what it is called."""
+    if not earlier:
+        return None
+    return Fold(f"Your earlier {called} here ({len(earlier)})", [Items([_earlier(one) for one in earlier])])
+
+
+def _earlier(one: Earlier) -> list[Inline | Button | None]:
+    lead = f"{one.when}, a retry: " if one.retry else f"{one.when}: "
+    if one.total is None:
+        return [f"{lead}cannot be shown any more "]
+    opens = Button(f"Open the debrief of {one.when}", "open", one.attempt, "quiet")
+    return [f"{lead}{one.total} of 100 ", opens]
+
+
+def criteria(exercise: Judged, what: str = "talk") -> Fold:
+    """Show what will be looked at, level by level: no secret, and no surprise afterwards."""
+    body: list[Node] = []
+    for criterion in exercise.rubric:
+        body.append(Heading(f"{criterion.label} (weight {criterion.weight})", 4))
+        body.append(Items([f"{level.score}: {level.text}" for level in criterion.levels]))
+    if exercise.caps:
+        body.append(Heading("Limits", 4))
+        body.append(Items([f"{cap.why} Then the total is at most {cap.at}." for cap in exercise.caps]))
+    return Fold(f"What your {what} will be judged by", body)
+
+
+def mark_box(mark: Mark, live: bool, called: str = "Turn") -> Box:
+    """Show one criterion: how much, which level, and on demand the rule and the words that prove it.
+
+    Args:
+        mark: what was earned.
+        live: whether turns lead to their lines in the transcript.
+        called: what a turn is called; work that is no talk has steps.
+    """
+    why: list[Node | None] = [
+        Text([strong("Rule: "), f"{mark.rule}. Weight {mark.weight}."]),
+        proofs(mark.proof, live, called),
+        Text([strong("For more: "), mark.missing]) if mark.missing else None,
     ]
-    caps = [tag("li", f"{cap.why} Then the total is at most {cap.at}.") for cap in exercise.caps]
-    gates = join(tag("h4", "Limits"), tag("ul", *caps)) if caps else None
-    return fold(f"What your {what} will be judged by", *rows, gates)
+    return Box(
+        [
+            Meter(mark.label, mark.score / mark.best, f"{mark.score} of {mark.best}", "mark"),
+            Text(mark.level),
+            Fold(["Why", spoken(f" {mark.score} of {mark.best}: {mark.label}")], why),
+        ],
+        "mark",
+        _verdict(mark),
+    )
 
 
-def ask_name() -> Html:
-    """Who is there? Asked before anything is kept."""
-    return tag(
-        "form",
-        tag(
-            "div",
-            tag("label", "Your name", for_="st-name", class_="st-label"),
-            tag("input", id="st-name", name="name", class_="st-input", maxlength=60, autocomplete="nickname",
-                required=True, aria_describedby="st-name-hint"),
-            tag("span", "A first name or a nickname. It keeps your talks apart from those of others on this server, "
-                "and stays here.", id="st-name-hint", class_="st-hint"),
-            class_="st-field",
-        ),
-        tag("div", tag("button", "Go on", type="submit", class_="st-button st-primary"), class_="st-row"),
-        data_send="name",
-        class_="st-stack",
-    )  # fmt: skip
+def _verdict(mark: Mark) -> Verdict:
+    if mark.score == mark.best:
+        return "good"
+    return "bad" if mark.score == 0 else "caution"
 
 
-def who(name: str, named_by_setting: bool) -> Html:
-    """Who practises, and the way for somebody else."""
-    other = None if named_by_setting else button("Not you?", "forget", look="st-quiet")
-    return tag("p", tag("span", "Practising as ", tag("bdi", name), "."), other, class_="st-row")
+def proofs(proof: Sequence[Proof], live: bool, called: str = "Turn") -> Items | None:
+    """List the quoted words, each with its turn."""
+    if not proof:
+        return None
+    by = {"learner": "you", "buyer": "the buyer", "record": "noticed"}
+    return Items([[turn(one.turn, live, called), f", {by[one.who]}: ", quote(one.quote)] for one in proof])
+
+
+def turn(number: int, live: bool, called: str = "Turn") -> Inline:
+    """Name a turn; on a live page, as a way to its line in the transcript."""
+    words = f"{called} {number}"
+    return Link(words, f"#st-turn-{number}") if live and number else words
+
+
+def cap_box(cap: CapMark, earned: int, live: bool, called: str = "Turn") -> Box:
+    """Show a limit that held the total, with its rule and proof."""
+    lead = f"Held at {cap.at} (your marks add up to {earned})."
+    if cap.at >= earned:
+        lead = f"With this no total passes {cap.at}; your marks add up to no more."
+    rule: list[Node | None] = [Text([strong("Rule: "), f"{cap.rule}."]), proofs(cap.proof, live, called)]
+    return Box([Text([strong(lead), f" {cap.why}"]), Fold("Rule and proof", rule)], "notice", "caution")

@@ -11,6 +11,8 @@ import ipywidgets
 from ..attempts.practice import MovedOn, Practice
 from ..core.events import Refusal
 from ..store import StoreError
+from .document import Body, Screen
+from .html import to_html
 from .markup import Html
 from .messages import Message, read_message
 from .plain_sheet import PlainSheet, UnseenPane
@@ -41,6 +43,7 @@ class PracticePage:
     def __init__(self, practice: Practice, pane: Any) -> None:
         self.practice = practice
         self._key = ""
+        self.shown: Screen | None = None
         self.pane = pane
         pane.on_msg(self.received)
         self.simple = ipywidgets.Button(description="Does the page not show? Use the simple view")
@@ -134,6 +137,21 @@ class PracticePage:
             self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", html, seq
             self.pane.parts, self.pane.focus, self.pane.more = dict(parts or {}), focus, ""
             self.end_round(status, "")
+
+    def screen(
+        self, screen: Screen, status: str = "", seq: int = 0, slots: Mapping[str, Body] | None = None, focus: str = ""
+    ) -> None:
+        """Show a screen in place of what was there; `slots` fill its places.
+
+        The reader is taken to its heading, or to `focus`: an id or a slot of it, `stay` for nowhere.
+        """
+        self.shown = screen
+        parts = {name: str(to_html(list(body))) for name, body in (slots or {}).items()}
+        self.sheet(Html(to_html(screen)), status, seq, parts, focus)
+
+    def fill_slots(self, slots: Mapping[str, Body], status: str = "", focus: str = "stay") -> None:
+        """Fill places of the screen that is there; the rest of it, and where the reader is, stay as they are."""
+        self.fill({name: str(to_html(list(body))) for name, body in slots.items()}, status, focus)
 
     def fill(self, parts: Mapping[str, str], status: str = "", focus: str = "stay") -> None:
         """Fill places of the sheet that is there; the rest of it, and where the reader is, stay as they are."""

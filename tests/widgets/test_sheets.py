@@ -27,7 +27,7 @@ from salestrain.kinds.conversation.page.sheets import (
 from salestrain.kinds.conversation.page.thought import answer, question
 from salestrain.kinds.conversation.practice import TalkPractice
 from salestrain.kinds.conversation.solver import Course, TurnCost, course
-from salestrain.ui.blocks import criteria
+from salestrain.ui.html_blocks import criteria
 from salestrain.ui.markup import Html, button, fold, join, tag
 from tests.small_talk import SMALL, small_scenario
 from tests.widgets.practising import GOOD, choose, finish, practice_at

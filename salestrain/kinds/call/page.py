@@ -8,7 +8,7 @@ from ...attempts.practice import Practice
 from ...core.events import Refusal
 from ...store import Store
 from ...talk_metrics import Profile, Transcript, TranscriptUnclear, profile, read_transcript
-from ...ui.blocks import heading
+from ...ui.html_blocks import heading
 from ...ui.layout import section
 from ...ui.markup import Html, button, fold, tag
 from ...ui.messages import Forms, Message, a_beginning, a_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
 from ....ui.layout import columns, scrolled, section, signed
 from ....ui.markup import Html, button, tag
 from ..debrief import GOING_ON, Comparison

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....ui.blocks import criteria
+from ....ui.html_blocks import criteria
 from ....ui.markup import Html, tag
 from ..debrief import transcript
 

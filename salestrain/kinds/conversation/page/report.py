@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....content.library import Training
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
+from ....ui.html_marks import cap_card, mark_card
 from ....ui.layout import columns, scrolled, section, signed, turn
-from ....ui.marks import cap_card, mark_card
 from ....ui.markup import Html, button, fold, join, tag
 from ....ui.talk_profile import profile_part
 from ..debrief import Debrief, Missed, Moment

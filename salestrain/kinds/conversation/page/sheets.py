@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....content.library import library
 from ....core.session import Session
-from ....ui.blocks import ask_name, criteria, heading, who
+from ....ui.html_blocks import ask_name, criteria, heading, who
 from ....ui.inputs import slider
 from ....ui.markup import Html, button, fold, tag
 from ..content import Scenario

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ....talk_metrics import Profile
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
+from ....ui.html_marks import mark_card
 from ....ui.layout import columns, scrolled, section
-from ....ui.marks import mark_card
 from ....ui.markup import Html, button, fold, tag
 from ....ui.talk_profile import profile_part
 from ..debrief import DrillDebrief, Tried

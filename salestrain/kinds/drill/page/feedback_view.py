@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ....core.session import Session
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
 from ....ui.layout import columns, scrolled, section, signed
 from ....ui.markup import Html, button, fold, join, tag
 from ..content import Item, SeenMove

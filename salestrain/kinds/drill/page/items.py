@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from ....core.session import Session
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
 from ....ui.inputs import form, select
 from ....ui.markup import Html, fold, join, tag
 from ..content import Item, SeenLine

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ....core.session import Session
-from ....ui.blocks import ask_name, heading, who
+from ....ui.html_blocks import ask_name, heading, who
 from ....ui.layout import columns, section, signed
 from ....ui.markup import Html, button, fold, tag
 from ..content import Behaviour, Drill

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from ....core.session import Session
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
+from ....ui.html_marks import cap_card, mark_card
 from ....ui.layout import section
-from ....ui.marks import cap_card, mark_card
 from ....ui.markup import Html, button, fold, tag
 from ..compiler import compiled
 from ..executing import progress_of

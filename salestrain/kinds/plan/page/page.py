@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ....core.events import Refusal
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
 from ....ui.layout import section
 from ....ui.markup import Html, tag
 from ....ui.messages import Message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....attempts.practice import Practice
-from ....ui.blocks import ask_name, criteria, heading, who
+from ....ui.html_blocks import ask_name, criteria, heading, who
 from ....ui.markup import Html, button, fold, join, tag
 from ..compiler import RULES
 from ..content import PlanExercise

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ....core.rubric import Mark
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
+from ....ui.html_marks import mark_card
 from ....ui.layout import listed, section
-from ....ui.marks import mark_card
 from ....ui.markup import Html, button, join, tag
 from . import coaching_log as leading
 from . import deals, own_talks, pricing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ....core.events import Refusal
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
 from ....ui.inputs import form, hidden, select
 from ....ui.layout import listed, section
 from ....ui.markup import Html, button, fold, tag

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ....attempts.practice import Practice
-from ....ui.blocks import ask_name, criteria, heading, who
+from ....ui.html_blocks import ask_name, criteria, heading, who
 from ....ui.inputs import form
 from ....ui.layout import columns, listed, section, table
 from ....ui.markup import Html, button, fold, join, tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ....ui.blocks import heading
+from ....ui.html_blocks import heading
 from ....ui.markup import Html, button, tag
 from ..content import Process
 
