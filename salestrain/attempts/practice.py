@@ -1,6 +1,6 @@
 """One learner's practice at one exercise: identity, attempts, moves kept before they are shown.
 
-No widget in here; the page and the plain view both drive this. It serves every kind; `talking` adds what a talk needs.
+The pages, the terminal and the tests all drive this. It serves every kind.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from ..core.events import Move, Refusal
 from ..core.exercise import Exercise
 from ..core.session import Session
 from ..store import Attempt, SequenceTaken, Store
+from .learner import Learner, at_a_browser, from_settings
 from .outcomes import DEBRIEFED, Earned, earned
 from .reading import heard
-
-SETTINGS = ("SALESTRAIN_LEARNER", "JUPYTERHUB_USER")
 
 
 class MovedOn(Exception):
@@ -28,34 +27,51 @@ class MovedOn(Exception):
 class Practice:
     """What a learner does at one exercise, across attempts."""
 
-    def __init__(self, exercise: Exercise, store: Store, settings: Mapping[str, str] = os.environ) -> None:
+    def __init__(
+        self, exercise: Exercise, store: Store, settings: Mapping[str, str] = os.environ, who: Learner | None = None
+    ) -> None:
+        """Practise an exercise.
+
+        Args:
+            exercise: what is practised.
+            store: where it is kept.
+            settings: where a name may be set.
+            who: the learner, where it is known already.
+        """
         self.exercise: Any = exercise
         self.store = store
-        self.learner: str | None = None
-        self.name = ""
+        self.who = who or from_settings(settings)
         self.attempt: Attempt | None = None
         self.session: Session | None = None
-        for setting in SETTINGS:
-            if settings.get(setting):
-                self.name = settings[setting]
-                self.learner = f"user:{self.name}"
-                break
-        self.named_by_setting = self.learner is not None
+
+    @property
+    def learner(self) -> str | None:
+        """How the store knows the learner; None while nobody is there."""
+        return self.who.id if self.who else None
+
+    @property
+    def name(self) -> str:
+        """What the learner is called on the screen."""
+        return self.who.name if self.who else ""
+
+    @property
+    def named_by_setting(self) -> bool:
+        """Whether a setting says who is here, so that nobody else can be."""
+        return self.who is not None and self.who.named_by_setting
 
     def meet(self, key: str, name: str) -> None:
-        """A browser says who is there: its secret key and the name typed. A setting, if there is one, wins."""
-        name = " ".join(name.split())
-        if self.named_by_setting or not name:
+        """Take somebody at a browser for the learner: its secret key and the name typed. A setting wins."""
+        somebody = at_a_browser(key, name)
+        if self.named_by_setting or somebody is None:
             return
-        learner = "page:" + hashlib.sha256(f"{key}|{name.casefold()}".encode()).hexdigest()[:40]
-        if learner != self.learner:
+        if somebody.id != self.learner:
             self.forget()
-        self.name, self.learner = name, learner
+        self.who = somebody
 
     def forget(self) -> None:
-        """Somebody else sits down here; what was done stays with whom it belongs to."""
+        """Let somebody else sit down here; what was done stays with whom it belongs to."""
         if not self.named_by_setting:
-            self.learner, self.name, self.attempt, self.session = None, "", None, None
+            self.who, self.attempt, self.session = None, None, None
 
     def attempts(self) -> tuple[Attempt, ...]:
         """This learner's attempts at this exercise, newest first."""
@@ -63,9 +79,13 @@ class Practice:
             return ()
         return self.store.attempts(learner=self.learner, exercise_id=self.exercise.id)
 
-    def resume(self) -> bool:
-        """Take up the newest attempt if its debrief has not been opened yet; an earlier one is as good as left."""
-        for attempt in self.attempts()[:1]:
+    def resume(self, seed: int | None = None) -> bool:
+        """Take up the newest attempt if its debrief has not been opened yet; older ones are treated as abandoned.
+
+        With a `seed`, only the newest attempt with this seed counts.
+        """
+        begun = [attempt for attempt in self.attempts() if seed is None or attempt.seed == seed]
+        for attempt in begun[:1]:
             session = self.replayed(attempt)
             if session is not None and session.state.phase != DEBRIEFED:
                 self.attempt, self.session = attempt, session
@@ -95,7 +115,7 @@ class Practice:
         """
         if self.learner is None:
             raise Refusal("Type your name first.")
-        if self.resume():
+        if self.resume(seed):
             raise MovedOn
         self.session = Session(self.exercise, self._seed() if seed is None else seed)
         self.attempt = self._keep(self.session)
@@ -130,13 +150,13 @@ class Practice:
         """
         session = self._running(seq)
         assert self.attempt is not None
-        session.preview(move)
+        state, events = session.preview(move)
         try:
             self.store.append(self.attempt.id, len(session.moves) + 1, move)
         except SequenceTaken:
             self._catch_up()
             raise MovedOn from None
-        session.do(move)
+        session.adopt(move, state, events)
         if session.state.phase == DEBRIEFED:
             self.earned()
 

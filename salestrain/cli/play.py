@@ -7,33 +7,36 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 
-from ..content.loading import exercise_from_json
+from ..attempts.learner import Learner, at_a_terminal
+from ..attempts.practice import MovedOn, Practice
 from ..core.events import Event, Move, Refusal
 from ..core.session import Session
 from ..kinds.conversation import engine
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.debrief import as_text, costs_as_text, costs_of, debrief, options, what_if, what_if_as_text
 from ..kinds.conversation.debrief.speakers import voices
-from ..kinds.conversation.reading import heard_line, reader
+from ..kinds.conversation.reading import heard_line, reader_of
 from ..kinds.conversation.solver import course
 from ..store import StoreError, open_store
 
 HELP = "Type what you would say. A number takes a choice from the list, ? shows the list, ! corrects, q leaves."
 
-Keep = Callable[[int, Move], None]
-"""Keeps the move with this number (from 1) before anything is shown of it."""
-
 
 class TerminalTalk:
     """One learner in one talk, line by line. `ask` gets a line from the learner, `tell` shows one."""
 
-    def __init__(self, session: Session, ask: Callable[[str], str], tell: Callable[[str], None], keep: Keep) -> None:
-        self.session = session
-        self.scenario: Scenario = session.exercise
+    def __init__(self, practice: Practice, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
+        self.practice = practice
+        self.scenario: Scenario = self.session.exercise
         self.ask = ask
         self.tell = tell
-        self.keep = keep
-        self.reader = reader(self.scenario)
+
+    @property
+    def session(self) -> Session:
+        """The talk as it stands."""
+        session = self.practice.session
+        assert session is not None, "a talk has begun"
+        return session
 
     def run(self) -> None:
         """From where the session stands to its debrief. `q` leaves; what was said is kept."""
@@ -85,7 +88,7 @@ class TerminalTalk:
             move = Move("choose", {"move": offered[int(line) - 1]})
         else:
             before = self.session.states[len(self.session.moves_before(turn))]
-            reading = heard_line(self.reader, self.session.script, before, line)
+            reading = heard_line(reader_of(self.scenario), self.session.script, before, line)
             move = Move("say", {"reading": reading.to_json()})
         try:
             self.tell("\n" + what_if_as_text(what_if(self.session, turn, move)))
@@ -114,8 +117,7 @@ class TerminalTalk:
         elif line.isdigit() and 1 <= int(line) <= len(choices):
             self.do(Move("choose", {"move": choices[int(line) - 1].move}))
         else:
-            reading = heard_line(self.reader, self.session.script, self.session.state, line)
-            self.do(Move("say", {"reading": reading.to_json()}))
+            self.do(Move("say", {"text": line}))
 
     def _correct(self) -> None:
         before = self.session.state.when_typed
@@ -165,14 +167,16 @@ class TerminalTalk:
         return [int(word) for word in words if word.isdigit()]
 
     def do(self, move: Move) -> bool:
-        """Try, keep, do, show. False when the move was not possible; the reason has been told."""
+        """Do a move, and show what it led to. False when it was not possible; the reason has been told."""
+        before = len(self.session.events)
         try:
-            self.session.preview(move)
+            self.practice.act(move.verb, move.data, None)
         except Refusal as refusal:
             self.tell(str(refusal))
             return False
-        self.keep(len(self.session.moves) + 1, move)
-        self._show(self.session.do(move))
+        except MovedOn:
+            self.tell("Your talk went on elsewhere. This is where it stands now.")
+        self._show(self.session.events[before:])
         return True
 
     def _show(self, events: Sequence[Event]) -> None:
@@ -207,7 +211,9 @@ def play_moves(scenario: Scenario, seed: int, moves: Sequence[str], tell: Callab
 
     Raises `Refusal` at the first move that is not possible.
     """
-    talk = TerminalTalk(Session(scenario, seed), lambda question: "q", tell, lambda seq, move: None)
+    practice = Practice(scenario, open_store("sqlite:///:memory:"), who=Learner("nobody", "nobody"))
+    practice.begin(seed)
+    talk = TerminalTalk(practice, lambda question: "q", tell)
     talk.show_start()
     for name in moves:
         talk.session.preview(Move("choose", {"move": name}))
@@ -222,25 +228,12 @@ def play_kept(scenario: Scenario, seed: int, ask: Callable[[str], str], tell: Ca
 
     Each move is kept before it is shown. Raises `StoreError` when that is not possible.
     """
-    store = open_store()
-    learner = os.environ.get("SALESTRAIN_LEARNER") or f"terminal:{getpass.getuser()}"
-    for attempt in store.attempts(learner=learner, exercise_id=scenario.id):
-        if attempt.seed == seed:
-            kept = exercise_from_json(store.content(attempt.digest))
-            session = Session.replay(kept, seed, store.moves(attempt.id))
-            if session.state.phase != "debriefed":
-                tell("Your talk goes on where you left it.\n")
-                break
+    practice = Practice(scenario, open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
+    if practice.resume(seed):
+        tell("Your talk goes on where you left it.\n")
     else:
-        attempt = store.begin(
-            scenario.id, scenario.version, scenario.digest, scenario.to_json(), learner=learner, seed=seed
-        )
-        session = Session(scenario, seed)
-
-    def keep(seq: int, move: Move) -> None:
-        store.append(attempt.id, seq, move)
-
-    TerminalTalk(session, ask, tell, keep).run()
+        practice.begin(seed)
+    TerminalTalk(practice, ask, tell).run()
 
 
 __all__ = ["Refusal", "StoreError", "TerminalTalk", "play_kept", "play_moves"]

@@ -36,11 +36,15 @@ class Session:
     def do(self, move: Move) -> tuple[Event, ...]:
         """Do one move; the events it led to. Raises `Refusal`, and then nothing has changed."""
         state, events = self.preview(move)
+        self.adopt(move, state, events)
+        return events
+
+    def adopt(self, move: Move, state: Any, events: tuple[Event, ...]) -> None:
+        """Let a move count whose outcome `preview` has told; nothing may have happened in between."""
         self.state = state
         self.events += events
         self.moves += (move,)
         self.states += (state,)
-        return events
 
     def preview(self, move: Move) -> tuple[Any, tuple[Event, ...]]:
         """What `do` would lead to, without doing it."""

@@ -82,13 +82,15 @@ Forms = Mapping[str, Mapping[str, Callable[[Any], Any]]]
 """Types of messages, each with its fields and what makes a value of them."""
 
 EVERYWHERE: Forms = {
-    "hello": {"key": a_key, "name": a_text(LONGEST_NAME)},
+    "hello": {"key": a_key, "name": a_text(LONGEST_NAME), "zone": a_beginning(LONGEST_NAME)},
     "name": {"name": a_text(LONGEST_NAME)},
     "forget": {},
     "begin": {},
     "open": {"value": a_name},
 }
 """What every page may send, whatever is practised on it."""
+UNSAID = {("hello", "zone"): ""}
+"""What it need not say."""
 
 TALK: Forms = {
     "say": {"text": a_text(LONGEST_TEXT)},
@@ -127,7 +129,7 @@ def read_message(raw: Any, forms: Forms = TALK, optional: Mapping[tuple[str, str
         return None
     fields: dict[str, Any] = {}
     for name, make in known[raw["type"]].items():
-        value = make(raw[name]) if name in raw else optional.get((raw["type"], name))
+        value = make(raw[name]) if name in raw else {**UNSAID, **optional}.get((raw["type"], name))
         if value is None:
             return None
         fields[name] = value

@@ -8,6 +8,7 @@ from typing import Any
 
 import ipywidgets
 
+from ..attempts.clock import Clock
 from ..attempts.practice import MovedOn, Practice
 from ..core.events import Refusal
 from ..store import StoreError
@@ -43,6 +44,7 @@ class PracticePage:
     def __init__(self, practice: Practice, pane: Any) -> None:
         self.practice = practice
         self._key = ""
+        self.clock = Clock()
         self.shown: Screen | None = None
         self.pane = pane
         pane.on_msg(self.received)
@@ -115,6 +117,7 @@ class PracticePage:
     def _meet(self, message: Message) -> str:
         if message.type == "hello":
             self._key = message.fields["key"]
+            self.clock = Clock.at(message.fields["zone"])
         self.practice.meet(self._key, message.fields["name"])
         if self.practice.session is None and self.practice.learner and self.practice.resume():
             session = self.practice.session

@@ -370,7 +370,10 @@ function render({ model, el }) {
   model.on("change:file", () => { if (model.get("file").name) download(model.get("file")); });
   if (model.get("round") > 0) answered();
   // What a link to the page points at (#b.follow) comes along; a page that knows no such place leaves it unread.
-  else send("hello", { key: secretKey(), name: remembered("name") ?? "", at: location.hash.slice(1, 61) });
+  else {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+    send("hello", { key: secretKey(), name: remembered("name") ?? "", at: location.hash.slice(1, 61), zone });
+  }
   return () => { arrived(); clearTimeout(live); model.off("change:round", answered); model.off("change:file"); };
 }
 

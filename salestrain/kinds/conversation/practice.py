@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
-
 from ...attempts.practice import MovedOn, Practice
 from ...core.events import Move, Refusal
 from ...core.session import Session
-from ...store import Store
-from .content import Scenario
 from .debrief import WhatIf, as_meant, turn_end, what_if
-from .reading import TalkEar, heard_line, reader
+from .reading import heard_line, reader_of
 
 
 class TalkPractice(Practice):
     """What a learner does at one conversation, across attempts."""
 
-    def __init__(self, exercise: Scenario, store: Store, settings: Mapping[str, str] = os.environ) -> None:
-        super().__init__(exercise, store, settings)
-        self._readers: dict[str, TalkEar] = {}
-
     def say(self, text: str, seq: int | None) -> None:
         """Typed text: read, then done like any other move."""
-        session = self._running(seq)
-        read = heard_line(self._reader(session.exercise), session.script, session.state, text)
-        if not read.text:
-            raise Refusal("Type what you would say, then send it.")
-        self.do(Move("say", {"reading": read.to_json()}), seq)
+        self.act("say", {"text": text}, seq)
 
     def was_cut(self) -> bool:
         """Whether the latest line was typed longer than a turn is read."""
         moves = self.session.moves if self.session else ()
         return bool(moves and moves[-1].verb == "say" and moves[-1].data["reading"]["cut"])
-
-    def _reader(self, exercise: Scenario) -> TalkEar:
-        """The reader of the content that a talk began with, which may be an earlier one."""
-        if exercise.digest not in self._readers:
-            self._readers[exercise.digest] = reader(exercise)
-        return self._readers[exercise.digest]
 
     def retry(self, turn: int) -> None:
         """Go on from just before `turn` in a new attempt with the same seed; the old one stays as it is."""
@@ -84,5 +65,5 @@ class TalkPractice(Practice):
             raise Refusal(str(unreached)) from None
         if not text.strip():
             return what_if(session, turn, Move("choose", {"move": move}))
-        read = heard_line(self._reader(session.exercise), session.script, before, text)
+        read = heard_line(reader_of(session.exercise), session.script, before, text)
         return what_if(session, turn, Move("say", {"reading": read.to_json()}))

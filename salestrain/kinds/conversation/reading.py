@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ...core.by_digest import ByDigest
 from ...core.conditions import tags
 from ...core.events import Event, Move, Refusal
 from ...core.exercise import Written
+from ...core.session import Session
 from ...language import Heard, Reader, Reading, Wording
 from ...language.asserting import asserts, hedges, offers, runs_down, stands
 from ...language.encoder import Encoder
@@ -71,6 +73,23 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
     targets = [replace(target, typed=tuple(typed.get(target.id, ()))) for target in targets]
     carried = [folder / FILE for folder in folders]
     return TalkReader(scenario.id, targets, scenario.buyer.knows_not, repertoire, encoder, carried)
+
+
+reader_of: ByDigest[Scenario, TalkEar] = ByDigest(reader)
+"""The reader of a talk, made once for each content."""
+
+
+def hear(session: Session, move: Move) -> Move:
+    """Return a move of a talk as it is stored: what was typed, with the reading that was made of it.
+
+    Raises `Refusal` when nothing was typed.
+    """
+    if move.verb != "say" or "text" not in move.data:
+        return move
+    read = heard_line(reader_of(session.exercise), session.script, session.state, move.data["text"])
+    if not read.text:
+        raise Refusal("Type what you would say, then send it.")
+    return Move("say", {"reading": read.to_json()})
 
 
 def wording_of(move: MoveContent) -> Wording:

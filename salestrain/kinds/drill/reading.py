@@ -27,7 +27,7 @@ from ...language.said_back import said_back
 from ...language.statements import attribution
 from ...language.supplier import three_questions
 from ..conversation.content import Scenario
-from ..conversation.reading import TalkEar, reader
+from ..conversation.reading import TalkEar, reader_of
 from .content import Item
 
 MOST_WORDS = 90
@@ -208,7 +208,6 @@ def _next_best(item: Item, state: Any, text: str) -> Reading:
     }
 
 
-@lru_cache(maxsize=4)
 def _reader(exercise: str) -> TalkEar:
     """The reader of the talk that a moment is taken from. Raises `Refusal` when that talk is not on the shelf."""
     try:
@@ -217,7 +216,7 @@ def _reader(exercise: str) -> TalkEar:
         scenario = None
     if not isinstance(scenario, Scenario):
         raise Refusal("Typed words cannot be understood here just now. Choose one of the lines.")
-    return reader(scenario)
+    return reader_of(scenario)
 
 
 _READ: Mapping[str, Callable[[Item, Any, str], Reading]] = {
