@@ -190,7 +190,7 @@ def _dense(states: Vectors, layer: Tensors, name: str) -> Vectors:
 
 
 def _gelu(x: Vectors) -> Vectors:
-    """x times the share of the normal distribution below x, to the precision of 32-bit floats.
+    """Return x times the share of the normal distribution below x, to the precision of 32-bit floats.
 
     The error function by Abramowitz and Stegun, 7.1.26: numpy has none, and scipy would come for this alone.
     """

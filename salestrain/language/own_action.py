@@ -112,8 +112,7 @@ def _when(said: str, found: Objective) -> Found:
 
 
 def _as_a_plan(text: str) -> Objective | None:
-    """The same said as a plan: "from Monday I call" as "I will call", because a verb is looked for at the "
-    "beginning."""
+    """Read "from Monday I call" as the plan "I will call", because a verb is looked for at the beginning."""
     match = _I.search(text.replace("’", "'"))
     return objective(f"{match.group(1)} will {text[match.end() :]}") if match else None
 

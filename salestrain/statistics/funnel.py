@@ -75,7 +75,7 @@ def _need(target: int, level: str, rates: Sequence[Rate], confidences: Sequence[
 
 
 def naive_need(target: int, rates: Sequence[Rate]) -> int | None:
-    """target / Πrates, rounded up: the number that planning from averages gives; None when beyond a million."""
+    """Return target / Πrates, rounded up: what planning from averages gives. None when beyond a million."""
     product = math.prod(rate.mean for rate in rates)
     if product == 0 or target / product > 1_000_000:
         return None

@@ -49,7 +49,7 @@ class Situation(Model):
 
 
 class Classify(Model):
-    """Which form and which focus has this question?"""
+    """Tell the form and the focus of a question."""
 
     question: Line
     form: Form

@@ -39,8 +39,11 @@ def value(match: re.Match[str]) -> tuple[float, float | None]:
 
 
 def digits_value(digits: str, is_scaled: bool = False) -> tuple[float, float | None]:
-    """The value of typed digits: two different separators, or one repeated, settle it; one alone before three digits
-    is a thousands separator unless a scale word follows (1.250 million)."""
+    """Return the value of typed digits.
+
+    Two different separators, or one repeated, settle what they mean. One alone before three digits is a thousands
+    separator, unless a scale word follows (1.250 million).
+    """
     plain = re.sub(r"[ ']", "", digits)
     seen = [mark for mark in plain if mark in ".,"]
     if not seen:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....core.conditions import AnyOf, Condition, Tagged
 from ....core.problems import Place
-from ..content import Answer, Fact, MoveContent, Scenario
+from ..content import Answer, Fact, Fallback, MoveContent, Scenario
 
 
 @dataclass(frozen=True)
@@ -48,11 +48,16 @@ def lines(scenario: Scenario) -> Iterator[Line]:
     for section in ("world", "follow_ups"):
         for number, answer in enumerate(getattr(scenario, section)):
             yield from _of_answer((section, number), answer)
-    for name in type(scenario.fallback).model_fields:
+    yield from _of_fallback(scenario.fallback)
+
+
+def _of_fallback(fallback: Fallback) -> Iterator[Line]:
+    """What is said where nothing else fits."""
+    for name in type(fallback).model_fields:
         if name != "puzzled":
-            for number, text in enumerate(getattr(scenario.fallback, name)):
+            for number, text in enumerate(getattr(fallback, name)):
                 yield Line(("fallback", name, number), text)
-    for sort, pool in scenario.fallback.puzzled.items():
+    for sort, pool in fallback.puzzled.items():
         for number, text in enumerate(pool):
             yield Line(("fallback", "puzzled", sort, number), text)
 
