@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,17 @@ from salestrain.attempts.practice import Practice
 from salestrain.kinds.plan.content import PlanExercise
 from salestrain.kinds.plan.page.page import PlanPage
 from salestrain.store import open_store
+from salestrain.ui.answers import standing
+from salestrain.ui.document import Content, Screen
+from salestrain.ui.fields import Choice, Field, id_of
 from salestrain.ui.plain_sheet import UnseenPane
+from salestrain.ui.text import to_text
+from salestrain.ui.walking import found_in
 from tests.plan.building import exercise
 
 KEY = "0123456789abcdef" * 2
+WIDE = 10_000
+"""So many columns that no line of a screen is broken."""
 
 
 def page_at(store: Path, content: PlanExercise | None = None) -> PlanPage:
@@ -33,32 +39,19 @@ def send(page: PlanPage, type_: str, **fields: Any) -> str:
     return str(page.pane.status)
 
 
+def screen_of(page: PlanPage) -> Screen:
+    """The screen that is shown."""
+    assert page.shown is not None
+    return page.shown
+
+
+def words(content: Screen | Content) -> str:
+    """What is read of a screen, or of a part of one."""
+    return to_text(content, WIDE).text
+
+
 def boxes(page: PlanPage, prefix: str) -> dict[str, str]:
     """What stands in the boxes of a form, by name, as a browser would send it."""
-
-    class Boxes(HTMLParser):
-        found: dict[str, str] = {}  # noqa: RUF012
-        name = ""
-
-        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-            given = dict(attrs)
-            if given.get("name"):
-                self.name = ""
-            if (given.get("id") or "").startswith(prefix) and given.get("name"):
-                self.name = given["name"] or ""
-                self.found[self.name] = given.get("value") or ""
-            if tag == "option" and self.name and "selected" in given:
-                self.found[self.name] = given.get("value") or ""
-
-        def handle_endtag(self, tag: str) -> None:
-            if tag in ("select", "textarea"):
-                self.name = ""
-
-        def handle_data(self, data: str) -> None:
-            if self.name and str(self.get_starttag_text()).startswith("<textarea"):
-                self.found[self.name] += data
-
-    parser = Boxes()
-    parser.found = {}
-    parser.feed(page.pane.sheet)
-    return parser.found
+    screen = screen_of(page)
+    fields = [*found_in(screen, Field), *found_in(screen, Choice)]
+    return {field.name: standing(field)[0] for field in fields if id_of(field).startswith(prefix)}

@@ -4,153 +4,164 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ....ui.layout import columns, section
-from ....ui.markup import Html, button, fold, tag
+from ....ui.document import (
+    Box,
+    Column,
+    Content,
+    Fold,
+    Form,
+    Heading,
+    Item,
+    Items,
+    Node,
+    Row,
+    Section,
+    Stack,
+    Table,
+    Text,
+)
+from ....ui.fields import Button, Field, Hidden
+from ....ui.phrases import Verdict, strong
 from ..compiler import NAMES, RULES, Found
-from .node_view import Seen, place, smart_list
+from .node_view import PlanView, place, smart_list
 
 EACH = 15
-"""Places of one rule that are drawn."""
+"""Places of one rule that are drawn, and objectives whose letters have their reasons."""
+SMART_COLUMNS = (
+    Column("Objective", names_row=True),
+    *(Column(letter, "number") for letter in NAMES),
+    Column("Sum", "number"),
+)
+SHARE_COLUMNS = (Column("Share", names_row=True), Column("How much", "number"), Column("Of what"))
 
 
-def check_view(seen: Seen) -> Html:
-    """The report, errors first."""
-    report = seen.report
-    codes = sorted({one.code for one in report.found}, key=lambda code: (RULES[code].severity != "error", code))
-    groups = [_group(seen, [one for one in report.found if one.code == code]) for code in codes]
-    return tag(
-        "div",
-        tag("p", verdict(seen), class_="st-lead"),
-        tag("div", button("Compile", "compile"), _begin(seen), class_="st-row") if seen.live else None,
-        *groups,
-        section("SMART by objective", *_smart(seen)) if seen.plan.objectives else None,
-        section("Shares of the plan", *_indices(seen)),
-        class_="st-stack",
-    )
+def check_view(view: PlanView) -> list[Node | None]:
+    """Show the report, errors first."""
+    found = view.report.found
+    codes = sorted({finding.code for finding in found}, key=lambda code: (RULES[code].severity != "error", code))
+    return [
+        Text(verdict(view), "lead"),
+        Row([Button("Compile", "compile"), _begin(view)]) if view.live else None,
+        *(_group(view, [finding for finding in found if finding.code == code]) for code in codes),
+        Section("SMART by objective", _smart(view)) if view.plan.objectives else None,
+        Section("Shares of the plan", [_indices(view)]),
+    ]
 
 
-def verdict(seen: Seen) -> str:
-    """The report in one sentence."""
-    errors, asked = len(seen.report.errors), len(seen.report.open_warnings)
-    noted = sum(bool(one.note) for one in seen.report.found)
+def verdict(view: PlanView) -> str:
+    """Return the report in one sentence."""
+    errors, asked = len(view.report.errors), len(view.report.open_warnings)
+    noted = sum(bool(finding.note) for finding in view.report.found)
     if not errors and not asked:
-        return f"The plan compiles, and nothing is asked{f' ({noted} overridden with a note)' if noted else ''}."
-    head = "The plan compiles" if not errors else f"{errors} error{'s are' if errors > 1 else ' is'} open"
+        overridden = f" ({noted} overridden with a note)" if noted else ""
+        return f"The plan compiles, and nothing is asked{overridden}."
+    head = "The plan compiles"
+    if errors:
+        head = f"{errors} error{'s are' if errors > 1 else ' is'} open"
     waiting = "one question waits" if asked == 1 else f"{asked or 'no'} questions wait"
     return f"{head}; {waiting} for an answer."
 
 
-def _begin(seen: Seen) -> Html | None:
-    if seen.state.phase != "building" or not seen.report.compiles:
+def _begin(view: PlanView) -> Button | None:
+    if view.state.phase != "building" or not view.report.compiles:
         return None
-    return button("Begin the period with this plan", "begin_period", look="st-primary")
+    return Button("Begin the period with this plan", "begin_period", weight="primary")
 
 
-def _group(seen: Seen, found: Sequence[Found]) -> Html:
-    rule = found[0].rule
-    look = "error" if rule.severity == "error" else "question"
-    items = [_one(seen, one, found[:number]) for number, one in enumerate(found[:EACH])]
-    more = tag("p", f"… and {len(found) - EACH} more like these.", class_="st-hint") if len(found) > EACH else None
-    return section(
-        f"{rule.code}: {rule.name} ({len(found)} {look}{'s' if len(found) > 1 else ''})",
-        tag("p", rule.because, class_="st-muted"),
-        tag("ul", *items, class_="st-marks"),
-        more,
-    )
+def _group(view: PlanView, findings: Sequence[Found]) -> Section:
+    """Show what one rule found."""
+    rule, number = findings[0].rule, len(findings)
+    word = "error" if rule.severity == "error" else "question"
+    items = [_item(view, finding, findings[:at]) for at, finding in enumerate(findings[:EACH])]
+    more = Text(f"… and {number - EACH} more like these.", "hint") if number > EACH else None
+    title = f"{rule.code}: {rule.name} ({number} {word}{'s' if number > 1 else ''})"
+    return Section(title, [Text(rule.because, "muted"), Items(items, "marks"), more])
 
 
-def _one(seen: Seen, one: Found, before: Sequence[Found]) -> Html:
-    again = sum(other.place == one.place for other in before)
-    here = f"{one.code}-{place(one.place)}" + (f"-{again}" if again else "")
-    look = "st-bad" if one.is_error else "st-caution" if one.is_open else "st-good"
-    there = None
-    if seen.tree.find(one.place) is not None and seen.live:
-        there = tag("div", button(f"Go to it ({one.code}, {one.place})", "edit", one.place, "st-quiet st-small"))
-    answer = seen.state.answers.get((one.code, one.place))
-    return tag(
-        "li",
-        tag("p", one.why),
-        tag("p", tag("strong", one.ask)),
-        tag("p", f"You go on because: {one.note}") if one.note else None,
-        tag("p", f"You answered: {answer}") if answer else None,
-        there,
-        _reply(one, here) if seen.live else None,
-        class_=f"st-mark {look}", id=f"st-f-{here}",
-    )  # fmt: skip
+def _item(view: PlanView, finding: Found, before: Sequence[Found]) -> Item:
+    """Show one finding; a second one of the same rule at the same place has a number of its own in its id."""
+    again = sum(other.place == finding.place for other in before)
+    here = f"{finding.code}-{place(finding.place)}" + (f"-{again}" if again else "")
+    body: list[Node | None] = [Text(finding.why), Text([strong(finding.ask)])]
+    if finding.note:
+        body.append(Text(f"You go on because: {finding.note}"))
+    answer = view.state.answers.get((finding.code, finding.place))
+    if answer:
+        body.append(Text(f"You answered: {answer}"))
+    if view.live:
+        body += [_way(view, finding), _reply(finding, here)]
+    return Item(Box(body, "mark", _colour(finding)), f"st-f-{here}")
 
 
-def _reply(one: Found, here: str) -> Html:
-    """An error can be answered; a question can be overridden, with a note."""
-    name = f"st-r-{here}"
-    error = one.is_error
-    label = "Your answer" if error else "Why you go on nevertheless"
-    form = tag(
-        "form",
-        tag("input", type="hidden", name="rule", value=one.code),
-        tag("input", type="hidden", name="place", value=one.place),
-        tag("div", tag("label", f"{label} ({one.code}, {one.place})", for_=name, class_="st-label"),
-            tag("input", type="text", id=name, name="text" if error else "note", class_="st-input", maxlength=600,
-                required=True, autocomplete="off"), class_="st-field"),
-        tag("div", tag("button", "Keep the answer" if error else "Override it", type="submit",
-                       class_="st-button st-small"), class_="st-row"),
-        data_send="answer" if error else "override", class_="st-stack",
-    )  # fmt: skip
-    words = "Write down an answer" if error else "Go on nevertheless, with a note"
-    return fold(f"{words} ({one.code}, {one.place})", form)
+def _colour(finding: Found) -> Verdict:
+    if finding.is_error:
+        return "bad"
+    return "caution" if finding.is_open else "good"
 
 
-def _smart(seen: Seen) -> list[Html]:
-    head = columns(("Objective", False), *[(letter, True) for letter in NAMES], ("Sum", True))
+def _way(view: PlanView, finding: Found) -> Row | None:
+    """Return the way to the piece that a finding is about; there is none to the plan as a whole."""
+    if view.tree.find(finding.place) is None:
+        return None
+    label = f"Go to it ({finding.code}, {finding.place})"
+    return Row([Button(label, "edit", finding.place, "quiet", small=True)])
+
+
+def _reply(finding: Found, here: str) -> Fold:
+    """Ask for an answer to an error, or for the note with which a question is overridden."""
+    which = f"({finding.code}, {finding.place})"
+    send, name, label = "override", "note", "Why you go on nevertheless"
+    summary, submit = "Go on nevertheless, with a note", "Override it"
+    if finding.is_error:
+        send, name, label = "answer", "text", "Your answer"
+        summary, submit = "Write down an answer", "Keep the answer"
+    words = Field(name, f"{label} {which}", longest=600, required=True, id=f"st-r-{here}")
+    about = [Hidden("rule", finding.code), Hidden("place", finding.place)]
+    return Fold(f"{summary} {which}", [Form(send, [*about, words], submit, "plain", small=True)])
+
+
+def _smart(view: PlanView) -> list[Node]:
+    """Show the points of each letter for each objective, and on demand their reasons."""
+    objectives, smart = view.plan.objectives, view.report.smart
     rows = []
-    for objective in seen.plan.objectives:
-        smart = seen.report.smart[objective.id]
-        cells = [tag("td", str(one.points), class_="st-number") for one in smart.letters]
-        rows.append(tag("tr", tag("th", objective.text, scope="row"), *cells,
-                        tag("td", f"{smart.points} of 10", class_="st-number")))  # fmt: skip
-    table = tag("table", tag("caption", "Specific, measurable, attainable, realistic, time-bound; 0 to 2 each"),
-                tag("thead", head), tag("tbody", *rows), class_="st-table")  # fmt: skip
-    passed = sum(one.passed for one in seen.report.smart.values())
-    reasons = [
-        tag("div", tag("h4", objective.text), smart_list(seen.report.smart[objective.id], objective.text))
-        for objective in seen.plan.objectives[:EACH]
-    ]
+    for objective in objectives:
+        points = [str(letter.points) for letter in smart[objective.id].letters]
+        rows.append([objective.text, *points, f"{smart[objective.id].points} of 10"])
+    caption = "Specific, measurable, attainable, realistic, time-bound; 0 to 2 each"
+    reasons = []
+    for objective in objectives[:EACH]:
+        letters = smart_list(smart[objective.id], objective.text)
+        reasons.append(Stack([Heading(objective.text, 4), letters], close=True))
+    passed = sum(each.passed for each in smart.values())
     return [
-        tag("p", f"{passed} of {len(rows)} objectives have 8 points or more and no letter at nothing."),
-        tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="SMART by objective"),
-        fold("Every letter with its reasons", *reasons),
+        Text(f"{passed} of {len(rows)} objectives have 8 points or more and no letter at nothing."),
+        Table(caption, SMART_COLUMNS, rows, label="SMART by objective"),
+        Fold("Every letter with its reasons", reasons),
     ]
 
 
-def _indices(seen: Seen) -> list[Html]:
-    found, report = seen.report.indices, seen.report
-    path = f"{found.linked} of {found.actions} actions have a path to a goal"
-    money = ""
-    if found.orphan_money is not None:
-        money = f", worth {found.orphan_money:,.0f} {seen.plan.currency} at {seen.plan.hourly_value:g} an hour"
-    focus = seen.tree.objectives[found.focus_on].text if found.focus_on else ""
-    rows = [
-        ("Traceability", _percent(found.traceability), path),
-        (
-            "Box-ticking",
-            _percent(found.box_ticking),
-            f"{found.orphan_hours:.1f} of {found.hours:.1f} hours serve nothing{money}",
-        ),
-        (
-            "Focus",
-            _percent(found.focus),
-            f"{found.focus_hours:.1f} of {found.hours:.1f} hours are for “{focus}”" if focus else "",
-        ),
+def _indices(view: PlanView) -> Table:
+    """Show the shares with what they are shares of."""
+    report, indices = view.report, view.report.indices
+    money = focus = ""
+    if indices.orphan_money is not None:
+        hourly = f"{view.plan.hourly_value:g} an hour"
+        money = f", worth {indices.orphan_money:,.0f} {view.plan.currency} at {hourly}"
+    if indices.focus_on:
+        text = view.tree.objectives[indices.focus_on].text
+        focus = f"{indices.focus_hours:.1f} of {indices.hours:.1f} hours are for “{text}”"
+    path = f"{indices.linked} of {indices.actions} actions have a path to a goal"
+    orphans = f"{indices.orphan_hours:.1f} of {indices.hours:.1f} hours serve nothing{money}"
+    rows: list[Sequence[Content]] = [
+        ["Traceability", _percent(indices.traceability), path],
+        ["Box-ticking", _percent(indices.box_ticking), orphans],
+        ["Focus", _percent(indices.focus), focus],
     ]
     if report.room is not None:
         load = report.needed / report.room if report.room else None
-        rows.append(("Load", _percent(load), f"{report.needed:.1f} of {report.room:.1f} hours that can be planned"))
-    head = columns(("Share", False), ("How much", True), ("Of what", False))
-    body = [
-        tag("tr", tag("th", name, scope="row"), tag("td", share, class_="st-number"), tag("td", words))
-        for name, share, words in rows
-    ]
-    return [tag("div", tag("table", tag("thead", head), tag("tbody", *body), class_="st-table"), class_="st-scroll",
-                tabindex=0, role="region", aria_label="Shares of the plan")]  # fmt: skip
+        room = f"{report.needed:.1f} of {report.room:.1f} hours that can be planned"
+        rows.append(["Load", _percent(load), room])
+    return Table("Shares of the plan", SHARE_COLUMNS, rows, caption_shown=False)
 
 
 def _percent(share: float | None) -> str:

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ....calendars.ics import calendar
 from ....core.events import Refusal
-from ....ui.markup import tag
 from ..engine import report_of
 from ..exports import calendar_entries, plan_csv, plan_yaml
 from ..items import plain
 from ..model import Action, Goal
 from ..state import piece
 from .check_view import verdict
-from .fields import Field, changed, given, value_of
-from .node_view import Seen, place
+from .fields import PlanField, changed, given, value_of
+from .node_view import PlanView, place
 from .period_form import set_period
+from .progress_view import progress_id
 from .sums import typed
-from .sums_answer import parts_of
+from .sums_answer import refused, slots_of
 from .task_list import answer_list, bring_list, put_list_away
 from .uploading import text_of
 from .week_view import row_id
@@ -27,7 +28,9 @@ from .week_view import row_id
 if TYPE_CHECKING:
     from .page import PlanPage
 
-Fields = Mapping[str, Any]
+Fields: TypeAlias = Mapping[str, Any]
+Handler: TypeAlias = "Callable[[PlanPage, Fields, int | None], str | None]"
+"""Does what a message asks for, given the page, the fields and the number of moves that the browser knows of."""
 
 
 def _look(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -43,7 +46,7 @@ def _list(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 
 def _day(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    page.day = date.fromisoformat(value_of(Field("day", "The day", "date"), fields["value"] or "?"))
+    page.day = date.fromisoformat(value_of(PlanField("day", "The day", "date"), fields["value"] or "?"))
     period = page.state().plan.period
     if period and not period.start <= page.day <= period.end:
         page.day = min(max(page.day, period.start), period.end)
@@ -55,18 +58,17 @@ def _edit(page: PlanPage, fields: Fields, seq: int | None) -> str:
     item = piece(page.state().plan, fields["value"])
     if item is None:
         raise Refusal("That piece is not in the plan any more.")
-    page.view = page.view if page.view in ("build", "list") else "build"
+    if page.view not in ("build", "list"):
+        page.view = "build"
     page.opened, page.adding, page.focus = item.id, "", f"{place(item.id)}-form"
     return ""
 
 
-def _adding(sort: str) -> Callable[[PlanPage, Fields, int | None], str]:
-    def begin(page: PlanPage, fields: Fields, seq: int | None) -> str:
-        page.opened, page.adding = "", f"{sort} {fields['value']}"
-        page.focus = f"{place(fields['value'])}-form"
-        return ""
-
-    return begin
+def _open_form(kind: str, page: PlanPage, fields: Fields, seq: int | None) -> str:
+    """Open the form for a new objective or action under a piece."""
+    page.opened, page.adding = "", f"{kind} {fields['value']}"
+    page.focus = f"{place(fields['value'])}-form"
+    return ""
 
 
 def _leave(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -121,7 +123,9 @@ def _remove(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 def _attach(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("attach", fields, seq)
-    page.focus = place(fields["item"]) if page.view == "build" else f"{place(fields['item'])}-row"
+    page.focus = place(fields["item"])
+    if page.view != "build":
+        page.focus += "-row"
     return "It hangs there now."
 
 
@@ -134,7 +138,7 @@ def _bring(page: PlanPage, fields: Fields, seq: int | None) -> str:
 def _compile(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("compile", {}, seq)
     page.view = "check"
-    return verdict(Seen(page.state(), report_of(page.state())))
+    return verdict(PlanView(page.state(), report_of(page.state())))
 
 
 def _begin_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -143,23 +147,19 @@ def _begin_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
     return "The period has begun. Tick what you do; the plan can still be changed."
 
 
-def _noted(verb: str, said: str) -> Callable[[PlanPage, Fields, int | None], str]:
-    def note(page: PlanPage, fields: Fields, seq: int | None) -> str:
-        page.do(verb, fields, seq)
-        page.focus = f"st-f-{fields['rule']}-{place(fields['place'])}"
-        return said
-
-    return note
+def _note(verb: str, answer: str, page: PlanPage, fields: Fields, seq: int | None) -> str:
+    """Keep somebody's words about a question of the compiler."""
+    page.do(verb, fields, seq)
+    page.focus = f"st-f-{fields['rule']}-{place(fields['place'])}"
+    return answer
 
 
-def _ticked(verb: str) -> Callable[[PlanPage, Fields, int | None], str]:
-    def tick(page: PlanPage, fields: Fields, seq: int | None) -> str:
-        action, _, planned = fields["value"].partition("|")
-        page.do(verb, {"action": action, "date": planned or page.today().isoformat()}, seq)
-        page.focus = row_id(action, planned)
-        return "Done." if verb == "tick" else "Taken back."
-
-    return tick
+def _tick(verb: str, answer: str, page: PlanPage, fields: Fields, seq: int | None) -> str:
+    """Mark an action as done, or take that back."""
+    action, _, planned = fields["value"].partition("|")
+    page.do(verb, {"action": action, "date": planned or page.today().isoformat()}, seq)
+    page.focus = row_id(action, planned)
+    return answer
 
 
 def _move(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -169,26 +169,28 @@ def _move(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 
 def _drop(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    once = {} if fields["all"] or not fields["was"] else {"date": fields["was"]}
-    page.do("drop", {"action": fields["action"], "reason": fields["reason"], **once}, seq)
+    data = {"action": fields["action"], "reason": fields["reason"]}
+    if fields["was"] and not fields["all"]:
+        data["date"] = fields["was"]
+    page.do("drop", data, seq)
     page.focus = row_id(fields["action"], fields["was"])
     return "Dropped; the reason is kept."
 
 
 def _measure(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    value = value_of(Field("value", "The metric", "number"), fields["value"])
+    value = value_of(PlanField("value", "The metric", "number"), fields["value"])
     data = {"objective": fields["objective"], "value": value, "date": page.today().isoformat()}
     page.do("measure", data, seq)
-    page.focus = f"st-p-{fields['objective'].replace('.', '-')}"
+    page.focus = progress_id(fields["objective"])
     return "Written down."
 
 
 def _sum(page: PlanPage, fields: Fields, seq: int | None) -> None:
     try:
         page.sum = typed(page.state().plan, fields)
-        page.fill(parts_of(page.state(), page.sum))
+        page.fill_slots(slots_of(page.state(), page.sum))
     except Refusal as refusal:
-        page.fill({"sum-said": tag("p", str(refusal), class_="st-error"), "sum": ""})
+        page.fill_slots(refused(str(refusal)))
 
 
 def _keep_funnel(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -206,30 +208,31 @@ def _export(page: PlanPage, fields: Fields, seq: int | None) -> None:
         page.save(f"{name}.csv", "text/csv", "\ufeff" + plan_csv(plan), "The table is saved.")
     elif fields["value"] == "ics":
         entries = list(calendar_entries(plan, attempt.id if attempt else name))
-        text = calendar(entries, plan.title or page.practice.exercise.title, datetime.now().astimezone())
+        text = calendar(entries, plan.title or page.practice.exercise.title, page.clock.now())
         page.save(f"{name}.ics", "text/calendar", text, f"{len(entries):,} entries are in the calendar file.")
     else:
         raise Refusal("There are three files: calendar, table, and everything.")
 
 
 def _compare(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    assert page.practice.session is not None
-    last = len(page.practice.session.moves)
-    if not 0 <= fields["one"] <= last or not 0 <= fields["other"] <= last:
-        raise Refusal(f"There are the versions 0 to {last}.")
-    page.compared = fields["one"], fields["other"]
+    page.compared = _version(page, fields["one"]), _version(page, fields["other"])
     return ""
 
 
+def _version(page: PlanPage, number: int) -> int:
+    """Return the number of a version. Raises Refusal where there is none."""
+    last = len(page.session().moves)
+    if not 0 <= number <= last:
+        raise Refusal(f"There are the versions 0 to {last}.")
+    return number
+
+
 def _back(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    session = page.practice.session
-    assert session is not None
-    if not 0 <= fields["value"] <= len(session.moves):
-        raise Refusal(f"There are the versions 0 to {len(session.moves)}.")
-    before = session.states[fields["value"]]
+    number = _version(page, fields["value"])
+    before = page.session().states[number]
     page.do("bring_plan", {"plan": plain(before.plan), "readings": dict(before.readings)}, seq)
     page.view = "build"
-    return f"This is version {fields['value']} again, as the newest one."
+    return f"This is version {number} again, as the newest one."
 
 
 def _close_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -242,15 +245,42 @@ def _debrief(page: PlanPage, fields: Fields, seq: int | None) -> str:
     return ""
 
 
-ACTS: dict[str, Callable[[PlanPage, Fields, int | None], str | None]] = {
-    "look": _look, "list": _list, "day": _day, "edit": _edit, "add_objective": _adding("objective"),
-    "add_action": _adding("action"), "leave": _leave, "new_goal": _new_goal, "new_objective": _new_objective,
-    "new_action": _new_action, "change_goal": _change, "change_objective": _change, "change_action": _change,
-    "remove": _remove, "attach": _attach, "tasks": bring_list, "tasks_answer": answer_list,
-    "tasks_away": put_list_away, "bring": _bring, "period": set_period, "compile": _compile,
-    "begin_period": _begin_period, "override": _noted("override", "Your note is kept for the end."),
-    "answer": _noted("answer", "Your answer is kept."), "tick": _ticked("tick"), "untick": _ticked("untick"),
-    "move": _move, "drop": _drop, "measure": _measure, "sum": _sum, "keep_funnel": _keep_funnel, "export": _export,
-    "compare": _compare, "back": _back, "close_period": _close_period, "debrief": _debrief,
-}  # fmt: skip
+ACTS: Mapping[str, Handler] = {
+    "look": _look,
+    "list": _list,
+    "day": _day,
+    "edit": _edit,
+    "add_objective": partial(_open_form, "objective"),
+    "add_action": partial(_open_form, "action"),
+    "leave": _leave,
+    "new_goal": _new_goal,
+    "new_objective": _new_objective,
+    "new_action": _new_action,
+    "change_goal": _change,
+    "change_objective": _change,
+    "change_action": _change,
+    "remove": _remove,
+    "attach": _attach,
+    "tasks": bring_list,
+    "tasks_answer": answer_list,
+    "tasks_away": put_list_away,
+    "bring": _bring,
+    "period": set_period,
+    "compile": _compile,
+    "begin_period": _begin_period,
+    "override": partial(_note, "override", "Your note is kept for the end."),
+    "answer": partial(_note, "answer", "Your answer is kept."),
+    "tick": partial(_tick, "tick", "Done."),
+    "untick": partial(_tick, "untick", "Taken back."),
+    "move": _move,
+    "drop": _drop,
+    "measure": _measure,
+    "sum": _sum,
+    "keep_funnel": _keep_funnel,
+    "export": _export,
+    "compare": _compare,
+    "back": _back,
+    "close_period": _close_period,
+    "debrief": _debrief,
+}
 """What each message does, and the status to show; None when a screen was shown already."""

@@ -3,215 +3,236 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
-from ....ui.markup import Html, button, fold, join, tag
+from ....ui.document import Box, Columns, Fold, Form, Heading, Items, Node, Quotation, Row, Text
+from ....ui.fields import AnyField, Button, Choice, Hidden
+from ....ui.phrases import Chip, Inline, Phrase, muted, strong
 from ..calendar import hours
 from ..compiler import NAMES, Found, Report, Smart
 from ..engine import State
 from ..model import Action, Goal, Objective, Plan
 from ..tree import Tree, goal_words
-from .fields import FIELDS, LATER, Field, box
+from .fields import FIELDS, LATER, NEW, box
 
-Piece = Goal | Objective | Action
-
-
-def place(name: str) -> str:
-    """The id that a piece has on the page."""
-    return "st-n-" + name.replace(".", "-")
+Piece: TypeAlias = Goal | Objective | Action
+SORTS: dict[type[Piece], str] = {Goal: "Goal", Objective: "Objective", Action: "Action"}
 
 
-class Seen:
+class PlanView:
     """A plan as the page shows it: the state with its tree and report, and which piece is open for changes."""
 
     def __init__(self, state: State, report: Report, opened: str = "", adding: str = "") -> None:
+        """Prepare a plan to be shown.
+
+        Args:
+            state: the plan and what was said about it.
+            report: what the compiler says of it.
+            opened: the piece that is open for changes.
+            adding: what is being added and where, such as "objective g.1".
+        """
         self.state, self.report, self.opened, self.adding = state, report, opened, adding
         self.plan: Plan = state.plan
         self.tree = Tree(state.plan)
         self.live = state.phase in ("building", "executing")
-        self._found: dict[str, list[Found]] = {}
-        for one in report.found:
-            self._found.setdefault(one.place, []).append(one)
+        self._findings: dict[str, list[Found]] = {}
+        for finding in report.found:
+            self._findings.setdefault(finding.place, []).append(finding)
 
-    def found(self, name: str) -> Sequence[Found]:
-        """What was found at a piece."""
-        return self._found.get(name, ())
+    def findings(self, name: str) -> Sequence[Found]:
+        """Return what the compiler found at a piece."""
+        return self._findings.get(name, ())
+
+    def count_open(self, name: str) -> int:
+        """Count the errors and questions at a piece that wait for an answer."""
+        return sum(finding.is_open for finding in self.findings(name))
+
+
+def place(name: str) -> str:
+    """Return the id that a piece has on the page."""
+    return "st-n-" + name.replace(".", "-")
 
 
 def sort_words(piece: Piece) -> str:
-    """What sort of piece it is."""
-    return "Goal" if isinstance(piece, Goal) else "Objective" if isinstance(piece, Objective) else "Action"
+    """Return what sort of piece it is."""
+    return SORTS[type(piece)]
 
 
-def chips(seen: Seen, piece: Piece) -> Html:
-    """What one sees of a piece at a glance, in words."""
-    words: list[tuple[str, str]] = []
+def chips(view: PlanView, piece: Piece) -> list[Inline]:
+    """Return what one sees of a piece at a glance, each chip after a blank."""
+    words: list[Inline] = []
+    for chip in [*_facts(view, piece), *_asked(view, piece)]:
+        words += [" ", chip]
+    return words
+
+
+def _facts(view: PlanView, piece: Piece) -> list[Chip]:
     if isinstance(piece, Goal):
-        words.append((goal_words(piece), "st-accent"))
-    elif isinstance(piece, Objective):
-        smart = seen.report.smart[piece.id]
-        words.append((f"SMART {smart.points} of 10", "st-good" if smart.passed else "st-caution"))
-        words += [(f"due {piece.due}", "")] if piece.due else []
-        words += [(f"{piece.weight} %", "")] if piece.weight is not None else []
-    else:
-        words.append((when_words(piece), ""))
-        if piece.minutes:
-            needed = hours(seen.plan, piece, seen.tree.objectives.get(piece.parent or ""))
-            words.append((f"{piece.minutes} min each, {needed:.1f} h", ""))
-    errors = sum(one.is_error for one in seen.found(piece.id))
-    asked = sum(one.is_open and not one.is_error for one in seen.found(piece.id))
-    words += [(_count(errors, "error"), "st-bad")] if errors else []
-    words += [(_count(asked, "question"), "st-caution")] if asked else []
-    return join(*[join(" ", tag("span", text, class_=f"st-chip {look}".strip())) for text, look in words])
+        return [Chip(goal_words(piece), "accent")]
+    if isinstance(piece, Objective):
+        return _facts_of_objective(view, piece)
+    facts = [Chip(when_words(piece))]
+    if piece.minutes:
+        needed = hours(view.plan, piece, view.tree.objectives.get(piece.parent or ""))
+        facts.append(Chip(f"{piece.minutes} min each, {needed:.1f} h"))
+    return facts
 
 
-def when_words(action: Action) -> str:
-    """When an action is done, in words."""
-    if any(drop.date is None for drop in action.dropped):
-        return "dropped"
-    return action.repeats or (str(action.date) if action.date else "no day yet")
+def _facts_of_objective(view: PlanView, objective: Objective) -> list[Chip]:
+    smart = view.report.smart[objective.id]
+    facts = [Chip(f"SMART {smart.points} of 10", "good" if smart.passed else "caution")]
+    if objective.due:
+        facts.append(Chip(f"due {objective.due}"))
+    if objective.weight is not None:
+        facts.append(Chip(f"{objective.weight} %"))
+    return facts
+
+
+def _asked(view: PlanView, piece: Piece) -> list[Chip]:
+    """Say how many errors and questions there are."""
+    findings = view.findings(piece.id)
+    errors = sum(finding.is_error for finding in findings)
+    questions = sum(finding.is_open and not finding.is_error for finding in findings)
+    asked = []
+    if errors:
+        asked.append(Chip(_count(errors, "error"), "bad"))
+    if questions:
+        asked.append(Chip(_count(questions, "question"), "caution"))
+    return asked
 
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'s' if number > 1 else ''}"
 
 
-def ways(seen: Seen, piece: Piece) -> Html | None:
-    """What can be done with a piece; each button says with which."""
-    if not seen.live:
+def when_words(action: Action) -> str:
+    """Say when an action is done."""
+    if any(drop.date is None for drop in action.dropped):
+        return "dropped"
+    if action.repeats:
+        return action.repeats
+    return str(action.date) if action.date else "no day yet"
+
+
+def ways(view: PlanView, piece: Piece) -> Row | None:
+    """Offer what can be done with a piece; each button says with which."""
+    if not view.live:
         return None
-    short = piece.text if len(piece.text) <= 50 else piece.text[:48] + "…"
-    hidden = tag("span", f": {short}", class_="st-hidden")
-    buttons = [_way("Change", "edit", piece.id, hidden)]
+    offered = [("Change", "edit")]
     if isinstance(piece, Goal):
-        buttons.append(_way("Add an objective", "add_objective", piece.id, hidden))
-    if isinstance(piece, Objective) and seen.tree.goal_of(piece.id):
-        buttons.append(_way("Add an action", "add_action", piece.id, hidden))
-        buttons.append(_way("Add a part", "add_objective", piece.id, hidden))
-    buttons.append(_way("Remove", "remove", piece.id, hidden))
-    return tag("div", *buttons, class_="st-row")
+        offered.append(("Add an objective", "add_objective"))
+    if isinstance(piece, Objective) and view.tree.goal_of(piece.id):
+        offered += [("Add an action", "add_action"), ("Add a part", "add_objective")]
+    offered.append(("Remove", "remove"))
+    about = piece.text if len(piece.text) <= 50 else piece.text[:48] + "…"
+    return Row([Button(label, send, piece.id, "quiet", small=True, about=about) for label, send in offered])
 
 
-def _way(text: str, send: str, value: str, hidden: Html) -> Html:
-    return tag("button", text, hidden, type="button", class_="st-button st-quiet st-small", data_send=send,
-               data_value=value)  # fmt: skip
-
-
-def attach_form(seen: Seen, piece: Action | Objective) -> Html | None:
-    """Where a piece that serves nothing can be hung."""
-    if not seen.live:
+def attach_form(view: PlanView, piece: Action | Objective) -> Form | Text | None:
+    """Ask what a piece that serves nothing is to serve."""
+    if not view.live:
         return None
-    goals = seen.plan.goals if isinstance(piece, Objective) else ()
-    possible: list[Goal | Objective] = [*goals, *seen.plan.objectives]
-    options = [tag("option", one.text, value=one.id) for one in possible if one.id != piece.id]
-    choose = tag("option", "Choose what it serves …", value="")
+    goals = view.plan.goals if isinstance(piece, Objective) else ()
+    possible: list[Goal | Objective] = [*goals, *view.plan.objectives]
+    options = [(above.id, above.text) for above in possible if above.id != piece.id]
     if not options:
-        return tag("p", "There is no objective yet that it could serve.", class_="st-hint")
-    name = f"st-attach-{place(piece.id)}"
-    return tag(
-        "form",
-        tag("input", type="hidden", name="item", value=piece.id),
-        tag("label", f"It serves (“{piece.text[:60]}”)", for_=name, class_="st-hint"),
-        tag("div", tag("select", choose, *options, id=name, name="parent", class_="st-select", required=True),
-            tag("button", "Hang it there", type="submit", class_="st-button st-small"), class_="st-row"),
-        data_send="attach", class_="st-field",
-    )  # fmt: skip
-
-
-def edit_form(seen: Seen, piece: Piece) -> Html:
-    """Every box of a piece, with what the compiler asks about it."""
-    prefix = f"st-e-{place(piece.id)}"
-    boxes = [box(field, getattr(piece, field.name), prefix) for field in FIELDS[type(piece)]]
-    boxes = _few_first(FIELDS[type(piece)], boxes)
-    return tag(
-        "div",
-        tag("h3", f"{sort_words(piece)}: {piece.text}", class_="st-card-title", tabindex="-1"),
-        _read_so(seen, piece) if isinstance(piece, Objective) else None,
-        *[tag("p", tag("strong", f"{one.code} "), one.ask, class_="st-hint") for one in seen.found(piece.id)],
-        tag("form", tag("input", type="hidden", name="id", value=piece.id), tag("div", *boxes, class_="st-boxes"),
-            tag("div", tag("button", "Keep", type="submit", class_="st-button st-primary"),
-                button("Leave it as it was", "leave", look="st-quiet"), class_="st-row"),
-            data_send=f"change_{sort_words(piece).lower()}", class_="st-stack"),
-        _elsewhere(seen, piece),
-        class_="st-thought", id=f"{place(piece.id)}-form",
-    )  # fmt: skip
-
-
-def _elsewhere(seen: Seen, piece: Piece) -> Html | None:
-    """The way to another parent, for a piece that has one; the others have it where they stand."""
-    if isinstance(piece, Goal) or seen.tree.goal_of(piece.id) is None:
-        return None
-    return fold("Hang it elsewhere", attach_form(seen, piece))
-
-
-def _few_first(fields: Sequence[Field], boxes: Sequence[Html]) -> list[Html]:
-    named = list(zip(fields, boxes, strict=True))
-    first = [one for field, one in named if field.name not in LATER]
-    later = [one for field, one in named if field.name in LATER]
-    return [*first, fold("More", tag("div", *later, class_="st-boxes"))] if later else first
-
-
-def add_form(seen: Seen, parent: Piece, sort: type[Objective] | type[Action]) -> Html:
-    """A new piece under this one."""
-    prefix = f"st-a-{place(parent.id)}"
-    hidden = tag("input", type="hidden", name="parent", value=parent.id)
-    if sort is Objective:
-        title, send = "A new objective", "new_objective"
-        hint = ("Say what you do, with or for whom, from which number to which, and by when. "
-                "What is read of it is shown; you can correct it.")  # fmt: skip
-        boxes = [box(Field("text", "The objective, in one sentence", "long", hint), "", prefix, required=True)]
-    else:
-        title, send = "A new action", "new_action"
-        fields = [Field("text", "What do you do?", hint="Begin with a verb: call, write, visit."), *FIELDS[Action][2:]]
-        boxes = [box(field, None, prefix, required=field.name == "text") for field in fields]
-        boxes = _few_first(fields, boxes)
-    return tag(
-        "div",
-        tag("h3", f"{title} for “{parent.text}”", class_="st-card-title", tabindex="-1"),
-        tag("form", hidden, tag("div", *boxes, class_="st-boxes"),
-            tag("div", tag("button", "Add it", type="submit", class_="st-button st-primary"),
-                button("Leave it", "leave", look="st-quiet"), class_="st-row"),
-            data_send=send, class_="st-stack"),
-        class_="st-thought", id=f"{place(parent.id)}-form",
-    )  # fmt: skip
-
-
-def _read_so(seen: Seen, objective: Objective) -> Html:
-    """The sentence with the words that were read, and the five letters with their reasons."""
-    return tag(
-        "div", marked(seen, objective), smart_list(seen.report.smart[objective.id], objective.text), class_="st-stack"
+        return Text("There is no objective yet that it could serve.", "hint")
+    parent = Choice(
+        "parent",
+        f"It serves (“{piece.text[:60]}”)",
+        [("", "Choose what it serves …"), *options],
+        required=True,
+        id=f"st-attach-{place(piece.id)}",
+        aside=True,
     )
+    return Form("attach", [Hidden("item", piece.id), parent], "Hang it there", "plain", small=True, layout="line")
 
 
-def marked(seen: Seen, objective: Objective) -> Html | None:
-    """The sentence as it was read: words that prove something are marked, and named below."""
-    reading = seen.state.readings.get(objective.id, {})
+def open_forms(view: PlanView, piece: Piece) -> list[Box]:
+    """Return the form that is open at a piece, if any."""
+    forms = []
+    if view.opened == piece.id and view.live:
+        forms.append(_edit_form(view, piece))
+    sort, _, parent = view.adding.partition(" ")
+    if parent == piece.id:
+        forms.append(_add_form(piece, sort))
+    return forms
+
+
+def _edit_form(view: PlanView, piece: Piece) -> Box:
+    """Ask for every field of a piece, with what the compiler asks about it."""
+    fields = FIELDS[type(piece)]
+    boxes = [box(field, getattr(piece, field.name), f"st-e-{place(piece.id)}") for field in fields]
+    body: list[Node | None] = [Heading(f"{sort_words(piece)}: {piece.text}", takes_focus=True)]
+    if isinstance(piece, Objective):
+        body += [*_as_read(view, piece), smart_list(view.report.smart[piece.id], piece.text)]
+    body += [Text([strong(f"{finding.code} "), finding.ask], "hint") for finding in view.findings(piece.id)]
+    keep = [Hidden("id", piece.id), *_few_first(boxes)]
+    leave = Button("Leave it as it was", "leave", weight="quiet")
+    body.append(Form(f"change_{sort_words(piece).lower()}", keep, "Keep", beside=[leave]))
+    if not isinstance(piece, Goal) and view.tree.goal_of(piece.id) is not None:
+        body.append(Fold("Hang it elsewhere", [attach_form(view, piece)]))
+    return Box(body, "aside", id=f"{place(piece.id)}-form")
+
+
+def _few_first(boxes: Sequence[AnyField]) -> list[Node]:
+    """Put the boxes side by side, those that are seldom needed in a fold."""
+    first = [field for field in boxes if field.name not in LATER]
+    later = [field for field in boxes if field.name in LATER]
+    more = [Fold("More", [Columns(later, narrow=True)])] if later else []
+    return [Columns([*first, *more], narrow=True)]
+
+
+def _add_form(parent: Piece, sort: str) -> Box:
+    """Ask for a new objective or action under a piece."""
+    boxes = [box(field, None, f"st-a-{place(parent.id)}", field.name == "text") for field in NEW[sort]]
+    title = Heading(f"A new {sort} for “{parent.text}”", takes_focus=True)
+    leave = Button("Leave it", "leave", weight="quiet")
+    form = Form(f"new_{sort}", [Hidden("parent", parent.id), *_few_first(boxes)], "Add it", beside=[leave])
+    return Box([title, form], "aside", id=f"{place(parent.id)}-form")
+
+
+def _as_read(view: PlanView, objective: Objective) -> list[Node]:
+    """Show the sentence as it was read: words that prove something are marked, and named below."""
+    reading = view.state.readings.get(objective.id, {})
     if reading.get("text") != objective.text:
-        return None
+        return []
     spans = sorted((tuple(span), name) for name, span in reading["spans"].items())
-    parts: list[str] = []
-    at = 0
-    for (start, end), _ in spans:
-        if start >= at:
-            parts += [objective.text[at:start], tag("mark", objective.text[start:end])]
-            at = end
     words = "; ".join(f"{name}: “{objective.text[start:end]}”" for (start, end), name in spans)
-    vague = reading.get("vague") or ()
-    return tag(
-        "div",
-        tag("p", *parts, objective.text[at:], class_="st-quote"),
-        tag("p", f"Read so: {words}." if words else "Nothing was read in it.", class_="st-small"),
-        tag("p", f"Can mean anything: {', '.join(f'“{word}”' for word in vague)}.", class_="st-small")
-        if vague
-        else None,
-    )
+    body: list[Node] = [
+        Quotation(_marked(objective.text, [span for span, _name in spans])),
+        Text(f"Read so: {words}." if words else "Nothing was read in it.", "small"),
+    ]
+    vague = [f"“{word}”" for word in reading.get("vague") or ()]
+    if vague:
+        body.append(Text(f"Can mean anything: {', '.join(vague)}.", "small"))
+    return body
 
 
-def smart_list(smart: Smart, text: str) -> Html:
-    """SMART by letter with the reasons, the words of the sentence that prove it, and the question."""
+def _marked(text: str, spans: Sequence[tuple[int, int]]) -> list[Inline]:
+    """Return a text with some of it marked; of spans that overlap the first is."""
+    parts: list[Inline] = []
+    at = 0
+    for start, end in spans:
+        if start >= at:
+            parts += [text[at:start], Phrase(text[start:end], "marked")]
+            at = end
+    return [*parts, text[at:]]
+
+
+def smart_list(smart: Smart, text: str) -> Fold:
+    """Show SMART by letter with the reasons, the words of the sentence that prove it, and the question.
+
+    Args:
+        smart: the points of each letter.
+        text: the sentence of the objective.
+    """
     items = []
-    for one in smart.letters:
-        words = ", ".join(f"“{text[start:end]}”" for start, end in one.spans)
-        proof = tag("span", f"In your words: {words}. ", class_="st-muted") if words else None
-        lead = tag("strong", f"{NAMES[one.letter]}: {one.points} of 2. ")
-        items.append(tag("li", lead, f"{'; '.join(one.reasons)}. ", proof, one.ask))
-    return fold(f"SMART: {smart.points} of 10", tag("ul", *items), open_=not smart.passed)
+    for letter in smart.letters:
+        item: list[Inline] = [strong(f"{NAMES[letter.letter]}: {letter.points} of 2. ")]
+        item.append(f"{'; '.join(letter.reasons)}. ")
+        words = ", ".join(f"“{text[start:end]}”" for start, end in letter.spans)
+        if words:
+            item.append(muted(f"In your words: {words}. "))
+        items.append([*item, letter.ask])
+    return Fold(f"SMART: {smart.points} of 10", [Items(items)], not smart.passed)

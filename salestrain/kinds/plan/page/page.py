@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from ....core.events import Refusal
-from ....ui.html_blocks import heading
-from ....ui.layout import section
-from ....ui.markup import Html, tag
+from ....core.session import Session
+from ....ui.document import Body, Nav, Row, Screen, Section, Text, Where
+from ....ui.fields import Button
 from ....ui.messages import Message
 from ....ui.page import PracticePage
+from ....ui.walking import ids_in
 from ..engine import State, report_of
 from .check_view import check_view, verdict
 from .debrief_view import debrief_view
 from .files_view import files_view
 from .handlers import ACTS
 from .messages import FORMS, OPTIONAL
-from .node_view import Seen
+from .node_view import PlanView
 from .period_form import period_form
 from .progress_view import progress_view
 from .start_sheet import start_sheet
 from .sums import Sum, at_first, sums_view
-from .sums_answer import parts_of
+from .sums_answer import slots_of
 from .task_list import Waiting, bring_view
 from .tree_view import list_view, tree_view
 from .versions_view import versions_view
 from .week_view import week_view
 
-VIEWS = {"build": "Build", "list": "List", "check": "Compile", "sums": "Does it add up?", "week": "Week",
-         "progress": "Progress", "versions": "Versions", "files": "Files"}  # fmt: skip
+VIEWS = {
+    "build": "Build",
+    "list": "List",
+    "check": "Compile",
+    "sums": "Does it add up?",
+    "week": "Week",
+    "progress": "Progress",
+    "versions": "Versions",
+    "files": "Files",
+}
 RUNNING = ("week", "progress")
 """Screens of a plan that has a period."""
+PHASES = {"building": "being built", "executing": "being carried out", "closed": "closed"}
 
 
 class PlanPage(PracticePage):
@@ -51,13 +61,13 @@ class PlanPage(PracticePage):
     focus = ""
 
     def welcome_back(self) -> str:
-        """The plan goes on where it was; one that is carried out begins with its week."""
+        """Go on where the plan was; one that is carried out begins with its week."""
         if self.state().phase == "executing":
             self.view = "week"
         return f"Welcome back, {self.practice.name}. Your plan is as you left it."
 
     def act(self, message: Message) -> str | None:
-        """One message of the page."""
+        """Do what one message of the page asks for."""
         self.focus = ""
         if message.type == "start":
             self.practice.attempt = self.practice.session = None
@@ -70,75 +80,105 @@ class PlanPage(PracticePage):
             self.focus = "stay"  # what was typed stays in its box, and so does the reader
             raise
 
-    def state(self) -> State:
-        """What is so in the plan now."""
+    def session(self) -> Session:
+        """Return the practice that is under way."""
         assert self.practice.session is not None
-        state: State = self.practice.session.state
+        return self.practice.session
+
+    def state(self) -> State:
+        """Return the state of the plan now."""
+        state: State = self.session().state
         return state
 
     def do(self, verb: str, data: Mapping[str, Any], seq: int | None) -> None:
-        """A move; a screen of forms that was open is closed by it."""
+        """Make a move, and close the form that was open.
+
+        Args:
+            verb: what is done.
+            data: with what it is done.
+            seq: the number of moves the page believes are kept.
+        """
         self.practice.act(verb, dict(data), seq)
         self.opened = self.adding = ""
 
     def today(self) -> date:
-        """The day to look from: chosen, or today, or the day of the period that is next to it."""
+        """Return the day to look from: the chosen one, or the day of the period that is nearest to today."""
         if self.day is not None:
             return self.day
-        today, period = datetime.now().astimezone().date(), self.state().plan.period
-        return min(max(today, period.start), period.end) if period else today
+        today = self.clock.today()
+        period = self.state().plan.period
+        if period is None:
+            return today
+        return min(max(today, period.start), period.end)
 
     def show(self, status: str = "", draft: str = "") -> None:
         """Draw where the planner stands."""
         session = self.practice.session
         if session is None:
-            self.sheet(start_sheet(self.practice), status)
+            self.screen(Screen("Your brief", start_sheet(self.practice), width="prose"), status)
             return
-        state: State = session.state
-        seen = Seen(state, report_of(state), self.opened, self.adding)
-        parts: Mapping[str, str] = {}
+        state = self.state()
+        view = PlanView(state, report_of(state), self.opened, self.adding)
+        slots: Mapping[str, Body] = {}
         if state.phase == "debriefed":
-            html = debrief_view(session, seen, self.today())
+            screen = Screen("Looking back", debrief_view(session, view, self.today()), width="debrief")
         else:
-            on_paper = "st-screen-only" if self.view == "files" else None  # there the plan stands alone
-            title = tag("div", heading(VIEWS[self.view]), class_=on_paper)
-            html = tag("div", title, self._bar(), self._screen(seen), class_="st-stack")
+            where: Where = "screen" if self.view == "files" else "anywhere"  # on paper the plan stands alone
+            body = [self._bar(), *self._chosen(view)]
+            screen = Screen(VIEWS[self.view], body, width="wide", title_where=where)
             if self.view == "sums":
-                parts = parts_of(state, self.sum or at_first(state.plan))
-        self.sheet(html, status, len(session.moves), parts, self._focus_in(html))
+                slots = slots_of(state, self.sum or at_first(state.plan))
+        self.screen(screen, status, len(session.moves), slots, self._focus_in(screen))
 
-    def _focus_in(self, html: Html) -> str:
-        """Where the reader goes: to what was changed, in the list to its row, else to the heading."""
-        there = (name for name in (self.focus, f"{self.focus}-row") if f'id="{name}"' in html)
-        return self.focus if self.focus == "stay" else next(there, "")
+    def _focus_in(self, screen: Screen) -> str:
+        """Return where the reader goes: to what was changed, in the list to its row, else to the heading."""
+        if self.focus == "stay":
+            return self.focus
+        ids = ids_in(screen)
+        for name in (self.focus, f"{self.focus}-row"):
+            if name in ids:
+                return name
+        return ""
 
-    def _bar(self) -> Html:
-        buttons = [
-            tag("button", words, type="button", class_="st-button st-small", data_send="look", data_value=name,
-                aria_current="page" if name == self.view else None)
-            for name, words in VIEWS.items()
-        ]  # fmt: skip
-        phase = {"building": "being built", "executing": "being carried out", "closed": "closed"}[self.state().phase]
-        end = tag("button", "Look back", type="button", class_="st-button st-small", data_send="debrief")
-        said = tag("p", f"This plan is {phase}.", class_="st-muted")
-        return tag("nav", tag("div", *buttons, end, class_="st-row"), said,
-                   aria_label="Screens", class_="st-stack st-screen-only")  # fmt: skip
+    def _bar(self) -> Nav:
+        """Return the ways to the other screens."""
+        buttons = []
+        for name, label in VIEWS.items():
+            buttons.append(Button(label, "look", name, small=True, current=name == self.view))
+        buttons.append(Button("Look back", "debrief", small=True))
+        return Nav("Screens", [Row(buttons), Text(f"This plan is {PHASES[self.state().phase]}.", "muted")])
 
-    def _screen(self, seen: Seen) -> Html:
-        session = self.practice.session
-        assert session is not None
-        if self.view in RUNNING and seen.plan.period is None:
-            return tag("p", "Give the plan a period first, on the screen “Build”.")
+    def _chosen(self, view: PlanView) -> Body:
+        """Return the screen that was chosen."""
+        if self.view in RUNNING and view.plan.period is None:
+            return [Text("Give the plan a period first, on the screen “Build”.")]
         if self.view == "build":
-            tasks = session.exercise.tasks if not seen.plan.actions else ""
-            bring = bring_view(tasks, self.faults, self.waiting) if seen.live else None
-            return tag("div", tag("p", verdict(seen)), period_form(seen), tree_view(seen), bring, class_="st-stack")
-        screens: dict[str, Callable[[], Html]] = {
-            "list": lambda: list_view(seen, self.only, self.page), "check": lambda: check_view(seen),
-            "sums": lambda: sums_view(seen.state, self.sum or at_first(seen.plan)),
-            "week": lambda: week_view(seen, self.today()), "progress": lambda: progress_view(seen, self.today()),
-            "versions": lambda: versions_view(session, self.compared), "files": lambda: files_view(seen),
-        }  # fmt: skip
-        closed = section("The period is closed", tag("p", "Look back, or read the plan as it was.")) \
-            if seen.state.phase == "closed" else None  # fmt: skip
-        return tag("div", closed, screens[self.view](), class_="st-stack")
+            return self._build(view)
+        closed = None
+        if view.state.phase == "closed":
+            closed = Section("The period is closed", [Text("Look back, or read the plan as it was.")])
+        return [closed, *self._report(view)]
+
+    def _build(self, view: PlanView) -> Body:
+        bring = None
+        if view.live:
+            tasks = "" if view.plan.actions else self.session().exercise.tasks
+            bring = bring_view(tasks, self.faults, self.waiting)
+        return [Text(verdict(view)), period_form(view), *tree_view(view), bring]
+
+    def _report(self, view: PlanView) -> Body:
+        match self.view:
+            case "list":
+                return list_view(view, self.only, self.page)
+            case "check":
+                return check_view(view)
+            case "sums":
+                return sums_view(view.state, self.sum or at_first(view.plan))
+            case "week":
+                return week_view(view, self.today())
+            case "progress":
+                return progress_view(view, self.today())
+            case "versions":
+                return versions_view(self.session(), self.compared)
+            case _:
+                return files_view(view)

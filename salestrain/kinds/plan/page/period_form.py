@@ -5,65 +5,70 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ....ui.markup import Html, join, tag
+from ....ui.document import Columns, Fold, Form
+from ....ui.phrases import muted
 from ..model import Plan
-from .fields import Field, box, value_of
-from .node_view import Seen
+from .fields import PlanField, box, value_of
+from .node_view import PlanView
 
 if TYPE_CHECKING:
     from .page import PlanPage
 
 FIELDS = (
-    Field("start", "The period begins on", "date"),
-    Field("end", "and ends on", "date"),
-    Field("title", "What the plan is called"),
-    Field("owner", "Whose plan it is"),
-    Field("hours", "Hours of a working day", "number"),
-    Field("usable", "Percent of them that can be planned", "whole"),
-    Field("holidays", "Days off, such as 2027-02-15", "dates"),
-    Field("worth", "What an hour is worth", "number"),
-    Field("currency", "Currency, such as EUR"),
+    PlanField("start", "The period begins on", "date"),
+    PlanField("end", "and ends on", "date"),
+    PlanField("title", "What the plan is called"),
+    PlanField("owner", "Whose plan it is"),
+    PlanField("hours", "Hours of a working day", "number"),
+    PlanField("usable", "Percent of them that can be planned", "whole"),
+    PlanField("holidays", "Days off, such as 2027-02-15", "dates"),
+    PlanField("worth", "What an hour is worth", "number"),
+    PlanField("currency", "Currency, such as EUR"),
 )
+REQUIRED = ("start", "end")
 
 
 def _values(plan: Plan) -> dict[str, Any]:
     room, period = plan.capacity, plan.period
     return {
-        "start": period and period.start, "end": period and period.end, "title": plan.title, "owner": plan.owner,
-        "hours": room.hours_a_day, "usable": room.usable_percent, "holidays": room.holidays,
-        "worth": plan.hourly_value, "currency": plan.currency,
-    }  # fmt: skip
+        "start": period and period.start,
+        "end": period and period.end,
+        "title": plan.title,
+        "owner": plan.owner,
+        "hours": room.hours_a_day,
+        "usable": room.usable_percent,
+        "holidays": room.holidays,
+        "worth": plan.hourly_value,
+        "currency": plan.currency,
+    }
 
 
-def period_form(seen: Seen) -> Html | None:
-    """The boxes, opening on demand once there is a period."""
-    if not seen.live:
+def period_form(view: PlanView) -> Fold | None:
+    """Ask for period and calendar; once there is a period the fields open on demand."""
+    if not view.live:
         return None
-    plan, values = seen.plan, _values(seen.plan)
-    boxes = [box(field, values[field.name], "st-plan", required=field.name in ("start", "end")) for field in FIELDS]
-    form = tag(
-        "form",
-        tag("div", *boxes, class_="st-boxes"),
-        tag("div", tag("button", "Set period and calendar", type="submit", class_="st-button"), class_="st-row"),
-        data_send="period",
-        class_="st-stack",
-    )
-    days = f" {plan.period.start} to {plan.period.end}" if plan.period else ""
-    muted = tag("span", days, class_="st-muted") if days else join(" (not given yet)")
-    summary = tag("summary", "Period and calendar", muted)
-    return tag("details", summary, form, class_="st-details", id="st-period", open=plan.period is None)
+    values, period = _values(view.plan), view.plan.period
+    boxes = [box(field, values[field.name], "st-plan", field.name in REQUIRED) for field in FIELDS]
+    form = Form("period", [Columns(boxes, narrow=True)], "Set period and calendar", "plain")
+    days = muted(f" {period.start} to {period.end}") if period else " (not given yet)"
+    return Fold(["Period and calendar", days], [form], period is None, "st-period")
 
 
 def set_period(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> str:
-    """What was typed into the boxes is kept, all of it or nothing."""
+    """Keep what was typed into the fields, all of it or nothing. Raises Refusal for what cannot be read."""
     typed = {field.name: value_of(field, fields[field.name]) for field in FIELDS}
     both = typed["start"] and typed["end"]
-    page.do("set_plan", {
+    capacity = {
+        "hours_a_day": typed["hours"] or 0,
+        "usable_percent": typed["usable"] or 0,
+        "holidays": typed["holidays"],
+    }
+    data = {
         "period": {"start": typed["start"], "end": typed["end"]} if both else None,
-        "capacity": {"hours_a_day": typed["hours"] or 0, "usable_percent": typed["usable"] or 0,
-                     "holidays": typed["holidays"]},
+        "capacity": capacity,
         "hourly_value": typed["worth"],
         **{name: typed[name] for name in ("title", "owner", "currency")},
-    }, seq)  # fmt: skip
+    }
+    page.do("set_plan", data, seq)
     page.focus = "st-period"
     return "Kept."

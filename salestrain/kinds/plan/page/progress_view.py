@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from ....ui.layout import columns, section
-from ....ui.markup import Html, button, tag
-from ..executing import Progress, attainment, goal_progress, level_of, progress_of, slips
+from ....ui.document import Body, Box, Column, Form, Heading, Items, Node, Row, Section, Table, Text
+from ....ui.fields import Button, Field, Hidden
+from ....ui.figures import Meter
+from ....ui.phrases import strong
+from ..executing import Progress, Slip, attainment, goal_progress, level_of, progress_of, slips
 from ..model import Goal
-from .node_view import Seen
-from .week_view import as_of_form
+from .node_view import PlanView
+from .week_view import day_form
 
 LEVELS = {
     -2: "much less than expected",
@@ -20,171 +23,117 @@ LEVELS = {
 }
 
 
-def progress_view(seen: Seen, day: date) -> Html:
-    """Objectives first, then goals, then what is late."""
-    each = [progress_of(seen.plan, seen.tree, one, day, seen.state.touched) for one in seen.plan.objectives]
-    return tag(
-        "div",
-        as_of_form(day),
-        tag("p", summary(each), class_="st-lead"),
-        *[_objective(seen, one) for one in each],
-        section("By goal", *_goals(seen)),
-        section("What is late, and what that means further up", _slips(seen, day)),
-        section(
-            "Goal attainment",
-            tag("p", attained_words(seen)),
-            tag(
-                "p",
-                "It is meant for the end of the period; before, it says how much is still to come.",
-                class_="st-hint",
-            ),
-        ),
-        _close(seen),
-        class_="st-stack",
-    )
+def progress_view(view: PlanView, day: date) -> Body:
+    """Show objectives first, then goals, then what is late."""
+    objectives = progress_at(view, day)
+    end = "It is meant for the end of the period; before, it says how much is still to come."
+    over = Row([Button("The period is over: look back", "close_period")], "screen")
+    return [
+        day_form(day),
+        Text(summary(objectives), "lead"),
+        *[_objective(progress, view) for progress in objectives],
+        Section("By goal", [_goals(view)]),
+        Section("What is late, and what that means further up", [_slips(view, day)]),
+        Section("Goal attainment", [Text(attainment_words(view)), Text(end, "hint")]),
+        over if view.state.phase == "executing" else None,
+    ]
 
 
-def summary(each: list[Progress]) -> str:
-    """One sentence over all objectives."""
-    if not each:
+def progress_at(view: PlanView, day: date) -> list[Progress]:
+    """Return how far each objective has come by a day."""
+    touched = view.state.touched
+    return [progress_of(view.plan, view.tree, objective, day, touched) for objective in view.plan.objectives]
+
+
+def summary(objectives: Sequence[Progress]) -> str:
+    """Say in one sentence how all objectives stand."""
+    if not objectives:
         return "There is no objective yet."
-    busy, quiet = sum(one.busy for one in each), sum(one.quiet for one in each)
-    done, due = sum(one.done for one in each), sum(one.due for one in each)
-    told = f"{done} of {due} actions due so far are done"
-    told += f"; {busy} of {len(each)} objectives {'is' if busy == 1 else 'are'} busy but not moving" if busy else ""
-    return told + (f"; {quiet} untouched for more than 14 days." if quiet else ".")
+    busy = sum(progress.busy for progress in objectives)
+    quiet = sum(progress.quiet for progress in objectives)
+    done = sum(progress.done for progress in objectives)
+    due = sum(progress.due for progress in objectives)
+    parts = [f"{done} of {due} actions due so far are done"]
+    if busy:
+        parts.append(f"{busy} of {len(objectives)} objectives {'is' if busy == 1 else 'are'} busy but not moving")
+    if quiet:
+        parts.append(f"{quiet} untouched for more than 14 days")
+    return f"{'; '.join(parts)}."
 
 
-def _objective(seen: Seen, one: Progress) -> Html:
-    objective = one.objective
-    share, moved = one.done_share, one.moved
+def _objective(progress: Progress, view: PlanView) -> Box:
+    """Show how far one objective has come: what was done, what it moved, and how much time has passed."""
+    objective = progress.objective
+    body: list[Node | None] = [Heading(objective.text)]
+    if progress.busy:
+        asks = "The actions are done and the metric stays. Are they the right ones?"
+        body.append(Text([strong("Busy, but not moving. "), asks], "caution"))
+    if progress.quiet:
+        since = f"Untouched since {progress.touched or 'the beginning'}, for more than 14 days."
+        body.append(Text(f"{since} What is the next small step?", "notice"))
+    dropped = f", {progress.dropped} dropped" if progress.dropped else ""
+    done = f"{progress.done} of {progress.due} due so far{dropped}"
+    body += [
+        Meter("Actions done", progress.done_share, done),
+        Meter("Metric moved", progress.moved, _way(progress)),
+        Meter("Time passed", progress.passed, f"{progress.passed:.0%}"),
+    ]
+    if view.state.phase == "executing":
+        body.append(_measure(progress))
+    return Box(body, "card", label=objective.text, id=progress_id(objective.id))
+
+
+def progress_id(objective: str) -> str:
+    """Return the id of the card of an objective."""
+    return f"st-p-{objective.replace('.', '-')}"
+
+
+def _way(progress: Progress) -> str:
+    objective = progress.objective
+    if progress.moved is None:
+        return "no way to go is given"
     unit = f" {objective.unit}" if objective.unit else ""
-    way = (
-        "no way to go is given"
-        if moved is None
-        else f"from {objective.baseline:g} to {one.now:g} of {objective.target:g}{unit}, {moved:.0%} of the way"
-    )
-    return tag(
-        "section",
-        tag("h3", objective.text, class_="st-card-title"),
-        tag(
-            "p",
-            tag("strong", "Busy, but not moving. "),
-            "The actions are done and the metric stays. Are they the right ones?",
-            class_="st-notice st-caution",
-        )
-        if one.busy
-        else None,
-        tag(
-            "p",
-            f"Untouched since {one.touched or 'the beginning'}, for more than 14 days. What is the next small step?",
-            class_="st-notice",
-        )
-        if one.quiet
-        else None,
-        _bar(
-            "Actions done",
-            share,
-            f"{one.done} of {one.due} due so far" + (f", {one.dropped} dropped" if one.dropped else ""),
-        ),
-        _bar("Metric moved", moved, way),
-        _bar("Time passed", one.passed, f"{one.passed:.0%}"),
-        _measure(seen, one),
-        class_="st-card",
-        aria_label=objective.text,
-        id=f"st-p-{objective.id.replace('.', '-')}",
-    )
+    way = f"from {objective.baseline:g} to {progress.now:g} of {objective.target:g}{unit}"
+    return f"{way}, {progress.moved:.0%} of the way"
 
 
-def _bar(label: str, share: float | None, words: str) -> Html:
-    return tag(
-        "div",
-        tag("span", label, class_="st-meter-label"),
-        tag("span", class_="st-meter-bar", style=f"--st-part: {share or 0:.3f}", aria_hidden="true"),
-        tag("span", words, class_="st-meter-word"),
-        class_="st-meter st-bars",
-    )
+def _measure(progress: Progress) -> Form:
+    """Ask for the metric of an objective today."""
+    objective = progress.objective
+    label = f"The metric today ({objective.text[:50]})"
+    place = f"st-m-{objective.id.replace('.', '-')}"
+    value = Field("value", label, "decimal", required=True, short=True, id=place)
+    which = Hidden("objective", objective.id)
+    return Form("measure", [which, value], "Write it down", "plain", layout="line", where="screen")
 
 
-def _measure(seen: Seen, one: Progress) -> Html | None:
-    if seen.state.phase != "executing":
-        return None
-    name = f"st-m-{one.objective.id.replace('.', '-')}"
-    return tag(
-        "form",
-        tag("input", type="hidden", name="objective", value=one.objective.id),
-        tag("label", f"The metric today ({one.objective.text[:50]})", for_=name, class_="st-label"),
-        tag(
-            "div",
-            tag(
-                "input",
-                type="text",
-                inputmode="decimal",
-                id=name,
-                name="value",
-                class_="st-input st-short",
-                required=True,
-                autocomplete="off",
-            ),
-            tag("button", "Write it down", type="submit", class_="st-button"),
-            class_="st-row",
-        ),
-        data_send="measure",
-        class_="st-field st-screen-only",
-    )
+def _goals(view: PlanView) -> Table:
+    columns = [Column("Goal", names_row=True), Column("Come so far", "number"), Column("Out of", "number")]
+    rows = [_goal(view, goal) for goal in view.plan.goals]
+    return Table("Rolled up by the weight of the objectives", columns, rows, label="Progress by goal")
 
 
-def _goals(seen: Seen) -> list[Html]:
-    head = columns(("Goal", False), ("Come so far", True), ("Out of", True))
-    rows = [_goal(seen, goal) for goal in seen.plan.goals]
-    table = tag(
-        "table",
-        tag("caption", "Rolled up by the weight of the objectives"),
-        tag("thead", head),
-        tag("tbody", *rows),
-        class_="st-table",
-    )
-    return [tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Progress by goal")]
+def _goal(view: PlanView, goal: Goal) -> list[str]:
+    share, number = goal_progress(view.tree, goal.id)
+    return [goal.text, "–" if share is None else f"{share:.0%}", f"{number} measured"]
 
 
-def _goal(seen: Seen, goal: Goal) -> Html:
-    share, number = goal_progress(seen.tree, goal.id)
-    return tag(
-        "tr",
-        tag("th", goal.text, scope="row"),
-        tag("td", "–" if share is None else f"{share:.0%}", class_="st-number"),
-        tag("td", f"{number} measured", class_="st-number"),
-    )
+def _slips(view: PlanView, day: date) -> Text | Items:
+    late = slips(view.plan, day)
+    return Items([_slip(slip) for slip in late]) if late else Text("Nothing is late.")
 
 
-def _slips(seen: Seen, day: date) -> Html:
-    found = slips(seen.plan, day)
-    if not found:
-        return tag("p", "Nothing is late.")
-    return tag(
-        "ul",
-        *[
-            tag(
-                "li",
-                tag("strong", one.text),
-                f": {one.late} action{'s' if one.late > 1 else ''} late, by {one.days} days at most (“{one.because}”).",
-            )
-            for one in found
-        ],
-    )
+def _slip(slip: Slip) -> Body:
+    actions = f"{slip.late} action{'s' if slip.late > 1 else ''}"
+    return [strong(slip.text), f": {actions} late, by {slip.days} days at most (“{slip.because}”)."]
 
 
-def attained_words(seen: Seen) -> str:
-    """The T-score with its n, and how many objectives stand at which level."""
-    score, number = attainment(seen.plan)
+def attainment_words(view: PlanView) -> str:
+    """Say the T-score with its n, and how many objectives stand at which level."""
+    score, number = attainment(view.plan)
     if score is None:
         return "No objective can be measured yet."
-    levels = [level for one in seen.plan.objectives if (level := level_of(one)) is not None]
-    told = ", ".join(f"{levels.count(level)} {words}" for level, words in LEVELS.items() if level in levels)
-    return f"T = {score:.0f} over {number} objective{'' if number == 1 else 's'}, where 50 is as expected: {told}."
-
-
-def _close(seen: Seen) -> Html | None:
-    if seen.state.phase != "executing":
-        return None
-    return tag("div", button("The period is over: look back", "close_period"), class_="st-row st-screen-only")
+    reached = [level_of(objective) for objective in view.plan.objectives]
+    counts = [f"{reached.count(level)} {words}" for level, words in LEVELS.items() if level in reached]
+    objectives = f"{number} objective{'' if number == 1 else 's'}"
+    return f"T = {score:.0f} over {objectives}, where 50 is as expected: {', '.join(counts)}."

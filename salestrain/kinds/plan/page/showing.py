@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from textwrap import indent
-
-from ....ui.markup import tag
-from ....ui.style import STYLE
+from ....ui.document import Text
+from ....ui.notebook import as_output
 from ..compiler import compiled
 from ..engine import State
 from ..imports import brought
@@ -13,59 +11,62 @@ from ..model import Goal, Plan
 from ..reading import read_through
 from ..tree import goal_words
 from .check_view import check_view, verdict
-from .node_view import Seen
-from .sums import Sum, typed
+from .node_view import PlanView
+from .sums import typed
 from .sums_answer import answer, needs_of, sentence
 from .tree_view import tree_view
 
 
 class CompiledPlan:
-    """A plan out of its YAML, compiled; shows itself in a notebook. Raises `Unbrought` with all that is wrong."""
+    """A plan out of its YAML, compiled; shows itself in a notebook."""
 
     def __init__(self, text: str) -> None:
+        """Read and compile a plan. Raises `Unbrought` with all that is wrong."""
         plan, readings = read_through(brought(text))
-        self._seen = Seen(State(phase="debriefed", plan=plan, readings=readings), compiled(plan, readings))
+        self._view = PlanView(State(phase="debriefed", plan=plan, readings=readings), compiled(plan, readings))
 
     def __repr__(self) -> str:
-        seen = self._seen
-        lines = [verdict(seen)]
-        lines += [f"{one.code} {one.place}: {one.why}\n    {one.ask}" for one in seen.report.found]
-        return "\n".join([*lines, "", *self._tree(seen.plan)])
+        lines = [verdict(self._view)]
+        for finding in self._view.report.found:
+            lines += [f"{finding.code} {finding.place}: {finding.why}", f"    {finding.ask}"]
+        lines.append("")
+        for goal in self._view.plan.goals:
+            lines += [f"{goal.text} ({goal_words(goal)})", *self._under(goal)]
+        lines += [f"serves nothing: {action.text}" for action in self._view.tree.orphans()]
+        return "\n".join(lines)
 
-    def _tree(self, plan: Plan) -> list[str]:
-        lines: list[str] = []
-        for goal in plan.goals:
-            lines += [f"{goal.text} ({goal_words(goal)})", *self._under(goal, "  ")]
-        return [*lines, *(f"serves nothing: {action.text}" for action in self._seen.tree.orphans())]
-
-    def _under(self, goal: Goal, by: str) -> list[str]:
+    def _under(self, goal: Goal) -> list[str]:
+        """Return the objectives of a goal with their actions, each a step further to the right."""
         lines = []
-        for objective in self._seen.tree.objectives_under(goal.id):
-            lines.append(indent(objective.text, by))
-            lines += [indent(one.text, by + by) for one in self._seen.tree.all_actions_under(objective.id)]
+        for objective in self._view.tree.objectives_under(goal.id):
+            lines.append(f"  {objective.text}")
+            lines += [f"    {action.text}" for action in self._view.tree.all_actions_under(objective.id)]
         return lines
 
     def _repr_html_(self) -> str:
-        parts = tag("div", tree_view(self._seen), check_view(self._seen), class_="st-sheet st-stack")
-        return f"<style>{STYLE}</style>" + tag("div", parts, class_="st-app st-watched")
+        return as_output([*tree_view(self._view), *check_view(self._view)])
 
 
 class Needed:
-    """What a target of deals takes at these rates in percent, the first level first; shows itself in a notebook."""
+    """What a target of deals takes at given rates; shows itself in a notebook."""
 
     def __init__(self, deals: int, *percents: int) -> None:
+        """Calculate backwards from a target.
+
+        Args:
+            deals: the target.
+            percents: how many of a hundred go on, the first level first.
+        """
         levels = ("first talks", "qualified", "proposals", "offers")[: len(percents)]
         funnel = {"outcome": "deals", "steps": [{"level": name, "percent": 1} for name in levels]}
-        plan = Plan.model_validate({"funnel": funnel}, strict=False)
+        self._plan = Plan.model_validate({"funnel": funnel}, strict=False)
         rates = {f"p{number}": percent for number, percent in enumerate(percents)}
-        self._plan = plan
-        self._sum: Sum = typed(plan, {"target": deals, **rates})
+        self._sum = typed(self._plan, {"target": deals, **rates})
+        self._needs = needs_of(self._sum)
 
     def __repr__(self) -> str:
-        return sentence(self._sum, needs_of(self._sum)[-1])
+        return sentence(self._sum, self._needs[-1])
 
     def _repr_html_(self) -> str:
-        needs = needs_of(self._sum)
-        said = tag("p", sentence(self._sum, needs[-1]), class_="st-lead")
-        shown = tag("div", said, answer(State(plan=self._plan), self._sum, needs), class_="st-sheet st-stack")
-        return f"<style>{STYLE}</style>" + tag("div", shown, class_="st-app st-watched")
+        lead = Text(sentence(self._sum, self._needs[-1]), "lead")
+        return as_output([lead, *answer(State(plan=self._plan), self._sum, self._needs)])

@@ -3,68 +3,56 @@
 from __future__ import annotations
 
 from ....attempts.practice import Practice
-from ....ui.html_blocks import ask_name, criteria, heading, who
-from ....ui.markup import Html, button, fold, join, tag
+from ....ui.blocks import ask_name, criteria, who
+from ....ui.document import Box, Fold, Heading, Items, Node, Row, Text
+from ....ui.fields import Button
+from ....ui.phrases import Chip, strong
 from ..compiler import RULES
 from ..content import PlanExercise
 
 
-def start_sheet(practice: Practice) -> Html:
-    """The brief and the way in."""
+def start_sheet(practice: Practice) -> list[Node | None]:
+    """Show the brief and the way in; it stands under the title “Your brief”."""
     exercise: PlanExercise = practice.exercise
-    briefing, plan = exercise.briefing, exercise.plan
-    period = f"{plan.period.start} to {plan.period.end}" if plan.period else "you say from when to when"
-    return tag(
-        "div",
-        heading("Your brief"),
-        tag("p", briefing.learner, class_="st-lead"),
-        tag("p", tag("strong", "Your goal: "), briefing.goal),
-        tag(
-            "section",
-            tag("h3", briefing.person, class_="st-card-title"),
-            tag("p", briefing.territory, class_="st-muted"),
-            tag(
-                "p",
-                tag("span", f"about {exercise.minutes} minutes", class_="st-chip"),
-                tag("span", f"period: {period}", class_="st-chip"),
-                class_="st-row",
-            ),
-            class_="st-card",
-            aria_label="The person",
-        ),
-        tag(
-            "p",
+    return [
+        Text(exercise.briefing.learner, "lead"),
+        Text([strong("Your goal: "), exercise.briefing.goal]),
+        _person(exercise),
+        Text(
             "A plan is built from the top down, compiled like a program, and carried out from the bottom up. Each step "
-            "is kept at once, and every step is a version that you can come back to.",
+            "is kept at once, and every step is a version that you can come back to."
         ),
-        fold(
-            "The rules of the compiler",
-            tag(
-                "ul",
-                *[tag("li", f"{rule.code}: {rule.name} ({rule.severity}). {rule.because}") for rule in RULES.values()],
-            ),
-        ),
+        _rules(),
         criteria(exercise, "plan"),
-        join(
-            who(practice.name, practice.named_by_setting),
-            tag("div", button("Begin the plan", "begin", look="st-primary"), class_="st-row"),
-        )
-        if practice.name
-        else ask_name(),
+        *_way_in(practice),
         _earlier(practice),
-        tag("p", exercise.illustrative, class_="st-muted st-small"),
-        class_="st-stack st-prose",
-    )
-
-
-def _earlier(practice: Practice) -> Html | None:
-    rows = [
-        tag(
-            "li",
-            button(
-                f"Open the plan of {attempt.started_at[:16].replace('T', ', ')} UTC", "open", attempt.id, "st-quiet"
-            ),
-        )
-        for attempt in practice.attempts()
+        Text(exercise.illustrative, "fine"),
     ]
-    return fold(f"Your earlier plans here ({len(rows)})", tag("ul", *rows)) if rows else None
+
+
+def _person(exercise: PlanExercise) -> Box:
+    briefing, dates = exercise.briefing, exercise.plan.period
+    period = f"{dates.start} to {dates.end}" if dates else "you say from when to when"
+    chips = [Chip(f"about {exercise.minutes} minutes"), Chip(f"period: {period}")]
+    return Box([Heading(briefing.person), Text(briefing.territory, "muted"), Row(chips)], label="The person")
+
+
+def _rules() -> Fold:
+    rules = [f"{rule.code}: {rule.name} ({rule.severity}). {rule.because}" for rule in RULES.values()]
+    return Fold("The rules of the compiler", [Items(rules)])
+
+
+def _way_in(practice: Practice) -> list[Node]:
+    if not practice.name:
+        return [ask_name()]
+    begin = Button("Begin the plan", "begin", weight="primary")
+    return [who(practice.name, practice.named_by_setting), Row([begin])]
+
+
+def _earlier(practice: Practice) -> Fold | None:
+    """List the plans that somebody made here before, the newest first."""
+    buttons = []
+    for attempt in practice.attempts():
+        when = attempt.started_at[:16].replace("T", ", ")
+        buttons.append(Button(f"Open the plan of {when} UTC", "open", attempt.id, "quiet"))
+    return Fold(f"Your earlier plans here ({len(buttons)})", [Items(buttons)]) if buttons else None

@@ -2,52 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from ....calendars.working_days import working_days
 from ....statistics import Need, OutOfRange, Step, backwards, chance_table, daily_load, last_day_to_start
-from ....ui.layout import columns
-from ....ui.markup import Html, fold, tag
+from ....statistics.chances import LARGEST_NEED
+from ....ui.document import Body, Column, Fold, Node, Stack, Table, Text
+from ....ui.figures import Curve
 from ..adding_up import SURE, rate
 from ..calendar import capacity
 from ..engine import State
-from ..model import FunnelStep
 from .sums import Sum
 
-WIDE, HIGH = 560, 150
-"""The curve's own units."""
 
-
-def parts_of(state: State, at: Sum) -> dict[str, str]:
-    """What fills the two places of the screen: the sentence, which stays in sight, and all the rest."""
+def slots_of(state: State, at: Sum) -> Mapping[str, Body]:
+    """Return what fills the two places of the screen: the sentence, which stays in sight, and all the rest."""
     try:
         needs = needs_of(at)
     except OutOfRange as impossible:
-        return {"sum-said": tag("p", str(impossible), class_="st-error"), "sum": ""}
-    return {"sum-said": tag("p", sentence(at, needs[-1])), "sum": answer(state, at, needs)}
+        return refused(str(impossible))
+    return {"sum-said": [Text(sentence(at, needs[-1]))], "sum": answer(state, at, needs)}
 
 
-def answer(state: State, at: Sum, needs: tuple[Need, ...]) -> Html:
-    """The table, the curve, the last day and the hours."""
+def refused(why: str) -> Mapping[str, Body]:
+    """Return what fills the two places where nothing can be calculated."""
+    return {"sum-said": [Text(why, "error")], "sum": []}
+
+
+def answer(state: State, at: Sum, needs: Sequence[Need]) -> Body:
+    """Show the table, the curve, the last day and the hours.
+
+    Args:
+        state: the plan, for its period and its calendar.
+        at: what the sliders stand at.
+        needs: what the target takes at each level, the one nearest to the outcome first.
+    """
     first = needs[-1]
-    return tag(
-        "div",
-        _table(needs),
-        _curve(at, first),
-        *_time(state, at, first),
-        class_="st-stack",
-    )
+    return [_table(needs), _curve(at, first), *_time(state, at, first)]
 
 
 def needs_of(at: Sum) -> tuple[Need, ...]:
-    """What the target takes at each level, the one nearest to the outcome first. Raises `OutOfRange`."""
-    return backwards(at.target, [_step(step) for step in at.funnel.steps])
-
-
-def _step(step: FunnelStep) -> Step:
-    return Step(step.level, rate(step))
+    """Return what the target takes at each level, the one nearest to the outcome first. Raises `OutOfRange`."""
+    return backwards(at.target, [Step(step.level, rate(step)) for step in at.funnel.steps])
 
 
 def sentence(at: Sum, need: Need) -> str:
-    """What planning from averages is worth, and what a good chance takes."""
+    """Say what planning from averages is worth, and what a good chance takes.
+
+    Args:
+        at: what the sliders stand at.
+        need: what the target takes at the first level.
+    """
     if need.naive is None or need.naive_chance is None:
         return f"At these rates {at.target} {at.funnel.outcome} would take more than a million {need.level}."
     sure = dict(need.for_chance).get(SURE)
@@ -58,105 +63,70 @@ def sentence(at: Sum, need: Need) -> str:
     )
 
 
-def _table(needs: tuple[Need, ...]) -> Html:
-    chances = [chance for chance, _ in needs[0].for_chance]
-    head = columns(
-        ("Level", False), ("On average", True), ("Chance of that", True), *[(f"For {c:.0%}", True) for c in chances]
-    )
+def _table(needs: Sequence[Need]) -> Table:
+    columns = [Column("Level", names_row=True), Column("On average", "number"), Column("Chance of that", "number")]
+    columns += [Column(f"For {chance:.0%}", "number") for chance, _ in needs[0].for_chance]
     rows = []
     for need in reversed(needs):
-        cells = [
-            _number(need.naive),
-            "–" if need.naive_chance is None else f"{need.naive_chance:.0%}",
-            *[_number(number) for _, number in need.for_chance],
-        ]
-        rows.append(
-            tag("tr", tag("th", need.level, scope="row"), *[tag("td", cell, class_="st-number") for cell in cells])
-        )
-    table = tag(
-        "table",
-        tag("caption", "How many the target takes, for three chances"),
-        tag("thead", head),
-        tag("tbody", *rows),
-        class_="st-table",
-    )
-    return tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="How many the target takes")
+        chance = "–" if need.naive_chance is None else f"{need.naive_chance:.0%}"
+        rows.append([need.level, _number(need.naive), chance, *[_number(number) for _, number in need.for_chance]])
+    caption = "How many the target takes, for three chances"
+    return Table(caption, columns, rows, label="How many the target takes")
 
 
 def _number(number: int | None) -> str:
     return "over a million" if number is None else f"{number:,}"
 
 
-def _curve(at: Sum, need: Need) -> Html | None:
-    """The chance by the number of tries; the table below it has the same numbers."""
+def _curve(at: Sum, need: Need) -> Stack | None:
+    """Show the chance by the number of tries, from half of what is needed on average to twice as many."""
     if need.naive is None:
         return None
-    numbers = sorted({max(at.target, round(need.naive * part / 10)) for part in range(5, 21)})
-    points = chance_table(at.target, [rate(step) for step in at.funnel.steps], numbers)
-    low, high = numbers[0], max(numbers[-1], numbers[0] + 1)
-    drawn = " ".join(f"{WIDE * (n - low) / (high - low):.1f},{HIGH * (1 - chance):.1f}" for n, chance in points)
-    rules = [
-        tag("line", x1=0, x2=WIDE, y1=HIGH * part // 4, y2=HIGH * part // 4, class_="st-rule") for part in range(5)
+    tenths = {min(max(at.target, round(need.naive * part / 10)), LARGEST_NEED) for part in range(5, 21)}
+    points = chance_table(at.target, [rate(step) for step in at.funnel.steps], sorted(tenths))
+    (low, worst), (high, best) = points[0], points[-1]
+    high = max(high, low + 1)
+    says = f"From {worst:.0%} at {low:,} to {best:.0%} at {high:,}. The table below has the numbers."
+    columns = [Column(need.level.capitalize(), names_row=True), Column("Chance", "number")]
+    rows = [[f"{number:,}", f"{chance:.0%}"] for number, chance in points]
+    title = "The curve in numbers"
+    curve: Body = [
+        Curve(f"The chance by the number of {need.level}", says, points),
+        Text(f"Chance from 0 to 100 %, for {low:,} to {high:,} {need.level}.", "hint"),
+        Fold(title, [Table(title, columns, rows, caption_shown=False)]),
     ]
-    svg = tag(
-        "svg",
-        tag("title", f"The chance by the number of {need.level}"),
-        tag(
-            "desc",
-            f"From {points[0][1]:.0%} at {low:,} to {points[-1][1]:.0%} at {high:,}. The table below has the numbers.",
-        ),
-        *rules,
-        tag("polyline", points=drawn, class_="st-curve"),
-        viewBox=f"-4 -4 {WIDE + 8} {HIGH + 8}",
-        class_="st-chart",
-        role="img",
-        width="100%",
-    )
-    rows = [
-        tag("tr", tag("th", f"{n:,}", scope="row"), tag("td", f"{chance:.0%}", class_="st-number"))
-        for n, chance in points
-    ]
-    head = columns((need.level.capitalize(), False), ("Chance", True))
-    return tag(
-        "div",
-        svg,
-        tag("p", f"Chance from 0 to 100 %, for {low:,} to {high:,} {need.level}.", class_="st-hint"),
-        fold("The curve in numbers", tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table")),
-    )
+    return Stack(curve, close=True)
 
 
-def _time(state: State, at: Sum, need: Need) -> list[Html]:
+def _time(state: State, at: Sum, need: Need) -> list[Node]:
+    """Say until when new tries make sense, how many that is a day, and whether the hours are there."""
     period = state.plan.period
     if period is None:
-        return [tag("p", "Give the plan a period; then it is told how many a day that is.")]
-    sure = dict(need.for_chance).get(SURE)
-    number = sure if sure is not None else need.naive
+        return [Text("Give the plan a period; then it is told how many a day that is.")]
     last = last_day_to_start(period.end, at.funnel.cycle_days)
     days = len(working_days(period.start, last, state.plan.capacity.holidays))
-    told = [
-        tag(
-            "p",
-            f"The last day on which new {need.level} can still close in the period is {last}: "
-            f"{days} working days have room for them.",
-        )
-    ]
-    if number is None:
-        return told
-    load = daily_load(number, days)
-    each = (
-        "They would all come too late."
-        if load is None
-        else f"That is {load:.1f} {need.level} a working day until then."
+    until = (
+        f"The last day on which new {need.level} can still close in the period is {last}: "
+        f"{days} working days have room for them."
     )
-    hours, room = number * at.funnel.minutes / 60, capacity(state.plan) or 0.0
+    sure = dict(need.for_chance).get(SURE)
+    number = need.naive if sure is None else sure
+    if number is None:
+        return [Text(until)]
+    load = daily_load(number, days)
+    each = "They would all come too late."
+    if load is not None:
+        each = f"That is {load:.1f} {need.level} a working day until then."
+    return [Text(until), Text(each), Text(_hours(state, at, number))]
+
+
+def _hours(state: State, at: Sum, number: int) -> str:
+    """Say how much of the time that can be planned so many tries take."""
+    minutes = at.funnel.minutes
+    hours, room = number * minutes / 60, capacity(state.plan) or 0.0
     fits = "fits" if hours <= room else "does not fit"
     share = f" ({hours / room:.0%})" if room else ""
-    return [
-        *told,
-        tag("p", each),
-        tag(
-            "p",
-            f"{number:,} {need.level} of {at.funnel.minutes} minutes take {hours:,.0f} of the {room:,.0f} hours "
-            f"that can be planned{share}: it {fits}.",
-        ),
-    ]
+    return (
+        f"{number:,} {at.funnel.steps[0].level} of {minutes} minutes take {hours:,.0f} of the {room:,.0f} hours "
+        f"that can be planned{share}: it {fits}."
+    )

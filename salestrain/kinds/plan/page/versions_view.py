@@ -6,73 +6,86 @@ from typing import Any
 
 from ....core.events import Move
 from ....core.session import Session
-from ....ui.layout import columns, section
-from ....ui.markup import Html, tag
+from ....ui.document import Body, Column, Form, Section, Table, Text
+from ....ui.fields import Field
+from ..model import Plan
 from ..state import piece
 from ..versions import Difference, differences
 
-LATEST = 40
+LATEST, MOST_DIFFERENCES = 40, 200
+"""Moves and differences that are shown."""
 WORDS = {
-    "set_plan": "set period, calendar or funnel", "add_goal": "added a goal", "add_objective": "added an objective",
-    "add_action": "added an action", "import_tasks": "brought a task list", "bring_plan": "brought a plan from a file",
-    "attach": "hung a piece elsewhere", "change": "changed a piece", "remove": "removed a piece", "compile": "compiled",
-    "override": "went on with a note", "answer": "answered the compiler", "start_period": "began the period",
+    "set_plan": "set period, calendar or funnel",
+    "add_goal": "added a goal",
+    "add_objective": "added an objective",
+    "add_action": "added an action",
+    "import_tasks": "brought a task list",
+    "bring_plan": "brought a plan from a file",
+    "attach": "hung a piece elsewhere",
+    "change": "changed a piece",
+    "remove": "removed a piece",
+    "compile": "compiled",
+    "override": "went on with a note",
+    "answer": "answered the compiler",
+    "start_period": "began the period",
     "tick": "ticked",
-    "untick": "took a tick back", "move_action": "moved a date", "drop": "dropped", "measure": "measured",
-    "close_period": "closed the period", "open_debrief": "opened the debrief",
-}  # fmt: skip
+    "untick": "took a tick back",
+    "move_action": "moved a date",
+    "drop": "dropped",
+    "measure": "measured",
+    "close_period": "closed the period",
+    "open_debrief": "opened the debrief",
+}
 
 
-def versions_view(session: Session, compared: tuple[int, int] | None) -> Html:
-    """The moves, newest first, and the difference between two versions."""
-    moves = list(enumerate(session.moves, 1))
-    rows = [
-        tag("tr", tag("th", str(number), scope="row", class_="st-number"), tag("td", WORDS.get(move.verb, move.verb)),
-            tag("td", _about(session, number, move)))
-        for number, move in reversed(moves[-LATEST:])
-    ]  # fmt: skip
-    head = columns(("Move", True), ("What", False), ("About", False))
-    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table")
-    last = len(moves)
-    older = (
-        tag("p", f"The {LATEST} latest of {last} moves are shown; each of them is a version.")
-        if last > LATEST
-        else None
-    )
-    return tag(
-        "div",
-        tag("p", f"The plan has {last} versions after its beginning, which is version 0."),
-        _form(last, compared),
-        _compared(session, *compared) if compared else None,
-        _go_back(last) if session.state.phase == "building" and last else None,
-        section("Moves", tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label="Moves"), older),
-        class_="st-stack",
-    )
+def versions_view(session: Session, compared: tuple[int, int] | None) -> Body:
+    """Show the moves, newest first, and the difference between two versions, where two were chosen."""
+    last = len(session.moves)
+    can_go_back = session.state.phase == "building" and last
+    return [
+        Text(f"The plan has {last} versions after its beginning, which is version 0."),
+        _compare_form(last, *(compared or (0, last))),
+        _differences(session, *compared) if compared else None,
+        _back_form(last) if can_go_back else None,
+        Section("Moves", _moves(session)),
+    ]
 
 
-def _form(last: int, compared: tuple[int, int] | None) -> Html:
-    one, other = compared or (0, last)
+def _compare_form(last: int, earlier: int, later: int) -> Form:
+    """Ask which two versions are compared."""
     boxes = [
-        tag("div", tag("label", label, for_=f"st-v-{name}", class_="st-label"),
-            tag("input", type="number", id=f"st-v-{name}", name=name, min=0, max=last, value=value, required=True,
-                class_="st-input st-short"), class_="st-field")
-        for name, label, value in (("one", "Compare version", one), ("other", "with version", other))
-    ]  # fmt: skip
-    return tag("form", tag("div", *boxes, tag("button", "Compare", type="submit", class_="st-button"), class_="st-row"),
-               data_send="compare")  # fmt: skip
+        _number("one", "Compare version", last, str(earlier)),
+        _number("other", "with version", last, str(later)),
+    ]
+    return Form("compare", boxes, "Compare", "plain", layout="row")
 
 
-def _go_back(last: int) -> Html:
-    """An earlier version as the newest; nothing in between is lost."""
-    name = "st-v-back"
-    box = tag("input", type="number", id=name, name="value", min=0, max=last, required=True, class_="st-input st-short")
-    ask = tag("label", "Take up version number", for_=name, class_="st-label")
-    go = tag("button", "Take it up again", type="submit", class_="st-button")
-    return tag("form", ask, tag("div", box, go, class_="st-row"), data_send="back", class_="st-field")
+def _back_form(last: int) -> Form:
+    """Ask for an earlier version to be the newest again; nothing in between is lost."""
+    box = _number("value", "Take up version number", last, place="st-v-back")
+    return Form("back", [box], "Take it up again", "plain", layout="line")
+
+
+def _number(name: str, label: str, last: int, value: str = "", place: str = "") -> Field:
+    place = place or f"st-v-{name}"
+    return Field(name, label, "number", value, least=0, most=last, required=True, short=True, id=place)
+
+
+def _moves(session: Session) -> Body:
+    """List the latest moves, each of which made a version."""
+    moves = list(enumerate(session.moves, 1))
+    columns = [Column("Move", "number", names_row=True), Column("What"), Column("About")]
+    rows = []
+    for number, move in reversed(moves[-LATEST:]):
+        rows.append([str(number), WORDS.get(move.verb, move.verb), _about(session, number, move)])
+    table = Table("Moves", columns, rows, caption_shown=False)
+    if len(moves) <= LATEST:
+        return [table]
+    return [table, Text(f"The {LATEST} latest of {len(moves)} moves are shown; each of them is a version.")]
 
 
 def _about(session: Session, number: int, move: Move) -> str:
-    """What a move was about, in words: a piece by its text, as it was before or is after."""
+    """Say what a move was about: a piece by its text, as it was before or is after."""
     data: Any = move.data
     if "tasks" in data:
         return "one task" if len(data["tasks"]) == 1 else f"{len(data['tasks']):,} tasks"
@@ -80,35 +93,44 @@ def _about(session: Session, number: int, move: Move) -> str:
         return f"{data['verb']} {data.get('object', '')}"[:80]
     for key in ("text", "item", "id", "action", "objective", "place"):
         if isinstance(data.get(key), str):
-            plans = (session.states[number - 1].plan, session.states[number].plan)
-            there = next((one for plan in plans if (one := piece(plan, data[key]))), None)
-            return ", ".join(filter(None, [(there.text if there else data[key])[:80], str(data.get("date") or "")]))
+            text = _text_of(session, number, data[key])[:80]
+            day = str(data.get("date") or "")
+            return ", ".join(part for part in (text, day) if part)
     return ""
 
 
-def _compared(session: Session, one: int, other: int) -> Html:
-    found = differences(session.states[one].plan, session.states[other].plan)
-    title = f"From version {one} to version {other}: {len(found)} difference{'' if len(found) == 1 else 's'}"
+def _text_of(session: Session, number: int, name: str) -> str:
+    """Return the text of a piece before a move or after it; its name where there is no such piece."""
+    plans: list[Plan] = [state.plan for state in session.states[number - 1 : number + 1]]
+    for plan in plans:
+        found = piece(plan, name)
+        if found is not None:
+            return str(found.text)
+    return name
+
+
+def _differences(session: Session, earlier: int, later: int) -> Section:
+    """Show what is not the same in two versions."""
+    found = differences(session.states[earlier].plan, session.states[later].plan)
+    number = f"{len(found)} difference{'' if len(found) == 1 else 's'}"
+    title = f"From version {earlier} to version {later}: {number}"
     if not found:
-        return section(title, tag("p", "They are the same."))
-    head = columns(("Piece", False), ("How", False), ("Was", False), ("Is", False))
-    rows = [_row(difference) for difference in found[:200]]
-    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table")
-    return section(title, tag("div", table, class_="st-scroll", tabindex=0, role="region", aria_label=title))
+        return Section(title, [Text("They are the same.")])
+    columns = [Column("Piece", names_row=True), Column("How"), Column("Was"), Column("Is")]
+    rows = [_row(difference) for difference in found[:MOST_DIFFERENCES]]
+    return Section(title, [Table(title, columns, rows, caption_shown=False)])
 
 
-def _row(one: Difference) -> Html:
-    how = f"{one.field.replace('_', ' ')} changed" if one.field else one.how
-    return tag(
-        "tr",
-        tag("th", one.text[:120], scope="row"),
-        tag("td", how),
-        tag("td", _value(one.was)),
-        tag("td", _value(one.now)),
-    )
+def _row(difference: Difference) -> list[str]:
+    how: str = difference.how
+    if difference.field:
+        how = f"{difference.field.replace('_', ' ')} changed"
+    return [difference.text[:120], how, _value(difference.was), _value(difference.now)]
 
 
 def _value(value: Any) -> str:
     if value is None:
         return ""
-    return ", ".join(map(_value, value)) if isinstance(value, list) else str(value)
+    if isinstance(value, list):
+        return ", ".join(_value(part) for part in value)
+    return str(value)

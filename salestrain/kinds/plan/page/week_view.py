@@ -5,188 +5,148 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from ....ui.layout import section
-from ....ui.markup import Html, button, join, tag
+from ....ui.document import Body, Fold, Form, Item, Items, Node, Row, Section, Stack, Text
+from ....ui.fields import Button, Field, Hidden, Tick
+from ....ui.phrases import Chip, Inline, spoken, strong
 from ..calendar import DONE, DROPPED
 from ..executing import Line, progress_of, week_sheet
 from ..tree import path_words
-from .node_view import Seen
+from .node_view import PlanView
 
 MOST, FEW = 80, 6
 """Lines that are drawn, and that are drawn without being asked for."""
 
 
-def week_view(seen: Seen, day: date) -> Html:
-    """What is to be done in the week of `day`."""
+def week_view(view: PlanView, day: date) -> Body:
+    """Show what is to be done in the week of a day."""
     monday = day - timedelta(days=day.weekday())
-    sunday = monday + timedelta(days=6)
-    lines = week_sheet(seen.plan, day)
-    overdue = [one for one in lines if one.when and one.when.date < monday]
-    week = [one for one in lines if one.when and one.when.date >= monday]
-    whenever = [one for one in lines if one.when is None]
-    done = sum(one.when is not None and one.when.state == DONE for one in week)
-    minutes = sum(one.action.minutes or 0 for one in week if one.when and one.when.state != DROPPED)
-    return tag(
-        "div",
-        as_of_form(day),
-        tag(
-            "div",
-            button("The week before", "day", str(day - timedelta(days=7))),
-            button("The week after", "day", str(day + timedelta(days=7))),
-            class_="st-row st-screen-only",
-        ),
-        tag(
-            "p",
-            f"Week of {monday} to {sunday}: {done} of {len(week)} done, {minutes / 60:.1f} hours planned"
-            f"{f', {len(overdue)} from before still open' if overdue else ''}.",
-            class_="st-lead",
-        ),
-        tag(
-            "p",
-            "This is what the plan would ask for. To tick it, compile the plan and begin the period.",
-            class_="st-notice",
-        )
-        if seen.state.phase == "building"
-        else None,
-        _overdue(overdue, seen),
-        _lines("This week", week, seen),
-        _lines("Whenever there is time: no day was given", whenever, seen),
-        _quiet(seen, day),
-        class_="st-stack",
+    lines = week_sheet(view.plan, day)
+    overdue = [line for line in lines if line.when and line.when.date < monday]
+    this_week = [line for line in lines if line.when and line.when.date >= monday]
+    whenever = [line for line in lines if line.when is None]
+    before = Button("The week before", "day", str(day - timedelta(days=7)))
+    after = Button("The week after", "day", str(day + timedelta(days=7)))
+    asks = "This is what the plan would ask for. To tick it, compile the plan and begin the period."
+    return [
+        day_form(day),
+        Row([before, after], "screen"),
+        Text(_summary(monday, this_week, len(overdue)), "lead"),
+        Text(asks, "notice") if view.state.phase == "building" else None,
+        _overdue(overdue, view),
+        _lines("This week", this_week, view),
+        _lines("Whenever there is time: no day was given", whenever, view),
+        _untouched(view, day),
+    ]
+
+
+def _summary(monday: date, this_week: Sequence[Line], overdue: int) -> str:
+    done = minutes = 0
+    for line in this_week:
+        state = line.when.state if line.when else ""
+        done += state == DONE
+        minutes += 0 if state == DROPPED else line.action.minutes or 0
+    before = f", {overdue} from before still open" if overdue else ""
+    return (
+        f"Week of {monday} to {monday + timedelta(days=6)}: {done} of {len(this_week)} done, "
+        f"{minutes / 60:.1f} hours planned{before}."
     )
 
 
-def _quiet(seen: Seen, day: date) -> Html | None:
-    """Objectives that nobody touched for a fortnight."""
-    if seen.state.phase != "executing":
+def day_form(day: date) -> Form:
+    """Ask for the day that counts as today on this page."""
+    box = Field("value", "The day to look from", "date", str(day), required=True, short=True, id="st-day")
+    return Form("day", [box], "Look", "plain", layout="line", where="screen")
+
+
+def _untouched(view: PlanView, day: date) -> Section | None:
+    """Name objectives that nobody touched for a fortnight."""
+    if view.state.phase != "executing":
         return None
-    each = (progress_of(seen.plan, seen.tree, one, day, seen.state.touched) for one in seen.plan.objectives)
-    quiet = [tag("li", f"“{one.objective.text}”, since {one.touched or 'the beginning'}") for one in each if one.quiet]
-    if not quiet:
+    lines = []
+    for objective in view.plan.objectives:
+        progress = progress_of(view.plan, view.tree, objective, day, view.state.touched)
+        if progress.quiet:
+            lines.append(f"“{objective.text}”, since {progress.touched or 'the beginning'}")
+    if not lines:
         return None
-    return section("Untouched for more than 14 days", tag("ul", *quiet), tag("p", "What is the next small step?"))
+    return Section("Untouched for more than 14 days", [Items(lines), Text("What is the next small step?")])
 
 
-def as_of_form(day: date) -> Html:
-    """The day that counts as today on this page."""
-    return tag(
-        "form",
-        tag("label", "The day to look from", for_="st-day", class_="st-label"),
-        tag(
-            "div",
-            tag(
-                "input",
-                type="date",
-                id="st-day",
-                name="value",
-                value=str(day),
-                class_="st-input st-short",
-                required=True,
-            ),
-            tag("button", "Look", type="submit", class_="st-button"),
-            class_="st-row",
-        ),
-        data_send="day",
-        class_="st-field st-screen-only",
-    )
-
-
-def _overdue(lines: Sequence[Line], seen: Seen) -> Html | None:
-    """What is still open from before; so much of it that the week would be out of sight opens on demand."""
+def _overdue(lines: Sequence[Line], view: PlanView) -> Section | Fold | None:
+    """Show what is still open from before; so much of it that the week would be out of sight opens on demand."""
     if len(lines) <= FEW:
-        return _lines("Still open from before", lines, seen)
-    inside = _lines("The oldest first", lines, seen)
-    summary = tag("summary", f"Still open from before ({len(lines):,})")
-    return tag("details", summary, inside, class_="st-details", id="st-w-before")
+        return _lines("Still open from before", lines, view)
+    oldest_first = _lines("The oldest first", lines, view)
+    return Fold(f"Still open from before ({len(lines):,})", [oldest_first], id="st-w-before")
 
 
-def _lines(title: str, lines: Sequence[Line], seen: Seen) -> Html | None:
+def _lines(title: str, lines: Sequence[Line], view: PlanView) -> Section | None:
     if not lines:
         return None
     rest = len(lines) - MOST
-    more = tag("p", f"… and {rest:,} more.", class_="st-hint") if rest > 0 else None
-    return section(title, tag("ul", *[_line(one, seen) for one in lines[:MOST]], class_="st-items"), more)
+    more = Text(f"… and {rest:,} more.", "hint") if rest > 0 else None
+    return Section(title, [Items([_line(line, view) for line in lines[:MOST]], "rows"), more])
 
 
 def row_id(action: str, planned: str) -> str:
-    """The id of a line of the sheet."""
+    """Return the id of a line of the sheet."""
     return f"st-w-{action.replace('.', '-')}-{planned}"
 
 
-def _line(line: Line, seen: Seen) -> Html:
-    when, action = line.when, line.action
-    planned = str(when.planned) if when else ""
-    state = when.state if when else ""
-    words = [str(when.date) if when else "no day", f"{action.minutes} min" if action.minutes else "no minutes given"]
-    words += [f"planned for {when.planned}"] if when and when.date != when.planned else []
-    words += [f"{line.late} days late"] if line.late else []
-    words += ["done"] if state == DONE else [f"dropped: {when.reason}"] if when and state == DROPPED else []
-    return tag(
-        "li",
-        tag("p", tag("strong", action.text), " ", *[join(" ", tag("span", word, class_="st-chip")) for word in words]),
-        tag("p", path_words(line.path), class_="st-muted st-small"),
-        tag("p", action.cue, class_="st-small") if action.cue else None,
-        _ways(line, seen, planned, state),
-        id=row_id(action.id, planned),
-        tabindex="-1",
-    )
+def _line(line: Line, view: PlanView) -> Item:
+    action, planned = line.action, _planned(line)
+    words: list[Inline] = [strong(action.text)]
+    for fact in _facts(line):
+        words += [" ", Chip(fact)]
+    content: list[Node | None] = [Text(words), Text(path_words(line.path), "fine")]
+    if action.cue:
+        content.append(Text(action.cue, "small"))
+    if view.state.phase == "executing":
+        content.append(_ways(line))
+    return Item(content, row_id(action.id, planned))
 
 
-def _ways(line: Line, seen: Seen, planned: str, state: str) -> Html | None:
-    if seen.state.phase != "executing" or state == DROPPED:
+def _planned(line: Line) -> str:
+    return str(line.when.planned) if line.when else ""
+
+
+def _facts(line: Line) -> list[str]:
+    """Say at a glance how a line stands."""
+    when, minutes = line.when, line.action.minutes
+    facts = [str(when.date) if when else "no day", f"{minutes} min" if minutes else "no minutes given"]
+    if when and when.date != when.planned:
+        facts.append(f"planned for {when.planned}")
+    if line.late:
+        facts.append(f"{line.late} days late")
+    if when and when.state == DONE:
+        facts.append("done")
+    if when and when.state == DROPPED:
+        facts.append(f"dropped: {when.reason}")
+    return facts
+
+
+def _ways(line: Line) -> Row | Stack | None:
+    """Offer what can be done with a line."""
+    planned = _planned(line)
+    state = line.when.state if line.when else ""
+    value = f"{line.action.id}|{planned}"
+    about = f"{line.action.text}, {planned or 'no day'}"
+    if state == DROPPED:
         return None
-    action, value = line.action, f"{line.action.id}|{planned}"
-    hidden = tag("span", f": {action.text}, {planned or 'no day'}", class_="st-hidden")
-    send, words = ("untick", "Not done after all") if state == DONE else ("tick", "Done")
-    tick = tag("button", words, hidden, type="button", class_="st-button st-small", data_send=send, data_value=value)
     if state == DONE:
-        return tag("div", tick, class_="st-row st-screen-only")
-    return tag("div", tick, _move_or_drop(line, planned), class_="st-stack st-screen-only")
+        return Row([Button("Not done after all", "untick", value, small=True, about=about)], "screen")
+    return Stack([Button("Done", "tick", value, small=True, about=about), _move_or_drop(line, planned)], "screen")
 
 
-def _move_or_drop(line: Line, planned: str) -> Html:
-    name = row_id(line.action.id, planned)
-    words = tag("span", f": {line.action.text}, {planned}", class_="st-hidden")
-    move = _move(line, planned, name) if planned else None
-    return tag(
-        "details",
-        tag("summary", "Move or drop", words),
-        tag("div", move, _drop(line, planned, name), class_="st-stack"),
-        class_="st-details",
-        id=f"{name}-more",
-    )
-
-
-def _which(line: Line, planned: str) -> Html:
-    action = tag("input", type="hidden", name="action", value=line.action.id)
-    return join(action, tag("input", type="hidden", name="was", value=planned))
-
-
-def _move(line: Line, planned: str, name: str) -> Html:
-    day = str(line.when.date) if line.when else None
-    to = tag("input", type="date", id=f"{name}-to", name="to", class_="st-input st-short", required=True, value=day)
-    return tag(
-        "form",
-        _which(line, planned),
-        tag("label", "To which day?", for_=f"{name}-to", class_="st-label"),
-        tag("div", to, tag("button", "Move it", type="submit", class_="st-button st-small"), class_="st-row"),
-        data_send="move",
-        class_="st-field",
-    )
-
-
-def _drop(line: Line, planned: str, name: str) -> Html:
-    why = tag("input", type="text", id=f"{name}-why", name="reason", class_="st-input", required=True, maxlength=600,
-              autocomplete="off")  # fmt: skip
-    every = tag("label", tag("input", type="checkbox", name="all", value="yes"), "All of it, for good",
-                class_="st-choice")  # fmt: skip
-    return tag(
-        "form",
-        _which(line, planned),
-        tag("label", "Why is it dropped?", for_=f"{name}-why", class_="st-label"),
-        why,
-        every if line.action.repeats else None,
-        tag("div", tag("button", "Drop it", type="submit", class_="st-button st-small"), class_="st-row"),
-        data_send="drop",
-        class_="st-field",
-    )
+def _move_or_drop(line: Line, planned: str) -> Fold:
+    """Offer another day, or to leave it out."""
+    action, place = line.action, row_id(line.action.id, planned)
+    which = [Hidden("action", action.id), Hidden("was", planned)]
+    move = None
+    if line.when:
+        to = Field("to", "To which day?", "date", str(line.when.date), required=True, short=True, id=f"{place}-to")
+        move = Form("move", [*which, to], "Move it", "plain", small=True, layout="line")
+    why = Field("reason", "Why is it dropped?", required=True, longest=600, id=f"{place}-why")
+    every = Tick("all", "All of it, for good") if action.repeats else None
+    drop = Form("drop", [*which, why, every], "Drop it", "plain", small=True, layout="close")
+    return Fold(["Move or drop", spoken(f": {action.text}, {planned}")], [move, drop], id=f"{place}-more")
