@@ -102,6 +102,7 @@ class Table:
         label: what is read aloud where the table scrolls; the caption where it is not given.
         caption_shown: whether the caption is seen; under a heading that says the same it is only read aloud.
         numbers_wrap: whether numbers with words beside them may take several lines.
+        scrolls: whether it stands in a frame that scrolls by itself; a narrow one and one in a notebook need none.
     """
 
     caption: str
@@ -111,6 +112,7 @@ class Table:
     label: str = ""
     caption_shown: bool = True
     numbers_wrap: bool = False
+    scrolls: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +199,12 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Small things side by side; `label` says what they are a choice of."""
+    """Small things side by side; `label` says what they are a choice of, `apart` draws a line above them."""
 
     body: Body
     where: Where = "anywhere"
     label: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,16 @@ from salestrain.attempts.practice import Practice
 from salestrain.kinds.process.page import ProcessPage
 from salestrain.kinds.process.page.tabs import PLACES
 from salestrain.store import open_store
+from salestrain.ui.document import Screen
+from salestrain.ui.fields import Slider
 from salestrain.ui.pane import Pane
+from salestrain.ui.text import to_text
+from salestrain.ui.walking import found_in
 from tests.process.samples import the_process
 from tests.widgets.practising import KEY, a_whole_talk, practice_at
 
+WIDE = 10_000
+"""So many columns that no line of a screen is broken."""
 CSV = "Deal name;Stage;Status;Created on;c.time\nReed;Pilot;open;2026-03-04;given 03/04/2026\n"
 
 
@@ -34,8 +39,14 @@ def send(page: ProcessPage, type_: str, **fields: Any) -> str:
 
 
 def text_of(page: ProcessPage) -> str:
-    shown = " ".join([page.pane.sheet, *page.pane.parts.values()])
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", shown))
+    """What is read on the screen and in its slots."""
+    parts = [to_text(screen_of(page), WIDE), *(to_text(body, WIDE) for body in page.slots.values())]
+    return "\n".join(part.text for part in parts)
+
+
+def screen_of(page: ProcessPage) -> Screen:
+    assert page.shown is not None
+    return page.shown
 
 
 def working(store: Path) -> ProcessPage:
@@ -50,16 +61,15 @@ def test_what_was_skipped_is_shown_only_when_it_was_marked(store: Path) -> None:
     send(page, "find", deal="d.ember")
     before = text_of(page)
     after = send(page, "find", deal="d.quill", skipped=["s.explore"])
-    seen = "“Explore” was skipped in part or whole you saw it"
-    assert (False, True) == ("was skipped in part" in before, seen in after)
+    found = "“Explore” was skipped in part or whole (✓ you saw it)"
+    assert (False, True) == ("was skipped in part" in before, found in after)
 
 
-@pytest.mark.parametrize("place", [place.name for place in PLACES])
+@pytest.mark.parametrize("place", PLACES)
 def test_every_place_can_be_gone_to(store: Path, place: str) -> None:
     page = working(store)
     send(page, "go", value=place)
-    title = next(one.title for one in PLACES if one.name == place)
-    assert f">{title}</h2>" in page.pane.sheet
+    assert PLACES[place].title == screen_of(page).title
 
 
 def test_the_evidence_comes_after_the_answer_with_its_n_and_interval(store: Path) -> None:
@@ -70,13 +80,21 @@ def test_the_evidence_comes_after_the_answer_with_its_n_and_interval(store: Path
     assert (False, True) == (wanted in before, wanted in after)
 
 
+def test_the_three_claims_come_when_every_commitment_is_answered(store: Path) -> None:
+    page = working(store)
+    send(page, "go", value="trust")
+    commitments = [commitment.id for stage in the_process().stages for commitment in stage.commitments]
+    texts = [send(page, "trust", commitment=name, answer="fix", why="") for name in commitments]
+    assert len(commitments) - 1 == next(place for place, text in enumerate(texts) if "The three claims" in text)
+
+
 def test_a_slider_is_answered_in_its_place(store: Path) -> None:
     page = working(store)
     send(page, "go", value="price")
-    sheet = page.pane.sheet
+    screen = screen_of(page)
     dear = send(page, "price", odds_left="5")
     cheap = send(page, "price", odds_left="100")
-    assert (True, True, True) == (page.pane.sheet == sheet, "no skip pays" in dear, "would pay" in cheap)
+    assert (True, True, True) == (screen_of(page) is screen, "no skip pays" in dear, "would pay" in cheap)
 
 
 def test_an_answer_is_kept_with_the_assumption_that_still_stands_in_the_form(store: Path) -> None:
@@ -84,7 +102,8 @@ def test_an_answer_is_kept_with_the_assumption_that_still_stands_in_the_form(sto
     send(page, "go", value="price")
     send(page, "price", odds_left="35")
     shown = send(page, "believe", stage="s.open", answer="costs", why="Quillmoor fell.")
-    assert (True, True) == ("if 35 % of later odds were left" in shown, 'value="35"' in page.pane.sheet)
+    slider = next(found_in(screen_of(page), Slider))
+    assert (True, "35") == ("if 35 % of later odds were left" in shown, slider.value)
 
 
 def test_the_last_answer_stands_above_the_next_question(store: Path) -> None:
@@ -107,8 +126,10 @@ def test_a_change_stands_in_the_process_and_a_logged_skip_beside_what_was_skippe
     send(page, "change", which="c.review", how="optional", reason="It only delays.", **on)
     send(page, "skip", deal="d.quill", which="o.cost", reason="A repeat.", **on)
     shown = send(page, "go", value="deals")
-    wanted = ("Changed on 2026-09-30 by Runa Calder: ask for it, without a must, because It only delays.",
-              "On purpose, as you logged it: Runa Calder decided it on 2026-09-30. A repeat.")  # fmt: skip
+    wanted = (
+        "Changed on 2026-09-30 by Runa Calder: ask for it, without a must, because It only delays.",
+        "On purpose, as you logged it: Runa Calder decided it on 2026-09-30. A repeat.",
+    )
     assert [True, True] == [text in shown for text in wanted]
 
 
@@ -149,9 +170,8 @@ def test_a_file_that_tells_nothing_of_deals_is_kept_only_once_somebody_says_what
     refused = send(page, "accept") and page.pane.status
     send(page, "column", column="Wo steht es", to="stage")
     shown = send(page, "accept")
-    assert ([True, True], "Load the file again.") == (
-        ["Say which one does." in first, "0 of 1 looked through" in shown], refused,
-    )  # fmt: skip
+    found = ["Say which one does." in first, "0 of 1 looked through" in shown]
+    assert ([True, True], "Load the file again.") == (found, refused)
 
 
 def test_a_second_beginning_starts_at_the_deals(store: Path) -> None:
@@ -199,7 +219,16 @@ def test_the_debrief_shows_marks_with_their_proof(store: Path) -> None:
     page = working(store)
     send(page, "find", deal="d.quill", skipped=["s.explore"])
     shown = send(page, "debrief")
-    assert "Step 2, noticed: Quillmoor Dairy, “Explore”: skip found" in shown
+    assert "Step 2, noticed: “Quillmoor Dairy, “Explore”: skip found" in shown
+
+
+def test_finished_work_can_be_opened_again(store: Path) -> None:
+    page = working(store)
+    send(page, "find", deal="d.ember")
+    send(page, "debrief")
+    start = send(page, "start")
+    send(page, "open", value=page.practice.attempts()[0].id)
+    assert (True, "Debrief") == ("Your earlier work here (1)" in start, screen_of(page).title)
 
 
 def test_a_message_that_is_not_possible_is_a_sentence(store: Path) -> None:

@@ -74,7 +74,7 @@ def button(say: Say) -> Button:
 
 def fields(say: Say) -> list[AnyField]:
     """A field of every sort, with words in every place."""
-    told: dict[str, Any] = {"hint": say(), "errors": [say(), [strong(say())]], "id": say()}
+    told: dict[str, Any] = {"hint": say(), "errors": [say(), [strong(say())]], "warnings": [say()], "id": say()}
     options = [(say(), say()), OptionGroup(say(), [(say(), say())])]
     return [
         Field(say(), say(), "text", say(), **told, note=say(), suggestions=[say()], remembered_as="nickname"),
@@ -98,7 +98,7 @@ def everything(say: Say) -> Screen:
         Box([say()], "mark", "bad"),
         Fold([say(), spoken(say())], [say()], id=say()),
         Stack([say()], "screen"),
-        Row([say()], label=say()),
+        Row([say()], label=say(), apart=True),
         Columns([Field(say(), say(), "long"), say()], narrow=True),
         Nav(say(), [button(say)]),
         Slot(say(), [say()], live="status", label=say()),

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..fields import Button, Choice, Field, FileField, Hidden, Option, OptionGroup, Slider, Tick, id_of
 from ..phrases import Words
 from ..words import translated as _
-from .looks import WEIGHTS
+from .looks import TONES, WEIGHTS
 from .writing import NOTHING, Attribute, classes, element, joined, to_html, writes, written
 
 TYPES = {"text": "text", "number": "number", "decimal": "text", "whole": "text", "date": "date"}
@@ -57,7 +57,7 @@ def named(label: str, about: str) -> Markup:
 def write_field(field: Field) -> Markup:
     """Write a labelled box to type in; where the label is not seen it is read aloud."""
     if not field.label_shown:
-        return _box(field)
+        return _box(field) + _suggestions(field)
     return _framed(parts_of_field(field))
 
 
@@ -75,7 +75,7 @@ def parts_of_field(field: Field) -> Parts:
     """Return the label of a box, the box, and what stands under it."""
     name = id_of(field)
     note = element("span", written(field.note), class_="st-hint") if field.note else NOTHING
-    below = _hint(name, field.hint) + _errors(name, field.errors) + note
+    below = _hint(name, field.hint) + _findings(name, field.errors, field.warnings) + note + _suggestions(field)
     return Parts(_label(name, field.label), _box(field), below)
 
 
@@ -87,25 +87,26 @@ def _hint(name: str, hint: str) -> Markup:
     return element("span", written(hint), id=f"{name}-hint", class_="st-hint") if hint else NOTHING
 
 
-def _errors(name: str, errors: Sequence[Words]) -> Markup:
-    if not errors:
+def _findings(name: str, errors: Sequence[Words], warnings: Sequence[Words]) -> Markup:
+    """Return what is wrong with a field, and what is worth a look in it."""
+    if not errors and not warnings:
         return NOTHING
-    lines = joined(element("p", to_html(error), class_="st-error") for error in errors)
-    return element("div", lines, id=f"{name}-error")
+    lines = [element("p", to_html(error), class_=TONES["error"]) for error in errors]
+    lines += [element("p", to_html(warning), class_=TONES["hint"]) for warning in warnings]
+    return element("div", *lines, id=f"{name}-error")
 
 
-def _described(name: str, hint: str, errors: Sequence[Words]) -> dict[str, Attribute]:
-    """Return the attributes that tie a hint and what is wrong to a field."""
-    told = classes(f"{name}-hint" if hint else "", f"{name}-error" if errors else "")
-    return {"aria_describedby": told, "aria_invalid": "true" if errors else None}
+def _described(name: str, hint: str, errors: Sequence[Words], warnings: Sequence[Words] = ()) -> dict[str, Attribute]:
+    """Return the attributes that tie to a field what is said under it."""
+    described = classes(f"{name}-hint" if hint else "", f"{name}-error" if errors or warnings else "")
+    return {"aria_describedby": described, "aria_invalid": "true" if errors else None}
 
 
 def _box(field: Field) -> Markup:
     if field.kind in SEVERAL_LINES:
         return _several_lines(field)
     kind = TYPES[field.kind]
-    suggestions = _suggestions(field)
-    box = element(
+    return element(
         "input",
         type=kind,
         class_=classes("st-input", "st-short" if field.short else ""),
@@ -117,7 +118,6 @@ def _box(field: Field) -> Markup:
         list=f"{id_of(field)}-list" if field.suggestions else None,
         **_common(field),
     )
-    return box + suggestions
 
 
 def _several_lines(field: Field) -> Markup:
@@ -139,7 +139,7 @@ def _common(field: Field) -> dict[str, Attribute]:
     common: dict[str, Attribute] = {"name": field.name, "required": field.required, "maxlength": field.longest}
     if field.label_shown:
         name = id_of(field)
-        return common | {"id": name} | _described(name, field.hint, field.errors)
+        return common | {"id": name} | _described(name, field.hint, field.errors, field.warnings)
     return common | {"id": field.id or None, "aria_label": field.label}
 
 
@@ -181,12 +181,12 @@ def parts_of_list(choice: Choice) -> Parts:
     """Return the label of a list to choose from, the list, and what stands under it."""
     name = id_of(choice)
     options = joined(_option(entry, choice.chosen) for entry in choice.options)
-    described = _described(name, choice.hint, choice.errors)
+    described = _described(name, choice.hint, choice.errors, choice.warnings)
     control = element(
         "select", options, id=name, name=choice.name, class_="st-select", required=choice.required, **described
     )
     label = _label(name, choice.label, "st-hint" if choice.aside else "st-label")
-    return Parts(label, control, _hint(name, choice.hint) + _errors(name, choice.errors))
+    return Parts(label, control, _hint(name, choice.hint) + _findings(name, choice.errors, choice.warnings))
 
 
 def _option(entry: Option | OptionGroup, chosen: Sequence[str]) -> Markup:
@@ -208,8 +208,8 @@ def _all_answers(choice: Choice) -> Markup:
         for option in options:
             chosen = option[0] in choice.chosen
             boxes.append(_answer(kind, choice.name, option, chosen=chosen, required=must))
-    below = _hint(name, choice.hint) + _errors(name, choice.errors)
-    described = _described(name, choice.hint, choice.errors)
+    below = _hint(name, choice.hint) + _findings(name, choice.errors, choice.warnings)
+    described = _described(name, choice.hint, choice.errors, choice.warnings)
     return element("fieldset", *boxes, below, class_="st-choices", **described)
 
 

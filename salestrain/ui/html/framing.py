@@ -56,7 +56,8 @@ def write_stack(stack: Stack) -> Markup:
 def write_row(row: Row) -> Markup:
     """Write small things side by side."""
     group = {"role": "group", "aria_label": row.label} if row.label else {}
-    return element("div", to_html(row.body), class_=classes("st-row", WHERE[row.where]), **group)
+    look = classes("st-row", "st-section" if row.apart else "", WHERE[row.where])
+    return element("div", to_html(row.body), class_=look, **group)
 
 
 @writes

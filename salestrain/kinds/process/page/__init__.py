@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import ipywidgets
 
 from ....attempts.practice import Practice
 from ....core.events import Refusal
+from ....core.session import Session
 from ....exports.safe_csv import write_csv
-from ....statistics import OutOfRange
 from ....store import Store
-from ....ui.markup import Html
+from ....ui.document import Body
 from ....ui.messages import Message
 from ....ui.page import PracticePage, view_of
 from ..content import Process
 from ..own_deals import Own, template
-from . import coaching_log as leading
-from . import deals, pricing
-from . import debrief_view as looking_back
-from . import export as keeping
-from . import moves as creating
-from . import sources as taking
-from . import verdicts as trusting
+from . import coaching_log, deals, export, moves, pricing, verdicts
+from .assumptions import TypedFigures
+from .debrief_view import debrief_screen
 from .forms import FORMS, OPTIONAL
-from .import_deals import LOADING, Loading, loading_sheet
-from .tabs import PLACES, frame
-from .talks import own_talks
+from .import_deals import LOADING, Loading, loading_screen
+from .sources import source_screen, start_screen
+from .tabs import FIRST_PLACE, HEADING, PLACES, place_screen
+from .talks import finished_talks
 
 DONE = {
     "take": "",
@@ -35,10 +31,9 @@ DONE = {
     "trust": "The evidence stands first, beside your answer.",
     "create": "Held against the bank, below.",
 }
-WRITTEN = {"believe", "lead", "skip", "change"}
-"""Moves that are told in the words in which they are kept."""
-MOVES = DONE.keys() | WRITTEN
-"""Messages that are moves as they stand."""
+"""Messages that are moves as they stand, and what is said when one is done."""
+WRITTEN = frozenset({"believe", "lead", "skip", "change"})
+"""Moves after which the words are said in which they are kept."""
 
 
 class ProcessPage(PracticePage):
@@ -50,60 +45,39 @@ class ProcessPage(PracticePage):
     _loading: Loading | None = None
     """A file that is not taken yet; nothing of it is kept before."""
     _own: Own | None = None
-    _place = PLACES[0].name
-    _asked = pricing.Asked({})
+    _place = FIRST_PLACE
+    _typed = TypedFigures({})
     """The assumptions as they stand in the form."""
 
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
-        fields, kind = message.fields, message.type
-        if kind in MOVES:
-            return self._do(message)
-        if kind in LOADING:
-            return self._load(message)
-        if kind == "accept":
-            return self._accept(message)
-        if kind == "cancel":
-            self._loading = None
-            return "The file was put away; nothing of it was kept."
-        if kind == "price":
-            self._asked = pricing.Asked.of(fields)
-            self.fill(self._priced())
-            return None
-        if kind == "template":
-            self.save("deals.csv", "text/csv", write_csv(template(self._process), []), "The file is yours to fill.")
-            return None
-        if kind == "keep":
-            self._keep(fields["value"])
-            return None
-        if kind == "bring":
-            return self._bring(message)
-        if kind == "go":
-            self._place = fields["value"] if fields["value"] in {place.name for place in PLACES} else PLACES[0].name
-        elif kind == "debrief":
-            self.practice.act("open_debrief", {}, message.seq)
-        elif kind == "start":
-            self.practice.attempt = self.practice.session = None
-            self._place, self._asked, self._own = PLACES[0].name, pricing.Asked({}), None
-        return ""
+        return self._handlers[message.type](self, message)
 
     @property
     def _process(self) -> Process:
         process: Process = self.practice.session.exercise if self.practice.session else self.practice.exercise
         return process
 
-    def _do(self, message: Message) -> str:
+    def _session(self) -> Session:
+        if self.practice.session is None:
+            raise Refusal("Begin first.")
+        return self.practice.session
+
+    def _move(self, message: Message) -> str:
         verb, data = message.type, dict(message.fields)
         if verb == "believe":
-            data["odds_left"] = self._asked.odds_left(self._process)
+            data["odds_left"] = self._typed.odds_left(self._process)
         self.practice.act(verb, data, message.seq)
-        return self._running().events[-1].data["why"] if verb in WRITTEN else DONE[verb]
+        if verb in WRITTEN:
+            return str(self._session().events[-1].data["why"])
+        return DONE[verb]
 
     def _load(self, message: Message) -> str:
         """Read a file, or go on reading it with one more answer; nothing is stored before the learner takes it."""
         if message.type == "load":
             self._loading = None
-            self._loading = Loading(self._process, message.fields["file"] or message.fields["text"], _today())
+            raw = message.fields["file"] or message.fields["text"]
+            self._loading = Loading(self._process, raw, self.clock.today())
         elif self._loading is None:
             raise Refusal("Load the file again.")
         else:
@@ -118,63 +92,91 @@ class ProcessPage(PracticePage):
         self._loading = None
         return self._own.notes[0]
 
-    def _keep(self, what: str) -> None:
-        """Give the learner a file of what stands here; no cell of it is a live formula."""
-        session = self._running()
-        head, rows = keeping.evidence(session) if what == "evidence" else keeping.log(session)
-        self.save(f"{what}.csv", "text/csv", write_csv(head, rows), "The file is yours to keep.")
-
-    def _running(self) -> Any:
-        if self.practice.session is None:
-            raise Refusal("Begin first.")
-        return self.practice.session
+    def _cancel(self, message: Message) -> str:
+        self._loading = None
+        return "The file was put away; nothing of it was kept."
 
     def _bring(self, message: Message) -> str:
-        found = own_talks(self.practice, self._process)
-        if not found:
+        talks = finished_talks(self.practice, self._process)
+        if not talks:
             raise Refusal("There is no finished talk of yours here yet.")
-        self.practice.act("bring", {"reading": {"deals": found, "today": _today().isoformat()}}, message.seq)
-        return f"Your talks brought in: {len(found)}."
+        today = self.clock.today().isoformat()
+        self.practice.act("bring", {"reading": {"deals": talks, "today": today}}, message.seq)
+        return f"Your talks brought in: {len(talks)}."
 
-    def _priced(self) -> dict[str, str]:
-        try:
-            return pricing.answer(self._process, self._asked)
-        except (OutOfRange, Refusal) as wrong:
-            return {"says": pricing.wrong(str(wrong)), "price": ""}
+    def _price(self, message: Message) -> None:
+        self._typed = TypedFigures.of(message.fields)
+        self.fill_slots(pricing.answer(self._process, self._typed))
+
+    def _template(self, message: Message) -> None:
+        self.save("deals.csv", "text/csv", write_csv(template(self._process), []), "The file is yours to fill.")
+
+    def _keep(self, message: Message) -> None:
+        """Give the learner a file of what stands here; no cell of it is a live formula."""
+        what, session = message.fields["value"], self._session()
+        head, rows = export.evidence(session) if what == "evidence" else export.log(session)
+        self.save(f"{what}.csv", "text/csv", write_csv(head, rows), "The file is yours to keep.")
+
+    def _go(self, message: Message) -> str:
+        place = message.fields["value"]
+        self._place = place if place in PLACES else FIRST_PLACE
+        return ""
+
+    def _debrief(self, message: Message) -> str:
+        self.practice.act("open_debrief", {}, message.seq)
+        return ""
+
+    def _start(self, message: Message) -> str:
+        self.practice.attempt = self.practice.session = None
+        self._place, self._typed, self._own = FIRST_PLACE, TypedFigures({}), None
+        return ""
+
+    _handlers: Mapping[str, Callable[[ProcessPage, Message], str | None]] = {
+        **dict.fromkeys((*DONE, *WRITTEN), _move),
+        **dict.fromkeys(LOADING, _load),
+        "accept": _accept,
+        "cancel": _cancel,
+        "bring": _bring,
+        "price": _price,
+        "template": _template,
+        "keep": _keep,
+        "go": _go,
+        "debrief": _debrief,
+        "start": _start,
+    }
 
     def show(self, status: str = "", draft: str = "") -> None:
-        """The start, the choice of deals, a place to work at, or the debrief."""
-        practice, session = self.practice, self.practice.session
+        """Draw the start, the choice of deals, a place to work at, or the debrief."""
+        session = self.practice.session
         if session is None:
-            self.sheet(taking.start_sheet(practice), status)
-        elif session.state.phase == "choosing":
-            loading = self._loading
-            html = loading_sheet(self._process, loading.own) if loading else taking.choose_sheet(session)
-            self.sheet(html, status, len(session.moves))
-        elif session.state.phase == "debriefed":
-            self.sheet(looking_back.debrief_sheet(session), status, len(session.moves))
+            self.screen(start_screen(self.practice), status)
+            return
+        phase, seq = session.state.phase, len(session.moves)
+        if phase == "debriefed":
+            self.screen(debrief_screen(session), status, seq)
+        elif phase == "working":
+            screen = place_screen(session, self._place, self._body(session))
+            slots = pricing.answer(self._process, self._typed) if self._place == "price" else {}
+            self.screen(screen, status, seq, slots, focus=HEADING if status else "")
+        elif self._loading is not None:
+            self.screen(loading_screen(self._process, self._loading.own), status, seq)
         else:
-            html = frame(session, self._place, *self._drawn(session))
-            parts = self._priced() if self._place == "price" else {}
-            self.sheet(html, status, len(session.moves), parts, focus="" if not status else "st-place")
+            self.screen(source_screen(session), status, seq)
 
-    def _drawn(self, session: Any) -> list[Html]:
+    def _body(self, session: Session) -> Body:
         match self._place:
             case "deals":
-                return deals.parts(session, self._own)
+                return deals.body(session, self._own)
             case "price":
-                return pricing.parts(session, self._asked)
+                return pricing.body(session, self._typed)
             case "trust":
-                return trusting.parts(session)
+                return verdicts.body(session)
             case "moves":
-                return creating.parts(session)
-        return leading.parts(session, _today().isoformat())
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()
+                return moves.body(session)
+            case _:
+                return coaching_log.body(session, self.clock.today().isoformat())
 
 
 def view(exercise: Process, store: Store) -> ipywidgets.Widget:
-    """The page of a process."""
+    """Return the page of a process as a widget."""
     return view_of(ProcessPage, Practice(exercise, store))

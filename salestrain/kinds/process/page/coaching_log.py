@@ -2,104 +2,141 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ....ui.inputs import field, form, radios, select
-from ....ui.layout import columns, section, table
-from ....ui.markup import Html, button, fold, join, tag
+from ....core.exercise import Model
+from ....core.session import Session
+from ....ui.document import Column, Content, Fold, Form, Items, Node, Row, Section, Table, Text
+from ....ui.fields import AnyField, Button, Choice, Field
+from ....ui.phrases import quote, strong
+from ..content import Process
 from ..moves import CHANGES, LEADING
-from .tabs import all_of, words_of
+from ..state import State
+from .tabs import part_options, part_words
+
+MOST_DEALS = 200
+"""Deals in the list to choose from."""
 
 
-def parts(session: Any, today: str) -> list[Html]:
-    """The log, what was skipped and changed on purpose, and the forms for more."""
-    process, state = session.exercise, session.state
-    things = all_of(process)
+def body(session: Session, today: str) -> list[Node]:
+    """Show the log, what was skipped and changed on purpose, and the forms for more, with `today` in them."""
+    process: Process = session.exercise
+    state: State = session.state
+    creed = (
+        "Not enforcing a process is the same as having none. Whoever does not trust it changes it, on a day, with a "
+        "reason, and with a name."
+    )
+    save = Row([Button("Save the log as CSV", "keep", "log", "quiet")]) if state.led or state.deviations else None
+    entry = Fold("Write an entry", [_entry_form(process, today)], open=not state.led)
     return [
-        tag("p", "Not enforcing a process is the same as having none. Whoever does not trust it changes it, on a day, "
-            "with a reason, and with a name.", class_="st-notice"),
-        section("The leader's log", log(session), _keep(session), fold("Write an entry", form(
-            "lead",
-            field("Who", "who", "st-lead-who", most=200, value=process.owner.partition(",")[0]),
-            radios("did", "Did what?", LEADING.items()),
-            select("About", "which", "st-lead-which", things),
-            field("On", "on", "st-lead-on", kind="date", value=today),
-            field("What was said or decided", "words", "st-lead-words", long=True),
-            submit="Add it to the log",
-        ), open_=not state.led)),
-        section("Skip it, or change it", *deviations(session), fold("Skip it in one deal", form(
-            "skip",
-            select("In", "deal", "st-skip-deal", [(one.deal.id, one.deal.name) for one in state.trails[:200]]),
-            select("Skip", "which", "st-skip-which", things),
-            field("Who decides it", "decided_by", "st-skip-who", most=200),
-            field("On", "on", "st-skip-on", kind="date", value=today),
-            field("Why is it right here?", "reason", "st-skip-why", long=True),
-            submit="Log the skip",
-        )), fold("Change the process", form(
-            "change",
-            select("Change", "which", "st-change-which", things),
-            radios("how", "How?", CHANGES.items()),
-            field("Who decides it", "decided_by", "st-change-who", most=200,
-                  hint="Whoever may not change this stage proposes it to the one who may."),
-            field("On", "on", "st-change-on", kind="date", value=today),
-            field("Why?", "reason", "st-change-why", long=True),
-            submit="Change it, or propose it",
-        )), _who_may(process)),
-    ]  # fmt: skip
+        Text(creed, "notice"),
+        Section("The leader's log", [log(session), save, entry]),
+        Section(
+            "Skip it, or change it",
+            [
+                deviations(session),
+                Fold("Skip it in one deal", [_skip_form(process, state, today)]),
+                Fold("Change the process", [_change_form(process, today)]),
+                _who_may_change(process),
+            ],
+        ),
+    ]
 
 
-def log(session: Any) -> Html:
-    """What the exercise brings and what the learner wrote, the newest last."""
-    words = words_of(session.exercise)
-    given = [(led.on.isoformat(), led.who, LEADING[led.did], words[led.which], led.words)
-             for led in session.exercise.engagement]  # fmt: skip
-    own = [(one["on"], one["who"], LEADING[one["did"]], words[one["which"]], one["words"]) for one in session.state.led]
-    rows = [
-        tag("tr", tag("td", day, class_="st-day"), tag("td", who), tag("td", f"{did}: {what}"),
-            tag("td", tag("q", said)))
-        for day, who, did, what, said in (*given, *own)
-    ]  # fmt: skip
-    head = columns(("Day", False), ("Who", False), ("Did", False), ("In words", False))
-    return table("The leader's engagement log", head, rows) if rows else tag("p", "Nobody has written anything yet.")
+def _entry_form(process: Process, today: str) -> Form:
+    leader = process.owner.partition(",")[0]
+    fields: list[AnyField] = [
+        _name("who", "Who", "st-lead-who", value=leader),
+        Choice("did", "Did what?", list(LEADING.items()), "one", required=True),
+        Choice("which", "About", part_options(process), id="st-lead-which"),
+        _day("st-lead-on", today),
+        _reason("words", "What was said or decided", "st-lead-words"),
+    ]
+    return Form("lead", fields, "Add it to the log")
 
 
-def deviations(session: Any) -> list[Html]:
-    """What was skipped and changed on purpose, each with who, when and why."""
-    process, state, words = session.exercise, session.state, words_of(session.exercise)
-    names = {deal.id: deal.name for deal in process.deals} | {one.deal.id: one.deal.name for one in state.trails}
-    told = [
-        (one.on.isoformat(), f"skip in {names[one.deal]}", "; ".join(words[which] for which in one.skipped),
-         one.decided_by, f"{one.reason} {one.result or ''}".strip())
-        for one in process.deviations
-    ]  # fmt: skip
-    for one in state.deviations:
-        what = f"skip in {names.get(one.get('deal'), 'a deal')}" if one["what"] == "skip" else _changed(one)
-        told.append((one["on"], what, words[one["which"]], one["decided_by"], one["reason"]))
-    if not told:
-        return [tag("p", "Nothing was skipped or changed on purpose yet.")]
-    rows = [
-        tag("tr", tag("td", day, class_="st-day"), tag("td", what), tag("td", of), tag("td", who),
-            tag("td", tag("q", why)))
-        for day, what, of, who, why in told
-    ]  # fmt: skip
-    head = columns(("Day", False), ("What", False), ("Of", False), ("Decided by", False), ("Why", False))
-    return [table("Skips and changes on purpose", head, rows)]
+def _skip_form(process: Process, state: State, today: str) -> Form:
+    deals = [(trail.deal.id, trail.deal.name) for trail in state.trails[:MOST_DEALS]]
+    fields: list[AnyField] = [
+        Choice("deal", "In", deals, id="st-skip-deal"),
+        Choice("which", "Skip", part_options(process), id="st-skip-which"),
+        _name("decided_by", "Who decides it", "st-skip-who"),
+        _day("st-skip-on", today),
+        _reason("reason", "Why is it right here?", "st-skip-why"),
+    ]
+    return Form("skip", fields, "Log the skip")
 
 
-def _changed(one: Mapping[str, Any]) -> str:
-    to = "" if one["status"] == "decided" else f" to {one['may']}"
-    return f"change ({CHANGES[one['how']]}), {one['status']}{to}"
+def _change_form(process: Process, today: str) -> Form:
+    hint = "Whoever may not change this stage proposes it to the one who may."
+    fields: list[AnyField] = [
+        Choice("which", "Change", part_options(process), id="st-change-which"),
+        Choice("how", "How?", list(CHANGES.items()), "one", required=True),
+        _name("decided_by", "Who decides it", "st-change-who", hint=hint),
+        _day("st-change-on", today),
+        _reason("reason", "Why?", "st-change-why"),
+    ]
+    return Form("change", fields, "Change it, or propose it")
 
 
-def _keep(session: Any) -> Html | None:
-    """The way to take the log along, once there is something in it."""
-    if not (session.state.led or session.state.deviations):
-        return None
-    return tag("div", button("Save the log as CSV", "keep", "log", "st-quiet"), class_="st-row")
+def _name(name: str, label: str, ident: str, *, value: str = "", hint: str = "") -> Field:
+    return Field(name, label, value=value, hint=hint, required=True, longest=200, id=ident)
 
 
-def _who_may(process: Any) -> Html:
-    lines = [tag("li", join(tag("strong", stage.name), f": {stage.who_may_change} may change it. {stage.skip_note}"))
-             for stage in process.stages]  # fmt: skip
-    return fold("Who may change what, and when a skip is right", tag("ul", *lines))
+def _day(ident: str, today: str) -> Field:
+    return Field("on", "On", "date", today, required=True, id=ident)
+
+
+def _reason(name: str, label: str, ident: str) -> Field:
+    return Field(name, label, "long", required=True, longest=2_000, id=ident)
+
+
+def log(session: Session) -> Node:
+    """Show what the exercise brings and what the learner wrote, the newest last."""
+    words = part_words(session.exercise)
+    rows = []
+    for entry in (*_given(session.exercise.engagement), *session.state.led):
+        did = f"{LEADING[entry['did']]}: {words[entry['which']]}"
+        rows.append([entry["on"], entry["who"], did, quote(entry["words"])])
+    if not rows:
+        return Text("Nobody has written anything yet.")
+    columns = [Column("Day", "day"), *map(Column, ("Who", "Did", "In words"))]
+    return Table("The leader's engagement log", columns, rows)
+
+
+def deviations(session: Session) -> Node:
+    """Show what was skipped and changed on purpose, each with who, when and why."""
+    process: Process = session.exercise
+    words = part_words(process)
+    names = {deal.id: deal.name for deal in process.deals}
+    names |= {trail.deal.id: trail.deal.name for trail in session.state.trails}
+    rows: list[list[Content]] = []
+    for skip in _given(process.deviations):
+        skipped = "; ".join(words[which] for which in skip["skipped"])
+        why = f"{skip['reason']} {skip['result'] or ''}".strip()
+        rows.append([skip["on"], f"skip in {names[skip['deal']]}", skipped, skip["decided_by"], quote(why)])
+    for entry in session.state.deviations:
+        what = _change(entry) if entry["what"] == "change" else f"skip in {names.get(entry['deal'], 'a deal')}"
+        rows.append([entry["on"], what, words[entry["which"]], entry["decided_by"], quote(entry["reason"])])
+    if not rows:
+        return Text("Nothing was skipped or changed on purpose yet.")
+    columns = [Column("Day", "day"), *map(Column, ("What", "Of", "Decided by", "Why"))]
+    return Table("Skips and changes on purpose", columns, rows)
+
+
+def _given(entries: Iterable[Model]) -> list[dict[str, Any]]:
+    """Return entries that the exercise brings as those that a learner writes."""
+    return [entry.model_dump(mode="json") for entry in entries]
+
+
+def _change(entry: Mapping[str, Any]) -> str:
+    change = f"change ({CHANGES[entry['how']]}), {entry['status']}"
+    return change if entry["status"] == "decided" else f"{change} to {entry['may']}"
+
+
+def _who_may_change(process: Process) -> Fold:
+    lines: list[Content] = [
+        [strong(stage.name), f": {stage.who_may_change} may change it. {stage.skip_note}"] for stage in process.stages
+    ]
+    return Fold("Who may change what, and when a skip is right", [Items(lines)])

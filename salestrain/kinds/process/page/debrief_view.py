@@ -2,56 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ....core.rubric import Mark
-from ....ui.html_blocks import heading
-from ....ui.html_marks import mark_card
-from ....ui.layout import listed, section
-from ....ui.markup import Html, button, join, tag
-from . import coaching_log as leading
-from . import deals, own_talks, pricing
-from . import moves as creating
-from . import verdicts as trusting
+from ....core.session import Session
+from ....ui import Button, Items, Node, Row, Score, Screen, Section, Text, strong
+from ....ui.blocks import mark_box
+from ..state import State
+from . import coaching_log, deals, moves, own_talks, pricing, verdicts
 
 
-def debrief_sheet(session: Any) -> Html:
-    """Everything there is to see after the work."""
+def debrief_screen(session: Session) -> Screen:
+    """Show everything there is to see after the work."""
     card = session.score()
-    weakest: Mark = max(card.marks, key=lambda mark: mark.lost)
-    cards = [mark_card(mark, live=False, called="Step") for mark in card.marks]
-    marks = tag("ul", *[tag("li", one) for one in cards], class_="st-marks")
-    total = tag("p", tag("span", str(card.total), class_="st-score"), " of 100", class_="st-number")
-    best = [tag("p", "Full marks. Take the evidence to your own deals: load them and see what stands on both sides.")]
-    next_one = [tag("p", tag("strong", f"{weakest.label}: "), weakest.try_next, class_="st-notice")]
-    return tag(
-        "div",
-        heading("Debrief"),
-        section("Your marks", marks),
-        section("Your total", total),
-        section("One thing to try", *(next_one if weakest.lost else best)),
-        _looked(session),
-        section("Your own talks", *own_talks.shown(session)) if session.state.talks else None,
-        section("What a skip costs", listed(pricing.beliefs(session))) if session.state.beliefs else None,
-        section("Trust or change", *trusting.looked_back(session)),
-        _written(session),
-        section("The leader's log, skips and changes", leading.log(session), *leading.deviations(session)),
-        tag("div", button("Begin anew", "start", look="st-primary"), class_="st-row"),
-        class_="st-stack st-debrief",
+    state: State = session.state
+    marks = [mark_box(mark, live=False, called="Step") for mark in card.marks]
+    talks = Section("Your own talks", own_talks.talk_trails(session)) if state.talks else None
+    beliefs = Section("What a skip costs", [pricing.beliefs(session)]) if state.beliefs else None
+    log = [coaching_log.log(session), coaching_log.deviations(session)]
+    return Screen(
+        "Debrief",
+        [
+            Section("Your marks", [Items(marks, "marks")]),
+            Section("Your total", [Score(str(card.total), "of 100")]),
+            Section("One thing to try", [_next_step(card.marks)]),
+            _skips_and_stalls(session),
+            talks,
+            beliefs,
+            Section("Trust or change", verdicts.debrief(session)),
+            _written(session),
+            Section("The leader's log, skips and changes", log),
+            Row([Button("Begin anew", "start", weight="primary")]),
+        ],
+        width="debrief",
     )
 
 
-def _looked(session: Any) -> Html:
-    state = session.state
-    shown = [one for one in state.trails if one.deal.id in state.looked]
-    together = deals.together(session) if shown else []
-    return section("Skips and stalls", *[deals.revealed(session, one) for one in shown], *together)
+def _next_step(marks: tuple[Mark, ...]) -> Text:
+    weakest = max(marks, key=lambda mark: mark.lost)
+    if weakest.lost:
+        return Text([strong(f"{weakest.label}: "), weakest.try_next], "notice")
+    return Text("Full marks. Take the evidence to your own deals: load them and see what stands on both sides.")
 
 
-def _written(session: Any) -> Html | None:
-    written = [one for one in session.exercise.blocked if one.commitment in session.state.created]
-    if not written:
-        return None
-    inside = [creating.weighed(one, session.state.created[one.commitment]) for one in written]
-    return section("Blocked commitments", *[join(tag("p", one.situation), *parts)
-                                            for one, parts in zip(written, inside, strict=True)])  # fmt: skip
+def _skips_and_stalls(session: Session) -> Section:
+    state: State = session.state
+    cards = [deals.deal_card(session, trail) for trail in state.trails if trail.deal.id in state.looked]
+    together = deals.all_deals(session) if cards else []
+    return Section("Skips and stalls", [*cards, *together])
+
+
+def _written(session: Session) -> Section | None:
+    nodes: list[Node] = []
+    for blocked in session.exercise.blocked:
+        written = session.state.created.get(blocked.commitment)
+        if written is not None:
+            nodes += [Text(blocked.situation), *moves.assessment(blocked, written)]
+    return Section("Blocked commitments", nodes) if nodes else None

@@ -5,15 +5,16 @@ from __future__ import annotations
 from ....statistics import Difference, wilson
 
 
-def share(k: int, n: int) -> str:
-    """A share with its n and interval, such as 7 of 20 (35 %, 18 to 57)."""
-    if not n:
+def share(part: int, total: int) -> str:
+    """Return a share with its n and its 95 % interval, such as "7 of 20 (35 %, 18 to 57)"."""
+    if not total:
         return "0 of 0"
-    of = wilson(k, n)
-    return f"{k} of {n} ({100 * of.value:.0f} %, {100 * of.low:.0f} to {100 * of.high:.0f})"
+    interval = wilson(part, total)
+    percents = f"{100 * interval.value:.0f} %, {100 * interval.low:.0f} to {100 * interval.high:.0f}"
+    return f"{part} of {total} ({percents})"
 
 
-def points(between: Difference) -> str:
-    """A difference in points with its interval."""
-    value, low, high = (round(100 * part) for part in (between.value, between.low, between.high))
+def points(difference: Difference) -> str:
+    """Return a difference in percentage points with its interval, such as "+12 points (-3 to +27)"."""
+    value, low, high = (round(100 * part) for part in (difference.value, difference.low, difference.high))
     return f"{value:+d} points ({low:+d} to {high:+d})"

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from ....core.session import Session
 from ....exports.safe_csv import Cell
 from ..ledger import VERDICTS
 from ..moves import CHANGES, LEADING, evidence_for
-from .tabs import words_of
+from ..state import State
+from .tabs import part_words
 
 Rows = tuple[list[str], list[list[Cell]]]
+"""The titles of the columns, and the rows."""
+COUNTS = ["won with it", "closed with it", "won without it", "closed without it"]
 
 
-def evidence(session: Any) -> Rows:
-    """The ledger: one row for each conversation, outcome and commitment, with its counts."""
-    head = ["id", "what", "sort", "won with it", "closed with it", "won without it", "closed without it", "low", "high",
-            "evidence says", "you said"]  # fmt: skip
+def evidence(session: Session) -> Rows:
+    """Return a row for each conversation, outcome and commitment, with its counts.
+
+    What the evidence says of a commitment is left out before the learner has answered for it.
+    """
+    state: State = session.state
     rows: list[list[Cell]] = []
-    for one in evidence_for(session.script, session.state):
-        low, high = (one.difference.low, one.difference.high) if one.difference else (None, None)
-        answer = session.state.answers.get(one.id, {}).get("answer")
-        sides = one.sides
-        said = VERDICTS[answer] if answer else None
-        shown = VERDICTS[one.verdict] if answer or one.sort != "commitment" else None
-        rows.append([one.id, one.text, one.sort, sides.kept_won, sides.kept, sides.skipped_won, sides.skipped,
-                     low if shown else None, high if shown else None, shown, said])  # fmt: skip
-    return head, rows
+    for entry in evidence_for(session.script, state):
+        answer = state.answers.get(entry.id, {}).get("answer")
+        sides = entry.sides
+        row: list[Cell] = [entry.id, entry.text, entry.sort]
+        row += [sides.kept_won, sides.kept, sides.skipped_won, sides.skipped]
+        low = high = verdict = None
+        if answer or entry.sort != "commitment":
+            verdict = VERDICTS[entry.verdict]
+            if entry.difference:
+                low, high = entry.difference.low, entry.difference.high
+        rows.append([*row, low, high, verdict, VERDICTS[answer] if answer else None])
+    return ["id", "what", "sort", *COUNTS, "low", "high", "evidence says", "you said"], rows
 
 
-def log(session: Any) -> Rows:
-    """The leader's log, and what was skipped and changed on purpose."""
-    words, state = words_of(session.exercise), session.state
-    head = ["on", "who", "what", "of", "deal", "why"]
+def log(session: Session) -> Rows:
+    """Return the leader's log, and what was skipped and changed on purpose, by day."""
+    words = part_words(session.exercise)
+    state: State = session.state
     rows: list[list[Cell]] = [
-        [one["on"], one["who"], LEADING[one["did"]], words[one["which"]], None, one["words"]] for one in state.led
+        [entry["on"], entry["who"], LEADING[entry["did"]], words[entry["which"]], None, entry["words"]]
+        for entry in state.led
     ]
-    for one in state.deviations:
-        what = "skip" if one["what"] == "skip" else f"{CHANGES[one['how']]} ({one['status']})"
-        rows.append([one["on"], one["decided_by"], what, words[one["which"]], one.get("deal"), one["reason"]])
-    return head, sorted(rows, key=lambda row: str(row[0]))
+    for entry in state.deviations:
+        what = "skip" if entry["what"] == "skip" else f"{CHANGES[entry['how']]} ({entry['status']})"
+        part, deal = words[entry["which"]], entry.get("deal")
+        rows.append([entry["on"], entry["decided_by"], what, part, deal, entry["reason"]])
+    return ["on", "who", "what", "of", "deal", "why"], sorted(rows, key=lambda row: str(row[0]))

@@ -12,7 +12,8 @@ LARGEST_FILE = 4_000_000
 STAGES = 12
 A_FIGURE = a_text(12)
 """A figure as it was typed; what is no number is answered with a sentence."""
-OF_STAGES = [f"{what}{place}" for what in ("passes", "days", "hours") for place in range(STAGES)]
+FIGURES = ["odds_left", "hours_a_month"]
+FIGURES += [f"{what}{place}" for what in ("passes", "days", "hours") for place in range(STAGES)]
 
 FORMS: Forms = {
     "take": {},
@@ -27,7 +28,7 @@ FORMS: Forms = {
     "keep": {"value": a_name},
     "go": {"value": a_name},
     "find": {"deal": a_name, "skipped": some_names, "stalled": some_names},
-    "price": {"odds_left": A_FIGURE, "hours_a_month": A_FIGURE, **dict.fromkeys(OF_STAGES, A_FIGURE)},
+    "price": dict.fromkeys(FIGURES, A_FIGURE),
     "believe": {"stage": a_name, "answer": a_name, "why": a_text(2_000)},
     "trust": {"commitment": a_name, "answer": a_name, "why": a_text(2_000)},
     "create": {"commitment": a_name, "text": a_text(LONGEST_TEXT)},
@@ -37,8 +38,15 @@ FORMS: Forms = {
     "debrief": {},
     "start": {},
 }
+UNSAID: dict[str, dict[str, Any]] = {
+    "load": {"text": "", "file": b""},
+    "find": {"skipped": [], "stalled": []},
+    "believe": {"answer": ""},
+    "trust": {"why": "", "answer": ""},
+    "lead": {"did": ""},
+    "change": {"how": ""},
+    "price": dict.fromkeys(FIGURES, ""),
+}
 OPTIONAL: Mapping[tuple[str, str], Any] = {
-    ("load", "text"): "", ("load", "file"): b"", ("find", "skipped"): [], ("find", "stalled"): [],
-    ("believe", "answer"): "", ("trust", "why"): "", ("trust", "answer"): "", ("lead", "did"): "",
-    ("change", "how"): "", **{("price", name): "" for name in ("odds_left", "hours_a_month", *OF_STAGES)},
-}  # fmt: skip
+    (message, name): value for message, values in UNSAID.items() for name, value in values.items()
+}

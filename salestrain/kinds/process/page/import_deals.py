@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ....core.events import Refusal
-from ....ui.html_blocks import heading
-from ....ui.inputs import form, hidden, select
-from ....ui.layout import listed, section
-from ....ui.markup import Html, button, fold, tag
+from ....ui import Button, Choice, Fold, Form, Hidden, Items, Node, Row, Screen, Section, Stack, Text
 from ....ui.messages import Message
 from ..content import Process
 from ..own_deals import FIELDS, Own, read_own_deals
-from .tabs import all_of
+from .tabs import part_options, stage_names
 
 LOADING = frozenset({"load", "column", "map", "way"})
 """Messages that make a file, or one more answer about it, be read."""
 PASSED_OVER = "none"
+"""The answer that a column or a stage of the file is not to be read."""
 MOST_FAULTS = 20
 
 
@@ -49,69 +48,61 @@ class Loading:
         return read_own_deals(self._process, self._raw, self._today, self._answers, self._stages, self._columns)
 
 
-def loading_sheet(process: Process, own: Own) -> Html:
-    """One question at a time, then what was read, to be taken or put away."""
-    columns = _columns(process, own)
+def loading_screen(process: Process, own: Own) -> Screen:
+    """Ask one question at a time, then show what was read; `own` is how the file is read by now."""
+    columns = Stack([reading_list(process, own), _column_form(process, own)])
+    other_readings: Fold | None = Fold("How the columns are read, and to change it", [columns])
     if own.questions or own.strangers:
-        lead, now = _question(process, own)
+        left = len(own.questions) + len(own.strangers)
+        lead = "1 question left." if left == 1 else f"{left} questions left."
+        step: Node = _question(process, own)
     elif own.reading is None:
-        lead, now = own.faults[0], columns
+        lead, step, other_readings = own.faults[0], columns, None
     else:
-        lead, now = own.notes[0], _to_take(own)
-    beside = None if now is columns else fold("How the columns are read, and to change it", columns)
-    return tag(
-        "div",
-        heading("Before anything is counted"),
-        tag("p", f"{lead} Nothing of the file is kept yet."),
-        now,
-        beside,
-        tag("div", button("Put the file away", "cancel", look="st-quiet"), class_="st-row"),
-        class_="st-stack st-prose",
-    )
+        lead, step = own.notes[0], _deals_to_take(own, len(own.reading["deals"]))
+    put_away = Row([Button("Put the file away", "cancel", weight="quiet")])
+    lead = f"{lead} Nothing of the file is kept yet."
+    return Screen("Before anything is counted", [Text(lead), step, other_readings, put_away])
 
 
-def _question(process: Process, own: Own) -> tuple[str, Html]:
-    left = len(own.questions) + len(own.strangers)
-    lead = f"{left} question{'' if left == 1 else 's'} left."
+def _question(process: Process, own: Own) -> Form:
     if own.questions:
-        one = own.questions[0]
-        ways = select(one.asks, "way", "st-way", one.choices)
-        return lead, form("way", hidden("column", one.column), ways, submit="Go on")
+        question = own.questions[0]
+        ways = Choice("way", question.asks, question.choices)
+        return Form("way", [Hidden("column", question.column), ways], "Go on")
     name = own.strangers[0]
-    options = [*((stage.id, stage.name) for stage in process.stages), (PASSED_OVER, "none of them: leave it out")]
-    to = select(f"Which stage is “{name}”?", "to", "st-to", options)
-    return lead, form("map", hidden("stage", name), to, submit="Go on")
+    options = [*stage_names(process).items(), (PASSED_OVER, "none of them: leave it out")]
+    return Form("map", [Hidden("stage", name), Choice("to", f"Which stage is “{name}”?", options)], "Go on")
 
 
-def _to_take(own: Own) -> Html:
-    assert own.reading is not None
-    count = len(own.reading["deals"])
-    take = button(f"Take {'this deal' if count == 1 else f'these {count:,} deals'}", "accept", look="st-primary")
-    return tag(
-        "div",
-        listed(own.notes[1:]) if own.notes[1:] else None,
-        section(f"What could not be read ({len(own.faults)})", faults(own.faults)) if own.faults else None,
-        tag("div", take, class_="st-row"),
-        class_="st-stack",
+def _deals_to_take(own: Own, count: int) -> Stack:
+    words = "Take this deal" if count == 1 else f"Take these {count:,} deals"
+    notes, faults = own.notes[1:], own.faults
+    return Stack(
+        [
+            Items(notes) if notes else None,
+            Section(f"What could not be read ({len(faults)})", [fault_list(faults)]) if faults else None,
+            Row([Button(words, "accept", weight="primary")]),
+        ]
     )
 
 
-def faults(found: tuple[str, ...]) -> Html:
-    """The first so many faults, and how many more there are."""
-    more = [f"and {len(found) - MOST_FAULTS} more of the kind"] if len(found) > MOST_FAULTS else []
-    return listed([*found[:MOST_FAULTS], *more])
+def fault_list(faults: Sequence[str]) -> Items:
+    """List the first faults, and how many more there are."""
+    more = len(faults) - MOST_FAULTS
+    rest = [f"and {more} more of the kind"] if more > 0 else []
+    return Items([*faults[:MOST_FAULTS], *rest])
 
 
-def read_as(process: Process, own: Own) -> Html:
-    """What each column was taken for, in words."""
-    words = dict([*FIELDS.items(), *all_of(process)])
-    return listed(f"{column}: {words.get(to, to) or 'passed over'}" for column, to in own.columns.items())
+def reading_list(process: Process, own: Own) -> Items:
+    """List what each column was taken for, in words."""
+    words = {**FIELDS, **dict(part_options(process))}
+    return Items([f"{column}: {words.get(to, to) or 'passed over'}" for column, to in own.columns.items()])
 
 
-def _columns(process: Process, own: Own) -> Html:
-    """What each column was taken for, and the way to say otherwise."""
-    things = [*FIELDS.items(), *all_of(process)]
-    which = select("This column", "column", "st-column", [(column, column) for column in own.columns])
-    to = select("tells", "to", "st-column-to", [*things, (PASSED_OVER, "nothing that counts here: pass it over")])
-    otherwise = form("column", which, to, submit="Read it so", look="st-small")
-    return tag("div", read_as(process, own), otherwise, class_="st-stack")
+def _column_form(process: Process, own: Own) -> Form:
+    """Ask what a column holds, where it was taken for something else."""
+    meanings = [*FIELDS.items(), *part_options(process), (PASSED_OVER, "nothing that counts here: pass it over")]
+    column = Choice("column", "This column", [(name, name) for name in own.columns])
+    meaning = Choice("to", "tells", meanings, id="st-column-to")
+    return Form("column", [column, meaning], "Read it so", "plain", small=True)

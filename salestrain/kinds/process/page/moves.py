@@ -2,54 +2,66 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ....ui.inputs import field, form, hidden
-from ....ui.layout import listed, section
-from ....ui.markup import Html, fold, join, tag
+from ....core.session import Session
+from ....ui import Break, Chip, Content, Field, Fold, Form, Hidden, Items, Node, Section, Text, muted, quote, strong
 from ..content import Blocked
 from ..moves import FEWEST, MOST_MOVES
-from .tabs import words_of
+from .tabs import part_words
 
+Written = Sequence[Mapping[str, Any]]
+"""Moves that a learner wrote for a blocked commitment, each with its reading."""
+LONGEST = 5_000
 SORTS = {
-    "inside": ("inside the frame", "st-good"), "new": ("new, for a person to judge", "st-accent"),
-    "alike": ("says the same", "st-caution"), "outside": ("outside the frame", "st-bad"),
-    "unread": ("not read", "st-caution"),
-}  # fmt: skip
+    "inside": Chip("inside the frame", "good"),
+    "new": Chip("new, for a person to judge", "accent"),
+    "alike": Chip("says the same", "caution"),
+    "outside": Chip("outside the frame", "bad"),
+    "unread": Chip("not read", "caution"),
+}
 
 
-def parts(session: Any) -> list[Html]:
-    """Each blocked commitment: to be written for, or with what was written and the bank."""
-    found = [tag("p", "The process says what must come about, and not how. Everything is open to you except money off, "
-                 "leaving it out, pressure, and going behind somebody's back.", class_="st-notice")]  # fmt: skip
-    words = words_of(session.exercise)
-    for number, one in enumerate(session.exercise.blocked):
-        written = session.state.created.get(one.commitment)
-        inside = _to_write(one, number) if written is None else weighed(one, written)
-        found.append(section(f"It does not come: {words[one.commitment]}", tag("p", one.situation), *inside))
-    return found
-
-
-def _to_write(one: Blocked, number: int) -> list[Html]:
-    box = field(f"At least {FEWEST} moves, one a line", "text", f"st-moves-{number}", long=True, rows=5, most=5_000,
-                hint=f"Say who does what, or write what you would say. At most {MOST_MOVES} are read.")  # fmt: skip
-    return [form("create", hidden("commitment", one.commitment), box, submit="Hold them against the frame")]
-
-
-def weighed(one: Blocked, written: Any) -> list[Html]:
-    """What was written, what became of each, and the bank."""
-    inside = sum(move["sort"] in ("inside", "new") for move in written)
-    lines = []
-    for move in written:
-        words, look = SORTS[move["sort"]]
-        lines.append(join(tag("q", move["text"]), " ", tag("span", words, class_=f"st-chip {look}"), tag("br"),
-                          tag("span", f"It {move['because']}", class_="st-muted")))  # fmt: skip
-    used = {move["like"] for move in written}
-    bank = [join(tag("strong", move.label), ": ", tag("q", move.text), " (you had it)" if move.label in used else "")
-            for move in one.bank]  # fmt: skip
-    enough = f"{inside} of {len(written)} stand inside the frame." + (
-        "" if inside >= FEWEST else f" {FEWEST} were asked for."
+def body(session: Session) -> list[Node]:
+    """Show each blocked commitment: to be written for, or with what was written and the bank."""
+    frame = (
+        "The process says what must come about, and not how. Everything is open to you except money off, leaving it "
+        "out, pressure, and going behind somebody's back."
     )
-    read = tag("p", "Read by likeness, on this machine; where it is wrong, trust your own reading.",
-               class_="st-muted st-small")  # fmt: skip
-    return [tag("p", enough), listed(lines), read, fold(f"What others have done ({len(bank)})", listed(bank))]
+    words = part_words(session.exercise)
+    nodes: list[Node] = [Text(frame, "notice")]
+    for number, blocked in enumerate(session.exercise.blocked):
+        written = session.state.created.get(blocked.commitment)
+        answer: list[Node] = [_move_form(blocked, number)] if written is None else assessment(blocked, written)
+        nodes.append(Section(f"It does not come: {words[blocked.commitment]}", [Text(blocked.situation), *answer]))
+    return nodes
+
+
+def _move_form(blocked: Blocked, number: int) -> Form:
+    hint = f"Say who does what, or write what you would say. At most {MOST_MOVES} are read."
+    label = f"At least {FEWEST} moves, one a line"
+    name = f"st-moves-{number}"
+    box = Field("text", label, "long", hint=hint, required=True, longest=LONGEST, rows=5, id=name)
+    return Form("create", [Hidden("commitment", blocked.commitment), box], "Hold them against the frame")
+
+
+def assessment(blocked: Blocked, written: Written) -> list[Node]:
+    """Show what was written for a blocked commitment, what became of each move, and what others have done."""
+    inside = sum(move["sort"] in ("inside", "new") for move in written)
+    count = f"{inside} of {len(written)} stand inside the frame."
+    if inside < FEWEST:
+        count += f" {FEWEST} were asked for."
+    moves: list[Content] = [
+        [quote(move["text"]), " ", SORTS[move["sort"]], Break(), muted(f"It {move['because']}")] for move in written
+    ]
+    doubt = Text("Read by likeness, on this machine; where it is wrong, trust your own reading.", "fine")
+    return [Text(count), Items(moves), doubt, _bank(blocked, {move["like"] for move in written})]
+
+
+def _bank(blocked: Blocked, used: set[str]) -> Fold:
+    moves: list[Content] = [
+        [strong(move.label), ": ", quote(move.text), " (you had it)" if move.label in used else None]
+        for move in blocked.bank
+    ]
+    return Fold(f"What others have done ({len(moves)})", [Items(moves)])

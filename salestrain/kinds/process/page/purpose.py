@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
+from ....core.session import Session
 from ..moves import CHANGES
 
 
-def skipped(session: Any, deal: str, missing: set[str]) -> list[str]:
-    """The decisions behind what is missing in a deal: those the exercise brings, then the learner's own."""
-    found = [
-        f"On purpose: {one.decided_by} decided it on {one.on.isoformat()}. {one.reason} {one.result or ''}".strip()
-        for one in session.exercise.deviations
-        if one.deal == deal and missing & set(one.skipped)
-    ]
-    return found + [
-        f"On purpose, as you logged it: {one['decided_by']} decided it on {one['on']}. {one['reason']}"
-        for one in session.state.deviations
-        if one["what"] == "skip" and one["deal"] == deal and one["which"] in missing
-    ]
+def skips(session: Session, deal: str, missing: Collection[str]) -> list[str]:
+    """Return the decisions behind what is missing in a deal, those that the exercise brings first.
+
+    Args:
+        session: the learner's work at the process.
+        deal: the id of the deal.
+        missing: the ids of the stages, outcomes and commitments that are missing.
+    """
+    sentences = []
+    for given in session.exercise.deviations:
+        if given.deal == deal and not set(missing).isdisjoint(given.skipped):
+            decision = f"On purpose: {given.decided_by} decided it on {given.on.isoformat()}."
+            sentences.append(f"{decision} {given.reason} {given.result or ''}".strip())
+    for logged in session.state.deviations:
+        if logged["what"] == "skip" and logged["deal"] == deal and logged["which"] in missing:
+            decision = f"On purpose, as you logged it: {logged['decided_by']} decided it on {logged['on']}."
+            sentences.append(f"{decision} {logged['reason']}")
+    return sentences
 
 
-def changed(session: Any) -> Mapping[str, str]:
-    """The latest change of each stage, outcome or commitment, decided or proposed."""
-    return {one["which"]: _change(one) for one in session.state.deviations if one["what"] == "change"}
+def changes(session: Session) -> Mapping[str, str]:
+    """Return the latest change of each stage, outcome or commitment, decided or proposed."""
+    logged = session.state.deviations
+    return {change["which"]: _change(change) for change in logged if change["what"] == "change"}
 
 
-def _change(one: Mapping[str, Any]) -> str:
-    decided = one["status"] == "decided"
-    lead = f"Changed on {one['on']} by" if decided else f"Change proposed to {one['may']} on {one['on']} by"
-    return f"{lead} {one['decided_by']}: {CHANGES[one['how']]}, because {one['reason']}"
+def _change(change: Mapping[str, Any]) -> str:
+    if change["status"] == "decided":
+        decision = f"Changed on {change['on']} by"
+    else:
+        decision = f"Change proposed to {change['may']} on {change['on']} by"
+    return f"{decision} {change['decided_by']}: {CHANGES[change['how']]}, because {change['reason']}"

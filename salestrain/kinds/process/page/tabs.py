@@ -1,78 +1,91 @@
-"""The five places to work at, and small things that their sheets share."""
+"""The five places to work at, and the words for the parts of a process: its stages, outcomes and commitments."""
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from ....ui.html_blocks import heading
-from ....ui.markup import Html, button, tag
+from ....core.session import Session
+from ....ui.document import Body, Items, Nav, Row, Screen, Section, Text
+from ....ui.fields import Button, Option
+from ....ui.phrases import Chip
 from ..content import Process
+
+HEADING = "st-place"
+"""The id of a place's heading, to which a reader is taken after an answer."""
+LONGEST_OPTION = 70
+"""Characters of an outcome or a commitment in a list to choose from."""
 
 
 class Place(NamedTuple):
-    """One place: its name in messages, its words on the button, its heading."""
+    """A place to work at: the words on its button, and its heading."""
 
-    name: str
-    short: str
+    button: str
     title: str
 
 
-PLACES = (
-    Place("deals", "Skips and stalls", "Where was something skipped, and where did it stall?"),
-    Place("price", "What a skip costs", "What does a skip cost?"),
-    Place("trust", "Trust or change", "Trust it, or change it?"),
-    Place("moves", "Blocked commitments", "What can still be done inside the frame?"),
-    Place("lead", "Leading it", "Who leads the process?"),
-)
+PLACES: Mapping[str, Place] = {
+    "deals": Place("Skips and stalls", "Where was something skipped, and where did it stall?"),
+    "price": Place("What a skip costs", "What does a skip cost?"),
+    "trust": Place("Trust or change", "Trust it, or change it?"),
+    "moves": Place("Blocked commitments", "What can still be done inside the frame?"),
+    "lead": Place("Leading it", "Who leads the process?"),
+}
+"""The places by their name in messages, the first one first."""
+FIRST_PLACE = next(iter(PLACES))
 
 
-def frame(session: Any, now: str, *parts: Html) -> Html:
-    """A place with the way to the others and to the debrief."""
-    place = next(one for one in PLACES if one.name == now)
-    ways = [
-        tag("li", button(one.short, "go", one.name, "st-small" + ("" if one.name == now else " st-quiet")))
-        if one.name != now
-        else tag("li", tag("span", one.short, class_="st-chip st-accent", aria_current="page"))
-        for one in PLACES
-    ]
-    return tag(
-        "div",
-        tag("nav", tag("ul", *ways, class_="st-places"), aria_label="Places to work at"),
-        tag("div", heading(place.title), id="st-place"),
-        *parts,
-        tag("div", button("Finish and open the debrief", "debrief"), class_="st-row st-section"),
-        tag("p", session.exercise.illustrative, class_="st-muted st-small"),
-        class_="st-stack",
+def place_screen(session: Session, current: str, body: Body) -> Screen:
+    """Show a place, `current` in messages, with the ways to the others and to the debrief."""
+    ways = [_way(name, current) for name in PLACES]
+    debrief = Row([Button("Finish and open the debrief", "debrief")], apart=True)
+    return Screen(
+        PLACES[current].title,
+        [*body, debrief, Text(session.exercise.illustrative, "fine")],
+        above=[Nav("Places to work at", [Items(ways, "places")])],
+        width="wide",
+        id=HEADING,
     )
 
 
-def stage_boxes(process: Process, name: str, legend: str) -> Html:
-    """A box to tick for each stage."""
-    boxes = [
-        tag("label", tag("input", type="checkbox", name=name, value=stage.id), stage.name, class_="st-choice")
-        for stage in process.stages
-    ]
-    return tag("fieldset", tag("legend", legend, class_="st-legend"), *boxes, class_="st-choices")
+def _way(name: str, current: str) -> Button | Chip:
+    words = PLACES[name].button
+    if name == current:
+        return Chip(words, "accent", current=True)
+    return Button(words, "go", name, "quiet", small=True)
 
 
-def all_of(process: Process) -> list[tuple[str, str]]:
-    """Every stage, outcome and commitment with its words, for a list."""
-    found = []
+def step_among_answers(step: Section, answers: Body, titles: tuple[str, str]) -> list[Section]:
+    """Show the latest answer under the first of the titles, the next step, and earlier answers under the second."""
+    above = [Section(titles[0], answers[:1])] if answers else []
+    below = [Section(titles[1], answers[1:])] if answers[1:] else []
+    return [*above, step, *below]
+
+
+def part_options(process: Process) -> list[Option]:
+    """Return every stage, outcome and commitment with its words, for a list to choose from."""
+    options: list[Option] = []
     for stage in process.stages:
-        found.append((stage.id, f"Stage: {stage.name}"))
-        found += [(one.id, f"{stage.name}, outcome: {_short(one.text)}") for one in stage.outcomes]
-        found += [(one.id, f"{stage.name}, commitment: {_short(one.text)}") for one in stage.commitments]
-    return found
+        options.append((stage.id, f"Stage: {stage.name}"))
+        options += [(part.id, f"{stage.name}, outcome: {_shortened(part.text)}") for part in stage.outcomes]
+        options += [(part.id, f"{stage.name}, commitment: {_shortened(part.text)}") for part in stage.commitments]
+    return options
 
 
-def words_of(process: Process) -> dict[str, str]:
-    """Every stage, outcome and commitment in words."""
-    found = {stage.id: f"the conversation of “{stage.name}”" for stage in process.stages}
+def stage_names(process: Process) -> dict[str, str]:
+    """Return the name of every stage by its id."""
+    return {stage.id: stage.name for stage in process.stages}
+
+
+def part_words(process: Process) -> dict[str, str]:
+    """Return every stage, outcome and commitment in words."""
+    words: dict[str, str] = {}
     for stage in process.stages:
-        found |= {one.id: one.text for one in stage.outcomes}
-        found |= {one.id: one.text for one in stage.commitments}
-    return found
+        words[stage.id] = f"the conversation of “{stage.name}”"
+        words |= {outcome.id: outcome.text for outcome in stage.outcomes}
+        words |= {commitment.id: commitment.text for commitment in stage.commitments}
+    return words
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 70 else text[:69] + "…"
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_OPTION else text[: LONGEST_OPTION - 1] + "…"

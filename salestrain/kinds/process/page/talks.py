@@ -6,6 +6,7 @@ from typing import Any
 
 from ....attempts.practice import Practice
 from ....content.loading import exercise_from_json
+from ....store import Attempt
 from ..content import Process
 from ..talk_trails import deal_of_talk
 
@@ -13,21 +14,21 @@ MOST_TALKS = 20
 """The newest so many are brought in."""
 
 
-def own_talks(practice: Practice, process: Process) -> list[dict[str, Any]]:
-    """This learner's finished talks, the oldest first, each as a deal in plain data."""
+def finished_talks(practice: Practice, process: Process) -> list[dict[str, Any]]:
+    """Return this learner's finished talks, the oldest first, each as a deal of the process in plain data."""
     if practice.learner is None:
         return []
-    found: list[dict[str, Any]] = []
+    talks: list[dict[str, Any]] = []
     for attempt in practice.store.attempts(learner=practice.learner):
-        if len(found) == MOST_TALKS:
+        if len(talks) == MOST_TALKS:
             break
         deal = _deal(practice, process, attempt)
         if deal is not None:
-            found.append({"id": f"d.talk_{attempt.id.lower().replace('-', '')[:24]}", **deal})
-    return found[::-1]
+            talks.append({"id": f"d.talk_{attempt.id.lower().replace('-', '')[:24]}", **deal})
+    return talks[::-1]
 
 
-def _deal(practice: Practice, process: Process, attempt: Any) -> dict[str, Any] | None:
+def _deal(practice: Practice, process: Process, attempt: Attempt) -> dict[str, Any] | None:
     exercise: Any = exercise_from_json(practice.store.content(attempt.digest))
     if exercise.kind != "conversation":
         return None

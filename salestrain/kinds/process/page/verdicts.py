@@ -3,115 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from ....ui.inputs import field, form, hidden, radios
-from ....ui.layout import columns, listed, section, table
-from ....ui.markup import Html, button, fold, join, tag
-from ..content import RUNGS
+from ....core.session import Session
+from ....ui.document import Box, Column, Fold, Form, Heading, Items, Node, Row, Section, Table, Text
+from ....ui.fields import Button, Choice, Field, Hidden
+from ....ui.phrases import Chip, Inline, quote, strong
+from ..content import RUNGS, Process
 from ..ledger import CLAIMS, NOTE, VERDICTS, Evidence, Sides, tally
 from ..moves import evidence_for
+from ..state import State
+from ..trail import Sort
 from .evidence import points, share
+from .tabs import step_among_answers
+
+RULES = (
+    "Too little data: fewer than 20 closed deals on a side. Trust: the whole interval lies above 0. Drop: even its "
+    "best end is below +5 points. Fix: anything else."
+)
 
 
-def parts(session: Any) -> list[Html]:
-    """The next commitment to answer for, those answered with their evidence, and at the end the claims."""
-    process, state = session.exercise, session.state
+def body(session: Session) -> list[Node]:
+    """Ask about the next commitment, show those answered with their evidence, and at the end the claims."""
+    process: Process = session.exercise
+    state: State = session.state
     evidence = evidence_for(session.script, state)
-    commitments = [one for one in evidence if one.sort == "commitment"]
-    waiting = [one for one in commitments if one.id not in state.answers]
-    done = [next(one for one in commitments if one.id == name) for name in reversed(state.answers)]
+    commitments = {entry.id: entry for entry in evidence if entry.sort == "commitment"}
+    waiting = [entry for name, entry in commitments.items() if name not in state.answers]
+    cards = [_card(session, commitments[name]) for name in reversed(list(state.answers))]
     whose = "the deals you loaded" if state.source == "own" else process.record_of
-    found = [tag("p", f"{len(done)} of {len(commitments)} answered. The evidence is counted from: {whose}"),
-             tag("p", "Too little data: fewer than 20 closed deals on a side. Trust: the whole interval lies above 0. "
-                 "Drop: even its best end is below +5 points. Fix: anything else.", class_="st-notice")]  # fmt: skip
-    if done:
-        found.append(section("What the evidence says", _answered(session, done[0])))
+    count = f"{len(cards)} of {len(commitments)} answered. The evidence is counted from: {whose}"
     if waiting:
-        found.append(_ask(session, waiting[0]))
+        step = _question(process, waiting[0])
     else:
-        ways = [button("Change the process, or skip", "go", "lead"),
-                button("Save the evidence as CSV", "keep", "evidence", "st-quiet")]  # fmt: skip
-        found.append(section("The three claims", *_claims(evidence), tag("div", *ways, class_="st-row")))
-    if done[1:]:
-        found.append(section("Answered before", *[_answered(session, one) for one in done[1:]]))
-    return found
+        change = Button("Change the process, or skip", "go", "lead")
+        save = Button("Save the evidence as CSV", "keep", "evidence", "quiet")
+        step = Section("The three claims", [*_claims(evidence), Row([change, save])])
+    titles = ("What the evidence says", "Answered before")
+    return [Text(count), Text(RULES, "notice"), *step_among_answers(step, cards, titles)]
 
 
-def looked_back(session: Any) -> list[Html]:
-    """What was answered beside the evidence, and the three claims."""
+def debrief(session: Session) -> list[Node]:
+    """Show what was answered beside the evidence, and the three claims."""
     evidence = evidence_for(session.script, session.state)
-    answered = [_answered(session, one) for one in evidence if one.id in session.state.answers]
-    return [*answered, tag("h4", "The three claims"), *_claims(evidence)]
+    cards = [_card(session, entry) for entry in evidence if entry.id in session.state.answers]
+    return [*cards, Heading("The three claims", 4), *_claims(evidence)]
 
 
-def _ask(session: Any, one: Evidence) -> Html:
-    stage = session.exercise.stages[one.stage]
-    commitment = next(c for c in stage.commitments if c.id == one.id)
-    sides = one.sides
+def _question(process: Process, entry: Evidence) -> Section:
+    stage = process.stages[entry.stage]
+    rung = next(commitment.rung for commitment in stage.commitments if commitment.id == entry.id)
+    sides = entry.sides
     counts = "No closed deal went on from here."
     if sides.kept + sides.skipped:
-        counts = (f"Of closed deals that went on with it {sides.kept_won} of {sides.kept} were won, of those that went "
-                  f"on without it {sides.skipped_won} of {sides.skipped}.")  # fmt: skip
-    return section(
-        f"{RUNGS[commitment.rung]}: {one.text}",
-        tag("p", f"Stage “{stage.name}”. {counts}", _asked(sides)),
-        tag("p", "How sure is that? The interval, and what it says, come after your answer.", class_="st-hint"),
-        form("trust", hidden("commitment", one.id),
-             radios("answer", "What do you do with it?", [(name, words) for name, words in VERDICTS.items()]),
-             field("Why?", "why", "st-trust-why", long=True, required=False), submit="Answer, and show the evidence"),
-    )  # fmt: skip
-
-
-def _asked(sides: Sides) -> str | None:
-    if not sides.asked:
-        return None
-    return (f" Asked {sides.asked} times: given {sides.given}, on a condition {sides.conditional}, "
-            f"refused {sides.refused}.")  # fmt: skip
-
-
-def _answered(session: Any, one: Evidence) -> Html:
-    given = session.state.answers[one.id]
-    same, said = given["answer"] == one.verdict, VERDICTS[given["answer"]]
-    chip = tag("span", "as the evidence says" if same else "against the evidence",
-               class_="st-chip " + ("st-good" if same else "st-caution"))  # fmt: skip
-    because = join(" Because: ", tag("q", given["reason"])) if given["reason"] else None
-    return tag(
-        "div",
-        tag("h4", one.text),
-        tag("p", f"You said “{said}”, the evidence says “{VERDICTS[one.verdict]}”. ", chip, because),
-        tag("p", one.why),
-        _figures(one),
-        class_="st-card",
+        counts = (
+            f"Of closed deals that went on with it {sides.kept_won} of {sides.kept} were won, of those that went on "
+            f"without it {sides.skipped_won} of {sides.skipped}."
+        )
+    if sides.asked:
+        counts += f" {_requests(sides)}"
+    answer = Choice("answer", "What do you do with it?", list(VERDICTS.items()), "one", required=True)
+    why = Field("why", "Why?", "long", longest=2_000, id="st-trust-why")
+    return Section(
+        f"{RUNGS[rung]}: {entry.text}",
+        [
+            Text(f"Stage “{stage.name}”. {counts}"),
+            Text("How sure is that? The interval, and what it says, come after your answer.", "hint"),
+            Form("trust", [Hidden("commitment", entry.id), answer, why], "Answer, and show the evidence"),
+        ],
     )
 
 
-def _figures(one: Evidence) -> Html:
-    sides = one.sides
-    lines = [
-        f"Won with it: {share(sides.kept_won, sides.kept)}. Without it: {share(sides.skipped_won, sides.skipped)}."
-        if sides.kept + sides.skipped else None,
-        f"Difference: {points(one.difference)}. {NOTE}" if one.difference else None,
-        _asked(sides),
-    ]  # fmt: skip
-    return listed(line for line in lines if line)
+def _requests(sides: Sides) -> str:
+    answers = f"given {sides.given}, on a condition {sides.conditional}, refused {sides.refused}"
+    return f"Asked {sides.asked} times: {answers}."
 
 
-def _claims(evidence: Sequence[Evidence]) -> list[Html]:
-    found: list[Html] = []
-    for sort, claim in CLAIMS.items():
-        counts = tally(evidence, sort)
-        mine = [one for one in evidence if one.sort == sort]
-        sentence = ", ".join(f"{VERDICTS[name]} {count}" for name, count in counts.items())
-        rows = [
-            tag("tr", tag("th", one.text, scope="row"), tag("td", VERDICTS[one.verdict]),
-                tag("td", share(one.sides.kept_won, one.sides.kept), class_="st-number"),
-                tag("td", share(one.sides.skipped_won, one.sides.skipped), class_="st-number"))
-            for one in mine
-        ]  # fmt: skip
-        head = columns(("What", False), ("The evidence says", False), ("Won with it", True), ("Won without it", True))
-        inside = fold(f"Every one, with its figures ({len(mine)})", table(claim, head, rows))
-        says = tag("p", f"Of {len(mine)}: {sentence}.")
-        found.append(tag("div", tag("p", tag("strong", claim)), says, inside, class_="st-card"))
-    found.append(tag("p", f"Shares are of closed deals that went on beyond the stage, with 95 % intervals. {NOTE}"))
-    return found
+def _card(session: Session, entry: Evidence) -> Box:
+    """Show the answer for a commitment beside the evidence."""
+    given = session.state.answers[entry.id]
+    chip = Chip("against the evidence", "caution")
+    if given["answer"] == entry.verdict:
+        chip = Chip("as the evidence says", "good")
+    answers = f"You said “{VERDICTS[given['answer']]}”, the evidence says “{VERDICTS[entry.verdict]}”. "
+    comparison: list[Inline] = [answers, chip]
+    if given["reason"]:
+        comparison += [" Because: ", quote(given["reason"])]
+    return Box([Heading(entry.text, 4), Text(comparison), Text(entry.why), _figures(entry)])
+
+
+def _figures(entry: Evidence) -> Items:
+    sides, lines = entry.sides, []
+    if sides.kept + sides.skipped:
+        kept, skipped = share(sides.kept_won, sides.kept), share(sides.skipped_won, sides.skipped)
+        lines.append(f"Won with it: {kept}. Without it: {skipped}.")
+    if entry.difference:
+        lines.append(f"Difference: {points(entry.difference)}. {NOTE}")
+    if sides.asked:
+        lines.append(_requests(sides))
+    return Items(lines)
+
+
+def _claims(evidence: Sequence[Evidence]) -> list[Node]:
+    note = f"Shares are of closed deals that went on beyond the stage, with 95 % intervals. {NOTE}"
+    return [*[_claim(evidence, sort) for sort in CLAIMS], Text(note)]
+
+
+def _claim(evidence: Sequence[Evidence], sort: Sort) -> Box:
+    counts = ", ".join(f"{VERDICTS[name]} {count}" for name, count in tally(evidence, sort).items())
+    rows = []
+    for entry in evidence:
+        if entry.sort == sort:
+            kept = share(entry.sides.kept_won, entry.sides.kept)
+            skipped = share(entry.sides.skipped_won, entry.sides.skipped)
+            rows.append([entry.text, VERDICTS[entry.verdict], kept, skipped])
+    shares = [Column("Won with it", "number"), Column("Won without it", "number")]
+    columns = [Column("What", names_row=True), Column("The evidence says"), *shares]
+    every = Fold(f"Every one, with its figures ({len(rows)})", [Table(CLAIMS[sort], columns, rows)])
+    return Box([Text([strong(CLAIMS[sort])]), Text(f"Of {len(rows)}: {counts}."), every])
