@@ -11,12 +11,13 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test lint bench clean
+.PHONY: help serve lab test test-fast lint bench clean
 
 help:
 	@echo "make serve   serve the exercises at http://$(HOST):$(PORT) (change with HOST=... PORT=...)"
 	@echo "make lab     open the lessons in JupyterLab"
 	@echo "make test    run every test"
+	@echo "make test-fast   run those that take a minute together"
 	@echo "make lint    check style (ruff) and types (mypy)"
 	@echo "make bench   measure and print the times that people wait for"
 	@echo "make clean   remove .venv, for a fresh start (what learners did is kept)"
@@ -31,11 +32,15 @@ lab: $(INSTALLED)
 	@exec $(VENV)/bin/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
 test: $(INSTALLED_FOR_TESTS)
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n auto
+
+test-fast: $(INSTALLED_FOR_TESTS)
+	$(VENV)/bin/python -m pytest -n auto -q -m "not slow and not browser" tests
 
 lint: $(INSTALLED_FOR_TESTS)
 	$(VENV)/bin/python -m ruff check .
 	$(VENV)/bin/python -m mypy
+	$(VENV)/bin/lint-imports
 
 # A benchmark is a program; a file that starts with _ is shared by several.
 bench: $(INSTALLED_FOR_TESTS)

@@ -1,4 +1,4 @@
-"""What people see in a notebook: `practise` opens an exercise, `watch` shows a talk, `shelf` lists, `edit` changes."""
+"""The functions for notebooks: `practise` opens an exercise, `watch` shows a talk, `shelf` lists, `edit` changes."""
 
 from __future__ import annotations
 
@@ -27,58 +27,65 @@ __all__ = ["compile_plan", "edit", "moment", "needed", "practise", "shelf", "wat
 
 
 def edit(name: str) -> ipywidgets.Widget:
-    """The author's workbench for an exercise, by its name or folder."""
-    # Late: learners' pages do not wait for it.
+    """Return the author's workbench for an exercise, given its name or folder."""
+    # Imported late, so that learners' pages do not wait for it.
     from .editor import edit as workbench
 
     return workbench(name)
 
 
 def practise(name: str) -> ipywidgets.Widget:
-    """The page of an exercise, by its name; what is done there is kept.
+    """Return the page of an exercise, given its name; what is done there is stored.
 
-    Whatever is in the way (an unknown name, mistakes in the exercise, a store that cannot be written) is shown
-    as a sentence, never raised.
+    Problems (an unknown name, mistakes in the exercise, a store that cannot be written) are shown as a sentence and
+    never raised.
     """
     try:
         exercise = library().get(name)
         view: Callable[..., ipywidgets.Widget] = part(KINDS[exercise.kind].page)
         return view(exercise, open_store())
-    except (UnknownExercise, StoreError) as known:
-        return sentence(str(known))
+    except (UnknownExercise, StoreError) as problem:
+        return sentence(str(problem))
     except ExerciseMistakes:
         return sentence(f"The exercise {name} has mistakes. Its author finds them with: salestrain check {name}")
 
 
 def watch(name: str, playthrough: str) -> Watched:
-    """A talk with notes: the playthrough of that name beside the exercise.
+    """Return an annotated talk: the playthrough of that name beside the exercise.
 
-    Raises UnknownExercise, or ValueError with the playthroughs that there are.
+    Raises UnknownExercise, or ValueError with the names of the available playthroughs.
     """
     folder = library().folder(name)
     exercise: Any = library().load(folder)
     watched = KINDS[exercise.kind].watch
     if watched is None:
         raise ValueError(f'{name} is no talk; there is nothing to watch. Open it with: practise("{name}")')
-    there: dict[str, Any] = {one.id: one for one in load_playthroughs(folder)}
-    if playthrough not in there:
-        raise ValueError(f"{name} has no playthrough “{playthrough}”; there are: {', '.join(there)}.")
-    shown: Watched = part(watched)(there[playthrough], play(exercise, there[playthrough]))
-    return shown
+    playthroughs: dict[str, Any] = {loaded.id: loaded for loaded in load_playthroughs(folder)}
+    if playthrough not in playthroughs:
+        raise ValueError(f"{name} has no playthrough “{playthrough}”; there are: {', '.join(playthroughs)}.")
+    view: Watched = part(watched)(playthroughs[playthrough], play(exercise, playthroughs[playthrough]))
+    return view
 
 
 def weigh(question: str, after: str = "") -> Weighed:
-    """What a question is worth after something the buyer said, each point with the words that earn or cost it."""
-    # Late: learners' pages do not wait for it.
+    """Return what a question is worth after something the buyer said, with the words that earn or cost each point."""
+    # Imported late, so that learners' pages do not wait for it.
     from .kinds.drill.page.weighing import Weighed
 
     return Weighed(question, after)
 
 
 def moment(name: str, after: list[str], variant: str | None = None) -> MomentSeen:
-    """What every line would open in a talk after these moves.
+    """Return what every line would reveal in a talk after these moves.
 
-    Raises UnknownExercise, or ValueError with what is not possible.
+    Args:
+        name: name of the talk.
+        after: ids of the moves made so far.
+        variant: id of the talk's variant.
+
+    Raises:
+        UnknownExercise: if there is no such exercise.
+        ValueError: if a move is not possible; the message says which.
     """
     from .kinds.drill.page.weighing import moment_of
 
@@ -89,33 +96,38 @@ def moment(name: str, after: list[str], variant: str | None = None) -> MomentSee
 
 
 def compile_plan(text: str) -> CompiledPlan:
-    """A plan, written down as YAML, with what the compiler says of it.
+    """Return a plan, written as YAML, with the compiler's report on it.
 
-    Raises ValueError with everything that is wrong in the text, line by line.
+    Raises ValueError with every mistake in the text, line by line.
     """
-    # Late: learners' pages do not wait for it.
+    # Imported late, so that learners' pages do not wait for it.
     from .kinds.plan.imports import Unbrought
     from .kinds.plan.page.showing import CompiledPlan
 
     try:
         return CompiledPlan(text)
-    except Unbrought as wrong:
-        raise ValueError(str(wrong)) from None
+    except Unbrought as mistakes:
+        raise ValueError(str(mistakes)) from None
 
 
 def needed(deals: int, *percents: int) -> Needed:
-    """How many first talks a number of deals takes, with its chance; rates in percent, the first level first.
+    """Return how many first talks a number of deals takes, with the chance of success.
 
-    Raises ValueError for a rate that nothing can be calculated from.
+    Args:
+        deals: the number of deals.
+        percents: rates in percent, the first level first.
+
+    Raises:
+        ValueError: for a rate that cannot be used in a calculation.
     """
     from .kinds.plan.page.showing import Needed
 
     try:
         return Needed(deals, *percents)
-    except Refusal as impossible:
-        raise ValueError(str(impossible)) from None
+    except Refusal as refusal:
+        raise ValueError(str(refusal)) from None
 
 
 def shelf() -> Shelf:
-    """The exercises there are."""
+    """Return the available exercises."""
     return Shelf([library().load(folder) for folder in library().folders().values()])

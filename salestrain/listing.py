@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from .core.exercise import Exercise
-from .ui.markup import tag
+
+COLUMNS = ("Exercise", "What it is about", "Minutes")
 
 
 class Shelf:
@@ -15,12 +17,15 @@ class Shelf:
         self.exercises = exercises
 
     def __repr__(self) -> str:
-        return "\n".join(f"{one.id}: {one.title} ({one.minutes} minutes)" for one in self.exercises)
+        return "\n".join(f"{exercise.id}: {exercise.title} ({exercise.minutes} minutes)" for exercise in self.exercises)
 
     def _repr_html_(self) -> str:
-        head = tag("tr", *[tag("th", text, scope="col") for text in ("Exercise", "What it is about", "Minutes")])
-        rows = [
-            tag("tr", tag("th", one.title, scope="row"), tag("td", one.summary), tag("td", str(one.minutes)))
-            for one in self.exercises
-        ]
-        return tag("table", tag("thead", head), tag("tbody", *rows))
+        """Return a bare table, which every notebook draws in its own look."""
+        titles = "".join(f'<th scope="col">{title}</th>' for title in COLUMNS)
+        rows = "".join(_row(exercise) for exercise in self.exercises)
+        return f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _row(exercise: Exercise) -> str:
+    name = f'<th scope="row">{escape(exercise.title)}</th>'
+    return f"<tr>{name}<td>{escape(exercise.summary)}</td><td>{exercise.minutes}</td></tr>"

@@ -1,7 +1,7 @@
-"""Where the exercises, the lessons and the sample data lie.
+"""Paths of the exercises, the lessons and the sample data.
 
-In a checkout they are folders beside the package; an installed wheel carries them inside, in `shipped`.
-Nothing here is created or read: these are paths.
+In a checkout they are folders beside the package; an installed wheel contains them in `shipped`. Nothing is created or
+read here.
 """
 
 from __future__ import annotations
@@ -16,42 +16,43 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 class NotAFolder(ValueError):
-    """A setting names a folder that is not there; the message says which, to the person who set it."""
+    """Raised when a setting names a folder that does not exist; the message tells the person who set it which one."""
 
 
 def project_folder(package: Path = _PACKAGE) -> Path | None:
-    """The checkout this package runs from, or None for an installed package.
+    """Return the checkout this package runs from, or None for an installed package.
 
-    `package` is the folder of the package itself; only tests name another.
+    `package` is the folder of the package itself; only tests pass it.
     """
-    beside = package.parent
-    is_checkout = (beside / "pyproject.toml").is_file() and (beside / "exercises").is_dir()
-    return beside if is_checkout else None
+    parent = package.parent
+    is_checkout = (parent / "pyproject.toml").is_file() and (parent / "exercises").is_dir()
+    return parent if is_checkout else None
 
 
 def exercises_folders(environment: Mapping[str, str] | None = None, package: Path = _PACKAGE) -> tuple[Path, ...]:
-    """The folders whose subfolders are exercises: ours first, then the private packs as they are named.
+    """Return the folders whose subfolders are exercises: ours first, then the private packs in the order named.
 
-    The setting SALESTRAIN_EXERCISES names private packs, several divided as in PATH (":", on Windows ";").
-    `environment` is where settings are looked up; without it, the process's environment.
-    Raises NotAFolder when the setting names something that is not a folder.
+    The setting SALESTRAIN_EXERCISES names private packs, separated as in PATH (":", on Windows ";"). `environment` is
+    where settings are looked up; without it, the environment of the process. Raises NotAFolder if the setting names
+    something that is not a folder.
     """
     settings = os.environ if environment is None else environment
     named = [part.strip() for part in settings.get(EXERCISES_SETTING, "").split(os.pathsep)]
-    return (_carried("exercises", package), *(_private_pack(name) for name in named if name))
+    return (_shipped("exercises", package), *(_private_pack(name) for name in named if name))
 
 
 def notebooks_folder(package: Path = _PACKAGE) -> Path:
-    """The folder of the lessons."""
-    return _carried("notebooks", package)
+    """Return the folder of the lessons."""
+    return _shipped("notebooks", package)
 
 
 def data_folder(package: Path = _PACKAGE) -> Path:
-    """The folder of the sample data that the lessons read."""
-    return _carried("data", package)
+    """Return the folder of the sample data that the lessons read."""
+    return _shipped("data", package)
 
 
-def _carried(name: str, package: Path) -> Path:
+def _shipped(name: str, package: Path) -> Path:
+    """Return a folder of this name in the checkout, or inside the installed package."""
     return (project_folder(package) or package / "shipped") / name
 
 

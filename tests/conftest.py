@@ -18,6 +18,19 @@ BROWSER_MISSING = "no Chromium on this machine: install it (Debian: apt-get inst
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+THOROUGH = frozenset(
+    "authoring/test_loading.py authoring/test_reports.py authoring/test_hostile.py authoring/test_draft.py"
+    " checking/test_accepting.py checking/test_codes.py checking/test_talks.py checking/test_ways.py"
+    " exercises/test_fair_play.py exercises/test_every_way.py exercises/test_playthroughs.py exercises/test_notebooks.py"
+    " exploring/test_measuring.py exploring/test_proof.py exploring/test_proof_by_force.py"
+    " goldens/test_goldens.py goldens/test_workbench.py profiling/test_measuring.py profiling/test_transcripts.py"
+    " serving/test_doors.py serving/test_look.py serving/test_serve.py serving/test_start_page.py"
+    " serving/test_exercise_page.py store/test_kills.py store/test_several_at_once.py"
+    " store/test_postgresql_bad_days.py store/test_bad_days.py understanding/test_reader.py"
+    " understanding/test_statements.py understanding/test_acts.py".split()
+)
+"""Modules that walk every way, start servers, kill programs or try a great many texts: marked slow."""
+
 _store_folder = TemporaryDirectory(prefix="salestrain-tests-")
 
 
@@ -36,13 +49,15 @@ def pytest_unconfigure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark browser tests and run them last.
+    """Mark browser tests and run them last; mark thorough ones as slow.
 
     Playwright keeps an event loop running in the main thread; tests after it could not start their own.
     """
     for item in items:
         if _needs_browser(item):
             item.add_marker("browser")
+        if "/".join(item.path.parts[-2:]) in THOROUGH:
+            item.add_marker("slow")
     items.sort(key=_needs_browser)
 
 

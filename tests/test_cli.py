@@ -1,4 +1,4 @@
-"""What the command line promises."""
+"""What the command line guarantees."""
 
 from __future__ import annotations
 
@@ -51,13 +51,13 @@ def test_check_reports_mistakes_with_file_and_line(tmp_path: Path, monkeypatch: 
 
 
 def test_explore_says_by_variant_what_was_walked_and_by_which_lines_it_can_be_won() -> None:
-    told = run("explore", "harbour_foods", "--variant", "v.solved").stdout
-    assert (True, True) == ("moments, " in told and "; proven." in told, "Shortest success, 4 lines:" in told)
+    report = run("explore", "harbour_foods", "--variant", "v.solved").stdout
+    assert (True, True) == ("moments, " in report and "; proven." in report, "Shortest success, 4 lines:" in report)
 
 
 def test_explore_gives_every_figure_and_way_to_other_programs() -> None:
-    found = json.loads(run("explore", "harbour_foods", "--variant", "v.solved", "--json").stdout)
-    assert ("v.solved", 4) == (found["variants"][0]["variant"], len(found["variants"][0]["shortest_win"]))
+    report = json.loads(run("explore", "harbour_foods", "--variant", "v.solved", "--json").stdout)
+    assert ("v.solved", 4) == (report["variants"][0]["variant"], len(report["variants"][0]["shortest_win"]))
 
 
 def test_explore_says_when_a_limit_leaves_it_unproven() -> None:
@@ -73,8 +73,9 @@ def test_explore_draws_each_variant_in_a_file_of_its_own(tmp_path: Path) -> None
 def test_explore_refuses_a_picture_it_cannot_draw(tmp_path: Path) -> None:
     result = run("explore", "saltmarsh_bakeries", "--picture", str(tmp_path / "talk.png"))
     assert (1, "A picture is written as .svg or as .dot; 'talk.png' is neither.") == (
-        result.exit_code, result.stderr.strip().splitlines()[-1],
-    )  # fmt: skip
+        result.exit_code,
+        result.stderr.strip().splitlines()[-1],
+    )
 
 
 def test_explore_answers_an_unknown_variant_with_a_sentence() -> None:
@@ -115,15 +116,15 @@ def test_after_the_debrief_in_the_terminal_comes_what_each_line_cost_and_what_wo
     choices = run("play", "alder_vale_clinics", "--seed", "7", typed="?\nq\n").stdout
     leave = next(line.split()[0] for line in choices.splitlines() if "I will not chase you" in line)
     typed = "\n".join([leave, "40", "3", "70", "1", "9", "1", "blubb gork", "1", "1", "", ""])
-    told = run("play", "alder_vale_clinics", "--seed", "7", typed=typed).stdout
-    parts = "What each line cost", "Lines 1 to 1 were said", "choose a line from the list", "as it would have been"
-    assert [True] * 4 == [part in told for part in parts]
+    output = run("play", "alder_vale_clinics", "--seed", "7", typed=typed).stdout
+    parts = "What each line cost", "Lines 1 to 1 were said", "choose a line from the list", "As it would have been"
+    assert [True] * 4 == [part in output for part in parts]
 
 
 def test_new_makes_an_exercise_that_passes_every_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(EXERCISES_SETTING, str(tmp_path))
-    made = run("new", "north_quay", "--folder", str(tmp_path))
-    assert (0, 0) == (made.exit_code, run("check", "north_quay", "--no-explore").exit_code)
+    created = run("new", "north_quay", "--folder", str(tmp_path))
+    assert (0, 0) == (created.exit_code, run("check", "north_quay", "--no-explore").exit_code)
 
 
 def test_new_never_writes_over_an_exercise(tmp_path: Path) -> None:
@@ -154,8 +155,10 @@ def test_of_two_exercises_with_one_name_the_list_says_which_cannot_be_met(
     run("new", "harbour_foods", "--kind", "conversation", "--folder", str(tmp_path))
     monkeypatch.setenv(EXERCISES_SETTING, str(tmp_path))
     front = exercises_folders()[0] / "harbour_foods"
-    told = f"{tmp_path / 'harbour_foods'} cannot be met: {front} has the same name and comes first. Rename one of them."
-    assert told == run("list").stderr.strip()
+    message = (
+        f"{tmp_path / 'harbour_foods'} cannot be met: {front} has the same name and comes first. Rename one of them."
+    )
+    assert message == run("list").stderr.strip()
 
 
 CALL = "Ann (Acme): Morning. What does a late truck cost you?\nBen: About 40k a year.\n"
@@ -163,14 +166,14 @@ CALL = "Ann (Acme): Morning. What does a late truck cost you?\nBen: About 40k a 
 
 def test_profile_shows_each_figure_with_its_n_and_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "call.txt").write_text(CALL)
-    told = run("profile", str(tmp_path / "call.txt"), "--seller", "ann").stdout
-    assert (True, True) == ("67 % of 12 words are the seller's." in told, "benchmarks and no verdict" in told)
+    output = run("profile", str(tmp_path / "call.txt"), "--seller", "ann").stdout
+    assert (True, True) == ("67 % of 12 words are the seller's." in output, "benchmarks and no verdict" in output)
 
 
 def test_profile_asks_who_sells_and_gives_other_programs_every_figure(tmp_path: Path) -> None:
     (tmp_path / "call.txt").write_text(CALL)
-    found = json.loads(run("profile", str(tmp_path / "call.txt"), "--json", typed="Ben\n").stdout)
-    assert ("Ben", 0.33) == (found["seller"], found["figures"][0]["value"])
+    figures = json.loads(run("profile", str(tmp_path / "call.txt"), "--json", typed="Ben\n").stdout)
+    assert ("Ben", 0.33) == (figures["seller"], figures["figures"][0]["value"])
 
 
 @pytest.mark.parametrize(
@@ -202,7 +205,7 @@ def test_profile_reads_a_transcript_saved_as_utf_16(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("command", ["measure", "explore", "play", "wordings"])
 def test_a_command_for_talks_says_what_an_exercise_is_instead(command: str, tmp_path: Path) -> None:
-    """Also where the exercise is named by its folder, which may lie anywhere."""
+    """This also holds for an exercise named by its folder, which may be anywhere."""
     shutil.copytree(find_folder("your_calls", exercises_folders()), tmp_path / "your_calls")
     result = run(command, str(tmp_path / "your_calls"))
     assert (1, True) == (result.exit_code, "your_calls is a call and no talk" in result.stderr)

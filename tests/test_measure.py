@@ -11,10 +11,11 @@ from typer.testing import CliRunner, Result
 from salestrain.cli import app
 from salestrain.content import load_exercise, new_exercise
 from salestrain.kinds.conversation.measured import FILE, difficulty_of, read_measured
-from salestrain.kinds.conversation.page.sheets import start_sheet
+from salestrain.kinds.conversation.page.sheets import start_screen
 from salestrain.kinds.conversation.solver.difficulty import measure
 from salestrain.places import EXERCISES_SETTING
 from salestrain.serving.catalogue import Catalogue
+from salestrain.ui import Chip, Screen, found_in
 
 
 @pytest.fixture
@@ -31,6 +32,10 @@ def run(*arguments: str) -> Result:
 def difficulty_in_list(name: str) -> str:
     line = next(line for line in run("list").stdout.splitlines() if line.startswith(name))
     return line[line.index("conversation") :].split(maxsplit=2)[2].strip()
+
+
+def chips(screen: Screen) -> list[str]:
+    return [chip.words for chip in found_in(screen, Chip)]
 
 
 def test_each_bot_has_a_row_and_the_exercise_a_sentence(quay: Path) -> None:
@@ -80,11 +85,11 @@ def test_an_exercise_with_mistakes_is_answered_with_them(quay: Path) -> None:
 
 def test_before_it_is_measured_the_authors_label_is_shown_as_an_estimate(quay: Path) -> None:
     exercise = load_exercise(quay)
-    sheet = start_sheet(exercise, "Ada", False, [])  # type: ignore[arg-type]
+    screen = start_screen(exercise, "Ada", False, [])  # type: ignore[arg-type]
     [card] = Catalogue([quay.parent]).cards()
 
     assert ("1 of 5 (estimate)", True, False) == (
-        difficulty_in_list("north_quay"), "difficulty 1 of 5 (estimate)" in sheet, card.difficulty.measured,
+        difficulty_in_list("north_quay"), "difficulty 1 of 5 (estimate)" in chips(screen), card.difficulty.measured,
     )  # fmt: skip
 
 
@@ -93,11 +98,11 @@ def test_once_it_is_measured_that_is_shown(quay: Path) -> None:
     catalogue.cards()
     measured = measure(exercise)  # type: ignore[arg-type]
     (quay / FILE).write_text(measured.model_copy(update={"difficulty": 2}).to_json(), encoding="utf-8")
-    sheet = start_sheet(exercise, "Ada", False, [])  # type: ignore[arg-type]
+    screen = start_screen(exercise, "Ada", False, [])  # type: ignore[arg-type]
     [card] = catalogue.cards()
 
     assert ("2 of 5", True, 2) == (
-        difficulty_in_list("north_quay"), "difficulty 2 of 5<" in sheet, card.difficulty.level,
+        difficulty_in_list("north_quay"), "difficulty 2 of 5" in chips(screen), card.difficulty.level,
     )  # fmt: skip
 
 

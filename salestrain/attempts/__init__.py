@@ -1,1 +1,1 @@
-"""To be told."""
+"""Attempts at exercises: who practises, and how moves are read, stored and replayed."""

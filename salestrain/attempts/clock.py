@@ -1,4 +1,4 @@
-"""The one place that asks what time it is: one today on every page, in the zone of whoever looks at it."""
+"""The only source of the current time, so that every page shows the same today, in the zone of its viewer."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The time in one zone; without one, in that of this machine."""
+    """The time in one zone; without a zone, in that of this machine."""
 
     zone: tzinfo | None = None
 
     @classmethod
     def at(cls, name: str) -> Clock:
-        """Return the clock of a zone such as "Pacific/Auckland"; an unknown one gives that of this machine."""
+        """Return the clock of a zone such as "Pacific/Auckland"; for an unknown zone, the clock of this machine."""
         try:
             return cls(ZoneInfo(name)) if name else cls()
-        except (ValueError, OSError, KeyError):  # no such zone is a KeyError, a strange name one of the others
+        except (ValueError, OSError, KeyError):  # KeyError for an unknown zone, the others for a malformed name
             return cls()
 
     def now(self) -> datetime:
-        """Return this moment, with its zone."""
+        """Return the current time, with its zone."""
         return datetime.now(self.zone) if self.zone else datetime.now().astimezone()
 
     def today(self) -> date:
-        """Return the day it is there."""
+        """Return the current date in this zone."""
         return self.now().date()

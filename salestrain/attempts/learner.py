@@ -1,4 +1,4 @@
-"""Who practises, and where that is known from: a setting, a browser, or the terminal."""
+"""Who practises, as identified by a setting, a browser or a terminal."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 SETTINGS = ("SALESTRAIN_LEARNER", "JUPYTERHUB_USER")
-"""Where a name may be set for somebody; the first that is there counts."""
+"""Settings that may name the learner; the first that is set counts."""
 KEPT_OF_A_KEY = 40
-"""Hexadecimal digits that tell people apart."""
+"""Number of hexadecimal digits of the hash that tell learners apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
     """Somebody who practises.
 
-    `id` stands in the store, `name` on the screen. Whoever was named by a setting cannot become somebody else on the
-    page.
+    `id` is the key in the store, `name` is shown on screen. A learner named by a setting cannot be changed on the page.
     """
 
     id: str
@@ -26,7 +25,7 @@ class Learner:
 
 
 def from_settings(settings: Mapping[str, str]) -> Learner | None:
-    """Return whom the settings name, or None."""
+    """Return the learner that the settings name, or None."""
     for setting in SETTINGS:
         name = settings.get(setting)
         if name:
@@ -35,18 +34,20 @@ def from_settings(settings: Mapping[str, str]) -> Learner | None:
 
 
 def at_a_browser(key: str, name: str) -> Learner | None:
-    """Return who sits at a browser, told apart by its secret key and by the name; None without a name.
+    """Return the learner at a browser, identified by its secret key and the name typed; None without a name.
 
-    The key itself is kept nowhere.
+    The key itself is not stored.
     """
     name = " ".join(name.split())
     if not name:
         return None
-    known_by = hashlib.sha256(f"{key}|{name.casefold()}".encode()).hexdigest()[:KEPT_OF_A_KEY]
-    return Learner(f"page:{known_by}", name)
+    fingerprint = hashlib.sha256(f"{key}|{name.casefold()}".encode()).hexdigest()[:KEPT_OF_A_KEY]
+    return Learner(f"page:{fingerprint}", name)
 
 
 def at_a_terminal(settings: Mapping[str, str], user: str) -> Learner:
-    """Return who sits at a terminal: whom a setting names, else the user of the machine."""
+    """Return the learner at a terminal: the one that a setting names, else the user of the machine."""
     name = settings.get(SETTINGS[0])
-    return Learner(name, name, named_by_setting=True) if name else Learner(f"terminal:{user}", user)
+    return (
+        Learner(name, name, named_by_setting=True) if name else Learner(f"terminal:{user}", user, named_by_setting=True)
+    )

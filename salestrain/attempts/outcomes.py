@@ -1,4 +1,4 @@
-"""What an attempt was worth when it was finished, and whether today's rules would still say so."""
+"""Outcomes of finished attempts, and whether the current rules still give the same result."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DEBRIEFED = "debriefed"
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """What was earned, beside what the same moves lead to today."""
+    """What was earned, together with what the same moves lead to under the current rules."""
 
     outcome: Outcome
     events: str
@@ -25,7 +25,7 @@ class Earned:
         return (self.outcome.events, self.outcome.total) == (self.events, self.total)
 
     def difference(self) -> str:
-        """Say in a sentence what differs; nothing when nothing does."""
+        """Return a sentence on what differs under the current rules; an empty text if nothing does."""
         if self.still_holds:
             return ""
         if self.outcome.total == self.total:
@@ -41,12 +41,27 @@ class Earned:
 
 
 def earned(store: Store, attempt: Attempt, session: Session) -> Earned:
-    """Return what a finished attempt came to. The first time it is kept, and from then on it stands."""
+    """Return the outcome of a finished attempt; it is stored on the first call and never changes afterwards.
+
+    Args:
+        store: where the outcome is stored.
+        attempt: the finished attempt.
+        session: the attempt replayed with the current rules.
+    """
     kept = store.outcome(attempt.id)
-    total, events = session.score().total, session.digest()
+    finished = _when_finished(session)
+    card, events = finished.score(), finished.digest()
     if kept is None:
-        marks = {mark.criterion: mark.score for mark in session.score().marks}
-        ending = getattr(session.state, "ending", None)
+        marks = {mark.criterion: mark.score for mark in card.marks}
+        ending = getattr(finished.state, "ending", None)
         engine = session.kind.version if attempt.engine is None else attempt.engine
-        kept = store.keep_outcome(attempt.id, Outcome(engine, events, total, marks, ending))
-    return Earned(kept, events, total)
+        kept = store.keep_outcome(attempt.id, Outcome(engine, events, card.total, marks, ending))
+    return Earned(kept, events, card.total)
+
+
+def _when_finished(session: Session) -> Session:
+    """Return the session as it was when its debrief was opened; what is done afterwards earns nothing."""
+    moves = next(number for number, state in enumerate(session.states) if state.phase == DEBRIEFED)
+    if moves == len(session.moves):
+        return session
+    return Session.replay(session.exercise, session.seed, session.moves[:moves])

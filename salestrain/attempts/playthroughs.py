@@ -1,4 +1,4 @@
-"""A playthrough, played: the session that it leads to, typed words read as a learner's would be."""
+"""Playing of playthroughs: each leads to a session, with typed text read like a learner's."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .reading import heard
 
 
 def play(exercise: Exercise, playthrough: AnyPlaythrough) -> Session:
-    """Return the session after everything that a playthrough does.
+    """Return the session after all steps of a playthrough.
 
-    Raises `Refusal` when a step is not possible where it stands, and ValueError when one is that should be refused.
+    Raises `Refusal` if a step is not possible, and ValueError if a step is possible that should be refused.
     """
     kind = KINDS[exercise.kind]
     if kind.play is None:
@@ -23,9 +23,9 @@ def play(exercise: Exercise, playthrough: AnyPlaythrough) -> Session:
 
 
 def play_deeds(exercise: Exercise, playthrough: DeedsPlaythrough) -> Session:
-    """The session after every deed of a playthrough of an exercise that is no talk.
+    """Return the session after all steps of a playthrough of an exercise other than a talk.
 
-    Raises `Refusal` when a deed is not possible where it stands, and ValueError when one is that should be refused.
+    Raises `Refusal` if a step is not possible, and ValueError if a step is possible that should be refused.
     """
     session = Session(exercise, playthrough.seed)
     for number, deed in enumerate(playthrough.steps, 1):

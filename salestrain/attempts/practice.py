@@ -1,6 +1,6 @@
-"""One learner's practice at one exercise: identity, attempts, moves kept before they are shown.
+"""A learner's practice at one exercise: identity, attempts, and moves that are stored before they are shown.
 
-The pages, the terminal and the tests all drive this. It serves every kind.
+Pages, the terminal and tests all use this. It serves every kind.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .reading import heard
 
 
 class MovedOn(Exception):
-    """The practice went on elsewhere (another tab, a second click); the session now stands where the store does."""
+    """Raised when the practice went on elsewhere (another tab, a second click); the session now matches the store."""
 
 
 class Practice:
@@ -30,13 +30,13 @@ class Practice:
     def __init__(
         self, exercise: Exercise, store: Store, settings: Mapping[str, str] = os.environ, who: Learner | None = None
     ) -> None:
-        """Practise an exercise.
+        """Set up the practice of an exercise.
 
         Args:
-            exercise: what is practised.
-            store: where it is kept.
-            settings: where a name may be set.
-            who: the learner, where it is known already.
+            exercise: the exercise to practise.
+            store: where attempts are stored.
+            settings: settings that may name the learner.
+            who: the learner, if already known.
         """
         self.exercise: Any = exercise
         self.store = store
@@ -46,62 +46,71 @@ class Practice:
 
     @property
     def learner(self) -> str | None:
-        """How the store knows the learner; None while nobody is there."""
+        """The learner's key in the store; None while there is no learner."""
         return self.who.id if self.who else None
 
     @property
     def name(self) -> str:
-        """What the learner is called on the screen."""
+        """The learner's name on screen."""
         return self.who.name if self.who else ""
 
     @property
     def named_by_setting(self) -> bool:
-        """Whether a setting says who is here, so that nobody else can be."""
+        """Whether a setting names the learner, who then cannot be changed."""
         return self.who is not None and self.who.named_by_setting
 
     def meet(self, key: str, name: str) -> None:
-        """Take somebody at a browser for the learner: its secret key and the name typed. A setting wins."""
-        somebody = at_a_browser(key, name)
-        if self.named_by_setting or somebody is None:
+        """Make the person at a browser the learner, unless a setting names one.
+
+        Args:
+            key: the browser's secret key.
+            name: the name typed.
+        """
+        visitor = at_a_browser(key, name)
+        if self.named_by_setting or visitor is None:
             return
-        if somebody.id != self.learner:
+        if visitor.id != self.learner:
             self.forget()
-        self.who = somebody
+        self.who = visitor
 
     def forget(self) -> None:
-        """Let somebody else sit down here; what was done stays with whom it belongs to."""
+        """Let somebody else practise here; what was done remains with the learner who did it."""
         if not self.named_by_setting:
             self.who, self.attempt, self.session = None, None, None
 
     def attempts(self) -> tuple[Attempt, ...]:
-        """This learner's attempts at this exercise, newest first."""
+        """Return this learner's attempts at this exercise, newest first."""
         if self.learner is None:
             return ()
         return self.store.attempts(learner=self.learner, exercise_id=self.exercise.id)
 
     def resume(self, seed: int | None = None) -> bool:
-        """Take up the newest attempt if its debrief has not been opened yet; older ones are treated as abandoned.
+        """Resume the newest attempt if its debrief has not been opened; older unfinished attempts count as abandoned.
 
-        With a `seed`, only the newest attempt with this seed counts.
+        With a `seed`, only attempts with this seed are considered. Returns whether an attempt was resumed.
         """
-        begun = [attempt for attempt in self.attempts() if seed is None or attempt.seed == seed]
-        for attempt in begun[:1]:
-            session = self.replayed(attempt)
-            if session is not None and session.state.phase != DEBRIEFED:
-                self.attempt, self.session = attempt, session
-                return True
-        return False
+        attempts = [attempt for attempt in self.attempts() if seed is None or attempt.seed == seed]
+        if not attempts:
+            return False
+        session = self.replayed(attempts[0])
+        if session is None or session.state.phase == DEBRIEFED:
+            return False
+        self.attempt, self.session = attempts[0], session
+        return True
 
     def replayed(self, attempt: Attempt) -> Session | None:
-        """The session of a kept attempt, played with the content it began with; None if it plays no longer."""
+        """Return the session of a stored attempt, played with the content it began with; None if it no longer plays."""
         content, moves = self.store.content(attempt.digest), self.store.moves(attempt.id)
         try:
             return Session.replay(exercise_from_json(content), attempt.seed, moves)
-        except (Refusal, ValueError, LookupError):  # another version of salestrain wrote it
+        except (Refusal, ValueError, LookupError):  # written by another version of salestrain
             return None
 
     def open(self, attempt_id: str) -> None:
-        """Look at an earlier attempt. Raises UnknownAttempt for one that is not this learner's."""
+        """Show an earlier attempt.
+
+        Raises UnknownAttempt if it is not this learner's, and Refusal if it no longer plays.
+        """
         attempt = self.store.attempt(attempt_id, learner=self.learner or "")
         session = self.replayed(attempt)
         if session is None:
@@ -109,9 +118,9 @@ class Practice:
         self.attempt, self.session = attempt, session
 
     def begin(self, seed: int | None = None) -> None:
-        """A new attempt. Raises Refusal while one is still open: first its debrief, then the next.
+        """Begin a new attempt, with a seed chosen by the exercise's policy unless one is given.
 
-        Without `seed` the exercise's policy draws the variant.
+        Raises Refusal while nobody has given a name, and MovedOn if an unfinished attempt was resumed instead.
         """
         if self.learner is None:
             raise Refusal("Type your name first.")
@@ -121,32 +130,48 @@ class Practice:
         self.attempt = self._keep(self.session)
 
     def _seed(self) -> int:
+        """Return the seed that the exercise's policy chooses for the next attempt."""
         policy = self.exercise.seed_policy
         if policy == "fixed":
             return 0
-        tries = sum(attempt.parent is None for attempt in self.attempts())
-        own = int(hashlib.sha256((self.learner or "").encode()).hexdigest()[:6], 16)
-        return tries if policy == "per_attempt" else own
+        begun = sum(attempt.parent is None for attempt in self.attempts())
+        hashed = int(hashlib.sha256((self.learner or "").encode()).hexdigest()[:6], 16)
+        return begun if policy == "per_attempt" else hashed
 
     def _keep(self, session: Session, parent: str | None = None) -> Attempt:
         exercise = session.exercise
         return self.store.begin(
-            exercise.id, exercise.version, exercise.digest, exercise.to_json(),
-            learner=self.learner or "", seed=session.seed, parent=parent,
-            fork_seq=len(session.moves) if parent else None, moves=session.moves, engine=session.kind.version,
-        )  # fmt: skip
+            exercise.id,
+            exercise.version,
+            exercise.digest,
+            exercise.to_json(),
+            learner=self.learner or "",
+            seed=session.seed,
+            parent=parent,
+            fork_seq=len(session.moves) if parent else None,
+            moves=session.moves,
+            engine=session.kind.version,
+        )
 
     def parent(self) -> Session | None:
-        """The attempt that this one was retried from."""
+        """Return the attempt from which this one was retried, or None."""
         if self.attempt is None or self.attempt.parent is None or self.learner is None:
             return None
         return self.replayed(self.store.attempt(self.attempt.parent, learner=self.learner))
 
     def do(self, move: Move, seq: int | None) -> None:
-        """Try the move, keep it, and only then let it count.
+        """Try a move, store it, and only then apply it.
 
-        `seq` is the number of moves the page saw. Raises Refusal when the move is not possible, MovedOn when the
-        practice stands elsewhere than the page believed, StoreError when it could not be kept; then nothing changed.
+        Args:
+            move: the move.
+            seq: number of moves the page had seen; None skips the check that it is up to date.
+
+        Raises:
+            Refusal: if the move is not possible.
+            MovedOn: if the practice went on elsewhere since the page was drawn.
+            StoreError: if the move could not be stored.
+
+        After any of these, the move has not been made.
         """
         session = self._running(seq)
         assert self.attempt is not None
@@ -161,16 +186,22 @@ class Practice:
             self.earned()
 
     def earned(self) -> Earned | None:
-        """What this attempt came to when its debrief was first opened, and whether today's rules say the same.
+        """Return what this attempt earned when its debrief was first opened, and whether the current rules agree.
 
-        None before its debrief. What was earned is kept once and never changed.
+        Returns None before the debrief. What was earned is stored once and never changed.
         """
         if self.attempt is None or self.session is None or self.session.state.phase != DEBRIEFED:
             return None
         return earned(self.store, self.attempt, self.session)
 
     def act(self, verb: str, data: Mapping[str, Any], seq: int | None) -> None:
-        """Do a move as it comes from the page; typed text is read first. Raises as `do` does."""
+        """Make a move that comes from the page, reading typed text first. Raises the same errors as `do`.
+
+        Args:
+            verb: the move's verb.
+            data: the move's arguments.
+            seq: number of moves the page had seen, or None.
+        """
         self.do(heard(self._running(seq), Move(verb, data)), seq)
 
     def _running(self, seq: int | None) -> Session:

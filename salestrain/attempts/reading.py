@@ -1,4 +1,4 @@
-"""Typed words on their way to a move."""
+"""Reading of typed text on its way into a move."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from ..core.session import Session
 
 
 def heard(session: Session, move: Move) -> Move:
-    """Return the move as it is stored, typed text with the reading that was made of it.
+    """Return the move in the form in which it is stored: typed text together with its reading.
 
-    A stored move is never read again, so a better reader changes no score.
+    A stored move is never read again, so a better reader does not change any score.
     """
     if session.kind.read is None:
         return move

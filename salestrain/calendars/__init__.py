@@ -1,1 +1,1 @@
-"""To be told."""
+"""Calendars: working days and recurrences, practice spread over time, and calendar files."""

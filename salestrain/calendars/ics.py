@@ -1,4 +1,4 @@
-"""A calendar file (iCalendar, RFC 5545) that every calendar program takes in: whole days with a title and a note."""
+"""Calendar files (iCalendar, RFC 5545) that every calendar program imports: whole-day entries with title and note."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 LONGEST = 75
-"""Octets of one line; what is longer goes on in the next one, after a space."""
+"""Maximum length of a line in octets; longer lines continue on the next one, after a space."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One day to be reminded of.
 
-    `id` is the same each time the same entry is exported, so that a calendar replaces it and does not double it.
+    `id` is the same each time an entry is exported, so that a calendar replaces it instead of adding it again.
     """
 
     id: str
@@ -24,7 +24,13 @@ class Entry:
 
 
 def calendar(entries: Iterable[Entry], name: str, written: datetime) -> str:
-    """The calendar file. `written` is the moment of export, with its zone; lines end as the format asks."""
+    """Return the text of a calendar file, with the line ends that the format requires.
+
+    Args:
+        entries: the days to be reminded of.
+        name: name of the calendar.
+        written: time of the export, with its zone.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//salestrain//practice//EN", f"X-WR-CALNAME:{_escaped(name)}"]
     for entry in entries:
         lines += _event(entry, written)
@@ -46,21 +52,21 @@ def _event(entry: Entry, written: datetime) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    """Text as a value: signs with a meaning are marked, line ends written as such, other controls left out."""
+    """Return text as a value: special characters and line ends escaped, other control characters removed."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for sign in "\\;,":
-        text = text.replace(sign, f"\\{sign}")
+    for character in "\\;,":
+        text = text.replace(character, f"\\{character}")
     text = text.replace("\n", "\\n")
-    return "".join(sign for sign in text if sign == "\t" or (sign >= " " and sign != "\x7f"))
+    return "".join(character for character in text if character == "\t" or (character >= " " and character != "\x7f"))
 
 
 def _folded(line: str) -> Iterator[str]:
-    """The line in pieces of at most 75 octets; no letter is torn apart."""
+    """Yield the line in pieces of at most 75 octets, without splitting a character."""
     piece, size = "", 0
-    for letter in line:
-        octets = len(letter.encode("utf-8", "replace"))
+    for character in line:
+        octets = len(character.encode("utf-8", "replace"))
         if size + octets > LONGEST:
             yield piece
             piece, size = " ", 1
-        piece, size = piece + letter, size + octets
+        piece, size = piece + character, size + octets
     yield piece

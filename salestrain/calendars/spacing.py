@@ -1,7 +1,7 @@
-"""When a practice comes again: evenly spread days, because spread practice lasts longer than a heap of it.
+"""When to practise again: at even intervals, because spaced practice lasts longer than massed practice.
 
-In a meta-analysis of retrieval practice spread beat massed by g = .74, and growing gaps were no better than even ones
-(g = .034); so the days are even.
+In a meta-analysis of retrieval practice, spaced beat massed by g = .74, and growing intervals were no better than even
+ones (g = .034); hence the even days.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ AFTER = (2, 9, 16, 23)
 
 
 def due(finished: Iterable[date]) -> tuple[date, ...]:
-    """The days on which to practise again, given the days on which it was finished; past ones are overdue.
+    """Return the days on which to practise again, given the days of finished practice; days in the past are overdue.
 
-    A practice on or after a day that was due settles that day. When all are settled the next practice begins anew.
+    A practice on or after a due day settles that day. Once all are remaining, the next practice starts a new series.
     """
-    left: tuple[date, ...] = ()
+    due_days: tuple[date, ...] = ()
     for day in sorted(set(finished)):
-        settled = tuple(one for one in left if one > day)
-        # Practising between two due days is more than was asked for, and moves nothing.
-        left = settled if left else tuple(day + timedelta(days=after) for after in AFTER)
-    return left
+        remaining = tuple(due_day for due_day in due_days if due_day > day)
+        # Practising between two due days is voluntary and does not move them.
+        due_days = remaining if due_days else tuple(day + timedelta(days=after) for after in AFTER)
+    return due_days

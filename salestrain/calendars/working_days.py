@@ -1,6 +1,6 @@
-"""Days, weeks and hours: what a calendar has room for, and what a recurring action asks of it.
+"""Days, weeks and hours: the capacity of a calendar, and what a recurring action requires.
 
-A working day is Monday to Friday and no holiday. Every period holds both its first and its last day.
+A working day is Monday to Friday unless it is a holiday. Every period includes both its first and its last day.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from ..core.limits import OutOfRange, share
 
 HOURS_A_DAY = 8.0
 USABLE = 0.6
-"""The share of calendar hours that can be planned; the rest goes to what nobody plans."""
+"""Share of calendar hours that can be planned; the rest goes to unplanned work."""
 LONGEST = 3_660
-"""Days; ten years."""
+"""Maximum length of a period in days: ten years."""
 _DAY = timedelta(days=1)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FULL_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ON = r"(?: on (?P<days>[a-z ,]+))?"
 _FORMS = {
     "daily": re.compile(r"(?:daily|every day|every working day)"),
@@ -31,15 +32,14 @@ _FORMS = {
 
 
 class NotARecurrence(ValueError):
-    """The words for a repeated action are none that we read; the message says which are."""
+    """Raised for words that do not describe a recurrence; the message lists those that do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
-    """How an action repeats.
+    """How an action repeats: every `step` of a `unit`, which is `day`, `week` or `month`.
 
-    `unit` is `day`, `week` or `month`; every `step` of them. `weekdays` (0 is Monday) and `month_day` say on which day;
-    without them it is the day the period begins on.
+    `weekdays` (0 is Monday) and `month_day` say on which day; without them it is the day on which the period begins.
     """
 
     unit: str
@@ -50,7 +50,7 @@ class Recurrence:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """One calendar week, cut to the period: its Monday, and the first and last day that belong to the period."""
+    """One calendar week, cut to the period: its Monday, and its first and last day within the period."""
 
     monday: date
     first: date
@@ -58,18 +58,18 @@ class Week:
 
 
 def working_days(first: date, last: date, holidays: Collection[date] = ()) -> tuple[date, ...]:
-    """The working days from `first` to `last`, both included; none when the period is over before it begins."""
+    """Return the working days from `first` to `last`, both included; none if the period ends before it begins."""
     return tuple(day for day in _days(first, last) if _works(day, holidays))
 
 
 def weeks(first: date, last: date) -> tuple[Week, ...]:
-    """The calendar weeks (Monday to Sunday) that the period touches."""
-    found: list[Week] = []
+    """Return the calendar weeks (Monday to Sunday) that the period touches."""
+    weeks_in_period: list[Week] = []
     for day in _days(first, last):
         monday = day - day.weekday() * _DAY
-        if not found or found[-1].monday != monday:
-            found.append(Week(monday, day, min(last, monday + 6 * _DAY)))
-    return tuple(found)
+        if not weeks_in_period or weeks_in_period[-1].monday != monday:
+            weeks_in_period.append(Week(monday, day, min(last, monday + 6 * _DAY)))
+    return tuple(weeks_in_period)
 
 
 def capacity_hours(
@@ -79,7 +79,18 @@ def capacity_hours(
     usable: float = USABLE,
     holidays: Collection[date] = (),
 ) -> float:
-    """Hours that can be planned: working days × `hours_a_day` × `usable` (a share). Raises `OutOfRange`."""
+    """Return the hours that can be planned: working days × `hours_a_day` × `usable`.
+
+    Args:
+        first: first day of the period.
+        last: last day of the period.
+        hours_a_day: working hours per day.
+        usable: share of the hours that can be planned.
+        holidays: days off besides weekends.
+
+    Raises:
+        OutOfRange: if a figure cannot be used.
+    """
     share("The usable share of the calendar", usable)
     if not 0 <= hours_a_day <= 24:
         raise OutOfRange(f"The hours of a working day are {hours_a_day!r}; they must be from 0 to 24.")
@@ -87,29 +98,40 @@ def capacity_hours(
 
 
 def days_for_new_talks(first: date, last: date, cycle_days: int, holidays: Collection[date] = ()) -> tuple[date, ...]:
-    """The working days on which a talk can begin and still close by `last`, a typical cycle (calendar days) later."""
+    """Return the working days on which a talk can begin and still close by `last`.
+
+    Args:
+        first: first day of the period.
+        last: last day of the period.
+        cycle_days: length of a typical sales cycle in calendar days.
+        holidays: days off besides weekends.
+
+    Raises:
+        OutOfRange: for a negative cycle.
+    """
     if cycle_days < 0:
         raise OutOfRange(f"The typical cycle is {cycle_days} days; it must be 0 or more.")
     return working_days(first, last - cycle_days * _DAY, holidays)
 
 
 def read_recurrence(text: str) -> Recurrence:
-    """What the words say: "daily", "weekly on Mon, Thu", "every 2 weeks", "every Friday", "monthly on 15".
+    """Return the recurrence that text describes.
 
-    Raises `NotARecurrence` with the words that would be read.
+    Examples are "daily", "weekly on Mon, Thu", "every 2 weeks", "every Friday" and "monthly on 15". Raises
+    `NotARecurrence` with the forms that are understood.
     """
     words = " ".join(text.lower().replace(" and ", ",").split())
     for form, pattern in _FORMS.items():
-        found = pattern.fullmatch(words)
-        if found:
-            return _recurrence(form, found.groupdict(), text)
-    raise _unread(text)
+        match = pattern.fullmatch(words)
+        if match:
+            return _recurrence(form, match.groupdict(), text)
+    raise _not_understood(text)
 
 
 def _recurrence(form: str, parts: dict[str, str | None], text: str) -> Recurrence:
     step, month_day = int(parts.get("step") or 1), parts.get("day")
     if step < 1 or (month_day and not 1 <= int(month_day) <= 31):
-        raise _unread(text)
+        raise _not_understood(text)
     if form == "daily":
         return Recurrence("day")
     if form == "monthly":
@@ -117,18 +139,21 @@ def _recurrence(form: str, parts: dict[str, str | None], text: str) -> Recurrenc
     return Recurrence("week", step, _weekdays(parts.get("days") or "", text))
 
 
-def _weekdays(named: str, text: str) -> tuple[int, ...]:
-    names = [name.strip() for name in named.split(",") if name.strip()]
-    known = {name: number for number, name in enumerate(_WEEKDAYS)}
-    if any(name[:3] not in known or not _FULL[known[name[:3]]].startswith(name.removesuffix("s")) for name in names):
-        raise _unread(text)
-    return tuple(sorted({known[name[:3]] for name in names}))
+def _weekdays(listed: str, text: str) -> tuple[int, ...]:
+    """Return the weekdays in a list of names, full or shortened, singular or plural. Raises `NotARecurrence`."""
+    names = [name.strip() for name in listed.split(",") if name.strip()]
+    numbers: set[int] = set()
+    for name in names:
+        if name[:3] not in _WEEKDAYS:
+            raise _not_understood(text)
+        number = _WEEKDAYS.index(name[:3])
+        if not _FULL_WEEKDAYS[number].startswith(name.removesuffix("s")):
+            raise _not_understood(text)
+        numbers.add(number)
+    return tuple(sorted(numbers))
 
 
-_FULL = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def _unread(text: str) -> NotARecurrence:
+def _not_understood(text: str) -> NotARecurrence:
     return NotARecurrence(
         f"“{text}” is no repetition we can read. Write “daily”, “weekly on Mon”, “every 2 weeks on Tue, Thu”, "
         "“monthly” or “monthly on 15”."
@@ -136,48 +161,62 @@ def _unread(text: str) -> NotARecurrence:
 
 
 def occurrences(recurrence: Recurrence, first: date, last: date, holidays: Collection[date] = ()) -> tuple[date, ...]:
-    """The days of the period on which the action is due, in order.
+    """Return the days in the period on which the action is due, in order.
 
-    A due day that is no working day moves to the next one, or to the one before where the period ends first:
-    no action is lost to a holiday. Weekend days that are asked for by name stay. Raises `OutOfRange`.
+    A due day that is not a working day moves to the next one, or to the one before if the period ends first, so that no
+    action is lost to a holiday. Weekend days that are named explicitly stay.
+
+    Args:
+        recurrence: how the action repeats.
+        first: first day of the period.
+        last: last day of the period.
+        holidays: days off besides weekends.
+
+    Raises:
+        OutOfRange: for a period longer than ten years.
     """
     if recurrence.unit == "day":
         return working_days(first, last, holidays)
     due = _weekly(recurrence, first, last) if recurrence.unit == "week" else _monthly(recurrence, first, last)
-    by_name = set(recurrence.weekdays)
-    moved = (day if day.weekday() in by_name - {0, 1, 2, 3, 4} else _moved(day, first, last, holidays) for day in due)
-    return tuple(sorted(moved))
+    named_weekend_days = set(recurrence.weekdays) - {0, 1, 2, 3, 4}
+    days: list[date] = []
+    for day in due:
+        stays = day.weekday() in named_weekend_days
+        days.append(day if stays else _moved(day, first, last, holidays))
+    return tuple(sorted(days))
 
 
 def hours_needed(minutes: int, times: int) -> float:
-    """Hours that `times` occurrences of `minutes` each take. Raises `OutOfRange`."""
+    """Return the hours that `times` occurrences of `minutes` each take. Raises `OutOfRange`."""
     if minutes < 0 or times < 0:
         raise OutOfRange(f"{times} times {minutes} minutes cannot be planned; both must be 0 or more.")
     return minutes * times / 60
 
 
 def _weekly(recurrence: Recurrence, first: date, last: date) -> Iterable[date]:
-    asked = recurrence.weekdays or (first.weekday(),)
+    weekdays = recurrence.weekdays or (first.weekday(),)
     start = first - first.weekday() * _DAY
     for day in _days(first, last):
-        if day.weekday() in asked and (day - start).days // 7 % recurrence.step == 0:
+        if day.weekday() in weekdays and (day - start).days // 7 % recurrence.step == 0:
             yield day
 
 
 def _monthly(recurrence: Recurrence, first: date, last: date) -> Iterable[date]:
-    asked = recurrence.month_day or first.day
+    """Yield the due days of a monthly action; in a month without that day, the last day of the month."""
+    month_day = recurrence.month_day or first.day
     for day in _days(first, last):
         months = (day.year - first.year) * 12 + day.month - first.month
-        is_due = day.day == asked or (day.day < asked and (day + _DAY).month != day.month)
+        is_due = day.day == month_day or (day.day < month_day and (day + _DAY).month != day.month)
         if is_due and months % recurrence.step == 0:
             yield day
 
 
 def _moved(day: date, first: date, last: date, holidays: Collection[date]) -> date:
-    for way in (_DAY, -_DAY):
+    """Return the nearest working day in the period: at or after `day` if possible, else before; else `day`."""
+    for direction in (_DAY, -_DAY):
         moved = day
         while first <= moved <= last and not _works(moved, holidays):
-            moved += way
+            moved += direction
         if first <= moved <= last:
             return moved
     return day
@@ -188,6 +227,7 @@ def _works(day: date, holidays: Collection[date]) -> bool:
 
 
 def _days(first: date, last: date) -> Iterable[date]:
+    """Return every day of the period. Raises `OutOfRange` if it is longer than ten years."""
     length = (last - first).days + 1
     if length > LONGEST:
         raise OutOfRange(f"The period from {first} to {last} is longer than ten years; plan one that you can see.")

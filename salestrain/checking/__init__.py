@@ -1,7 +1,7 @@
-"""What an author should mend, beyond the shape of the file: `check` runs everything there is to say of an exercise.
+"""Checks of an exercise beyond the shape of its file: `check` reports everything that its author should fix.
 
-The codes and what to do about each stand in docs/checks.md. E is an error and must be mended; W is a warning,
-which an author may accept with a reason.
+docs/checks.md lists the codes and what to do about each. E is an error and must be fixed; W is a warning, which an
+author may accept with a reason.
 """
 
 from __future__ import annotations
@@ -22,10 +22,15 @@ __all__ = ["check", "is_error"]
 def check(
     folder: Path, *, explore: bool = True, mutations: bool = False, tell: Tell = lambda step: None
 ) -> list[Problem]:
-    """All problems of the exercise in `folder`, by file and line.
+    """Return all problems of the exercise in `folder`, by file and line.
 
-    `explore` walks every way through the talk, which takes seconds; `mutations` asks whether a playthrough would
-    notice that a fact costs nothing any more, which takes longer. What needs content that loads waits until it does.
+    Checks that need content which loads are skipped while it does not.
+
+    Args:
+        folder: folder of the exercise.
+        explore: walk every way through a talk, which takes seconds.
+        mutations: check whether a playthrough would notice that a fact no longer costs anything, which takes longer.
+        tell: called with a sentence at each step that takes time.
     """
     problems = check_folder(folder)
     try:

@@ -1,4 +1,4 @@
-"""An exercise under examination: what the checks of every kind are given."""
+"""The input of every kind's checks: an exercise under examination."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from typing import Any
 from ..content.findings import Findings
 
 Tell = Callable[[str], None]
-"""Told what is being done, while it takes its time."""
+"""Called with a sentence at each step that takes time."""
 
 
 @dataclass(frozen=True)
 class Examined:
-    """An exercise under examination. `sound`: all its playthroughs can be loaded."""
+    """An exercise under examination, with the options of the check.
+
+    `sound` says whether all its playthroughs can be loaded.
+    """
 
     folder: Path
     exercise: Any

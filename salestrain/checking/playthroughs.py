@@ -1,4 +1,4 @@
-"""Playthroughs that are made of deeds go as they say (E70)."""
+"""Check that playthroughs made of steps lead to what they expect (E70)."""
 
 from __future__ import annotations
 
@@ -17,41 +17,44 @@ from .examined import Examined
 
 
 def examine_deeds(examined: Examined) -> list[Problem]:
-    """What each playthrough of an exercise does otherwise than it says."""
+    """Return a problem for each unmet expectation in the playthroughs of an exercise."""
     playthroughs: Any = load_playthroughs(examined.folder) if examined.sound else ()
     return check_deeds(examined.folder, examined.exercise, playthroughs)
 
 
 def check_deeds(folder: Path, exercise: Exercise, playthroughs: Sequence[DeedsPlaythrough]) -> list[Problem]:
-    """What each playthrough does otherwise than it says, at the line of its `expect`."""
+    """Return a problem for each unmet expectation of these playthroughs, at the line of its `expect`."""
     problems: list[Problem] = []
-    for one in playthroughs:
-        file = f"playthroughs/{one.id}.yaml"
+    for playthrough in playthroughs:
+        file = f"playthroughs/{playthrough.id}.yaml"
         line, column = read_document(folder / file).mark(("expect",), key=True)
         problems += [
             Problem(file, line, column, "E70", "expect", what, "Mend the exercise, or what is expected.")
-            for what in otherwise(exercise, one)
+            for what in otherwise(exercise, playthrough)
         ]
     return problems
 
 
 def otherwise(exercise: Exercise, playthrough: DeedsPlaythrough) -> list[str]:
-    """Sentences on what went otherwise."""
+    """Return sentences on what turned out differently from what a playthrough expects."""
     try:
         session = play(exercise, playthrough)
     except (Refusal, ValueError) as stopped:
         return [f"A step goes otherwise: {stopped}"]
-    expect, noticed = playthrough.expect, {tag for event in session.standing() for tag in event.tags}
-    found = [f"'{tag}' was not noticed." for tag in expect.tags if tag not in noticed]
-    found += [f"'{tag}' was noticed." for tag in expect.not_tags if tag in noticed]
+    expect = playthrough.expect
+    noticed = {tag for event in session.standing() for tag in event.tags}
+    differences = [f"'{tag}' was not noticed." for tag in expect.tags if tag not in noticed]
+    differences += [f"'{tag}' was noticed." for tag in expect.not_tags if tag in noticed]
     if expect.phase and expect.phase != session.state.phase:
-        found.append(f"It ends in the phase '{session.state.phase}'.")
+        differences.append(f"It ends in the phase '{session.state.phase}'.")
     if not (expect.total or expect.marks):
-        return found
+        return differences
     card = session.score()
     marks = {mark.criterion: mark.score for mark in card.marks}
-    found += [f"'{name}' scores {marks.get(name)}." for name, score in expect.marks.items() if marks.get(name) != score]
+    differences += [
+        f"'{name}' scores {marks.get(name)}." for name, score in expect.marks.items() if marks.get(name) != score
+    ]
     least, most = (expect.total.gte, expect.total.lte) if expect.total else (0, 100)
     if not least <= card.total <= most:
-        found.append(f"The total is {card.total}.")
-    return found
+        differences.append(f"The total is {card.total}.")
+    return differences

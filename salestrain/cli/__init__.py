@@ -1,12 +1,13 @@
-"""The command line: what each command is called, and what it says."""
+"""The command line: the commands, their options and their output."""
 
 from __future__ import annotations
 
+import getpass
 import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -18,50 +19,23 @@ from ..content.library import library
 from ..content.scaffold import kinds_to_begin
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS, difficulty_of
+from .shared import a_talk, folders_of, load, load_talk, stop, tell
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False,
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
     help="Practise selling with a buyer who holds back until you earn it.",
-)  # fmt: skip
+)
 console = Console(highlight=False, soft_wrap=True)
 
 
 class Format(StrEnum):
-    """How `check` prints what it found."""
+    """Output formats of `check`."""
 
     text = "text"
     json = "json"
     github = "github"
-
-
-def _stop(sentence: object) -> NoReturn:
-    """End with a sentence instead of a traceback."""
-    typer.echo(str(sentence), err=True)
-    raise typer.Exit(1)
-
-
-def _load(name: str) -> Any:
-    try:
-        return library().get(name)
-    except (UnknownExercise, ExerciseMistakes) as mistake:
-        _stop(mistake)
-
-
-def _load_talk(name: str) -> Any:
-    return _a_talk(_load(name))
-
-
-def _a_talk(exercise: Any) -> Any:
-    if not isinstance(exercise, Scenario):
-        _stop(f"{exercise.id} is a {exercise.kind} and no talk. Open it in a browser with: salestrain serve")
-    return exercise
-
-
-def _folders(names: list[str] | None) -> list[Path]:
-    """The folders of these exercises, or of all. Raises UnknownExercise."""
-    if not names:
-        return list(library().folders().values())
-    return [library().folder(name) for name in names]
 
 
 @app.command("list")
@@ -100,14 +74,12 @@ def check(
 
     problems = []
     try:
-        chosen = _folders(names)
+        chosen = folders_of(names)
         for folder in chosen:
-            found = check_exercise(
-                folder, explore=explore, mutations=mutations, tell=lambda step: typer.echo(step, err=True)
-            )
-            problems += placed(folder, found, Path.cwd())
+            reported = check_exercise(folder, explore=explore, mutations=mutations, tell=tell)
+            problems += placed(folder, reported, Path.cwd())
     except UnknownExercise as unknown:
-        _stop(unknown)
+        stop(unknown)
     typer.echo(WRITERS[format.value](problems, len(chosen)))
     raise typer.Exit(1 if fails(problems) else 0)
 
@@ -126,11 +98,11 @@ def explore(
     from .explore import as_json, as_text, explore_shown, write_pictures
 
     try:
-        explored = explore_shown(_load_talk(name), variant, limit, picture)
+        explored = explore_shown(load_talk(name), variant, limit, picture)
         for path in write_pictures(explored, picture) if picture else ():
             typer.echo(f"Wrote {path}", err=True)
     except (ValueError, OSError) as problem:
-        _stop(problem)
+        stop(problem)
     typer.echo(as_json(explored) if json else as_text(explored))
 
 
@@ -148,18 +120,18 @@ def measure(
 
     results, lines = {}, []
     try:
-        for folder in _folders(names):
-            found = library().load(folder)
-            if not names and not isinstance(found, Scenario):
+        for folder in folders_of(names):
+            loaded = library().load(folder)
+            if not names and not isinstance(loaded, Scenario):
                 continue
-            _a_talk(found)
-            exercise, measured = measure_folder(folder, seeds, lambda step: typer.echo(step, err=True))
+            a_talk(loaded)
+            exercise, measured = measure_folder(folder, seeds, tell)
             results[folder.name] = measured
             lines.append(summary(folder.name, exercise, measured))
             if write:
                 typer.echo(f"Wrote {write_measured(folder, measured)}", err=True)
     except (UnknownExercise, ExerciseMistakes, OSError) as problem:
-        _stop(problem)
+        stop(problem)
     if json:
         typer.echo(as_json(results))
     else:
@@ -173,19 +145,25 @@ def play(
     seed: Annotated[int, typer.Option(min=0, help="Which of the buyer's variants you meet; same seed, same talk.")] = 0,
     moves: Annotated[str | None, typer.Option(help="Guided moves to play at once, such as m.open,m.like.")] = None,
 ) -> None:
-    """Hold the talk in the terminal; what you say is kept, and goes on where you left it."""
+    """Practise in the terminal; what you do is kept, and goes on where you left it."""
+    from .pages import play_page
     from .play import Refusal, StoreError, play_kept, play_moves
 
-    exercise = _load_talk(name)
+    def ask(question: str) -> str:
+        return console.input(question, markup=False)
+
+    exercise = load(name)
     try:
         if moves is not None:
-            play_moves(exercise, seed, moves.split(","), typer.echo)
+            play_moves(a_talk(exercise), seed, moves.split(","), typer.echo)
+        elif isinstance(exercise, Scenario):
+            play_kept(exercise, seed, ask, typer.echo)
         else:
-            play_kept(exercise, seed, lambda question: console.input(question, markup=False), typer.echo)
-    except (Refusal, StoreError) as stopped:
-        _stop(stopped)
+            play_page(exercise, ask, typer.echo)
+    except (Refusal, StoreError, ValueError) as problem:
+        stop(problem)
     except (EOFError, KeyboardInterrupt):
-        typer.echo("\nWhat you said is kept; the same command goes on with it.")
+        typer.echo("\nWhat you did is kept; the same command goes on with it.")
 
 
 @app.command()
@@ -195,7 +173,7 @@ def profile(
     json: Annotated[bool, typer.Option("--json", help="Print all figures for other programs.")] = False,
 ) -> None:
     """Count how a seller shared, asked and listened in a real call; nothing of it is kept or sent."""
-    # Before numpy is there: its products are too small here to share among threads.
+    # Set before numpy is imported: its products are too small here to be worth splitting among threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from ..talk_metrics import TranscriptUnclear
     from ..talk_metrics import profile as profile_of
@@ -207,17 +185,17 @@ def profile(
             typer.echo(speakers_in_words(talk), err=True)
             seller = Console(stderr=True).input("Who of them is the seller? ", markup=False)
         name = talk.speaker(seller)
-        with progress() as tell:
-            made = profile_of(talk.turns, name, tell)
+        with progress() as advance:
+            counted = profile_of(talk.turns, name, advance)
     except TranscriptUnclear as problem:
-        _stop(problem)
+        stop(problem)
     except (EOFError, KeyboardInterrupt):
-        _stop("\nName the seller with --seller.")
+        stop("\nName the seller with --seller.")
     if json:
-        typer.echo(as_json(made))
+        typer.echo(as_json(counted))
     else:
-        console.print(as_table(made), soft_wrap=False)
-        typer.echo(sentences(made))
+        console.print(as_table(counted), soft_wrap=False)
+        typer.echo(sentences(counted))
 
 
 @app.command()
@@ -232,10 +210,32 @@ def new(
 ) -> None:
     """Start a new exercise: small, complete and free of mistakes, to be made your own; a talk if nothing is said."""
     try:
-        made = new_exercise(name, folder or places.exercises_folders()[0], kind)
+        created = new_exercise(name, folder or places.exercises_folders()[0], kind)
     except (ValueError, OSError) as problem:
-        _stop(problem)
-    typer.echo(f"Made {made}\nNext: edit {made / 'exercise.yaml'}, then: salestrain check {name}")
+        stop(problem)
+    typer.echo(f"Made {created}\nNext: edit {created / 'exercise.yaml'}, then: salestrain check {name}")
+
+
+@app.command()
+def outcomes(
+    csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV, with every mark.")] = False,
+) -> None:
+    """List what you have finished in the terminal, with its total; as it was earned, whatever changed since."""
+    from ..attempts.learner import at_a_terminal
+    from ..store import StoreError, open_store
+    from .outcomes import as_csv, as_table, finished
+
+    try:
+        with open_store() as store:
+            rows = list(finished(store, at_a_terminal(os.environ, getpass.getuser()).id))
+    except StoreError as failed:
+        stop(failed)
+    if csv:
+        typer.echo(as_csv(rows), nl=False)
+    elif rows:
+        console.print(as_table(rows))
+    else:
+        typer.echo("Nothing is finished yet. Begin with: salestrain list")
 
 
 @app.command()
@@ -245,12 +245,12 @@ def wordings(
     """List wordings that learners offered to the author: what was misheard, and the move they meant."""
     from ..store import StoreError, open_store
 
-    exercise = _load_talk(name)
+    exercise = load_talk(name)
     labels = {move.id: move.label for move in exercise.moves}
     try:
         offered = open_store().offered_wordings(exercise.id)
     except StoreError as failed:
-        _stop(failed)
+        stop(failed)
     for words, move in offered:
         typer.echo(f"{move}  ({labels.get(move, 'no longer a move')})  {words}")
     typer.echo(f"{len(offered)} offered. Add those you like to the move's examples in exercise.yaml.")
@@ -285,9 +285,9 @@ def edit(
 
 
 def main() -> None:
-    """The `salestrain` command."""
-    # Before numpy is there, and for the kernels of the room: products here are too small to share among threads,
-    # which on a busy machine cost eight times as much.
+    """Run the `salestrain` command."""
+    # Set before numpy is imported, and for the room's kernels: products here are too small to be worth splitting among
+    # threads, which on a busy machine cost eight times as much.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()

@@ -1,4 +1,4 @@
-"""`salestrain measure`: the figures of exercises as a table, as data, and as the file beside each of them."""
+"""`salestrain measure`: figures on exercises as a table, as JSON, and as a file beside each exercise."""
 
 from __future__ import annotations
 
@@ -20,13 +20,19 @@ WORDS = {
     "qualifier": "good qualifier",
     "perfect": "perfect",
 }
-"""The bots as a table names them."""
+"""Names of the bots in a table."""
 
 
 def measure_folder(folder: Path, seeds: int, tell: Callable[[str], None]) -> tuple[Scenario, Measured]:
-    """The exercise in `folder` and what was measured of it; `tell` hears of the progress.
+    """Return the exercise in `folder` and its measured figures.
 
-    Raises `ExerciseMistakes` when it cannot be played.
+    Args:
+        folder: folder of the exercise, which must be a talk.
+        seeds: number of talks that each bot holds.
+        tell: called with a sentence on the progress.
+
+    Raises:
+        ExerciseMistakes: if the exercise cannot be played.
     """
     exercise = load_exercise(folder)
     assert isinstance(exercise, Scenario), "bots hold talks"
@@ -34,7 +40,7 @@ def measure_folder(folder: Path, seeds: int, tell: Callable[[str], None]) -> tup
 
 
 def write_measured(folder: Path, measured: Measured) -> Path:
-    """Write the file beside the exercise, whole or not at all; its path."""
+    """Write the figures to a file beside the exercise, completely or not at all, and return its path."""
     path = folder / FILE
     new = path.with_suffix(".new")
     new.write_text(measured.to_json(), encoding="utf-8", newline="\n")
@@ -42,21 +48,25 @@ def write_measured(folder: Path, measured: Measured) -> Path:
 
 
 def as_table(results: Mapping[str, Measured]) -> Table:
-    """A row for each bot and exercise: the mean with its 95 % interval, talks won, judgements that were right."""
+    """Return a table with a row for each bot and exercise: mean with 95 % interval, talks won, correct judgements."""
     table = Table("exercise", "bot", box=None, pad_edge=False)
     for heading in ("mean total", "wins", "right", "lines"):
         table.add_column(heading, justify="right")
     for exercise, measured in results.items():
         for name, bot in measured.bots.items():
             table.add_row(
-                exercise, WORDS.get(name, name), f"{bot.total:.1f} ± {(bot.high - bot.low) / 2:.1f}",
-                f"{bot.wins:.0%}", f"{bot.right:.0%}", f"{bot.lines:.1f}",
-            )  # fmt: skip
+                exercise,
+                WORDS.get(name, name),
+                f"{bot.total:.1f} ± {(bot.high - bot.low) / 2:.1f}",
+                f"{bot.wins:.0%}",
+                f"{bot.right:.0%}",
+                f"{bot.lines:.1f}",
+            )
     return table
 
 
 def summary(name: str, exercise: Scenario, measured: Measured) -> str:
-    """What is published of an exercise, in one line."""
+    """Return the published figures of an exercise in one line."""
     return (
         f"{name}: difficulty {measured.difficulty} of 5 (the author's label says {exercise.difficulty}), "
         f"facility {measured.facility:.1f}, discrimination {measured.discrimination:.2f}, "
@@ -65,5 +75,5 @@ def summary(name: str, exercise: Scenario, measured: Measured) -> str:
 
 
 def as_json(results: Mapping[str, Measured]) -> str:
-    """The same for other programs, by exercise."""
+    """Return the figures by exercise as JSON, for other programs."""
     return json.dumps({name: json.loads(measured.to_json()) for name, measured in results.items()}, indent=2)

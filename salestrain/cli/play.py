@@ -1,4 +1,4 @@
-"""A talk in the terminal: the same session, seen as text. Moves are kept before their answer is shown."""
+"""Talks in the terminal: the same session as on the page, shown as text. Moves are stored before they are answered."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ from ..core.events import Event, Move, Refusal
 from ..core.session import Session
 from ..kinds.conversation import engine
 from ..kinds.conversation.content import Scenario
-from ..kinds.conversation.debrief import as_text, costs_as_text, costs_of, debrief, options, what_if, what_if_as_text
+from ..kinds.conversation.debrief import costs_of, debrief, options, what_if
 from ..kinds.conversation.debrief.speakers import voices
+from ..kinds.conversation.page.course import cost_figures
+from ..kinds.conversation.page.report import debrief_screen
+from ..kinds.conversation.page.thought import answer
 from ..kinds.conversation.reading import heard_line, reader_of
 from ..kinds.conversation.solver import course
 from ..store import StoreError, open_store
+from ..ui import Content, Screen, Section, to_text
 
 HELP = "Type what you would say. A number takes a choice from the list, ? shows the list, ! corrects, q leaves."
 
 
 class TerminalTalk:
-    """One learner in one talk, line by line. `ask` gets a line from the learner, `tell` shows one."""
+    """One learner in one talk, line by line: `ask` reads a line from the learner, `tell` prints one."""
 
     def __init__(self, practice: Practice, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
         self.practice = practice
@@ -33,13 +37,13 @@ class TerminalTalk:
 
     @property
     def session(self) -> Session:
-        """The talk as it stands."""
+        """The talk in its current state."""
         session = self.practice.session
         assert session is not None, "a talk has begun"
         return session
 
     def run(self) -> None:
-        """From where the session stands to its debrief. `q` leaves; what was said is kept."""
+        """Hold the talk from its current state to the debrief. `q` leaves; what was said is stored."""
         self.show_start()
         self.tell(HELP)
         while self._talks_on():
@@ -56,30 +60,31 @@ class TerminalTalk:
             self._wonder()
 
     def _talks_on(self) -> bool:
-        """Whether there is a next line; a typed line that ended the talk can be taken back first."""
+        """Return whether there is a next line; a typed line that ended the talk can be taken back first."""
         state = self.session.state
         if state.phase == "predicting" and state.when_typed is not None:
-            asked = "The talk is over. Enter goes on; ! takes your last line back, if you did not mean it so: "
-            if self._asked(asked) == "!":
+            question = "The talk is over. Enter goes on; ! takes your last line back, if you did not mean it so: "
+            if self._answer_to(question) == "!":
                 self.do(Move("correct", {"moves": []}))
         return bool(self.session.state.phase == "talking")
 
     def _wonder(self) -> None:
-        """What would have been with another line, as often as the learner likes; nothing of it is kept."""
-        asked = "\nWhat if you had said something else? (the number of a line, or nothing to leave) "
-        while answer := self._asked(asked):
+        """Show what another line would have led to, as often as the learner likes; nothing of it is stored."""
+        question = "\nWhat if you had said something else? (the number of a line, or nothing to leave) "
+        while answer := self._answer_to(question):
             if not answer.isdigit() or not 1 <= int(answer) <= self.session.state.turn:
                 self.tell(f"Lines 1 to {self.session.state.turn} were said; type one of these numbers.")
                 continue
             offered = options(self.session, int(answer))
-            self.tell("\n".join(f"{number:3}  {one.text}" for number, one in enumerate(offered, 1)))
-            if line := self._asked("What instead? (a number, or your own words) "):
-                self._show_thought(int(answer), line, [one.move for one in offered])
+            self.tell("\n".join(f"{number:3}  {option.text}" for number, option in enumerate(offered, 1)))
+            if line := self._answer_to("What instead? (a number, or your own words) "):
+                self._show_thought(int(answer), line, [option.move for option in offered])
 
-    def _asked(self, question: str) -> str:
+    def _answer_to(self, question: str) -> str:
+        """Return the answer to a question; empty if the learner leaves."""
         try:
             answer = self.ask(question).strip()
-        except EOFError:  # nobody is there any more
+        except EOFError:  # the input has ended
             return ""
         return "" if answer == "q" else answer
 
@@ -91,20 +96,24 @@ class TerminalTalk:
             reading = heard_line(reader_of(self.scenario), self.session.script, before, line)
             move = Move("say", {"reading": reading.to_json()})
         try:
-            self.tell("\n" + what_if_as_text(what_if(self.session, turn, move)))
+            self._print(answer(what_if(self.session, turn, move), live=False))
         except Refusal as refusal:
             self.tell(str(refusal))
 
     def show_debrief(self) -> None:
-        """The debrief at once; what each line cost follows when it has been worked out."""
-        self.tell("\n" + as_text(debrief(self.session)))
+        """Print the debrief at once, and the cost of each line once it has been computed."""
+        self._print(debrief_screen(debrief(self.session), live=False))
         if self.session.state.turn:
-            found = course(self.session, progress=_so_far)
+            played = course(self.session, progress=_so_far)
             judged = self.session.state.judged is not None
-            self.tell("\n" + costs_as_text(costs_of(found, self.session.score().total, judged)))
+            costs = costs_of(played, self.session.score().total, judged)
+            self._print(Section("What each line cost", cost_figures(costs)))
+
+    def _print(self, content: Screen | Content) -> None:
+        self.tell("\n" + to_text(content).text.rstrip("\n"))
 
     def show_start(self) -> None:
-        """The brief, and what was said so far."""
+        """Print the brief, and what was said so far."""
         self.tell(f"{self.scenario.title}\n\n{self.scenario.briefing.learner}\n{self.scenario.briefing.goal}\n")
         self._show(self.session.events)
 
@@ -139,13 +148,12 @@ class TerminalTalk:
         known = self.session.state.known
         while self.session.state.phase == "judging":
             self.tell(f"\n{judgement.question}")
-            answer = self._pick([f"{text}" for text in judgement.options.values()], list(judgement.options))
+            answer = self._pick(list(judgement.options.values()), list(judgement.options))
             confidence = self._number("How sure are you, 0 to 100? ")
             for number, name in enumerate(known, 1):
                 self.tell(f"{number:3}  {self.session.script.facts[name].text}")
-            cited = [
-                known[n - 1] for n in self._numbers("Which facts support that? (numbers) ") if 1 <= n <= len(known)
-            ]
+            numbers = self._numbers("Which facts support that? (numbers) ")
+            cited = [known[number - 1] for number in numbers if 1 <= number <= len(known)]
             self.do(Move("judge", {"answer": answer, "confidence": confidence, "cited": cited}))
 
     def _pick(self, texts: Sequence[str], names: Sequence[str]) -> str:
@@ -167,7 +175,10 @@ class TerminalTalk:
         return [int(word) for word in words if word.isdigit()]
 
     def do(self, move: Move) -> bool:
-        """Do a move, and show what it led to. False when it was not possible; the reason has been told."""
+        """Make a move and print what it led to.
+
+        Returns False if the move was not possible; the reason has been printed.
+        """
         before = len(self.session.events)
         try:
             self.practice.act(move.verb, move.data, None)
@@ -199,17 +210,24 @@ class TerminalTalk:
 
 
 def _so_far(done: int, turns: int) -> None:
-    """How far it is, in a line that goes away again; only where somebody is watching."""
+    """Show the progress in a line that disappears afterwards; only in an interactive terminal."""
     if sys.stderr.isatty():
-        told = f"Working out what each line cost: {done} of {turns} …" if done < turns else ""
-        sys.stderr.write(f"\r{told:60}\r")
+        progress = f"Working out what each line cost: {done} of {turns} …" if done < turns else ""
+        sys.stderr.write(f"\r{progress:60}\r")
         sys.stderr.flush()
 
 
 def play_moves(scenario: Scenario, seed: int, moves: Sequence[str], tell: Callable[[str], None]) -> None:
-    """Play guided moves one after the other and tell what they lead to; nothing is kept.
+    """Play guided moves in order and print what they lead to; nothing is stored.
 
-    Raises `Refusal` at the first move that is not possible.
+    Args:
+        scenario: the talk.
+        seed: seed that draws its variant.
+        moves: ids of the moves.
+        tell: prints a line.
+
+    Raises:
+        Refusal: at the first move that is not possible.
     """
     practice = Practice(scenario, open_store("sqlite:///:memory:"), who=Learner("nobody", "nobody"))
     practice.begin(seed)
@@ -224,9 +242,18 @@ def play_moves(scenario: Scenario, seed: int, moves: Sequence[str], tell: Callab
 
 
 def play_kept(scenario: Scenario, seed: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
-    """Hold the talk with the person at the keyboard, from where they left it.
+    """Hold a talk with the person at the keyboard, resuming where they stopped.
 
-    Each move is kept before it is shown. Raises `StoreError` when that is not possible.
+    Each move is stored before it is answered.
+
+    Args:
+        scenario: the talk.
+        seed: seed that draws its variant.
+        ask: reads a line.
+        tell: prints a line.
+
+    Raises:
+        StoreError: if nothing can be stored.
     """
     practice = Practice(scenario, open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
     if practice.resume(seed):

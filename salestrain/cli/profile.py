@@ -1,4 +1,4 @@
-"""The profile of a transcript in a file, as the command line shows it."""
+"""`salestrain profile`: the profile of a transcript in a file."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
-from ..talk_metrics import Profile, Transcript, TranscriptUnclear, asked, read_transcript, rows
+from ..talk_metrics import Figure, Profile, Transcript, TranscriptUnclear, asked, read_transcript, rows
 from ..talk_metrics.transcripts import LONGEST
 from ..talk_metrics.turns import Tell
 
 BYTES_A_CHARACTER = 4
-"""No letter takes more in UTF-8."""
+"""Maximum size of a character in UTF-8."""
 
 
 def transcript_in(file: Path) -> Transcript:
-    """The talk in a text file. Raises TranscriptUnclear."""
+    """Return the talk in a text file. Raises TranscriptUnclear."""
     try:
         return read_transcript(_text_of(file))
-    except OSError as failed:
-        raise TranscriptUnclear(f"{file} cannot be read: {failed.strerror or failed}.") from None
+    except OSError as error:
+        raise TranscriptUnclear(f"{file} cannot be read: {error.strerror or error}.") from None
     except UnicodeDecodeError:
         raise TranscriptUnclear(f"{file.name} is no text in UTF-8. Save the transcript as plain text (.txt).") from None
 
@@ -38,43 +38,45 @@ def _text_of(file: Path) -> str:
             "ten hours of talk. Give one conversation at a time."
         )
     raw = file.read_bytes()
-    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return raw.decode("utf-16" if wide else "utf-8-sig")
+    is_utf_16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return raw.decode("utf-16" if is_utf_16 else "utf-8-sig")
 
 
 def speakers_in_words(transcript: Transcript) -> str:
-    """Who speaks, and how much."""
-    said = [f"  {speaker}: {count:,} words" for speaker, count in transcript.words().items()]
-    return "\n".join(["Speaking are:", *said])
+    """Return who speaks, and how many words."""
+    lines = [f"  {speaker}: {count:,} words" for speaker, count in transcript.words().items()]
+    return "\n".join(["Speaking are:", *lines])
 
 
 @contextmanager
 def progress() -> Iterator[Tell]:
-    """A bar on a terminal, beside what is printed, while the turns are read."""
+    """Show a progress bar on the standard error stream while the turns are read."""
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reading the seller's turns", total=None)
         yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
-def as_table(made: Profile) -> Table:
-    """The figures, each with its n and its benchmark."""
+def as_table(profile: Profile) -> Table:
+    """Return a table of the figures, each with its n and its benchmark."""
     table = Table("what", "value", "counted", "beside the benchmark", "benchmark", box=None, pad_edge=False)
-    for row in rows(made):
+    for row in rows(profile):
         table.add_row(*[escape(cell.replace(" %", "\u00a0%")) for cell in row])
     return table
 
 
-def sentences(made: Profile) -> str:
-    """What stands below the table: the finding, the questions, the sources."""
-    sources = [
-        f"  {figure.label}: {figure.benchmark.source}{f' {figure.note}' if figure.note else ''}"
-        if figure.benchmark
-        else f"  {figure.label}: {figure.note}"
-        for figure in made.figures
-    ]
-    return "\n".join([made.finding, made.no_verdict, *asked(made), "Where the benchmarks are from:", *sources])
+def sentences(profile: Profile) -> str:
+    """Return the text below the table: the finding, the questions and the sources."""
+    sources = [f"  {figure.label}: {_source(figure)}" for figure in profile.figures]
+    return "\n".join([profile.finding, profile.no_verdict, *asked(profile), "Where the benchmarks are from:", *sources])
 
 
-def as_json(made: Profile) -> str:
-    """The profile for other programs."""
-    return json.dumps(made.to_json(), indent=2, ensure_ascii=False)
+def _source(figure: Figure) -> str:
+    """Return where the benchmark of a figure is from, with the note on the figure."""
+    if figure.benchmark is None:
+        return figure.note
+    return f"{figure.benchmark.source} {figure.note}" if figure.note else figure.benchmark.source
+
+
+def as_json(profile: Profile) -> str:
+    """Return the profile as JSON, for other programs."""
+    return json.dumps(profile.to_json(), indent=2, ensure_ascii=False)

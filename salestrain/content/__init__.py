@@ -1,4 +1,4 @@
-"""YAML in, frozen content out, or every mistake at once with file and line."""
+"""Loading of exercises: YAML in, immutable content out, or all mistakes at once with file and line."""
 
 from ..core.exercise import Exercise
 from ..core.problems import ExerciseMistakes, Problem, UnknownExercise

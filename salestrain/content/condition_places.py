@@ -1,4 +1,4 @@
-"""Where conditions stand in an exercise, and the leaves inside them."""
+"""Where an exercise can contain conditions, and how to list the leaves inside them."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from ..core.problems import Place
 from .findings import Findings
 
 IN_THE_TALK = (
-    "buyer.traits.*.when", "facts.*.reveal", "moves.*.when", "moves.*.reply.*.when", "reactions.*.when",
-    "agenda.*.when", "endings.*.when", "world.*.when", "follow_ups.*.when",
-)  # fmt: skip
+    "buyer.traits.*.when",
+    "facts.*.reveal",
+    "moves.*.when",
+    "moves.*.reply.*.when",
+    "reactions.*.when",
+    "agenda.*.when",
+    "endings.*.when",
+    "world.*.when",
+    "follow_ups.*.when",
+)
 IN_THE_TRUTH_KEY = ("judgement.model.*.when",)
 IN_THE_MARKS = ("rubric.*.levels.*.when", "caps.*.when")
 EVERYWHERE = (*IN_THE_TALK, *IN_THE_TRUTH_KEY, *IN_THE_MARKS)
 
 
 class Leaf(NamedTuple):
-    """One question of a condition: `{fact: f.deadline}` has the key `fact`."""
+    """One leaf of a condition as it is written: `{fact: f.deadline}` has the key `fact`."""
 
     place: Place
     key: str
@@ -26,23 +33,23 @@ class Leaf(NamedTuple):
 
 
 def leaves(findings: Findings, paths: tuple[str, ...]) -> Iterator[Leaf]:
-    """Every leaf of every condition at `paths`; what is no condition is passed over."""
+    """Yield every leaf of every condition at `paths`; anything that is not a condition is skipped."""
     for path in paths:
         for place, data in findings.select(path):
             yield from leaves_of(data, place)
 
 
 def leaves_of(data: Any, place: Place = ()) -> Iterator[Leaf]:
-    """The leaves of one condition as it is written."""
-    waiting = [(data, place)]
-    while waiting:
-        part, at = waiting.pop(0)
+    """Yield the leaves of one condition as written; `place` is where it is in the file."""
+    pending = [(data, place)]
+    while pending:
+        part, at = pending.pop(0)
         if not isinstance(part, dict) or len(part) != 1:
             continue
         key, value = next(iter(part.items()))
         if key in ("all", "any") and isinstance(value, list):
-            waiting += [(item, (*at, key, index)) for index, item in enumerate(value)]
+            pending += [(item, (*at, key, index)) for index, item in enumerate(value)]
         elif key == "not":
-            waiting.append((value, (*at, key)))
+            pending.append((value, (*at, key)))
         elif key not in ("all", "any"):
             yield Leaf((*at, key), key, value)

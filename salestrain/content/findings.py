@@ -1,4 +1,4 @@
-"""One file under examination: its data, ways through it, and the problems found so far."""
+"""One file under examination: its data, access to parts of it, and the problems found so far."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .yaml import Document
 
 
 class Findings:
-    """Collects problems of one file; rules look at `data`, which may be wrong in every other way."""
+    """Collects the problems of one file; the rules read `data`, which may be malformed in any way."""
 
     def __init__(self, file: str, document: Document) -> None:
         self.file, self.document = file, document
@@ -18,19 +18,27 @@ class Findings:
         self.problems: list[Problem] = []
 
     def add(self, code: str, place: Place, what: str, remedy: str = "", *, key: bool = False) -> None:
-        """Note a problem at `place`; `key` points at the key instead of its value."""
+        """Record a problem.
+
+        Args:
+            code: code of the problem, such as "E03".
+            place: path to the piece of content.
+            what: what is wrong.
+            remedy: what would be right.
+            key: whether line and column point at the key instead of its value.
+        """
         line, column = self.document.mark(place, key=key)
         self.problems.append(Problem(self.file, line, column, code, where_of(place), what, remedy))
 
     def select(self, path: str) -> Iterator[tuple[Place, Any]]:
-        """Every piece that `path` leads to: `facts.*.topic`, or `state.*@` for the keys of a mapping.
+        """Yield every piece of content at `path`: `facts.*.topic`, or `state.*@` for the keys of a mapping.
 
-        What is not there, or is no list or mapping where one is needed, is passed over.
+        Anything missing, or that is not a list or mapping where one is needed, is skipped.
         """
         yield from _select(self.data, (), path.split("."))
 
     def listed(self, section: str) -> list[tuple[Place, dict[str, Any]]]:
-        """The entries of a list of mappings, such as `facts`."""
+        """Return the entries of a list of mappings, such as `facts`."""
         return [(place, item) for place, item in self.select(f"{section}.*") if isinstance(item, dict)]
 
 

@@ -1,4 +1,4 @@
-"""The exercises there are: found in their folders, and each read once for as long as its file stays as it is."""
+"""The available exercises: found in their folders, each parsed once for as long as its file is unchanged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _KIND = re.compile(r"^kind: *[\"']?([a-z_]+)", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """An exercise that trains one thing, and what in it does so: its id, and what it is called."""
+    """A part of an exercise that trains a criterion: `part` is its id, `label` its name."""
 
     exercise: str
     title: str
@@ -28,42 +28,44 @@ class Training:
 
 
 class Library:
-    """The exercises in some folders; of two with one name the one in the earlier folder."""
+    """The exercises in several folders; of two with the same name, the one in the earlier folder counts."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
         self._read: dict[Path, tuple[tuple[int, int], Exercise]] = {}
 
     def folders(self) -> dict[str, Path]:
-        """Return the folder of each exercise, by name; looked at again on every call."""
+        """Return the folder of each exercise, by name; scanned anew on every call."""
         return find_exercises(self._folders)
 
     def folder(self, name: str) -> Path:
-        """Return the folder of the exercise of this name, or at this path.
+        """Return the folder of the exercise with this name, or at this path.
 
-        Raises `UnknownExercise`, its text naming the nearest exercise.
+        Raises `UnknownExercise`, whose message suggests the nearest exercise.
         """
         return find_folder(name, self._folders)
 
     def get(self, name: str) -> Exercise:
-        """Return the exercise of this name, or at this path. Raises `UnknownExercise` or `ExerciseMistakes`."""
+        """Return the exercise with this name, or at this path. Raises `UnknownExercise` or `ExerciseMistakes`."""
         return self.load(self.folder(name))
 
     def load(self, folder: Path) -> Exercise:
-        """Return the exercise in a folder. Raises `ExerciseMistakes` with all that is wrong in its file."""
+        """Return the exercise in a folder. Raises `ExerciseMistakes` with all mistakes in its file."""
         stamp = _stamp(folder / FILE)
-        kept = self._read.get(folder)
-        if kept is not None and kept[0] == stamp:
-            return kept[1]
+        cached = self._read.get(folder)
+        if cached is not None:
+            cached_stamp, exercise = cached
+            if cached_stamp == stamp:
+                return exercise
         exercise = load_exercise(folder)
         self._read[folder] = stamp, exercise
         return exercise
 
     def by_kind(self, kind: str) -> Iterator[Exercise]:
-        """Yield the exercises of one kind that are free of mistakes; the others are not read whole."""
+        """Yield the exercises of one kind that are free of mistakes; exercises of other kinds are not parsed."""
         for folder in self.folders().values():
-            found = _KIND.search((folder / FILE).read_text(encoding="utf-8", errors="replace"))
-            if found is None or found[1] != kind:
+            match = _KIND.search((folder / FILE).read_text(encoding="utf-8", errors="replace"))
+            if match is None or match[1] != kind:
                 continue
             try:
                 yield self.load(folder)
@@ -71,19 +73,19 @@ class Library:
                 continue
 
     def training_for(self, criterion: str) -> Training | None:
-        """Return the first exercise with something that trains this criterion of a rubric, or None."""
+        """Return the first part of an exercise that trains this criterion of a rubric, or None."""
         for name, kind in KINDS.items():
             if kind.trains is None:
                 continue
             for exercise in self.by_kind(name):
-                found = kind.trains(exercise, criterion)
-                if found is not None:
-                    return Training(exercise.id, exercise.title, *found)
+                training = kind.trains(exercise, criterion)
+                if training is not None:
+                    return Training(exercise.id, exercise.title, *training)
         return None
 
 
 def library() -> Library:
-    """Return the library of the folders that the settings name now."""
+    """Return the library of the folders that the settings name at present."""
     return _library(places.exercises_folders())
 
 
@@ -93,7 +95,7 @@ def _library(folders: tuple[Path, ...]) -> Library:
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    """What changes when the file does."""
+    """Return modification time and size, which change when the file does; zeros if there is no file."""
     try:
         status = path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""From a folder on disk to a frozen exercise, or everything that is wrong with it."""
+"""Load an exercise from a folder on disk, or report everything that is wrong with it."""
 
 from __future__ import annotations
 
@@ -18,18 +18,16 @@ from .texts import check_texts
 from .yaml import Document, Unreadable, parse, read_document
 
 FILE = "exercise.yaml"
-
-
 FIRST = "conversation"
-"""The kind that a file is checked as when it names none that is near to one."""
+"""The kind that a file is checked as if it names no kind, or none close to a known one."""
 HARMLESS = {"E10"}
-"""Codes of mistakes that keep nobody from playing."""
+"""Codes of mistakes that do not prevent playing."""
 
 
 def load_exercise(folder: Path) -> Exercise:
-    """The exercise in `folder`. Raises `ExerciseMistakes` with all that is wrong in its exercise.yaml.
+    """Return the exercise in `folder`. Raises `ExerciseMistakes` with everything wrong in its exercise.yaml.
 
-    What only looks wrong to a reader (markup, which every page shows as the text it is) is left to `check_folder`.
+    Mistakes of appearance only (markup, which every page shows as literal text) are left to `check_folder`.
     """
     exercise, _, problems = _examine(folder)
     if exercise is None or any(problem.code not in HARMLESS for problem in problems):
@@ -38,9 +36,9 @@ def load_exercise(folder: Path) -> Exercise:
 
 
 def load_playthroughs(folder: Path) -> tuple[AnyPlaythrough, ...]:
-    """The playthroughs beside the exercise in `folder`, by file name.
+    """Return the playthroughs beside the exercise in `folder`, by file name.
 
-    Raises `ExerciseMistakes` with all that is wrong in them.
+    Raises `ExerciseMistakes` with everything wrong in them.
     """
     _, findings, _ = _examine(folder)
     playthroughs, problems = _examine_playthroughs(folder, findings)
@@ -50,36 +48,46 @@ def load_playthroughs(folder: Path) -> tuple[AnyPlaythrough, ...]:
 
 
 def check_folder(folder: Path) -> list[Problem]:
-    """Everything that is wrong with the exercise in `folder` and with its playthroughs, by file and line."""
+    """Return all problems of the exercise in `folder` and of its playthroughs, by file and line."""
     _, findings, problems = _examine(folder)
     return sorted(problems) + sorted(_examine_playthroughs(folder, findings)[1])
 
 
 def find_exercises(folders: Iterable[Path]) -> dict[str, Path]:
-    """The exercises in `folders`, id to folder, by id; of two with one id the one found first."""
-    found: dict[str, Path] = {}
+    """Return the exercises in `folders` by id, from id to folder; of two with the same id the first found counts."""
+    exercises: dict[str, Path] = {}
     for folder in folders:
-        for inside in folder.iterdir() if folder.is_dir() else ():
-            if (inside / FILE).exists():
-                found.setdefault(inside.name, inside)
-    return dict(sorted(found.items()))
+        if not folder.is_dir():
+            continue
+        for subfolder in folder.iterdir():
+            if (subfolder / FILE).exists():
+                exercises.setdefault(subfolder.name, subfolder)
+    return dict(sorted(exercises.items()))
 
 
 def hidden_exercises(folders: Iterable[Path]) -> list[tuple[Path, Path]]:
-    """Exercises that cannot be met because an earlier folder holds one of the same name: (hidden, the one in front)."""
-    front: dict[str, Path] = {}
-    every = [inside for folder in folders if folder.is_dir() for inside in sorted(folder.iterdir())]
-    return [
-        (inside, front[inside.name])
-        for inside in every
-        if (inside / FILE).exists() and front.setdefault(inside.name, inside) != inside
-    ]
+    """Return the exercises that cannot be opened because an earlier folder has one of the same name.
+
+    Each is given as (hidden folder, folder that hides it).
+    """
+    first: dict[str, Path] = {}
+    hidden: list[tuple[Path, Path]] = []
+    for folder in folders:
+        if not folder.is_dir():
+            continue
+        for subfolder in sorted(folder.iterdir()):
+            if not (subfolder / FILE).exists():
+                continue
+            front = first.setdefault(subfolder.name, subfolder)
+            if front != subfolder:
+                hidden.append((subfolder, front))
+    return hidden
 
 
 def find_folder(name: str, folders: Iterable[Path]) -> Path:
-    """The folder of the exercise with this name; a path to a folder, or to its exercise.yaml, serves as well.
+    """Return the folder of the exercise with this name; a path to a folder, or to its exercise.yaml, works as well.
 
-    Raises `UnknownExercise`, its text naming the nearest exercise.
+    Raises `UnknownExercise`, whose message suggests the nearest exercise.
     """
     exercises = find_exercises(folders)
     if name in exercises:
@@ -94,12 +102,16 @@ def find_folder(name: str, folders: Iterable[Path]) -> Path:
 
 
 def exercise_from_json(text: str) -> Exercise:
-    """The exercise that `Exercise.to_json` wrote."""
+    """Return the exercise that `Exercise.to_json` wrote."""
     return KINDS[json.loads(text)["kind"]].content.model_validate_json(text)
 
 
 def check_text(text: str, name: str) -> tuple[Exercise | None, list[Problem]]:
-    """The exercise that an exercise.yaml with this text would be in a folder `name`, if any, and what is wrong."""
+    """Check the text of an exercise.yaml as if it were in a folder called `name`.
+
+    Returns:
+        The exercise, or None if the text describes none, and all problems in it.
+    """
     exercise, _, problems = _examined(lambda: parse(text), name)
     return exercise, sorted(problems)
 
@@ -123,16 +135,16 @@ def _examined(read: Callable[[], Document], name: str) -> tuple[Exercise | None,
 
 
 def check_folder_name(findings: Findings, folder_name: str) -> None:
-    """E13: an exercise is called as its folder is."""
+    """Add problem E13 if the id of an exercise differs from the name of its folder."""
     name = findings.data.get("id")
     if isinstance(name, str) and name != folder_name:
         findings.add("E13", ("id",), f"The id is '{name}', the folder '{folder_name}'.", "Give both the same name.")
 
 
 def _kind(findings: Findings) -> str:
-    """The kind to check as: the nearest one to what the file says, so that the rest is checked too."""
-    near = get_close_matches(str(findings.data.get("kind")), KINDS, n=1)
-    return near[0] if near else FIRST
+    """Return the kind to check as: the one nearest to what the file says, so that the rest is checked as well."""
+    nearest = get_close_matches(str(findings.data.get("kind")), KINDS, n=1)
+    return nearest[0] if nearest else FIRST
 
 
 def _examine_playthroughs(folder: Path, findings: Findings | None) -> tuple[tuple[AnyPlaythrough, ...], list[Problem]]:
@@ -140,8 +152,8 @@ def _examine_playthroughs(folder: Path, findings: Findings | None) -> tuple[tupl
     playthroughs: list[AnyPlaythrough] = []
     problems: list[Problem] = []
     for path in sorted((folder / "playthroughs").glob("*.yaml")):
-        playthrough, wrong = check_playthrough(path, kind, findings)
-        problems += wrong
+        playthrough, mistakes = check_playthrough(path, kind, findings)
+        problems += mistakes
         if playthrough is not None:
             playthroughs.append(playthrough)
     return tuple(playthroughs), problems

@@ -1,4 +1,7 @@
-"""Playthroughs of exercises that are no talks: deeds and what they must lead to, as a test and a demonstration."""
+"""Models of playthroughs for exercises other than talks: steps and their expected results.
+
+They serve as tests and as demonstrations.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,14 @@ from ..core.exercise import Line, Model, Name
 
 
 class TotalBounds(Model):
-    """Between which totals an attempt must end."""
+    """The range in which the total of an attempt must lie, bounds included."""
 
     gte: int = 0
     lte: int = 100
 
 
 class AnyPlaythrough(Model):
-    """Moves and what they must lead to, kept beside the exercise: a test, a demonstration and a lesson in one."""
+    """Moves and their expected results, kept beside the exercise: a test, a demonstration and a lesson in one."""
 
     id: Name
     title: Line
@@ -28,10 +31,10 @@ class AnyPlaythrough(Model):
 
 
 class Deed(Model):
-    """One move of the learner at an exercise that is no talk: its verb and what it is done with.
+    """One move of the learner in an exercise other than a talk: its verb and arguments.
 
-    Typed text is read as a learner's would be. `refused` is a part of the sentence with which the move is turned down;
-    then nothing changes.
+    Typed text is read like a learner's. `refused` is part of the message with which the move must be refused; nothing
+    changes then.
     """
 
     do: Name
@@ -41,7 +44,7 @@ class Deed(Model):
 
 
 class Outcome(Model):
-    """What must be so at the end; what is left out is not checked. `tags` are what the kind must have noticed."""
+    """What must hold at the end; omitted fields are not checked. `tags` are those that the kind must have noticed."""
 
     phase: Name | None = None
     tags: tuple[Line, ...] = ()
@@ -51,7 +54,7 @@ class Outcome(Model):
 
 
 class DeedsPlaythrough(AnyPlaythrough):
-    """One way through an exercise that is no talk: deeds, one after the other, and what they must lead to."""
+    """One way through an exercise other than a talk: moves in order, and their expected results."""
 
     steps: Annotated[tuple[Deed, ...], Field(min_length=1)]
     expect: Outcome

@@ -1,4 +1,4 @@
-"""A playthrough is well formed, and speaks of what its exercise has (E14)."""
+"""Check that a playthrough is well formed and refers only to what its exercise contains (E14)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,13 @@ CODE = "E14"
 
 
 def check_playthrough(path: Path, kind: Kind, exercise: Findings | None) -> tuple[AnyPlaythrough | None, list[Problem]]:
-    """The playthrough in the file at `path`, or None, and everything that is wrong with it."""
+    """Return the playthrough in the file at `path`, or None, and all problems with it.
+
+    Args:
+        path: the playthrough's file.
+        kind: kind of the exercise.
+        exercise: findings of the exercise, or None if it cannot be read.
+    """
     file = f"playthroughs/{path.name}"
     try:
         document = read_document(path)
@@ -40,7 +46,8 @@ def check_playthrough(path: Path, kind: Kind, exercise: Findings | None) -> tupl
 
 
 def _check_marks(findings: Findings, exercise: Findings | None) -> None:
-    scores = {name: set(found) for name, found in _scores(exercise)} if exercise else {}
+    """Add a problem for each expected mark that its criterion cannot give."""
+    scores = {name: set(values) for name, values in _scores(exercise)} if exercise else {}
     for place, mark in findings.select("expect.marks.*"):
         possible = scores.get(str(place[-1]))
         if possible and isinstance(mark, int) and mark not in possible:
@@ -49,7 +56,7 @@ def _check_marks(findings: Findings, exercise: Findings | None) -> None:
 
 
 def _scores(exercise: Findings) -> Iterable[tuple[str, list[int]]]:
-    """The scores of each criterion of an exercise."""
+    """Yield the id and the possible scores of each criterion of an exercise."""
     for _, criterion in exercise.listed("rubric"):
         levels: object = criterion.get("levels")
         if isinstance(criterion.get("id"), str) and isinstance(levels, list):

@@ -1,4 +1,4 @@
-"""What must hold in a rubric: levels fall, and somebody gets the last (E12)."""
+"""Rules for rubrics: scores fall from level to level, and the last level has no condition (E12)."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from .findings import Findings
 
 
 def is_number(value: Any) -> bool:
-    """Whether a value is a whole number; true and false are none."""
+    """Return whether a value is a whole number; true and false are not."""
     return isinstance(value, int) and not isinstance(value, bool)
 
 
 def check_levels(findings: Findings) -> None:
-    """E12: levels fall from a score above 0 to one without a condition."""
+    """Add problem E12 unless levels fall from a score above 0, and only the last has no condition."""
     for place, levels in findings.select("rubric.*.levels"):
         if not isinstance(levels, list) or not all(isinstance(level, dict) for level in levels) or not levels:
             continue
@@ -46,7 +46,8 @@ def _check_scores(findings: Findings, place: Place, scores: list[Any]) -> None:
     for index in range(1, len(scores)):
         if scores[index] >= scores[index - 1]:
             findings.add(
-                "E12", (*place, index, "score"),
+                "E12",
+                (*place, index, "score"),
                 f"The score {scores[index]} is not below {scores[index - 1]}, the score of the level above.",
                 "Order the levels from the best down.",
-            )  # fmt: skip
+            )

@@ -1,10 +1,10 @@
-"""Content against its model: every place where the shape is wrong, in an author's words."""
+"""Validation of content against its model: every place where the shape is wrong, in an author's words."""
 
 from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -17,29 +17,42 @@ M = TypeVar("M", bound=BaseModel)
 Details = Mapping[str, Any]
 _LIST = "Write a list: [first, second], or one line with '- ' for each."
 _MAP = "Write keys with values."
+_BOUNDS = {
+    "greater_than_equal": ("ge", "at least"),
+    "greater_than": ("gt", "above"),
+    "less_than_equal": ("le", "at most"),
+    "less_than": ("lt", "below"),
+}
+"""How a broken bound is reported: its key in the error's context, and its words."""
 
 
 def validate(model: type[M], findings: Findings, code: str | None = None) -> M | None:
-    """The content as a `model`, or None after noting every mistake.
+    """Return the content as a `model`, or None after adding every mistake to the findings.
 
-    `code` is the code of all mistakes; without it, each has its own.
+    Args:
+        model: the model that the content must fit.
+        findings: the file under examination.
+        code: code for all mistakes; without it, each gets its own.
     """
     for place, mark, first in findings.document.doubled:
         findings.document.keys[place] = mark
         findings.add(
-            code or "E01", place, f"'{place[-1]}' stands here twice; the first is on line {first}.",
-            "Keep one of them.", key=True,
-        )  # fmt: skip
-    wrong: list[Any] = []
+            code or "E01",
+            place,
+            f"'{place[-1]}' stands here twice; the first is on line {first}.",
+            "Keep one of them.",
+            key=True,
+        )
+    errors: list[Any] = []
     instance: M | None = None
     try:
         instance = model.model_validate_json(json.dumps(findings.data))
     except ValidationError as error:
-        wrong = error.errors(include_url=False)
-    for details in wrong:
+        errors = error.errors(include_url=False)
+    for details in errors:
         _note(model, findings, details, code)
-    # The model takes an empty condition for "always", which its author hardly meant.
-    empty = set(_empty(findings.data, ())) - {tuple(details["loc"]) for details in wrong}
+    # The model reads an empty condition as "always", which is hardly what its author meant.
+    empty = set(_empty(findings.data, ())) - {tuple(details["loc"]) for details in errors}
     for place in sorted(empty, key=str):
         what = f"Nothing stands behind '{place[-1]}'."
         findings.add(code or "E01", place, what, "Write its value, or remove the key.", key=True)
@@ -47,21 +60,26 @@ def validate(model: type[M], findings: Findings, code: str | None = None) -> M |
 
 
 def _empty(data: Any, place: Place) -> Iterator[Place]:
-    """The places that hold nothing."""
-    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in inside:
+    """Yield the places that contain nothing."""
+    items: Iterable[tuple[Any, Any]] = ()
+    if isinstance(data, dict):
+        items = data.items()
+    elif isinstance(data, list):
+        items = enumerate(data)
+    for key, value in items:
         if value is None:
             yield (*place, key)
         yield from _empty(value, (*place, key))
 
 
 def _note(model: type[BaseModel], findings: Findings, details: Details, code: str | None) -> None:
+    """Add a problem for one error that the model reports."""
     is_key = details["loc"][-1:] == ("[key]",)
     place = tuple(part for part in details["loc"] if part != "[key]")
     kind = details["type"]
     if kind == "condition":
-        for inner, said in details["ctx"]["problems"]:
-            findings.add(code or "E04", (*place, *inner), said)
+        for inner, message in details["ctx"]["problems"]:
+            findings.add(code or "E04", (*place, *inner), message)
         return
     if kind == "extra_forbidden":
         what = f"'{place[-1]}' is not a key that is known here."
@@ -77,9 +95,12 @@ def _note(model: type[BaseModel], findings: Findings, details: Details, code: st
 
 
 def sentence(kind: str, details: Details, plain: str | None) -> tuple[str, str]:
-    """What is wrong and what would be right, for one kind of mistake that the model reports.
+    """Return what is wrong and what would be right, for one error that the model reports.
 
-    `plain` is what stands in the file when it was written without quotes.
+    Args:
+        kind: type of the error, as pydantic names it.
+        details: the error.
+        plain: the text in the file if it was written without quotes, else None.
     """
     value, limits = details.get("input"), details.get("ctx", {})
     if kind.endswith("_type") or kind in ("int_from_float", "int_parsing", "float_parsing", "bool_parsing"):
@@ -103,12 +124,8 @@ def sentence(kind: str, details: Details, plain: str | None) -> tuple[str, str]:
             f"There are too many entries ({limits['actual_length']}).",
             f"At most {limits['max_length']} fit.",
         )
-    bounds = {
-        "greater_than_equal": ("ge", "at least"), "greater_than": ("gt", "above"),
-        "less_than_equal": ("le", "at most"), "less_than": ("lt", "below"),
-    }  # fmt: skip
-    if kind in bounds:
-        key, words = bounds[kind]
+    if kind in _BOUNDS:
+        key, words = _BOUNDS[kind]
         return f"{value} is outside the range.", f"It must be {words} {limits[key]}."
     if kind.startswith("date_"):
         return f"'{value}' is no date.", "Write one such as 2027-03-31."
@@ -116,19 +133,19 @@ def sentence(kind: str, details: Details, plain: str | None) -> tuple[str, str]:
 
 
 def _wrong_type(kind: str, value: Any, plain: str | None) -> tuple[str, str]:
-    found = plain if plain is not None and plain != "" else _called(value)
+    actual = plain if plain is not None and plain != "" else _called(value)
     if kind == "string_type":
         if isinstance(value, dict | list):
             return f"Here stands {_called(value)}; a text is needed.", "Put the text in quotes."
         if value is None:
             return "Nothing stands here; a text is needed.", "Write it, or remove the key."
-        return f"{found} without quotes is no text.", f'Write "{found}" in quotes.'
+        return f"{actual} without quotes is no text.", f'Write "{actual}" in quotes.'
     if kind.startswith("int"):
-        return f"Here stands {found}; a whole number is needed.", "Write it without quotes, such as 2."
+        return f"Here stands {actual}; a whole number is needed.", "Write it without quotes, such as 2."
     if kind.startswith("float"):
-        return f"Here stands {found}; a number is needed.", "Write it without quotes, such as 1.5."
+        return f"Here stands {actual}; a number is needed.", "Write it without quotes, such as 1.5."
     if kind.startswith("bool"):
-        return f"Here stands {found}; true or false is needed.", "Write true or false, without quotes."
+        return f"Here stands {actual}; true or false is needed.", "Write true or false, without quotes."
     if kind in ("tuple_type", "list_type"):
         return f"Here stands {_called(value)}; a list is needed.", _LIST
     return f"Here stands {_called(value)}; keys with values are needed.", _MAP
@@ -156,7 +173,7 @@ def _pattern(value: str, pattern: str) -> tuple[str, str]:
 
 
 def keys_at(model: type[BaseModel], place: Place) -> list[str]:
-    """The keys that a mapping at `place` may have."""
+    """Return the keys that a mapping at `place` may have."""
     annotation: Any = model
     for part in place:
         annotation = _inside(_bare(annotation), part)
@@ -167,9 +184,10 @@ def keys_at(model: type[BaseModel], place: Place) -> list[str]:
 
 
 def _inside(annotation: Any, part: str | int) -> Any:
+    """Return the annotation of the part of a value with this annotation, or None if there is no such part."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        named: dict[str, FieldInfo] = {f.alias or name: f for name, f in annotation.model_fields.items()}
-        return named[part].annotation if part in named else None
+        fields: dict[str, FieldInfo] = {field.alias or name: field for name, field in annotation.model_fields.items()}
+        return fields[part].annotation if part in fields else None
     arguments = get_args(annotation)
     if not arguments or get_origin(annotation) is Literal:
         return None
@@ -177,9 +195,9 @@ def _inside(annotation: Any, part: str | int) -> Any:
 
 
 def _bare(annotation: Any) -> Any:
-    """The annotation without `Annotated` and without `| None`."""
+    """Return the annotation without `Annotated` and without `| None`."""
     if get_origin(annotation) is Annotated:
         return _bare(get_args(annotation)[0])
     if get_origin(annotation) in (Union, types.UnionType):
-        return _bare(next(a for a in get_args(annotation) if a is not type(None)))
+        return _bare(next(argument for argument in get_args(annotation) if argument is not type(None)))
     return annotation

@@ -1,4 +1,4 @@
-"""Texts are plain and patterns are harmless (E06, E10)."""
+"""Checks that texts are plain (E10) and patterns are harmless (E06)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .findings import Findings
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|<!--|\*\*[^*]+\*\*|\[[^\]]+\]\([^)]*\)|&[a-z]+;|&#\d+;")
 _PLACEHOLDER = re.compile(r"\{\{?[ ]*[A-Za-z_][\w. ]*\}|\$\{|%\([a-z]+\)s")
 PROPOSED = "{when}"
-"""Where `say_at` of an ending names the day and hour that the learner proposed."""
-_UNTOLD = {"when", "reveal", "understand"}
-"""Keys under which no text for people stands."""
+"""Placeholder in an ending's `say_at` for the day and hour that the learner proposed."""
+_NOT_SHOWN = {"when", "reveal", "understand"}
+"""Keys below which no text is shown to anybody."""
 
 
 def check_texts(findings: Findings, code: str = "E10") -> None:
-    """E10: no markup, no placeholder, no text of spaces."""
+    """Add a problem (E10) for each text with markup, with a placeholder, or with nothing but spaces."""
     for place, text in _texts(findings.data):
         markup, placeholder = _MARKUP.search(text), _PLACEHOLDER.search(text)
         if place[-1] == "say_at" and placeholder and placeholder[0] == PROPOSED:
@@ -32,19 +32,20 @@ def check_texts(findings: Findings, code: str = "E10") -> None:
 
 
 def _texts(data: Any) -> Iterator[tuple[Place, str]]:
-    waiting: list[tuple[Any, Place]] = [(data, ())]
-    while waiting:
-        part, place = waiting.pop()
+    """Yield every text that is shown to people, with its place."""
+    pending: list[tuple[Any, Place]] = [(data, ())]
+    while pending:
+        part, place = pending.pop()
         if isinstance(part, str):
             yield place, part
         elif isinstance(part, list):
-            waiting += [(item, (*place, index)) for index, item in enumerate(part)]
+            pending += [(item, (*place, index)) for index, item in enumerate(part)]
         elif isinstance(part, dict):
-            waiting += [(item, (*place, key)) for key, item in part.items() if key not in _UNTOLD]
+            pending += [(item, (*place, key)) for key, item in part.items() if key not in _NOT_SHOWN]
 
 
 def check_patterns(findings: Findings) -> None:
-    """E06: a pattern compiles and cannot take for ever."""
+    """Add problem E06 for each pattern that does not compile or could run forever."""
     for path in ("moves.*.understand.any.*", "moves.*.understand.not.*"):
         for place, pattern in findings.select(path):
             if not isinstance(pattern, str):
@@ -61,32 +62,34 @@ def check_patterns(findings: Findings) -> None:
                 continue
             if repeats_a_repetition(pattern):
                 findings.add(
-                    "E06", place, f"The pattern '{pattern}' repeats a repetition and could take for ever.",
+                    "E06",
+                    place,
+                    f"The pattern '{pattern}' repeats a repetition and could take for ever.",
                     "Remove one of the two, or write an example wording instead.",
-                )  # fmt: skip
+                )
 
 
 def repeats_a_repetition(pattern: str) -> bool:
-    """Whether a group that holds an open-ended repetition is itself repeated without end, as in `(a+)+`."""
+    """Return whether a group with an open-ended repetition is itself repeated without limit, as in `(a+)+`."""
     bare = re.sub(r"\[\^?\]?[^\]]*\]", "x", re.sub(r"\\.", "x", pattern))
-    holds_one = [False]
-    for found in re.finditer(r"\((?:\?[:=!<P][=!]?)?|\)|[*+]|\{\d*,\d*\}", bare):
-        sign = found[0]
+    has_repetition = [False]
+    for token in re.finditer(r"\((?:\?[:=!<P][=!]?)?|\)|[*+]|\{\d*,\d*\}", bare):
+        sign = token[0]
         if sign.startswith("("):
-            holds_one.append(False)
+            has_repetition.append(False)
         elif sign != ")":
-            holds_one[-1] = holds_one[-1] or _is_open(sign)
-        elif len(holds_one) > 1:
-            inside = holds_one.pop()
-            follows = re.match(r"[*+]|\{\d*,\d*\}", bare[found.end() :])
-            if inside and follows and _is_open(follows[0]):
+            has_repetition[-1] = has_repetition[-1] or _is_open(sign)
+        elif len(has_repetition) > 1:
+            repeats = has_repetition.pop()
+            quantifier = re.match(r"[*+]|\{\d*,\d*\}", bare[token.end() :])
+            if repeats and quantifier and _is_open(quantifier[0]):
                 return True
-            holds_one[-1] = holds_one[-1] or inside
+            has_repetition[-1] = has_repetition[-1] or repeats
     return False
 
 
 def _is_open(quantifier: str) -> bool:
-    """`*`, `+`, `{2,}`, and a wide `{0,50}`: what can match in very many ways."""
+    """Return whether a quantifier can match in very many ways: `*`, `+`, `{2,}` or a wide one such as `{0,50}`."""
     if quantifier in "*+":
         return True
     high = quantifier.strip("{}").split(",")[1]

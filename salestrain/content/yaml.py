@@ -1,8 +1,8 @@
-"""YAML as plain data together with the line and column of every piece of it.
+"""YAML as plain data, with the line and column of every piece of it.
 
-Only what content needs is read: texts, numbers, true/false, lists and mappings.
-Tags, anchors and aliases are refused, so a file can neither run anything nor grow while it is read.
-The events of the parser are put together with a list instead of recursion: no depth of nesting can hurt.
+Only what content needs is accepted: text, numbers, true/false, lists and mappings. Tags, anchors and aliases are
+refused, so a file can neither run anything nor grow while it is read. The parser's events are assembled with a stack
+instead of recursion, so no depth of nesting can cause harm.
 """
 
 from __future__ import annotations
@@ -20,26 +20,27 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLStreamError
 from ..core.problems import Place
 from .yaml_errors import character_problem, sentence_for
 
-try:  # the same events, twenty times faster; only where it happens to be installed
+try:  # yields the same events twenty times faster, where it happens to be installed
     import yaml as libyaml  # type: ignore[import-untyped]
     from yaml import CSafeLoader as FastLoader
 except ImportError:
     libyaml = None
 
 LARGEST = 300_000
-"""Bytes; the largest shipped exercise has about 50,000."""
+"""Maximum size in bytes; the largest exercise we ship has about 50,000."""
 DEEPEST = 30
 Mark = tuple[int, int]
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_WORDS = {
-    "": None, "~": None, "null": None, "Null": None, "NULL": None,
-    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
-}  # fmt: skip
+_WORDS = (
+    dict.fromkeys(("", "~", "null", "Null", "NULL"))
+    | dict.fromkeys(("true", "True", "TRUE"), True)
+    | dict.fromkeys(("false", "False", "FALSE"), False)
+)
 
 
 class Unreadable(Exception):
-    """A file that is no YAML we read: one sentence, its remedy and where it is."""
+    """Raised for a file that is not YAML, or not YAML we accept: what is wrong, the remedy, and where it is."""
 
     def __init__(self, what: str, remedy: str = "", mark: Mark = (1, 1)) -> None:
         super().__init__(what)
@@ -48,7 +49,10 @@ class Unreadable(Exception):
 
 @dataclass
 class Document:
-    """The data of a file, and the marks of its keys and values; `doubled` are keys that stand there twice."""
+    """The data of a file with the line and column of its keys and values.
+
+    `plain` holds texts written without quotes; `doubled` lists keys that occur twice, with the line of the first.
+    """
 
     data: Any
     keys: dict[Place, Mark] = field(default_factory=dict)
@@ -57,7 +61,10 @@ class Document:
     doubled: list[tuple[Place, Mark, int]] = field(default_factory=list)
 
     def mark(self, place: Place, *, key: bool = False) -> Mark:
-        """Line and column of the piece at `place`, or of the nearest piece around it."""
+        """Return line and column of the piece at `place`, or of the nearest piece that contains it.
+
+        `key` asks for the key instead of its value.
+        """
         if key and place in self.keys:
             return self.keys[place]
         while place and place not in self.values:
@@ -66,7 +73,7 @@ class Document:
 
 
 def read_document(path: Path) -> Document:
-    """The document in the file at `path`. Raises `Unreadable` with one sentence."""
+    """Return the document in the file at `path`. Raises `Unreadable`."""
     return parse(_text(path))
 
 
@@ -94,21 +101,24 @@ def _text(path: Path) -> str:
 
 
 def parse(text: str) -> Document:
-    """The document that `text` writes down. Raises `Unreadable` with one sentence."""
-    wrong = character_problem(text)
-    if wrong:
-        raise Unreadable(*wrong)
+    """Return the document that `text` describes. Raises `Unreadable`."""
+    problem = character_problem(text)
+    if problem:
+        raise Unreadable(*problem)
     document = _fast(text) or _careful(text)
     if not isinstance(document.data, dict):
-        found = "a list" if isinstance(document.data, list) else "nothing but one text"
+        content = "a list" if isinstance(document.data, list) else "nothing but one text"
         if document.data is None:
-            found = "nothing"
-        raise Unreadable(f"The file holds {found}.", "It must hold keys with values, such as 'title: \"…\"'.")
+            content = "nothing"
+        raise Unreadable(f"The file holds {content}.", "It must hold keys with values, such as 'title: \"…\"'.")
     return document
 
 
 def _fast(text: str) -> Document | None:
-    """The document through the C parser; None without one, or when it finds fault: the other one explains."""
+    """Parse with the C parser.
+
+    Returns None if it is not installed, or if it finds an error: `_careful` then explains the error.
+    """
     if libyaml is None:
         return None
     try:
@@ -118,13 +128,14 @@ def _fast(text: str) -> Document | None:
 
 
 def _careful(text: str) -> Document:
+    """Parse with the Python parser. Raises `Unreadable` with a sentence about the error."""
     try:
         return _built(YAML(typ="safe", pure=True).parse(text))
     except MarkedYAMLError as error:
         what, remedy, mark = sentence_for(error, text)
         raise Unreadable(what, remedy, mark) from None
     except (YAMLError, YAMLStreamError, ValueError, RecursionError, ArithmeticError, LookupError) as error:
-        # The parser itself stumbles over some escapes; its author meant a file nobody can read either.
+        # The parser itself fails on some escapes; such a file is unreadable as well.
         raise Unreadable(f"This is not YAML: {str(error).splitlines()[0]}") from None
 
 
@@ -137,21 +148,23 @@ def _built(events: Iterable[Any]) -> Document:
 
 @dataclass
 class _Open:
-    """A list or mapping that has begun and not ended."""
+    """A list or mapping that has begun and not ended yet."""
 
     place: Place
-    into: Any
+    container: Any
     key: str | None = None
 
 
 class _Builder:
+    """Assembles a document from the events of a parser."""
+
     def __init__(self) -> None:
         self.document = Document(None)
         self.open: list[_Open] = []
         self.documents = 0
 
     def take(self, event: Any) -> None:
-        """One event of the parser; both parsers name their events alike."""
+        """Process one event; both parsers use the same names for their events."""
         name = type(event).__name__
         if name in ("AliasEvent", "ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
             self._refuse(event)
@@ -168,40 +181,44 @@ class _Builder:
 
     @staticmethod
     def _refuse(event: Any) -> None:
+        """Raise `Unreadable` if an event uses an anchor, an alias or a tag."""
         if event.anchor is not None:
             raise Unreadable(
                 "Anchors and aliases (&name, *name) are not read here.",
-                "Write the content out; put a text that begins with & or * in quotes.", _mark(event),
-            )  # fmt: skip
+                "Write the content out; put a text that begins with & or * in quotes.",
+                _mark(event),
+            )
         if getattr(event, "tag", None) not in (None, "!"):
             raise Unreadable(
                 "Tags (!name) are not read here.",
-                "Remove it; put a text that begins with ! in quotes.", _mark(event),
-            )  # fmt: skip
+                "Remove it; put a text that begins with ! in quotes.",
+                _mark(event),
+            )
 
-    def _begin(self, event: Any, into: Any) -> None:
-        if self.open and isinstance(self.open[-1].into, dict) and self.open[-1].key is None:
+    def _begin(self, event: Any, container: Any) -> None:
+        if self.open and isinstance(self.open[-1].container, dict) and self.open[-1].key is None:
             raise Unreadable(
                 "A key must be a word, not a list or mapping.",
-                "Put a text with { } or [ ] in quotes.", _mark(event),
-            )  # fmt: skip
+                "Put a text with { } or [ ] in quotes.",
+                _mark(event),
+            )
         if len(self.open) >= DEEPEST:
             raise Unreadable(
                 f"This is nested more than {DEEPEST} deep.",
                 "No part of an exercise is so deep.",
                 _mark(event),
             )
-        self.open.append(_Open(self._put(into, _mark(event)), into))
+        self.open.append(_Open(self._put(container, _mark(event)), container))
 
     def _scalar(self, event: Any) -> None:
         text, mark = str(event.value), _mark(event)
-        wrong = character_problem(text)
-        if wrong:
-            raise Unreadable(wrong[0], wrong[1], mark)
+        problem = character_problem(text)
+        if problem:
+            raise Unreadable(problem[0], problem[1], mark)
         top = self.open[-1] if self.open else None
-        if top is not None and isinstance(top.into, dict) and top.key is None:
+        if top is not None and isinstance(top.container, dict) and top.key is None:
             place = (*top.place, text)
-            if text in top.into:
+            if text in top.container:
                 self.document.doubled.append((place, mark, self.document.keys[place][0]))
             else:
                 self.document.keys[place] = mark
@@ -209,24 +226,24 @@ class _Builder:
             return
         is_plain = bool(event.implicit[0])
         if is_plain and not text and top is not None and top.key is not None:
-            mark = self.document.keys[(*top.place, top.key)]  # the parsers place an empty value differently
+            mark = self.document.keys[(*top.place, top.key)]  # the two parsers place an empty value differently
         place = self._put(_resolved(text) if is_plain else text, mark)
         if is_plain:
             self.document.plain[place] = text
 
     def _put(self, value: Any, mark: Mark) -> Place:
-        """Put a value where it belongs; of a key that stands there twice the first value is kept."""
+        """Store a value in the open list or mapping, and return its place; of a doubled key the first value is kept."""
         place: Place = ()
         if not self.open:
             self.document.data = value
         elif (top := self.open[-1]).key is not None:
             place, key, top.key = (*top.place, top.key), top.key, None
-            if key in top.into:
+            if key in top.container:
                 return ("", *place)
-            top.into[key] = value
+            top.container[key] = value
         else:
-            place = (*top.place, len(top.into))
-            top.into.append(value)
+            place = (*top.place, len(top.container))
+            top.container.append(value)
         self.document.values[place] = mark
         return place
 
@@ -236,7 +253,7 @@ def _mark(event: Any) -> Mark:
 
 
 def _resolved(text: str) -> Any:
-    """The core schema: true, false, null and numbers in tens; everything else is text."""
+    """Return the value of a plain scalar: true, false, null or a decimal number; everything else is text."""
     if text in _WORDS:
         return _WORDS[text]
     if _INT.fullmatch(text):

@@ -1,4 +1,4 @@
-"""The parser's complaints in an author's words."""
+"""Parser errors in an author's words."""
 
 from __future__ import annotations
 
@@ -12,22 +12,25 @@ Sentence = tuple[str, str, tuple[int, int]]
 
 
 def character_problem(text: str) -> Sentence | None:
-    """What is wrong with the first character that no text may hold, its remedy and its line and column."""
-    found = _BAD.search(text)
-    if not found:
+    """Return what is wrong with the first forbidden character, its remedy, and its line and column.
+
+    Returns None if there is no such character.
+    """
+    match = _BAD.search(text)
+    if not match:
         return None
-    before = text[: found.start()]
-    mark = (before.count("\n") + 1, found.start() - before.rfind("\n"))
-    return f"There is a control character (code {ord(found[0])}) in the text.", "Delete it.", mark
+    before = text[: match.start()]
+    mark = (before.count("\n") + 1, match.start() - before.rfind("\n"))
+    return f"There is a control character (code {ord(match[0])}) in the text.", "Delete it.", mark
 
 
 def sentence_for(error: MarkedYAMLError, text: str) -> Sentence:
-    """What is wrong, what would be right, and at which line and column, for an error of the YAML parser."""
+    """Return what is wrong, what would be right, and the line and column of an error of the YAML parser."""
     problem = str(error.problem or "")
     at = error.problem_mark or error.context_mark
     line = at.line if at else 0
     column = at.column if at else 0
-    begun = error.context_mark
+    opening = error.context_mark
     context = str(error.context or "")
     if "escape" in problem:
         return (
@@ -35,30 +38,31 @@ def sentence_for(error: MarkedYAMLError, text: str) -> Sentence:
             "Write \\\\, or put the text in '…'.",
             (line + 1, column + 1),
         )
-    if "quoted scalar" in context and begun is not None:
+    if "quoted scalar" in context and opening is not None:
         return (
             "A quotation mark opens here and is never closed.",
             'Close it; inside "…" write a quotation mark as \\", or use \'…\'.',
-            (begun.line + 1, begun.column + 1),
+            (opening.line + 1, opening.column + 1),
         )
     lines = text.split("\n")
     shown = lines[line] if line < len(lines) else ""
     if "\t" in problem or "'\\t'" in problem or re.match(r" *\t", shown):
         return "There is a tab at the start of the line.", "Indent with spaces.", (line + 1, column + 1)
     for number in (line, line - 1):
-        glued = re.match(r"\s*(?:- )?[A-Za-z_]\w*(:)[^\s/]", lines[number]) if 0 <= number < len(lines) else None
-        if glued:
+        match = re.match(r"\s*(?:- )?[A-Za-z_]\w*(:)[^\s/]", lines[number]) if 0 <= number < len(lines) else None
+        if match:
             return (
                 "There is no space after the colon.",
                 "Write 'key: value'.",
-                (number + 1, glued.start(1) + 1),
+                (number + 1, match.start(1) + 1),
             )
-    if "could not find expected ':'" in problem and begun is not None:
-        line, column = begun.line, begun.column
+    if "could not find expected ':'" in problem and opening is not None:
+        line, column = opening.line, opening.column
     return *_other(problem, context), (line + 1, column + 1)
 
 
 def _other(problem: str, context: str) -> tuple[str, str]:
+    """Return what is wrong and what would be right, for errors that say little about their place."""
     if "mapping values are not allowed" in problem:
         return (
             "There is a colon where none can stand.",
@@ -80,8 +84,8 @@ def _other(problem: str, context: str) -> tuple[str, str]:
             "Check its indentation, the space after the colon, and quotes around the text above.",
         )
     if "cannot start any token" in problem:
-        found = re.search(r"character (.+?) that", problem)
-        return f"A text cannot begin with {found[1] if found else 'this character'}.", "Put it in quotes."
+        match = re.search(r"character (.+?) that", problem)
+        return f"A text cannot begin with {match[1] if match else 'this character'}.", "Put it in quotes."
     if "alias" in problem or "alias" in context or "anchor" in context or "tag" in context:
         return "A text that begins with &, * or ! needs quotes.", "Put it in quotes."
     return (

@@ -1,4 +1,4 @@
-"""Something that takes a while to make of an exercise, made once for each content."""
+"""Cache of objects that are expensive to derive from an exercise, one per content digest."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from typing import Generic, TypeVar
 from .exercise import Exercise
 
 Content = TypeVar("Content", bound=Exercise)
-Made = TypeVar("Made")
+Derived = TypeVar("Derived")
 MOST = 32
-"""So many are kept; the one that was made first goes first."""
+"""Maximum number of cached objects; the oldest is evicted first."""
 
 
-class ByDigest(Generic[Content, Made]):
-    """Call it with an exercise: the same content gives the same object, whoever asks and however often."""
+class ByDigest(Generic[Content, Derived]):
+    """Callable cache: exercises with the same content give the same object."""
 
-    def __init__(self, make: Callable[[Content], Made]) -> None:
+    def __init__(self, make: Callable[[Content], Derived]) -> None:
         self._make = make
-        self._made: dict[str, Made] = {}
+        self._by_digest: dict[str, Derived] = {}
 
-    def __call__(self, exercise: Content) -> Made:
-        """Return what was made of this content, or make it now. Raises what making it raises."""
-        found = self._made.get(exercise.digest)
-        if found is None:
-            found = self._make(exercise)
-            while len(self._made) >= MOST:
-                self._made.pop(next(iter(self._made)))
-            self._made[exercise.digest] = found
-        return found
+    def __call__(self, exercise: Content) -> Derived:
+        """Return the object derived from this content, deriving it on first use.
+
+        Raises whatever the factory raises.
+        """
+        derived = self._by_digest.get(exercise.digest)
+        if derived is None:
+            derived = self._make(exercise)
+            while len(self._by_digest) >= MOST:
+                self._by_digest.pop(next(iter(self._by_digest)))
+            self._by_digest[exercise.digest] = derived
+        return derived

@@ -1,79 +1,38 @@
-"""What an author may ask about a talk: conditions as data, never code.
+"""Conditions that authors write about a practice: data, never code.
 
-A condition is a small tree of `all`, `any`, `not` over leaves.
-It is asked of a `Record`: tags and the moments at which they were noticed, plus the buyer's state.
-The engine keeps such a record while the talk runs; the rubric builds one from the events afterwards,
-so that one grammar with one meaning serves both.
+A condition is a small tree of `all`, `any` and `not` over leaves. It is evaluated against a `Record`: tags with the
+moments at which they were noticed, plus the buyer's state. The engine keeps such a record while a talk runs; the rubric
+builds one from the events afterwards, so that one grammar with one meaning serves both.
 
-Every leaf can say itself in `words`, point at the moments that are its `proof`, and give what is `actual`,
-so that a reader sees how far off it was.
+Every leaf can describe itself (`words`), point at the moments that prove it (`proof`) and report the value it measured
+(`actual`), so that readers see how far off they were.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-MOMENTS_PER_TURN = 1000
-"""A moment is `turn * MOMENTS_PER_TURN + position`: comparable across and within turns."""
+from .record import MOMENTS_PER_TURN as MOMENTS_PER_TURN
+from .record import Bounds as Bounds
+from .record import Record as Record
+from .record import turn_of as turn_of
 
 Names = Callable[[str], str]
-"""From a tag (`fact:f.deadline`) to the words a reader knows it by."""
+"""Maps a tag (`fact:f.deadline`) to the label that readers know it by."""
 
 
-def _one(tag: str, names: Names) -> str:
-    """A tag in words, with an article where it names one of several lines."""
+def _with_article(tag: str, names: Names) -> str:
+    """Return the label of a tag, with an indefinite article if the tag stands for one of several lines."""
     words = names(tag)
     if not tag.startswith(("move:", "kind:")):
         return words
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
 
-def turn_of(moment: int) -> int:
-    """The turn that a moment lies in."""
-    return moment // MOMENTS_PER_TURN
-
-
-class Record(Protocol):
-    """What a condition may look at."""
-
-    def moments(self, tag: str) -> tuple[int, ...]:
-        """When this tag was noticed, in order; empty if never."""
-
-    def now(self, tag: str) -> bool:
-        """Whether the learner's present turn carries this tag."""
-
-    def value(self, name: str) -> int:
-        """A state variable such as `trust`, or `turn`."""
-
-    def streak(self, kind: str) -> int:
-        """How many of the latest moves in a row were of this kind (in a rubric: the longest run)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """A lowest and a highest whole number, either of them open."""
-
-    low: int | None = None
-    high: int | None = None
-
-    def hold(self, number: int) -> bool:
-        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
-
-    def words(self) -> str:
-        if self.low == self.high:
-            return f"exactly {self.low}"
-        if self.high is None:
-            return f"at least {self.low}"
-        if self.low is None:
-            return f"at most {self.high}"
-        return f"{self.low} to {self.high}"
-
-
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """Something has happened, or is so, at any time up to now: `{fact: …}`, `{used: …}`, `{ending: …}`."""
+    """True once a tag has been noticed: `{fact: …}`, `{used: …}`, `{ending: …}`."""
 
     tag: str
 
@@ -84,7 +43,7 @@ class Tagged:
         return record.moments(self.tag)[:1]
 
     def words(self, names: Names) -> str:
-        return _one(self.tag, names)
+        return _with_article(self.tag, names)
 
     def actual(self, record: Record) -> str:
         return "yes" if self.holds(record) else "no"
@@ -92,7 +51,7 @@ class Tagged:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The learner's present turn is this move, of this kind, or on this topic."""
+    """True if the learner's current turn is this move, is of this kind, or is on this topic."""
 
     tag: str
 
@@ -103,7 +62,7 @@ class Now:
         return record.moments(self.tag)[-1:] if self.holds(record) else ()
 
     def words(self, names: Names) -> str:
-        return _one(self.tag, names)
+        return _with_article(self.tag, names)
 
     def actual(self, record: Record) -> str:
         return "yes" if self.holds(record) else "no"
@@ -111,15 +70,17 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often a tag was noticed, optionally only up to a turn."""
+    """How often a tag was noticed, optionally only up to and including a turn."""
 
     tag: str
     bounds: Bounds
     by_turn: int | None = None
 
     def _moments(self, record: Record) -> tuple[int, ...]:
-        seen = record.moments(self.tag)
-        return seen if self.by_turn is None else tuple(m for m in seen if turn_of(m) <= self.by_turn)
+        moments = record.moments(self.tag)
+        if self.by_turn is None:
+            return moments
+        return tuple(moment for moment in moments if turn_of(moment) <= self.by_turn)
 
     def holds(self, record: Record) -> bool:
         return self.bounds.hold(len(self._moments(record)))
@@ -137,7 +98,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """Several moves of one kind without another in between."""
+    """Consecutive moves of one kind, with no other move in between."""
 
     kind: str
     bounds: Bounds
@@ -146,8 +107,8 @@ class Streak:
         return self.bounds.hold(record.streak(self.kind))
 
     def proof(self, record: Record) -> tuple[int, ...]:
-        seen = record.moments(f"kind:{self.kind}")
-        return seen[len(seen) - record.streak(self.kind) :]
+        moments = record.moments(f"kind:{self.kind}")
+        return moments[len(moments) - record.streak(self.kind) :]
 
     def words(self, names: Names) -> str:
         return f"{self.bounds.words()} × {names('kind:' + self.kind)} in a row"
@@ -158,7 +119,7 @@ class Streak:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """How often one tag was noticed before another first was (all of them, if the other never came)."""
+    """How often one tag was noticed before another was first noticed; all occurrences if the other never was."""
 
     tag: str
     than: str
@@ -166,7 +127,7 @@ class Before:
 
     def _moments(self, record: Record) -> tuple[int, ...]:
         limit = record.moments(self.than)[:1]
-        return tuple(m for m in record.moments(self.tag) if not limit or m < limit[0])
+        return tuple(moment for moment in record.moments(self.tag) if not limit or moment < limit[0])
 
     def holds(self, record: Record) -> bool:
         return self.bounds.hold(len(self._moments(record)))
@@ -183,7 +144,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A state variable, or the turn, inside bounds."""
+    """A state variable, or the turn, within bounds."""
 
     name: str
     bounds: Bounds
@@ -206,7 +167,7 @@ Leaf = Tagged | Now | Count | Streak | Before | Value
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every part holds."""
+    """True if every part holds."""
 
     parts: tuple[Condition, ...]
 
@@ -222,7 +183,7 @@ class All:
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """At least one part holds."""
+    """True if at least one part holds."""
 
     parts: tuple[Condition, ...]
 
@@ -238,7 +199,7 @@ class AnyOf:
 
 @dataclass(frozen=True, slots=True)
 class Not:
-    """The part does not hold."""
+    """True if the part does not hold."""
 
     part: Condition
 
@@ -269,12 +230,13 @@ Condition = All | AnyOf | Not | Leaf
 
 
 def tags(condition: Condition) -> set[str]:
-    """The tags that a condition asks for, by whichever leaf."""
-    return {tag for leaf in leaves(condition) if isinstance(tag := getattr(leaf, "tag", None), str)}
+    """Return all tags that the leaves of a condition refer to."""
+    candidates = (getattr(leaf, "tag", None) for leaf in leaves(condition))
+    return {tag for tag in candidates if isinstance(tag, str)}
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:
-    """Every leaf of the tree, in the order written."""
+    """Yield every leaf of the tree, in the order written."""
     match condition:
         case All(parts) | AnyOf(parts):
             for part in parts:
@@ -286,15 +248,17 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
 
 
 def first_unmet(condition: Condition, record: Record) -> Leaf | Not | None:
-    """The first leaf (or negation) in the way, in the order written; None when the condition holds.
+    """Return the first leaf (or negation) that fails, in the order written; None if the condition holds.
 
-    Of an `any`, the way with the fewest unmet parts counts, so that the nearest way in is the one told.
+    For an `any`, only the branch with the fewest unmet parts is considered, so that the reported leaf is the nearest
+    way to meet the condition.
     """
     if condition.holds(record):
         return None
     match condition:
         case All(parts):
-            return next((found for part in parts if (found := first_unmet(part, record))), None)
+            candidates = (first_unmet(part, record) for part in parts)
+            return next((unmet for unmet in candidates if unmet), None)
         case AnyOf(parts):
             nearest = min(parts, key=lambda part: _unmet(part, record))
             return first_unmet(nearest, record)
@@ -303,6 +267,7 @@ def first_unmet(condition: Condition, record: Record) -> Leaf | Not | None:
 
 
 def _unmet(condition: Condition, record: Record) -> int:
+    """Return how many leaves are missing until the condition holds, by the nearest way."""
     if condition.holds(record):
         return 0
     match condition:

@@ -1,4 +1,4 @@
-"""The vocabulary of a rubric: criteria with their levels, and caps on the total."""
+"""Models of a rubric: criteria with their levels, and caps on the total."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .exercise import Line, Model, Name, When
 
 
 class Level(Model):
-    """One level of a criterion: the score that it gives while its condition holds."""
+    """One level of a criterion: the score it gives while its condition holds."""
 
     score: Annotated[int, Field(ge=0)]
     text: Line
@@ -18,7 +18,10 @@ class Level(Model):
 
 
 class Criterion(Model):
-    """Levels are read from the top; the first whose condition holds gives the score, the last has none."""
+    """One criterion of a rubric.
+
+    Levels are checked from the top: the first whose condition holds gives the score, and the last has no condition.
+    """
 
     id: Name
     label: Line
@@ -28,7 +31,7 @@ class Criterion(Model):
 
 
 class Cap(Model):
-    """A gate: while its condition holds, the total cannot be above `at` (of 100)."""
+    """A limit on the total: while the condition holds, the total cannot exceed `at` (out of 100)."""
 
     id: Name
     at: Annotated[int, Field(ge=0, le=100)]

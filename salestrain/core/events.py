@@ -1,8 +1,7 @@
-"""The vocabulary: what a learner does (a move) and what happened because of it (events).
+"""The shared vocabulary: moves (what the learner does) and events (what happened as a result).
 
-A kind of practice takes a `Move` and answers with `Event`s.
-Only moves are stored; events, state, score and debrief are derived from them by replay.
-Everything here is plain data that survives a round trip through JSON, byte for byte.
+A kind of practice takes a `Move` and answers with `Event`s. Only moves are stored; events, state, score and debrief are
+derived from them by replay. Everything here is plain data that survives a round trip through JSON byte for byte.
 """
 
 from __future__ import annotations
@@ -14,42 +13,42 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-Json = Any  # None, bool, int, str, list, dict of the same; floats only where a reading carries a confidence
+Json = Any  # None, bool, int, str, list or dict of these; floats occur only as the confidence of a reading
 
 
 def canonical(data: Json) -> str:
-    """The one JSON text of `data`: sorted keys, no spaces, so that equal data are equal bytes."""
+    """Return the canonical JSON text of `data`: sorted keys and no spaces, so that equal data gives equal bytes."""
     return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One thing the learner does: a verb and what it was done with. This, and nothing else, is stored.
+    """One action of the learner: a verb and its arguments. Nothing else is stored.
 
-    In a conversation the verbs are `choose`, `say`, `none_of_these`, `correct`, `predict`, `judge`
-    and `open_debrief`.
+    In a conversation the verbs are `choose`, `say`, `none_of_these`, `correct`, `predict`, `judge` and `open_debrief`.
     """
 
     verb: str
     data: Mapping[str, Json] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """The canonical JSON text; `from_json` reads it back."""
+        """Return the canonical JSON text, which `from_json` reads back."""
         return canonical({"verb": self.verb, "data": dict(self.data)})
 
     @classmethod
     def from_json(cls, text: str) -> Move:
-        """The move that `to_json` wrote."""
+        """Return the move that `to_json` wrote."""
         raw = json.loads(text)
         return cls(raw["verb"], raw["data"])
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened, in the past tense. `turn` counts the learner's lines; 0 is before the talk.
+    """One thing that happened, named in the past tense.
 
-    `tags` are what the kind noticed about it, written `sort:name` (`kind:pitch`, `fact:f.deadline`).
-    A rubric looks at tags and nothing else, so that one rubric module serves every kind.
+    `turn` counts the learner's lines; 0 is before the talk. `tags` hold what the kind noticed about the event, written
+    `sort:name` (`kind:pitch`, `fact:f.deadline`). The rubric looks at tags only, so that one rubric module serves every
+    kind.
     """
 
     kind: str
@@ -58,27 +57,28 @@ class Event:
     tags: tuple[str, ...] = ()
 
     def to_json(self) -> str:
-        """The canonical JSON text."""
+        """Return the canonical JSON text."""
         return canonical({"kind": self.kind, "turn": self.turn, "data": dict(self.data), "tags": self.tags})
 
 
 def standing(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events that still count: a correction takes back what its turn had led to; it stays itself.
+    """Return the events that still count.
 
-    What is set right is a line beside the turns that was a move after all: its own answer is taken back.
+    A correction revokes the events of the turn it corrects, and remains itself. An aside or a line that was not
+    understood and is corrected afterwards turns out to have been a move, so the reply to it is revoked.
     """
     kept: list[Event] = []
     for event in events:
         if event.kind == "set_right" and kept and kept[-1].kind in ("set_aside", "not_understood"):
             kept.pop()
         if event.kind == "corrected":
-            kept = [e for e in kept if e.turn < event.turn or e.kind == "attempt_started"]
+            kept = [earlier for earlier in kept if earlier.turn < event.turn or earlier.kind == "attempt_started"]
         kept.append(event)
     return tuple(kept)
 
 
 def digest(events: Iterable[Event]) -> str:
-    """A sha256 over the events in order, each chained to the one before: equal only for the same history."""
+    """Return a sha256 over the events in order; equal digests mean equal histories."""
     chain = hashlib.sha256()
     for event in events:
         chain.update(event.to_json().encode())
@@ -87,15 +87,23 @@ def digest(events: Iterable[Event]) -> str:
 
 
 def rng(exercise: str, version: str, seed: int, turn: int, purpose: str) -> random.Random:
-    """The random stream for one purpose in one turn; streams never shift each other.
+    """Return the random stream for one purpose in one turn; streams never influence each other.
 
-    `version` counts by its first two parts, so that a corrected typing error does not change a talk.
+    Args:
+        exercise: id of the exercise.
+        version: version of the exercise; only its first two parts count, so that fixing a typo does not change a talk.
+        seed: seed of the attempt.
+        turn: number of the turn.
+        purpose: what the random numbers are used for.
     """
     major_minor = ".".join(version.split(".")[:2])
     key = f"{exercise}|{major_minor}|{seed}|{turn}|{purpose}"
-    # Chance here must be repeatable, and keeps no secret.
+    # Randomness here must be repeatable and protects no secret.
     return random.Random(int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]))  # noqa: S311
 
 
 class Refusal(Exception):
-    """The move is not possible here; the message is a sentence for the learner, and nothing has changed."""
+    """Raised when a move is not possible here.
+
+    The message is a sentence for the learner, and nothing has changed.
+    """

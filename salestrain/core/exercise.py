@@ -1,4 +1,4 @@
-"""What every exercise has, whatever its kind."""
+"""Fields that every exercise has, whatever its kind."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from .grammar import Misread, read_condition
 SCHEMA = "salestrain/exercise@1"
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$", max_length=60)]
 Line = Annotated[str, Field(min_length=1, max_length=600)]
-"""One thing somebody says or reads: plain text, never markup."""
+"""One sentence or paragraph that somebody says or reads: plain text, never markup."""
 
 
 class Model(BaseModel):
-    """A frozen piece of content; a key that is not in the schema is a mistake, never ignored."""
+    """Base class of all content: immutable, and unknown keys are rejected instead of ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
 
@@ -58,7 +58,7 @@ When = Annotated[
     BeforeValidator(_written),
     PlainSerializer(lambda written: written.data, return_type=Any),
 ]
-"""A condition in a model field."""
+"""A condition as a field of a model."""
 
 
 def _warning(code: Any) -> Any:
@@ -70,9 +70,9 @@ def _warning(code: Any) -> Any:
 
 
 class Accepted(Model):
-    """A warning of `salestrain check` that the author means, and why.
+    """A warning of `salestrain check` that the author accepts, with the reason.
 
-    `where` is the id of the part that is meant, such as `m.pitch`; without it, the warning is meant everywhere.
+    `where` is the id of the part that the acceptance applies to, such as `m.pitch`; without it, it applies everywhere.
     """
 
     code: Annotated[str, BeforeValidator(_warning)]
@@ -81,7 +81,7 @@ class Accepted(Model):
 
 
 class Exercise(Model):
-    """Content of one folder: who it is for, how long it takes, what it trains. Kinds add their part."""
+    """Content of one exercise folder: its audience, duration and objectives. Kinds add their own fields."""
 
     schema_: Literal["salestrain/exercise@1"] = Field(alias="schema")
     id: Name
@@ -99,10 +99,10 @@ class Exercise(Model):
     accepted: tuple[Accepted, ...] = ()
 
     def to_json(self) -> str:
-        """The content as JSON; equal content gives equal bytes, and what the author put first stays first."""
+        """Return the content as JSON; equal content gives equal bytes, and keys keep the author's order."""
         return self.model_dump_json(by_alias=True, exclude_defaults=True)
 
     @cached_property
     def digest(self) -> str:
-        """sha256 of the content: what an attempt was begun with, and a score belongs to."""
+        """The sha256 of the content, which identifies the content an attempt was started with."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()

@@ -1,6 +1,6 @@
-"""From YAML data to a condition, or every mistake in it with its place.
+"""Parser from YAML data to a condition; reports every mistake with its place.
 
-The grammar, one key a mapping:
+A condition is a mapping with one key out of:
 `all`, `any`, `not` · `fact`, `truth`, `used`, `said`, `ending`, `variant`, `trait`, `reaction`, `answered`,
 `dodged`, `judged` · `move`, `kind`, `topic` (this turn) · `count`, `streak`, `before`, `cited` · `turn` and
 any state variable with `gte`, `lte`, `eq`.
@@ -16,19 +16,29 @@ from .problems import did_you_mean
 
 DEEPEST = 5
 TAGGED = {
-    "fact": "fact", "truth": "truth", "used": "move", "said": "said", "ending": "ending",
-    "variant": "variant", "trait": "trait", "reaction": "reaction", "answered": "answered",
-    "dodged": "dodged", "judged": "judged",
-}  # fmt: skip
+    "fact": "fact",
+    "truth": "truth",
+    "used": "move",
+    "said": "said",
+    "ending": "ending",
+    "variant": "variant",
+    "trait": "trait",
+    "reaction": "reaction",
+    "answered": "answered",
+    "dodged": "dodged",
+    "judged": "judged",
+}
 NOW = ("move", "kind", "topic")
 COUNTABLE = ("kind", "move", "topic", "learned", "fact", "said", "reaction")
 KEYS = ("all", "any", "not", *TAGGED, *NOW, "count", "streak", "before", "cited", "turn")
+EXTRA_KEYS = {"count": (*COUNTABLE, "by_turn"), "streak": ("kind",), "before": (*COUNTABLE, "than")}
+"""Keys that a leaf may have besides its bounds."""
 
 Place = tuple[str | int, ...]
 
 
 class Misread(Exception):
-    """What is wrong inside one condition: a list of (place inside it, sentence)."""
+    """Raised with all mistakes inside one condition: `problems` is a list of (place inside it, sentence)."""
 
     def __init__(self, problems: list[tuple[Place, str]]) -> None:
         super().__init__("; ".join(sentence for _, sentence in problems))
@@ -36,7 +46,7 @@ class Misread(Exception):
 
 
 def read_condition(data: Any) -> Condition:
-    """The condition that `data` writes down. Raises `Misread` with everything that is wrong in it."""
+    """Return the condition that `data` describes. Raises `Misread` with every mistake in it."""
     problems: list[tuple[Place, str]] = []
     condition = _read(data, (), problems, 1)
     if problems or condition is None:
@@ -52,10 +62,7 @@ def _read(data: Any, place: Place, problems: list[tuple[Place, str]], depth: int
         wrong(f"A condition may be nested {DEEPEST} deep, not deeper; split it up.")
         return None
     if not isinstance(data, Mapping) or len(data) != 1:
-        wrong(
-            "A condition is one key with its value, like {fact: f.deadline}; "
-            "join several with {all: [...]}."
-        )  # fmt: skip
+        wrong("A condition is one key with its value, like {fact: f.deadline}; join several with {all: [...]}.")
         return None
     key, value = next(iter(data.items()))
     if key in ("all", "any"):
@@ -77,19 +84,17 @@ def _read(data: Any, place: Place, problems: list[tuple[Place, str]], depth: int
 
 
 def _read_measure(key: str, value: Any, wrong: Any) -> Condition | None:
-    """The leaves that compare a number: count, streak, before, cited, turn, state variables."""
+    """Return a leaf that compares a number: `count`, `streak`, `before`, `cited`, `turn` or a state variable."""
     if key not in KEYS and not isinstance(value, Mapping):
         wrong(f"A condition has no key '{key}'. {did_you_mean(key, KEYS)}", key)
         return None
     if not isinstance(value, Mapping):
         wrong(f"'{key}' takes bounds, like {{{key}: {{gte: 2}}}}.", key)
         return None
-    extra = {
-        "count": {*COUNTABLE, "by_turn"}, "streak": {"kind"}, "before": {*COUNTABLE, "than"},
-    }.get(key, set())  # fmt: skip
-    unknown = [k for k in value if k not in {"gte", "lte", "eq", *extra}]
+    possible = {"gte", "lte", "eq", *EXTRA_KEYS.get(key, ())}
+    unknown = [name for name in value if name not in possible]
     if unknown:
-        allowed = ", ".join(sorted({"gte", "lte", "eq", *extra}))
+        allowed = ", ".join(sorted(possible))
         wrong(f"'{key}' does not know {', '.join(map(repr, unknown))}; it takes {allowed}.", key)
         return None
     bounds = _bounds(value)
@@ -104,7 +109,8 @@ def _read_measure(key: str, value: Any, wrong: Any) -> Condition | None:
 
 
 def _read_tally(key: str, value: Mapping[str, Any], bounds: Bounds, wrong: Any) -> Condition | None:
-    sorts = [k for k in value if k in COUNTABLE]
+    """Return a leaf that counts tags: `streak`, `count` or `before`."""
+    sorts = [name for name in value if name in COUNTABLE]
     if len(sorts) != 1 or not isinstance(value[sorts[0]], str):
         wrong(f"'{key}' counts one thing: give exactly one of {', '.join(COUNTABLE)}.", key)
         return None
@@ -128,8 +134,9 @@ def _read_tally(key: str, value: Mapping[str, Any], bounds: Bounds, wrong: Any) 
 
 
 def _bounds(value: Mapping[str, Any]) -> Bounds | None:
-    numbers = {k: value[k] for k in ("gte", "lte", "eq") if k in value}
-    if not numbers or any(not isinstance(n, int) or isinstance(n, bool) for n in numbers.values()):
+    """Return the bounds in a mapping, or None if there are none or they make no sense."""
+    numbers = {name: value[name] for name in ("gte", "lte", "eq") if name in value}
+    if not numbers or any(not isinstance(number, int) or isinstance(number, bool) for number in numbers.values()):
         return None
     if numbers.get("gte", 0) > numbers.get("lte", numbers.get("gte", 0)):
         return None

@@ -1,7 +1,7 @@
-"""What a kind of practice is, and the register of all kinds: ours, and those that other packages bring.
+"""The definition of a kind of practice, and the registry of all kinds: ours and those of other packages.
 
-A kind is one folder below `kinds` and says here, in one place, all that the rest of the house asks of it. What takes
-time to load (pages, readers, checks) is named as "module:name" and loaded when it is first used.
+A kind is one folder below `kinds` and declares in one place everything that the rest of the code needs from it. Parts
+that take time to load (pages, readers, checks) are named as "module:name" and loaded on first use.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .session import Session
 
 GROUP = "salestrain.kinds"
-"""Packages bring kinds as entry points of this group: name = "module:KIND"."""
+"""Entry point group through which packages provide kinds: name = "module:KIND"."""
 BUILT_IN = {
     "conversation": "salestrain.kinds.conversation:KIND",
     "drill": "salestrain.kinds.drill:KIND",
@@ -36,24 +36,24 @@ BUILT_IN = {
 """Our own kinds, in the order in which the start page shows them."""
 
 Part = str
-"""Something that is loaded when it is used: "module:name"."""
+"""Something that is loaded on first use: "module:name"."""
 
 
 class Engine(Protocol):
-    """The rules of a kind, as pure functions; the same exercise, seed and moves lead to the same events."""
+    """The rules of a kind, as pure functions: the same exercise, seed and moves lead to the same events."""
 
     def prepare(self, exercise: Any, seed: int) -> Any:
-        """Make the content ready for one attempt (a script)."""
+        """Return the script: the content made ready for one attempt."""
 
     def start(self, script: Any) -> tuple[Any, tuple[Event, ...]]:
-        """Return the first state, and the events that led to it."""
+        """Return the initial state and the events that led to it."""
 
     def respond(self, script: Any, state: Any, move: Move) -> tuple[Any, tuple[Event, ...]]:
-        """Answer a move with a new state and events. Raises `Refusal` when the move is not possible."""
+        """Return the new state and the events that a move leads to. Raises `Refusal` if the move is not possible."""
 
 
 def by_criteria(session: Session) -> Scorecard:
-    """Score a session by the criteria and caps of its exercise."""
+    """Score a session by the criteria and caps of its exercise. Raises ValueError if its kind has no names for tags."""
     exercise, naming = session.exercise, session.kind.naming
     if naming is None:
         raise ValueError(f"A {session.kind.name} says nothing of what its tags are called.")
@@ -64,44 +64,46 @@ def by_criteria(session: Session) -> Scorecard:
 class Kind:
     """One kind of practice.
 
-    `version` rises when the same moves would lead to other events or another score.
-    A kind without an `engine` keeps nothing, and one without a `template` cannot be begun with `salestrain new`.
-    A state has a `turn`, which counts the learner's steps, and a `phase`; with `debriefed` an attempt is over.
+    `version` must be raised when the same moves would lead to other events or another score. A kind without an `engine`
+    keeps nothing; one without a `template` cannot be created with `salestrain new`. A state has a `turn`, which counts
+    the learner's steps, and a `phase`; an attempt is over when the phase is `debriefed`.
     """
 
     name: str
     version: int
     title: str
-    """The heading on the start page, over the exercises of this kind."""
+    """The heading over the exercises of this kind on the start page."""
     sentence: str
     content: type[Exercise]
     rules: Callable[[Findings], None]
-    """Note what does not fit together in the data of an exercise."""
+    """Adds a problem to the findings for whatever is inconsistent in the data of an exercise."""
     engine: Engine | None = None
     naming: Callable[[Any], Names] | None = None
-    """What each tag of an exercise is called in front of a reader; what is scored by criteria needs it."""
+    """Returns the labels of an exercise's tags for readers; required for scoring by criteria."""
     score: Callable[[Session], Scorecard] = by_criteria
     read: Part | None = None
-    """`(session, move) -> move`: the move as it is stored, typed text with the reading that was made of it."""
+    """`(session, move) -> move`: the move as it is stored, with the reading of any typed text."""
     playthrough: type[AnyPlaythrough] | None = None
     playthrough_rules: Callable[[Findings, Findings | None], None] | None = None
-    """Note what a playthrough says of its exercise that cannot be so."""
+    """Adds a problem to the findings for whatever a playthrough says that its exercise rules out."""
     play: Part | None = None
     """`(exercise, playthrough) -> session`."""
     checks: Part | None = None
-    """`(examined) -> problems`: what its author should mend, beyond the shape of the file."""
+    """`(examined) -> problems`: what the author should fix, beyond the shape of the file."""
     learn: Part | None = None
-    """`(exercise)`: work out what takes time before the first learner waits for it."""
+    """`(exercise)`: does slow preparation before the first learner has to wait for it."""
     page: Part = ""
     """`(exercise, store) -> widget`."""
+    screens: Part | None = None
+    """`(practice, pane) -> page`: the page whose screens are documents, which a terminal can show as well."""
     watch: Part | None = None
-    """`(playthrough, session) -> widget`: a playthrough to look at."""
+    """`(playthrough, session) -> widget`: an annotated view of a playthrough."""
     workbench: Part | None = None
-    """`(folder) -> editor`: where an author changes an exercise in forms."""
+    """`(folder) -> editor`: the forms in which an author edits an exercise."""
     trains: Callable[[Any, str], tuple[str, str] | None] | None = None
-    """`(exercise, criterion)`: the id and the name of what in an exercise trains a criterion, or None."""
+    """`(exercise, criterion)`: the id and label of the part that trains a criterion, or None."""
     template: Path | None = None
-    """The folder of a small complete exercise, which `salestrain new` copies."""
+    """Folder of a small complete exercise, which `salestrain new` copies."""
 
     def must_have_engine(self) -> Engine:
         """Return the engine. Raises ValueError for a kind that keeps nothing."""
@@ -111,13 +113,13 @@ class Kind:
 
 
 def part(name: Part) -> Any:
-    """Load a part of a kind. Raises ImportError or AttributeError when there is none of that name."""
+    """Load a part of a kind. Raises ImportError or AttributeError if it does not exist."""
     module, _, attribute = name.partition(":")
     return getattr(import_module(module), attribute)
 
 
 class Kinds(Mapping[str, Kind]):
-    """All kinds by name, each loaded when it is asked for. A package cannot take the name of one of ours."""
+    """All kinds by name, each loaded on first access. A package cannot replace one of our own."""
 
     def __getitem__(self, name: str) -> Kind:
         return _loaded(_places()[name])
@@ -134,6 +136,7 @@ KINDS = Kinds()
 
 @cache
 def _places() -> dict[str, Part]:
+    """Return where each kind is defined, as "module:name"."""
     return {entry.name: entry.value for entry in entry_points(group=GROUP)} | BUILT_IN
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with content: a sentence with its place, for the author who has to mend it."""
+"""Mistakes in content: a sentence with its place, for the author who has to fix it."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 
 Place = tuple[str | int, ...]
-"""The way to a piece of content: keys and positions from the top, such as ("moves", 3, "when")."""
+"""The path to a piece of content: keys and positions from the top, such as ("moves", 3, "when")."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One mistake: `file` is relative to the exercise's folder, `line` and `column` count from 1.
+    """One mistake in an exercise.
 
-    `where` is the way from the top of the file, positions counted from 1.
-    `what` says what is wrong, `remedy` what would be right.
-    `accepted` is why the author means it so; such a problem is kept and not counted.
+    `file` is relative to the exercise's folder; `line` and `column` count from 1. `where` is the path from the top of
+    the file, with positions counted from 1. `what` says what is wrong, `remedy` what would be right. `accepted` is the
+    author's reason for leaving it as it is; such a problem is reported but not counted.
     """
 
     file: str
@@ -34,12 +34,15 @@ class Problem:
         return f"{self.file}:{self.line}:{self.column} {self.code}{where}: {self.what}{remedy}"
 
     def as_data(self) -> dict[str, str | int]:
-        """The same as plain data, for other programs."""
+        """Return the problem as plain data, for other programs."""
         return asdict(self)
 
 
 class ExerciseMistakes(Exception):
-    """An exercise that cannot be used; `problems` are all its mistakes, the text is one line for each."""
+    """Raised for an exercise that cannot be used.
+
+    `problems` holds all its mistakes; the message has one line for each.
+    """
 
     def __init__(self, folder: str, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
@@ -48,20 +51,21 @@ class ExerciseMistakes(Exception):
 
 
 class UnknownExercise(Exception):
-    """No exercise has this name; the text gives the nearest one, or all there are."""
+    """Raised when no exercise has this name; the message suggests the nearest one, or lists them all."""
 
 
 def where_of(place: Place) -> str:
-    """A place in an author's words: `moves.4.when`, positions counted from 1."""
+    """Return a place as authors read it: `moves.4.when`, with positions counted from 1."""
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
-    """`Did you mean 'f.change'?` for the nearest name; what there is, when nothing is near."""
+    """Return `Did you mean 'f.change'?` for the nearest name, or a list of the names if none is near."""
     known = sorted(set(names))
-    near = get_close_matches(name, known, n=1, cutoff=0.6) or get_close_matches(
-        name.lower(), [k for k in known if k == k.lower()], n=1, cutoff=0.6
-    )
+    near = get_close_matches(name, known, n=1, cutoff=0.6)
+    if not near:
+        lower_case = [candidate for candidate in known if candidate == candidate.lower()]
+        near = get_close_matches(name.lower(), lower_case, n=1, cutoff=0.6)
     if near:
         return f"Did you mean '{near[0]}'?"
     if not known:

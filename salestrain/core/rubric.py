@@ -1,7 +1,7 @@
-"""Events in, scorecard out. Every point carries its proof: turn, quoted words, rule, threshold.
+"""Scoring: from events to a scorecard in which every point carries its proof (turn, quoted words, rule, threshold).
 
-One module scores every kind of practice, because it looks at the tags of events and at nothing else.
-The same events give the same scorecard, today and next year.
+One module scores every kind of practice, because it looks only at the tags of events. The same events give the same
+scorecard, today and next year.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .conditions import MOMENTS_PER_TURN, Names, first_unmet, turn_of
+from .conditions import Names, first_unmet
 from .criteria import Cap, Criterion, Level
 from .events import Event, standing
+from .record import MOMENTS_PER_TURN, turn_of
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The words that prove something: in which turn, who said them."""
+    """A quotation that proves something, with its turn and speaker."""
 
     turn: int
     who: str
@@ -26,10 +27,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What one criterion earned, and why.
+    """The score of one criterion, with the reasons for it.
 
-    `rule` is the condition of the level in words, with its threshold; `actual` what was counted.
-    `missing` is what the next level would have taken; None at the top.
+    `rule` is the condition of the level in words, with its threshold; `actual` is what was counted. `missing` is what
+    the next level would have required; None at the top level.
     """
 
     criterion: str
@@ -45,13 +46,13 @@ class Mark:
 
     @property
     def lost(self) -> float:
-        """Weighted share of the points not earned; what makes a criterion the weakest."""
+        """Weighted share of the points not earned; the criterion with the most is the weakest."""
         return self.weight * (self.best - self.score) / self.best
 
 
 @dataclass(frozen=True, slots=True)
 class CapMark:
-    """A gate that held the total down."""
+    """A cap that limited the total."""
 
     cap: str
     at: int
@@ -62,7 +63,10 @@ class CapMark:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """Marks first, total second. `total` is 0 to 100, after caps; `earned` before them."""
+    """The marks of an attempt and its total.
+
+    `total` is 0 to 100, after caps; `earned` is the total before them.
+    """
 
     marks: tuple[Mark, ...]
     caps: tuple[CapMark, ...]
@@ -71,17 +75,18 @@ class Scorecard:
 
 
 class EventRecord:
-    """The record of a whole attempt, built from its events, for conditions to be asked of."""
+    """The record of a complete attempt, built from its events, against which conditions are evaluated."""
 
     def __init__(self, events: Sequence[Event]) -> None:
-        self._seen: dict[str, tuple[int, ...]] = {}
+        self._moments: dict[str, tuple[int, ...]] = {}
         self._values: dict[str, int] = {}
         self._longest: dict[str, int] = {}
         self._event_at: dict[int, Event] = {}
         self.events = events
         position, run = 0, ("", 0)
         for event in events:
-            self._values.update(event.data.get("values", {}) if event.kind == "attempt_started" else {})
+            if event.kind == "attempt_started":
+                self._values.update(event.data.get("values", {}))
             if event.kind == "changed":
                 self._values[event.data["name"]] = event.data["to"]
             if event.kind == "said":
@@ -92,28 +97,28 @@ class EventRecord:
                 self._longest[kind] = max(self._longest.get(kind, 0), run[1])
             for tag in event.tags:
                 moment = event.turn * MOMENTS_PER_TURN + position
-                self._seen[tag] = (*self._seen.get(tag, ()), moment)
+                self._moments[tag] = (*self._moments.get(tag, ()), moment)
                 self._event_at[moment] = event
                 position += 1
 
     def moments(self, tag: str) -> tuple[int, ...]:
-        """When this tag was noticed."""
-        return self._seen.get(tag, ())
+        """Return the moments at which this tag was noticed."""
+        return self._moments.get(tag, ())
 
     def now(self, tag: str) -> bool:
-        """There is no present turn in a whole attempt; authoring checks keep such leaves out of rubrics."""
+        """Return False: a complete attempt has no current turn. Authoring checks keep such leaves out of rubrics."""
         return False
 
     def value(self, name: str) -> int:
-        """A state variable at the end, or the number of turns."""
+        """Return the final value of a state variable, or the number of turns."""
         return self._values.get(name, 0)
 
     def streak(self, kind: str) -> int:
-        """The longest run of moves of this kind."""
+        """Return the length of the longest run of moves of this kind."""
         return self._longest.get(kind, 0)
 
     def proofs(self, moments: Sequence[int]) -> tuple[Proof, ...]:
-        """The quoted words at these moments, once each."""
+        """Return the quotations at these moments, without duplicates."""
         proofs = (self._proof(moment) for moment in moments)
         return tuple(dict.fromkeys(proof for proof in proofs if proof is not None))
 
@@ -124,12 +129,12 @@ class EventRecord:
 
 
 def _quote(event: Event, events: Sequence[Event]) -> tuple[str, str] | None:
-    """Who said what at this event; None where nobody said anything."""
+    """Return the speaker and the words of an event; None if nobody line anything."""
     data = event.data
     if event.kind == "understood":
-        said = next(e for e in events if e.kind == "said" and e.turn == event.turn)
-        start, end = data.get("span") or (0, len(said.data["text"]))
-        return "learner", said.data["text"][start:end]
+        line = next(other for other in events if other.kind == "said" and other.turn == event.turn)
+        start, end = data.get("span") or (0, len(line.data["text"]))
+        return "learner", line.data["text"][start:end]
     if event.kind == "judged":
         return "learner", f"{data['answer']}, {data['confidence']} % sure"
     for key in ("text", "say"):
@@ -139,21 +144,27 @@ def _quote(event: Event, events: Sequence[Event]) -> tuple[str, str] | None:
 
 
 def score(criteria: Sequence[Criterion], caps: Sequence[Cap], events: Sequence[Event], names: Names) -> Scorecard:
-    """The scorecard of an attempt.
+    """Return the scorecard of an attempt.
 
-    total = 100 · Σ weight·(score/best) / Σ weight, rounded half up, then held at the lowest cap.
+    total = 100 · Σ weight·(score/best) / Σ weight, rounded half up, then limited to the lowest cap that applies.
+
+    Args:
+        criteria: criteria of the rubric.
+        caps: limits on the total.
+        events: everything that happened in the attempt.
+        names: labels of tags, for the rules in words.
     """
     record = EventRecord(standing(events))
     marks = tuple(_mark(criterion, record, names) for criterion in criteria)
     share = sum(Fraction(mark.weight * mark.score, mark.best) for mark in marks) / sum(mark.weight for mark in marks)
     earned = int(100 * share + Fraction(1, 2))
-    held = tuple(
-        CapMark(cap.id, cap.at, cap.why, cap.when.condition.words(names),
-                record.proofs(cap.when.condition.proof(record)))
-        for cap in caps
-        if cap.when.condition.holds(record)
-    )  # fmt: skip
-    return Scorecard(marks, held, earned, min([earned, *(cap.at for cap in held)]))
+    limits = tuple(_cap_mark(cap, record, names) for cap in caps if cap.when.condition.holds(record))
+    return Scorecard(marks, limits, earned, min([earned, *(limit.at for limit in limits)]))
+
+
+def _cap_mark(cap: Cap, record: EventRecord, names: Names) -> CapMark:
+    condition = cap.when.condition
+    return CapMark(cap.id, cap.at, cap.why, condition.words(names), record.proofs(condition.proof(record)))
 
 
 def _mark(criterion: Criterion, record: EventRecord, names: Names) -> Mark:
@@ -183,6 +194,7 @@ def _holds(level: Level, record: EventRecord) -> bool:
 
 
 def _missing(level: Level, record: EventRecord, names: Names) -> str:
+    """Return a sentence on what this level would have required; it must be one that was not reached."""
     assert level.when is not None, "only the last level is without a condition"
     leaf = first_unmet(level.when.condition, record)
     assert leaf is not None, "a level that holds would have been reached"
@@ -190,5 +202,5 @@ def _missing(level: Level, record: EventRecord, names: Names) -> str:
 
 
 def by_criterion(scorecard: Scorecard) -> Mapping[str, int]:
-    """The scores by criterion, as playthroughs state them."""
+    """Return the scores by criterion, in the form in which playthroughs state them."""
     return {mark.criterion: mark.score for mark in scorecard.marks}

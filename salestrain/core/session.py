@@ -1,7 +1,7 @@
-"""One learner in one exercise. A session is the only thing that changes; all else is data.
+"""A session: one learner in one exercise. It is the only mutable object; everything else is immutable data.
 
-Widgets, terminal, tests and bots drive the same session.
-What it holds is derived: the same exercise, seed and moves give the same session on any machine.
+Pages, the terminal, tests and bots all drive the same session. Its contents are derived: the same exercise, seed and
+moves give the same session on any machine.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from .rubric import Scorecard
 
 
 class Session:
-    """A running exercise: moves in, events out.
+    """A running exercise: moves go in, events come out.
 
-    `events` is everything that happened, `moves` what the learner did, `state` what is so now.
+    `events` holds everything that happened, `moves` what the learner did, `state` the current state.
     """
 
     def __init__(self, exercise: Exercise, seed: int) -> None:
@@ -34,52 +34,58 @@ class Session:
         """The state after each move, the start first."""
 
     def do(self, move: Move) -> tuple[Event, ...]:
-        """Do one move; the events it led to. Raises `Refusal`, and then nothing has changed."""
+        """Make one move and return the events it led to. Raises `Refusal`, in which case nothing has changed."""
         state, events = self.preview(move)
         self.adopt(move, state, events)
         return events
 
     def adopt(self, move: Move, state: Any, events: tuple[Event, ...]) -> None:
-        """Let a move count whose outcome `preview` has told; nothing may have happened in between."""
+        """Apply a move whose result `preview` returned; nothing may have happened in between.
+
+        Args:
+            move: the move that was previewed.
+            state: the state that it leads to.
+            events: the events that it leads to.
+        """
         self.state = state
         self.events += events
         self.moves += (move,)
         self.states += (state,)
 
     def preview(self, move: Move) -> tuple[Any, tuple[Event, ...]]:
-        """What `do` would lead to, without doing it."""
+        """Return the state and the events that `do` would lead to, without making the move."""
         return self.engine.respond(self.script, self.state, move)
 
     @classmethod
     def replay(cls, exercise: Exercise, seed: int, moves: Iterable[Move]) -> Session:
-        """The session that these moves lead to. Raises `Refusal` when one of them is not possible."""
+        """Return the session that these moves lead to. Raises `Refusal` if one of them is not possible."""
         session = cls(exercise, seed)
         for move in moves:
             session.do(move)
         return session
 
     def moves_before(self, turn: int) -> tuple[Move, ...]:
-        """The moves with which the talk stood just before this turn.
+        """Return the moves that led up to this turn.
 
         Raises ValueError for a turn that was not reached.
         """
         if not 1 <= turn <= self.state.turn:
             raise ValueError(f"This talk has turns 1 to {self.state.turn}; there is no turn {turn}.")
-        cut = max(i for i, state in enumerate(self.states) if state.turn < turn)
-        return self.moves[:cut]
+        count = max(number for number, state in enumerate(self.states) if state.turn < turn)
+        return self.moves[:count]
 
     def fork(self, turn: int) -> Session:
-        """The same talk up to just before `turn`, with the same seed; this session stays as it is."""
+        """Return a copy of the session as it was just before `turn`, with the same seed; this session is unchanged."""
         return Session.replay(self.exercise, self.seed, self.moves_before(turn))
 
     def score(self) -> Scorecard:
-        """What the rubric makes of the events so far."""
+        """Return the scorecard of the events so far."""
         return self.kind.score(self)
 
     def digest(self) -> str:
-        """sha256 over all events: equal for equal histories, on every machine."""
+        """Return a sha256 over all events: equal for equal histories, on every machine."""
         return digest(self.events)
 
     def standing(self) -> Sequence[Event]:
-        """The events that count, without what a correction took back."""
+        """Return the events that still count, without those that a correction revoked."""
         return standing(self.events)

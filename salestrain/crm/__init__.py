@@ -1,6 +1,6 @@
-"""Deals and task lists out of CSV: any encoding, any separator, the columns of several programs.
+"""Deals and task lists read from CSV: any encoding, any separator, the column names of several programs.
 
-`profiles` come in as data (`authoring.crm_profiles.read_profiles` reads the shipped ones).
+Profiles of programs are passed as data (`crm.profiles.read_profiles` reads the shipped ones).
 """
 
 from .cells import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Question

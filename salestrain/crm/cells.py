@@ -1,7 +1,7 @@
-"""Numbers and dates as people in different countries write them: read where the column decides, asked where not.
+"""Numbers and dates as written in different countries: decided by the column where possible, otherwise asked.
 
-Every cell is read in each way that is possible; what only one way can read decides for its column, and then for the
-file. Where nothing decides, nothing is guessed: the answer is a question.
+Every cell is read in each possible way. Cells that can be read in only one way decide for their column, and then for
+the file. Where nothing decides, nothing is guessed: the result is a question.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ POINT, COMMA = "point", "comma"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What only a person can decide: the column, the question, and the answers as (key, what it would mean)."""
+    """A decision that only a person can make: column, question, and answers as (key, what it would mean)."""
 
     column: str
     asks: str
@@ -30,7 +30,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """A column read: one value a row (None for empty, unread or undecided), the places unread, and the open cell."""
+    """A column that was read.
+
+    `values` has one entry per row (None for empty, unreadable or undecided cells), `unread` the positions of unreadable
+    cells, and `open_cell` a cell whose meaning is undecided, with its possible `ways`.
+    """
 
     values: tuple[T | None, ...]
     unread: tuple[int, ...]
@@ -50,49 +54,52 @@ _NAMED = (
     re.compile(r"(?P<day>\d{1,2})\.?[ -](?P<month>[^\W\d]{3,9})\.?[ -](?P<year>\d{4}|\d{2})$"),
     re.compile(r"(?P<month>[^\W\d]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})$"),
 )
-_MONTHS = {name: n // 2 + 1 for n, name in enumerate(
-    "jan jan feb feb mar mär apr apr may mai jun jun jul jul aug aug sep sep oct okt nov nov dec dez".split()
-)}  # fmt: skip
+_MONTH_NAMES = "jan jan feb feb mar mär apr apr may mai jun jun jul jul aug aug sep sep oct okt nov nov dec dez".split()
+_MONTHS = {name: position // 2 + 1 for position, name in enumerate(_MONTH_NAMES)}
 
 
 def number_ways(text: str) -> Ways[float]:
-    """The number that `text` is with a decimal point and with a decimal comma; empty when it is none.
+    """Return the number that `text` means with a decimal point and with a decimal comma; empty if it is not a number.
 
-    Currency signs, percent signs, spaces and apostrophes between digits are passed over; (1,200) is negative.
+    Currency signs, percent signs, and spaces and apostrophes between digits are ignored; (1,200) is negative.
     """
     plain = _MONEY.sub("", text.strip()).replace("%", "").translate(_SPACES)
     negative = plain.startswith("(") and plain.endswith(")")
-    found = _DIGITS.fullmatch(plain[1:-1] if negative else plain)
-    if not found or len(found["body"]) > 30:
+    match = _DIGITS.fullmatch(plain[1:-1] if negative else plain)
+    if not match or len(match["body"]) > 30:
         return {}
-    sign = -1.0 if negative or found["sign"] in ("-", "−") or found["after"] else 1.0
+    sign = -1.0 if negative or match["sign"] in ("-", "−") or match["after"] else 1.0
     ways = {}
-    for way, decimal, thousands in ((POINT, ".", ","), (COMMA, ",", ".")):
-        whole, mark, part = found["body"].partition(decimal)
-        grouped = thousands not in whole or _THOUSANDS[thousands].fullmatch(whole)
-        if grouped and thousands not in part and decimal not in part and not (thousands in whole and whole[0] == "0"):
-            ways[way] = sign * float(whole.replace(thousands, "") + ("." + part if mark and part else "") or "0")
+    for style, decimal, thousands in ((POINT, ".", ","), (COMMA, ",", ".")):
+        integer, _, fraction = match["body"].partition(decimal)
+        if thousands in fraction or decimal in fraction:
+            continue
+        if thousands in integer and (integer[0] == "0" or not _THOUSANDS[thousands].fullmatch(integer)):
+            continue
+        digits = integer.replace(thousands, "") + (f".{fraction}" if fraction else "")
+        ways[style] = sign * float(digits or "0")
     return ways
 
 
 def currency_of(text: str) -> str:
-    """The currency that is written beside an amount, as three letters; empty when none is."""
-    found = _MONEY.search(text.strip())
-    sign = found.group().strip().lower().removesuffix("s") if found else ""
+    """Return the currency written beside an amount, as three letters; empty if there is none."""
+    match = _MONEY.search(text.strip())
+    sign = match.group().strip().lower().removesuffix("s") if match else ""
     return _CURRENCY.get(sign, sign.upper())
 
 
 def date_ways(text: str) -> Ways[date]:
-    """The date that `text` is with the day first and with the month first; empty when it is none.
+    """Return the date that `text` means with the day first and with the month first; empty if it is not a date.
 
-    Year first, months by name and days with points (31.12.2026) leave no doubt. Two digits of a year: 69-99 are 1900s.
+    Year first, month names, and days with points (31.12.2026) are unambiguous. Two-digit years from 69 to 99 are in the
+    1900s.
     """
     day_part = _TIME.sub("", text.strip(), count=1)
-    if found := _YEAR_FIRST.match(day_part):
-        year, _, month, day = (group for group in found.groups() if group is not None)
+    if match := _YEAR_FIRST.match(day_part):
+        year, _, month, day = (group for group in match.groups() if group is not None)
         return _both(_date(year, month, day))
-    if found := _NUMERIC.match(day_part):
-        first, mark, second, year = found.groups()
+    if match := _NUMERIC.match(day_part):
+        first, mark, second, year = match.groups()
         ways = {DAY_FIRST: _date(year, second, first)}
         if mark != ".":
             ways[MONTH_FIRST] = _date(year, first, second)
@@ -100,8 +107,10 @@ def date_ways(text: str) -> Ways[date]:
             return _both(ways[DAY_FIRST])
         return {way: value for way, value in ways.items() if value}
     for pattern in _NAMED:
-        if (found := pattern.match(day_part)) and (named := _MONTHS.get(found["month"][:3].lower())):
-            return _both(_date(found["year"], str(named), found["day"]))
+        match = pattern.match(day_part)
+        number = _MONTHS.get(match["month"][:3].lower()) if match else None
+        if match and number:
+            return _both(_date(match["year"], str(number), match["day"]))
     return {}
 
 
@@ -110,9 +119,12 @@ def _both(value: date | None) -> Ways[date]:
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    full = int(year) if len(year) == 4 else int(year) + (1900 if int(year) > 68 else 2000)
+    """Return the date, or None if there is no such day."""
+    full_year = int(year)
+    if len(year) != 4:
+        full_year += 1900 if full_year > 68 else 2000
     try:
-        return date(full, int(month), int(day))
+        return date(full_year, int(month), int(day))
     except ValueError:
         return None
 
@@ -120,42 +132,61 @@ def _date(year: str, month: str, day: str) -> date | None:
 def read_columns(
     columns: Mapping[str, Sequence[str]], ways: Callable[[str], Ways[T]], answers: Mapping[str, str]
 ) -> dict[str, Column[T]]:
-    """Each column's cells read with `ways`; `answers` holds for a column the way that a person has chosen."""
-    known: dict[str, Ways[T]] = {text: ways(text) for cells in columns.values() for text in set(cells) if text}
-    votes = {name: {way for text in set(cells) if text for way in _only(known[text])}
-             for name, cells in columns.items()}  # fmt: skip
-    in_file: set[str] = {way for ways_of_one in votes.values() for way in ways_of_one}
-    found = {}
+    """Read each column's cells.
+
+    Args:
+        columns: cells by column.
+        ways: reads a cell in each possible way.
+        answers: the ways that a person has chosen, by column.
+    """
+    meanings: dict[str, Ways[T]] = {}
+    for cells in columns.values():
+        meanings |= {text: ways(text) for text in set(cells) if text}
+    votes = {name: _votes(cells, meanings) for name, cells in columns.items()}
+    in_file: set[str] = set().union(*votes.values())
+    read: dict[str, Column[T]] = {}
     for name, cells in columns.items():
-        sure = votes[name] or in_file
-        way = answers.get(name) or (next(iter(sure)) if len(sure) == 1 else "")
-        found[name] = _read(cells, known, way)
-    return found
+        candidates = votes[name] or in_file
+        decided = next(iter(candidates)) if len(candidates) == 1 else ""
+        read[name] = _read(cells, meanings, answers.get(name) or decided)
+    return read
 
 
-def _only(ways: Ways[T]) -> tuple[str, ...]:
-    return tuple(ways) if len(ways) == 1 else ()
+def _votes(cells: Sequence[str], meanings: Mapping[str, Ways[T]]) -> set[str]:
+    """Return the ways of those cells that can be read in one way only."""
+    votes: set[str] = set()
+    for text in set(cells):
+        ways = meanings.get(text, {})
+        if len(ways) == 1:
+            votes.update(ways)
+    return votes
 
 
-def _read(cells: Sequence[str], known: Mapping[str, Ways[T]], way: str) -> Column[T]:
+def _read(cells: Sequence[str], meanings: Mapping[str, Ways[T]], way: str) -> Column[T]:
     values: list[T | None] = []
-    unread, open_cell = [], ""
+    unread: list[int] = []
+    open_cell = ""
     for place, text in enumerate(cells):
-        ways = known.get(text, {})
-        different = len(set(ways.values())) > 1
+        ways = meanings.get(text, {})
+        ambiguous = len(set(ways.values())) > 1 and way not in ways
         if text and not ways:
             unread.append(place)
-        if different and way not in ways:
+        if ambiguous:
             open_cell = open_cell or text
-        values.append(None if not ways or (different and way not in ways) else ways.get(way, next(iter(ways.values()))))
-    return Column(tuple(values), tuple(unread), open_cell or None, known.get(open_cell, {}))
+        if not ways or ambiguous:
+            values.append(None)
+        else:
+            values.append(ways.get(way, next(iter(ways.values()))))
+    return Column(tuple(values), tuple(unread), open_cell or None, meanings.get(open_cell, {}))
 
 
 def asked(name: str, column: Column[T]) -> Question | None:
-    """The question that a column leaves open, or None."""
+    """Return the question that a column leaves open, or None."""
     if column.open_cell is None:
         return None
-    choices = tuple((way, f"{v:.10g}" if isinstance(v, float) else str(v)) for way, v in column.ways.items())
+    choices = tuple(
+        (way, f"{value:.10g}" if isinstance(value, float) else str(value)) for way, value in column.ways.items()
+    )
     meanings = " or ".join(meaning for _, meaning in choices)
     asks = f"In “{name}”, does “{column.open_cell}” mean {meanings}? The column can be read either way."
     return Question(name, asks, choices)

@@ -1,7 +1,7 @@
-"""Deals out of a CSV: read with a mapping that is shown, faults all at once, and questions where nobody can guess.
+"""Deals read from a CSV, with the mapping of columns to show, all faults at once, and questions where nobody can guess.
 
-A deal whose amount or date cannot be read is still a deal; what stood there is kept in `unread`.
-The close date of an open deal is a hope and never a date on which something happened.
+A deal whose amount or date cannot be read is still a deal; the original text is in `unread`. The close date of an open
+deal is an expectation, never a date on which something happened.
 """
 
 from __future__ import annotations
@@ -30,10 +30,11 @@ _OPEN_WORDS = frozenset({"open", "offen", "active", "inprogress", "pending"})
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """One deal; None is "not in the file". Amounts in the file's currency, `probability` a share from 0 to 1.
+    """One deal; None means that the file does not say.
 
-    `seller` is a pseudonym or None. `entered` tells when each stage was entered, where the file does. `more` holds the
-    columns nobody knows, `unread` the text of the fields that could not be read.
+    Amounts are in the file's currency, `probability` is a share from 0 to 1, `seller` a pseudonym or None. `entered`
+    holds when each stage was entered, if the file says so, `more` the unknown columns, and `unread` the text of fields
+    that could not be read.
     """
 
     row: int
@@ -60,7 +61,7 @@ class Deal:
 
 @dataclass(frozen=True, slots=True)
 class Deals:
-    """What a file held: the deals, the mapping to show, every fault, and the questions that stay open.
+    """The content of a file: the deals, the mapping of columns to show, every fault, and the open questions.
 
     Values that a question is about are None until it is answered (`read_deals` again, with `answers`).
     """
@@ -80,10 +81,16 @@ def read_deals(
     answers: Mapping[str, str] | None = None,
     seller_key: str | None = None,
 ) -> Deals:
-    """The deals in `raw`. Never raises: what is wrong with the file stands in the answer.
+    """Return the deals in `raw`. Never raises: problems with the file are part of the result.
 
-    `chosen` maps a column to one of `FIELDS` or to `NOT_READ`; `answers` maps a column to the key of a choice.
-    Columns about people are dropped; with a `seller_key` an owner becomes a pseudonym that only this key leads to.
+    Columns about people are dropped.
+
+    Args:
+        raw: content of the file.
+        profiles: column names of several programs.
+        chosen: for columns that a person has assigned, one of `FIELDS` or `NOT_READ`.
+        answers: for columns with a question, the key of the chosen answer.
+        seller_key: turns an owner into a pseudonym that only this key can reproduce; without it, owners are dropped.
     """
     table = read_table(raw)
     columns = mapped(table.header, profiles, FIELDS, chosen)
@@ -98,10 +105,10 @@ def read_deals(
     open_questions = [asked(name, column) for group in (numbers, dates) for name, column in _items(group)]
     faults += _unread(numbers, table, cells, "is no number. Write one such as 12,400.00 or 12.400,00.")
     faults += _unread(dates, table, cells, "is no date. Write one such as 2026-12-31.")
-    seen = _Reader(columns, cells, numbers, dates, seller_key, faults)
-    deals = tuple(seen.deal(place, row) for place, (row, _) in enumerate(table.rows))
+    reader = _Reader(columns, cells, numbers, dates, seller_key, faults)
+    deals = tuple(reader.deal(place, row) for place, (row, _) in enumerate(table.rows))
     ordered = tuple(sorted(faults, key=lambda fault: (fault.row, fault.column)))
-    return Deals(deals, columns, ordered, tuple(q for q in open_questions if q), table.encoding)
+    return Deals(deals, columns, ordered, tuple(question for question in open_questions if question), table.encoding)
 
 
 def _items(group: Mapping[str, Column[Any]]) -> list[tuple[str, Column[Any]]]:
@@ -113,13 +120,14 @@ def _of(fields: Sequence[str], columns: Columns, cells: Mapping[str, list[str]])
 
 
 def _without_people(columns: Columns, cells: Mapping[str, list[str]], seller_key: str | None) -> Columns:
+    """Return the columns without those about people, and without owners unless they become pseudonyms."""
     owners = [name for name, field_ in columns.fields.items() if field_ == "owner" and seller_key is None]
-    hidden = [name for name in columns.unknown if holds_people(cells[name])]
+    personal = [name for name in columns.unknown if holds_people(cells[name])]
     return replace(
         columns,
         fields={name: field_ for name, field_ in columns.fields.items() if name not in owners},
-        unknown=tuple(name for name in columns.unknown if name not in hidden),
-        dropped=(*columns.dropped, *owners, *hidden),
+        unknown=tuple(name for name in columns.unknown if name not in personal),
+        dropped=(*columns.dropped, *owners, *personal),
     )
 
 
@@ -133,7 +141,7 @@ def _unread(group: Mapping[str, Column[Any]], table: Table, cells: Mapping[str, 
 
 @dataclass
 class _Reader:
-    """Puts a row together out of the columns that were read."""
+    """Assembles deals from the columns that were read."""
 
     columns: Columns
     cells: Mapping[str, list[str]]
@@ -151,9 +159,9 @@ class _Reader:
         self.percent = highest > 1 or any("%" in text for name in named for text in self.cells[name])
 
     def deal(self, place: int, row: int) -> Deal:
-        """The deal in the row at `place`, which a spreadsheet calls `row`."""
+        """Return the deal in the row at `place`, which a spreadsheet numbers `row`."""
         status = self._status(place, row)
-        hoped, closed = self._day("expected_close", place), self._day("closed_at", place)
+        expected, closed = self._day("expected_close", place), self._day("closed_at", place)
         chance = self._number("probability", place)
         owner, amount = self._text("owner", place), self._raw("amount", place)
         entered = {name: day for name in self.by_field.get("entered", []) if (day := self.dates[name].values[place])}
@@ -166,14 +174,14 @@ class _Reader:
             probability=chance / 100 if chance is not None and self.percent else chance,
             activities=self._number("activities", place),
             created_at=self._day("created_at", place),
-            expected_close=hoped if status not in (WON, LOST) else None,
-            closed_at=(closed or hoped) if status in (WON, LOST) else None,
+            expected_close=expected if status not in (WON, LOST) else None,
+            closed_at=(closed or expected) if status in (WON, LOST) else None,
             last_stage_change=self._day("last_stage_change", place) or max(entered.values(), default=None),
             status=status,
             entered=entered,
             more={name: text for name in self.columns.unknown if (text := self.cells[name][place])},
             unread=self._unread(place),
-        )  # fmt: skip
+        )
 
     def _raw(self, field_: str, place: int) -> str:
         return next((text for name in self.by_field.get(field_, []) if (text := self.cells[name][place])), "")
@@ -198,15 +206,15 @@ class _Reader:
         }
 
     def _status(self, place: int, row: int) -> str | None:
-        """Won, lost or open, by the flags, else by the status, else by the stage; None where the file does not say."""
+        """Return won, lost or open by the flags, else by the status, else by the stage; None if nothing says so."""
         if "is_won" in self.by_field and folded(self._raw("is_won", place)) in _YES:
             return WON
         if {"is_won", "is_closed"} <= self.by_field.keys():
             return LOST if folded(self._raw("is_closed", place)) in _YES else OPEN
-        said = self._raw("status", place)
-        status = self._ended(said) if said else None
-        if said and status == OPEN and folded(said) not in _OPEN_WORDS:
-            what = f"“{said[:60]}” is none of open, won and lost; the deal's status is left out."
+        written = self._raw("status", place)
+        status = self._ended(written) if written else None
+        if written and status == OPEN and folded(written) not in _OPEN_WORDS:
+            what = f"“{written[:60]}” is none of open, won and lost; the deal's status is left out."
             self.faults.append(Fault(row, self.by_field["status"][0], what))
             return None
         stage = self._raw("stage", place)
@@ -221,6 +229,7 @@ class _Reader:
 
 
 def _pseudonym(owner: str | None, key: str | None) -> str | None:
+    """Return a pseudonym for an owner, which is the same for the same key; None without an owner or a key."""
     if not owner or key is None:
         return None
     mark = hashlib.blake2b(folded(owner).encode(), key=key.encode()[:64], digest_size=4).hexdigest()

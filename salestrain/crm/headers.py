@@ -1,7 +1,7 @@
-"""Which column is which: the names that programs give to the columns of a deal, and what people changed.
+"""Which column is which: the names that programs give to the columns of a deal, and the corrections of people.
 
-A *profile* is data: for each field the column names that mean it, most certain first. A name that ends in "…" stands
-for every name that begins so.
+A *profile* is data: for each field, the column names that mean it, most certain first. A name that ends in "…" stands
+for every name with this beginning.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 Profiles = Mapping[str, Mapping[str, Sequence[str]]]
-"""For each program its fields, and for each field the names of columns."""
+"""By program and field, the names of columns."""
 
 NOT_READ = ""
-"""The answer to "which field is this column?" when it is none."""
+"""The answer to "which field is this column?" if it is none."""
 SEVERAL = frozenset({"closed_at", "entered"})
-"""Fields that more than one column may fill."""
+"""Fields that several columns may fill."""
 _PEOPLE = re.compile(
     r"e?mail|phone|telefon|mobile|mobilnummer|fax|contact(?!ed)|ansprechpartner|kontaktperson|person|firstname|lastname"
     r"|fullname|vorname|nachname|createdby|modifiedby|salesagent|salesrep|manager|owner|username|assignedto|teammember"
@@ -27,7 +27,10 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The guess, to be shown and corrected: `fields` from column to field, `unknown` kept, `dropped` for privacy."""
+    """The guessed mapping, to be shown and corrected.
+
+    `fields` maps columns to fields, `unknown` columns are kept, `dropped` ones left out for privacy.
+    """
 
     program: str
     fields: Mapping[str, str]
@@ -36,7 +39,7 @@ class Columns:
 
 
 def folded(name: str) -> str:
-    """A name without case, spaces, marks, punctuation and accents: "Deal - Größe *" is "dealgrosse"."""
+    """Return a name without case, spaces, punctuation and accents: "Deal - Größe *" becomes "dealgrosse"."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     return "".join(character for character in plain if character.isalnum())
 
@@ -44,41 +47,56 @@ def folded(name: str) -> str:
 def mapped(
     header: Sequence[str], profiles: Profiles, fields: Sequence[str], chosen: Mapping[str, str] | None = None
 ) -> Columns:
-    """Which of `fields` each column holds, by the profile that knows most of them; `chosen` overrules the guess."""
+    """Return which of `fields` each column holds.
+
+    The profile that knows most of the columns is tried first.
+
+    Args:
+        header: names of the columns.
+        profiles: column names of several programs.
+        fields: the fields to look for.
+        chosen: fields that a person has assigned to columns, which overrule the guess.
+    """
     chosen = chosen or {}
     names = {column: folded(column) for column in header}
     by_program = {program: _aliases(columns, fields) for program, columns in profiles.items()}
-    known = {program: sum(_rank(name, a) is not None for name in names.values()) for program, a in by_program.items()}
+    known = {
+        program: sum(_rank(name, aliases) is not None for name in names.values())
+        for program, aliases in by_program.items()
+    }
     order = sorted(by_program, key=lambda program: -known[program])
-    found: dict[str, str] = {column: field for column, field in chosen.items() if column in names and field in fields}
+    assigned = {column: field for column, field in chosen.items() if column in names and field in fields}
     for program in order:
         ranked = ((column, _rank(name, by_program[program])) for column, name in names.items() if column not in chosen)
-        sure = sorted(((rank, column) for column, rank in ranked if rank is not None), key=lambda pair: pair[0][0])
-        for (_, field), column in sure:
-            if column not in found and (field in SEVERAL or field not in found.values()):
-                found[column] = field
-    rest = [column for column in header if column not in found]
+        candidates = sorted(
+            ((rank, column) for column, rank in ranked if rank is not None), key=lambda pair: pair[0][0]
+        )
+        for (_, field), column in candidates:
+            if column not in assigned and (field in SEVERAL or field not in assigned.values()):
+                assigned[column] = field
+    rest = [column for column in header if column not in assigned]
     dropped = tuple(column for column in rest if _PEOPLE.search(names[column]) and column not in chosen)
     unknown = tuple(column for column in rest if column not in dropped)
-    return Columns(order[0] if order and known[order[0]] else "", found, unknown, dropped)
+    return Columns(order[0] if order and known[order[0]] else "", assigned, unknown, dropped)
 
 
 def holds_people(cells: Sequence[str]) -> bool:
-    """Whether a column that no name gives away holds e-mail addresses."""
+    """Return whether a column with a harmless name contains e-mail addresses."""
     return any(_ADDRESS.fullmatch(cell) for cell in cells)
 
 
 def _aliases(columns: Mapping[str, Sequence[str]], fields: Sequence[str]) -> dict[str, tuple[int, str]]:
-    """Folded name (a beginning keeps its "…") to how certain it is and its field."""
-    found: dict[str, tuple[int, str]] = {}
+    """Return the field of each name and its rank, 0 being the most rank; a name's beginning keeps its "…"."""
+    aliases: dict[str, tuple[int, str]] = {}
     for field, names in columns.items():
-        for certain, name in enumerate(names):
+        for rank, name in enumerate(names):
             if field in fields:
-                found.setdefault(folded(name) + ("…" if name.endswith("…") else ""), (certain, field))
-    return found
+                aliases.setdefault(folded(name) + ("…" if name.endswith("…") else ""), (rank, field))
+    return aliases
 
 
 def _rank(name: str, aliases: Mapping[str, tuple[int, str]]) -> tuple[int, str] | None:
+    """Return rank and field of a column with this name, or None if the program does not have it."""
     if name in aliases:
         return aliases[name]
     beginnings = (alias for alias in aliases if alias.endswith("…") and name.startswith(alias[:-1]))

@@ -1,4 +1,4 @@
-"""The names that other programs give to the columns of a deal or a task, out of data/crm_profiles."""
+"""The names that other programs give to the columns of a deal or a task, from data/crm_profiles."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ..places import data_folder
 
 
 def read_profiles(folder: Path | None = None) -> dict[str, dict[str, list[str]]]:
-    """For each program its fields, and for each field the column names that mean it, most certain first.
+    """Return for each program its fields, and for each field the column names that mean it, most certain first.
 
-    One file a program: `name`, and `columns` with a list of names for each field. Without a folder, the shipped ones.
-    Raises `Unreadable` with the file and what would be right.
+    There is one file per program, with `name` and with `columns`, which has a list of names for each field. Without a
+    folder, the shipped ones are read. Raises `Unreadable` with the file and what would be right.
     """
-    found = {}
+    profiles = {}
     for path in sorted((folder or data_folder() / "crm_profiles").glob("*.yaml")):
         data = read_document(path).data
         columns = data.get("columns")
@@ -24,5 +24,5 @@ def read_profiles(folder: Path | None = None) -> dict[str, dict[str, list[str]]]
             if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
                 what = f"{path.name}: '{field}' is no list of column names."
                 raise Unreadable(what, 'Write one such as ["Deal - ID", "ID"].')
-        found[data["name"]] = columns
-    return found
+        profiles[data["name"]] = columns
+    return profiles

@@ -1,4 +1,4 @@
-"""What to know about the deals before any number is believed: the data-quality panel, as data."""
+"""What to know about the deals before trusting any figure: the data-quality panel, as data."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .deals import LOST, OPEN, WON, Deal
 from .headers import folded
@@ -13,7 +14,7 @@ from .headers import folded
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """One look at the data: `count` of the `of` deals it concerns are so, in these rows; `sentence` says it."""
+    """The result of one check: `count` of the `of` deals it concerns fail it, in these rows; `sentence` says so."""
 
     check: str
     count: int
@@ -22,40 +23,60 @@ class Quality:
     rows: tuple[int, ...]
 
 
-Looks = Callable[[Deal], bool]
+Predicate = Callable[[Deal], bool]
+
+
+class _Check(NamedTuple):
+    """A check: its name, what it says of the deals that fail it, the deals it concerns, and the test."""
+
+    name: str
+    finding: str
+    concerns: Predicate
+    fails: Predicate
 
 
 def quality(deals: Sequence[Deal], today: date, stages: Sequence[str] = ()) -> tuple[Quality, ...]:
-    """Every look, also the ones that found nothing, so that a clean file can be seen to be one.
+    """Return the results of all checks, including those that found nothing, so that a clean file can be recognised.
 
-    `today` decides which expected close dates have passed; `stages` are the names a process knows (none: not asked).
+    Args:
+        deals: the deals to check.
+        today: decides which expected close dates have passed.
+        stages: names of the stages of a process; without any, stages are not checked.
     """
-    known = {folded(stage) for stage in stages}
-    twice = {name for name, times in Counter(deal.deal_id for deal in deals if deal.deal_id).items() if times > 1}
-    main = Counter(deal.currency for deal in deals if deal.currency).most_common(1)
-    looks: list[tuple[str, str, Looks, Looks]] = [
-        ("no_status", "do not say whether they are open, won or lost", _any, lambda d: d.status is None),
-        ("no_created", "have no date of creation", _any, lambda d: d.created_at is None),
-        ("no_closed", "are closed without a date of closing", _closed, lambda d: d.closed_at is None),
-        ("closed_before_created", "were closed before they were created", _dated, _backwards),
-        ("won_without_amount", "are won with an amount of 0 or none", _won, lambda d: not d.amount),
-        ("past_expected_close", "are open past the date they were expected to close", _open,
-         lambda d: d.expected_close is not None and d.expected_close < today),
-        ("no_expected_close", "are open without a date they are expected to close", _open,
-         lambda d: d.expected_close is None),
-        ("same_id", "share their number with another deal", _any, lambda d: d.deal_id in twice),
-        ("other_currency", "are in another currency than most", lambda d: d.currency is not None,
-         lambda d: bool(main) and d.currency != main[0][0]),
-    ]  # fmt: skip
-    if known:
-        looks.append(("unknown_stage", "are in a stage that the process does not know", lambda d: d.stage is not None,
-                      lambda d: folded(d.stage or "") not in known and not _closed(d)))  # fmt: skip
-    return tuple(_look(check, says, [d for d in deals if about(d)], is_so) for check, says, about, is_so in looks)
+    known_stages = {folded(stage) for stage in stages}
+    id_counts = Counter(deal.deal_id for deal in deals if deal.deal_id)
+    currencies = Counter(deal.currency for deal in deals if deal.currency).most_common(1)
+
+    def is_past(deal: Deal) -> bool:
+        return deal.expected_close is not None and deal.expected_close < today
+
+    def is_repeated(deal: Deal) -> bool:
+        return deal.deal_id is not None and id_counts[deal.deal_id] > 1
+
+    def is_in_other_currency(deal: Deal) -> bool:
+        return bool(currencies) and deal.currency != currencies[0][0]
+
+    def is_in_unknown_stage(deal: Deal) -> bool:
+        return folded(deal.stage or "") not in known_stages and not _closed(deal)
+
+    checks = [
+        *_FIRST_CHECKS,
+        _Check("past_expected_close", "are open past the date they were expected to close", _open, is_past),
+        _Check("no_expected_close", "are open without a date they are expected to close", _open, _not_expected),
+        _Check("same_id", "share their number with another deal", _any, is_repeated),
+        _Check("other_currency", "are in another currency than most", _has_currency, is_in_other_currency),
+    ]
+    if known_stages:
+        finding = "are in a stage that the process does not know"
+        checks.append(_Check("unknown_stage", finding, _has_stage, is_in_unknown_stage))
+    return tuple(_result(check, deals) for check in checks)
 
 
-def _look(check: str, says: str, about: Sequence[Deal], is_so: Looks) -> Quality:
-    rows = tuple(deal.row for deal in about if is_so(deal))
-    return Quality(check, len(rows), len(about), f"{len(rows)} of {len(about)} deals {says}.", rows)
+def _result(check: _Check, deals: Sequence[Deal]) -> Quality:
+    concerned = [deal for deal in deals if check.concerns(deal)]
+    rows = tuple(deal.row for deal in concerned if check.fails(deal))
+    sentence = f"{len(rows)} of {len(concerned)} deals {check.finding}."
+    return Quality(check.name, len(rows), len(concerned), sentence, rows)
 
 
 def _any(_: Deal) -> bool:
@@ -80,3 +101,25 @@ def _dated(deal: Deal) -> bool:
 
 def _backwards(deal: Deal) -> bool:
     return deal.closed_at is not None and deal.created_at is not None and deal.closed_at < deal.created_at
+
+
+def _has_currency(deal: Deal) -> bool:
+    return deal.currency is not None
+
+
+def _has_stage(deal: Deal) -> bool:
+    return deal.stage is not None
+
+
+def _not_expected(deal: Deal) -> bool:
+    return deal.expected_close is None
+
+
+_FIRST_CHECKS = (
+    _Check("no_status", "do not say whether they are open, won or lost", _any, lambda deal: deal.status is None),
+    _Check("no_created", "have no date of creation", _any, lambda deal: deal.created_at is None),
+    _Check("no_closed", "are closed without a date of closing", _closed, lambda deal: deal.closed_at is None),
+    _Check("closed_before_created", "were closed before they were created", _dated, _backwards),
+    _Check("won_without_amount", "are won with an amount of 0 or none", _won, lambda deal: not deal.amount),
+)
+"""The checks that need nothing but the deal."""

@@ -1,6 +1,6 @@
-"""A file of cells, whatever program wrote it: encoding, separator and quotes are found out, and nothing is lost.
+"""A file of cells from any program: encoding, separator and quoting are detected, and nothing is lost.
 
-Rows are counted as a spreadsheet counts them: the header is row 1.
+Rows are numbered as in a spreadsheet: the header is row 1.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 LARGEST = 20_000_000
-"""Bytes or characters of one file."""
+"""Maximum size of a file in bytes or characters."""
 MOST_ROWS = 50_000
 SEPARATORS = (",", ";", "\t", "|")
-_LOOKED_AT = 30
+_SAMPLE_ROWS = 30
 _LINES_IN_A_CELL = 50
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19]")
-"""Characters that no text holds; a few may be left over from some program."""
+"""Characters that do not occur in text; a few may be remnants of some program."""
 _CODINGS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
@@ -29,7 +29,10 @@ _CODINGS = (
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing in the file that could not be read; row 0 is the file as a whole, an empty column the whole row."""
+    """One thing in the file that could not be read.
+
+    Row 0 means the file as a whole, an empty column the whole row.
+    """
 
     row: int
     column: str
@@ -42,7 +45,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of a file: the header, the rows with their number and exactly as many cells, and what was wrong."""
+    """The cells of a file: the header, the rows with their numbers and exactly as many cells, and the faults."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
@@ -51,7 +54,7 @@ class Table:
 
 
 def read_table(raw: bytes | str) -> Table:
-    """The table in `raw`. Never raises: what cannot be read is a fault with a sentence."""
+    """Return the table in `raw`. Never raises: anything unreadable becomes a fault with a sentence."""
     text, encoding, faults = _text(raw)
     if faults:
         return Table((), (), tuple(faults), encoding)
@@ -74,14 +77,16 @@ def read_table(raw: bytes | str) -> Table:
 
 
 def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:
+    """Return the text, its encoding, and the faults that keep it from being read."""
     if len(raw) > LARGEST:
         return "", "", [Fault(0, "", f"it is larger than {LARGEST // 1_000_000} million characters; cut it in parts.")]
     if isinstance(raw, str):
         return raw.removeprefix("\ufeff"), "text", []
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return "", "", [Fault(0, "", "it is a workbook. Open it and save the sheet as CSV.")]
-    named = next((coding for mark, coding in _CODINGS if raw.startswith(mark)), "") or _without_mark(raw)
-    for encoding in (named, "cp1252", "latin-1") if named == "utf-8" else (named,):
+    detected = next((coding for mark, coding in _CODINGS if raw.startswith(mark)), "") or _without_mark(raw)
+    fallbacks = ("cp1252", "latin-1") if detected == "utf-8" else ()
+    for encoding in (detected, *fallbacks):
         try:
             text = raw.decode(encoding).removeprefix("\ufeff")
         except UnicodeDecodeError:
@@ -89,11 +94,11 @@ def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:
         if len(_CONTROLS.findall(text)) * 50 > len(text):
             return "", "", [Fault(0, "", "it is no text, but a picture, a program or the like. Save a table as CSV.")]
         return text, encoding, []
-    return "", named, [Fault(0, "", f"it begins like {named.upper()} and breaks off. Save it again as UTF-8.")]
+    return "", detected, [Fault(0, "", f"it begins like {detected.upper()} and breaks off. Save it again as UTF-8.")]
 
 
 def _without_mark(raw: bytes) -> str:
-    """UTF-16 without a mark shows itself by the empty half of each Latin character."""
+    """Detect UTF-16 without a BOM: every other byte of Latin text is zero."""
     start = raw[:2_000]
     if len(start) >= 4 and start[1::2].count(0) > len(start) // 4:
         return "utf-16-le"
@@ -103,11 +108,12 @@ def _without_mark(raw: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """The separator by which most of the first rows have as many cells as the header."""
+    """Return the separator with which most of the first rows have as many cells as the header."""
     best, best_score = ",", (0, 0)
     for separator in SEPARATORS:
         try:
-            records = [r for r in islice(csv.reader(_lines(text), delimiter=separator), _LOOKED_AT) if r]
+            sample = islice(csv.reader(_lines(text), delimiter=separator), _SAMPLE_ROWS)
+            records = [record for record in sample if record]
         except csv.Error:
             continue
         columns = len(records[0]) if records else 0
@@ -122,6 +128,7 @@ def _lines(text: str) -> Iterable[str]:
 
 
 def _records(text: str, separator: str, faults: list[Fault]) -> list[list[str]]:
+    """Return the records of the file, line by line if its quotation marks do not match."""
     try:
         return list(islice(csv.reader(_lines(text.rstrip("\n")), delimiter=separator, strict=True), MOST_ROWS + 2))
     except csv.Error:
@@ -137,7 +144,7 @@ def _records(text: str, separator: str, faults: list[Fault]) -> list[list[str]]:
 
 
 def _line_by_line(text: str, separator: str, faults: list[Fault]) -> list[list[str]]:
-    """A quote that is never closed would swallow the rest of the file; so each line stands for itself."""
+    """Read each line by itself: a quotation mark that is never closed would swallow the rest of the file."""
     records: list[list[str]] = []
     for row, line in enumerate(islice(text.rstrip("\n").split("\n"), MOST_ROWS + 2), 1):
         try:
@@ -150,27 +157,28 @@ def _line_by_line(text: str, separator: str, faults: list[Fault]) -> list[list[s
 
 
 def _width(header: list[str]) -> int:
-    """The number of columns that have a name, up to the last one that has."""
+    """Return the number of columns up to the last one with a name."""
     return max(i for i, name in enumerate(header, 1) if name.strip())
 
 
 def _header(names: list[str], columns: int) -> tuple[str, ...]:
-    """Names for all columns, each once: a second “Amount” is “Amount (2)”, one without a name is “column 5”."""
-    found: list[str] = []
-    taken: set[str] = set()
-    for place in range(columns):
-        name = " ".join(names[place].split()) if place < len(names) else ""
-        name = base = name or f"column {place + 1}"
+    """Return unique names for all columns: a second “Amount” is “Amount (2)”, one without a name “column 5”."""
+    header: list[str] = []
+    used: set[str] = set()
+    for position in range(columns):
+        name = " ".join(names[position].split()) if position < len(names) else ""
+        base = name = name or f"column {position + 1}"
         number = 1
-        while name in taken:
+        while name in used:
             number += 1
             name = f"{base} ({number})"
-        taken.add(name)
-        found.append(name)
-    return tuple(found)
+        used.add(name)
+        header.append(name)
+    return tuple(header)
 
 
 def _fitted(row: int, cells: list[str], header: tuple[str, ...], width: int, faults: list[Fault]) -> tuple[str, ...]:
+    """Return exactly as many cells as the header has, and add a fault if the row had another number of them."""
     if len(cells) < width:
         faults.append(Fault(row, "", f"it has {len(cells)} cells, the header has {width}; the missing ones are empty."))
     elif any(cell.strip() for cell in cells[width:]):

@@ -1,4 +1,4 @@
-"""A task list, from a CSV or from pasted lines: what somebody does today, before it hangs under an objective."""
+"""A task list, from a CSV or from pasted lines: what somebody does today, before it is assigned to an objective."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ _DONE = frozenset("x yes true 1 done completed complete finished closed ja erled
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of a task list; None is "not said". `repeats` is in the person's words (see `read_recurrence`)."""
+    """One line of a task list; None means that it is not stated.
+
+    `repeats` is in the person's own words (see `read_recurrence`).
+    """
 
     row: int
     task: str
@@ -35,7 +38,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """The tasks, the mapping to show (no columns for pasted lines), every fault, and the questions that stay open."""
+    """The tasks, the mapping of columns to show (empty for pasted lines), every fault, and the open questions."""
 
     tasks: tuple[Task, ...]
     columns: Columns
@@ -50,9 +53,13 @@ def read_tasks(
     chosen: Mapping[str, str] | None = None,
     answers: Mapping[str, str] | None = None,
 ) -> Tasks:
-    """The tasks in a CSV whose header names a task column, else one task a line. Never raises.
+    """Return the tasks in a CSV whose header names a task column, otherwise one task per line. Never raises.
 
-    `chosen` maps a column to one of `FIELDS`; `answers` maps a column to the key of a choice.
+    Args:
+        raw: content of the file, or pasted text.
+        profiles: column names of several programs.
+        chosen: for columns that a person has assigned, one of `FIELDS`.
+        answers: for columns with a question, the key of the chosen answer.
     """
     table = read_table(raw)
     columns = mapped(table.header, profiles, FIELDS, chosen)
@@ -72,48 +79,49 @@ def _listed(table: Table, columns: Columns, cells: Mapping[str, list[str]], answ
     faults = list(table.faults)
     tasks = []
     for place, (row, _) in enumerate(table.rows):
-        said = {field_: cells[name][place] for field_, name in by_field.items()}
+        written = {field_: cells[name][place] for field_, name in by_field.items()}
         due = dates[by_field["due"]].values[place] if "due" in by_field else None
-        minutes = _minutes(said.get("minutes", ""))
-        wrong = {f: said[f] for f, value in (("due", due), ("minutes", minutes)) if said.get(f) and value is None}
+        minutes = _minutes(written.get("minutes", ""))
+        wrong = {f: written[f] for f, value in (("due", due), ("minutes", minutes)) if written.get(f) and value is None}
         if "due" in wrong and not date_ways(wrong["due"]):
             what = f"“{wrong['due'][:60]}” is no date. Write one such as 2026-12-31."
             faults.append(Fault(row, by_field["due"], what))
         if "minutes" in wrong:
             what = f"“{wrong['minutes'][:60]}” is no time. Write minutes such as 30, or 1.5 h."
             faults.append(Fault(row, by_field["minutes"], what))
-        if not said["task"]:
+        if not written["task"]:
             faults.append(Fault(row, by_field["task"], "there is no task in this row; it was kept without a name."))
         more = {name: cells[name][place] for name in columns.unknown if cells[name][place]}
-        done = folded(said.get("done", "")) in _DONE or said.get("done") == "✓"
-        tasks.append(Task(row, said["task"], due, minutes, said.get("repeats") or None, done, more, wrong))
+        done = folded(written.get("done", "")) in _DONE or written.get("done") == "✓"
+        tasks.append(Task(row, written["task"], due, minutes, written.get("repeats") or None, done, more, wrong))
     questions = tuple(q for q in (asked(name, column) for name, column in dates.items()) if q)
     return Tasks(tuple(tasks), columns, tuple(sorted(faults, key=lambda f: (f.row, f.column))), questions)
 
 
 def _pasted(raw: bytes | str) -> Tasks:
-    """One task a line; a bullet, a tick box and a time at the end are read, everything else is the task."""
+    """Return one task per line; a bullet, a tick box and a time at the end are parsed, everything else is the task."""
     table = read_table(raw)
-    none = Columns("", {}, (), ())
+    no_columns = Columns("", {}, (), ())
     if not table.header:
-        return Tasks((), none, table.faults, ())
+        return Tasks((), no_columns, table.faults, ())
     text = raw if isinstance(raw, str) else raw.decode(table.encoding)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     tasks = [_line(row, line.strip()) for row, line in enumerate(lines, 1) if line.strip()]
-    return Tasks(tuple(tasks), none, (), ())
+    return Tasks(tuple(tasks), no_columns, (), ())
 
 
 def _line(row: int, line: str) -> Task:
-    found = _BULLET.match(line)
-    rest = (found["rest"] if found else line).strip()
+    match = _BULLET.match(line)
+    rest = (match["rest"] if match else line).strip()
     time = _MINUTES.search(rest)
     name = rest[: time.start()].rstrip(" ,;:-–") if time else rest
-    done = bool(found and found["tick"] and found["tick"].strip())
-    return Task(row, name or rest, minutes=_minutes(time.group().strip(" ()[]")) if time and name else None, done=done)
+    done = bool(match and match["tick"] and match["tick"].strip())
+    minutes = _minutes(time.group().strip(" ()[]")) if time and name else None
+    return Task(row, name or rest, minutes=minutes, done=done)
 
 
 def _minutes(text: str) -> int | None:
-    """Minutes out of "30", "30 min", "1.5 h" or "1:30"; None when it says no time."""
+    """Return the minutes in "30", "30 min", "1.5 h" or "1:30"; None if the text states no time."""
     if clock := re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip()):
         return int(clock[1]) * 60 + int(clock[2])
     if unit := _MINUTES.fullmatch(text.strip()):

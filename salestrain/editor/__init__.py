@@ -16,7 +16,7 @@ __all__ = ["edit"]
 
 
 def edit(name: str) -> ipywidgets.Widget:
-    """The workbench for an exercise, by its name or folder. What is in the way is shown as a sentence, never raised."""
+    """Return the workbench for an exercise, by its name or folder; what is in the way is shown as a sentence."""
     try:
         folder = library().folder(name)
         workbench = _workbench(folder)
@@ -32,7 +32,7 @@ def edit(name: str) -> ipywidgets.Widget:
 
 
 def _workbench(folder: Path) -> Part | None:
-    """What changes the exercise in a folder; also one with mistakes, which are mended there."""
+    """Return what changes the exercise in a folder; also one with mistakes, which are mended there."""
     try:
         kind = load_exercise(folder).kind
     except ExerciseMistakes:

@@ -12,8 +12,8 @@ from ..core.problems import Problem
 from .draft import EARLIER, Draft
 
 
-def everything(draft: Draft) -> list[Problem]:
-    """What `salestrain check` would find if the draft were saved, but for what its author means."""
+def check_everything(draft: Draft) -> list[Problem]:
+    """Return what `salestrain check` would find if the draft were saved, but for what its author means."""
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / draft.folder.absolute().name
         shutil.copytree(draft.folder, copy, ignore=shutil.ignore_patterns(EARLIER))

@@ -16,7 +16,7 @@ from ..kinds.conversation.solver.machine import Machine
 from ..kinds.conversation.solver.walk import Way, walk
 from ..store import open_store
 
-LOOK = 60_000
+MOST_MOMENTS = 60_000
 """So many moments of a talk are walked in search of the one to begin at; then it begins at the start."""
 AUTHOR = "author"
 
@@ -29,18 +29,39 @@ class Trial(Page):
         store = open_store(f"sqlite:///{Path(self._folder.name) / 'trial.db'}")
         practice = TalkPractice(scenario, store, {"SALESTRAIN_LEARNER": AUTHOR})
         super().__init__(practice)
-        practice.begin(seed_for(scenario, variant) if variant else 0)
+        practice.begin(_seed(scenario, variant))
         for name in way:
             practice.do(Move("choose", {"move": name}), None)
         self.show(f"{len(way)} lines were said for you. Go on from here." if way else "")
 
 
 def trial(scenario: Scenario, tag: str) -> tuple[Trial, bool]:
-    """A page that stands just before the tag can happen, and whether a way to it was found; "" is the beginning."""
+    """Open a page that stands just before something can happen.
+
+    Args:
+        scenario: the talk.
+        tag: what is to happen, such as `fact:f.cost`; nothing for the beginning.
+
+    Returns:
+        The page, and whether a way to that moment was found; where not, the talk begins at the start.
+    """
     variants: list[str | None] = [variant.id for variant in scenario.variants]
-    for variant in (variants or [None]) if tag else []:
-        script = Session(scenario, seed_for(scenario, variant) if variant else 0).script
-        found = walk(Machine(script, columns_of(script, scored=False)), watched=(tag,), limit=LOOK).ways
-        if tag in found:
-            return Trial(scenario, variant, found[tag][:-1]), True
-    return Trial(scenario, variants[0] if variants else None, ()), not tag
+    if not variants:
+        variants = [None]
+    if tag:
+        for variant in variants:
+            way = _way_to(scenario, variant, tag)
+            if way:
+                return Trial(scenario, variant, way[:-1]), True
+    return Trial(scenario, variants[0], ()), not tag
+
+
+def _way_to(scenario: Scenario, variant: str | None, tag: str) -> Way:
+    """Return the moves that make something happen; none where no way was found."""
+    script = Session(scenario, _seed(scenario, variant)).script
+    machine = Machine(script, columns_of(script, scored=False))
+    return walk(machine, watched=(tag,), limit=MOST_MOMENTS).ways.get(tag, ())
+
+
+def _seed(scenario: Scenario, variant: str | None) -> int:
+    return seed_for(scenario, variant) if variant else 0

@@ -1,1 +1,1 @@
-"""What leaves the course as a file that other programs read: a calendar."""
+"""Files for other programs, made so that opening them is safe."""

@@ -1,8 +1,8 @@
-"""CSV in which no cell is a live formula, whichever separator the program that opens it expects.
+"""CSV in which no cell can become a live formula, whichever separator the program that opens it expects.
 
-A spreadsheet runs a cell that begins with = + - or @, and a text that came in from elsewhere may begin so. Such a
-text gets an apostrophe before it, as spreadsheets themselves mark text; numbers stay numbers.
-Source of the characters: OWASP, "CSV Injection".
+A spreadsheet runs a cell that begins with = + - or @, and imported text may begin so. Such text gets an apostrophe in
+front, which is how spreadsheets themselves mark text; numbers remain numbers. Source of the characters: OWASP, "CSV
+Injection".
 """
 
 from __future__ import annotations
@@ -19,27 +19,28 @@ _BEGINS = re.compile(r"[\s\"]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
 def safe_text(text: str, separator: str = ",") -> str:
-    """`text` so that it is never a formula: itself, or with an apostrophe where one would begin.
+    """Return `text` in a form that is never a formula: unchanged, or with an apostrophe where a formula would begin.
 
-    A program that expects another separator cuts a cell where it stands, so what follows one there is marked too.
+    A program that expects another separator splits a cell there, so what follows such a character is marked as well.
     """
     if _NUMBER.fullmatch(text):
         return text
     others = "".join(mark for mark in (*SEPARATORS, "|") if mark != separator)
-    inside = re.sub(rf"(?<=[{re.escape(others)}\r\n])(?=[^\S\r\n\t]*[\s\"]*[=+\-@＝＋－＠])", "'", text)
-    return f"'{inside}" if _BEGINS.match(text) else inside
+    marked = re.sub(rf"(?<=[{re.escape(others)}\r\n])(?=[^\S\r\n\t]*[\s\"]*[=+\-@＝＋－＠])", "'", text)
+    return f"'{marked}" if _BEGINS.match(text) else marked
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], separator: str = ",") -> str:
-    """The text of a CSV file: one line for the header and for each row, ended by CR LF as RFC 4180 says.
+    """Return the text of a CSV file: a line for the header and each row, ended by CR LF as RFC 4180 requires.
 
-    Nothing (None) is an empty cell, true and false are words, dates are ISO, numbers have a decimal point.
+    None becomes an empty cell, booleans words, dates ISO; numbers have a decimal point.
     """
     lines = [header, *rows]
     return "".join(separator.join(_cell(cell, separator) for cell in line) + "\r\n" for line in lines)
 
 
 def _cell(cell: Cell, separator: str) -> str:
+    """Return a cell as text, quoted where necessary."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

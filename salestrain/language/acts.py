@@ -26,13 +26,22 @@ from .heads.learned import carried_head
 from .reading import Act
 
 FORMS = ("open", "closed", "choice", "leading", "stacked")
-FOCUSES = (
-    "situation", "problem", "implication", "result", "others", "keep", "change", "wish", "commitment", "rapport",
-)  # fmt: skip
+FOCUSES = ("situation", "problem", "implication", "result", "others", "keep", "change", "wish", "commitment", "rapport")
 OTHERS = (
-    "pitch", "price", "attack", "reflection_simple", "reflection_complex", "summary", "empathy", "permission",
-    "commitment_ask", "disqualification", "small_talk", "meta", "follow_up",
-)  # fmt: skip
+    "pitch",
+    "price",
+    "attack",
+    "reflection_simple",
+    "reflection_complex",
+    "summary",
+    "empathy",
+    "permission",
+    "commitment_ask",
+    "disqualification",
+    "small_talk",
+    "meta",
+    "follow_up",
+)
 LISTENED = ("reflection_simple", "reflection_complex", "summary")
 FEWEST_WORDS = 4
 """A shorter sentence gives nothing back."""

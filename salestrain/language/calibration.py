@@ -48,12 +48,17 @@ def evidence(
     """
     share = min(max(float(shares[best]), 1e-6), 1 - 1e-6)
     others = np.delete(scores, best)
-    return np.array([
-        math.log(share / (1 - share)),
-        float(scores[best] - others.max()) if len(others) else 10.0,
-        nearest[best], middle[best], words[best],
-        nearest[best] - usual[0], middle[best] - usual[1],
-    ])  # fmt: skip
+    return np.array(
+        [
+            math.log(share / (1 - share)),
+            float(scores[best] - others.max()) if len(others) else 10.0,
+            nearest[best],
+            middle[best],
+            words[best],
+            nearest[best] - usual[0],
+            middle[best] - usual[1],
+        ]
+    )
 
 
 def usual_likeness(products: Array, labels: NDArray[Any], classes: int) -> Array:

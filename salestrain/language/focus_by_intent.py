@@ -18,18 +18,29 @@ CLEAR = 0.6
 INTENTS: Mapping[str, tuple[str, ...]] = {
     "problem": ("ask_problem", "ask_cause", "ask_worst", "ask_why_failed", "ask_last_time", "ask_trend"),
     "implication": (
-        "ask_cost", "ask_impact", "ask_impact_person", "ask_do_nothing", "ask_hidden_cost", "ask_affected",
+        "ask_cost",
+        "ask_impact",
+        "ask_impact_person",
+        "ask_do_nothing",
+        "ask_hidden_cost",
+        "ask_affected",
         "probe_next",
     ),
     "result": ("ask_result", "ask_success_measure", "ask_worth", "ask_by_when", "ask_payback"),
     "others": (
-        "ask_who_decides", "ask_who_else", "ask_decision_process", "ask_last_decision", "ask_who_against",
-        "ask_who_supports", "ask_own_say", "ask_opinion_of",
+        "ask_who_decides",
+        "ask_who_else",
+        "ask_decision_process",
+        "ask_last_decision",
+        "ask_who_against",
+        "ask_who_supports",
+        "ask_own_say",
+        "ask_opinion_of",
     ),
     "keep": ("ask_vendor_keep", "ask_vendor_stay"),
     "change": ("ask_vendor_change", "ask_switch_reason"),
     "wish": ("ask_wish",),
-}  # fmt: skip
+}
 """The intents of each focus."""
 
 

@@ -17,32 +17,34 @@ _ENGLISH = frozenset(
     " can will may might must have has had and or but if so for with about not no yes any some all more than then out"
     " up just let i'm i'd i've i'll you're it's what's that's don't let's we're there's".split()
 )
-_OTHER = frozenset((
-    # German
-    "der das was und ist nicht wie sie ich wir ein eine einen einem einer mit für auf haben sind wird werden oder aber"
-    " bei nach auch nur wenn dass ihr ihre ihnen ihren sich mir mich uns wer wo warum welche welcher welchen kann"
-    " können könnten würde würden möchte gibt es zu zum zur von vom im am den dem des sehr schon noch viel kostet guten"
-    " morgen danke bitte geht heute sagen wieviel hallo gern mal"
-    # French
-    " le la les une est sont vous nous que qui pour dans avec je il elle ils pas ce cette ces du de au aux sur mais ou"
-    " où et quel quelle quels quelles combien pourquoi votre vos notre nos avez êtes fait très plus bien bonjour merci"
-    " ça va suis mon ma mes ses leur y coûte j'ai c'est qu'est n'est d'un d'une s'il l'on qu'il plaît aimez ne utilisez"
-    # Spanish and Portuguese
-    " el los las es por para con usted ustedes cómo qué cuál cuánto cuánta cuántos cuesta quién dónde cuándo porqué una"
-    " su sus pero muy más está están hay tiene tienen hola gracias buenos días le lo del al se y nos usan puede puedo"
-    " quiero o os uma não que você vocês como quanto quem onde quando por é são está com seu sua mas muito mais"
-    " isso tem têm obrigado obrigada olá bom dia na da dos das em custa fornecedor proveedor"
-    # Italian
-    " il lo gli di che per non sono una della del dei delle nel nella con come cosa quanto quando dove perché chi più"
-    " ma anche è ciao grazie buongiorno vostro vostra suo avete usate quale quali costa voi noi siete fornitore"
-    # Dutch
-    " het een van wat hoe wie waar waarom welke niet maar ook voor met naar bij uw jullie zijn wij ik je u dat deze die"
-    " hebben heeft kunt kan kunnen moet veel meer goed dank hallo bedankt hoeveel kost bent gaat er nog wel om zo"
-    # Polish
-    " jest nie się jak co czy dla na że ile gdzie kiedy dlaczego kto który która które jaki jaka jakie pan pani państwo"
-    " mam mają macie masz ten ta tego tej są był było z w i do od po przez bardzo dziękuję proszę dzień dobry cześć"
-    " kosztuje to ale lub u"
-).split())  # fmt: skip
+_OTHER = frozenset(
+    (
+        # German
+        "der das was und ist nicht wie sie ich wir ein eine einen einem einer mit für auf haben sind wird werden oder aber"
+        " bei nach auch nur wenn dass ihr ihre ihnen ihren sich mir mich uns wer wo warum welche welcher welchen kann"
+        " können könnten würde würden möchte gibt es zu zum zur von vom im am den dem des sehr schon noch viel kostet guten"
+        " morgen danke bitte geht heute sagen wieviel hallo gern mal"
+        # French
+        " le la les une est sont vous nous que qui pour dans avec je il elle ils pas ce cette ces du de au aux sur mais ou"
+        " où et quel quelle quels quelles combien pourquoi votre vos notre nos avez êtes fait très plus bien bonjour merci"
+        " ça va suis mon ma mes ses leur y coûte j'ai c'est qu'est n'est d'un d'une s'il l'on qu'il plaît aimez ne utilisez"
+        # Spanish and Portuguese
+        " el los las es por para con usted ustedes cómo qué cuál cuánto cuánta cuántos cuesta quién dónde cuándo porqué una"
+        " su sus pero muy más está están hay tiene tienen hola gracias buenos días le lo del al se y nos usan puede puedo"
+        " quiero o os uma não que você vocês como quanto quem onde quando por é são está com seu sua mas muito mais"
+        " isso tem têm obrigado obrigada olá bom dia na da dos das em custa fornecedor proveedor"
+        # Italian
+        " il lo gli di che per non sono una della del dei delle nel nella con come cosa quanto quando dove perché chi più"
+        " ma anche è ciao grazie buongiorno vostro vostra suo avete usate quale quali costa voi noi siete fornitore"
+        # Dutch
+        " het een van wat hoe wie waar waarom welke niet maar ook voor met naar bij uw jullie zijn wij ik je u dat deze die"
+        " hebben heeft kunt kan kunnen moet veel meer goed dank hallo bedankt hoeveel kost bent gaat er nog wel om zo"
+        # Polish
+        " jest nie się jak co czy dla na że ile gdzie kiedy dlaczego kto który która które jaki jaka jakie pan pani państwo"
+        " mam mają macie masz ten ta tego tej są był było z w i do od po przez bardzo dziękuję proszę dzień dobry cześć"
+        " kosztuje to ale lub u"
+    ).split()
+)
 _COUNT_HALF = (_OTHER & _ENGLISH) | {"die", "was", "war", "hat", "pan", "co", "dos", "das", "per", "come", "plus", "ma"}
 _COUNT_HALF |= {"lo", "la", "le", "es", "ten", "os", "em", "er", "el", "mal", "est", "no", "u", "y", "o", "w", "z"}
 """Words that English has too, or that stand in its names and loans ("per", "el", "la")."""

@@ -28,8 +28,15 @@ _HOUR = re.compile(
     rf"{_NUMBER}|{_NUMBER} o'?clock|\d{{1,2}} o'?clock|noon|midday)\b",
     re.I,
 )
-_FULL = {"mon": "Monday", "tue": "Tuesday", "wed": "Wednesday", "thu": "Thursday", "fri": "Friday", "sat": "Saturday",
-         "sun": "Sunday"}  # fmt: skip
+_FULL = {
+    "mon": "Monday",
+    "tue": "Tuesday",
+    "wed": "Wednesday",
+    "thu": "Thursday",
+    "fri": "Friday",
+    "sat": "Saturday",
+    "sun": "Sunday",
+}
 _NO_DAY = {"sat", "sun", "mon", "wed"}
 """Short days that are words of their own in small letters: "he sat", "the sun"."""
 

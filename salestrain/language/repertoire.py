@@ -115,10 +115,12 @@ class Repertoire:
         found = []
         for (_, parts), (begin, end), (_, spans) in zip(turns, whole, pieces, strict=True):
             mine = states[begin:end]
-            found.append([
-                self._sensed(vectors[part], mine[slice(*span)].mean(axis=0), span[1] - span[0])
-                for part, span in zip(parts, spans, strict=True)
-            ])  # fmt: skip
+            found.append(
+                [
+                    self._sensed(vectors[part], mine[slice(*span)].mean(axis=0), span[1] - span[0])
+                    for part, span in zip(parts, spans, strict=True)
+                ]
+            )
         return found
 
     def joined(self, parts: Sequence[Sensed]) -> Sensed:

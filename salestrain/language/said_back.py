@@ -26,9 +26,22 @@ _NUMBERS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
         " seventeen eighteen nineteen twenty".split()
     )
-} | {"thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
-     "hundred": "100", "thousand": "1000", "half": "1/2", "third": "1/3", "quarter": "1/4", "dozen": "12",
-     "twice": "2"}  # fmt: skip
+} | {
+    "thirty": "30",
+    "forty": "40",
+    "fifty": "50",
+    "sixty": "60",
+    "seventy": "70",
+    "eighty": "80",
+    "ninety": "90",
+    "hundred": "100",
+    "thousand": "1000",
+    "half": "1/2",
+    "third": "1/3",
+    "quarter": "1/4",
+    "dozen": "12",
+    "twice": "2",
+}
 _NO_FIGURE = frozenset("one once".split())
 """Too common to be an amount: "the one who"."""
 _NOT = re.compile(r" (?:not|never|no|nobody|none|nothing|without|neither|nor|hardly) ")

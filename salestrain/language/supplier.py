@@ -13,18 +13,26 @@ ALIKE = 0.6
 """From this likeness on a question is taken for one of the three that is worded below."""
 _WORDED = {
     "keep": (
-        "What do you like about them?", "What works well with them today?", "What should stay as it is?",
-        "What would you not want to lose?", "What are you happy with?",
+        "What do you like about them?",
+        "What works well with them today?",
+        "What should stay as it is?",
+        "What would you not want to lose?",
+        "What are you happy with?",
     ),
     "change": (
-        "What would you change about them?", "What could be better with them?", "What are you missing?",
-        "If you could improve one thing, what would it be?", "What annoys you about them?",
+        "What would you change about them?",
+        "What could be better with them?",
+        "What are you missing?",
+        "If you could improve one thing, what would it be?",
+        "What annoys you about them?",
     ),
     "wish": (
-        "What do you wish for that there is no budget for?", "What would you love to do if money were no object?",
-        "What never gets funded?", "What would you do if you had the money?",
+        "What do you wish for that there is no budget for?",
+        "What would you love to do if money were no object?",
+        "What never gets funded?",
+        "What would you do if you had the money?",
     ),
-}  # fmt: skip
+}
 _ASKS = frozenset(("open", "closed", "choice", "leading"))
 
 

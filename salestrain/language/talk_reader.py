@@ -105,9 +105,14 @@ class TalkReader:
     """Understands what is typed in one exercise. Raises ValueError for a pattern that is no regular expression."""
 
     def __init__(
-        self, name: str, targets: Sequence[Target], unknowable: Sequence[str], repertoire: Repertoire,
-        encoder: Encoder, carried: Iterable[Path] = (),
-    ) -> None:  # fmt: skip
+        self,
+        name: str,
+        targets: Sequence[Target],
+        unknowable: Sequence[str],
+        repertoire: Repertoire,
+        encoder: Encoder,
+        carried: Iterable[Path] = (),
+    ) -> None:
         self._repertoire = repertoire
         self._read: dict[tuple[str, str], list[tuple[int, int, Part]]] = {}
         self.ranking = Ranking(name, targets, repertoire, carried)

@@ -22,12 +22,36 @@ from .weight_file import DamagedWeights
 from .words import words as words_of
 
 NAMES = (
-    "intent", "intent_is_best", "wording", "wording_odds", "wanting", "wanting_near", "typed", "typed_wanting",
-    "matter", "matter_missing", "words", "reply", "reply_words", "reply_wanting", "takes_up", "takes_up_words",
-    "intent_and_matter", "intent_and_wording",
-    "is_world", "is_follow_up", "just_said", "said_before", "said_earlier", "expected", "too_early", "spent", "told",
-    "asks", "other_form",
-)  # fmt: skip
+    "intent",
+    "intent_is_best",
+    "wording",
+    "wording_odds",
+    "wanting",
+    "wanting_near",
+    "typed",
+    "typed_wanting",
+    "matter",
+    "matter_missing",
+    "words",
+    "reply",
+    "reply_words",
+    "reply_wanting",
+    "takes_up",
+    "takes_up_words",
+    "intent_and_matter",
+    "intent_and_wording",
+    "is_world",
+    "is_follow_up",
+    "just_said",
+    "said_before",
+    "said_earlier",
+    "expected",
+    "too_early",
+    "spent",
+    "told",
+    "asks",
+    "other_form",
+)
 """What speaks for a target, in the order of the weights.
 
 `intent` is the logarithm of the chance of what it means; `wording` the cosine of the nearest wording above USUAL,
@@ -114,10 +138,22 @@ def standing(target: Target, moment: Moment, asking: bool) -> list[float]:
 
 
 def evidence(
-    *, intent: Array, wording: Array, odds: Array, wanting: Array, typed: Array, typed_wanting: Array, matter: Array,
-    words: Array, reply: Array, reply_words: Array, reply_wanting: Array, takes_up: Array, takes_up_words: Array,
+    *,
+    intent: Array,
+    wording: Array,
+    odds: Array,
+    wanting: Array,
+    typed: Array,
+    typed_wanting: Array,
+    matter: Array,
+    words: Array,
+    reply: Array,
+    reply_words: Array,
+    reply_wanting: Array,
+    takes_up: Array,
+    takes_up_words: Array,
     standing: Sequence[Sequence[float]],
-) -> Array:  # fmt: skip
+) -> Array:
     """What speaks for each target: a row each, in the order of NAMES. `matter` is nan where it is about anything."""
     if not len(intent):
         return np.zeros((0, len(NAMES)))

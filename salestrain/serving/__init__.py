@@ -1,4 +1,4 @@
-"""The room where people practise: the exercises as pages, served by Voila, closed to everything else."""
+"""The room where people practise: exercises as pages, served by Voila with every other address closed."""
 
 from .app import CannotServe, serve
 

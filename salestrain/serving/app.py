@@ -1,4 +1,4 @@
-"""Runs the room: one Voila in this process, with its doors closed except the ones a learner needs."""
+"""The server of the room: one Voila in this process, restricted to the addresses that a learner needs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
 class CannotServe(SystemExit):
-    """The room cannot open; the message says why, to who started it. Uncaught, it ends the program."""
+    """Raised when the room cannot open; the message tells whoever started it why. Uncaught, it ends the program."""
 
 
 class Room(Voila):
@@ -46,7 +46,7 @@ class Room(Voila):
     for_authors: bool = False
 
     def setup_template_dirs(self) -> None:
-        """Put our template before Voila's; it lies in the package and needs no installation."""
+        """Put our template before Voila's; it is part of the package and needs no installation."""
         super().setup_template_dirs()
         self.template_paths = [str(TEMPLATES), *self.template_paths]
         self.front_end = FrontEnd(
@@ -55,7 +55,7 @@ class Room(Voila):
         )
 
     def init_settings(self) -> dict[str, Any]:
-        """Voila's settings, with our notebooks, headers and compression."""
+        """Return Voila's settings with our notebooks, headers and compression."""
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types.remove("shutdown_request")
         return settings | {
@@ -68,7 +68,7 @@ class Room(Voila):
         }
 
     def init_handlers(self) -> list[Any]:
-        """Every address there is; whatever is not here is no page."""
+        """Return all addresses of the room; anything else is answered by `NoSuchPage`."""
         base = self.server_url
         catalogue = {"catalogue": self.catalogue}
         exercise: dict[str, Any] = {
@@ -78,7 +78,7 @@ class Room(Voila):
             "template_paths": self.template_paths,
             "voila_configuration": self.voila_configuration,
         }
-        kept = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
+        from_voila = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
         return [
             (base, StartPage, catalogue | {"for_authors": self.for_authors}),
             (rf"{base}exercises/([^/]+)", WithSlash),
@@ -86,15 +86,15 @@ class Room(Voila):
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
-            *kept,
+            *from_voila,
         ]
 
     def listen(self) -> None:
-        """Serve on the sockets that are already bound, until somebody ends the program."""
+        """Serve on the sockets that are already bound, until the program is ended."""
         server = HTTPServer(self.app)
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
-        # Read now, so that the first visitor does not wait for it.
+        # Read the cards now, so that the first visitor does not have to wait for them.
         self.ioloop.run_in_executor(None, self.catalogue.cards)
         try:
             self.ioloop.start()
@@ -107,12 +107,17 @@ class Room(Voila):
 def serve(
     host: str, port: int, folders: Sequence[Path] | None = None, open_browser: bool = False, for_authors: bool = False
 ) -> None:
-    """Open the room at `host` and `port` (0: any free one) and stay until ended with Ctrl-C or a signal.
+    """Open the room at `host` and `port`, and serve until ended with Ctrl-C or a signal.
 
-    `for_authors` opens the workbench for each exercise instead of the exercise; that is for one's own machine only.
+    Args:
+        host: address to listen on.
+        port: port to listen on; 0 takes any free one.
+        folders: folders of exercises; by default ours and the private packs that the settings name.
+        open_browser: open the start page in a browser.
+        for_authors: open the workbench of each exercise instead of the exercise; only for one's own machine.
 
-    `folders` hold the exercises; without them, ours and the private packs that the settings name.
-    Raises CannotServe when the address is taken or is not ours, or when a folder is not there.
+    Raises:
+        CannotServe: if the address is taken or not ours, or if a folder does not exist.
     """
     packs = tuple(exercises_folders() if folders is None else folders)
     for folder in packs:
@@ -129,14 +134,14 @@ def serve(
 
 
 def _room(packs: Sequence[Path], sockets: list[socket.socket], for_authors: bool) -> Room:
-    # Jupyter gives its ping times in milliseconds; Tornado reads seconds and would complain at every page.
+    # Jupyter sets its ping times in milliseconds; Tornado expects seconds and would log a warning for every page.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
-    # Voila's parts log through the application's one instance, or not at all.
+    # Voila's components log through the application's singleton, or not at all.
     room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False)
     room.catalogue, room.sockets, room.for_authors = Catalogue(packs), sockets, for_authors
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),
-        # What a kernel computes is too small to share among threads, and forty kernels want one each.
+        # A kernel's computations are too small to be worth splitting among threads, and forty kernels need one each.
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
     }
@@ -159,16 +164,17 @@ def _configuration() -> Config:
         ExerciseKernels={
             "cull_idle_timeout": ABANDONED_AFTER,
             "cull_interval": 60,
-            # What is said between a page and its kernel is for nobody else on this machine.
+            # Nobody else on this machine may read what a page and its kernel exchange.
             "transport_encryption": "auto" if zmq.has("curve") else "disabled",
         },
         IdentityProvider={"cookie_options": {"samesite": "Lax"}},
-        # A kernel started again has forgotten the page, so it is not started again: the page says so at once.
+        # A restarted kernel would not know the page any more, so none is restarted: the page says so at once.
         KernelRestarter={"restart_limit": 0, "time_to_dead": 1.0},
     )
 
 
 def _bind(host: str, port: int) -> list[socket.socket]:
+    """Return the sockets bound to an address. Raises CannotServe."""
     if not 0 <= port <= 65535:
         raise CannotServe(f"There is no port {port}: ports go from 1 to 65535.")
     try:
@@ -184,15 +190,16 @@ def _bind(host: str, port: int) -> list[socket.socket]:
 
 
 def _address(host: str, port: int) -> str:
-    """Where people find the room; on every address, the one by which this machine's network knows it."""
+    """Return the URL of the room; on all addresses, the one under which the local network knows this machine."""
     shown = _network_name() if host in ON_EVERY_ADDRESS else host
     return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
 
 
 def _network_name() -> str:
+    """Return this machine's address in the network."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            # Nothing is sent: connecting a datagram socket only asks the system which way it would go.
+            # Nothing is sent: connecting a datagram socket only makes the system choose a route.
             probe.connect(("192.0.2.1", 9))
             return str(probe.getsockname()[0])
         except OSError:

@@ -1,4 +1,4 @@
-"""Which exercises the room offers, and what their cards say."""
+"""The exercises that the room offers, and the content of their cards."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from ..kinds.conversation.measured import Difficulty, difficulty_of
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One exercise as the start page shows it. `minutes` is the author's estimate; `buyer` may be empty.
+    """One exercise as the start page shows it.
 
-    An exercise that cannot be read has no `kind`.
+    `minutes` is the author's estimate; `buyer` may be empty. An exercise that cannot be read has no `kind`.
     """
 
     id: str
@@ -34,7 +34,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Exercises that stand together on the start page, under a heading and a sentence."""
+    """Exercises listed together on the start page, under a heading and a sentence."""
 
     title: str
     sentence: str
@@ -45,48 +45,48 @@ OTHERS = ("Not ready yet", "")
 
 
 def grouped(cards: Sequence[Card]) -> tuple[Group, ...]:
-    """The cards in groups, by kind; what cannot be opened, and kinds without a group, stand last."""
+    """Return the cards grouped by kind; exercises that cannot be opened, and kinds without a group, come last."""
     groups = [
         Group(kind.title, kind.sentence, tuple(card for card in cards if card.kind == name and card.sound))
         for name, kind in KINDS.items()
     ]
-    placed = {card.id for group in groups for card in group.cards}
-    groups.append(Group(*OTHERS, tuple(card for card in cards if card.id not in placed)))
+    grouped_ids = {card.id for group in groups for card in group.cards}
+    groups.append(Group(*OTHERS, tuple(card for card in cards if card.id not in grouped_ids)))
     return tuple(group for group in groups if group.cards)
 
 
 class Catalogue:
-    """The exercises in some folders, looked at again on every call, so that a new exercise just appears."""
+    """The exercises in several folders, scanned anew on every call so that new exercises appear by themselves."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folders)
         self._read: dict[tuple[object, ...], Card] = {}
 
     def cards(self) -> tuple[Card, ...]:
-        """Every exercise, the easier ones first and broken ones last."""
+        """Return every exercise, easier ones first and broken ones last."""
         cards = [self._card(folder) for folder in self._exercises().values()]
         return tuple(sorted(cards, key=lambda card: (not card.sound, card.difficulty.level, card.title)))
 
     def card(self, name: str) -> Card | None:
-        """The exercise of that name, or None."""
+        """Return the exercise with this name, or None."""
         folder = self.folder(name)
         return self._card(folder) if folder else None
 
     def folder(self, name: str) -> Path | None:
-        """The folder of the exercise of that name, or None; only names of exercises lead anywhere."""
+        """Return the folder of the exercise with this name, or None; only names of exercises lead anywhere."""
         return self._exercises().get(name)
 
     def nearest(self, name: str) -> Card | None:
-        """The exercise whose name comes closest to a mistyped one, or None when nothing is close."""
+        """Return the exercise whose name is closest to a mistyped one, or None if none is close."""
         close = difflib.get_close_matches(name.lower(), self._exercises(), n=1, cutoff=0.5)
         return self.card(close[0]) if close else None
 
     def _exercises(self) -> dict[str, Path]:
-        found: dict[str, Path] = {}
+        exercises: dict[str, Path] = {}
         for folder in self._folders:
             for exercise in _subfolders(folder):
-                found.setdefault(exercise.name, exercise)
-        return found
+                exercises.setdefault(exercise.name, exercise)
+        return exercises
 
     def _card(self, folder: Path) -> Card:
         key = (folder, *(_stamp(folder / name) for name in ("exercise.yaml", MEASURED)))
@@ -97,7 +97,7 @@ class Catalogue:
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:
-    """What changes when the file does; None where there is none."""
+    """Return modification time and size, which change when the file does; None if there is no file."""
     try:
         status = path.stat()
     except OSError:
@@ -106,6 +106,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 def _subfolders(folder: Path) -> Iterator[Path]:
+    """Yield the subfolders that are exercises, without hidden ones."""
     if not folder.is_dir():
         return
     for sub in sorted(folder.iterdir()):
@@ -115,9 +116,10 @@ def _subfolders(folder: Path) -> Iterator[Path]:
 
 
 def _read_card(folder: Path) -> Card:
+    """Return the card of the exercise in a folder, also if it cannot be read."""
     try:
         exercise = load_exercise(folder)
-    # Whatever is wrong with one exercise, the start page goes on showing the others.
+    # Whatever is wrong with one exercise, the start page must still show the others.
     except Exception:
         title = folder.name.replace("_", " ").capitalize()
         unknown = Difficulty(0, measured=False)
@@ -135,6 +137,6 @@ def _read_card(folder: Path) -> Card:
 
 
 def _buyer(exercise: Exercise) -> str:
-    """Who the learner talks with; kinds of practice without a buyer have none."""
+    """Return who the learner talks with; empty for kinds without a buyer."""
     buyer = getattr(exercise, "buyer", None)
     return f"{buyer.name}, {buyer.role}, {buyer.company}" if buyer else ""

@@ -1,9 +1,9 @@
-"""The scripts and styles of a page: few requests, packed once, kept by the browser.
+"""Scripts and styles of a page: few requests, compressed once, cached by the browser.
 
-Voila's page program comes in about ninety small files. Those that every exercise needs go out as one;
-webpack takes them from there and fetches by itself, as before, what is not in it. Which files those are is
-written in `front_end_parts.txt`, measured with `benchmarks/page_ready.py --parts`; a part that another
-version of Voila does not have is left out.
+Voila's front end consists of about ninety small files. Those that every exercise needs are sent as one bundle; webpack
+takes them from there and fetches anything else by itself, as before. `front_end_parts.txt` lists the files in the
+bundle, as measured with `benchmarks/page_ready.py --parts`; a part that another version of Voila does not have is left
+out.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ PACKED_BETTER = ("text/", "application/javascript", "application/json", "image/s
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file as it goes out: as it is, packed with gzip where that helps, and its media type."""
+    """One file as it is sent: as it is, gzipped where that helps, and its media type."""
 
     body: bytes
     packed: bytes | None
@@ -43,7 +43,7 @@ class Asset:
 
 
 class FrontEnd:
-    """Finds assets by `<root>/<path>`: ours in `room`, Voila's in `voila`, widget libraries' in `widgets`."""
+    """Finds assets by `<root>/<path>`: ours in `room`, Voila's in `voila`, those of widget libraries in `widgets`."""
 
     def __init__(self, voila: Sequence[Path], widgets: Sequence[Path]) -> None:
         self._roots: Mapping[str, tuple[Path, ...]] = {
@@ -54,11 +54,11 @@ class FrontEnd:
         self._parts = (HERE / "front_end_parts.txt").read_text(encoding="utf-8").split()
         self._kept: dict[str, Asset] = {}
         self.digest = self._digest()
-        # Packing this one takes a third of a second: better before anybody waits for it.
+        # Compressing the bundle takes a third of a second, so do it before anybody waits for it.
         self.asset(BUNDLE)
 
     def asset(self, name: str) -> Asset | None:
-        """The asset of that name, or None; it is read and packed once."""
+        """Return the asset with this name, or None; each is read and compressed once."""
         if name not in self._kept:
             body = self._bundle() if name == BUNDLE else self._read(name)
             if body is None:
@@ -77,12 +77,12 @@ class FrontEnd:
         return None
 
     def _bundle(self) -> bytes:
-        """The parts behind each other, each in a function so that its "use strict" stays its own."""
+        """Return the concatenated parts, each in a function so that its "use strict" does not affect the others."""
         parts = (self._read(part) for part in self._parts)
         return b"".join(b"(()=>{" + part + b"\n})();\n" for part in parts if part is not None)
 
     def _digest(self) -> str:
-        """Changes whenever anything that is kept forever under it would."""
+        """Return a digest that changes whenever any of the files that browsers cache forever changes."""
         sizes = [
             (str(file), file.stat().st_size, file.stat().st_mtime_ns)
             for folder in (*self._roots["voila"], *self._roots["widgets"])
@@ -93,13 +93,19 @@ class FrontEnd:
 
 
 def told_to_the_page(settings: dict[str, Any], voila: VoilaConfiguration, kernel: str) -> dict[str, Any]:
-    """What the page's program needs to know: its kernel, where its parts are, which libraries to load."""
-    told = get_page_config(settings["base_url"], settings, logging.getLogger(__name__), voila)
+    """Return the page's configuration: its kernel, the location of its parts, and the libraries to load.
+
+    Args:
+        settings: the server's settings.
+        voila: Voila's configuration.
+        kernel: id of the page's kernel.
+    """
+    config = get_page_config(settings["base_url"], settings, logging.getLogger(__name__), voila)
     static = settings["static_at"]
     return {
-        "appVersion": told["appVersion"],
+        "appVersion": config["appVersion"],
         "baseUrl": settings["base_url"],
-        "federated_extensions": told["federated_extensions"],
+        "federated_extensions": config["federated_extensions"],
         "fullLabextensionsUrl": f"{static}widgets",
         "fullStaticUrl": f"{static}voila",
         "fullMathjaxUrl": f"{static}room/no_maths.js",
@@ -117,14 +123,14 @@ def _asset(name: str, body: bytes) -> Asset:
 
 
 class Assets(RequestHandler):
-    """Serves `/static/<digest>/<name>`; under the present digest the browser never asks again."""
+    """Serves `/static/<digest>/<name>`; under the current digest the browser never asks again."""
 
     def initialize(self, front_end: FrontEnd) -> None:
-        """Tornado hands over what the route was given."""
+        """Accept the arguments of the route from Tornado."""
         self._front_end = front_end
 
     def get(self, digest: str, name: str) -> None:
-        """Send the asset, packed when the browser can unpack it."""
+        """Send the asset, compressed if the browser supports it."""
         asset = self._front_end.asset(name)
         if asset is None:
             raise HTTPError(404)
@@ -137,10 +143,10 @@ class Assets(RequestHandler):
             self.write(asset.body)
 
     def compute_etag(self) -> str | None:
-        """None: what is kept forever needs no tag to be asked about."""
+        """Return None: files that are cached forever need no etag."""
         return None
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
-        """One line; only programs ask for assets."""
+        """Answer with one line of text; only programs ask for assets."""
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish("There is no such file.\n")

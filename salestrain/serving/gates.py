@@ -1,4 +1,4 @@
-"""What the room lets in and out: query arguments, headers, kernel messages."""
+"""What may enter and leave the room: query arguments, headers, kernel messages."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ NOTHING_BUT_WORDS = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
-# An exercise page needs more, and why:
-# scripts from blob: is how anywidget loads a view's module, which arrives through the kernel's websocket;
+# An exercise page needs more:
+# scripts from blob:, because anywidget loads a view's module that way, after it arrived through the kernel's websocket;
 # styles from anywhere in the page, because the widget libraries write style elements and attributes;
-# data: and blob: pictures and fonts, because they carry their icons that way.
-# No 'unsafe-eval' and no inline script: what the widget libraries do without, an intruder does without too.
+# data: and blob: pictures and fonts, because their icons come that way.
+# No 'unsafe-eval' and no inline script: the widget libraries do not need them, so an intruder cannot use them either.
 AN_EXERCISE = (
     "default-src 'none'; script-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
@@ -29,7 +29,7 @@ AN_EXERCISE = (
 HEADERS = {
     "Content-Security-Policy": NOTHING_BUT_WORDS,
     "X-Content-Type-Options": "nosniff",
-    # The kernel API takes the referrer as a sign that the page is ours, so it may not be dropped at home.
+    # The kernel API recognises our own pages by the referrer, so it must be sent within the same origin.
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -37,15 +37,15 @@ HEADERS = {
 
 
 class SafeHeaders(OutputTransform):
-    """Puts the headers above on every answer that has not set its own."""
+    """Adds the headers above to every answer that has not set its own."""
 
     def __init__(self, request: HTTPServerRequest) -> None:
-        """Tornado makes one for each request."""
+        """Accept the request; Tornado creates one instance for each."""
 
     def transform_first_chunk(
         self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
     ) -> tuple[int, HTTPHeaders, bytes]:
-        """Add what is missing; the server's name and version are nobody's business."""
+        """Add missing headers, and remove the server's name and version, which need not be public."""
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
         headers.pop("Server", None)
@@ -53,33 +53,33 @@ class SafeHeaders(OutputTransform):
 
 
 def refused(arguments: Iterable[str]) -> list[str]:
-    """The query arguments that would reach into Voila.
+    """Return the query arguments that would affect Voila.
 
-    Voila writes `theme` into the page unescaped, hangs on an unknown `template`, keeps `voila-*` to itself.
+    Voila writes `theme` into the page unescaped, hangs on an unknown `template`, and reserves `voila-*` for itself.
     """
     names = {name.lower(): name for name in arguments}
     return [as_sent for name, as_sent in names.items() if name in {"theme", "template"} or "voila" in name]
 
 
 class KernelFacts(KernelHandler):
-    """A page may ask about its kernel; ending it goes through Voila's own address, with the page's token."""
+    """Lets a page query its kernel. Ending it is done through Voila's own address, with the page's token."""
 
     SUPPORTED_METHODS = ("GET",)
 
 
 class KernelTalk(VoilaKernelWebsocketHandler):
-    """The page's line to its kernel, without the tracebacks and warnings of the code behind it.
+    """The page's connection to its kernel, without the tracebacks and warnings of the code behind it.
 
-    No learner could use them, and they name our files.
+    They are of no use to learners and reveal our files.
     """
 
     async def open(self, kernel_id: str) -> None:
-        """Open the line and send small answers at once instead of collecting them for about 40 ms."""
+        """Open the connection, and send small answers at once instead of collecting them for about 40 ms."""
         self.set_nodelay(True)
         await super().open(kernel_id)
 
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:
-        """Pass a message on; what is for programmers goes to the server's terminal instead."""
+        """Pass a message on; messages for programmers go to the server's terminal instead."""
         kind, content = _read(message)
         if kind == "error":
             self.log.error("In an exercise: %s", "\n".join(content.get("traceback", ())))
@@ -91,13 +91,13 @@ class KernelTalk(VoilaKernelWebsocketHandler):
 
 
 def _read(message: bytes | str | dict[str, Any]) -> tuple[str | None, dict[str, Any]]:
-    """Kind and content of a kernel message, in Jupyter's binary form or as JSON."""
+    """Return kind and content of a kernel message, in Jupyter's binary format or as JSON."""
     if isinstance(message, bytes):
         count = int.from_bytes(message[:8], "little")
-        at = [int.from_bytes(message[8 * n : 8 * n + 8], "little") for n in range(1, count + 1)]
+        offsets = [int.from_bytes(message[8 * n : 8 * n + 8], "little") for n in range(1, count + 1)]
         # channel, header, parent, metadata, content, buffers
-        header, _, _, content = (message[begin:end] for begin, end in pairwise(at[1:6]))
+        header, _, _, content = (message[begin:end] for begin, end in pairwise(offsets[1:6]))
         kind = json.loads(header).get("msg_type")
         return kind, json.loads(content) if kind in ("error", "stream") else {}
-    whole = json.loads(message) if isinstance(message, str) else message
-    return (whole.get("header") or {}).get("msg_type"), whole.get("content") or {}
+    decoded = json.loads(message) if isinstance(message, str) else message
+    return (decoded.get("header") or {}).get("msg_type"), decoded.get("content") or {}

@@ -1,4 +1,4 @@
-"""The kernels behind the pages: which interpreter, which folder, which notebook."""
+"""The kernels behind the pages: their interpreter, their folder, and the notebook they run."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from .catalogue import Catalogue
 
 KERNEL = "python3"
 ABANDONED_AFTER = 600
-"""Seconds until the kernel of a page that nobody has open any more is ended; its talk is in the store."""
+"""Seconds until the kernel of a page that nobody has open is ended; its practice is in the store."""
 
 
 class OwnInterpreter(KernelSpecManager):
-    """Knows one kernel: IPython in the very interpreter that serves.
+    """Offers a single kernel: IPython in the interpreter that runs the server.
 
-    Whatever kernel specs a machine has registered may point anywhere, and a fresh environment has none.
-    History is off: a page never asks for it, and it costs each kernel a database and a thread.
+    Registered kernel specs could point anywhere, and a fresh environment has none. History is off: no page asks for it,
+    and it costs each kernel a database and a thread.
     """
 
     def find_kernel_specs(self) -> dict[str, str]:
-        """The one kernel; it has no folder of its own."""
+        """Return the only kernel; it has no folder of its own."""
         return {KERNEL: ""}
 
     def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
-        """The spec of the one kernel; raises NoSuchKernel for any other name."""
+        """Return the spec of the only kernel. Raises NoSuchKernel for any other name."""
         if kernel_name != KERNEL:
             raise NoSuchKernel(kernel_name)
         return KernelSpec(**get_kernel_dict(extra_arguments=["--HistoryManager.enabled=False"]))
@@ -40,26 +40,25 @@ class OwnInterpreter(KernelSpecManager):
 class ExerciseKernels(AsyncMappingKernelManager):
     """Starts each kernel in its exercise's folder, with the room's settings in its environment.
 
-    A path here is `<exercise>/<kernel id>`: the page has told the browser the id before the kernel is there.
+    A path here is `<exercise>/<kernel id>`: the page tells the browser the id before the kernel exists.
     """
 
     def cwd_for_path(self, path: str, **_: Any) -> str:
-        """The folder of the exercise that `path` names."""
+        """Return the folder of the exercise in `path`."""
         return str(cast(Any, self.parent).catalogue.folder(path.partition("/")[0]))
 
     async def start_kernel(self, *, path: Any, **kwargs: Any) -> str:  # type: ignore[override]
-        """Start the kernel that `path` names and return its id; for the rest see jupyter_server."""
+        """Start the kernel in `path` and return its id; for the other arguments see jupyter_server."""
         environment = {**kwargs.pop("env", os.environ), **cast(Any, self.parent).kernel_settings}
         kernel_id = path.partition("/")[2]
         return await super().start_kernel(path=path, kernel_id=kernel_id, env=environment, **kwargs)
 
 
 class ExerciseNotebooks:
-    """All that Voila may read: the notebook of an exercise, by `<exercise>/<kernel id>/exercise.ipynb`.
+    """All that Voila may read: the notebook of an exercise, at `<exercise>/<kernel id>/exercise.ipynb`.
 
-    For authors it is the workbench in which the exercise is changed.
-
-    Stands where Voila expects a contents manager, which would offer every file below a folder.
+    For authors this is a notebook with the workbench of the exercise. It takes the place of the contents manager that
+    Voila expects, which would offer every file below a folder.
     """
 
     def __init__(self, catalogue: Catalogue, for_authors: bool = False) -> None:
@@ -67,7 +66,7 @@ class ExerciseNotebooks:
         self._for_authors = for_authors
 
     def get(self, path: str) -> dict[str, Any]:
-        """The notebook, without its title: that is on the page already. Raises HTTPError 404."""
+        """Return the notebook without its title, which the page shows already. Raises HTTPError 404."""
         folder = self._catalogue.folder(path.partition("/")[0])
         if folder is None:
             raise HTTPError(404)
@@ -83,5 +82,5 @@ class ExerciseNotebooks:
         return {"type": "notebook", "path": path, "content": notebook}
 
     def file_exists(self, path: str) -> bool:
-        """Never: a page has no files of its own to inline."""
+        """Return False: a page has no files of its own to inline."""
         return False

@@ -21,18 +21,31 @@ TEMPLATES = Path(__file__).resolve().parent / "templates" / "salestrain"
 LEVELS = {1: "A first talk", 2: "Straightforward", 3: "Takes skill", 4: "Demanding", 5: "For the experienced"}
 CELLS = "<!-- what the kernel makes of the exercise -->"
 WAITS_TOO_MANY = 9
-"""Voila's waiting signs (one in ten seconds) after which an exercise counts as not opening."""
+"""Number of Voila's heartbeats (one every ten seconds) after which an exercise is considered stuck."""
 
 _environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
 
 
 def page(name: str, *, static: str, base_url: str, **words: object) -> str:
-    """The page of that name as HTML; `static` is where its styles lie, `base_url` where the room begins."""
+    """Return a page as HTML.
+
+    Args:
+        name: name of the template.
+        static: address of the styles.
+        base_url: address of the start page.
+        words: variables of the template.
+    """
     return _environment.get_template(name).render(static=static, base_url=base_url, **words)
 
 
 def sorry(card: Card | None, code: int, asked: str = "") -> dict[str, object]:
-    """The words of a page that cannot show what was asked for, and how to go on."""
+    """Return the texts of a page that cannot show what was requested and says how to go on.
+
+    Args:
+        card: an exercise to offer instead.
+        code: HTTP status.
+        asked: the part of the address that was not understood.
+    """
     if code == 400:
         title = "That address has something extra in it"
         sentence = f"The room does not take “{asked}” in an address. Open the page without it."
@@ -49,17 +62,17 @@ def sorry(card: Card | None, code: int, asked: str = "") -> dict[str, object]:
 
 
 class Page(RequestHandler):
-    """What every page of the room can do: show itself, and say sorry."""
+    """Base of the room's pages: shows templates and error messages."""
 
     def show(self, name: str, **words: object) -> None:
-        """Answer with the page of that name."""
+        """Answer with the page made from this template."""
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         static, base_url = self.settings["static_at"], self.settings["base_url"]
         self.finish(page(name, static=static, base_url=base_url, **words))
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
-        """The same calm page for every failure; what happened is in the server's log."""
+        """Show the same calm page for every failure; the server's log has the details."""
         self.show("sorry.html", **sorry(None, status_code))
 
 
@@ -67,55 +80,55 @@ class StartPage(Page):
     """The exercises to choose from."""
 
     def initialize(self, catalogue: Catalogue, for_authors: bool) -> None:
-        """Tornado hands over what the route was given."""
+        """Accept the arguments of the route from Tornado."""
         self._catalogue = catalogue
         self._for_authors = for_authors
 
     async def get(self) -> None:
-        """Show the cards; reading exercises takes time, and meanwhile the room goes on."""
+        """Show the cards; exercises are read in a thread, so that the room stays responsive."""
         cards = await IOLoop.current().run_in_executor(None, self._catalogue.cards)
-        if self._for_authors:  # the workbench changes talks
+        if self._for_authors:  # only kinds with a workbench can be edited
             cards = tuple(card for card in cards if not card.kind or KINDS[card.kind].workbench)
         self.show("start.html", groups=grouped(cards), levels=LEVELS, for_authors=self._for_authors)
 
 
 class NoSuchPage(Page):
-    """Everything that is not named in the room's list of addresses."""
+    """Answers every address that the room does not have."""
 
     def prepare(self) -> None:
-        """Say so, whatever the method."""
+        """Show the error page, whatever the method."""
         self.set_status(404)
         self.show("sorry.html", **sorry(None, 404))
 
 
 class WithSlash(RequestHandler):
-    """`/exercises/name` is meant as `/exercises/name/`."""
+    """Redirects `/exercises/name` to `/exercises/name/`."""
 
     def get(self, name: str) -> None:
-        """Go there."""
+        """Redirect."""
         self.redirect(f"{self.request.path}/", permanent=True)
 
 
 class ExercisePage(VoilaHandler):
-    """An exercise: its page is there at once, and a fresh kernel fills it while the browser gets ready."""
+    """An exercise: its page is sent at once, and a fresh kernel fills it while the browser loads it."""
 
     show = Page.show
     write_error = Page.write_error
 
     def initialize(self, catalogue: Catalogue, for_authors: bool, **voila: Any) -> None:
-        """Tornado hands over what the route was given; Voila takes the rest."""
+        """Accept the arguments of the route from Tornado; Voila takes the rest."""
         super().initialize(**voila)
         self._catalogue = catalogue
         self._for_authors = for_authors
         self._opening = ""
 
     def set_default_headers(self) -> None:
-        """Only ours: what a page of an exercise may load; see gates."""
+        """Set what a page of an exercise may load (see `gates`)."""
         self.set_header("Content-Security-Policy", AN_EXERCISE)
 
     @authenticated
     async def get(self, name: str) -> None:
-        """Open the exercise, or say what is in the way."""
+        """Open the exercise, or say what prevents it."""
         extra, card = refused(self.request.query_arguments), self._catalogue.card(name)
         if extra:
             self.set_status(400)
@@ -130,15 +143,15 @@ class ExercisePage(VoilaHandler):
             await self._open(card)
 
     async def _open(self, card: Card) -> None:
-        """Send the page around the exercise, then what the kernel makes of it, piece by piece."""
+        """Send the page around the exercise, then the output of the kernel piece by piece."""
         self._opening = str(uuid.uuid4())
         static, base_url = self.settings["static_at"], self.base_url
-        told = told_to_the_page(self.settings, self.voila_configuration, kernel=self._opening)
-        html = page("exercise.html", static=static, base_url=base_url, card=card, told=told)
+        config = told_to_the_page(self.settings, self.voila_configuration, kernel=self._opening)
+        html = page("exercise.html", static=static, base_url=base_url, card=card, told=config)
         before, after = html.split(CELLS)
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
-        # Asking for the token sets its cookie; without one the page could not end its kernel on leaving.
+        # Reading the token sets its cookie, without which the page could not end its kernel on leaving.
         _ = self.xsrf_token
         self.write(before)
         await self.flush()
@@ -155,18 +168,18 @@ class ExercisePage(VoilaHandler):
         await self.finish(after)
 
     async def _send_cells(self, path: str) -> None:
-        waited = 0
+        heartbeats = 0
         async for html in self.get_generator(path=path):
-            is_waiting = "voila_heartbeat" in html
-            waited += is_waiting
-            if waited > WAITS_TOO_MANY:
+            is_heartbeat = "voila_heartbeat" in html
+            heartbeats += is_heartbeat
+            if heartbeats > WAITS_TOO_MANY:
                 raise TimeoutError("its kernel does not answer")
-            # Voila's waiting sign is an inline script, which the policy refuses; a comment does as well.
-            self.write("<!-- still opening -->\n" if is_waiting else html)
+            # Voila's heartbeat is an inline script, which the policy blocks; a comment keeps the connection alive too.
+            self.write("<!-- still opening -->\n" if is_heartbeat else html)
             await self.flush()
 
     def on_connection_close(self) -> None:
-        """Whoever leaves while the room opens leaves no kernel behind."""
+        """End the kernel if the browser leaves while the exercise is opening."""
         super().on_connection_close()
         IOLoop.current().add_callback(self._end_kernel)
 

@@ -1,4 +1,4 @@
-"""The wordings of every talk, learned in a program of its own while the room is open already."""
+"""Training of every talk's reader, in a separate process while the room is already open."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ..core.problems import ExerciseMistakes
 
 
 def learn_wordings() -> None:
-    """Train each exercise's reader before the first learner waits for it; what is in the cache takes no time."""
+    """Train each exercise's reader before the first learner waits for it; readers in the cache take no time."""
     if hasattr(os, "nice"):
-        os.nice(10)  # those who are in the room come first
+        os.nice(10)  # people in the room have priority
     for folder in library().folders().values():
-        # A broken exercise is shown as such by its page; it keeps no other from being served.
+        # A broken exercise is reported on its page and must not prevent the others from being served.
         with suppress(ExerciseMistakes):
             exercise: Any = library().load(folder)
             learn = KINDS[exercise.kind].learn
@@ -29,17 +29,17 @@ def learn_wordings() -> None:
 
 @contextmanager
 def learning() -> Iterator[None]:
-    """Learn the wordings while the room is open already; for twelve exercises that takes half a minute, once."""
+    """Train the readers while the room is already open; twelve exercises take half a minute, once."""
     command = [sys.executable, "-m", "salestrain.serving.warm_up"]
     settings = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    learner = subprocess.Popen(  # noqa: S603 -- our own words, nothing typed
+    process = subprocess.Popen(  # noqa: S603 -- a fixed command, without user input
         command, env=settings, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         yield
     finally:
-        learner.terminate()
-        learner.wait()
+        process.terminate()
+        process.wait()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""The numbers behind a plan and a process: pure, exact, and each with its n.
+"""The calculations behind plans and processes: pure, exact, and every figure with its n.
 
-Dates come in as arguments; nothing here asks for today, and nothing draws a number without a seed.
-Figures that nothing can be calculated from raise `OutOfRange` with a sentence.
+Dates are passed as arguments; nothing here reads the clock, and nothing draws a random number without a seed. Figures
+that cannot be used in a calculation raise `OutOfRange` with a sentence.
 """
 
 from ..core.limits import OutOfRange

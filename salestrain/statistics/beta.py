@@ -1,7 +1,7 @@
-"""The beta distribution: what is known of a rate after k successes in n tries.
+"""The beta distribution: what is known about a rate after k successes in n tries.
 
-Source: the continued fraction 26.5.8 in Abramowitz and Stegun, Handbook of Mathematical Functions, evaluated
-by the modified method of Lentz.
+Source: continued fraction 26.5.8 in Abramowitz and Stegun, Handbook of Mathematical Functions, evaluated with the
+modified Lentz method.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ _TINY = 1e-300
 
 
 def beta_cdf(x: float, a: float, b: float) -> float:
-    """P(rate ≤ x) under Beta(a, b); `a` and `b` above 0."""
+    """Return P(rate ≤ x) under Beta(a, b); `a` and `b` must be above 0."""
     if x <= 0 or x >= 1:
         return float(x >= 1)
     log_front = a * math.log(x) + b * math.log1p(-x) + math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
@@ -22,7 +22,7 @@ def beta_cdf(x: float, a: float, b: float) -> float:
 
 
 def beta_quantile(q: float, a: float, b: float) -> float:
-    """The rate below which a share `q` of Beta(a, b) lies, by bisection to the last place."""
+    """Return the rate below which a share `q` of Beta(a, b) lies, found by bisection to the last digit."""
     low, high = 0.0, 1.0
     for _ in range(200):
         middle = (low + high) / 2
@@ -33,6 +33,7 @@ def beta_quantile(q: float, a: float, b: float) -> float:
 
 
 def _fraction(x: float, a: float, b: float) -> float:
+    """Return the value of the continued fraction at x."""
     c, d = 1.0, 1 / _away_from_zero(1 - (a + b) * x / (a + 1))
     value = d
     for m in range(1, 10_000):
@@ -48,4 +49,5 @@ def _fraction(x: float, a: float, b: float) -> float:
 
 
 def _away_from_zero(x: float) -> float:
+    """Return x, or a tiny number if x is practically zero, so that it can be divided by."""
     return x if abs(x) > _TINY else _TINY

@@ -1,8 +1,8 @@
-"""Chances of counts, exactly: binomial, beta-binomial, and a rate that is a product of rates.
+"""Exact probabilities of counts: binomial, beta-binomial, and for a rate that is a product of rates.
 
-A *rate* is either `Known` (a share somebody states) or `Own` (k of n out of the person's own history, which
-is uncertain). Own history counts as Beta(k + ½, n − k + ½): Jeffreys' prior.
-Probabilities are summed from the logarithms of neighbouring terms, so that no factorial overflows.
+A *rate* is either `Known` (a share that somebody states) or `Own` (k of n from the person's own history, hence
+uncertain). Own history counts as Beta(k + ½, n − k + ½): Jeffreys' prior. Probabilities are summed from the logarithms
+of neighbouring terms, so that no factorial overflows.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ from ..core.limits import counted, share, whole
 Floats = npt.NDArray[np.float64]
 
 LARGEST_NEED = 1_000_000
-"""Tries; a plan that needs more is answered with None instead of a number that nobody can act on."""
+"""Maximum number of tries; a plan that needs more gets None instead of a number that nobody can act on."""
 LARGEST_TARGET = 10_000
 _NODES = 256
 _BINS = 512
 _SURE = 36.0
-"""exp(−36) is below the last place of a float."""
-_AT_ONCE = 1_000_000
-"""Terms summed in one table, so that a large target takes time and not memory."""
+"""exp(−36) is less than the precision of a float."""
+_CHUNK = 1_000_000
+"""Number of terms summed in one table, so that a large target takes time rather than memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A rate taken as certain; a share above 0 and up to 1."""
+    """A rate taken as certain: a share above 0 and up to 1."""
 
     rate: float
 
@@ -46,7 +46,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A rate known from one's own history only: `k` successes in `n` tries, n at least 1."""
+    """A rate known only from one's own history: `k` successes in `n` tries, with n at least 1."""
 
     k: int
     n: int
@@ -64,10 +64,15 @@ Rate = Known | Own
 
 
 def chance(tries: int, target: int, rates: Rate | Sequence[Rate]) -> float:
-    """P(at least `target` successes in `tries`), where a try must pass every one of `rates` in turn.
+    """Return P(at least `target` successes in `tries`), where a try must pass every one of `rates` in turn.
 
-    All known: Binomial(tries, Πp). One of own history: the beta-binomial. Several: the mixture over their product.
-    Raises `OutOfRange`.
+    If all rates are known, this is Binomial(tries, Πp); for a single one from own history, the beta-binomial; otherwise
+    the mixture over the distribution of their product. Raises `OutOfRange`.
+
+    Args:
+        tries: number of tries.
+        target: number of successes wanted.
+        rates: one rate, or several in sequence.
     """
     whole("The target", target, 0, LARGEST_TARGET)
     whole("The number of tries", tries, 0, LARGEST_NEED)
@@ -76,9 +81,15 @@ def chance(tries: int, target: int, rates: Rate | Sequence[Rate]) -> float:
 
 
 def needed(target: int, rates: Rate | Sequence[Rate], confidence: float) -> int | None:
-    """The fewest tries with `chance(tries, target, rates) ≥ confidence`; None where a million are not enough.
+    """Return the fewest tries with `chance(tries, target, rates) ≥ confidence`; None if a million are not enough.
 
-    Raises `OutOfRange`.
+    Args:
+        target: number of successes wanted.
+        rates: one rate, or several in sequence.
+        confidence: the chance wanted, between 0 and 1.
+
+    Raises:
+        OutOfRange: if a figure cannot be used.
     """
     whole("The target", target, 0, LARGEST_TARGET)
     share("The confidence", confidence, zero=False, one=False)
@@ -112,7 +123,7 @@ def _chance(tries: int, target: int, chain: tuple[Rate, ...], atoms: tuple[Float
 
 
 def _beta_binomial_tail(n: int, target: int, a: float, b: float) -> float:
-    """P(X ≥ target), pmf(x+1)/pmf(x) = (n−x)/(x+1) · (a+x)/(b+n−x−1)."""
+    """Return P(X ≥ target), using pmf(x+1)/pmf(x) = (n−x)/(x+1) · (a+x)/(b+n−x−1)."""
     x = np.arange(target - 1, dtype=np.float64)
     steps = np.log((n - x) / (x + 1) * (a + x) / (b + n - x - 1))
     first = math.lgamma(b + n) - math.lgamma(b) + math.lgamma(a + b) - math.lgamma(a + b + n)
@@ -120,20 +131,21 @@ def _beta_binomial_tail(n: int, target: int, a: float, b: float) -> float:
 
 
 def _binomial_tails(n: int, target: int, rates: Floats) -> Floats:
-    """P(Binomial(n, p) ≥ target) for each p in `rates`; pmf(x+1)/pmf(x) = (n−x)/(x+1) · p/(1−p)."""
+    """Return P(Binomial(n, p) ≥ target) for each p in `rates`, using pmf(x+1)/pmf(x) = (n−x)/(x+1) · p/(1−p)."""
     tails: Floats = np.where(rates * n >= target, 1.0, 0.0)
-    doubtful = np.flatnonzero(_in_doubt(n, target, rates))
+    uncertain = np.flatnonzero(_is_uncertain(n, target, rates))
     x = np.arange(target, dtype=np.float64)
     choose = _running(np.log((n - x[:-1]) / (x[:-1] + 1)))
-    for some in np.array_split(doubtful, 1 + len(doubtful) * target // _AT_ONCE):
-        tails[some] = 1 - _below(rates[some], n, x, choose)
+    for chunk in np.array_split(uncertain, 1 + len(uncertain) * target // _CHUNK):
+        tails[chunk] = 1 - _below(rates[chunk], n, x, choose)
     return tails
 
 
-def _in_doubt(n: int, target: int, rates: Floats) -> npt.NDArray[np.bool_]:
-    """Where the tail is neither 0 nor 1 to 15 places, after Chernoff: P ≤ exp(−n·KL) on the far side of the mean.
+def _is_uncertain(n: int, target: int, rates: Floats) -> npt.NDArray[np.bool_]:
+    """Return where the tail is neither 0 nor 1 to 15 digits.
 
-    KL = q·ln(q/p) + (1−q)·ln((1−q)/(1−p)), with q the share that the target (or one less) is of n.
+    By Chernoff, P ≤ exp(−n·KL) on the far side of the mean, with KL = q·ln(q/p) + (1−q)·ln((1−q)/(1−p)) and q the
+    target (or one less) as a share of n.
     """
     possible = (rates > 0) & (rates < 1)
     p = np.where(possible, rates, 0.5)
@@ -143,12 +155,13 @@ def _in_doubt(n: int, target: int, rates: Floats) -> npt.NDArray[np.bool_]:
 
 
 def _log(ratio: Floats) -> Floats:
-    """The logarithm, finite also of 0: it is multiplied by 0 then."""
-    found: Floats = np.log(np.maximum(ratio, 1e-300))
-    return found
+    """Return the logarithm, finite even for 0, where it is multiplied by 0."""
+    logarithm: Floats = np.log(np.maximum(ratio, 1e-300))
+    return logarithm
 
 
 def _below(p: Floats, n: int, x: Floats, choose: Floats) -> Floats:
+    """Return P(Binomial(n, p) ≤ max(x)) for each p; `choose` holds the logarithms of the binomial coefficients."""
     logs = choose[:, None] + x[:, None] * np.log(p)[None, :] + (n - x)[:, None] * np.log1p(-p)[None, :]
     below: Floats = np.exp(logs).sum(axis=0)
     return below
@@ -159,22 +172,27 @@ def _running(steps: Floats) -> Floats:
 
 
 def mixture(chain: Sequence[Rate]) -> tuple[Floats, Floats]:
-    """The product of the rates as values with weights that sum to 1, both of one length.
+    """Return the distribution of the product of the rates: values and their weights, which sum to 1, of equal length.
 
-    A rate of own history becomes 256 values: with p = sin²θ the Jeffreys density is sin²ᵏθ · cos²⁽ⁿ⁻ᵏ⁾θ, smooth and
-    without poles, so equal steps of θ are exact to many places. Products are gathered in 512 bins that keep their mean.
+    A rate from own history becomes 256 values: with p = sin²θ the Jeffreys density is sin²ᵏθ · cos²⁽ⁿ⁻ᵏ⁾θ, smooth and
+    without poles, so equal steps of θ are accurate to many digits. Products are collected in 512 bins that preserve
+    their mean.
     """
     values, weights = np.ones(1), np.ones(1)
     for rate in chain:
-        factors, shares = (np.array([rate.rate]), np.ones(1)) if isinstance(rate, Known) else _spread(rate)
+        if isinstance(rate, Known):
+            factors, shares = np.array([rate.rate]), np.ones(1)
+        else:
+            factors, shares = _spread(rate)
         values, weights = np.outer(values, factors).ravel(), np.outer(weights, shares).ravel()
         if len(values) > _NODES:
-            values, weights = _gathered(values, weights)
+            values, weights = _binned(values, weights)
     return values, weights
 
 
 def _spread(own: Own) -> tuple[Floats, Floats]:
-    # The density is as narrow as 1/√n, and the steps must be narrower; beyond the peak it is nothing.
+    """Return the values of an uncertain rate and their weights."""
+    # The density is about 1/√n wide, and the steps must be finer than that; far from the peak it vanishes.
     centre = math.asin(math.sqrt((own.k + 0.5) / (own.n + 1)))
     reach = 9 / math.sqrt(own.n + 1)
     low, high = max(0.0, centre - reach), min(math.pi / 2, centre + reach)
@@ -184,7 +202,8 @@ def _spread(own: Own) -> tuple[Floats, Floats]:
     return np.sin(theta) ** 2, weights / weights.sum()
 
 
-def _gathered(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
+def _binned(values: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """Return the distribution collected in bins of equal width on a log scale."""
     kept = weights > 1e-14
     values, weights = values[kept], weights[kept]
     logs = np.log(values)

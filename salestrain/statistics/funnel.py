@@ -1,6 +1,6 @@
-"""Backwards from a quota: how many talks, with which chance, and until when.
+"""Planning backwards from a quota: how many talks, with which chance, and by when.
 
-A plan from averages is a toss of a coin: ten deals at one in twenty are 200 talks and a chance of 55 %.
+A plan made from averages is a coin toss: ten deals at a rate of one in twenty are 200 talks and a chance of 55 %.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from ..core.limits import OutOfRange, share, whole
 from .chances import LARGEST_TARGET, Rate, chance, needed
 
 CONFIDENCES = (0.5, 0.8, 0.9)
-"""The chances every plan is shown for."""
+"""The chances for which every plan is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step down the funnel: out of `level`, this rate reaches the next level."""
+    """One step of the funnel: the rate at which `level` reaches the next level."""
 
     level: str
     rate: Rate
@@ -27,10 +27,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """How many of one level the target takes.
+    """How many of one level a target takes.
 
-    `naive` is the target divided by the average rate, rounded up; `for_chance` holds (chance, number) in rising order,
-    the number None where a million are not enough; `naive_chance` is the chance that the naive number suffices.
+    `naive` is the target divided by the average rate, rounded up, and `naive_chance` the chance that this number
+    suffices. `for_chance` holds pairs (chance, number) in rising order; the number is None if a million are not enough.
     """
 
     level: str
@@ -51,17 +51,28 @@ class Pace:
 
 
 def funnel(*levels: tuple[str, Rate]) -> tuple[Step, ...]:
-    """Steps from (level, rate to the next) in order, e.g. attempts, first talks, qualified, proposals."""
+    """Return the steps of a funnel from pairs (level, rate to the next) in order.
+
+    Levels are for example attempts, first talks, qualified, proposals. Raises `OutOfRange` without any.
+    """
     if not levels:
         raise OutOfRange("A funnel needs at least one step, such as first talks with their rate.")
     return tuple(Step(level, rate) for level, rate in levels)
 
 
 def backwards(target: int, steps: Sequence[Step], confidences: Sequence[float] = CONFIDENCES) -> tuple[Need, ...]:
-    """What a target of deals takes at each level, the level nearest to the deals first.
+    """Return what a target of deals takes at each level, the level nearest to the deals first.
 
-    naive = target / Πrates; with a chance c: the fewest n with P(deals ≥ target | n) ≥ c, own rates being uncertain.
-    Raises `OutOfRange`.
+    Naively, this is target / Πrates; for a chance c, the fewest n with P(deals ≥ target | n) ≥ c, where own rates are
+    uncertain.
+
+    Args:
+        target: number of deals.
+        steps: steps of the funnel, from the top.
+        confidences: chances to calculate for.
+
+    Raises:
+        OutOfRange: if a figure cannot be used.
     """
     whole("The target", target, 1, LARGEST_TARGET)
     rates = [step.rate for step in steps]
@@ -70,12 +81,13 @@ def backwards(target: int, steps: Sequence[Step], confidences: Sequence[float] =
 
 def _need(target: int, level: str, rates: Sequence[Rate], confidences: Sequence[float]) -> Need:
     naive = naive_need(target, rates)
-    at_naive = None if naive is None else chance(naive, target, rates)
-    return Need(level, naive, at_naive, tuple((c, needed(target, rates, c)) for c in sorted(confidences)))
+    naive_chance = None if naive is None else chance(naive, target, rates)
+    for_chance = tuple((confidence, needed(target, rates, confidence)) for confidence in sorted(confidences))
+    return Need(level, naive, naive_chance, for_chance)
 
 
 def naive_need(target: int, rates: Sequence[Rate]) -> int | None:
-    """Return target / Πrates, rounded up: what planning from averages gives. None when beyond a million."""
+    """Return target / Πrates, rounded up, as a plan from averages would have it; None above a million."""
     product = math.prod(rate.mean for rate in rates)
     if product == 0 or target / product > 1_000_000:
         return None
@@ -83,28 +95,43 @@ def naive_need(target: int, rates: Sequence[Rate]) -> int | None:
 
 
 def chance_table(target: int, rates: Rate | Sequence[Rate], numbers: Sequence[int]) -> tuple[tuple[int, float], ...]:
-    """(n, P(at least `target` | n)) for each n in `numbers`. Raises `OutOfRange`."""
+    """Return (n, P(at least `target` | n)) for each n in `numbers`. Raises `OutOfRange`."""
     return tuple((n, chance(n, target, rates)) for n in numbers)
 
 
 def last_day_to_start(period_end: date, cycle_days: int) -> date:
-    """The last day for a new talk that can still close in the period: its end less a cycle, in calendar days."""
+    """Return the last day on which a new talk can start and still close in the period.
+
+    This is the end of the period less one cycle, in calendar days. Raises `OutOfRange`.
+    """
     whole("The typical cycle", cycle_days, 0, 3_650)
     return period_end - timedelta(days=cycle_days)
 
 
 def daily_load(number: int, working_days: int) -> float | None:
-    """Talks a working day: `number` over the working days that are left; None when no day is left."""
+    """Return the talks per working day: `number` over the working days left; None if no day is left.
+
+    Raises `OutOfRange`.
+    """
     whole("The number of talks", number, 0, 1_000_000)
     whole("The working days left", working_days, 0, 100_000)
     return number / working_days if working_days else None
 
 
 def pace(won: int, elapsed: float, target: int, remaining: float, confidence: float = 0.8) -> Pace:
-    """What the pace so far says of the rest: `won` deals in `elapsed` months, `remaining` months to go.
+    """Return what the pace so far implies for the rest of the period.
 
-    X ~ NegBin(a = ½ + won, elapsed/(elapsed + remaining)): a Poisson count whose rate is known from the history alone.
-    `low` to `high` hold the middle `confidence` of it. Months may be any unit, the same for both. Raises `OutOfRange`.
+    X ~ NegBin(a = ½ + won, elapsed/(elapsed + remaining)): a Poisson count whose rate is known only from history.
+
+    Args:
+        won: deals won so far.
+        elapsed: time passed, in months or any other unit.
+        target: deals wanted in the period.
+        remaining: time left, in the same unit.
+        confidence: share of the distribution between `low` and `high`, around its middle.
+
+    Raises:
+        OutOfRange: if a figure cannot be used.
     """
     whole("The deals won", won, 0, 100_000)
     whole("The target", target, 0, 100_000)
@@ -118,23 +145,23 @@ def pace(won: int, elapsed: float, target: int, remaining: float, confidence: fl
 
 
 def _still_to_come(a: float, stay: float, at_least: int) -> list[float]:
-    """P(X = 0), P(X = 1), … of NegBin(a, stay), for `at_least` terms and until what is left is beyond notice."""
+    """Return P(X = 0), P(X = 1), … of NegBin(a, stay), for `at_least` terms and until the rest is negligible."""
     probabilities: list[float] = []
     log_come = math.log1p(-stay) if stay < 1 else -math.inf
-    together = 0.0
-    while len(probabilities) < at_least or (together < 1 - 1e-9 and len(probabilities) < 2_000_000):
+    total = 0.0
+    while len(probabilities) < at_least or (total < 1 - 1e-9 and len(probabilities) < 2_000_000):
         x = len(probabilities)
         log_pmf = math.lgamma(a + x) - math.lgamma(a) - math.lgamma(x + 1) + a * math.log(stay)
         probabilities.append(math.exp(log_pmf + (x * log_come if x else 0.0)))
-        together += probabilities[-1]
+        total += probabilities[-1]
     return probabilities
 
 
 def _quantile(probabilities: Sequence[float], q: float) -> int:
-    """The smallest count up to which at least a share `q` lies."""
-    together = 0.0
+    """Return the smallest count up to which at least a share `q` of the distribution lies."""
+    total = 0.0
     for count, probability in enumerate(probabilities):
-        together += probability
-        if together >= q:
+        total += probability
+        if total >= q:
             return count
     return len(probabilities) - 1

@@ -1,4 +1,4 @@
-"""Rates with their uncertainty: k of n, from small numbers, never without an interval."""
+"""Rates estimated from k of n, even for small n, and never without an interval."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .beta import beta_quantile
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A rate k/n with the interval that holds the true one at the confidence asked for; shares from 0 to 1."""
+    """A rate k/n with the interval that contains the true one at the requested confidence; shares from 0 to 1."""
 
     value: float
     low: float
@@ -23,7 +23,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """First rate minus second, with its interval (shares from -1 to 1), and the two rates themselves."""
+    """First rate minus second, with its interval (shares from -1 to 1), and the two rates."""
 
     value: float
     low: float
@@ -33,12 +33,12 @@ class Difference:
 
     @property
     def shows(self) -> bool:
-        """Whether the interval leaves out 0: only then do the data speak for a difference."""
+        """Whether the interval excludes 0; only then are the data evidence of a difference."""
         return not self.low <= 0 <= self.high
 
 
 def wilson(k: int, n: int, confidence: float = 0.95) -> Estimate:
-    """The Wilson interval of k successes in n tries.
+    """Return the Wilson interval of k successes in n tries.
 
     centre = (p + z²/2n) / (1 + z²/n), half width = z·√(p(1−p)/n + z²/4n²) / (1 + z²/n).
     Source: Wilson, JASA 22 (1927). Raises `OutOfRange`.
@@ -48,11 +48,13 @@ def wilson(k: int, n: int, confidence: float = 0.95) -> Estimate:
     scale = 1 + z * z / n
     centre = (p + z * z / (2 * n)) / scale
     half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / scale
-    return Estimate(p, 0.0 if k == 0 else max(0.0, centre - half), 1.0 if k == n else min(1.0, centre + half), k, n)
+    low = 0.0 if k == 0 else max(0.0, centre - half)
+    high = 1.0 if k == n else min(1.0, centre + half)
+    return Estimate(p, low, high, k, n)
 
 
 def jeffreys(k: int, n: int, confidence: float = 0.95) -> Estimate:
-    """The Jeffreys interval: equal tails of Beta(k + ½, n − k + ½), closed at 0 when k = 0 and at 1 when k = n.
+    """Return the Jeffreys interval: equal tails of Beta(k + ½, n − k + ½), closed at 0 if k = 0 and at 1 if k = n.
 
     Source: Brown, Cai and DasGupta, Statistical Science 16 (2001). Raises `OutOfRange`.
     """
@@ -65,7 +67,7 @@ def jeffreys(k: int, n: int, confidence: float = 0.95) -> Estimate:
 
 
 def difference(k1: int, n1: int, k2: int, n2: int, confidence: float = 0.95) -> Difference:
-    """p₁ − p₂ of two independent samples, with the interval that Newcombe builds from two Wilson intervals.
+    """Return p₁ − p₂ of two independent samples, with the interval that Newcombe builds from two Wilson intervals.
 
     low = d − √((p₁−l₁)² + (u₂−p₂)²), high = d + √((u₁−p₁)² + (p₂−l₂)²).
     Source: Newcombe, Statistics in Medicine 17 (1998), method 10. Raises `OutOfRange`.
@@ -78,5 +80,6 @@ def difference(k1: int, n1: int, k2: int, n2: int, confidence: float = 0.95) -> 
 
 
 def _z(confidence: float) -> float:
+    """Return the standard normal quantile for a two-sided confidence."""
     share("The confidence", confidence, zero=False, one=False)
     return NormalDist().inv_cdf((1 + confidence) / 2)

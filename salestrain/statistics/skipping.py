@@ -1,9 +1,9 @@
-"""What skipping a stage costs: the same deals with the stage and without it.
+"""The cost of skipping a stage: the same deals with the stage and without it.
 
-The assumption is stated and can be changed: a skipped stage passes by itself and takes no days and no hours, and in
-each later stage the odds p/(1−p) are multiplied by one odds ratio, because what the stage would have earned is missing.
-Deals that are lost are then lost later, after more hours. So the honest lesson is not "skipping always loses" but
-"skipping pays only if it hurts each later step by less than this".
+The assumption is explicit and can be changed: a skipped stage always passes and takes no days and no hours, and in each
+later stage the odds p/(1−p) are multiplied by one odds ratio, because what the stage would have earned is missing. Lost
+deals are then lost later, after more hours. So the honest lesson is not "skipping always loses" but "skipping pays only
+if it hurts each later step by less than this".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .rates import Difference, difference
 
 DEALS = 100_000
 ENOUGH_ON_A_SIDE = 20
-"""Closed deals; with fewer on a side nothing is said from own data."""
+"""Number of closed deals; with fewer on either side, own data give no answer."""
 EASY_DEALS_ARE_SKIPPED_MORE = (
     "Sellers skip more where a deal looks easy, so this comparison flatters skipping; it shows no cause."
 )
@@ -31,8 +31,8 @@ EASY_DEALS_ARE_SKIPPED_MORE = (
 class Stage:
     """One stage of the process.
 
-    `passes` is the chance of getting through it with its commitments (above 0, to 1); `days` are its p25, p50 and p75
-    in calendar days; `hours` are the seller's, spent whether the deal passes or not.
+    `passes` is the chance of passing it with its commitments (above 0, up to 1); `days` are p25, p50 and p75 of its
+    duration in calendar days; `hours` are the seller's, spent whether or not the deal passes.
     """
 
     name: str
@@ -43,7 +43,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """P10, P50 and P90 of what was simulated, and over how many cases."""
+    """P10, P50 and P90 of simulated values, and their number."""
 
     p10: float
     p50: float
@@ -53,11 +53,11 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How the simulated deals went.
+    """Results of the simulated deals.
 
-    `won` of `deals`; `chance` and `hours_per_win` by closed form, `wins_a_month` = hours a month / hours per win;
-    `days_to_win` and `hours_between` (from one win to the next) over the deals won, `month` over simulated months of
-    deals won (None where there was none to count).
+    `won` counts the wins among `deals`. `chance` and `hours_per_win` are exact, and `wins_a_month` = hours a month /
+    hours per win. `days_to_win` and `hours_between` (from one win to the next) describe the deals won, `month` the
+    deals won per simulated month; each is None if there was nothing to count.
     """
 
     deals: int
@@ -72,10 +72,10 @@ class Course:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """One stage skipped: both courses, simulated with the same chances deal by deal.
+    """The effect of skipping one stage: results with and without it, simulated with the same random numbers per deal.
 
-    `won_only_with` and `won_only_without` count the deals that the stage alone decided; `break_even` is the odds ratio
-    at which the chance of winning is the same, `break_even_hours` the one at which the hours per win are.
+    `won_only_with` and `won_only_without` count the deals that this stage alone decided. `break_even` is the odds ratio
+    at which the chance of winning stays the same, `break_even_hours` the one at which the hours per win do.
     """
 
     stage: str
@@ -92,29 +92,34 @@ Floats = npt.NDArray[np.float64]
 
 
 def generator(*key: object) -> np.random.Generator:
-    """A generator for this key (exercise, seed, purpose, …), the same on every machine: sha256, then PCG64."""
+    """Return a random generator for this key (exercise, seed, purpose, …), the same on every machine.
+
+    The key is hashed with sha256 and seeds PCG64.
+    """
     digest = hashlib.sha256("|".join(map(str, key)).encode()).digest()
     return np.random.Generator(np.random.PCG64(int.from_bytes(digest[:16])))
 
 
 def chance_of_winning(stages: Sequence[Stage], skipped: int | None = None, odds_ratio: float = 1.0) -> float:
-    """Πpᵢ; with a stage skipped, the product of the others, each later one at its odds times `odds_ratio`."""
+    """Return Πpᵢ; with a stage skipped, the product of the others, each later one with its odds times `odds_ratio`."""
     return math.prod(_passing(stages, skipped, odds_ratio))
 
 
 def hours_per_win(stages: Sequence[Stage], skipped: int | None = None, odds_ratio: float = 1.0) -> float:
-    """Σ hᵢ·P(stage i is reached) / P(win): the deals won pay the hours of those lost."""
+    """Return Σ hᵢ·P(stage i is reached) / P(win): the deals won also carry the hours of the deals lost."""
     passing = _passing(stages, skipped, odds_ratio)
     reached = [math.prod(passing[:i]) for i in range(len(stages))]
     hours = (0.0 if i == skipped else stage.hours for i, stage in enumerate(stages))
     won = math.prod(passing)
-    return math.fsum(h * r for h, r in zip(hours, reached, strict=True)) / won if won else math.inf
+    if not won:
+        return math.inf
+    return math.fsum(h * r for h, r in zip(hours, reached, strict=True)) / won
 
 
 def break_even(stages: Sequence[Stage], skipped: int) -> float:
-    """The odds ratio at which skipping leaves the chance of winning as it is: skipping pays only above it.
+    """Return the odds ratio at which skipping leaves the chance of winning unchanged: skipping pays only above it.
 
-    By bisection on the closed form; 0 for the last stage, which hurts no later one. Raises `OutOfRange`.
+    Found by bisection on the exact formula; 0 for the last stage, which affects no later one. Raises `OutOfRange`.
     """
     checked(stages, skipped)
     kept = chance_of_winning(stages)
@@ -122,7 +127,7 @@ def break_even(stages: Sequence[Stage], skipped: int) -> float:
 
 
 def break_even_hours(stages: Sequence[Stage], skipped: int) -> float:
-    """The odds ratio at which skipping leaves the hours per win as they are. Raises `OutOfRange`."""
+    """Return the odds ratio at which skipping leaves the hours per win unchanged. Raises `OutOfRange`."""
     checked(stages, skipped)
     kept = hours_per_win(stages)
     return _threshold(lambda ratio: hours_per_win(stages, skipped, ratio) <= kept)
@@ -136,9 +141,18 @@ def skip_cost(
     hours_a_month: float = 120.0,
     deals: int = DEALS,
 ) -> Cost:
-    """What skipping `stages[skipped]` costs at this odds ratio (above 0, to 1), simulated on the same deals.
+    """Return the cost of skipping `stages[skipped]`, simulated on the same deals with and without the stage.
 
-    `chances` comes from `generator`. Raises `OutOfRange`.
+    Args:
+        stages: stages of the process.
+        skipped: index of the skipped stage.
+        odds_ratio: effect on each later stage (above 0, up to 1).
+        chances: random numbers, from `generator`.
+        hours_a_month: the seller's working hours per month.
+        deals: number of deals to simulate.
+
+    Raises:
+        OutOfRange: if a figure cannot be used.
     """
     checked(stages, skipped)
     share("The odds ratio", odds_ratio, zero=False)
@@ -147,23 +161,29 @@ def skip_cost(
         raise OutOfRange(f"The hours a month are {hours_a_month!r}; they must be above 0 and at most 744.")
     luck, pace = _uniform(chances, len(stages), deals), _uniform(chances, len(stages), deals)
     kept, won = _course(stages, None, 1.0, luck, pace, hours_a_month)
-    without, won_without = _course(stages, skipped, odds_ratio, luck, pace, hours_a_month)
+    skipping, won_skipping = _course(stages, skipped, odds_ratio, luck, pace, hours_a_month)
     return Cost(
         stages[skipped].name,
         odds_ratio,
         kept,
-        without,
-        int((won & ~won_without).sum()),
-        int((won_without & ~won).sum()),
+        skipping,
+        int((won & ~won_skipping).sum()),
+        int((won_skipping & ~won).sum()),
         break_even(stages, skipped),
         break_even_hours(stages, skipped),
     )
 
 
 def from_own_deals(kept_won: int, kept_closed: int, skipped_won: int, skipped_closed: int) -> Difference | None:
-    """Win rate with the stage minus win rate without it, with interval; None under 20 closed deals on either side.
+    """Return win rate with the stage minus win rate without it; None with fewer than 20 closed deals on either side.
 
-    Whoever shows it shows `EASY_DEALS_ARE_SKIPPED_MORE` beside it. Raises `OutOfRange`.
+    Wherever this is shown, `EASY_DEALS_ARE_SKIPPED_MORE` must be shown beside it. Raises `OutOfRange`.
+
+    Args:
+        kept_won: deals won with the stage.
+        kept_closed: deals closed with the stage.
+        skipped_won: deals won without it.
+        skipped_closed: deals closed without it.
     """
     if min(kept_closed, skipped_closed) < ENOUGH_ON_A_SIDE:
         return None
@@ -171,7 +191,7 @@ def from_own_deals(kept_won: int, kept_closed: int, skipped_won: int, skipped_cl
 
 
 def checked(stages: Sequence[Stage], skipped: int) -> None:
-    """Raises `OutOfRange` with a sentence unless the stages can be calculated with and one of them is `skipped`."""
+    """Raise `OutOfRange` with a sentence unless the stages are valid and `skipped` is the index of one of them."""
     whole("The number of stages", len(stages), 1, 30)
     whole("The place of the skipped stage", skipped, 0, len(stages) - 1)
     for stage in stages:
@@ -183,6 +203,7 @@ def checked(stages: Sequence[Stage], skipped: int) -> None:
 
 
 def _passing(stages: Sequence[Stage], skipped: int | None, odds_ratio: float) -> list[float]:
+    """Return the chance of passing each stage; 1 for the skipped one, and reduced after it."""
     passing = [stage.passes for stage in stages]
     if skipped is None:
         return passing
@@ -191,7 +212,7 @@ def _passing(stages: Sequence[Stage], skipped: int | None, odds_ratio: float) ->
 
 
 def _threshold(pays: Callable[[float], bool]) -> float:
-    """The smallest odds ratio from 0 to 1 from which on skipping pays; its chance and its hours are monotone."""
+    """Return the smallest odds ratio from 0 to 1 from which skipping pays; chance and hours are monotone in it."""
     low, high = 0.0, 1.0
     while (middle := (low + high) / 2) not in (low, high) and high > 1e-12:
         low, high = (low, middle) if pays(middle) else (middle, high)
@@ -199,7 +220,8 @@ def _threshold(pays: Callable[[float], bool]) -> float:
 
 
 def _uniform(chances: np.random.Generator, stages: int, deals: int) -> Floats:
-    # Raw bits are the one thing whose stream numpy promises to keep; its distributions may change.
+    """Return uniform random numbers of shape (stages, deals)."""
+    # numpy guarantees only the stream of raw bits; its distributions may change between versions.
     raw = chances.bit_generator.random_raw(stages * deals)
     uniform: Floats = ((raw >> np.uint64(11)) * 2.0**-53).astype(np.float64).reshape(stages, deals)
     return uniform
@@ -208,6 +230,11 @@ def _uniform(chances: np.random.Generator, stages: int, deals: int) -> Floats:
 def _course(
     stages: Sequence[Stage], skipped: int | None, odds_ratio: float, luck: Floats, pace: Floats, hours_a_month: float
 ) -> tuple[Course, npt.NDArray[np.bool_]]:
+    """Simulate the deals.
+
+    Returns:
+        The results, and which of the deals were won.
+    """
     deals = luck.shape[1]
     alive, days = np.ones(deals, dtype=np.bool_), np.zeros(deals)
     minutes = np.zeros(deals, dtype=np.int64)
@@ -232,7 +259,10 @@ def _course(
 
 
 def _days(quartiles: tuple[float, float, float], pace: Floats) -> Floats:
-    """Days drawn from straight lines through the quartiles; each end reaches as far again as its quartile is away."""
+    """Return days drawn by linear interpolation of the quartiles.
+
+    Each end extends as far beyond its quartile as the median is from it.
+    """
     p25, p50, p75 = quartiles
     marks = (max(0.0, 2 * p25 - p50), p25, p50, p75, 2 * p75 - p50)
     quarter = np.minimum((4 * pace).astype(np.intp), 3)
@@ -242,17 +272,20 @@ def _days(quartiles: tuple[float, float, float], pace: Floats) -> Floats:
 
 
 def _months(won: npt.NDArray[np.bool_], minutes: npt.NDArray[np.int64], month: int) -> Spread | None:
-    """Deals won in each month of `month` minutes, one deal worked after the other; what is open carries over."""
+    """Return the number of deals won per month of `month` minutes.
+
+    Deals are worked one after the other, and an unfinished one carries over into the next month.
+    """
     ends = np.cumsum(minutes)
     full = int(ends[-1] // month)
     if full < 1:
         return None
-    places = (ends - 1).clip(0) // month
-    return _spread(np.bincount(places[won & (places < full)], minlength=full).astype(np.float64))
+    months = (ends - 1).clip(0) // month
+    return _spread(np.bincount(months[won & (months < full)], minlength=full).astype(np.float64))
 
 
 def _spread(values: Floats) -> Spread | None:
-    """The nearest ranks, so that every figure is one that was simulated."""
+    """Return P10, P50 and P90 by nearest rank, so that every figure is one that was simulated."""
     if not len(values):
         return None
     ordered = np.sort(values)

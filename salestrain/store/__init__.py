@@ -1,7 +1,8 @@
-"""The store remembers: an append-only log of what learners did, in SQLite or PostgreSQL.
+"""An append-only log of what learners did, in SQLite or PostgreSQL.
 
-Read `log.py` for what can be asked, `tables.py` for what is kept, `location.py` for where.
-`connecting.py` holds what the two databases do differently, `errors.py` what can go wrong and how it is said.
+`log.py` has the operations and `queries.py` their statements, `tables.py` the stored data, `location.py` the choice of
+the database. `connecting.py` contains what differs between the two databases, `errors.py` what can go wrong and how it
+is reported.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""How SQLite and PostgreSQL are spoken to, so that both keep the same promises.
+"""Connections to SQLite and PostgreSQL, set up so that both give the same guarantees.
 
-- A transaction that returned is on the disk, also when the power fails the moment after.
-- Who writes waits for its turn, but not for ever.
+- A transaction that returned is on disk, even if the power fails right afterwards.
+- A writer waits for its turn, but not indefinitely.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from . import location
 from .errors import in_words, unreachable
 
 _WRITES = "salestrain_writes"
-_ASK_AGAIN_SECONDS = 0.02
-_MIGRATING = 7_325_378  # any number, the same in every salestrain: PostgreSQL's name for our lock
+_RETRY_SECONDS = 0.02
+_MIGRATING = 7_325_378  # PostgreSQL's number for our lock: arbitrary, but the same in every salestrain
 
 
 class Database:
-    """An open database: its connections, and how it is called when we speak of it.
+    """An open database, which may be shared by threads.
 
-    May be shared by threads. `place` names it for people.
+    `place` names it in messages.
     """
 
     def __init__(self, url: URL, busy_seconds: float) -> None:
@@ -42,26 +42,26 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that only looks. Raises what `errors.in_words` makes of the database's words."""
+        """Open a transaction that only reads. Raises the `StoreError` that `errors.in_words` makes of a failure."""
         with self._transaction(writes=False) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction that is kept when the block ends, and undone when it raises."""
+        """Open a transaction that is committed when the block ends, and rolled back when it raises."""
         with self._transaction(writes=True) as connection:
             yield connection
 
     def alone(self, connection: Connection) -> None:
-        """Until the end of this writing transaction, nobody else gets beyond this line.
+        """Keep others from passing this line until this writing transaction ends.
 
-        In SQLite that is so for every writing transaction.
+        In SQLite, every writing transaction does so anyway.
         """
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
 
     def close(self) -> None:
-        """Give back files and connections."""
+        """Release files and connections."""
         self.engine.dispose()
 
     @contextmanager
@@ -79,25 +79,25 @@ class Database:
 def _sqlite(url: URL, busy_seconds: float) -> Engine:
     options: dict[str, Any] = {"connect_args": {"timeout": busy_seconds}}
     if not url.database:
-        # Memory belongs to its connection: one for all, and threads take turns.
+        # A memory database belongs to its connection, so there is only one, which threads use in turn.
         options |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0, "pool_timeout": busy_seconds}
         options["connect_args"]["check_same_thread"] = False
     engine = create_engine(url, **options)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # else Python begins transactions when it thinks fit
+        connection.isolation_level = None  # otherwise Python begins transactions on its own
         _write_ahead(connection, busy_seconds)
-        # FULL: in WAL, less than that survives a killed program but loses the last moves when the power
-        # fails. It costs one flush of the disk a move, milliseconds, and people make a move in seconds.
+        # In WAL mode, anything less than FULL survives a killed program but loses the last moves in a power
+        # failure. It costs one disk flush per move: milliseconds, while people take seconds for a move.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
-        # What a learner asked to be forgotten is overwritten, not only unlinked.
+        # Data that a learner asked us to forget is overwritten, not only unlinked.
         connection.execute("PRAGMA secure_delete = ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # A writer takes its lock at once: one that first reads and then wants to write could not wait for it.
+        # A writer locks immediately, because a transaction that has already read cannot wait for the lock.
         writes = connection.get_execution_options().get(_WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -105,32 +105,32 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
 
 
 def _write_ahead(connection: Any, busy_seconds: float) -> None:
-    """Put the file into WAL mode, in which readers and the one writer do not stop each other.
+    """Put the file into WAL mode, in which readers and the single writer do not block each other.
 
-    It wants a disk of this machine; for a store on a network share, take PostgreSQL. The change needs the
-    file for itself, and SQLite does not wait for that as it waits for other locks: of several programs that
-    open a new store in the same moment, the slower are refused at once. So they ask again until it is their turn.
+    WAL requires a local disk; use PostgreSQL for a store on a network share. Switching needs exclusive access to the
+    file, and SQLite does not wait for that as it does for other locks: if several programs open a new store at the same
+    moment, all but one are refused at once. They therefore retry deadline it is their turn.
     """
-    until = time.monotonic() + busy_seconds
+    deadline = time.monotonic() + busy_seconds
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             return
         except sqlite3.OperationalError as error:
             busy = error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-            if not busy or time.monotonic() > until:
+            if not busy or time.monotonic() > deadline:
                 raise
-            time.sleep(_ASK_AGAIN_SECONDS)
+            time.sleep(_RETRY_SECONDS)
 
 
 def _postgresql(url: URL, busy_seconds: float) -> Engine:
-    promises = f"-c synchronous_commit=on -c lock_timeout={int(busy_seconds * 1000)}"
+    guarantees = f"-c synchronous_commit=on -c lock_timeout={int(busy_seconds * 1000)}"
     return create_engine(
         url,
-        pool_pre_ping=True,  # a server that was restarted is found again without a word
-        pool_size=1,  # every learner's kernel has a pool, and a server has about a hundred places
+        pool_pre_ping=True,  # reconnects silently after the server was restarted
+        pool_size=1,  # every learner's kernel has its own pool, and a server allows about a hundred connections
         connect_args={
             "connect_timeout": max(2, round(busy_seconds)),
-            "options": f"{url.query.get('options', '')} {promises}",
+            "options": f"{url.query.get('options', '')} {guarantees}",
         },
     )

@@ -1,6 +1,6 @@
 """What can go wrong with the store, as sentences for the person who reads them.
 
-Whatever is raised here, the log is as it was before: the failed step is not in it, and can be tried again.
+After any of these errors the log is as it was before: the failed step is not in it and can be tried again.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 
 class StoreError(Exception):
-    """Something about the store; the message is a sentence for the learner, and nothing was changed."""
+    """Base class of all errors of the store; the message is a sentence for the learner, and nothing was changed."""
 
 
 class SequenceTaken(StoreError):
-    """Another tab of the same attempt was faster with this move's number."""
+    """Another tab with the same attempt has already used this move's number."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -26,14 +26,14 @@ class SequenceTaken(StoreError):
 
 
 class UnknownAttempt(StoreError):
-    """No such attempt, or one of another learner: the two are not told apart."""
+    """The attempt does not exist or belongs to another learner; the message does not reveal which."""
 
     def __init__(self) -> None:
         super().__init__("You have no such attempt. It may have been deleted; begin a new one.")
 
 
 class StoreUnwritable(StoreError):
-    """The store cannot take anything: disk full, folder or file read-only, no right to write."""
+    """The store cannot be written to: disk full, folder or file read-only, or no permission."""
 
 
 class StoreBusy(StoreError):
@@ -41,19 +41,22 @@ class StoreBusy(StoreError):
 
 
 class StoreIsNewer(StoreError):
-    """A newer salestrain wrote this store; this one does not know its layout and keeps its hands off."""
+    """Written by a newer version; refuse to touch it."""
 
 
 class StoreDamaged(StoreError):
-    """What is in the store is not what was put there, or it is no store at all."""
+    """The content of the store is not what was put there, or the file is not a store."""
 
 
 class StoreUnreachable(StoreError):
-    """There is no way to the store: its address is wrong, its driver is missing, or nobody answers."""
+    """The store cannot be reached: its address is wrong, its driver is missing, or nothing answers."""
 
 
 def unwritable(place: str, reason: str) -> StoreUnwritable:
-    """`reason` is a clause that finishes "What you do cannot be kept, because ..."."""
+    """Return the error for a store that cannot be written to.
+
+    `reason` is a clause that completes "What you do cannot be kept, because ...".
+    """
     return StoreUnwritable(
         f"What you do cannot be kept in {place}, because {reason}. "
         "What was kept before is safe. Put that right and try again, "
@@ -62,7 +65,10 @@ def unwritable(place: str, reason: str) -> StoreUnwritable:
 
 
 def damaged(place: str, reason: str) -> StoreDamaged:
-    """`reason` is a clause that finishes "The store cannot be used as it is, because ..."."""
+    """Return the error for a damaged store.
+
+    `reason` is a clause that completes "The store cannot be used as it is, because ...".
+    """
     return StoreDamaged(
         f"The store {place} cannot be used as it is, because {reason}. Nothing in it was changed. "
         "Keep it, and put back a copy, or let the setting SALESTRAIN_STORE name another place."
@@ -70,7 +76,7 @@ def damaged(place: str, reason: str) -> StoreDamaged:
 
 
 def busy(place: str) -> StoreBusy:
-    """Somebody else holds the store."""
+    """Return the error for a store that another program has locked."""
     return StoreBusy(
         f"The store {place} is in use by another program and did not become free in time, "
         "so this step was not kept. Wait a moment and try again."
@@ -78,7 +84,7 @@ def busy(place: str) -> StoreBusy:
 
 
 def unreachable(place: str, reason: str) -> StoreUnreachable:
-    """`reason` is what the database or its driver said."""
+    """Return the error for a store that cannot be reached; `reason` is the message of the database or its driver."""
     return StoreUnreachable(
         f"The store {place} cannot be reached ({reason}). What was kept before is safe. "
         "Try again when it is there, or correct the setting SALESTRAIN_STORE."
@@ -86,7 +92,7 @@ def unreachable(place: str, reason: str) -> StoreUnreachable:
 
 
 def in_words(error: DBAPIError | NoConnectionFree, place: str) -> StoreError:
-    """The sentence for what a database said; `place` names the store without any password."""
+    """Return the error for what a database reported; `place` names the store without its password."""
     if isinstance(error, NoConnectionFree):
         return busy(place)
     if isinstance(error.orig, sqlite3.Error):
@@ -96,7 +102,7 @@ def in_words(error: DBAPIError | NoConnectionFree, place: str) -> StoreError:
 
 def _from_sqlite(cause: sqlite3.Error, place: str) -> StoreError:
     code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
-    match code & 0xFF:  # the rest is detail
+    match code & 0xFF:  # the higher bits only add detail
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return busy(place)
         case sqlite3.SQLITE_FULL:
@@ -109,26 +115,26 @@ def _from_sqlite(cause: sqlite3.Error, place: str) -> StoreError:
             return unwritable(place, "the file or its folder cannot be opened")
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR:
             return damaged(place, f"SQLite says: {cause}")
-        case sqlite3.SQLITE_CONSTRAINT:  # of ours, only a move's number can be taken
+        case sqlite3.SQLITE_CONSTRAINT:  # the only constraint of ours that can fail is a move's number
             return SequenceTaken()
         case _:
             return unreachable(place, str(cause))
 
 
 def _from_postgresql(cause: BaseException | None, place: str) -> StoreError:
-    said = " ".join(str(cause).split())
+    message = " ".join(str(cause).split())
     match getattr(cause, "sqlstate", None) or "":
         case "23505":
             return SequenceTaken()
-        case "23503":  # the attempt this move belongs to was deleted a moment ago
+        case "23503":  # the attempt of this move has just been deleted
             return UnknownAttempt()
         case "55P03" | "40001" | "40P01" | "53300" | "57014":
             return busy(place)
         case "53100":
             return unwritable(place, "the disk of the database is full")
         case "25006" | "42501":
-            return unwritable(place, f"the database does not allow it ({said})")
+            return unwritable(place, f"the database does not allow it ({message})")
         case state if state.startswith(("22", "42", "XX")):
-            return damaged(place, f"PostgreSQL says: {said}")
+            return damaged(place, f"PostgreSQL says: {message}")
         case _:
-            return unreachable(place, said)
+            return unreachable(place, message)

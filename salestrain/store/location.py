@@ -1,6 +1,6 @@
-"""Where the store is: what the setting names, else the checkout, else the person's data folder.
+"""Where the store is: in the place that the setting names, else in the checkout, else in the user's data folder.
 
-Never the working directory: a server and its kernels run in different ones and must find the same store.
+The working directory never matters: a server and its kernels run in different ones and must find the same store.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .errors import StoreUnreachable, unwritable
 
 STORE_SETTING = "SALESTRAIN_STORE"
 
-_POSTGRESQL = "postgresql+psycopg"  # our one driver, whatever SQLAlchemy would take by itself
+_POSTGRESQL = "postgresql+psycopg"  # the only driver we use, whatever SQLAlchemy's default is
 
 
 def store_url(
@@ -26,12 +26,15 @@ def store_url(
     environment: Mapping[str, str] | None = None,
     package: Path | None = None,
 ) -> URL:
-    """The address of the store that `named`, else the setting SALESTRAIN_STORE, else the default means.
+    """Return the address of the store: `named`, else the setting SALESTRAIN_STORE, else the default.
 
-    `named` is a URL (`sqlite:///...`, `postgresql://...`; `sqlite://` alone is memory) or a whole path.
-    `environment` is where the setting is looked up and `package` the folder of this package;
-    only tests give them.
-    Raises StoreUnreachable when the name means nothing.
+    Args:
+        named: a URL (`sqlite:///...`, `postgresql://...`; `sqlite://` alone is in memory) or an absolute path.
+        environment: where the setting is looked up; only tests pass it.
+        package: folder of this package; only tests pass it.
+
+    Raises:
+        StoreUnreachable: if the name is not a valid address.
     """
     settings = os.environ if environment is None else environment
     name = (named or settings.get(STORE_SETTING, "")).strip()
@@ -40,21 +43,21 @@ def store_url(
         folder = home / ".salestrain" if home else user_data_path("salestrain", appauthor=False)
         return URL.create("sqlite", database=str(folder / "store.db"))
     if "://" not in name:
-        return URL.create("sqlite", database=str(_whole(Path(name))))
+        return URL.create("sqlite", database=str(_absolute(Path(name))))
     return _from_url(name)
 
 
 def place_of(url: URL) -> str:
-    """The store's name for people: a path, or a URL without its password."""
+    """Return the store's name for people: a path, or a URL without its password."""
     if url.get_backend_name() == "sqlite":
         return url.database or "in memory"
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def make_room(url: URL) -> None:
-    """Make the file of an SQLite store, and its folder, for its owner alone; what is there is left as it is.
+    """Create the file of an SQLite store and its folder, accessible to their owner only; existing ones are not changed.
 
-    SQLite gives the files beside it (`-wal`, `-shm`) the same rights. Raises StoreUnwritable.
+    SQLite gives the files beside it (`-wal`, `-shm`) the same permissions. Raises StoreUnwritable.
     """
     if url.get_backend_name() != "sqlite" or not url.database or url.database.startswith("file:"):
         return
@@ -70,10 +73,11 @@ def make_room(url: URL) -> None:
 
 
 def _from_url(name: str) -> URL:
+    """Return the address that a URL means. Raises StoreUnreachable if it is not one we understand."""
     try:
         url = make_url(name.replace("postgres://", "postgresql://", 1))
     except (ArgumentError, ValueError) as error:
-        # The text may hold a password, so it is not repeated.
+        # The text may contain a password, so it is not repeated.
         raise StoreUnreachable(
             f"The address of the store (setting {STORE_SETTING}) cannot be read. "
             "Write sqlite:///whole/path/store.db or postgresql://user@host/database."
@@ -86,7 +90,7 @@ def _from_url(name: str) -> URL:
         case "sqlite", path if path.startswith("file:"):
             return url.set(drivername="sqlite")
         case "sqlite", path:
-            return url.set(drivername="sqlite", database=str(_whole(Path(path))))
+            return url.set(drivername="sqlite", database=str(_absolute(Path(path))))
         case other, _:
             raise StoreUnreachable(
                 f"The address of the store (setting {STORE_SETTING}) begins with {other}. "
@@ -94,7 +98,8 @@ def _from_url(name: str) -> URL:
             )
 
 
-def _whole(path: Path) -> Path:
+def _absolute(path: Path) -> Path:
+    """Return the path with `~` expanded. Raises StoreUnreachable unless it is absolute."""
     path = path.expanduser()
     if not path.is_absolute():
         raise StoreUnreachable(

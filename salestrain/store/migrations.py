@@ -1,7 +1,7 @@
-"""How a store got its present layout: a list of plain functions, done once each, in order, never undone.
+"""Migrations of a store's layout: plain functions, run once each, in order, and never reversed.
 
-To change the layout, append a function here and change `tables.py`. A function that was released is never
-edited: somebody's store has been through it. Write SQL that both databases understand.
+To change the layout, append a function here and change `tables.py`. Never edit a function that was released: stores
+exist that have been through it. Write SQL that both databases understand.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ Migration = Callable[[Connection], None]
 
 
 def keep_moves(connection: Connection) -> None:
-    """Contents, attempts and moves."""
+    """Create the tables of contents, attempts and moves."""
     for statement in (
         "CREATE TABLE salestrain_versions (version INTEGER NOT NULL PRIMARY KEY, since TEXT NOT NULL)",
         "CREATE TABLE salestrain_contents ("
@@ -38,7 +38,7 @@ def keep_moves(connection: Connection) -> None:
 
 
 def keep_outcomes(connection: Connection) -> None:
-    """What an attempt came to and by which rules, and in which order moves were kept."""
+    """Add the outcomes of attempts, the version of their rules, and the order in which moves were stored."""
     for statement in (
         "ALTER TABLE salestrain_attempts ADD COLUMN engine INTEGER",
         "ALTER TABLE salestrain_moves ADD COLUMN position BIGINT",
@@ -48,14 +48,14 @@ def keep_outcomes(connection: Connection) -> None:
         " minutes INTEGER NOT NULL, kept_at TEXT NOT NULL)",
     ):
         connection.exec_driver_sql(statement)
-    first = select(moves.c.attempt, moves.c.seq).order_by(moves.c.kept_at, moves.c.attempt, moves.c.seq)
+    ordered = select(moves.c.attempt, moves.c.seq).order_by(moves.c.kept_at, moves.c.attempt, moves.c.seq)
     numbered = [
         {"of": row.attempt, "number": row.seq, "at": position}
-        for position, row in enumerate(connection.execute(first), 1)
+        for position, row in enumerate(connection.execute(ordered), 1)
     ]
     if numbered:
-        one = update(moves).where(moves.c.attempt == bindparam("of"), moves.c.seq == bindparam("number"))
-        connection.execute(one.values(position=bindparam("at")), numbered)
+        of_move = update(moves).where(moves.c.attempt == bindparam("of"), moves.c.seq == bindparam("number"))
+        connection.execute(of_move.values(position=bindparam("at")), numbered)
     connection.exec_driver_sql("CREATE INDEX salestrain_moves_by_position ON salestrain_moves (position)")
 
 
@@ -63,30 +63,34 @@ MIGRATIONS: tuple[Migration, ...] = (keep_moves, keep_outcomes)
 
 
 def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:
-    """Bring the store to the newest layout, all in one transaction; safe when several open it at once.
+    """Migrate the store to the newest layout in one transaction; safe when several programs open it at once.
 
-    `steps` are the migrations; only tests give others.
-    Raises StoreIsNewer, StoreUnwritable, StoreBusy, StoreDamaged or StoreUnreachable.
+    `steps` are the migrations; only tests pass others. Raises StoreIsNewer, StoreUnwritable, StoreBusy, StoreDamaged or
+    StoreUnreachable.
     """
-    with database.reading() as connection:  # the usual case needs no lock
+    with database.reading() as connection:  # usually there is nothing to do, which needs no lock
         if _version(connection, database.place, len(steps)) == len(steps):
             return
     with database.writing() as connection:
         database.alone(connection)
-        done = _version(connection, database.place, len(steps))  # another may have been faster
-        for number, step in enumerate(steps[done:], done + 1):
+        version = _version(connection, database.place, len(steps))  # another program may have been faster
+        for number, step in enumerate(steps[version:], version + 1):
             step(connection)
             connection.execute(insert(versions).values(version=number, since=now()))
 
 
 def _version(connection: Connection, place: str, known: int) -> int:
+    """Return the layout that the store has, 0 for an empty database.
+
+    Raises StoreIsNewer for a layout above `known`, the newest one that this program knows.
+    """
     if not inspect(connection).has_table(versions.name):
         return 0
-    found = connection.execute(select(func.max(versions.c.version))).scalar_one() or 0
-    if found > known:
+    version = connection.execute(select(func.max(versions.c.version))).scalar_one() or 0
+    if version > known:
         raise StoreIsNewer(
-            f"The store {place} was written by a newer salestrain (layout {found}; this one knows {known}). "
+            f"The store {place} was written by a newer salestrain (layout {version}; this one knows {known}). "
             "Nothing in it was changed. Update salestrain, "
             "or let the setting SALESTRAIN_STORE name another place."
         )
-    return int(found)
+    return int(version)

@@ -1,7 +1,7 @@
-"""What is kept: contents, attempts and their moves, each sealed to the one before.
+"""The stored data: contents, attempts and their moves, each sealed to the one before.
 
-These tables say how the newest version looks; `migrations.py` makes them, and a test compares the two.
-Times are text, ISO 8601 in UTC, stamped when the row is kept.
+These tables describe the newest layout; `migrations.py` creates it, and a test compares the two. Times are text, ISO
+8601 in UTC, taken when the row is stored.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from ..core.events import Move, canonical
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A session that is kept: whose, of what, and how far it is.
+    """A stored session: whose it is, of which exercise, and how far it has come.
 
-    A fork has a `parent`, whose first `fork_seq` moves it took over.
-    `started_at` is ISO 8601 in UTC; `moves_kept` counts the moves when this was read.
-    `engine` is the version of the rules that it is played by; None for one that was begun before these were kept.
+    A fork has a `parent`, whose first `fork_seq` moves it took over. `started_at` is ISO 8601 in UTC; `moves_kept` is
+    the number of moves at the time of reading. `engine` is the version of the rules it is played by; None if it was
+    begun before versions were stored.
     """
 
     id: str
@@ -42,7 +42,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A move as it lies in the store: at which position, of which attempt, its number there, and when it was kept."""
+    """A stored move: its position in the whole log, its attempt, its number there, and when it was stored."""
 
     position: int
     attempt: str
@@ -53,11 +53,11 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an attempt came to when its debrief was opened, as it was earned.
+    """What an attempt earned when its debrief was opened.
 
-    `engine` is the version of the rules by which it was played, `events` the digest of everything that happened,
-    `marks` the score of each criterion, `ending` how the practice ended, where its kind has endings, and `minutes`
-    how long it took from the first move to the last, rounded.
+    `engine` is the version of the rules it was played by, `events` the digest of everything that happened, `marks` the
+    score of each criterion, `ending` how the practice ended if its kind has endings, and `minutes` the time from the
+    first move to the last, rounded.
     """
 
     engine: int
@@ -69,20 +69,20 @@ class Outcome:
 
 
 class AnyText(TypeDecorator[str]):
-    r"""Text that both databases keep alike, also what PostgreSQL refuses (NUL, half a surrogate pair).
+    r"""Text that both databases store alike, including what PostgreSQL rejects (NUL, half a surrogate pair).
 
-    It is written as in JSON without the quotes: nearly every text as it is, `"` as `\"`, NUL as `\u0000`.
+    It is written like a JSON string without the quotes: nearly all text is unchanged, `"` becomes `\"`, NUL `\u0000`.
     """
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """From what the program means to what is written."""
+        """Convert a value of the program to its stored form."""
         return None if value is None else writable(json.dumps(value, ensure_ascii=False)[1:-1])
 
     def process_result_value(self, value: Any, dialect: Dialect) -> str | None:
-        """From what is written to what the program means."""
+        """Convert a stored form to the value of the program."""
         try:
             return None if value is None else json.loads(f'"{value}"')
         except ValueError:  # not written by us; `Store.verify` will say so
@@ -116,7 +116,7 @@ attempts = Table(
 )
 
 ATTEMPT = tuple(column for column in attempts.columns if column.name != "seal")
-"""The columns that an `Attempt` is made of; how many moves it has is counted."""
+"""The columns that make up an `Attempt`; the number of its moves is counted."""
 
 moves = Table(
     "salestrain_moves",
@@ -128,7 +128,7 @@ moves = Table(
     Column("seal", Text, nullable=False),
     Column("position", BigInteger),
 )
-"""`position` grows with every move that is kept, whoever made it, so that one can ask what is new since."""
+"""`position` increases with every move that is stored, whoever made it, so that one can ask what is new since."""
 
 outcomes = Table(
     "salestrain_outcomes",
@@ -152,22 +152,25 @@ versions = Table(
 
 
 def now() -> str:
-    """This moment, as it is kept."""
+    """Return the current time in its stored form."""
     return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def writable(json_text: str) -> str:
-    """The same JSON, with half surrogate pairs, which UTF-8 does not have, written as escapes."""
+    """Return the same JSON with half surrogate pairs, which UTF-8 cannot encode, written as escapes."""
     return json_text.encode("utf-8", "backslashreplace").decode()
 
 
 def text_of(move: Move) -> str:
-    """A move as it is kept. JSON writes NUL as an escape, so that PostgreSQL takes it too."""
+    """Return a move in its stored form. JSON escapes NUL, so PostgreSQL accepts it too."""
     return writable(move.to_json())
 
 
 def seal_of_attempt(attempt: Attempt) -> str:
-    """The first link of an attempt's chain. What was begun before versions were kept is sealed without one."""
+    """Return the first link of an attempt's chain.
+
+    Attempts begun before engine versions were stored are sealed without one.
+    """
     sealed = [getattr(attempt, column.name) for column in ATTEMPT if column.name != "engine"]
     if attempt.engine is not None:
         sealed.append(attempt.engine)
@@ -175,26 +178,45 @@ def seal_of_attempt(attempt: Attempt) -> str:
 
 
 def seal_of_move(before: str, seq: int, kept_at: str, move: str) -> str:
-    """The next link: whoever edits a move must seal every later one anew.
+    """Return the next link of the chain: editing a move means sealing every later one anew.
 
-    A seal has no secret. It shows an edit by accident or by a careless hand, not by one who recomputes it,
-    and not a missing end.
+    A seal uses no secret. It reveals an accidental or careless edit, but neither one by somebody who recomputes the
+    seals nor a missing end.
+
+    Args:
+        before: seal of the previous link.
+        seq: number of the move.
+        kept_at: when the move was stored.
+        move: the move in its stored form.
     """
     return _sha256(canonical([before, seq, kept_at, move]))
 
 
 def move_rows(attempt: str, after: int, seal: str, done: Sequence[Move], position: int) -> list[dict[str, Any]]:
-    """The rows that carry the chain of `attempt`, which ends in move `after` and `seal`, on by `done`.
+    """Return the rows that continue an attempt's chain.
 
-    `position` is that of the move that was kept last, of whatever attempt.
+    Args:
+        attempt: id of the attempt.
+        after: number of its last move so far.
+        seal: seal of that move.
+        done: the moves to add.
+        position: position of the last move in the whole log.
     """
     rows = []
     kept_at = now()
     for number, move in enumerate(done, 1):
         seq, text = after + number, text_of(move)
         seal = seal_of_move(seal, seq, kept_at, text)
-        row = {"attempt": attempt, "seq": seq, "kept_at": kept_at, "move": text, "seal": seal}
-        rows.append({**row, "position": position + number})
+        rows.append(
+            {
+                "attempt": attempt,
+                "seq": seq,
+                "kept_at": kept_at,
+                "move": text,
+                "seal": seal,
+                "position": position + number,
+            }
+        )
     return rows
 
 

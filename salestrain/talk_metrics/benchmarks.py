@@ -1,7 +1,7 @@
-"""What each figure is held against: published benchmarks, and where none is published, our own.
+"""Benchmarks for the figures: published ones, and our own where none is published.
 
-A benchmark is no verdict. Those from recorded calls are what one vendor saw go together with won deals, not what was
-shown to win them; those from counselling are from another trade; what is our own says so.
+A benchmark is not a verdict. Those from recorded calls are what one vendor found together with won deals, which does
+not show that they were the cause; those from counselling come from another profession; our own are marked as such.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ NO_VERDICT = (
 )
 WITHIN, NEAR, OUTSIDE = "within", "near", "outside"
 FEWEST = 5
-"""From so many on a share is compared; fewer say too little."""
+"""Minimum count for which a share is compared; fewer say too little."""
 CALL_WORDS = 5600
-"""The words of a call of 30 to 45 minutes, at 150 a minute."""
+"""Number of words in a call of 30 to 45 minutes, at 150 a minute."""
 SHORTEST_CALL = CALL_WORDS // 2
-"""A shorter talk is no such call, and its questions are not held against one."""
+"""A talk with fewer words is not such a call, and its questions are not compared with one."""
 
 Range = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A green band and amber ones, ends included; what lies in none of them is outside.
+    """A green band and amber bands, bounds included; a value in none of them is outside.
 
-    `green` and `amber` say the bands in words, `source` where they are from.
+    `green` and `amber` describe the bands in words, `source` says where they are from.
     """
 
     green: str
@@ -37,8 +37,9 @@ class Benchmark:
     near: tuple[Range, ...]
 
     def band(self, value: float) -> str:
-        """`within`, `near` or `outside`."""
-        if self.within[0] <= value <= self.within[1]:
+        """Return `within`, `near` or `outside`."""
+        lowest, highest = self.within
+        if lowest <= value <= highest:
             return WITHIN
         return NEAR if any(low <= value <= high for low, high in self.near) else OUTSIDE
 
@@ -48,41 +49,55 @@ _CALLS = "A call-recording vendor's study of its customers' sales calls; seen to
 _COUNSELLING = "The MITI 4 manual for coding motivational interviewing"
 BENCHMARKS: Mapping[str, Benchmark] = {
     "talk_share": Benchmark(
-        "35 to 50 %", "less than 35 %, or up to 65 %",
+        "35 to 50 %",
+        "less than 35 %, or up to 65 %",
         f"{_CALLS} It found 43 to 57 in calls that went well, and harm above 65 %; 35 to 50 % is repeated by others.",
-        (0.35, 0.50), ((0.0, 0.35), (0.50, 0.65)),
+        (0.35, 0.50),
+        ((0.0, 0.35), (0.50, 0.65)),
     ),
     "questions": Benchmark(
-        "11 to 14 in a call of 30 to 45 minutes", "7 to 10, or 15 to 18",
+        "11 to 14 in a call of 30 to 45 minutes",
+        "7 to 10, or 15 to 18",
         f"{_CALLS} Calls with 11 to 14 questions did best; with more, success fell again.",
-        (10.5, 14.5), ((6.5, 10.5), (14.5, 18.5)),
+        (10.5, 14.5),
+        ((6.5, 10.5), (14.5, 18.5)),
     ),
     "deep_share": Benchmark(
-        "30 % or more", "15 to 30 %",
+        "30 % or more",
+        "15 to 30 %",
         "Our own threshold; field research on sales questions says the direction and gives no figure.",
-        (0.30, 1.0), ((0.15, 0.30),),
+        (0.30, 1.0),
+        ((0.15, 0.30),),
     ),
     "reflections_per_question": Benchmark(
-        "1 or more", "0.5 to 1",
+        "1 or more",
+        "0.5 to 1",
         f"{_COUNSELLING} calls 1 fair and 2 good; for sales we take half.",
-        (1.0, _MOST), ((0.5, 1.0),),
+        (1.0, _MOST),
+        ((0.5, 1.0),),
     ),
     "complex_share": Benchmark(
-        "40 % or more", "20 to 40 %",
+        "40 % or more",
+        "20 to 40 %",
         f"{_COUNSELLING} calls 40 % fair and 50 % good; from counselling, not from sales.",
-        (0.40, 1.0), ((0.20, 0.40),),
+        (0.40, 1.0),
+        ((0.20, 0.40),),
     ),
     "spread": Benchmark(
-        "20 % or more in each third", "less than 20 % in one, but some in each",
+        "20 % or more in each third",
+        "less than 20 % in one, but some in each",
         "Our own threshold, after advice by practitioners to spread questions and not to ask them all at first.",
-        (0.20, 1.0), ((0.01, 0.20),),
+        (0.20, 1.0),
+        ((0.01, 0.20),),
     ),
     "longest_turn": Benchmark(
-        "up to 80 words", "81 to 120",
+        "up to 80 words",
+        "81 to 120",
         "Our own threshold, for text.",
-        (0, 80), ((80, 120),),
+        (0, 80),
+        ((80, 120),),
     ),
-}  # fmt: skip
+}
 TELLING = (
     "No benchmark is published for sales. In 133 counselling sessions that people coded, a low rate of advice and "
     "information told good sessions from poor ones better than anything else did."

@@ -31,10 +31,11 @@ _FEWEST_WORDS = 50
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure. `value` is None where there is nothing to compute it from; `shown` is the value in words.
+    """One figure of a profile.
 
-    `n` is how many things it is made of and `of` what these are. `band` is within, near or outside the benchmark, or
-    empty where nothing is compared; `note` says why, or how surely the figure is known.
+    `value` is None if there is nothing to compute it from; `shown` is the value in words. `n` counts the things it is
+    made of, and `of` names them. `band` is within, near or outside the benchmark, or empty if nothing is compared;
+    `note` says why, or how certain the figure is.
     """
 
     name: str
@@ -50,10 +51,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The profile of one talk, seen from the seller.
+    """The profile of one talk, from the seller's point of view.
 
-    `figures` in the order to show them; `forms` and `focuses` count questions, `thirds` those in each third of the
-    words. `finding` is one sentence; `no_verdict` says what benchmarks are worth.
+    `figures` are in the order to show them; `forms` and `focuses` count questions, `thirds` the questions in each third
+    of the words. `finding` is one sentence; `no_verdict` says what benchmarks are worth.
     """
 
     seller: str
@@ -67,90 +68,112 @@ class Profile:
     no_verdict: str = NO_VERDICT
 
     def figure(self, name: str) -> Figure:
-        """The figure of this name. Raises KeyError."""
+        """Return the figure with this name. Raises KeyError."""
         return {figure.name: figure for figure in self.figures}[name]
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data, for other programs."""
+        """Return the profile as plain data, for other programs."""
         return {
-            "seller": self.seller, "turns": self.turns, "words": self.words,
+            "seller": self.seller,
+            "turns": self.turns,
+            "words": self.words,
             "figures": [_figure_to_json(figure) for figure in self.figures],
-            "forms": dict(self.forms), "focuses": dict(self.focuses), "thirds": list(self.thirds),
-            "finding": self.finding, "no_verdict": self.no_verdict,
-        }  # fmt: skip
+            "forms": dict(self.forms),
+            "focuses": dict(self.focuses),
+            "thirds": list(self.thirds),
+            "finding": self.finding,
+            "no_verdict": self.no_verdict,
+        }
 
 
 def _figure_to_json(figure: Figure) -> dict[str, Any]:
     plain = {name: getattr(figure, name) for name in ("name", "label", "value", "shown", "n", "of", "band", "note")}
-    held = figure.benchmark
-    against = {"green": held.green, "amber": held.amber, "source": held.source} if held else None
-    return {**plain, "benchmark": against}
+    benchmark = figure.benchmark
+    if benchmark is None:
+        return {**plain, "benchmark": None}
+    bands = {"green": benchmark.green, "amber": benchmark.amber, "source": benchmark.source}
+    return {**plain, "benchmark": bands}
 
 
 def profile(turns: Sequence[Turn], seller: str, tell: Tell | None = None) -> Profile:
-    """The profile of a talk from its turns; `seller` is the speaker it is about.
+    """Return the profile of a talk.
 
-    Any turns are taken. `tell` hears of progress: reading takes some hundredths of a second for each turn of the
-    seller whose acts were not kept.
+    Args:
+        turns: all turns of the talk.
+        seller: the speaker that the profile is about.
+        tell: called with the progress, because reading takes some hundredths of a second for each turn of the seller
+            whose acts were not stored.
     """
-    mine = read_turns(turns, seller, tell)
+    seller_turns = read_turns(turns, seller, tell)
     words = sum(words_in(turn.text) for turn in turns)
     english = not is_foreign(" ".join(turn.text for turn in turns if turn.speaker == seller))
-    thirds = _thirds(mine, words)
+    thirds = _thirds(seller_turns, words)
     figures = (
-        _talk_share(mine, words),
-        _longest(mine),
-        *(_of_meaning(mine, words, thirds) if english else _not_read()),
+        _talk_share(seller_turns, words),
+        _longest(seller_turns),
+        *(_of_meaning(seller_turns, words, thirds) if english else _not_read()),
     )
-    counted: Counter[str] = sum((read.acts for read in mine), Counter()) if english else Counter()
+    counts: Counter[str] = sum((read.acts for read in seller_turns), Counter()) if english else Counter()
     return Profile(
-        seller, len(mine), words, figures,
-        tuple((form, counted[form]) for form in FORMS),
-        tuple((focus, counted[focus]) for focus in FOCUSES),
+        seller,
+        len(seller_turns),
+        words,
+        figures,
+        tuple((form, counts[form]) for form in FORMS),
+        tuple((focus, counts[focus]) for focus in FOCUSES),
         thirds if english else (0, 0, 0),
         _finding(figures),
-    )  # fmt: skip
+    )
 
 
 LABELS = {
-    "talk_share": "Share of the words", "longest_turn": "Longest turn", "questions": "Questions",
-    "deep_share": "Questions about consequences and results", "spread": "Questions in the thinnest third",
-    "reflections_per_question": "Reflections for each question", "complex_share": "Reflections that go further",
+    "talk_share": "Share of the words",
+    "longest_turn": "Longest turn",
+    "questions": "Questions",
+    "deep_share": "Questions about consequences and results",
+    "spread": "Questions in the thinnest third",
+    "reflections_per_question": "Reflections for each question",
+    "complex_share": "Reflections that go further",
     "telling": "Turns that tell, advise or pitch",
-}  # fmt: skip
+}
 
 
-def _talk_share(mine: Sequence[Read], words: int) -> Figure:
-    said = sum(read.words for read in mine)
-    return _share("talk_share", said, words, "words of the talk", _FEWEST_WORDS)
+def _talk_share(seller_turns: Sequence[Read], words: int) -> Figure:
+    seller_words = sum(read.words for read in seller_turns)
+    return _share("talk_share", seller_words, words, "words of the talk", _FEWEST_WORDS)
 
 
-def _longest(mine: Sequence[Read]) -> Figure:
-    if not mine:
+def _longest(seller_turns: Sequence[Read]) -> Figure:
+    if not seller_turns:
         return _nothing("longest_turn", "turns")
-    longest = max(read.words for read in mine)
-    return _figure("longest_turn", longest, f"{longest} words", len(mine), "turns")
+    longest = max(read.words for read in seller_turns)
+    return _figure("longest_turn", longest, f"{longest} words", len(seller_turns), "turns")
 
 
-def _of_meaning(mine: Sequence[Read], words: int, thirds: tuple[int, int, int]) -> list[Figure]:
-    """The figures that need the words to be understood."""
-    questions = sum(read.questions for read in mine)
-    focuses = sum((read.focuses for read in mine), Counter[str]())
+def _of_meaning(seller_turns: Sequence[Read], words: int, thirds: tuple[int, int, int]) -> list[Figure]:
+    """Return the figures for which the words must be understood."""
+    questions = sum(read.questions for read in seller_turns)
+    focuses = sum((read.focuses for read in seller_turns), Counter[str]())
     deep = sum(focuses[focus] for focus in DEEP)
-    found = sum((read.acts for read in mine), Counter[str]())
-    reflected = sum(found[act] for act in REFLECTED)
-    soft = "Read from the words alone, where also people agree only in part: take it as “about”."
+    acts = sum((read.acts for read in seller_turns), Counter[str]())
+    reflected = sum(acts[act] for act in REFLECTED)
+    caveat = "Read from the words alone, where also people agree only in part: take it as “about”."
     return [
         _questions(questions, words),
         _share("deep_share", deep, focuses.total(), "questions whose focus was recognised"),
         _share("spread", min(thirds), questions, "questions"),
-        _ratio("reflections_per_question", sum(read.gives_back for read in mine), questions, "questions", soft),
-        _share("complex_share", found["reflection_complex"], reflected, "reflections found by rule", note=soft),
-        _share("telling", sum(read.tells for read in mine), len(mine), "turns", note=f"{soft} {TELLING}"),
+        _ratio(
+            "reflections_per_question", sum(read.gives_back for read in seller_turns), questions, "questions", caveat
+        ),
+        _share("complex_share", acts["reflection_complex"], reflected, "reflections found by rule", note=caveat),
+        _share(
+            "telling", sum(read.tells for read in seller_turns), len(seller_turns), "turns", note=f"{caveat} {TELLING}"
+        ),
     ]
 
 
 def _not_read() -> list[Figure]:
+    """Return the figures that cannot be counted in a language other than English."""
     names = ("questions", "deep_share", "spread", "reflections_per_question", "complex_share", "telling")
     return [
         Figure(name, LABELS[name], None, "not counted", 0, "", BENCHMARKS.get(name), note=_FOREIGN) for name in names
@@ -166,20 +189,20 @@ def _questions(questions: int, words: int) -> Figure:
     return _figure("questions", scaled, shown, words, "words of the talk")
 
 
-def _share(name: str, part: float, whole: int, of: str, fewest: int = FEWEST, note: str = "") -> Figure:
-    if not whole:
+def _share(name: str, part: float, total: int, of: str, fewest: int = FEWEST, note: str = "") -> Figure:
+    if not total:
         return _nothing(name, of)
-    share = round(part / whole, 2)
-    note = note if whole >= fewest else f"{_few(fewest)} {note}".strip()
-    return _figure(name, share, f"{share:.0%}".replace("%", " %"), whole, of, note, whole >= fewest)
+    share = round(part / total, 2)
+    note = note if total >= fewest else f"{_few(fewest)} {note}".strip()
+    return _figure(name, share, f"{share:.0%}".replace("%", " %"), total, of, note, total >= fewest)
 
 
-def _ratio(name: str, part: float, whole: int, of: str, note: str) -> Figure:
-    if not whole:
+def _ratio(name: str, part: float, total: int, of: str, note: str) -> Figure:
+    if not total:
         return _nothing(name, of)
-    ratio = round(part / whole, 2)
-    note = note if whole >= FEWEST else f"{_few(FEWEST)} {note}"
-    return _figure(name, ratio, f"{ratio:.2f}", whole, of, note, whole >= FEWEST)
+    ratio = round(part / total, 2)
+    note = note if total >= FEWEST else f"{_few(FEWEST)} {note}"
+    return _figure(name, ratio, f"{ratio:.2f}", total, of, note, total >= FEWEST)
 
 
 def _figure(name: str, value: float, shown: str, n: int, of: str, note: str = "", compare: bool = True) -> Figure:
@@ -193,16 +216,17 @@ def _few(fewest: int) -> str:
 
 
 def _nothing(name: str, of: str) -> Figure:
+    """Return a figure for which there is nothing to count."""
     return Figure(name, LABELS[name], None, "none to count", 0, of, BENCHMARKS.get(name), note=f"There are no {of}.")
 
 
-def _thirds(mine: Sequence[Read], words: int) -> tuple[int, int, int]:
-    """How many questions stand in each third of the talk's words, by the middle of the turn that asks."""
-    found = [0, 0, 0]
-    for read in mine:
+def _thirds(seller_turns: Sequence[Read], words: int) -> tuple[int, int, int]:
+    """Return how many questions are in each third of the talk's words, by the middle of the turn that asks."""
+    counts = [0, 0, 0]
+    for read in seller_turns:
         middle = read.at + read.words / 2
-        found[min(2, int(3 * middle / max(1, words)))] += read.questions
-    return found[0], found[1], found[2]
+        counts[min(2, int(3 * middle / max(1, words)))] += read.questions
+    return counts[0], counts[1], counts[2]
 
 
 def _finding(figures: Sequence[Figure]) -> str:
@@ -210,5 +234,5 @@ def _finding(figures: Sequence[Figure]) -> str:
     if shared.value is None:
         return "Nothing was said in this talk."
     bands = Counter(figure.band for figure in figures if figure.band)
-    lie = f"{bands[WITHIN]} within, {bands[NEAR]} near, {bands[OUTSIDE]} outside"
-    return f"{shared.shown} of {shared.n:,} words are the seller's. Beside the benchmarks: {lie}."
+    placed = f"{bands[WITHIN]} within, {bands[NEAR]} near, {bands[OUTSIDE]} outside"
+    return f"{shared.shown} of {shared.n:,} words are the seller's. Beside the benchmarks: {placed}."

@@ -1,4 +1,4 @@
-"""A profile as markdown and as plain text."""
+"""Profiles as Markdown and as plain text."""
 
 from __future__ import annotations
 
@@ -18,43 +18,51 @@ BANDS = {
 }
 _FORM_WORDS = ("open", "closed", "with answers to choose from", "perhaps leading", "turns with a stack of questions")
 _FOCUS_WORDS = (
-    "the situation", "problems", "consequences", "results", "others and how they decide", "what to keep",
-    "what to change", "an unfunded wish", "a next step", "the person",
-)  # fmt: skip
+    "the situation",
+    "problems",
+    "consequences",
+    "results",
+    "others and how they decide",
+    "what to keep",
+    "what to change",
+    "an unfunded wish",
+    "a next step",
+    "the person",
+)
 FORM_WORDS = dict(zip(FORMS, _FORM_WORDS, strict=True))
 FOCUS_WORDS = dict(zip(FOCUSES, _FOCUS_WORDS, strict=True))
 
 
-def as_text(made: Profile) -> str:
-    """The profile as plain text, for a terminal or a mail."""
-    return "\n".join(as_lines(made, str))
+def as_text(profile: Profile) -> str:
+    """Return the profile as plain text, for a terminal or a mail."""
+    return "\n".join(as_lines(profile, str))
 
 
-def as_markdown(made: Profile) -> str:
-    """The profile as markdown; names that people wrote are escaped, so that they stay text."""
-    return "\n".join(as_lines(made, _escaped))
+def as_markdown(profile: Profile) -> str:
+    """Return the profile as Markdown, with names escaped so that they remain literal text."""
+    return "\n".join(as_lines(profile, _escaped))
 
 
-def rows(made: Profile) -> list[tuple[str, str, str, str, str]]:
-    """The figures as a table: what, value, n with what is counted, where it lies, and the green and amber bands."""
-    return [(f.label, f.shown, counted(f), BANDS[f.band], bands(f)) for f in made.figures]
+def rows(profile: Profile) -> list[tuple[str, str, str, str, str]]:
+    """Return the figures as a table: label, value, n with what is counted, band, and green and amber bands in words."""
+    return [(f.label, f.shown, counted(f), BANDS[f.band], bands(f)) for f in profile.figures]
 
 
 def counted(figure: Figure) -> str:
-    """The n of a figure, with what is counted."""
+    """Return the n of a figure with what is counted."""
     return f"n = {figure.n:,} {figure.of}".strip()
 
 
 def bands(figure: Figure) -> str:
-    """The bands of a figure's benchmark in words; empty without one."""
+    """Return the bands of a figure's benchmark in words; empty without a benchmark."""
     return f"within: {figure.benchmark.green}; near: {figure.benchmark.amber}" if figure.benchmark else ""
 
 
-def asked(made: Profile) -> tuple[str, str, str]:
-    """The form, the focus and the place of the questions, each as one sentence."""
-    forms = ", ".join(f"{count} {FORM_WORDS[form]}" for form, count in made.forms if count)
-    focuses = ", ".join(f"{count} about {FOCUS_WORDS[focus]}" for focus, count in made.focuses if count)
-    first, middle, last = made.thirds
+def asked(profile: Profile) -> tuple[str, str, str]:
+    """Return the form, the focus and the place of the questions, each as one sentence."""
+    forms = ", ".join(f"{count} {FORM_WORDS[form]}" for form, count in profile.forms if count)
+    focuses = ", ".join(f"{count} about {FOCUS_WORDS[focus]}" for focus, count in profile.focuses if count)
+    first, middle, last = profile.thirds
     return (
         f"Form of the questions: {forms or 'none'}. {FORM}",
         f"Focus of the questions: {focuses or 'none recognised'}.",
@@ -63,21 +71,21 @@ def asked(made: Profile) -> tuple[str, str, str]:
 
 
 def _escaped(text: str) -> str:
-    """Text that markdown would take for markup, kept as the text it is."""
+    """Return text with everything escaped that Markdown would take for markup."""
     html_safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_\[\]()#|$~!])", r"\\\1", " ".join(html_safe.split()))
 
 
-def as_lines(made: Profile, escape: Escape) -> Iterator[str]:
-    """The profile line by line, without a title; `escape` makes text of what people wrote."""
-    yield f"Profile of {escape(made.seller)}, {made.turns} turns in a talk of {made.words:,} words."
-    yield made.finding
-    yield made.no_verdict
+def as_lines(profile: Profile, escape: Escape) -> Iterator[str]:
+    """Yield the profile line by line, without a title; `escape` makes literal text of what people wrote."""
+    yield f"Profile of {escape(profile.seller)}, {profile.turns} turns in a talk of {profile.words:,} words."
+    yield profile.finding
+    yield profile.no_verdict
     yield ""
-    for figure in made.figures:
+    for figure in profile.figures:
         yield from _figure(figure)
     yield ""
-    yield from (f"- {sentence}" for sentence in asked(made))
+    yield from (f"- {sentence}" for sentence in asked(profile))
 
 
 def _figure(figure: Figure) -> Iterator[str]:

@@ -96,14 +96,15 @@ def mark_box(mark: Mark, live: bool, called: str = "Turn") -> Box:
             Fold(["Why", spoken(f" {mark.score} of {mark.best}: {mark.label}")], why),
         ],
         "mark",
-        _verdict(mark),
+        verdict(mark.score, mark.best),
     )
 
 
-def _verdict(mark: Mark) -> Verdict:
-    if mark.score == mark.best:
+def verdict(score: int, best: int) -> Verdict:
+    """Judge a score: everything is good, nothing is bad."""
+    if score == best:
         return "good"
-    return "bad" if mark.score == 0 else "caution"
+    return "bad" if score == 0 else "caution"
 
 
 def proofs(proof: Sequence[Proof], live: bool, called: str = "Turn") -> Items | None:

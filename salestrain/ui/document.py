@@ -102,7 +102,6 @@ class Table:
         label: what is read aloud where the table scrolls; the caption where it is not given.
         caption_shown: whether the caption is seen; under a heading that says the same it is only read aloud.
         numbers_wrap: whether numbers with words beside them may take several lines.
-        scrolls: whether it stands in a frame that scrolls by itself; a narrow one and one in a notebook need none.
     """
 
     caption: str
@@ -112,7 +111,6 @@ class Table:
     label: str = ""
     caption_shown: bool = True
     numbers_wrap: bool = False
-    scrolls: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Field:
         hint: a sentence of help.
         required: whether the form is sent only with something in it.
         errors: what is wrong with what stands in it, one entry each.
+        warnings: what is worth a look in it, one entry each.
         note: what was understood of it, shown under the box.
         id: its name on the screen; `st-` and `name` where it is not given.
         rows: lines that are shown of a long text.
@@ -77,6 +78,7 @@ class Field:
     hint: str = ""
     required: bool = False
     errors: Sequence[Words] = ()
+    warnings: Sequence[Words] = ()
     note: str = ""
     id: str = ""
     rows: int = 2
@@ -122,7 +124,8 @@ class Choice:
         chosen: the values that are chosen already.
         hint: a sentence of help.
         required: whether the form is sent only with an answer.
-        errors: what is wrong with the answer.
+        errors: what is wrong with the answer, one entry each.
+        warnings: what is worth a look in it, one entry each.
         id: its name on the screen; `st-` and `name` where it is not given.
         aside: whether it is a small extra beside something more important.
     """
@@ -136,6 +139,7 @@ class Choice:
     hint: str = ""
     required: bool = False
     errors: Sequence[Words] = ()
+    warnings: Sequence[Words] = ()
     id: str = ""
     aside: bool = False
 

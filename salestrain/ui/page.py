@@ -1,4 +1,4 @@
-"""What every learner's page does, whatever the kind: who is there, one answer a message, nothing lost on a bad day."""
+"""What every page does: one answer a message, nothing lost on a bad day; a learner's page also asks who is there."""
 
 from __future__ import annotations
 
@@ -28,26 +28,113 @@ class Column(ipywidgets.VBox):
         return "A page to practise on; run this cell in a notebook to talk."
 
 
-class PracticePage:
-    """Shows a `Practice` in a `Pane`. Every message is answered by one round, whatever happens.
+class Page:
+    """Shows screens in a `Pane`. Every message is answered by one round, whatever happens.
 
-    A kind's page says in `forms` which messages it takes, does them in `act` and draws itself in `show`.
+    A page says in `forms` which messages it takes, and does them in `answer`.
     """
 
     forms: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {}
     """Each type of message with its fields and what makes a value of them; see `messages`."""
     optional: Mapping[tuple[str, str], Any] = {}
     """What a field is that a form does not send, by (type, field)."""
-    moved_on = "Your work here went on elsewhere, in another tab perhaps. This is where it stands now."
     calm = "Something went wrong here. Your work is kept up to the last answer; reload the page to go on."
 
+    def __init__(self, pane: Any) -> None:
+        self.shown: Screen | None = None
+        self.slots: dict[str, Body] = {}
+        self.pane = pane
+        pane.on_msg(self.received)
+
+    def read(self, content: Any) -> Message | None:
+        """Return the message that came, or None for one that this page does not take."""
+        return read_message(content, self.forms, self.optional)
+
+    def answer(self, message: Message) -> None:
+        """Do what the message asks for, and show what came of it.
+
+        Raises:
+            StoreError: the store cannot be read or written; the page then says so over the screen as it stands.
+        """
+        raise NotImplementedError
+
+    def received(self, pane: Any, content: Any, buffers: Any = None) -> None:
+        """Answer one message, whatever it is."""
+        message = self.read(content)
+        if message is None:
+            return
+        try:
+            self.answer(message)
+        except StoreError as failed:  # not even what was kept can be shown
+            self._say(str(failed), message)
+        except Exception:
+            log.exception("A message of the page could not be answered")
+            self._say(self.calm, message)
+
+    def _say(self, status: str, message: Message) -> None:
+        """Say a sentence over the screen that is there already."""
+        with self.pane.hold_sync():
+            self.pane.more = ""  # what went wrong is not asked for again
+            self.end_round(status, message.fields.get("text", ""))
+
+    def sheet(
+        self, html: Html, status: str = "", seq: int = 0, parts: Mapping[str, str] | None = None, focus: str = ""
+    ) -> None:
+        """Show a document in place of what was there; `parts` fill its `data-part` places.
+
+        The reader is taken to its heading, or to `focus`: an id or a part of it, `stay` for nowhere.
+        """
+        with self.pane.hold_sync():
+            self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", html, seq
+            self.pane.parts, self.pane.focus, self.pane.more = dict(parts or {}), focus, ""
+            self.end_round(status, "")
+
+    def screen(
+        self, screen: Screen, status: str = "", seq: int = 0, slots: Mapping[str, Body] | None = None, focus: str = ""
+    ) -> None:
+        """Show a screen in place of what was there; `slots` fill its places.
+
+        The reader is taken to its heading, or to `focus`: an id or a slot of it, `stay` for nowhere.
+        """
+        self.shown, self.slots = screen, dict(slots or {})
+        parts = {name: str(to_html(list(body))) for name, body in (slots or {}).items()}
+        self.sheet(Html(to_html(screen)), status, seq, parts, focus)
+
+    def fill_slots(self, slots: Mapping[str, Body], status: str = "", focus: str = "stay") -> None:
+        """Fill places of the screen that is there; the rest of it, and where the reader is, stay as they are."""
+        self.slots |= slots
+        self.fill({name: str(to_html(list(body))) for name, body in slots.items()}, status, focus)
+
+    def fill(self, parts: Mapping[str, str], status: str = "", focus: str = "stay") -> None:
+        """Fill places of the sheet that is there; the rest of it, and where the reader is, stay as they are."""
+        with self.pane.hold_sync():
+            self.pane.parts, self.pane.focus, self.pane.more = dict(parts), focus, ""
+            self.end_round(status, "")
+
+    def save(self, name: str, type_: str, text: str, status: str) -> None:
+        """Give the reader a file to keep; the sheet stays as it is."""
+        with self.pane.hold_sync():
+            self.pane.file = {"name": name, "type": type_, "text": text}
+            self.pane.focus, self.pane.more = "stay", ""
+            self.end_round(status, "")
+        self.pane.file = {}  # the same file once more is a change again
+
+    def end_round(self, status: str, draft: str) -> None:
+        """Complete the answer."""
+        self.pane.status, self.pane.draft = status, draft
+        self.pane.round += 1
+
+
+class PracticePage(Page):
+    """Shows a `Practice`. A kind's page does its messages in `act` and draws itself in `show`."""
+
+    moved_on = "Your work here went on elsewhere, in another tab perhaps. This is where it stands now."
+
     def __init__(self, practice: Practice, pane: Any) -> None:
+        super().__init__(pane)
         self.practice = practice
         self._key = ""
         self.clock = Clock()
-        self.shown: Screen | None = None
-        self.pane = pane
-        pane.on_msg(self.received)
         self.simple = ipywidgets.Button(description="Does the page not show? Use the simple view")
         self.simple.add_class("st-late")
 
@@ -66,27 +153,9 @@ class PracticePage:
         """Words that go back into the box after the message was done."""
         return ""
 
-    def received(self, pane: Any, content: Any, buffers: Any = None) -> None:
-        """Answer one message, whatever it is."""
-        message = read_message(content, self.forms, self.optional)
-        if message is None:
-            return
+    def answer(self, message: Message) -> None:
+        """Do what the message asks for; what was refused or failed is said over the screen."""
         self.simple.layout.display = "none"
-        try:
-            self._answer(message)
-        except StoreError as failed:  # not even what was kept can be shown
-            self._say(str(failed), message)
-        except Exception:
-            log.exception("A message of the page could not be answered")
-            self._say(self.calm, message)
-
-    def _say(self, status: str, message: Message) -> None:
-        """A sentence over the screen that is there already."""
-        with self.pane.hold_sync():
-            self.pane.more = ""  # what went wrong is not asked for again
-            self.end_round(status, message.fields.get("text", ""))
-
-    def _answer(self, message: Message) -> None:
         draft = message.fields.get("text", "") if message.type == "say" else ""
         try:
             status = self._acted(message)
@@ -128,52 +197,6 @@ class PracticePage:
     def welcome_back(self) -> str:
         """What is said to somebody whose practice goes on."""
         return f"Welcome back, {self.practice.name}. You go on where you were."
-
-    def sheet(
-        self, html: Html, status: str = "", seq: int = 0, parts: Mapping[str, str] | None = None, focus: str = ""
-    ) -> None:
-        """Show a document in place of what was there; `parts` fill its `data-part` places.
-
-        The reader is taken to its heading, or to `focus`: an id or a part of it, `stay` for nowhere.
-        """
-        with self.pane.hold_sync():
-            self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", html, seq
-            self.pane.parts, self.pane.focus, self.pane.more = dict(parts or {}), focus, ""
-            self.end_round(status, "")
-
-    def screen(
-        self, screen: Screen, status: str = "", seq: int = 0, slots: Mapping[str, Body] | None = None, focus: str = ""
-    ) -> None:
-        """Show a screen in place of what was there; `slots` fill its places.
-
-        The reader is taken to its heading, or to `focus`: an id or a slot of it, `stay` for nowhere.
-        """
-        self.shown = screen
-        parts = {name: str(to_html(list(body))) for name, body in (slots or {}).items()}
-        self.sheet(Html(to_html(screen)), status, seq, parts, focus)
-
-    def fill_slots(self, slots: Mapping[str, Body], status: str = "", focus: str = "stay") -> None:
-        """Fill places of the screen that is there; the rest of it, and where the reader is, stay as they are."""
-        self.fill({name: str(to_html(list(body))) for name, body in slots.items()}, status, focus)
-
-    def fill(self, parts: Mapping[str, str], status: str = "", focus: str = "stay") -> None:
-        """Fill places of the sheet that is there; the rest of it, and where the reader is, stay as they are."""
-        with self.pane.hold_sync():
-            self.pane.parts, self.pane.focus, self.pane.more = dict(parts), focus, ""
-            self.end_round(status, "")
-
-    def save(self, name: str, type_: str, text: str, status: str) -> None:
-        """Give the reader a file to keep; the sheet stays as it is."""
-        with self.pane.hold_sync():
-            self.pane.file = {"name": name, "type": type_, "text": text}
-            self.pane.focus, self.pane.more = "stay", ""
-            self.end_round(status, "")
-        self.pane.file = {}  # the same file once more is a change again
-
-    def end_round(self, status: str, draft: str) -> None:
-        """The answer is complete."""
-        self.pane.status, self.pane.draft = status, draft
-        self.pane.round += 1
 
 
 def seen(page: PracticePage) -> Column:

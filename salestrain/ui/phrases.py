@@ -83,6 +83,11 @@ def spoken(words: Words) -> Phrase:
     return Phrase(words, "spoken")
 
 
+def signed(number: int) -> str:
+    """Return a change with its sign: +2, −1, 0."""
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
 def bare(words: Words) -> str:
     """Return nothing but the text of words, for titles that take no more."""
     if isinstance(words, str):

@@ -56,14 +56,14 @@ def _typed(field: Field) -> Box:
     several_lines = field.kind in ("long", "pasted", "code")
     make = ipywidgets.Textarea if several_lines else ipywidgets.Text
     box = make(value=field.value, description=field.label, **WIDE)
-    return Box(field, [box, *_below(field.hint, field.errors, field.note)], lambda: [box.value])
+    return Box(field, [box, *_below(field.hint, field.errors, field.warnings, field.note)], lambda: [box.value])
 
 
 def _date(field: Field) -> Box:
     box = ipywidgets.DatePicker(value=_day(field.value), description=field.label, **WIDE)
     return Box(
         field,
-        [box, *_below(field.hint, field.errors, field.note)],
+        [box, *_below(field.hint, field.errors, field.warnings, field.note)],
         lambda: [box.value.isoformat() if box.value else ""],
     )
 
@@ -108,7 +108,7 @@ def _chosen(choice: Choice) -> Box:
     def values() -> list[str]:
         return [] if box.index is None else [options[box.index][0]]
 
-    return Box(choice, [*_legend(choice), box, *_below(choice.hint, choice.errors)], values)
+    return Box(choice, [*_legend(choice), box, *_below(choice.hint, choice.errors, choice.warnings)], values)
 
 
 def _ticked(choice: Choice) -> Box:
@@ -120,7 +120,7 @@ def _ticked(choice: Choice) -> Box:
     def values() -> list[str]:
         return [value for value, box in boxes if box.value]
 
-    shown = [*_legend(choice), *(box for _value, box in boxes), *_below(choice.hint, choice.errors)]
+    shown = [*_legend(choice), *(box for _value, box in boxes), *_below(choice.hint, choice.errors, choice.warnings)]
     return Box(choice, shown, values)
 
 
@@ -140,9 +140,12 @@ def _worded(entries: Sequence[Option | OptionGroup]) -> list[Option]:
     return options
 
 
-def _below(hint: str, errors: Sequence[Words] = (), note: str = "") -> list[ipywidgets.Widget]:
-    """Return what helps, what is wrong and what was understood, under a field."""
+def _below(
+    hint: str, errors: Sequence[Words] = (), warnings: Sequence[Words] = (), note: str = ""
+) -> list[ipywidgets.Widget]:
+    """Return what helps, what is wrong, what is worth a look and what was understood, under a field."""
     lines = [Text(hint, "hint")] if hint else []
     lines += [Text(error, "error") for error in errors]
+    lines += [Text(warning, "hint") for warning in warnings]
     lines += [Text(note, "hint")] if note else []
     return [ipywidgets.HTML(to_html(lines))] if lines else []

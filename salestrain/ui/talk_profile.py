@@ -1,33 +1,38 @@
-"""The profile of a talk as a table, with the benchmarks and where they are from."""
+"""The profile of a talk: its figures in a table, and the benchmarks that they are compared with."""
 
 from __future__ import annotations
 
 from ..talk_metrics import Figure, Profile, asked, rows
-from .layout import columns, scrolled
-from .markup import Html, join, tag
+from .document import Column, Items, Node, Table, Text
+from .phrases import Inline, strong
+
+COLUMNS = (
+    Column("What", names_row=True),
+    Column("Value", "number"),
+    Column("Where"),
+    Column("Counted"),
+    Column("Benchmark"),
+)
 
 
-def profile_part(made: Profile) -> Html:
-    """Everything a profile says: one sentence, the table, the questions, and what each figure is held against."""
-    head = columns(("What", False), ("Value", True), ("Where", False), ("Counted", False),
-                   ("Benchmark", False))  # fmt: skip
-    body = [
-        tag("tr", tag("th", label, scope="row"), tag("td", shown, class_="st-number"), tag("td", where), tag("td", n),
-            tag("td", bands or "none is published"))
-        for label, shown, n, where, bands in rows(made)
-    ]  # fmt: skip
-    return join(
-        tag("p", made.finding),
-        tag("p", made.no_verdict, class_="st-muted"),
-        scrolled(tag("table", tag("thead", head), tag("tbody", *body), class_="st-table"), "The figures of the talk"),
-        tag("ul", *[tag("li", sentence) for sentence in asked(made)]),
-        tag("p", "Where the benchmarks are from, and how surely each figure is known:"),
-        tag("ul", *[_about(figure) for figure in made.figures if figure.benchmark or figure.note],
-            class_="st-small st-muted"),
-    )  # fmt: skip
+def talk_profile(profile: Profile) -> list[Node]:
+    """Show everything a profile says: its finding, the figures, the questions, and where the benchmarks are from."""
+    figures = [
+        [label, value, where, counted, bands or "none is published"]
+        for label, value, counted, where, bands in rows(profile)
+    ]
+    sourced = [figure for figure in profile.figures if figure.benchmark or figure.note]
+    return [
+        Text(profile.finding),
+        Text(profile.no_verdict, "muted"),
+        Table("The figures of the talk", COLUMNS, figures, caption_shown=False),
+        Items(asked(profile)),
+        Text("Where the benchmarks are from, and how surely each figure is known:"),
+        Items([_source(figure) for figure in sourced], "fine"),
+    ]
 
 
-def _about(figure: Figure) -> Html:
-    source = f" {figure.benchmark.source}" if figure.benchmark else None
-    note = f" {figure.note}" if figure.note else None
-    return tag("li", tag("strong", f"{figure.label}."), source, note)
+def _source(figure: Figure) -> list[Inline]:
+    source = f" {figure.benchmark.source}" if figure.benchmark else ""
+    note = f" {figure.note}" if figure.note else ""
+    return [strong(f"{figure.label}."), source, note]

@@ -1,4 +1,4 @@
-"""A good exercise to break."""
+"""A valid exercise to break."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from salestrain.content import new_exercise
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A fresh exercise as `salestrain new north_quay` writes it."""
+    """A new exercise, as `salestrain new north_quay` creates it."""
     return new_exercise("north_quay", tmp_path)

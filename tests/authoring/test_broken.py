@@ -1,6 +1,6 @@
-"""Each kind of mistake is found where it is and said in words.
+"""Every kind of mistake is found at its place and explained.
 
-`broken/<CODE>_<rule>.yaml` holds edits of the template that `salestrain new` writes, the text of the line the
+`broken/<CODE>_<rule>.yaml` contains edits of the template that `salestrain new` copies, the text of the line that the
 problem must point at, and words that its sentence must contain.
 """
 
@@ -26,7 +26,7 @@ def edited(text: str, edits: list[dict[str, str]]) -> str:
 
 
 def line_with(text: str, words: str) -> int:
-    """The number of the only line that contains `words`."""
+    """Return the number of the only line that contains `words`."""
     lines = [number for number, line in enumerate(text.split("\n"), 1) if words in line]
     assert len(lines) == 1, f"{words!r} must stand on one line, it stands on {lines}"
     return lines[0]
@@ -39,10 +39,10 @@ def test_a_mistake_is_reported_once_with_code_line_and_remedy(example: Path, tmp
     path = folder / spec.get("file", "exercise.yaml")
     text = edited(path.read_text(encoding="utf-8"), spec["edits"])
     path.write_text(text, encoding="utf-8")
-    found = [problem for problem in check_folder(folder) if problem.file == spec.get("file", "exercise.yaml")]
-    said = [str(problem) for problem in found if spec["expect"]["says"] not in str(problem)]
+    problems = [problem for problem in check_folder(folder) if problem.file == spec.get("file", "exercise.yaml")]
+    unexplained = [str(problem) for problem in problems if spec["expect"]["says"] not in str(problem)]
     expected = (spec.get("file", "exercise.yaml"), line_with(text, spec["expect"]["at"]), example.stem[:3])
-    assert ([], [expected]) == (said, [(p.file, p.line, p.code) for p in found])
+    assert ([], [expected]) == (unexplained, [(problem.file, problem.line, problem.code) for problem in problems])
 
 
 def test_every_code_has_a_broken_example() -> None:

@@ -1,4 +1,4 @@
-"""A draft changes a file piece by piece: comments and order stay, and nothing that was there is lost."""
+"""A draft changes a file piece by piece: comments and order stay, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ SHIPPED = find_exercises(exercises_folders())
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A copy of Harbour Foods to write on."""
+    """A copy of Harbour Foods to write to."""
     return Path(shutil.copytree(SHIPPED["harbour_foods"], tmp_path / "harbour_foods"))
 
 
 def changed_lines(before: str, after: str) -> list[str]:
-    found = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
-    return [line for line in found if line[0] in "+-" and not line.startswith(("+++", "---"))]
+    diff = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    return [line for line in diff if line[0] in "+-" and not line.startswith(("+++", "---"))]
 
 
 @pytest.mark.parametrize("shipped", SHIPPED.values(), ids=SHIPPED)
@@ -40,8 +40,11 @@ def test_one_changed_word_changes_one_line_of_the_file(shipped: Path, tmp_path: 
 @pytest.mark.parametrize(
     ("place", "value", "written"),
     [
-        (("facts", 3, "reveal"), {"all": [{"move": "m.like"}, {"trust": {"gte": 2}}]},
-         "    reveal: {all: [{move: m.like}, {trust: {gte: 2}}]}"),
+        (
+            ("facts", 3, "reveal"),
+            {"all": [{"move": "m.like"}, {"trust": {"gte": 2}}]},
+            "    reveal: {all: [{move: m.like}, {trust: {gte: 2}}]}",
+        ),
         (("facts", 1, "tokens"), ["early shift", "rings me"], '    tokens: ["early shift", "rings me"]'),
         (("moves", 2, "effects"), {"first": {"trust": 2}}, "    effects: {first: {trust: 2}}"),
         (("title",), 'She said: "no"', 'title: "She said: \\"no\\""'),
@@ -49,7 +52,7 @@ def test_one_changed_word_changes_one_line_of_the_file(shipped: Path, tmp_path: 
         (("facts", 1, "public"), True, "    public: true"),
         (("lang",), "no", 'lang: "no"'),
     ],
-)  # fmt: skip
+)
 def test_values_are_written_as_an_author_would(folder: Path, place: Any, value: Any, written: str) -> None:
     draft = Draft(folder)
     draft.put(place, value)
@@ -83,10 +86,17 @@ def test_items_that_change_places_take_their_lines_along(folder: Path) -> None:
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=150)
-PLACES = st.sampled_from([
-    ("title",), ("buyer", "opens"), ("facts", 2, "text"), ("facts", 4, "withhold"), ("moves", 3, "coach"),
-    ("topics", "issue"), ("rubric", 0, "label"),
-])  # fmt: skip
+PLACES = st.sampled_from(
+    [
+        ("title",),
+        ("buyer", "opens"),
+        ("facts", 2, "text"),
+        ("facts", 4, "withhold"),
+        ("moves", 3, "coach"),
+        ("topics", "issue"),
+        ("rubric", 0, "label"),
+    ]
+)
 
 
 @given(st.lists(st.tuples(PLACES, TEXTS), max_size=5))

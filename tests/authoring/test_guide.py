@@ -1,4 +1,4 @@
-"""The author's guide leaves nothing out."""
+"""The author's guide is complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is loaded is what is written, under any name order and hash seed."""
+"""What is loaded is what is written, whatever the order of names and the hash seed."""
 
 from __future__ import annotations
 
@@ -45,13 +45,11 @@ def test_the_digest_is_the_same_under_any_hash_seed(folder: Path) -> None:
         "from pathlib import Path; from salestrain.content import load_exercise; "
         f"print(load_exercise(Path({str(folder)!r})).digest)"
     )
-    digests = {
-        subprocess.run(
-            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed},
-            check=True, capture_output=True,
-        ).stdout
-        for seed in ("0", "1", "4711")
-    }  # fmt: skip
+    digests = set()
+    for seed in ("0", "1", "4711"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        completed = subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)
+        digests.add(completed.stdout)
     assert {load_exercise(folder).digest.encode() + b"\n"} == digests
 
 
@@ -63,15 +61,15 @@ def test_both_parsers_read_the_same_data_and_lines(shipped: Path) -> None:
 
 
 def test_only_plain_numbers_and_words_are_no_text(folder: Path) -> None:
-    """yes, no, on and dates are text; only true, false, null and numbers in tens are not."""
+    """yes, no, on and dates are text; only true, false, null and decimal numbers are not."""
     document = _careful("a: yes\nb: on\nc: 2026-01-01\nd: 0x10\ne: 1_000\nf: .inf\ng: true\nh: 12\ni: 1.5\nj: ~\n")
     assert ["yes", "on", "2026-01-01", "0x10", "1_000", ".inf", True, 12, 1.5, None] == [*document.data.values()]
 
 
 def test_exercises_are_found_in_order_and_the_first_of_two_wins(tmp_path: Path) -> None:
     first, second = tmp_path / "first", tmp_path / "second"
-    made = [new_exercise("quay", second), new_exercise("quay", first), new_exercise("bay", first)]
-    assert [("bay", made[2]), ("quay", made[1])] == list(find_exercises([first, second]).items())
+    created = [new_exercise("quay", second), new_exercise("quay", first), new_exercise("bay", first)]
+    assert [("bay", created[2]), ("quay", created[1])] == list(find_exercises([first, second]).items())
 
 
 def test_folders_without_an_exercise_are_passed_over(tmp_path: Path) -> None:
@@ -118,16 +116,17 @@ def test_a_new_exercise_earns_the_totals_its_playthroughs_say(folder: Path) -> N
     assert isinstance(scenario, Scenario)
     totals = {talk.id: (play(scenario, talk).score().total, talk.expect.total) for talk in load_playthroughs(folder)}
     assert {} == {
-        name: total for name, (total, bounds) in totals.items()
+        name: total
+        for name, (total, bounds) in totals.items()
         if bounds is None or not bounds.gte <= total <= bounds.lte
-    }  # fmt: skip
+    }
 
 
 def test_a_new_exercise_carries_its_own_name(folder: Path) -> None:
-    made = new_exercise("fen_street", folder.parent)
+    created = new_exercise("fen_street", folder.parent)
     assert (True, "fen_street") == (
-        'practise(\\"fen_street\\")' in (made / "exercise.ipynb").read_text(encoding="utf-8"),
-        load_exercise(made).id,
+        'practise(\\"fen_street\\")' in (created / "exercise.ipynb").read_text(encoding="utf-8"),
+        load_exercise(created).id,
     )
 
 

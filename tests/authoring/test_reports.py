@@ -15,9 +15,32 @@ from salestrain.content.loading import HARMLESS
 from salestrain.core.problems import Problem
 
 ODD = [
-    "", " ", "\t", ":", "- ", "'", '"', "{", "]", "#", "|", "&a", "*a", "!t", "null", "[1]", "[[a]]", "{}",
-    "{a: b}", "9", "-1", "1.5", "true", "é", "\x07",
-]  # fmt: skip
+    "",
+    " ",
+    "\t",
+    ":",
+    "- ",
+    "'",
+    '"',
+    "{",
+    "]",
+    "#",
+    "|",
+    "&a",
+    "*a",
+    "!t",
+    "null",
+    "[1]",
+    "[[a]]",
+    "{}",
+    "{a: b}",
+    "9",
+    "-1",
+    "1.5",
+    "true",
+    "é",
+    "\x07",
+]
 
 
 def test_a_problem_says_where_what_and_what_would_be_right() -> None:
@@ -36,9 +59,15 @@ def test_a_problem_says_where_what_and_what_would_be_right() -> None:
 def test_a_problem_is_plain_data_for_other_programs() -> None:
     data = Problem("exercise.yaml", 12, 5, "E03", "moves.3.when", "No fact.", "Another.").as_data()
     assert {
-        "file": "exercise.yaml", "line": 12, "column": 5, "code": "E03", "where": "moves.3.when",
-        "what": "No fact.", "remedy": "Another.", "accepted": "",
-    } == data  # fmt: skip
+        "file": "exercise.yaml",
+        "line": 12,
+        "column": 5,
+        "code": "E03",
+        "where": "moves.3.when",
+        "what": "No fact.",
+        "remedy": "Another.",
+        "accepted": "",
+    } == data
 
 
 def test_all_mistakes_of_an_exercise_and_its_playthroughs_come_at_once(folder: Path) -> None:
@@ -75,7 +104,7 @@ def test_mistakes_are_ordered_by_line(folder: Path) -> None:
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_damaged_file_gives_problems_or_an_exercise_and_nothing_else(tmp_path: Path, data: Any) -> None:
-    """Lines dropped, doubled, indented or cut, odd characters put in: never another error than ours."""
+    """Drop, double, indent or cut lines and insert odd characters: no error other than ours may occur."""
     shutil.rmtree(tmp_path / "north_quay", ignore_errors=True)
     folder = new_exercise("north_quay", tmp_path)
     lines = (folder / "exercise.yaml").read_text(encoding="utf-8").split("\n")
@@ -91,25 +120,25 @@ def test_a_damaged_file_gives_problems_or_an_exercise_and_nothing_else(tmp_path:
 
 
 def damage(lines: list[str], data: Any) -> None:
-    """Do one random harm to the lines of a file."""
+    """Apply one random change to the lines of a file."""
     at = data.draw(st.integers(0, len(lines) - 1))
     line = lines[at]
-    harm = data.draw(st.sampled_from(["drop", "double", "indent", "cut", "insert", "value"]))
-    if harm == "drop":
+    change = data.draw(st.sampled_from(["drop", "double", "indent", "cut", "insert", "value"]))
+    if change == "drop":
         del lines[at]
-    elif harm == "double":
+    elif change == "double":
         lines.insert(at, line)
-    elif harm == "indent":
+    elif change == "indent":
         lines[at] = " " * data.draw(st.integers(1, 4)) + line
-    elif harm == "value" and ": " in line:
+    elif change == "value" and ": " in line:
         lines[at] = line.split(": ")[0] + ": " + data.draw(st.sampled_from(ODD))
     else:
         column = data.draw(st.integers(0, len(line)))
-        lines[at] = line[:column] + ("" if harm == "cut" else data.draw(st.sampled_from(ODD)) + line[column:])
+        lines[at] = line[:column] + ("" if change == "cut" else data.draw(st.sampled_from(ODD)) + line[column:])
 
 
 def edit(path: Path, *edits: tuple[str, str]) -> None:
-    """Replace texts that stand once in a file."""
+    """Replace texts that occur once in a file."""
     text = path.read_text(encoding="utf-8")
     for old, new in edits:
         assert text.count(old) == 1, old
@@ -118,7 +147,7 @@ def edit(path: Path, *edits: tuple[str, str]) -> None:
 
 
 def sorted_codes(folder: Path) -> list[str]:
-    """The codes of a folder's problems in the order they are reported."""
+    """Return the codes of a folder's problems, in the order in which they are reported."""
     return [problem.code for problem in check_folder(folder)]
 
 

@@ -1,4 +1,4 @@
-"""The examples of docs/checks.md, put into the talk that `salestrain new` makes."""
+"""The examples of docs/checks.md, merged into the talk that `salestrain new` creates."""
 
 from __future__ import annotations
 
@@ -30,32 +30,34 @@ def sections() -> list[Section]:
 
 
 def shipped(section: Section) -> Path | None:
-    """The shipped exercise into which the examples of this code are put, where that is not the talk of `new`."""
+    """Return the exercise that the examples of this code are merged into, if it is not the talk of `new`."""
     if section.examples[0].startswith("# --kind drill\n"):
         return KINDS["drill"].template
-    named = _SHIPPED.match(section.examples[0])
-    return Path(__file__).parents[2] / named[1] if named else None
+    match = _SHIPPED.match(section.examples[0])
+    return Path(__file__).parents[2] / match[1] if match else None
 
 
 def folder_name(start: Path) -> str:
-    """What the copy of an exercise is called: as itself, or as the templates call themselves."""
+    """Return the name for a copy of an exercise: its own, or the one used in the templates."""
     return TEMPLATE_NAME if start in [kind.template for kind in KINDS.values()] else start.name
 
 
 def put(folder: Path, examples: tuple[str, ...]) -> None:
     """Change the exercise in `folder` as these examples say."""
     for example in examples:
-        named = _FILE.match(example)
-        path = folder / (named[1] if named else "exercise.yaml")
+        match = _FILE.match(example)
+        path = folder / (match[1] if match else "exercise.yaml")
         data = parse(path.read_text(encoding="utf-8")).data
         path.write_text(json.dumps(_merged(data, parse(example).data), indent=1), encoding="utf-8")
 
 
 def _merged(old: Any, new: Any) -> Any:
-    """Mappings key by key, lists of parts by their ids; everything else is replaced, conditions too."""
+    """Merge mappings by key and lists of parts by their ids; everything else is replaced, including conditions."""
     if isinstance(old, dict) and isinstance(new, dict):
-        return {**old, **{key: value if key in CONDITIONS else _merged(old.get(key), value)
-                          for key, value in new.items()}}  # fmt: skip
+        merged = dict(old)
+        for key, value in new.items():
+            merged[key] = value if key in CONDITIONS else _merged(old.get(key), value)
+        return merged
     if not (isinstance(old, list) and isinstance(new, list) and any(_id(part) for part in new)):
         return new
     changes = {_id(part): part for part in new}

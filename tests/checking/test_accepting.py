@@ -1,4 +1,4 @@
-"""An author may mean a warning, and says why; an error is never meant."""
+"""An author can accept a warning with a reason, but never an error."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def reasons(folder: Path) -> dict[str, str]:
-    return {each.where: each.accepted for each in check(folder, explore=False) if each.code == "W57"}
+    return {problem.where: problem.accepted for problem in check(folder, explore=False) if problem.code == "W57"}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""docs/checks.md keeps its word: every code is explained there, and every example leads to its code alone."""
+"""docs/checks.md is complete: it explains every code, and every example leads to its code only."""
 
 from __future__ import annotations
 
@@ -43,21 +43,23 @@ def test_what_salestrain_new_makes_is_clean_once_it_is_measured(sample: Path) ->
     assert [] == check(sample, mutations=True)
 
 
-@pytest.mark.parametrize("section", [s for s in SECTIONS if s.examples], ids=lambda section: section.code)
+@pytest.mark.parametrize(
+    "section", [section for section in SECTIONS if section.examples], ids=lambda section: section.code
+)
 def test_an_example_leads_to_its_code_alone(section: Section, sample: Path, tmp_path: Path) -> None:
     start = shipped(section) or sample
     folder = Path(shutil.copytree(start, tmp_path / folder_name(start)))
     if start != sample:
-        shutil.rmtree(folder / "playthroughs")  # they tell of the content as it was
+        shutil.rmtree(folder / "playthroughs")  # they describe the content before the change
     put(folder, section.examples)
     if "# measured again" in section.examples[0]:
         measured(folder)
-    found = check(folder, explore=section.code in WALKED, mutations=section.code == "W73")
-    # A change of play makes the figures stale, which is W33 by design, and few wordings are told twice.
-    besides = {"W33", "W44"} if section.code == "W29" else {"W33"}
+    problems = check(folder, explore=section.code in WALKED, mutations=section.code == "W73")
+    # A change of play makes the figures stale, which is W33 by design, and too few wordings give W44 as well.
+    allowed = {"W33", "W44"} if section.code == "W29" else {"W33"}
     if start != sample:
-        besides |= {"W71", "W72"}  # what no playthrough shows, now that there is none
-    assert {section.code} == {problem.code for problem in found} - (besides - {section.code})
+        allowed |= {"W71", "W72"}  # what no playthrough covers, because there is none now
+    assert {section.code} == {problem.code for problem in problems} - (allowed - {section.code})
 
 
 def test_every_code_has_an_example_here_or_beside_the_walk() -> None:

@@ -1,4 +1,4 @@
-"""A label that the bots contradict, figures that do not hold, and a buyer that pitching wins are told."""
+"""Reported are a label that the bots contradict, figures that no longer hold, and a buyer that pitching wins."""
 
 from __future__ import annotations
 
@@ -26,30 +26,43 @@ def scenario_in(folder: Path) -> Scenario:
 
 
 def put(folder: Path, **changes: Any) -> None:
-    """Figures of this content that are all in order but for `changes`; those of a bot as `pitch={...}`."""
+    """Write figures for this content that are all in order except `changes`; those of a bot as `pitch={...}`."""
     scenario = scenario_in(folder)
-    bots = {
-        name: {
-            "talks": SEEDS, "total": total, "low": total, "high": total, "wins": 0, "right": 0, "lines": 9,
-            "variants": {variant.id: total for variant in scenario.variants}, **changes.pop(name, {}),
+    bots = {}
+    for name, total in {"random": 15, "pitch": 10, "checklist": 45, "qualifier": 85, "perfect": 100}.items():
+        bots[name] = {
+            "talks": SEEDS,
+            "total": total,
+            "low": total,
+            "high": total,
+            "wins": 0,
+            "right": 0,
+            "lines": 9,
+            "variants": {variant.id: total for variant in scenario.variants},
+            **changes.pop(name, {}),
         }
-        for name, total in {"random": 15, "pitch": 10, "checklist": 45, "qualifier": 85, "perfect": 100}.items()
-    }  # fmt: skip
     figures = {
-        "digest": digest_of_play(scenario), "bots_version": BOTS_VERSION, "seeds": SEEDS, "facility": 65,
-        "difficulty": scenario.difficulty, "discrimination": 0.8, "proven": True, "bots": bots, **changes,
-    }  # fmt: skip
+        "digest": digest_of_play(scenario),
+        "bots_version": BOTS_VERSION,
+        "seeds": SEEDS,
+        "facility": 65,
+        "difficulty": scenario.difficulty,
+        "discrimination": 0.8,
+        "proven": True,
+        "bots": bots,
+        **changes,
+    }
     (folder / FILE).write_text(Measured.model_validate(figures).to_json(), encoding="utf-8")
 
 
-def found(folder: Path) -> list[tuple[str, str]]:
+def codes_and_files(folder: Path) -> list[tuple[str, str]]:
     return [(problem.code, problem.file) for problem in check_difficulty(folder, scenario_in(folder))]
 
 
 def test_figures_in_order_are_no_problem(folder: Path) -> None:
     put(folder)
 
-    assert [] == found(folder)
+    assert [] == codes_and_files(folder)
 
 
 def test_an_exercise_that_was_never_measured_is_told_at_its_label(folder: Path) -> None:
@@ -57,39 +70,41 @@ def test_an_exercise_that_was_never_measured_is_told_at_its_label(folder: Path) 
     label = (folder / "exercise.yaml").read_text(encoding="utf-8").splitlines()[problem.line - 1]
 
     assert ("W33", "difficulty: 1", True) == (
-        problem.code, label, "salestrain measure north_quay --write" in problem.remedy,
-    )  # fmt: skip
+        problem.code,
+        label,
+        "salestrain measure north_quay --write" in problem.remedy,
+    )
 
 
 def test_figures_that_cannot_be_read_are_told(folder: Path) -> None:
     (folder / FILE).write_text("{", encoding="utf-8")
 
-    assert [("W33", FILE)] == found(folder)
+    assert [("W33", FILE)] == codes_and_files(folder)
 
 
 def test_figures_of_other_content_no_longer_hold(folder: Path) -> None:
     put(folder, digest="0" * 64)
 
-    assert [("W33", FILE)] == found(folder)
+    assert [("W33", FILE)] == codes_and_files(folder)
 
 
 def test_figures_of_other_bots_no_longer_hold(folder: Path) -> None:
     put(folder, bots_version=BOTS_VERSION - 1)
 
-    assert [("W33", FILE)] == found(folder)
+    assert [("W33", FILE)] == codes_and_files(folder)
 
 
 def test_figures_of_too_few_talks_do_not_hold(folder: Path) -> None:
     put(folder, seeds=SEEDS - 1)
 
-    assert [("W33", FILE)] == found(folder)
+    assert [("W33", FILE)] == codes_and_files(folder)
 
 
 @pytest.mark.parametrize(("measured", "codes"), [(1, []), (2, []), (3, ["E32"]), (5, ["E32"])])
 def test_a_label_may_lie_one_level_from_what_was_measured(folder: Path, measured: int, codes: list[str]) -> None:
     put(folder, difficulty=measured)
 
-    assert codes == [code for code, _ in found(folder)]
+    assert codes == [code for code, _ in codes_and_files(folder)]
 
 
 def test_a_contradicted_label_is_told_with_what_the_bots_earned(folder: Path) -> None:
@@ -104,7 +119,7 @@ def test_the_best_line_must_nearly_have_full_marks(folder: Path, total: float, c
     variants = {scenario_in(folder).variants[0].id: total}
     put(folder, perfect={"total": total, "variants": variants})
 
-    assert codes == [code for code, _ in found(folder)]
+    assert codes == [code for code, _ in codes_and_files(folder)]
 
 
 @pytest.mark.parametrize(("total", "codes"), [(40, []), (40.1, ["E34"])])
@@ -112,7 +127,7 @@ def test_pitching_must_not_pay(folder: Path, total: float, codes: list[str]) -> 
     variants = {scenario_in(folder).variants[0].id: total}
     put(folder, pitch={"total": total, "variants": variants})
 
-    assert codes == [code for code, _ in found(folder)]
+    assert codes == [code for code, _ in codes_and_files(folder)]
 
 
 def test_each_variant_must_meet_the_targets_and_is_pointed_at(folder: Path) -> None:
@@ -129,4 +144,4 @@ def test_each_variant_must_meet_the_targets_and_is_pointed_at(folder: Path) -> N
 def test_a_new_exercise_holds_what_it_asks_of_others_once_it_is_measured(folder: Path) -> None:
     (folder / FILE).write_text(measure(scenario_in(folder)).to_json(), encoding="utf-8")
 
-    assert [] == found(folder)
+    assert [] == codes_and_files(folder)

@@ -1,4 +1,4 @@
-"""What the lists and measures of language find, and what they leave alone."""
+"""What the word lists and readability measures find, and what they accept."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from salestrain.kinds.conversation.checks.prose import brands, check_language, g
 from tests.small_talk import SMALL, small_scenario
 
 
-def found(**changes: Any) -> list[tuple[str, str]]:
+def codes_and_places(**changes: Any) -> list[tuple[str, str]]:
     findings = Findings("exercise.yaml", parse(json.dumps({**SMALL, **changes}, ensure_ascii=False)))
     check_language(small_scenario(**changes), findings)
     return [(problem.code, problem.where) for problem in findings.problems]
 
 
 def opening(text: str) -> list[str]:
-    return [code for code, where in found(buyer={**SMALL["buyer"], "opens": text}) if where == "buyer.opens"]
+    return [code for code, where in codes_and_places(buyer={**SMALL["buyer"], "opens": text}) if where == "buyer.opens"]
 
 
 def test_the_small_talk_is_plain() -> None:
-    assert [] == found()
+    assert [] == codes_and_places()
 
 
 @pytest.mark.parametrize(
@@ -54,27 +54,28 @@ def test_a_line_is_told_for_what_it_holds(text: str, codes: list[str]) -> None:
 
 
 def test_a_line_said_twice_is_told_at_the_second() -> None:
-    reply = [{**move, "reply": [{"say": "Their drivers know our dock!"}]} if move["id"] == "m.change" else move
-             for move in SMALL["moves"]]  # fmt: skip
-    assert [("W53", "moves.3.reply.1.say")] == found(moves=reply)
+    repeated = {"reply": [{"say": "Their drivers know our dock!"}]}
+    moves = [{**move, **repeated} if move["id"] == "m.change" else move for move in SMALL["moves"]]
+    assert [("W53", "moves.3.reply.1.say")] == codes_and_places(moves=moves)
 
 
 def test_facts_that_never_exist_together_may_share_their_cover() -> None:
     same = {"withhold": "That is a longer story."}
     facts = [{**fact, **same} if fact["id"] in ("f.cost", "f.solved") else fact for fact in SMALL["facts"]]
-    assert [] == found(facts=facts)
+    assert [] == codes_and_places(facts=facts)
 
 
 def test_the_grade_of_a_text_is_that_of_the_index() -> None:
-    """4.71 letters a word + 0.5 words a sentence - 21.43, here of words with 4 letters, 4 in each sentence."""
+    """4.71 letters a word + 0.5 words a sentence - 21.43, for words of 4 letters, 4 in each sentence."""
     assert pytest.approx(4.71 * 4 + 0.5 * 4 - 21.43) == grade("What does that cost? Some more each year.")
 
 
 def test_a_brand_is_known_by_its_hash_alone() -> None:
     known = frozenset({hashlib.sha256(b"quillrota").hexdigest()[:16]})
     assert (["Quillrota"], True) == (
-        real_brands("It is in Quillrota's hands.", known), all(len(each) == 16 for each in brands())
-    )  # fmt: skip
+        real_brands("It is in Quillrota's hands.", known),
+        all(len(digest) == 16 for digest in brands()),
+    )
 
 
 def test_the_lists_are_in_order_and_say_each_thing_once() -> None:

@@ -1,4 +1,4 @@
-"""A line may use the words of a fact only where the fact must be known."""
+"""A line may use the words of a fact only where the fact must already be known."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ CHANGED: dict[str, Any] = {"m.next": {"choice": "Shall we meet?"}, "m.impact": {
 SMALL: dict[str, Any] = {
     **SHORT,
     "moves": [{**move, **CHANGED.get(move["id"], {})} for move in SHORT["moves"]],
-    "endings": [{**each, "say": "Yes." if each["id"] == "e.advance" else each["say"]} for each in SHORT["endings"]],
-}  # fmt: skip
-"""The small talk without the two lines that name who signs, and with a line that waits for a fact."""
+    "endings": [{**ending, "say": "Yes."} if ending["id"] == "e.advance" else ending for ending in SHORT["endings"]],
+}
+"""The small talk without the two lines that name who signs, and with a line that requires a fact."""
 
 
 def leaks(**changes: Any) -> list[str]:
@@ -35,8 +35,8 @@ def changed(section: str, name: str, **keys: Any) -> dict[str, Any]:
 
 
 def needed(condition: Any, variant: int = 0) -> set[str] | None:
-    found = Needs(scripts_of(small_scenario(**SMALL))[variant]).of(Written(condition))
-    return None if found is None else set(found)
+    facts = Needs(scripts_of(small_scenario(**SMALL))[variant]).of(Written(condition))
+    return None if facts is None else set(facts)
 
 
 def test_the_small_talk_leaks_nothing() -> None:
@@ -75,13 +75,13 @@ def test_a_line_that_can_come_only_after_the_fact_may_use_its_words(reply: dict[
 
 
 def test_an_answer_may_repeat_what_its_own_move_always_brings_out() -> None:
-    told = {"reveal": {"move": "m.like"}, "tokens": ["northlane"]}
-    facts = [{**fact, **told} if fact["id"] == "f.vendor" else fact for fact in SMALL["facts"]]
+    revealed = {"reveal": {"move": "m.like"}, "tokens": ["northlane"]}
+    elsewhere = {**revealed, "reveal": {"move": "m.change"}}
     moves = changed("moves", "m.like", reply=[{"say": "Northlane, as I said."}])
 
     assert ([], ["moves.2.reply.1.say"]) == (
-        leaks(facts=facts, **moves),
-        leaks(facts=[{**f, "reveal": {"move": "m.change"}} if f["id"] == "f.vendor" else f for f in facts], **moves),
+        leaks(**changed("facts", "f.vendor", **revealed), **moves),
+        leaks(**changed("facts", "f.vendor", **elsewhere), **moves),
     )
 
 

@@ -1,4 +1,4 @@
-"""What a condition is said to need is known wherever it holds, in every talk."""
+"""The facts that a condition is said to need are known wherever it holds, in every talk."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ def test_whatever_is_said_no_line_comes_before_the_facts_that_it_is_said_to_need
             for tag in event.tags:
                 sort, _, name = tag.partition(":")
                 if sort in ("reaction", "raised", "ending") and name in parts:
-                    known = needs.of(parts[name].when)
-                    missing += [(tag, known)] if known is None or not known <= set(state.known) else []
+                    required = needs.of(parts[name].when)
+                    missing += [(tag, required)] if required is None or not required <= set(state.known) else []
                 if sort in ("fact", "move"):
-                    known = needs.of_tag(tag)
-                    missing += [(tag, known)] if known is None or not known <= {*state.known} else []
+                    required = needs.of_tag(tag)
+                    missing += [(tag, required)] if required is None or not required <= {*state.known} else []
     assert [] == missing

@@ -1,4 +1,4 @@
-"""What is found is printed for people, for programs and for the page of a pull request."""
+"""Problems are printed for people, for programs and for the page of a pull request."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ MEANT = Problem("a/exercise.yaml", 3, 1, "W57", "", "He.", "She.", "One of six."
 
 
 def test_people_see_errors_first_and_how_many_there_are_of_each() -> None:
-    told = as_text([WARNING, MEANT, replace(ERROR, what="It leaks.")], 2)
+    text = as_text([WARNING, MEANT, replace(ERROR, what="It leaks.")], 2)
     assert [
         "a/exercise.yaml:7:3 E50 facts.3: It leaks. Say less.",
         "a/exercise.yaml:2:1 W53: Twice. Once.",
         "2 exercises checked, 1 error, 1 warning (1 accepted).",
-    ] == told.split("\n")
+    ] == text.split("\n")
 
 
 def test_a_pull_request_gets_one_command_a_line_with_nothing_that_breaks_it() -> None:
@@ -41,8 +41,8 @@ def test_a_path_with_a_comma_stays_one_property() -> None:
 
 
 def test_programs_get_severity_and_the_reason_of_what_is_accepted() -> None:
-    told = [(each["severity"], each["accepted"]) for each in json.loads(as_json([ERROR, MEANT]))]
-    assert [("error", ""), ("warning", "One of six.")] == told
+    reported = [(problem["severity"], problem["accepted"]) for problem in json.loads(as_json([ERROR, MEANT]))]
+    assert [("error", ""), ("warning", "One of six.")] == reported
 
 
 @pytest.mark.parametrize(("problems", "failed"), [([], False), ([WARNING, MEANT], False), ([WARNING, ERROR], True)])
@@ -56,7 +56,7 @@ def test_files_are_named_from_where_one_stands_if_that_is_above_them(tmp_path: P
     outside = placed(tmp_path / "pack" / "one", [problem], tmp_path / "elsewhere")
 
     assert ["pack/one/playthroughs/weak.yaml", str(tmp_path / "pack/one/playthroughs/weak.yaml")] == [
-        each.file for each in (*inside, *outside)
+        named.file for named in (*inside, *outside)
     ]
 
 

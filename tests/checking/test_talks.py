@@ -1,4 +1,4 @@
-"""What a playthrough promises is compared with what happens, and told at the line that promises it."""
+"""What a playthrough expects is compared with what happens, and reported at the line that expects it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def folder(tmp_path: Path) -> Path:
     return new_exercise("north_quay", tmp_path)
 
 
-def told(folder: Path, fragment: str) -> list[tuple[str, str]]:
+def reported(folder: Path, fragment: str) -> list[tuple[str, str]]:
     put(folder, (f"# playthroughs/weak.yaml\n{fragment}\n",))
     file = "playthroughs/weak.yaml"
-    return [(each.code, each.where) for each in check(folder, explore=False) if each.file == file]
+    return [(problem.code, problem.where) for problem in check(folder, explore=False) if problem.file == file]
 
 
 @pytest.mark.parametrize(
@@ -40,20 +40,20 @@ def test_each_promise_that_is_not_kept_is_told_at_its_place(folder: Path, expect
     (folder / "playthroughs" / "weak.yaml").write_text(
         (folder / "playthroughs" / "weak.yaml").read_text().replace("  not_facts: [f.likes, f.gap, f.cost]\n", "")
     )
-    assert [("E70", where)] == told(folder, f"expect: {expect}")
+    assert [("E70", where)] == reported(folder, f"expect: {expect}")
 
 
 def test_a_step_that_is_not_possible_is_told_at_that_step(folder: Path) -> None:
     steps = "[{choose: m.like}, {choose: m.impact}, {choose: m.next}]"
-    assert [("E70", "steps.2")] == told(folder, f"steps: {steps}")
+    assert [("E70", "steps.2")] == reported(folder, f"steps: {steps}")
 
 
 def test_a_judgement_that_comes_too_early_is_told_where_the_talk_stands(folder: Path) -> None:
-    assert [("E70", "judge")] == told(folder, "steps: [{choose: m.like}]")
+    assert [("E70", "judge")] == reported(folder, "steps: [{choose: m.like}]")
 
 
 @pytest.mark.parametrize(
-    ("step", "found"),
+    ("step", "expected"),
     [
         ("{say: What would you change?, heard: [m.change]}", []),
         ("{say: What would you change?, heard: [m.like]}", [("E42", "steps.1")]),
@@ -62,18 +62,18 @@ def test_a_judgement_that_comes_too_early_is_told_where_the_talk_stands(folder: 
     ],
 )
 def test_a_typed_line_is_told_when_it_is_heard_as_something_else(
-    folder: Path, step: str, found: list[tuple[str, str]]
+    folder: Path, step: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert found == told(folder, f"steps: [{step}, {{choose: m.decision}}, {{choose: m.next}}]")
+    assert expected == reported(folder, f"steps: [{step}, {{choose: m.decision}}, {{choose: m.next}}]")
 
 
 def test_playthroughs_with_mistakes_of_their_own_are_not_played(folder: Path) -> None:
     put(folder, ("# playthroughs/weak.yaml\nexpect: {ending: e.none}\n",))
-    assert {"E14", "W33"} == {each.code for each in check(folder, explore=False)}
+    assert {"E14", "W33"} == {problem.code for problem in check(folder, explore=False)}
 
 
 def test_only_facts_that_cost_more_than_a_question_are_tried_without_their_condition(folder: Path) -> None:
-    """What Jonas likes is told for the asking, and what the gap costs can be asked only by who knows of the gap."""
+    """What Jonas likes is told on request, and what the gap costs can be asked only by somebody who knows of the gap."""
     scenario = load_exercise(folder)
     assert isinstance(scenario, Scenario)
     assert ["f.gap", "f.signs"] == [fact.id for fact in scenario.facts if costs_something(scenario, fact)]

@@ -1,4 +1,4 @@
-"""Wordings are read as a learner's would be, and each only once."""
+"""Wordings are read like a learner's, and each only once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.small_talk import SMALL, small_scenario
 
 
 class Counting(Encoder):
-    """The carried encoder, which notes what it had to read."""
+    """The carried encoder, recording what it had to read."""
 
     def __init__(self) -> None:
         carried = carried_encoder()
@@ -91,15 +91,15 @@ def test_one_word_can_turn_a_wording_into_its_opposite(first: str, second: str, 
 
 
 def polarity(barred: dict[str, Any]) -> list[tuple[str, str]]:
-    moves = [
-        {**move, **{"m.like": {"choice": "What works well with them?", **barred},
-                    "m.change": {"choice": "What works badly with them?"}}.get(move["id"], {})}
-        for move in SMALL["moves"]
-    ]  # fmt: skip
+    changes = {
+        "m.like": {"choice": "What works well with them?", **barred},
+        "m.change": {"choice": "What works badly with them?"},
+    }
+    moves = [{**move, **changes.get(move["id"], {})} for move in SMALL["moves"]]
     findings = Findings("exercise.yaml", parse(json.dumps({**SMALL, "moves": moves})))
     scenario = small_scenario(moves=moves)
     check_wordings(scenario, reader(scenario), findings)
-    return [(each.code, each.where) for each in findings.problems if each.code == "W46"]
+    return [(problem.code, problem.where) for problem in findings.problems if problem.code == "W46"]
 
 
 def test_a_barred_word_settles_which_of_two_opposites_is_meant() -> None:

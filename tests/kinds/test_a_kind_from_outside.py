@@ -1,4 +1,4 @@
-"""A kind that another package brings is listed, checked, played, kept and shown, without a line of ours changed."""
+"""A kind from another package is listed, checked, played, stored and shown without changing a line of ours."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from salestrain import practise
+from salestrain.attempts.learner import Learner
 from salestrain.attempts.playthroughs import play
 from salestrain.attempts.practice import Practice
 from salestrain.checking import check
@@ -55,7 +56,7 @@ expect:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An exercise of a kind that an installed package brings as an entry point."""
+    """An exercise of a kind that an installed package provides as an entry point."""
     package = tmp_path / "site" / "counting-1.0.dist-info"
     package.mkdir(parents=True)
     (package / "METADATA").write_text("Metadata-Version: 2.1\nName: counting\nVersion: 1.0\n", encoding="utf-8")
@@ -64,35 +65,35 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     )
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
     register._places.cache_clear()
-    made = tmp_path / "exercises" / "to_three"
-    (made / "playthroughs").mkdir(parents=True)
-    (made / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
-    (made / "exercise.ipynb").write_text("{}", encoding="utf-8")
-    (made / "playthroughs" / "full_marks.yaml").write_text(PLAYTHROUGH, encoding="utf-8")
+    exercise = tmp_path / "exercises" / "to_three"
+    (exercise / "playthroughs").mkdir(parents=True)
+    (exercise / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
+    (exercise / "exercise.ipynb").write_text("{}", encoding="utf-8")
+    (exercise / "playthroughs" / "full_marks.yaml").write_text(PLAYTHROUGH, encoding="utf-8")
     monkeypatch.setenv("SALESTRAIN_EXERCISES", str(tmp_path / "exercises"))
     monkeypatch.setenv("SALESTRAIN_STORE", str(tmp_path / "store.db"))
-    yield made
+    yield exercise
     register._places.cache_clear()
 
 
 def test_it_is_listed(folder: Path) -> None:
-    """The command line names it with its kind."""
+    """The command line lists it with its kind."""
     assert "counting" in CliRunner().invoke(app, ["list"]).output
 
 
 def test_it_has_its_group_on_the_start_page(folder: Path) -> None:
-    """Its heading is the one that the kind gives."""
+    """Its heading is the one that the kind provides."""
     groups = grouped(Catalogue([folder.parent]).cards())
     assert [("Count", ["to_three"])] == [(group.title, [card.id for card in group.cards]) for group in groups]
 
 
 def test_it_is_checked(folder: Path) -> None:
-    """Nothing is to be mended in it."""
+    """It has no problems."""
     assert [] == check(folder)
 
 
 def test_its_own_rules_are_asked(folder: Path) -> None:
-    """A mistake that only the kind knows is found, with its place."""
+    """A mistake that only the kind knows about is found, with its place."""
     path = folder / "exercise.yaml"
     path.write_text(EXERCISE.replace("up_to: 3", "up_to: 13"), encoding="utf-8")
     assert ["E99"] == [problem.code for problem in check(folder)]
@@ -105,7 +106,7 @@ def test_its_playthroughs_are_played_and_scored(folder: Path) -> None:
 
 
 def test_it_is_kept_and_played_again(folder: Path, tmp_path: Path) -> None:
-    """What was done is there after a crash."""
+    """What was done survives a crash."""
     practice = Practice(load_exercise(folder), open_store(str(tmp_path / "store.db")), settings={})
     practice.meet("0" * 32, "Mira")
     practice.begin(0)
@@ -118,6 +119,19 @@ def test_it_is_kept_and_played_again(folder: Path, tmp_path: Path) -> None:
 
 
 def test_it_is_shown(folder: Path) -> None:
-    """`practise` opens the page that the kind names."""
+    """`practise` opens the page that the kind provides."""
     page = practise("to_three")
     assert isinstance(page, ipywidgets.HTML)
+
+
+def test_what_was_finished_of_it_is_exported(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its outcome stands among the others, with its total and its marks."""
+    monkeypatch.setenv("SALESTRAIN_LEARNER", "Kim")
+    who = Learner("Kim", "Kim")
+    practice = Practice(load_exercise(folder), open_store(str(tmp_path / "store.db")), who=who)
+    practice.begin(0)
+    for number in (1, 2, 3):
+        practice.do(Move("count", {"number": number}), None)
+    exported = CliRunner().invoke(app, ["outcomes", "--csv"]).output
+    assert "to_three,1.0.0," in exported
+    assert "c.all 1" in exported

@@ -1,4 +1,4 @@
-"""The worked example of docs/kinds.md is the one that the tests run."""
+"""The worked example in docs/kinds.md is the code that the tests run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PROJECT = Path(__file__).parents[2]
 
 
 def test_the_example_on_the_page_is_the_one_that_is_run() -> None:
-    """Its code is that of tests/kinds/counting.py, to the letter."""
+    """Its code is identical to tests/kinds/counting.py."""
     page = (PROJECT / "docs" / "kinds.md").read_text(encoding="utf-8")
     example = re.search(r"```python\n(.*?)```", page, re.DOTALL)
     assert example is not None

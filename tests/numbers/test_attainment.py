@@ -18,10 +18,16 @@ LEVELS = st.lists(st.tuples(st.floats(0.01, 100), st.integers(-2, 2)), min_size=
 @pytest.mark.parametrize(
     ("baseline", "target", "now", "expected"),
     [
-        (10, 20, 15, 0.5), (10, 20, 5, 0), (10, 20, 30, 1), (60, 40, 45, 0.75), (-5, 5, 0, 0.5),
-        (0, 5e-324, 5e-324, 1), (-1.7e308, 1.7e308, 0, 0.5), (0, 1, 1.7e308, 1),
+        (10, 20, 15, 0.5),
+        (10, 20, 5, 0),
+        (10, 20, 30, 1),
+        (60, 40, 45, 0.75),
+        (-5, 5, 0, 0.5),
+        (0, 5e-324, 5e-324, 1),
+        (-1.7e308, 1.7e308, 0, 0.5),
+        (0, 1, 1.7e308, 1),
     ],
-)  # fmt: skip
+)
 def test_progress_is_the_share_of_the_way_up_or_down(
     baseline: float, target: float, now: float, expected: float
 ) -> None:
@@ -40,9 +46,9 @@ def test_three_targets_of_different_size_are_no_thirds() -> None:
 
 @given(st.lists(MOVED, max_size=8))
 def test_a_roll_up_stays_between_nought_and_one(parts: list[Moved]) -> None:
-    found = rolled_up(parts)
-    assert (found is None) == (sum(part.weight for part in parts) == 0)
-    assert found is None or 0 <= found <= 1
+    share = rolled_up(parts)
+    assert (share is None) == (sum(part.weight for part in parts) == 0)
+    assert share is None or 0 <= share <= 1
 
 
 @given(MOVED.filter(lambda m: m.weight > 0))
@@ -67,9 +73,9 @@ def test_the_t_score_follows_kiresuk_and_sherman(levels: list[tuple[float, int]]
 
 @given(LEVELS)
 def test_a_t_score_turns_round_with_its_levels(levels: list[tuple[float, int]]) -> None:
-    there, back = t_score(levels), t_score([(weight, -level) for weight, level in levels])
-    assert there is not None and back is not None
-    assert 100 == pytest.approx(there + back)
+    score, mirrored = t_score(levels), t_score([(weight, -level) for weight, level in levels])
+    assert score is not None and mirrored is not None
+    assert 100 == pytest.approx(score + mirrored)
 
 
 @given(LEVELS, st.floats(0.1, 10))
@@ -107,7 +113,7 @@ def test_busy_but_not_moving_is_much_done_little_moved_and_half_the_time_gone(
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "calculation",
     [
         lambda: rolled_up([Moved(-1, 0, 1, 1)]),
         lambda: rolled_up([Moved(float("nan"), 0, 1, 1)]),
@@ -118,6 +124,6 @@ def test_busy_but_not_moving_is_much_done_little_moved_and_half_the_time_gone(
         lambda: busy_but_not_moving(80, 0.1, 0.6),
     ],
 )
-def test_figures_that_are_no_progress_are_refused_with_a_sentence(wrong: object) -> None:
+def test_figures_that_are_no_progress_are_refused_with_a_sentence(calculation: object) -> None:
     with pytest.raises(OutOfRange, match=r"\.$"):
-        wrong()  # type: ignore[operator]
+        calculation()  # type: ignore[operator]

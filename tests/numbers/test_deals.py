@@ -1,4 +1,4 @@
-"""Deals out of CSV files as programs and people write them."""
+"""Deals read from CSV files as programs and people write them."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def read(text: str | bytes, **more: object) -> Deals:
     return read_deals(text, PROFILES, **more)  # type: ignore[arg-type]
 
 
-def faults(found: Deals) -> list[str]:
-    return [str(fault) for fault in found.faults]
+def faults(result: Deals) -> list[str]:
+    return [str(fault) for fault in result.faults]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
@@ -43,41 +43,62 @@ def test_any_end_of_line_gives_the_same_deals(end: str) -> None:
 
 
 def test_an_open_deals_close_date_is_a_hope_and_a_closed_ones_a_fact() -> None:
-    hoped, won = read(SHEET).deals
-    assert ("open", date(2026, 3, 30), None) == (hoped.status, hoped.expected_close, hoped.closed_at)
+    pending, won = read(SHEET).deals
+    assert ("open", date(2026, 3, 30), None) == (pending.status, pending.expected_close, pending.closed_at)
     assert ("won", None, date(2026, 4, 1)) == (won.status, won.expected_close, won.closed_at)
 
 
 @pytest.mark.parametrize(
     ("program", "header", "row"),
     [
-        ("Salesforce",
-         ["Opportunity ID", "Opportunity Name", "Stage", "Amount", "Probability (%)", "Created Date", "Close Date"],
-         ["7", "Crane", "Closed Won", "1200", "100", "2026-01-31", "2026-03-30"]),
-        ("HubSpot",
-         ["hs_object_id", "dealname", "dealstage", "amount", "hs_deal_stage_probability", "createdate", "closedate"],
-         ["7", "Crane", "closedwon", "1200", "1", "2026-01-31T10:00:00Z", "2026-03-30T09:00:00Z"]),
-        ("Pipedrive",
-         ["Deal - ID", "Deal - Title *", "Deal - Status", "Deal - Value", "Deal - Probability", "Deal - Deal created",
-          "Deal - Won time"],
-         ["7", "Crane", "Won", "1200", "100", "2026-01-31 10:00:00", "2026-03-30 09:00:00"]),
-        ("Zoho",
-         ["Record Id", "Deal Name", "Stage", "Amount", "Probability (%)", "Created Time", "Closing Date"],
-         ["7", "Crane", "Closed Won", "1200", "100", "2026-01-31 10:00:00", "2026-03-30"]),
+        (
+            "Salesforce",
+            ["Opportunity ID", "Opportunity Name", "Stage", "Amount", "Probability (%)", "Created Date", "Close Date"],
+            ["7", "Crane", "Closed Won", "1200", "100", "2026-01-31", "2026-03-30"],
+        ),
+        (
+            "HubSpot",
+            ["hs_object_id", "dealname", "dealstage", "amount", "hs_deal_stage_probability", "createdate", "closedate"],
+            ["7", "Crane", "closedwon", "1200", "1", "2026-01-31T10:00:00Z", "2026-03-30T09:00:00Z"],
+        ),
+        (
+            "Pipedrive",
+            [
+                "Deal - ID",
+                "Deal - Title *",
+                "Deal - Status",
+                "Deal - Value",
+                "Deal - Probability",
+                "Deal - Deal created",
+                "Deal - Won time",
+            ],
+            ["7", "Crane", "Won", "1200", "100", "2026-01-31 10:00:00", "2026-03-30 09:00:00"],
+        ),
+        (
+            "Zoho",
+            ["Record Id", "Deal Name", "Stage", "Amount", "Probability (%)", "Created Time", "Closing Date"],
+            ["7", "Crane", "Closed Won", "1200", "100", "2026-01-31 10:00:00", "2026-03-30"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_columns_of_each_program_lead_to_the_same_deal(program: str, header: list[str], row: list[str]) -> None:
-    found = read(write_csv(header, [row]))
-    (deal,) = found.deals
+    result = read(write_csv(header, [row]))
+    (deal,) = result.deals
     assert (program, "7", "Crane", "won", 1200, 1, date(2026, 1, 31), date(2026, 3, 30)) == (
-        found.columns.program, deal.deal_id, deal.name, deal.status, deal.amount, deal.probability, deal.created_at,
+        result.columns.program,
+        deal.deal_id,
+        deal.name,
+        deal.status,
+        deal.amount,
+        deal.probability,
+        deal.created_at,
         deal.closed_at,
-    )  # fmt: skip
+    )
 
 
 def test_dates_on_which_stages_were_entered_become_the_history() -> None:
-    found = read('Deal Name,Date entered "Qualified",Date entered "Proposal"\nCrane,2026-01-05,2026-02-09\n')
-    deal = found.deals[0]
+    result = read('Deal Name,Date entered "Qualified",Date entered "Proposal"\nCrane,2026-01-05,2026-02-09\n')
+    deal = result.deals[0]
     assert (date(2026, 2, 9), 2) == (deal.last_stage_change, len(deal.entered))
 
 
@@ -108,54 +129,66 @@ def test_the_currency_beside_an_amount_is_kept() -> None:
 
 def test_an_amount_that_can_be_read_two_ways_is_asked_and_not_guessed() -> None:
     text = "Deal;Amount\na;1.200\nb;2.500\n"
-    found = read(text)
-    (question,) = found.questions
-    assert ("Amount", "In “Amount”, does “1.200” mean 1.2 or 1200? The column can be read either way.") == (
-        question.column, question.asks,
-    )  # fmt: skip
-    assert [None, None] == [deal.amount for deal in found.deals]
+    result = read(text)
+    (question,) = result.questions
+    sentence = "In “Amount”, does “1.200” mean 1.2 or 1200? The column can be read either way."
+    assert ("Amount", sentence) == (question.column, question.asks)
+    assert [None, None] == [deal.amount for deal in result.deals]
     answered = read(text, answers={"Amount": "comma"})
     assert ((), [1200, 2500]) == (answered.questions, [deal.amount for deal in answered.deals])
 
 
 def test_one_amount_without_doubt_decides_for_its_column() -> None:
-    found = read("Deal;Amount\na;1.200\nb;2.500,50\n")
-    assert ((), 1200) == (found.questions, found.deals[0].amount)
+    result = read("Deal;Amount\na;1.200\nb;2.500,50\n")
+    assert ((), 1200) == (result.questions, result.deals[0].amount)
 
 
 @pytest.mark.parametrize(
     "cell",
-    ["2026-12-31", "2026/12/31", "20261231", "31.12.2026", "31.12.26", "31-Dec-2026", "31 December 2026",
-     "Dec 31, 2026", "31. Dez. 2026", "12/31/2026", "31/12/2026", "31-12-26", "2026-12-31T08:15:00+01:00",
-     "12/31/2026 8:15 AM"],
-)  # fmt: skip
+    [
+        "2026-12-31",
+        "2026/12/31",
+        "20261231",
+        "31.12.2026",
+        "31.12.26",
+        "31-Dec-2026",
+        "31 December 2026",
+        "Dec 31, 2026",
+        "31. Dez. 2026",
+        "12/31/2026",
+        "31/12/2026",
+        "31-12-26",
+        "2026-12-31T08:15:00+01:00",
+        "12/31/2026 8:15 AM",
+    ],
+)
 def test_dates_are_read_as_countries_write_them(cell: str) -> None:
     assert date(2026, 12, 31) == read(write_csv(["Deal", "Created"], [["Crane", cell]])).deals[0].created_at
 
 
 def test_dates_that_can_be_read_two_ways_are_asked_and_not_guessed() -> None:
     text = "Deal,Created\na,03/04/2026\nb,05/05/2026\n"
-    found = read(text)
-    assert [("day_first", "2026-04-03"), ("month_first", "2026-03-04")] == list(found.questions[0].choices)
-    assert [None, date(2026, 5, 5)] == [deal.created_at for deal in found.deals]
+    result = read(text)
+    assert [("day_first", "2026-04-03"), ("month_first", "2026-03-04")] == list(result.questions[0].choices)
+    assert [None, date(2026, 5, 5)] == [deal.created_at for deal in result.deals]
     assert date(2026, 3, 4) == read(text, answers={"Created": "month_first"}).deals[0].created_at
 
 
 def test_one_column_without_doubt_decides_for_the_file() -> None:
-    found = read("Deal,Created,Closed on,Status\na,03/04/2026,25/04/2026,won\n")
-    assert ((), date(2026, 4, 3)) == (found.questions, found.deals[0].created_at)
+    result = read("Deal,Created,Closed on,Status\na,03/04/2026,25/04/2026,won\n")
+    assert ((), date(2026, 4, 3)) == (result.questions, result.deals[0].created_at)
 
 
 def test_every_fault_is_told_at_once_with_row_and_column_and_the_deal_is_kept() -> None:
-    found = read(f"{FIRST}\nD1,Crane,Proposal,lots,2026-02-30,soon\nD2,Pump\n")
+    result = read(f"{FIRST}\nD1,Crane,Proposal,lots,2026-02-30,soon\nD2,Pump\n")
     assert [
         "Row 2, column “Amount”: “lots” is no number. Write one such as 12,400.00 or 12.400,00.",
         "Row 2, column “Close date”: “soon” is no date. Write one such as 2026-12-31.",
         "Row 2, column “Created”: “2026-02-30” is no date. Write one such as 2026-12-31.",
         "Row 3: it has 2 cells, the header has 6; the missing ones are empty.",
-    ] == faults(found)
-    assert {"amount": "lots", "created_at": "2026-02-30", "expected_close": "soon"} == found.deals[0].unread
-    assert ["Crane", "Pump"] == [deal.name for deal in found.deals]
+    ] == faults(result)
+    assert {"amount": "lots", "created_at": "2026-02-30", "expected_close": "soon"} == result.deals[0].unread
+    assert ["Crane", "Pump"] == [deal.name for deal in result.deals]
 
 
 def test_columns_nobody_knows_are_kept() -> None:
@@ -163,24 +196,28 @@ def test_columns_nobody_knows_are_kept() -> None:
 
 
 def test_columns_about_people_are_dropped_and_said_so() -> None:
-    found = read(write_csv(["Deal", "Contact Name", "Phone", "Deal Owner", "Sent to"],
-                           [["Crane", "Jo Fen", "030 1", "Al Roe", "jo@fen.example"]]))  # fmt: skip
-    assert {"Contact Name", "Phone", "Deal Owner", "Sent to"} == set(found.columns.dropped)
-    assert not any(secret in repr(found.deals) for secret in ("Jo", "030", "Al Roe", "fen.example"))
+    header = ["Deal", "Contact Name", "Phone", "Deal Owner", "Sent to"]
+    result = read(write_csv(header, [["Crane", "Jo Fen", "030 1", "Al Roe", "jo@fen.example"]]))
+    assert {"Contact Name", "Phone", "Deal Owner", "Sent to"} == set(result.columns.dropped)
+    assert not any(secret in repr(result.deals) for secret in ("Jo", "030", "Al Roe", "fen.example"))
 
 
 def test_owners_become_pseudonyms_that_only_one_key_leads_to() -> None:
     text = "Deal,Owner\na,Al Roe\nb,al roe\nc,Jo Fen\n"
-    here = [deal.seller for deal in read(text, seller_key="one").deals]
-    there = [deal.seller for deal in read(text, seller_key="two").deals]
-    assert (True, False, False) == (here[0] == here[1], here[0] == here[2], here[0] == there[0])
+    pseudonyms = [deal.seller for deal in read(text, seller_key="one").deals]
+    under_another_key = [deal.seller for deal in read(text, seller_key="two").deals]
+    assert (True, False, False) == (
+        pseudonyms[0] == pseudonyms[1],
+        pseudonyms[0] == pseudonyms[2],
+        pseudonyms[0] == under_another_key[0],
+    )
 
 
 def test_the_guess_is_shown_and_can_be_corrected() -> None:
     text = "Deal,Amount,Net worth\nCrane,5,7\n"
     chosen = {"Net worth": "amount", "Amount": ""}
-    found = read(text, chosen=chosen)
-    assert (7, {"Amount": "5"}) == (found.deals[0].amount, found.deals[0].more)
+    result = read(text, chosen=chosen)
+    assert (7, {"Amount": "5"}) == (result.deals[0].amount, result.deals[0].more)
 
 
 def test_a_text_with_separators_quotes_and_lines_is_one_cell() -> None:
@@ -190,9 +227,9 @@ def test_a_text_with_separators_quotes_and_lines_is_one_cell() -> None:
 
 def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
     rows = "".join(f"D{n},Crane {n},Won,5,2026-01-01,2026-02-01\n" for n in range(200))
-    found = read(f'{FIRST}\nD0,"Crane,Won,5,2026-01-01,2026-02-01\n{rows}')
+    result = read(f'{FIRST}\nD0,"Crane,Won,5,2026-01-01,2026-02-01\n{rows}')
     what = "a quotation mark is opened and not closed; the marks of this row were read as plain characters."
-    assert (201, f"Row 2: {what}") == (len(found.deals), faults(found)[0])
+    assert (201, f"Row 2: {what}") == (len(result.deals), faults(result)[0])
 
 
 @pytest.mark.parametrize(
@@ -223,38 +260,46 @@ CELLS = st.text(
 def test_what_stands_in_columns_nobody_knows_comes_back(rows: list[tuple[str, str]], separator: str) -> None:
     text = write_csv(["Deal ID", "Weather", "Mood"], [["D", *row] for row in rows], separator)
     expected = [tuple(safe_text(cell, separator).strip() for cell in row) for row in rows]
-    found = read(text)
+    result = read(text)
     if not any("@" in cell for row in rows for cell in row):
-        assert expected == [(deal.more.get("Weather", ""), deal.more.get("Mood", "")) for deal in found.deals]
+        assert expected == [(deal.more.get("Weather", ""), deal.more.get("Mood", "")) for deal in result.deals]
 
 
 def big_sheet(rows: int) -> str:
-    chance = random.Random(7)
-    lines = [f"D{n};Deal {n};Proposal;{chance.randrange(10**6) / 100:.2f} €;{n % 28 + 1}.02.2026;{n % 28 + 1}.06.2026"
-             for n in range(rows)]  # fmt: skip
-    return "\n".join([FIRST.replace(",", ";"), *lines])
+    random_numbers = random.Random(7)
+    lines = [FIRST.replace(",", ";")]
+    for n in range(rows):
+        amount, day = random_numbers.randrange(10**6) / 100, n % 28 + 1
+        lines.append(f"D{n};Deal {n};Proposal;{amount:.2f} €;{day}.02.2026;{day}.06.2026")
+    return "\n".join(lines)
 
 
 def test_five_thousand_rows_are_read_in_a_moment() -> None:
-    began = time.perf_counter()
-    found = read(big_sheet(5_000))
-    assert (5_000, ()) == (len(found.deals), found.faults)
-    assert time.perf_counter() - began < 3
+    start = time.perf_counter()
+    result = read(big_sheet(5_000))
+    assert (5_000, ()) == (len(result.deals), result.faults)
+    assert time.perf_counter() - start < 3
 
 
 def test_the_quality_panel_names_the_rows_before_any_number_is_believed() -> None:
-    found = read(
+    result = read(
         "Deal ID,Stage,Amount,Created,Close date,Currency\n"
         "1,Won,0,2026-01-01,2026-02-01,EUR\n"
         "1,Lost,5,2026-03-01,2026-02-01,EUR\n"
         "2,Proposal,5,,2026-02-01,USD\n"
         "3,Daydream,5,2026-01-01,2026-12-01,EUR\n"
     )
-    panel = {q.check: q for q in quality(found.deals, date(2026, 6, 1), stages=["Proposal"]) if q.count}
+    results = quality(result.deals, date(2026, 6, 1), stages=["Proposal"])
+    panel = {check.check: check for check in results if check.count}
     assert {
-        "won_without_amount": (2,), "closed_before_created": (3,), "no_created": (4,), "past_expected_close": (4,),
-        "other_currency": (4,), "same_id": (2, 3), "unknown_stage": (5,),
-    } == {check: q.rows for check, q in panel.items()}  # fmt: skip
+        "won_without_amount": (2,),
+        "closed_before_created": (3,),
+        "no_created": (4,),
+        "past_expected_close": (4,),
+        "other_currency": (4,),
+        "same_id": (2, 3),
+        "unknown_stage": (5,),
+    } == {name: check.rows for name, check in panel.items()}
     assert "1 of 2 deals are open past the date they were expected to close." == panel["past_expected_close"].sentence
 
 
@@ -265,17 +310,17 @@ def test_a_file_that_does_not_say_won_or_lost_has_deals_without_status() -> None
 
 BESIDE = Path(__file__).parents[2].parent / "shared" / "eval"
 PIPELINE = Path(os.environ.get("SALESTRAIN_EVAL", BESIDE)) / "pipeline"
-elsewhere = pytest.mark.skipif(not PIPELINE.is_dir(), reason="the evaluation data are not on this machine")
+needs_evaluation_data = pytest.mark.skipif(not PIPELINE.is_dir(), reason="the evaluation data are not on this machine")
 
 
-@elsewhere
+@needs_evaluation_data
 @pytest.mark.parametrize("name", ["sales_pipeline.csv", "sales_pipeline_ddmmyy.csv"])
 def test_a_pipeline_of_thousands_is_read_without_a_question_whichever_way_its_dates_are_written(name: str) -> None:
     with (PIPELINE / "sales_pipeline.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    found = read((PIPELINE / name).read_bytes())
-    assert ((), ()) == (found.questions, found.faults)
-    assert Counter(row["deal_stage"] for row in rows) == Counter(deal.stage for deal in found.deals)
-    assert [row["engage_date"] for row in rows] == [str(deal.created_at or "") for deal in found.deals]
-    assert sum(float(row["close_value"] or 0) for row in rows) == sum(deal.amount or 0 for deal in found.deals)
-    assert ("sales_agent",) == found.columns.dropped
+    result = read((PIPELINE / name).read_bytes())
+    assert ((), ()) == (result.questions, result.faults)
+    assert Counter(row["deal_stage"] for row in rows) == Counter(deal.stage for deal in result.deals)
+    assert [row["engage_date"] for row in rows] == [str(deal.created_at or "") for deal in result.deals]
+    assert sum(float(row["close_value"] or 0) for row in rows) == sum(deal.amount or 0 for deal in result.deals)
+    assert ("sales_agent",) == result.columns.dropped

@@ -1,4 +1,4 @@
-"""Backwards from a quota: numbers with their chance."""
+"""Planning backwards from a quota: numbers with their chance."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ FOUR_YOUNG_RATES = (Own(60, 400), Own(12, 60), Own(8, 12), Own(4, 8))
     ],
 )
 def test_ten_deals_take_more_talks_than_the_average_says(rate: Rate, naive: int, at_80: int, at_90: int) -> None:
-    (found,) = backwards(10, funnel(("first talks", rate)), (0.8, 0.9))
-    assert (naive, at_80, at_90) == (found.naive, found.for_chance[0][1], found.for_chance[1][1])
+    (need,) = backwards(10, funnel(("first talks", rate)), (0.8, 0.9))
+    assert (naive, at_80, at_90) == (need.naive, need.for_chance[0][1], need.for_chance[1][1])
 
 
 def test_a_plan_from_averages_is_a_toss_of_a_coin() -> None:
@@ -90,11 +90,11 @@ def test_the_chance_of_an_own_rate_is_the_exact_beta_binomial(
 
 @given(RATES, st.integers(1, 20), st.floats(0.05, 0.95))
 def test_the_number_needed_is_the_fewest_that_reaches_the_chance(rate: Rate, target: int, confidence: float) -> None:
-    found = needed(target, rate, confidence)
-    if found is None:
+    tries = needed(target, rate, confidence)
+    if tries is None:
         assert confidence > chance(1_000_000, target, rate)
     else:
-        assert chance(found - 1, target, rate) < confidence <= chance(found, target, rate)
+        assert chance(tries - 1, target, rate) < confidence <= chance(tries, target, rate)
 
 
 @given(RATES, st.integers(0, 300), st.integers(1, 20))
@@ -113,9 +113,9 @@ def test_the_mixture_of_an_own_rate_is_the_beta_distribution(k: int, n: int) -> 
     values, weights = mixture([Own(k, n)])
     a, b = k + 0.5, n - k + 0.5
     mean, variance = a / (a + b), a * b / ((a + b) ** 2 * (a + b + 1))
-    found = float(weights @ values)
+    mixture_mean = float(weights @ values)
     assert (1, mean, variance) == pytest.approx(
-        (weights.sum(), found, float(weights @ (values - found) ** 2)), rel=1e-6
+        (weights.sum(), mixture_mean, float(weights @ (values - mixture_mean) ** 2)), rel=1e-6
     )
 
 
@@ -139,8 +139,8 @@ def test_young_rates_take_more_than_old_ones_of_the_same_average() -> None:
 
 
 def test_a_history_without_a_single_success_still_gets_an_answer() -> None:
-    (found,) = backwards(5, funnel(("first talks", Own(0, 30))))
-    assert (None, None, True) == (found.naive, found.naive_chance, found.for_chance[0][1] is not None)
+    (need,) = backwards(5, funnel(("first talks", Own(0, 30))))
+    assert (None, None, True) == (need.naive, need.naive_chance, need.for_chance[0][1] is not None)
 
 
 def test_a_need_beyond_a_million_is_no_number() -> None:
@@ -149,15 +149,15 @@ def test_a_need_beyond_a_million_is_no_number() -> None:
 
 def test_a_slider_over_four_levels_answers_at_once() -> None:
     steps = funnel(*zip(("attempts", "first talks", "qualified", "proposals"), FOUR_YOUNG_RATES, strict=True))
-    began = time.perf_counter()
+    start = time.perf_counter()
     backwards(10, steps)
-    assert time.perf_counter() - began < 2
+    assert time.perf_counter() - start < 2
 
 
 def test_the_pace_so_far_says_what_the_rest_will_bring() -> None:
-    found = pace(won=11, elapsed=7, target=24, remaining=5)
+    forecast = pace(won=11, elapsed=7, target=24, remaining=5)
     assert Pace(13, 0.13, 8, 4, 13) == Pace(
-        found.still_needed, round(found.chance, 2), found.median, found.low, found.high
+        forecast.still_needed, round(forecast.chance, 2), forecast.median, forecast.low, forecast.high
     )
 
 
@@ -181,15 +181,15 @@ def test_the_load_is_spread_over_the_days_left() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [lambda: Known(0), lambda: Known(-0.1), lambda: Known(5), lambda: Known(float("nan"))]
+    "calculation", [lambda: Known(0), lambda: Known(-0.1), lambda: Known(5), lambda: Known(float("nan"))]
 )
-def test_a_rate_of_nought_below_nought_or_in_percent_is_refused(wrong: object) -> None:
+def test_a_rate_of_nought_below_nought_or_in_percent_is_refused(calculation: object) -> None:
     with pytest.raises(OutOfRange, match=r"The rate is .*; it must be a share above 0 to 1, so 5 % is 0\.05"):
-        wrong()  # type: ignore[operator]
+        calculation()  # type: ignore[operator]
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "calculation",
     [
         lambda: Own(1, 0),
         lambda: Own(3, 2),
@@ -201,6 +201,6 @@ def test_a_rate_of_nought_below_nought_or_in_percent_is_refused(wrong: object) -
         lambda: needed(1, Known(0.5), 1),
     ],
 )
-def test_a_plan_that_nothing_follows_from_is_refused_with_a_sentence(wrong: object) -> None:
+def test_a_plan_that_nothing_follows_from_is_refused_with_a_sentence(calculation: object) -> None:
     with pytest.raises(OutOfRange, match=r"\.$"):
-        wrong()  # type: ignore[operator]
+        calculation()  # type: ignore[operator]

@@ -23,14 +23,14 @@ COUNTS = st.integers(1, 2_000).flatmap(lambda n: st.tuples(st.integers(0, n), st
     ],
 )
 def test_the_wilson_interval_is_the_published_one(k: int, n: int, interval: tuple[float, float]) -> None:
-    found = wilson(k, n)
-    assert interval == (round(found.low, 4), round(found.high, 4))
+    estimate = wilson(k, n)
+    assert interval == (round(estimate.low, 4), round(estimate.high, 4))
 
 
 @given(COUNTS)
 def test_an_interval_holds_the_rate_it_is_about(counts: tuple[int, int]) -> None:
-    for found in (wilson(*counts), jeffreys(*counts)):
-        assert 0 <= found.low <= found.value <= found.high <= 1
+    for estimate in (wilson(*counts), jeffreys(*counts)):
+        assert 0 <= estimate.low <= estimate.value <= estimate.high <= 1
 
 
 @given(COUNTS)
@@ -50,14 +50,16 @@ def test_ten_times_as_many_tries_narrow_the_interval(counts: tuple[int, int]) ->
 
 def test_newcombes_difference_is_the_one_of_his_paper() -> None:
     # Table II, case (a), of the paper: 56/70 against 48/80, method 10.
-    found = difference(56, 70, 48, 80)
-    assert (0.2, 0.0524, 0.3339) == (round(found.value, 4), round(found.low, 4), round(found.high, 4))
+    result = difference(56, 70, 48, 80)
+    assert (0.2, 0.0524, 0.3339) == (round(result.value, 4), round(result.low, 4), round(result.high, 4))
 
 
 @given(COUNTS, COUNTS)
 def test_a_difference_turned_round_has_the_opposite_sign(a: tuple[int, int], b: tuple[int, int]) -> None:
-    there, back = difference(*a, *b), difference(*b, *a)
-    assert (there.value, there.low, there.high) == pytest.approx((-back.value, -back.high, -back.low), abs=1e-12)
+    forwards, backwards = difference(*a, *b), difference(*b, *a)
+    assert (forwards.value, forwards.low, forwards.high) == pytest.approx(
+        (-back.value, -back.high, -back.low), abs=1e-12
+    )
 
 
 def test_a_difference_shows_only_where_the_interval_leaves_out_nought() -> None:

@@ -1,4 +1,4 @@
-"""CSV that no spreadsheet runs."""
+"""CSV in which no spreadsheet runs a cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What skipping a stage costs."""
+"""The cost of skipping a stage."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ def test_the_simulation_agrees_with_the_closed_form(
     stages: list[Stage], data: st.DataObject, odds_ratio: float
 ) -> None:
     skipped = data.draw(st.integers(0, len(stages) - 1))
-    found = skip_cost(stages, skipped, odds_ratio, generator("agreement"), deals=20_000)
-    for course in (found.kept, found.skipped):
+    cost = skip_cost(stages, skipped, odds_ratio, generator("agreement"), deals=20_000)
+    for course in (cost.kept, cost.skipped):
         # Five standard errors.
         assert course.chance == pytest.approx(course.won / course.deals, abs=5 * (0.25 / 20_000) ** 0.5)
         if course.month and course.month.n > 500:
@@ -91,48 +91,47 @@ def test_the_simulation_agrees_with_the_closed_form(
 
 
 def test_both_ways_meet_the_same_luck() -> None:
-    found = skip_cost(PROCESS, 1, 1.0, generator("luck"), deals=20_000)
-    # A skip that hurts nothing loses no deal that the stage would have let pass.
-    assert (0, True) == (found.won_only_with, found.won_only_without > 0)
+    cost = skip_cost(PROCESS, 1, 1.0, generator("luck"), deals=20_000)
+    # A skip that does no harm loses no deal that would have passed the stage.
+    assert (0, True) == (cost.won_only_with, cost.won_only_without > 0)
 
 
 def test_the_deals_that_the_stage_alone_decided_are_the_whole_difference() -> None:
-    found = skip_cost(PROCESS, 1, 0.5, generator("pairs"))
-    assert found.kept.won - found.skipped.won == found.won_only_with - found.won_only_without
+    cost = skip_cost(PROCESS, 1, 0.5, generator("pairs"))
+    assert cost.kept.won - cost.skipped.won == cost.won_only_with - cost.won_only_without
 
 
 def test_a_stage_that_is_skipped_saves_days_and_the_lost_deals_cost_more_hours() -> None:
-    found = skip_cost(PROCESS, 1, 0.5, generator("days"))
-    assert found.kept.days_to_win and found.skipped.days_to_win
+    cost = skip_cost(PROCESS, 1, 0.5, generator("days"))
+    assert cost.kept.days_to_win and cost.skipped.days_to_win
     assert (True, True) == (
-        found.skipped.days_to_win.p50 < found.kept.days_to_win.p50,
-        found.skipped.hours_per_win > found.kept.hours_per_win,
+        cost.skipped.days_to_win.p50 < cost.kept.days_to_win.p50,
+        cost.skipped.hours_per_win > cost.kept.hours_per_win,
     )
 
 
 def test_the_hours_from_one_win_to_the_next_count_the_deals_lost_between() -> None:
     # Six deals in ten are won: 60 % of wins take one deal, 84 % at most two, 94 % at most three.
     stages = (Stage("only", 0.6, (1, 1, 1), 5), Stage("close", 1.0, (0, 0, 0), 0))
-    found = skip_cost(stages, 1, 1.0, generator("gaps")).kept
-    assert found.hours_between and (5, 5, 15, found.won) == (
-        found.hours_between.p10, found.hours_between.p50, found.hours_between.p90, found.hours_between.n,
-    )  # fmt: skip
+    course = skip_cost(stages, 1, 1.0, generator("gaps")).kept
+    spread = course.hours_between
+    assert spread and (5, 5, 15, course.won) == (spread.p10, spread.p50, spread.p90, spread.n)
 
 
 def test_half_of_all_passages_of_a_stage_lie_between_its_quartiles() -> None:
-    one = (Stage("only", 1.0, (10, 20, 40), 1), Stage("close", 1.0, (0, 0, 0), 1))
-    spread = skip_cost(one, 1, 1.0, generator("quartiles")).kept.days_to_win
+    stages = (Stage("only", 1.0, (10, 20, 40), 1), Stage("close", 1.0, (0, 0, 0), 1))
+    spread = skip_cost(stages, 1, 1.0, generator("quartiles")).kept.days_to_win
     # Straight lines: from 0 to 10 below the first quartile, and from 40 to 60 above the third.
     assert spread and (4, 20, 52) == (spread.p10, spread.p50, spread.p90)
 
 
 def test_the_same_key_gives_the_same_figures_on_every_machine() -> None:
-    found = skip_cost(PROCESS, 1, 0.5, generator("process", 7))
-    assert skip_cost(PROCESS, 1, 0.5, generator("process", 7)) == found
+    cost = skip_cost(PROCESS, 1, 0.5, generator("process", 7))
+    assert skip_cost(PROCESS, 1, 0.5, generator("process", 7)) == cost
     assert (10_037, 7_574, 60) == (
-        found.kept.won,
-        found.skipped.won,
-        found.kept.days_to_win and found.kept.days_to_win.p90,
+        cost.kept.won,
+        cost.skipped.won,
+        cost.kept.days_to_win and cost.kept.days_to_win.p90,
     )
 
 
@@ -146,19 +145,19 @@ def test_a_month_too_short_for_one_deal_wins_nothing_or_one() -> None:
 
 
 def test_a_hundred_thousand_deals_take_less_than_a_second() -> None:
-    began = time.perf_counter()
+    start = time.perf_counter()
     skip_cost(PROCESS, 1, 0.5, generator("time"))
-    assert time.perf_counter() - began < 1
+    assert time.perf_counter() - start < 1
 
 
 def test_own_deals_speak_from_twenty_on_either_side() -> None:
-    found = from_own_deals(12, 30, 5, 25)
+    result = from_own_deals(12, 30, 5, 25)
     assert (None, None) == (from_own_deals(8, 19, 5, 25), from_own_deals(8, 25, 5, 19))
-    assert found and pytest.approx(0.2) == found.value
+    assert result and pytest.approx(0.2) == result.value
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "calculation",
     [
         lambda: skip_cost((), 0, 0.5, generator()),
         lambda: skip_cost(PROCESS, 5, 0.5, generator()),
@@ -171,6 +170,6 @@ def test_own_deals_speak_from_twenty_on_either_side() -> None:
         lambda: break_even((replace(PROCESS[0], hours=float("nan")), *PROCESS), 1),
     ],
 )
-def test_a_process_that_nothing_follows_from_is_refused_with_a_sentence(wrong: object) -> None:
+def test_a_process_that_nothing_follows_from_is_refused_with_a_sentence(calculation: object) -> None:
     with pytest.raises(OutOfRange, match=r"\.$"):
-        wrong()  # type: ignore[operator]
+        calculation()  # type: ignore[operator]

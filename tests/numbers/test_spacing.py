@@ -1,4 +1,4 @@
-"""Practice comes back evenly."""
+"""Practice is due again at even intervals."""
 
 from __future__ import annotations
 

@@ -32,8 +32,8 @@ def read(text: str | bytes, **more: object) -> Tasks:
     ],
 )
 def test_a_pasted_line_is_a_task(line: str, task: str, minutes: int | None, done: bool) -> None:
-    (found,) = read(line).tasks
-    assert (task, minutes, done) == (found.task, found.minutes, found.done)
+    (read_task,) = read(line).tasks
+    assert (task, minutes, done) == (read_task.task, read_task.minutes, read_task.done)
 
 
 def test_a_table_brings_dates_times_repetitions_and_what_is_done() -> None:
@@ -42,21 +42,30 @@ def test_a_table_brings_dates_times_repetitions_and_what_is_done() -> None:
         "Call Weiss;31.12.2026;30;weekly on Mon;no;North\nMail;2026-11-30;1:30;;yes;\n"
     ).tasks
     assert ("Call Weiss", date(2026, 12, 31), 30, "weekly on Mon", False, {"Project": "North"}) == (
-        first.task, first.due, first.minutes, first.repeats, first.done, first.more,
-    )  # fmt: skip
+        first.task,
+        first.due,
+        first.minutes,
+        first.repeats,
+        first.done,
+        first.more,
+    )
     assert ("Mail", date(2026, 11, 30), 90, None, True) == (
-        second.task, second.due, second.minutes, second.repeats, second.done,
-    )  # fmt: skip
+        second.task,
+        second.due,
+        second.minutes,
+        second.repeats,
+        second.done,
+    )
 
 
 def test_what_cannot_be_read_is_told_and_the_task_is_kept() -> None:
-    found = read("Task,Due,Minutes\nCall,someday,long\n,2026-01-01,5\n")
+    result = read("Task,Due,Minutes\nCall,someday,long\n,2026-01-01,5\n")
     assert [
         "Row 2, column “Due”: “someday” is no date. Write one such as 2026-12-31.",
         "Row 2, column “Minutes”: “long” is no time. Write minutes such as 30, or 1.5 h.",
         "Row 3, column “Task”: there is no task in this row; it was kept without a name.",
-    ] == [str(fault) for fault in found.faults]
-    assert {"due": "someday", "minutes": "long"} == found.tasks[0].unread
+    ] == [str(fault) for fault in result.faults]
+    assert {"due": "someday", "minutes": "long"} == result.tasks[0].unread
 
 
 def test_a_date_that_can_be_read_two_ways_is_asked() -> None:
@@ -66,8 +75,8 @@ def test_a_date_that_can_be_read_two_ways_is_asked() -> None:
 
 
 def test_who_has_the_task_is_dropped() -> None:
-    found = read("Task,Assigned to\nCall,Jo Fen\n")
-    assert (("Assigned to",), False) == (found.columns.dropped, "Jo Fen" in repr(found.tasks))
+    result = read("Task,Assigned to\nCall,Jo Fen\n")
+    assert (("Assigned to",), False) == (result.columns.dropped, "Jo Fen" in repr(result.tasks))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
@@ -79,8 +88,8 @@ def test_pasted_lines_come_in_any_encoding(encoding: str) -> None:
     st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20), max_size=9)
 )
 def test_no_pasted_line_is_lost(lines: list[str]) -> None:
-    found = read("\n".join(["my list of today", *lines]))
-    assert len(lines) + 1 == len(found.tasks)
+    result = read("\n".join(["my list of today", *lines]))
+    assert len(lines) + 1 == len(result.tasks)
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300))

@@ -1,4 +1,4 @@
-"""Days, weeks and hours, and what a recurring action asks of them."""
+"""Days, weeks and hours, and what a recurring action requires of them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ HOLIDAYS = st.frozensets(DAYS, max_size=20)
 RECURRENCES = st.one_of(
     st.builds(Recurrence, st.just("week"), st.integers(1, 6), st.sets(st.integers(0, 4)).map(sorted).map(tuple)),
     st.builds(Recurrence, st.just("month"), st.integers(1, 6), st.just(()), st.none() | st.integers(1, 31)),
-)  # fmt: skip
+)
 
 
 def test_a_period_holds_its_first_and_its_last_day() -> None:
@@ -48,17 +48,19 @@ def test_every_day_is_a_working_day_a_weekend_or_a_holiday(
     period: tuple[date, date], holidays: frozenset[date]
 ) -> None:
     first, last = period
-    every = [first + timedelta(days=i) for i in range((last - first).days + 1)]
-    free = [day for day in every if day.weekday() > 4 or day in holidays]
-    assert sorted(every) == sorted([*working_days(first, last, holidays), *free])
+    all_days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    free = [day for day in all_days if day.weekday() > 4 or day in holidays]
+    assert sorted(all_days) == sorted([*working_days(first, last, holidays), *free])
 
 
 @given(PERIODS)
 def test_weeks_cut_the_period_without_gap_or_overlap(period: tuple[date, date]) -> None:
-    found = weeks(*period)
-    days = [week.first + timedelta(days=i) for week in found for i in range((week.last - week.first).days + 1)]
-    assert [period[0] + timedelta(days=i) for i in range((period[1] - period[0]).days + 1)] == days
-    assert all(week.monday.weekday() == 0 and (week.last - week.monday).days < 7 for week in found)
+    first, last = period
+    days: list[date] = []
+    for week in weeks(first, last):
+        assert week.monday.weekday() == 0 and (week.last - week.monday).days < 7
+        days += [week.first + timedelta(days=i) for i in range((week.last - week.first).days + 1)]
+    assert [first + timedelta(days=i) for i in range((last - first).days + 1)] == days
 
 
 def test_three_fifths_of_the_calendar_can_be_planned() -> None:
@@ -99,26 +101,26 @@ def test_words_that_are_no_repetition_are_answered_with_words_that_are(text: str
 @given(st.text(max_size=40))
 def test_no_text_at_all_breaks_the_reading(text: str) -> None:
     try:
-        found = read_recurrence(text)
+        recurrence = read_recurrence(text)
     except NotARecurrence:
         return
-    assert found.unit in ("day", "week", "month")
+    assert recurrence.unit in ("day", "week", "month")
 
 
 def test_every_second_week_counts_from_the_week_the_period_begins_in() -> None:
-    found = occurrences(read_recurrence("every 2 weeks on Mon"), date(2026, 6, 1), date(2026, 6, 30))
-    assert (date(2026, 6, 1), date(2026, 6, 15), date(2026, 6, 29)) == found
+    days = occurrences(read_recurrence("every 2 weeks on Mon"), date(2026, 6, 1), date(2026, 6, 30))
+    assert (date(2026, 6, 1), date(2026, 6, 15), date(2026, 6, 29)) == days
 
 
 def test_a_due_day_that_is_a_holiday_moves_to_the_next_working_day() -> None:
-    found = occurrences(read_recurrence("weekly on Fri"), MAY_DAY, date(2026, 5, 10), {MAY_DAY})
-    assert (date(2026, 5, 4), date(2026, 5, 8)) == found
+    days = occurrences(read_recurrence("weekly on Fri"), MAY_DAY, date(2026, 5, 10), {MAY_DAY})
+    assert (date(2026, 5, 4), date(2026, 5, 8)) == days
 
 
 def test_the_31st_of_a_short_month_is_its_last_day() -> None:
-    found = occurrences(read_recurrence("monthly on 31"), date(2026, 1, 1), date(2026, 4, 30))
+    days = occurrences(read_recurrence("monthly on 31"), date(2026, 1, 1), date(2026, 4, 30))
     # 31 January and 28 February 2026 are Saturdays.
-    assert (date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 31), date(2026, 4, 30)) == found
+    assert (date(2026, 2, 2), date(2026, 3, 2), date(2026, 3, 31), date(2026, 4, 30)) == days
 
 
 def test_a_saturday_that_is_asked_for_by_name_stays_one() -> None:
@@ -130,9 +132,9 @@ def test_a_holiday_moves_an_action_and_never_loses_one(
     recurrence: Recurrence, period: tuple[date, date], holidays: frozenset[date]
 ) -> None:
     first, last = period
-    found = occurrences(recurrence, first, last, holidays)
-    assert len(occurrences(recurrence, first, last)) == len(found)
-    assert all(first <= day <= last for day in found)
+    days = occurrences(recurrence, first, last, holidays)
+    assert len(occurrences(recurrence, first, last)) == len(days)
+    assert all(first <= day <= last for day in days)
 
 
 def test_hours_are_minutes_times_how_often() -> None:
@@ -140,7 +142,7 @@ def test_hours_are_minutes_times_how_often() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
+    "calculation",
     [
         lambda: hours_needed(-5, 2),
         lambda: capacity_hours(MAY_DAY, MAY_DAY, hours_a_day=25),
@@ -149,6 +151,6 @@ def test_hours_are_minutes_times_how_often() -> None:
         lambda: days_for_new_talks(MAY_DAY, MAY_DAY, -1),
     ],
 )
-def test_a_calendar_that_cannot_be_is_refused_with_a_sentence(wrong: object) -> None:
+def test_a_calendar_that_cannot_be_is_refused_with_a_sentence(calculation: object) -> None:
     with pytest.raises(OutOfRange, match=r"\.$"):
-        wrong()  # type: ignore[operator]
+        calculation()  # type: ignore[operator]

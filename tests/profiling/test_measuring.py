@@ -1,4 +1,4 @@
-"""What the benchmark of profiles counts, and that it ends well without data."""
+"""What the benchmark of profiles counts, and that it ends without an error if there are no data."""
 
 from __future__ import annotations
 
@@ -20,16 +20,25 @@ LISTENS = (
     ("therapist", "So it happens when you are alone.", "none", "complex", "reflection"),
 )
 TELLS = (
-    ("therapist", "You should stop eating at night. It is bad for your heart and you must lose weight.", "none", "none",
-     "therapist_input"),
+    (
+        "therapist",
+        "You should stop eating at night. It is bad for your heart and you must lose weight.",
+        "none",
+        "none",
+        "therapist_input",
+    ),
     ("client", "I know.", "n/a", "n/a", "n/a"),
     ("therapist", "Did you read the leaflet that I gave you?", "closed", "none", "question"),
-)  # fmt: skip
+)
 
 
 def test_without_data_it_says_so_in_one_sentence_and_ends_well() -> None:
-    ran = subprocess.run([sys.executable, "benchmarks/profiles.py"], cwd=ROOT, capture_output=True, text=True)
-    assert (0, 1, True) == (ran.returncode, len(ran.stdout.splitlines()), ran.stdout.startswith("Nothing measured"))
+    completed = subprocess.run([sys.executable, "benchmarks/profiles.py"], cwd=ROOT, capture_output=True, text=True)
+    assert (0, 1, True) == (
+        completed.returncode,
+        len(completed.stdout.splitlines()),
+        completed.stdout.startswith("Nothing measured"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,8 +52,8 @@ def test_the_auc_is_the_chance_that_a_high_session_has_less_of_what_should_be_li
 
 
 def test_a_session_without_the_figure_is_left_out_and_not_counted() -> None:
-    found = auc_of("telling", [{"telling": 0.1}, {"telling": None}, {"telling": 0.3}], np.array([True, True, False]))
-    assert (1.0, [1, 1]) == (found["auc"], found["n"])
+    result = auc_of("telling", [{"telling": 0.1}, {"telling": None}, {"telling": 0.3}], np.array([True, True, False]))
+    assert (1.0, [1, 1]) == (result["auc"], result["n"])
 
 
 def test_text_and_people_are_measured_on_the_same_sessions(tmp_path: Path) -> None:
@@ -53,9 +62,9 @@ def test_text_and_people_are_measured_on_the_same_sessions(tmp_path: Path) -> No
         table.writerow(COLUMNS)
         for name, quality, talk in (("1", "high", LISTENS), ("2", "low", TELLS)):
             table.writerows((name, quality, who, "", text, *codes) for who, text, *codes in talk)
-    found = measure(tmp_path, None)
+    result = measure(tmp_path, None)
     assert ({"high": 1, "low": 1}, 1.0, 1.0) == (
-        found["sessions"],
-        found["telling"]["people"]["auc"],
-        found["telling"]["text"]["auc"],
+        result["sessions"],
+        result["telling"]["people"]["auc"],
+        result["telling"]["text"]["auc"],
     )

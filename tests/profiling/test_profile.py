@@ -17,34 +17,54 @@ KEPT = ("open", "implication")
 
 
 def said(words: int, *acts: str) -> Turn:
-    """The seller says so many words, with these acts kept."""
+    """Return a turn of the seller with this many words and these stored acts."""
     return Turn("ann", " ".join(["word"] * words), acts)
 
 
 def heard(words: int) -> Turn:
+    """Return a turn of the buyer with this many words."""
     return Turn("ben", " ".join(["word"] * words))
 
 
 def test_the_share_is_of_all_words() -> None:
-    shared = profile([said(40), heard(60)], "ann").figure("talk_share")
-    assert (0.40, 100, WITHIN) == (shared.value, shared.n, shared.band)
+    share = profile([said(40), heard(60)], "ann").figure("talk_share")
+    assert (0.40, 100, WITHIN) == (share.value, share.n, share.band)
 
 
 @pytest.mark.parametrize(
     ("name", "value", "band"),
     [
-        ("talk_share", 0.35, WITHIN), ("talk_share", 0.50, WITHIN), ("talk_share", 0.51, NEAR),
-        ("talk_share", 0.34, NEAR), ("talk_share", 0.65, NEAR), ("talk_share", 0.66, OUTSIDE),
-        ("questions", 11, WITHIN), ("questions", 14, WITHIN), ("questions", 10, NEAR), ("questions", 7, NEAR),
-        ("questions", 18, NEAR), ("questions", 6, OUTSIDE), ("questions", 19, OUTSIDE),
-        ("deep_share", 0.30, WITHIN), ("deep_share", 0.15, NEAR), ("deep_share", 0.14, OUTSIDE),
-        ("reflections_per_question", 1.0, WITHIN), ("reflections_per_question", 0.5, NEAR),
-        ("reflections_per_question", 0.49, OUTSIDE), ("reflections_per_question", 7.0, WITHIN),
-        ("complex_share", 0.40, WITHIN), ("complex_share", 0.20, NEAR), ("complex_share", 0.19, OUTSIDE),
-        ("spread", 0.20, WITHIN), ("spread", 0.19, NEAR), ("spread", 0.0, OUTSIDE),
-        ("longest_turn", 80, WITHIN), ("longest_turn", 120, NEAR), ("longest_turn", 121, OUTSIDE),
+        ("talk_share", 0.35, WITHIN),
+        ("talk_share", 0.50, WITHIN),
+        ("talk_share", 0.51, NEAR),
+        ("talk_share", 0.34, NEAR),
+        ("talk_share", 0.65, NEAR),
+        ("talk_share", 0.66, OUTSIDE),
+        ("questions", 11, WITHIN),
+        ("questions", 14, WITHIN),
+        ("questions", 10, NEAR),
+        ("questions", 7, NEAR),
+        ("questions", 18, NEAR),
+        ("questions", 6, OUTSIDE),
+        ("questions", 19, OUTSIDE),
+        ("deep_share", 0.30, WITHIN),
+        ("deep_share", 0.15, NEAR),
+        ("deep_share", 0.14, OUTSIDE),
+        ("reflections_per_question", 1.0, WITHIN),
+        ("reflections_per_question", 0.5, NEAR),
+        ("reflections_per_question", 0.49, OUTSIDE),
+        ("reflections_per_question", 7.0, WITHIN),
+        ("complex_share", 0.40, WITHIN),
+        ("complex_share", 0.20, NEAR),
+        ("complex_share", 0.19, OUTSIDE),
+        ("spread", 0.20, WITHIN),
+        ("spread", 0.19, NEAR),
+        ("spread", 0.0, OUTSIDE),
+        ("longest_turn", 80, WITHIN),
+        ("longest_turn", 120, NEAR),
+        ("longest_turn", 121, OUTSIDE),
     ],
-)  # fmt: skip
+)
 def test_bands_are_those_that_were_published(name: str, value: float, band: str) -> None:
     assert band == BENCHMARKS[name].band(value)
 
@@ -58,12 +78,12 @@ def test_questions_are_held_against_a_call_only_in_a_talk_of_that_length() -> No
 
 def test_questions_are_counted_by_form_focus_and_third() -> None:
     turns = [said(10, *KEPT), heard(20), said(10, "closed", "situation"), heard(10), said(10, *KEPT, "leading")]
-    made = profile(turns, "ann")
+    counts = profile(turns, "ann")
     expected = ({"open": 2, "closed": 1, "leading": 1}, {"implication": 2, "situation": 1}, (1, 1, 2))
     assert expected == (
-        {form: count for form, count in made.forms if count},
-        {focus: count for focus, count in made.focuses if count},
-        made.thirds,
+        {form: count for form, count in counts.forms if count},
+        {focus: count for focus, count in counts.focuses if count},
+        counts.thirds,
     )
 
 
@@ -82,41 +102,41 @@ def test_kept_acts_are_taken_as_they_are_and_not_read_again() -> None:
 
 def test_reflections_of_kept_acts_are_counted_whole() -> None:
     turns = [said(9, "open"), said(9, "reflection_simple"), said(9, "reflection_complex", "reflection_simple")]
-    made = profile(turns, "ann")
+    counts = profile(turns, "ann")
     assert (2.0, 0.33) == (
-        made.figure("reflections_per_question").value,
-        made.figure("complex_share").value,
+        counts.figure("reflections_per_question").value,
+        counts.figure("complex_share").value,
     )
 
 
 def test_a_turn_without_acts_is_read_and_telling_weighs_more_where_the_seller_tells() -> None:
     telling = "You should really switch to our platform, because we have the best support and it will save you money."
     asking = "What happens in your warehouse when the truck comes late?"
-    told, asked = (profile([Turn("ann", text)], "ann") for text in (telling, asking))
+    teller, asker = (profile([Turn("ann", text)], "ann") for text in (telling, asking))
     assert (0, 1, True) == (
-        told.figure("questions").value,
-        asked.figure("questions").value,
-        (told.figure("telling").value or 0) > (asked.figure("telling").value or 0),
+        teller.figure("questions").value,
+        asker.figure("questions").value,
+        (teller.figure("telling").value or 0) > (asker.figure("telling").value or 0),
     )
 
 
 def test_giving_back_is_heard_before_a_question_in_the_same_turn() -> None:
     lost = Turn("ben", "Every second week a delivery is refused, and then the whole order is lost.")
-    back, bare = "So every second week you lose a whole order.", "What does that cost you in a year?"
-    both, only = (
+    reflection, question = "So every second week you lose a whole order.", "What does that cost you in a year?"
+    both, question_only = (
         profile([lost, Turn("ann", text)], "ann").figure("reflections_per_question").value
-        for text in (f"{back} {bare}", bare)
+        for text in (f"{reflection} {question}", question)
     )
-    assert (True, 0.0) == ((both or 0) > 0.5, only)
+    assert (True, 0.0) == ((both or 0) > 0.5, question_only)
 
 
 def test_another_language_is_counted_in_words_only() -> None:
     text = "Wie ist das bei Ihnen, wenn die Lieferung nicht kommt und wer ist dann für den Schaden zuständig?"
-    made = profile([Turn("ann", text), heard(20)], "ann")
+    counts = profile([Turn("ann", text), heard(20)], "ann")
     assert (None, "This counts in English only, and most of what the seller says is not.", 38) == (
-        made.figure("questions").value,
-        made.figure("questions").note,
-        made.words,
+        counts.figure("questions").value,
+        counts.figure("questions").note,
+        counts.words,
     )
 
 
@@ -134,8 +154,8 @@ def test_words_are_counted_in_any_script(text: str, words: int) -> None:
 
 
 def test_every_figure_has_its_n_and_a_source_or_the_reason_why_there_is_none() -> None:
-    made = profile([said(40, *KEPT), heard(60)], "ann")
-    assert [] == [f.name for f in made.figures if not f.of or not (f.benchmark.source if f.benchmark else f.note)]
+    counts = profile([said(40, *KEPT), heard(60)], "ann")
+    assert [] == [f.name for f in counts.figures if not f.of or not (f.benchmark.source if f.benchmark else f.note)]
 
 
 @pytest.mark.parametrize("write", [as_text, as_markdown])
@@ -159,14 +179,14 @@ TURN = st.builds(
 @settings(deadline=None)
 @given(st.lists(TURN, max_size=6))
 def test_any_turns_give_shares_between_nothing_and_all_and_counts_that_add_up(turns: list[Turn]) -> None:
-    made = profile(turns, "ann")
-    shares = [made.figure(name) for name in ("talk_share", "deep_share", "spread", "complex_share", "telling")]
-    forms = sum(count for form, count in made.forms if form != "stacked")
+    counts = profile(turns, "ann")
+    shares = [counts.figure(name) for name in ("talk_share", "deep_share", "spread", "complex_share", "telling")]
+    forms = sum(count for form, count in counts.forms if form != "stacked")
     longest = max((words_in(turn.text) for turn in turns if turn.speaker == "ann"), default=None)
     assert [] == [share for share in shares if share.value is not None and not 0 <= share.value <= 1]
     assert (forms, sum(words_in(turn.text) for turn in turns), longest) == (
-        sum(made.thirds),
-        made.words,
-        made.figure("longest_turn").value,
+        sum(counts.thirds),
+        counts.words,
+        counts.figure("longest_turn").value,
     )
-    assert len(made.figures) == len(rows(made)) and json.loads(json.dumps(made.to_json(), allow_nan=False))
+    assert len(counts.figures) == len(rows(counts)) and json.loads(json.dumps(counts.to_json(), allow_nan=False))

@@ -1,4 +1,4 @@
-"""A transcript in any of the usual forms becomes turns; what cannot be read is told in a sentence."""
+"""A transcript in any of the usual forms becomes turns; anything else is answered with a sentence."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FORMS = {
     "a heading": "Date: 12 May\nParticipants: both\n\n"
     "Ann: Good morning.\nBen: Morning. What is it?\nAnn: Two things: price and time.",
     "small letters": "ann: Good morning.\nben: Morning. What is it?\nann: Two things: price and time.\nben: \n",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("text", FORMS.values(), ids=FORMS)
@@ -50,7 +50,7 @@ def test_every_usual_form_gives_the_same_turns(text: str) -> None:
         ("Speaker 1 00:01:12\nHello.\nSpeaker 2 00:01:15\nHi.", ("Speaker 1", "Speaker 2")),
         ("Ann van der Berg (Acme): Hello.\nDr. Ode: Hi.", ("Ann van der Berg (Acme)", "Dr. Ode")),
     ],
-)  # fmt: skip
+)
 def test_names_of_any_script_are_kept_as_they_are_written(text: str, speakers: tuple[str, ...]) -> None:
     assert speakers == read_transcript(text).speakers
 

@@ -1,4 +1,4 @@
-"""One server for all tests of the room, over exercises that each do one thing."""
+"""One server for all tests of the room, with exercises that each do one thing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 
 @pytest.fixture(scope="session")
 def opened(room: Room) -> Answer:
-    """An exercise page as it came over the line, compressed or not; one kernel for all who only read it."""
+    """An exercise page as sent, compressed or not; all tests that only read it share one kernel."""
     return ask(room, "/exercises/quayside/")
 
 

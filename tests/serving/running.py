@@ -1,4 +1,4 @@
-"""A real server in a process of its own, for tests and benchmarks, and exercises to serve with it."""
+"""A real server in a separate process, for tests and benchmarks, and exercises for it to serve."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ folders = [Path(folder) for folder in sys.argv[3:]] or None
 serve("127.0.0.1", int(sys.argv[1]), folders, for_authors=sys.argv[2] == "authors")
 """
 
-# One anywidget whose button asks the kernel to count, beside plain widgets such as exercises may use.
+# An anywidget whose button asks the kernel to count, beside plain widgets as exercises may use them.
 PROBE = '''
 import anywidget, ipywidgets, traitlets
 
@@ -63,19 +63,19 @@ ipywidgets.VBox([Counter(), ipywidgets.HTML("plain"), ipywidgets.Text(descriptio
 
 
 def add_exercise(folder: Path, name: str, code: str = PROBE, **changes: object) -> None:
-    """Put an exercise into `folder` whose notebook runs `code`; `changes` replace parts of the small talk."""
+    """Add an exercise to `folder` whose notebook runs `code`; `changes` replace parts of the small talk."""
     exercise = folder / name
     exercise.mkdir(parents=True)
     content = {**SMALL, "id": name, **changes}
     (exercise / "exercise.yaml").write_text(json.dumps(content), encoding="utf-8")
-    title, work = f"# {content['title']}", code
-    cells = [nbformat.v4.new_markdown_cell(title), nbformat.v4.new_code_cell(work)]
+    title = f"# {content['title']}"
+    cells = [nbformat.v4.new_markdown_cell(title), nbformat.v4.new_code_cell(code)]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), exercise / "exercise.ipynb")
 
 
 @dataclass(frozen=True)
 class Room:
-    """A running server: where it is, its process, and the file that takes what it says to the facilitator."""
+    """A running server: its address, its process, and the log file with its messages to the facilitator."""
 
     address: str
     process: subprocess.Popen[str]
@@ -84,15 +84,15 @@ class Room:
 
 @contextmanager
 def running(folders: list[Path], log: Path, port: int = 0, for_whom: str = "learners") -> Iterator[Room]:
-    """A server over `folders` (none: what salestrain serves by itself) for learners or authors, ended at the end."""
+    """Run a server over `folders` (without any: salestrain's default) for learners or authors; end it with the block."""
     command = [sys.executable, "-c", SERVE, str(port), for_whom, *map(str, folders)]
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
         assert process.stdout is not None
         try:
-            said = process.stdout.readline()
-            assert "open: http" in said, f"The server did not open: {log.read_text(encoding='utf-8')}"
-            yield Room(said.split("open: ")[1].strip(), process, log)
+            line = process.stdout.readline()
+            assert "open: http" in line, f"The server did not open: {log.read_text(encoding='utf-8')}"
+            yield Room(line.split("open: ")[1].strip(), process, log)
         finally:
             process.terminate()
             process.wait(timeout=30)
@@ -101,7 +101,7 @@ def running(folders: list[Path], log: Path, port: int = 0, for_whom: str = "lear
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back for one request, without following it anywhere."""
+    """The answer to one request, without following redirects."""
 
     status: int
     headers: Mapping[str, str]
@@ -109,7 +109,7 @@ class Answer:
 
 
 def ask(room: Room, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
-    """Ask the server for `path`, as sent."""
+    """Request `path` from the server, exactly as given."""
     connection = http.client.HTTPConnection(urlsplit(room.address).netloc, timeout=60)
     try:
         connection.request(method, path, headers=dict(headers or {}))

@@ -1,4 +1,4 @@
-"""Looking at a page as a browser test does: alone with our server, and with axe-core at hand."""
+"""Pages in a browser, as browser tests need them: connected to our server only, with axe-core at hand."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ PHONE = {"width": 360, "height": 740}
 
 
 class Visit:
-    """A tab, and what a test wants to know of it afterwards.
+    """A tab, with a record of what happened in it.
 
-    `elsewhere` are the requests to any other host (none of them went out), `errors` what the console
-    complained of, `heard` the messages from the kernel, `asked` every address on our host.
+    `elsewhere` holds the requests to any other host (none of which was sent), `errors` the console's errors, `heard`
+    the messages from the kernel, `asked` every address requested from our host.
     """
 
     def __init__(self, page: Page, home: str) -> None:
@@ -30,7 +30,7 @@ class Visit:
         self.asked: list[str] = []
         self._home = urlsplit(home).netloc
         page.route("**/*", self._only_home)
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on("websocket", self._listen)
 
@@ -44,7 +44,7 @@ class Visit:
             route.abort()
 
     def _listen(self, line: WebSocket) -> None:
-        """A socket cannot be routed away; one that leads elsewhere is at least told."""
+        """Record a socket that leads elsewhere, because sockets cannot be rerouted."""
         if urlsplit(line.url).netloc != self._home:
             self.elsewhere.append(line.url)
         line.on("framereceived", self._hear)
@@ -55,18 +55,18 @@ class Visit:
 
 @contextmanager
 def visiting(browser: Browser, home: str, **context: Any) -> Iterator[Visit]:
-    """A fresh browser profile with one tab; `context` as for Browser.new_context."""
+    """Open a fresh browser profile with one tab; `context` as for Browser.new_context."""
     with browser.new_context(**context) as profile:
         yield Visit(profile.new_page(), home)
 
 
 def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong on the page: rule and place of each."""
+    """Return what axe-core objects to on the page: rule and element of each violation."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run({ runOnly: tags })", STANDARDS)
-    return [f"{one['id']}: {node['html'][:120]}" for one in found["violations"] for node in one["nodes"]]
+    report = page.evaluate("tags => axe.run({ runOnly: tags })", STANDARDS)
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in report["violations"] for node in rule["nodes"]]
 
 
 def is_too_wide(page: Page) -> bool:
-    """Whether one would have to scroll sideways."""
+    """Return whether the page has to be scrolled sideways."""
     return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))

@@ -1,4 +1,4 @@
-"""The catalogue finds what lies in the folders, each time it is asked."""
+"""The catalogue finds what is in the folders at each call."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.serving.running import add_exercise
 
 
 def titles(catalogue: Catalogue) -> list[str]:
-    """The titles on the cards, in their order."""
+    """Return the titles on the cards, in order."""
     return [card.title for card in catalogue.cards()]
 
 
@@ -60,8 +60,8 @@ def test_only_names_of_exercises_lead_to_a_folder(tmp_path: Path) -> None:
     add_exercise(tmp_path / "ours", "quayside")
     catalogue = Catalogue([tmp_path / "ours"])
 
-    found = [catalogue.folder(name) for name in ("quayside", "..", "../ours/quayside", "", str(tmp_path))]
-    assert [tmp_path / "ours" / "quayside", None, None, None, None] == found
+    folders = [catalogue.folder(name) for name in ("quayside", "..", "../ours/quayside", "", str(tmp_path))]
+    assert [tmp_path / "ours" / "quayside", None, None, None, None] == folders
 
 
 def card(name: str, kind: str, sound: bool = True) -> Card:
@@ -71,5 +71,5 @@ def card(name: str, kind: str, sound: bool = True) -> Card:
 def test_exercises_stand_in_groups_by_kind_and_what_cannot_be_opened_stands_last() -> None:
     cards = [card("plan", "plan"), card("torn", "", sound=False), card("talk", "conversation"), card("odd", "riddle")]
     assert [("Talk with a buyer", ["talk"]), ("Build a plan", ["plan"]), ("Not ready yet", ["torn", "odd"])] == [
-        (group.title, [one.id for one in group.cards]) for group in grouped(cards)
+        (group.title, [grouped_card.id for grouped_card in group.cards]) for group in grouped(cards)
     ]

@@ -1,4 +1,4 @@
-"""What is closed: Voila's side doors, other people's kernels, and everything a page does not need."""
+"""What is closed: Voila's other entrances, other people's kernels, and everything that a page does not need."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_every_page_carries_the_headers_that_keep_it_safe(room: Room, opened: An
 
 
 def kept_safe(answer: Answer, names: list[str]) -> dict[str, str | None]:
-    """What an answer says under these names, in its headers or in its content policy."""
+    """Return what an answer states under these names, in its headers or in its content policy."""
     policy = dict(part.split(" ", 1) for part in answer.headers["content-security-policy"].split("; "))
     return {name: {**answer.headers, **policy}.get(name) for name in names}
 
@@ -108,15 +108,15 @@ def test_cookies_stay_at_home(opened: Answer) -> None:
 @pytest.fixture(scope="session")
 def kernel(opened: Answer) -> str:
     """The id of the kernel that a page was given."""
-    found = re.search(r'"kernelId": "([0-9a-f-]+)"', opened.text)
-    assert found
-    return found[1]
+    match = re.search(r'"kernelId": "([0-9a-f-]+)"', opened.text)
+    assert match
+    return match[1]
 
 
 @pytest.mark.parametrize("method", ["DELETE", "POST", "PUT", "PATCH"])
 def test_a_kernel_can_be_asked_about_but_not_ended_over_its_address(room: Room, kernel: str, method: str) -> None:
     at_home = {"Referer": room.address}
-    answers = [ask(room, f"/api/kernels/{kernel}", how, at_home).status for how in (method, "GET")]
+    answers = [ask(room, f"/api/kernels/{kernel}", verb, at_home).status for verb in (method, "GET")]
     assert [405, 200] == answers
 
 
@@ -147,5 +147,5 @@ def test_what_never_changes_is_kept_by_the_browser_and_what_does_is_not(room: Ro
 
 
 def style(room: Room) -> str:
-    """The address of the stylesheet, as pages name it."""
+    """Return the address of the stylesheet, as used by pages."""
     return re.findall(r'href="(/static/[0-9a-f]+/room/style\.css)"', ask(room, "/").text)[0]

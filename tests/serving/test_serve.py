@@ -1,4 +1,4 @@
-"""`serve` says in a sentence why it cannot open, and takes everything it started with it when it ends."""
+"""`serve` explains in a sentence why it cannot open, and ends everything it started when it ends."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HOLD = "import time; time.sleep(600)"
 
 
 def serve(port: int, *folders: Path) -> subprocess.CompletedProcess[str]:
-    """Try to serve, where it is expected to give up at once."""
+    """Try to serve where it should give up at once."""
     command = [sys.executable, "-c", SERVE, str(port), "learners", *map(str, folders)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
 
@@ -26,20 +26,20 @@ def serve(port: int, *folders: Path) -> subprocess.CompletedProcess[str]:
 def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        ended = serve(port, tmp_path)
+        completed = serve(port, tmp_path)
     expected = f"Port {port} on 127.0.0.1 is taken. Name another: salestrain serve --port {port + 1}\n"
-    assert (1, "", expected) == (ended.returncode, ended.stdout, ended.stderr)
+    assert (1, "", expected) == (completed.returncode, completed.stdout, completed.stderr)
 
 
 def test_a_port_that_cannot_be_is_said_in_a_sentence(tmp_path: Path) -> None:
-    ended = serve(70000, tmp_path)
-    assert (1, "There is no port 70000: ports go from 1 to 65535.\n") == (ended.returncode, ended.stderr)
+    completed = serve(70000, tmp_path)
+    assert (1, "There is no port 70000: ports go from 1 to 65535.\n") == (completed.returncode, completed.stderr)
 
 
 def test_a_missing_folder_is_said_in_a_sentence(tmp_path: Path) -> None:
-    ended = serve(0, tmp_path / "nowhere")
+    completed = serve(0, tmp_path / "nowhere")
     expected = f"There is no folder {tmp_path / 'nowhere'} to take exercises from.\n"
-    assert (1, expected) == (ended.returncode, ended.stderr)
+    assert (1, expected) == (completed.returncode, completed.stderr)
 
 
 def test_a_room_without_exercises_says_so(tmp_path: Path) -> None:
@@ -70,16 +70,16 @@ def test_ending_the_server_ends_its_kernels(tmp_path: Path) -> None:
         room.process.terminate()
         room.process.wait(timeout=30)
     time.sleep(0.5)
-    assert (1, []) == (len(kernels), [one for one in kernels if one.is_running()])
+    assert (1, []) == (len(kernels), [kernel for kernel in kernels if kernel.is_running()])
 
 
 def test_an_exercise_that_keeps_its_kernel_busy_leaves_the_others_alone(tmp_path: Path) -> None:
     add_exercise(tmp_path / "pack", "busy", HOLD)
     add_exercise(tmp_path / "pack", "quayside", "print('here')")
     with running([tmp_path / "pack"], tmp_path / "log") as room:
-        line = socket.create_connection(("127.0.0.1", urlsplit(room.address).port or 0))
-        line.sendall(b"GET /exercises/busy/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        line.recv(100)
-        said = ask(room, "/exercises/quayside/").text
-        line.close()
-    assert "here" in said
+        connection = socket.create_connection(("127.0.0.1", urlsplit(room.address).port or 0))
+        connection.sendall(b"GET /exercises/busy/ HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        connection.recv(100)
+        text = ask(room, "/exercises/quayside/").text
+        connection.close()
+    assert "here" in text

@@ -1,4 +1,4 @@
-"""The start page shows what there is to practise, and what is not there is said kindly."""
+"""The start page shows what can be practised, and missing pages are explained kindly."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tests.serving.running import Room, ask
 
 
 def words(html: str) -> str:
-    """The text of a page, without its tags."""
+    """Return the text of a page without its tags."""
     return " ".join(re.sub(r"<[^>]+>", " ", html.partition("<main")[2].partition(">")[2]).split())
 
 
 def test_a_card_says_with_whom_about_what_and_for_how_long(room: Room) -> None:
-    said = words(ask(room, "/").text)
+    text = words(ask(room, "/").text)
     expected = "Quayside: worth pursuing? Mara Lind, Logistics, Quayside Find out what a refusal costs. 5 minutes"
-    assert expected in said
+    assert expected in text
 
 
 def test_easier_exercises_come_first_and_unfinished_ones_last(room: Room) -> None:
@@ -43,8 +43,8 @@ def test_an_unknown_exercise_is_not_found_and_the_nearest_is_offered(room: Room,
 
 def test_an_exercise_that_resembles_none_leads_back_to_all(room: Room) -> None:
     answer = ask(room, "/exercises/zzzzzz/")
-    said = words(answer.text)
-    assert (404, False, True) == (answer.status, "Did you mean" in said, "See all exercises" in said)
+    text = words(answer.text)
+    assert (404, False, True) == (answer.status, "Did you mean" in text, "See all exercises" in text)
 
 
 def test_what_was_asked_for_is_repeated_as_text_and_never_as_markup(room: Room) -> None:

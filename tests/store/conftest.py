@@ -1,4 +1,4 @@
-"""Every store there is, each test with an empty one; and small helpers that make content and moves."""
+"""Every kind of store, empty for each test, and helpers that make content and moves."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ DIGEST = hashlib.sha256(CONTENT.encode()).hexdigest()
 
 
 def begin(store: Store, learner: str = "dana", exercise_id: str = "harbour_foods") -> Attempt:
-    """An attempt without moves."""
+    """Begin an attempt without moves."""
     return store.begin(exercise_id, "1.0.0", DIGEST, CONTENT, learner=learner, seed=7)
 
 
 def said(*texts: str) -> tuple[Move, ...]:
-    """Moves that are told apart by their text."""
+    """Return moves that differ by their text."""
     return tuple(Move("say", {"text": text}) for text in texts)
 
 
 def attempt_with(store: Store, *texts: str) -> Attempt:
-    """An attempt in which these texts were said."""
+    """Return an attempt in which these texts were said."""
     attempt = begin(store)
     for seq, move in enumerate(said(*texts), 1):
         store.append(attempt.id, seq, move)
@@ -40,7 +40,7 @@ def attempt_with(store: Store, *texts: str) -> Attempt:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSQL]:
-    """A server for the whole run."""
+    """A server for the whole test run."""
     try:
         server = PostgreSQL()
         server.start()
@@ -70,7 +70,7 @@ def lasting_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(params=["memory", "file", "postgresql"])
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
-    """Each sort of store."""
+    """Each kind of store."""
     url = "sqlite://" if request.param == "memory" else str(request.getfixturevalue(f"{request.param}_url"))
     with open_store(url) as opened:
         yield opened
@@ -78,14 +78,15 @@ def store(request: pytest.FixtureRequest) -> Iterator[Store]:
 
 @pytest.fixture
 def opened() -> Iterator[Callable[..., Store]]:
-    """`open_store`, and every store it opened is closed at the end."""
+    """`open_store`, with every store that it opened closed at the end."""
     with ExitStack() as stack:
         yield lambda url, **options: stack.enter_context(open_store(url, **options))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """A skip for want of PostgreSQL is loud: nobody should take this run for a whole one."""
-    skipped = [r for r in terminalreporter.getreports("skipped") if NO_POSTGRESQL in str(r.longrepr)]
+    """Report loudly that PostgreSQL was not tested: nobody should take this for a complete run."""
+    reports = terminalreporter.getreports("skipped")
+    skipped = [report for report in reports if NO_POSTGRESQL in str(report.longrepr)]
     if skipped:
         terminalreporter.section("NOT TESTED: the store in PostgreSQL", sep="!", red=True, bold=True)
         terminalreporter.line(f"{len(skipped)} tests were skipped: {NO_POSTGRESQL}.")

@@ -1,6 +1,6 @@
-"""A learner whose disk runs full: `python full_disk.py FOLDER`, where FOLDER is a small disk of its own.
+"""A learner whose disk fills up: `python full_disk.py FOLDER`, where FOLDER is a small disk of its own.
 
-Prints, as JSON, what the learner read and what the store holds before, while and after the disk is full.
+Prints, as JSON, what the learner read and what the store contains before, while and after the disk is full.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ def main(folder: Path) -> None:
         store.append(attempt, acknowledged + 1, *said("there is room again"))
         kept_afterwards = len(store.moves(attempt))
         store.verify(attempt)
-    found = {
+    report = {
         "complaints": [complaint, second_complaint],
         "acknowledged": acknowledged,
         "kept while full": kept_while_full,
         "kept afterwards": kept_afterwards,
     }
-    sys.stdout.write(json.dumps(found))
+    sys.stdout.write(json.dumps(report))
 
 
 def talk_until_refused(store: Store, attempt: str) -> tuple[int, str]:
-    """How many moves the attempt has then, and the sentence the learner reads."""
+    """Return how many moves the attempt has then, and the sentence that the learner reads."""
     acknowledged = len(store.moves(attempt))
     while True:
         try:

@@ -1,6 +1,6 @@
-"""Somebody who may not write opens a store: `python no_rights.py PATH` prints what they read.
+"""Somebody without write permission opens a store: `python no_rights.py PATH` prints what they read.
 
-Root may write whatever it likes, so root first becomes nobody.
+Root may write anywhere, so root becomes nobody first.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 
 from salestrain.store import StoreError, open_store
 
-open_store("sqlite://").close()  # loads what is loaded late, while we may still read it
+open_store("sqlite://").close()  # imports what is imported late, while we may still read it
 if os.geteuid() == 0:
     os.setgroups([])
     os.setuid(pwd.getpwnam("nobody").pw_uid)

@@ -18,28 +18,28 @@ ROOT = WRITER.parents[2]
 
 @contextmanager
 def writers(url: str, learners: list[str], count: int) -> Iterator[list[subprocess.Popen[str]]]:
-    """A process for each learner, let go all at once; each keeps `count` moves and says each of them."""
+    """Start a process for each learner, all released at once; each stores `count` moves and prints each of them."""
     with ExitStack() as stack:
-        started = [stack.enter_context(_writer(url, learner, count)) for learner in learners]
-        for process in started:
+        processes = [stack.enter_context(_writer(url, learner, count)) for learner in learners]
+        for process in processes:
             assert "ready\n" == _out(process).readline()
-        for process in started:
+        for process in processes:
             assert process.stdin is not None
             process.stdin.write("\n")
             process.stdin.flush()
-        yield started
+        yield processes
 
 
 def said_by(process: subprocess.Popen[str]) -> list[str]:
-    """What the process said until it ended; a line it could not finish does not count."""
+    """Return what the process printed until it ended; an incomplete line does not count."""
     return [line.strip() for line in _out(process) if line.endswith("\n")]
 
 
 def kept_of(store: Store, learner: str) -> list[str]:
-    """The texts in the learner's only attempt; none if it was not begun."""
-    begun = store.attempts(learner=learner)
-    assert len(begun) <= 1
-    return [move.data["text"] for attempt in begun for move in store.moves(attempt.id)]
+    """Return the texts in the learner's only attempt; none if it was not attempts."""
+    attempts = store.attempts(learner=learner)
+    assert len(attempts) <= 1
+    return [move.data["text"] for attempt in attempts for move in store.moves(attempt.id)]
 
 
 @contextmanager

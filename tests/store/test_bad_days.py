@@ -1,4 +1,4 @@
-"""Disk full, file locked, read-only, damaged: the learner reads a sentence, and what was kept stays kept."""
+"""Disk full, file locked, read-only, damaged: the learner reads a sentence, and stored moves stay stored."""
 
 from __future__ import annotations
 
@@ -41,10 +41,10 @@ def store(path: Path, opened: OpenStore) -> Store:
 
 @contextmanager
 def no_page_to_spare(store: Store, path: Path) -> Iterator[None]:
-    """SQLite may not make the file any larger: to it, that is a full disk."""
+    """Keep SQLite from growing the file, which it sees as a full disk."""
 
     def limit(connection: sqlite3.Connection, *_: object) -> None:
-        connection.execute("PRAGMA max_page_count = 1")  # the least it can be is what it is
+        connection.execute("PRAGMA max_page_count = 1")  # cannot be less than the current size
 
     def lift(connection: sqlite3.Connection, *_: object) -> None:
         connection.execute("PRAGMA max_page_count = 1000000")
@@ -58,8 +58,8 @@ def no_page_to_spare(store: Store, path: Path) -> Iterator[None]:
 
 @contextmanager
 def no_byte_to_spare(_store: Store, path: Path) -> Iterator[None]:
-    """The system lets no file grow further."""
-    with no_file_larger_than(max(each.stat().st_size for each in path.parent.iterdir())):
+    """Let the operating system allow no file to grow."""
+    with no_file_larger_than(max(file.stat().st_size for file in path.parent.iterdir())):
         yield
 
 
@@ -98,9 +98,9 @@ class TestDiskFull:
     def test_a_real_small_disk_that_runs_full(self, tmp_path: Path) -> None:
         disk = tmp_path / "disk"
         disk.mkdir()
-        found = on_a_disk_of(disk, "1m", [sys.executable, str(ROOT / "tests/store/full_disk.py"), str(disk)])
+        report = on_a_disk_of(disk, "1m", [sys.executable, str(ROOT / "tests/store/full_disk.py"), str(disk)])
         sentence = f"StoreUnwritable: {FULL.format(path=disk / 'store.db', detail='')}"
-        acknowledged = found["acknowledged"]
+        acknowledged = report["acknowledged"]
 
         assert acknowledged > 10
         assert {
@@ -108,7 +108,7 @@ class TestDiskFull:
             "acknowledged": acknowledged,
             "kept while full": acknowledged,
             "kept afterwards": acknowledged + 1,
-        } == found
+        } == report
 
     def test_a_store_that_cannot_be_made_for_want_of_room_can_be_made_later(
         self, path: Path, opened: OpenStore
@@ -126,10 +126,10 @@ class TestLocked:
         attempt = attempt_with(store, "one")
         with closing(sqlite3.connect(path)) as other:
             other.execute("BEGIN IMMEDIATE")
-            began = time.monotonic()
+            start = time.monotonic()
             with pytest.raises(StoreBusy) as caught:
                 store.append(attempt.id, 2, *said("two"))
-            waited = time.monotonic() - began
+            waited = time.monotonic() - start
             assert said("one") == store.moves(attempt.id)
             other.rollback()
         store.append(attempt.id, 2, *said("two"))
@@ -184,7 +184,7 @@ class TestReadOnly:
                 attempt_with(store, "one")
             path.chmod(0o444)
             Path(folder).chmod(0o555)
-            told = subprocess.run(
+            output = subprocess.run(
                 [sys.executable, str(ROOT / "tests/store/no_rights.py"), str(path)],
                 env=os.environ | {"PYTHONPATH": str(ROOT)},
                 capture_output=True,
@@ -196,7 +196,7 @@ class TestReadOnly:
             f"StoreUnwritable: What you do cannot be kept in {path}, because it may only be read. "
             "What was kept before is safe. Put that right and try again, "
             "or let the setting SALESTRAIN_STORE name another place."
-        ) == told
+        ) == output
 
 
 class TestDamaged:
@@ -251,25 +251,25 @@ def test_what_a_learner_wanted_forgotten_is_not_left_in_the_file(store: Store, p
     begin(store, "robin")
     store.forget("dana")
     store.close()
-    left = b"".join(each.read_bytes() for each in path.parent.iterdir())
+    remains = b"".join(file.read_bytes() for file in path.parent.iterdir())
 
-    assert (False, False, True) == (b"eleven per cent" in left, b"dana" in left, b"robin" in left)
+    assert (False, False, True) == (b"eleven per cent" in remains, b"dana" in remains, b"robin" in remains)
 
 
 def on_a_disk_of(folder: Path, size: str, command: list[str]) -> dict[str, Any]:
-    """What the command prints as JSON, while `folder` is a disk of that size, for its eyes only."""
+    """Return what the command prints as JSON, while `folder` is a disk of that size for this command only."""
     unshare = shutil.which("unshare") or pytest.skip("a small disk is made with Linux' unshare")
     flags = ["--mount"] if os.geteuid() == 0 else ["--mount", "--map-root-user"]
     mount = ["sh", "-c", f'mount -t tmpfs -o size={size} none "$0" || exit 77; exec "$@"', str(folder)]
-    done = subprocess.run(
+    completed = subprocess.run(
         [unshare, *flags, *mount, *command],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
     )
-    if done.returncode == 77 or "unshare failed" in done.stderr:
-        pytest.skip(f"this system lets nobody make a small disk: {done.stderr.strip()}")
-    assert 0 == done.returncode, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    if completed.returncode == 77 or "unshare failed" in completed.stderr:
+        pytest.skip(f"this system lets nobody make a small disk: {completed.stderr.strip()}")
+    assert 0 == completed.returncode, completed.stderr
+    report: dict[str, Any] = json.loads(completed.stdout)
+    return report

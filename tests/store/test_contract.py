@@ -1,4 +1,4 @@
-"""What every store promises, whichever database is below: in memory, in a file, in PostgreSQL."""
+"""What every store guarantees, whichever database is behind it: in memory, in a file, in PostgreSQL."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from tests.store.conftest import CONTENT, DIGEST, attempt_with, begin, said
 
 A_FEW = settings(
     max_examples=25,
-    deadline=None,  # a disk takes the time it takes
-    suppress_health_check=[HealthCheck.function_scoped_fixture],  # every example begins an attempt of its own
+    deadline=None,  # disks are slow at times
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # every example begins its own attempt
 )
-ANY_TEXT = st.text(st.characters(exclude_categories=()))  # half surrogate pairs and NUL too
+ANY_TEXT = st.text(st.characters(exclude_categories=()))  # including half surrogate pairs and NUL
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -99,9 +99,9 @@ class TestMoves:
 
 class TestAttempts:
     def test_an_attempt_is_found_as_it_was_begun(self, store: Store) -> None:
-        begun = begin(store)
+        attempt = begin(store)
 
-        assert begun == store.attempt(begun.id, learner="dana")
+        assert attempt == store.attempt(attempt.id, learner="dana")
 
     def test_an_attempt_counts_its_moves(self, store: Store) -> None:
         assert 3 == attempt_with(store, "one", "two", "three").moves_kept
@@ -114,9 +114,9 @@ class TestAttempts:
 
     @pytest.mark.parametrize("seed", [0, -1, 2**63 - 1, -(2**63)])
     def test_every_seed_of_64_bits_is_kept(self, store: Store, seed: int) -> None:
-        begun = store.begin("harbour_foods", "1.0.0", DIGEST, CONTENT, learner="dana", seed=seed)
+        attempt = store.begin("harbour_foods", "1.0.0", DIGEST, CONTENT, learner="dana", seed=seed)
 
-        assert seed == store.attempt(begun.id, learner="dana").seed
+        assert seed == store.attempt(attempt.id, learner="dana").seed
 
     def test_a_larger_seed_is_refused(self, store: Store) -> None:
         with pytest.raises(ValueError, match="64 bits"):
@@ -142,8 +142,8 @@ class TestAttempts:
         with pytest.raises(UnknownAttempt):
             store.attempt(attempt.id, learner=other)
 
-        assert attempt.id in [each.id for each in store.attempts(learner=learner)]
-        assert attempt.id not in [each.id for each in store.attempts(learner=other)]
+        assert attempt.id in [own.id for own in store.attempts(learner=learner)]
+        assert attempt.id not in [own.id for own in store.attempts(learner=other)]
 
 
 class TestContent:
@@ -183,9 +183,9 @@ class TestForks:
     def test_a_fork_begins_with_the_moves_it_took_over(self, store: Store) -> None:
         parent = attempt_with(store, "one", "two", "three")
         fork = self.fork(store, parent.id, 2, "one", "two")
-        found = store.attempt(fork, learner="dana")
+        stored = store.attempt(fork, learner="dana")
 
-        assert (parent.id, 2, 2) == (found.parent, found.fork_seq, found.moves_kept)
+        assert (parent.id, 2, 2) == (stored.parent, stored.fork_seq, stored.moves_kept)
         assert said("one", "two") == store.moves(fork)
 
     def test_a_fork_before_the_first_move_is_empty(self, store: Store) -> None:

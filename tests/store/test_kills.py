@@ -1,4 +1,4 @@
-"""A program is killed in the middle of whatever it does, again and again; what it said was kept, is kept."""
+"""A program is killed at any point, again and again; what it reported as stored is stored."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ KILLS = 15
 
 
 def test_after_a_kill_every_acknowledged_move_is_there_once_and_at_most_one_more(tmp_path: Path) -> None:
-    """The pauses are drawn anew in each run: a moment that hurts may be any moment."""
+    """Pauses are random in each run, because any moment could be the critical one."""
     url = f"sqlite:///{tmp_path}/store.db"
     chance = random.Random()
     before: list[str] = []
@@ -44,15 +44,15 @@ def test_after_a_kill_every_acknowledged_move_is_there_once_and_at_most_one_more
 
 
 def test_a_real_kernel_that_is_killed_loses_and_doubles_nothing() -> None:
-    measured = subprocess.run(
+    completed = subprocess.run(
         [sys.executable, str(ROOT / "benchmarks/kept.py"), "--kills", "3", "--json"],
         capture_output=True,
         text=True,
         check=True,
     )
-    found = json.loads(measured.stdout)
+    report = json.loads(completed.stdout)
 
-    assert (3, 0, 0) == (found["kills"], found["lost"], found["doubled"])
+    assert (3, 0, 0) == (report["kills"], report["lost"], report["doubled"])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""The store is where the setting says, else with the checkout, else with the person; never where one is."""
+"""The store is where the setting says, else in the checkout, else in the user's data folder.
+
+The working directory never matters.
+"""
 
 from __future__ import annotations
 
@@ -37,11 +40,11 @@ class TestDefault:
         assert str(expected) == store_url(environment={}, package=tmp_path / "salestrain").database
 
     def test_the_working_directory_means_nothing(self, tmp_path: Path) -> None:
-        ask = "from salestrain.store.location import store_url; print(store_url(environment={}).database)"
+        code = "from salestrain.store.location import store_url; print(store_url(environment={}).database)"
         folders = [tmp_path, ROOT]
         answers = {
             subprocess.run(
-                [sys.executable, "-c", ask],
+                [sys.executable, "-c", code],
                 cwd=folder,
                 env=os.environ | {"PYTHONPATH": str(ROOT)},
                 capture_output=True,
@@ -129,7 +132,8 @@ class TestFile:
         path = tmp_path / ".salestrain" / "store.db"
         with open_store(str(path)) as store:
             attempt_with(store, "one")
-            rights = {each.name: stat.filemode(each.stat().st_mode) for each in [path.parent, *path.parent.iterdir()]}
+            files = [path.parent, *path.parent.iterdir()]
+            rights = {file.name: stat.filemode(file.stat().st_mode) for file in files}
 
         assert {
             ".salestrain": "drwx------",
@@ -145,7 +149,7 @@ class TestFile:
         path.touch(0o640)
         open_store(str(path)).close()
 
-        assert ("drwxr-x---", "-rw-r-----") == tuple(stat.filemode(each.stat().st_mode) for each in (tmp_path, path))
+        assert ("drwxr-x---", "-rw-r-----") == tuple(stat.filemode(file.stat().st_mode) for file in (tmp_path, path))
 
     @pytest.mark.parametrize(
         ("inside", "reason"),

@@ -1,4 +1,4 @@
-"""A store moves forward to the newest layout, once, whole or not at all, whoever opens it and how often."""
+"""A store is migrated to the newest layout once, completely or not at all, whoever opens it and how often."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def fail_half_way(connection: Connection) -> None:
 
 
 def layout(database: Database) -> dict[str, set[str]]:
-    """Table -> names of its columns, as the database tells."""
+    """Return the column names of each table, as the database reports them."""
     with database.reading() as connection:
         inspector = inspect(connection)
         return {
@@ -58,14 +58,14 @@ def test_migrating_an_empty_database_gives_the_tables_that_the_program_expects(d
 def test_columns_that_may_be_empty_are_those_that_the_program_expects(database: Database) -> None:
     migrate(database)
     with database.reading() as connection:
-        found = {
+        nullable = {
             (table.name, column["name"])
             for table in TABLES
             for column in inspect(connection).get_columns(table.name)
             if column["nullable"]
         }
 
-    assert {(table.name, c.name) for table in TABLES for c in table.columns if c.nullable} == found
+    assert {(table.name, column.name) for table in TABLES for column in table.columns if column.nullable} == nullable
 
 
 def test_a_second_time_changes_nothing(database: Database) -> None:

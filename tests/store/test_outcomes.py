@@ -1,4 +1,4 @@
-"""What an attempt was worth when it was finished is kept once, and moves have an order over all attempts."""
+"""The outcome of a finished attempt is stored once, and moves are ordered across attempts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server that is away, busy, closed to writers or no place for us: a sentence, and nothing is lost."""
+"""A server that is down, busy, read-only or lacks our database: a sentence, and nothing is lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An edit of the log behind the store's back is seen."""
+"""An edit of the log that bypasses the store is detected."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def test_a_log_that_nobody_touched_is_whole(lasting_url: str, opened: OpenStore)
 
 
 @pytest.mark.parametrize(
-    ("statement", "seen"),
+    ("statement", "item"),
     [
         ("UPDATE salestrain_moves SET move = replace(move, 'two', '2') WHERE seq = 2", "move 2 of attempt"),
         (
@@ -42,11 +42,11 @@ def test_a_log_that_nobody_touched_is_whole(lasting_url: str, opened: OpenStore)
         ("UPDATE salestrain_contents SET content = '{}'", "the content of an exercise"),
     ],
 )
-def test_an_edit_is_named(lasting_url: str, opened: OpenStore, statement: str, seen: str) -> None:
+def test_an_edit_is_named(lasting_url: str, opened: OpenStore, statement: str, item: str) -> None:
     store = opened(lasting_url)
     attempt = attempt_with(store, "one", "two", "three")
     edit(lasting_url, statement)
-    with pytest.raises(StoreDamaged, match=f"because {seen}.*altered"):
+    with pytest.raises(StoreDamaged, match=f"because {item}.*altered"):
         store.verify(attempt.id)
 
 

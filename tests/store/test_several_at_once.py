@@ -26,10 +26,10 @@ ROUNDS = 15
 def test_of_several_tabs_exactly_one_makes_each_move(lasting_url: str, opened: OpenStore) -> None:
     tabs = [opened(lasting_url) for _ in range(TABS)]
     attempt = begin(tabs[0])
-    together = threading.Barrier(TABS)
+    barrier = threading.Barrier(TABS)
 
     def race(tab: int, seq: int) -> str | None:
-        together.wait()
+        barrier.wait()
         try:
             tabs[tab].append(attempt.id, seq, *said(f"tab {tab}, move {seq}"))
         except SequenceTaken:
@@ -48,11 +48,11 @@ def test_of_several_tabs_exactly_one_makes_each_move(lasting_url: str, opened: O
 
 
 def test_the_slower_tab_reads_what_to_do(file_url: str, opened: OpenStore) -> None:
-    here, there = opened(file_url), opened(file_url)
-    attempt = begin(here)
-    there.append(attempt.id, 1, *said("there"))
+    slower, faster = opened(file_url), opened(file_url)
+    attempt = begin(slower)
+    faster.append(attempt.id, 1, *said("there"))
     with pytest.raises(SequenceTaken) as caught:
-        here.append(attempt.id, 1, *said("here"))
+        slower.append(attempt.id, 1, *said("here"))
 
     assert (
         "This attempt was continued somewhere else, perhaps in another tab, so this step was not kept. "
@@ -79,13 +79,13 @@ def test_who_opens_a_new_store_while_another_makes_it_waits_for_its_turn(tmp_pat
     path = tmp_path / "store.db"
     with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
         other.execute("CREATE TABLE theirs (a)")
-        other.execute("BEGIN IMMEDIATE")  # refuses the change to WAL at once, without SQLite's own waiting
+        other.execute("BEGIN IMMEDIATE")  # makes the switch to WAL fail at once, without SQLite's own waiting
         with ThreadPoolExecutor(1) as pool:
-            done = pool.submit(lambda: (time.sleep(0.3), other.execute("COMMIT")))
+            committed = pool.submit(lambda: (time.sleep(0.3), other.execute("COMMIT")))
             with open_store(str(path)) as store:
                 attempt = attempt_with(store, "hello")
                 kept = store.moves(attempt.id)
-            done.result()
+            committed.result()
 
     assert said("hello") == kept
 
@@ -95,19 +95,19 @@ def test_twelve_programs_open_a_new_store_at_once_and_lose_nothing(lasting_url: 
     with writers(lasting_url, learners, count=40) as processes:
         with ThreadPoolExecutor(12) as pool:
             acknowledged = list(pool.map(said_by, processes))
-        ended = [process.wait() for process in processes]
+        exit_codes = [process.wait() for process in processes]
     with open_store(lasting_url) as store:
         kept = [kept_of(store, learner) for learner in learners]
         for learner in learners:
             store.verify(store.attempts(learner=learner)[0].id)
 
-    assert [0] * 12 == ended
+    assert [0] * 12 == exit_codes
     assert [40] * 12 == [len(texts) for texts in acknowledged]
     assert acknowledged == kept
 
 
 class TestPostgreSQLWhenAnotherHasNotFinished:
-    """Two transactions overlap there; in SQLite the second does not begin before the first has ended."""
+    """Two transactions can overlap; in SQLite the second does not begin before the first has ended."""
 
     @pytest.fixture
     def database(self, postgresql: PostgreSQL) -> str:
@@ -146,6 +146,6 @@ class TestPostgreSQLWhenAnotherHasNotFinished:
 
 
 def _wait_until_somebody_waits(connection: psycopg.Connection) -> None:
-    waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted"
-    while not (connection.execute(waiting).fetchone() or [0])[0]:
+    query = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+    while not (connection.execute(query).fetchone() or [0])[0]:
         pass

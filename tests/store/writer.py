@@ -1,7 +1,7 @@
-"""A learner in a process of their own: `python writer.py URL LEARNER COUNT`.
+"""A learner in a separate process: `python writer.py URL LEARNER COUNT`.
 
-Says "ready", waits for a line, then goes on with the learner's attempt where it is, and says each move aloud
-when, and only when, the store has kept it.
+Prints "ready", waits for a line, then continues the learner's attempt, and prints each move once, and only once, the
+store has stored it.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ def main(url: str, learner: str, count: int) -> None:
     say("ready")
     sys.stdin.readline()
     with open_store(url) as store:
-        begun = store.attempts(learner=learner)
-        attempt = (begun or (store.begin("drill", "1.0.0", DIGEST, CONTENT, learner=learner, seed=1),))[0]
+        attempts = store.attempts(learner=learner)
+        attempt = (attempts or (store.begin("drill", "1.0.0", DIGEST, CONTENT, learner=learner, seed=1),))[0]
         for seq in range(attempt.moves_kept + 1, attempt.moves_kept + 1 + count):
             text = uuid.uuid4().hex
             store.append(attempt.id, seq, Move("say", {"text": text}))

@@ -7,8 +7,10 @@ import pytest
 from salestrain.content import load_playthroughs
 from salestrain.core.events import Move, Refusal
 from salestrain.core.session import Session
-from salestrain.kinds.conversation.debrief import as_markdown, as_meant, as_text, compare, debrief
+from salestrain.kinds.conversation.debrief import as_meant, compare, debrief
 from salestrain.kinds.conversation.engine import seed_for
+from salestrain.kinds.conversation.page.report import debrief_screen
+from salestrain.ui import to_markdown, to_text
 from tests.exercises.playing import exercise_folders, played
 from tests.small_talk import small_scenario
 
@@ -122,14 +124,13 @@ def test_what_was_typed_stays_text_in_markdown() -> None:
     reading = {"text": hostile, "verdict": "heard", "candidates": [], "acts": [],
                "heard": [{"move": "m.leave", "confidence": 1.0, "because": "", "span": [0, 5]}]}  # fmt: skip
     session.do(Move("say", {"reading": reading}))
-    assert "&lt;script&gt;alert\\(1\\)&lt;/script&gt; \\*\\*bold\\*\\* \\[x\\]\\(http://x\\)" in as_markdown(
-        debrief(session)
-    )
+    markdown = to_markdown(debrief_screen(debrief(session), live=False))
+    assert "\\<script>alert(1)\\</script> \\*\\*bold\\*\\* \\[x\\](http://x)" in markdown
 
 
 def test_the_plain_text_shows_marks_before_the_total() -> None:
-    text = as_text(debrief(judged()))
-    assert text.index("Marks") < text.index("Total")
+    text = to_text(debrief_screen(debrief(judged()), live=False)).text
+    assert text.index("Your marks") < text.index("Your total")
 
 
 def test_a_retry_goes_on_from_just_before_its_turn() -> None:

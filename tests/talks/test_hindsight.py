@@ -10,17 +10,12 @@ from hypothesis import strategies as st
 
 from salestrain.core.events import Json, Move, Refusal
 from salestrain.core.session import Session
-from salestrain.kinds.conversation.debrief import (
-    as_markdown,
-    as_text,
-    costs_of,
-    debrief,
-    options,
-    what_if,
-    what_if_as_text,
-)
+from salestrain.kinds.conversation.debrief import costs_of, debrief, options, what_if
 from salestrain.kinds.conversation.engine import legal, seed_for
+from salestrain.kinds.conversation.page.report import debrief_screen
+from salestrain.kinds.conversation.page.thought import answer
 from salestrain.kinds.conversation.solver import Better, Course, TurnCost, course
+from salestrain.ui import to_markdown, to_text
 from tests.small_talk import small_scenario
 from tests.talks.test_afterwards import GOOD, judged
 
@@ -64,14 +59,18 @@ def test_what_the_judgement_lost_is_told_apart_from_what_the_lines_cost() -> Non
 
 def test_the_costs_of_a_talk_are_in_its_text_and_its_markdown() -> None:
     session = judged(("m.pitch", "m.leave"), "nurture", cited=("f.size",))
-    report = debrief(session, course(session))
-    assert [True, True] == ["What each line cost" in view(report) for view in (as_text, as_markdown)]
+    screen = debrief_screen(debrief(session, course(session)), live=False)
+    assert "What each line cost" in to_text(screen).text
+    assert "## What each line cost" in to_markdown(screen)
 
 
 def test_what_is_not_proven_is_marked_as_an_estimate() -> None:
     session = judged()
-    text = as_text(debrief(session, Course((line(1, 90, 60, exact=False),), 60)))
-    assert "at least 90 within reach before it, at least 60 after it; it cost an estimate: 30 points." in text
+    report = debrief(session, Course((line(1, 90, 60, exact=False),), 60))
+    lines = to_markdown(debrief_screen(report, live=False)).splitlines()
+    assert ["| at least 90 | at least 60 | **−30**; an estimate |"] == [
+        text[text.index("| at least") :] for text in lines if text.startswith("| 1 |")
+    ]
 
 
 def test_the_weakest_moments_are_those_that_cost_most_once_that_is_known() -> None:
@@ -148,9 +147,11 @@ def test_the_difference_is_told_in_one_sentence() -> None:
 
 
 def test_a_thought_can_be_read_as_plain_text() -> None:
-    told = what_if_as_text(what_if(judged(), 2, choose("m.when")))
-    parts = "in turn 2: “Is it urgent?”", "- Learned only as it was: “About 40k a year.”", "- Depth: 2 as it was"
-    assert [True] * 3 == [part in told for part in parts]
+    text = to_text(answer(what_if(judged(), 2, choose("m.when")), live=False)).text
+    as_it_was = text[text.index("As it was\n") : text.index("As it would have been\n")]
+    assert "If you had said in turn 2: “Is it urgent?”" in text
+    assert "Learned only here:" in as_it_was
+    assert "- “About 40k a year.”" in as_it_was
 
 
 def test_a_line_that_ends_the_talk_early_says_which_lines_were_left_unsaid() -> None:

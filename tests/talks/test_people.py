@@ -10,10 +10,12 @@ import pytest
 from salestrain.core.events import Move
 from salestrain.core.session import Session
 from salestrain.kinds.conversation.content import Scenario
-from salestrain.kinds.conversation.debrief import as_text, compare, debrief, transcript
+from salestrain.kinds.conversation.debrief import compare, debrief, transcript
 from salestrain.kinds.conversation.engine import seed_for
 from salestrain.kinds.conversation.page.panel import panel
+from salestrain.kinds.conversation.page.report import debrief_screen
 from salestrain.kinds.conversation.page.talk_page import log_items
+from salestrain.ui import to_text
 from tests.small_talk import SMALL, small_scenario
 
 
@@ -54,9 +56,9 @@ def test_two_voices_in_one_reply_are_two_lines() -> None:
 @pytest.mark.parametrize(
     "shown",
     [
-        lambda session: as_text(debrief(session)),
+        lambda session: to_text(debrief_screen(debrief(session), live=False)).text,
         lambda session: str(log_items(session)),
-        lambda session: panel(session),
+        lambda session: to_text(panel(session)).text,
         lambda session: str(compare(session, talk("m.leave")).first.lines),
     ],
     ids=["debrief", "page", "panel", "comparison"],

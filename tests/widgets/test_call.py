@@ -31,8 +31,13 @@ class Desk:
         self.page.received(self.page.pane, {"type": type_, "seq": 0, **fields})
 
     @property
-    def seen(self) -> tuple[str, str]:
-        return self.page.pane.status, self.page.pane.sheet
+    def status(self) -> str:
+        return self.page.pane.status
+
+    @property
+    def title(self) -> str:
+        assert self.page.shown is not None
+        return self.page.shown.title
 
 
 @pytest.fixture
@@ -42,25 +47,29 @@ def desk(tmp_path: Path) -> Desk:
 
 def test_the_invented_call_leads_to_its_profile(desk: Desk) -> None:
     desk.send("sample")
-    assert ("", True) == (desk.seen[0], "The profile of Robin" in desk.seen[1])
+    assert ("", "The profile of Robin") == (desk.status, desk.title)
 
 
 def test_of_a_pasted_call_it_is_asked_who_sells(desk: Desk) -> None:
     desk.send("paste", text=CALL)
-    asked = desk.seen[1]
+    asked = desk.title
     desk.send("seller", name="Ann")
-    assert (True, True) == ("Who sells here?" in asked, "The profile of Ann" in desk.seen[1])
+    assert ("Who sells here?", "The profile of Ann") == (asked, desk.title)
 
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("", "no words"), ("Just words, and nobody's.", "who speaks"), ("Ann: I alone.\nAnn: Still I.", "Only Ann"),
-     ("Ann: So it is.\nBob: Yes.\n" * 200_000, "5,000,000 characters")],
+    [
+        ("", "no words"),
+        ("Just words, and nobody's.", "who speaks"),
+        ("Ann: I alone.\nAnn: Still I.", "Only Ann"),
+        ("Ann: So it is.\nBob: Yes.\n" * 200_000, "5,000,000 characters"),
+    ],
     ids=["nothing", "nobody", "one", "five megabytes"],
-)  # fmt: skip
+)
 def test_a_text_that_is_no_talk_is_answered_with_what_is_missing(desk: Desk, text: str, sentence: str) -> None:
     desk.send("paste", text=text)
-    assert sentence in desk.seen[0]
+    assert sentence in desk.status
 
 
 def test_nothing_of_a_call_is_kept(desk: Desk) -> None:
@@ -72,4 +81,5 @@ def test_nothing_of_a_call_is_kept(desk: Desk) -> None:
 
 def test_names_and_words_stay_text(desk: Desk) -> None:
     desk.send("paste", text="<b>Ann</b>: hello there\nX<i>: well\nAnn: <script>\nBob: no\nAnn: yes\nBob: yes")
-    assert ("<script>" in desk.seen[1], "<b>Ann" in desk.seen[1]) == (False, False)
+    sheet = desk.page.pane.sheet
+    assert (False, False) == ("<script>" in sheet, "<b>Ann" in sheet)

@@ -50,4 +50,4 @@ def test_without_anywidget_there_is_the_simple_view(tmp_path) -> None:  # type: 
         f"{WITHOUT_ANYWIDGET}\nfrom salestrain import practise\npage = practise('harbour_foods')\n"
         "print([child.description for child in page.children if hasattr(child, 'button_style')])"
     )
-    assert "['Begin the talk']" == said_by(program, str(tmp_path / "store.db"))
+    assert "['Go on']" == said_by(program, str(tmp_path / "store.db"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
 
 from salestrain.kinds.conversation.page import hindsight
 from salestrain.kinds.conversation.page.talk_page import CALM, Page
+from salestrain.ui import Form, Hidden, found_in
 from tests.widgets.practising import GOOD
 from tests.widgets.test_page import begun, debriefed, send
 
@@ -106,12 +106,11 @@ def test_a_better_line_says_what_it_would_have_left_within_reach(store: Path) ->
     send(page, "judge", answer="nurture", confidence="80", cited=["f.size"])
     send(page, "debrief")
     cost(page)
-    form = r'name="turn" value="(\d)"><input type="hidden" name="move" value="(.*?)"'
-    asked = re.search(form, page.pane.parts["costs"])
-    assert asked, "a talk that pitched and left has a better line"
-    send(page, "whatif", turn=asked[1], move=asked[2])
+    better = next(found_in(page.slots["costs"], Form))
+    asked = {field.name: field.value for field in found_in(better, Hidden)}
+    send(page, better.send, **asked)
 
-    assert "points would still have been within reach, after yours" in page.pane.parts[f"whatif-{asked[1]}"]
+    assert "points would still have been within reach, after yours" in page.pane.parts[f"whatif-{asked['turn']}"]
 
 
 def test_another_line_is_typed_and_heard_as_in_the_talk(store: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.kinds.conversation.page.sheets import start_sheet
+from salestrain.kinds.conversation.page.sheets import start_screen
+from salestrain.ui import to_html
 from salestrain.ui.markup import button, join, tag
 from salestrain.ui.plain_sheet import Form, PlainSheet, SheetParser, UnseenPane
 from tests.small_talk import small_scenario
@@ -71,7 +72,7 @@ def test_what_is_to_be_read_is_there_with_its_places_filled_and_stays_text() -> 
 
 
 def test_who_uses_the_simple_view_is_known_by_name_and_secret_word() -> None:
-    plain, sent = shown(start_sheet(small_scenario(), "", False, ()))
+    plain, sent = shown(str(to_html(start_screen(small_scenario(), "", False, ()))))
     name, word = (one for one in plain.widget.children if isinstance(one, ipywidgets.Text))
     name.value, word.value = "Ana", "plum"
     press(plain, "Go on")
@@ -91,7 +92,7 @@ def test_boxes_to_tick_stand_under_what_they_answer() -> None:
 
 @pytest.mark.parametrize("words", ["Begin the talk"])
 def test_the_start_of_a_talk_can_be_begun(words: str) -> None:
-    plain, sent = shown(start_sheet(small_scenario(), "Ana", True, ()))
+    plain, sent = shown(str(to_html(start_screen(small_scenario(), "Ana", True, ()))))
     press(plain, words)
 
     assert ["begin"] == [one["type"] for one in sent]

@@ -7,7 +7,7 @@ import pytest
 from salestrain.content.library import Training, library
 from salestrain.kinds.conversation.content import Scenario
 from salestrain.kinds.conversation.page.training import training_part
-from salestrain.ui.markup import Html
+from salestrain.ui import Link, Phrase, Stack, found_in
 from tests.exercises.playing import exercise_folders, loaded
 
 CRITERIA = sorted({
@@ -29,6 +29,6 @@ def test_a_criterion_that_nobody_trains_offers_nothing() -> None:
 
 def test_the_way_is_a_link_in_the_room_and_a_call_in_a_notebook() -> None:
     part = training_part(Training("discovery_questions", "Discovery questions", "b.follow", "Ask what follows from it"))
-    assert isinstance(part, Html)
-    shown = ('href="../discovery_questions/#b.follow"' in part, "practise(&quot;discovery_questions&quot;)" in part)
-    assert (True, True) == shown
+    ways = {stack.where: stack for stack in found_in(part, Stack)}
+    assert ["../discovery_questions/#b.follow"] == [link.to for link in found_in(ways["room"], Link)]
+    assert ['practise("discovery_questions")'] == [words.words for words in found_in(ways["notebook"], Phrase)]

@@ -13,4 +13,5 @@ KIND = Kind(
     content=Call,
     rules=check_call,
     page="salestrain.kinds.call.page:view",
+    screens="salestrain.kinds.call.page:CallPage",
 )

@@ -1,4 +1,4 @@
-"""A place to look at the transcript of a real call: what to say about it, and an invented call to try it on."""
+"""Content of a call exercise: a transcript to analyse, with an invented call to try it on."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from ...core.problems import did_you_mean
 
 
 class Call(Exercise):
-    """An exercise at one's own calls. `sample` is an invented call, a turn a line, as “Name: words”.
+    """Exercise on the learner's own calls; `sample` is an invented call with one turn per line, as “Name: words”.
 
-    `seller` is the one of its speakers whom the profile is about; `questions` are what to ask oneself afterwards.
+    `seller` is the speaker whose profile is shown; `questions` are for the learner's own reflection afterwards.
     """
 
     kind: Literal["call"]
@@ -25,7 +25,7 @@ class Call(Exercise):
 
 
 def check_call(findings: Findings) -> None:
-    """E03: the seller is one of those who speak in the sample."""
+    """Check that the seller is one of the speakers of the sample (E03)."""
     seller = findings.data.get("seller")
     speaking = {text.partition(":")[0].strip() for _, text in findings.select("sample.*") if isinstance(text, str)}
     if isinstance(seller, str) and speaking and seller not in speaking:

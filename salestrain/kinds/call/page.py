@@ -8,12 +8,10 @@ from ...attempts.practice import Practice
 from ...core.events import Refusal
 from ...store import Store
 from ...talk_metrics import Profile, Transcript, TranscriptUnclear, profile, read_transcript
-from ...ui.html_blocks import heading
-from ...ui.layout import section
-from ...ui.markup import Html, button, fold, tag
+from ...ui import Body, Button, Choice, Field, Fold, Form, Items, Row, Screen, Section, Slot, Text
 from ...ui.messages import Forms, Message, a_beginning, a_text
 from ...ui.page import PracticePage, view_of
-from ...ui.talk_profile import profile_part
+from ...ui.talk_profile import talk_profile
 from .content import Call
 
 MOST_TAKEN = 10_000_000
@@ -40,10 +38,11 @@ class CallPage(PracticePage):
         try:
             if message.type == "seller":
                 return self._look_at(message.fields["name"])
-            sample = message.type == "sample"
-            text = "\n".join(self.practice.exercise.sample) if sample else message.fields["text"]
-            self._transcript = read_transcript(text)
-            return self._look_at(self.practice.exercise.seller) if sample else ""
+            if message.type == "sample":
+                self._transcript = read_transcript("\n".join(self.practice.exercise.sample))
+                return self._look_at(self.practice.exercise.seller)
+            self._transcript = read_transcript(message.fields["text"])
+            return ""
         except TranscriptUnclear as unclear:
             raise Refusal(str(unclear)) from None
 
@@ -54,78 +53,60 @@ class CallPage(PracticePage):
         self._profile = profile(self._transcript.turns, name, self._progress)
         return ""
 
-    def _progress(self, done: int, of: int) -> None:
-        if done % EVERY == 0 and done < of:
-            self.fill({"reading": f"Read {done} of {of} turns …"})
+    def _progress(self, done: int, total: int) -> None:
+        if done % EVERY == 0 and done < total:
+            self.fill_slots({"reading": [f"Read {done} of {total} turns …"]})
 
     def show(self, status: str = "", draft: str = "") -> None:
-        """The words, the question who sells, or the profile."""
+        """Show the profile, or ask for what it still takes: the transcript, and who sells."""
         exercise: Call = self.practice.exercise
         if self._profile is not None:
-            self.sheet(profile_sheet(exercise, self._profile), status)
+            self.screen(profile_screen(exercise, self._profile), status)
         elif self._transcript is not None:
-            self.sheet(seller_sheet(self._transcript), status)
+            self.screen(seller_screen(self._transcript), status)
         else:
-            self.sheet(paste_sheet(exercise), status)
+            self.screen(paste_screen(exercise), status)
 
 
-def paste_sheet(exercise: Call) -> Html:
-    """Where a transcript is pasted, with an example of what one looks like."""
-    return tag(
-        "div",
-        heading("Look at one of your calls"),
-        tag("p", exercise.briefing, class_="st-lead"),
-        tag("p", "The words are read on this machine and kept nowhere: close the page, and they are gone.",
-            class_="st-notice"),
-        tag("form",
-            tag("div", tag("label", "The transcript, with the speaker's name before each turn", for_="st-call",
-                           class_="st-label"),
-                tag("textarea", name="text", id="st-call", class_="st-textarea", rows=10, required=True,
-                    aria_describedby="st-call-hint", autocomplete="off", spellcheck="false"),
-                tag("span", "Such as “Ann: Good morning.” Captions and exports with times will do, too.",
-                    id="st-call-hint", class_="st-hint"), class_="st-field"),
-            tag("div", tag("button", "Read it", type="submit", class_="st-button st-primary"), class_="st-row"),
-            data_send="paste", class_="st-stack"),
-        tag("p", button("Try it on an invented call", "sample", look="st-quiet"), class_="st-row"),
-        class_="st-stack st-prose",
-    )  # fmt: skip
+def paste_screen(exercise: Call) -> Screen:
+    """Ask for a transcript, with an example of what one looks like."""
+    label = "The transcript, with the speaker's name before each turn"
+    hint = "Such as “Ann: Good morning.” Captions and exports with times will do, too."
+    transcript = Field("text", label, "pasted", hint=hint, required=True, rows=10, id="st-call")
+    body: Body = [
+        Text(exercise.briefing, "lead"),
+        Text("The words are read on this machine and kept nowhere: close the page, and they are gone.", "notice"),
+        Form("paste", [transcript], "Read it"),
+        Row([Button("Try it on an invented call", "sample", weight="quiet")]),
+    ]
+    return Screen("Look at one of your calls", body)
 
 
-def seller_sheet(transcript: Transcript) -> Html:
-    """Who of those that speak is the seller."""
-    said = transcript.words()
-    choices = [
-        tag("label", tag("input", type="radio", name="name", value=speaker, required=True),
-            f"{speaker} ({words:,} words)", class_="st-choice")
-        for speaker, words in said.items()
-    ]  # fmt: skip
-    return tag(
-        "div",
-        heading("Who sells here?"),
-        tag("p", f"{len(transcript.turns):,} turns, {sum(said.values()):,} words, {len(said)} speakers."),
-        tag("form",
-            tag("fieldset", tag("legend", "The profile is about", class_="st-legend"), *choices, class_="st-choices"),
-            tag("div", tag("button", "Show the profile", type="submit", class_="st-button st-primary"),
-                button("Another transcript", "again", look="st-quiet"), class_="st-row"),
-            data_send="seller", class_="st-stack"),
-        tag("p", data_part="reading", role="status", class_="st-muted"),
-        class_="st-stack st-prose",
-    )  # fmt: skip
+def seller_screen(transcript: Transcript) -> Screen:
+    """Ask which of the speakers is the seller."""
+    words = transcript.words()
+    speakers = [(speaker, f"{speaker} ({count:,} words)") for speaker, count in words.items()]
+    seller = Choice("name", "The profile is about", speakers, "one", required=True)
+    again = Button("Another transcript", "again", weight="quiet")
+    body: Body = [
+        Text(f"{len(transcript.turns):,} turns, {sum(words.values()):,} words, {len(words)} speakers."),
+        Form("seller", [seller], "Show the profile", beside=[again]),
+        Slot("reading", kind="muted", live="status"),
+    ]
+    return Screen("Who sells here?", body)
 
 
-def profile_sheet(exercise: Call, made: Profile) -> Html:
-    """The profile, and what to ask oneself."""
-    return tag(
-        "div",
-        heading(f"The profile of {made.seller}"),
-        profile_part(made),
-        section("Ask yourself", tag("ul", *[tag("li", question) for question in exercise.questions])),
-        fold("What happens with the words", tag("p", "They were read in this page and are kept nowhere.")),
-        tag("div", button("Another transcript", "again"), class_="st-row"),
-        class_="st-stack",
-    )
+def profile_screen(exercise: Call, seller_profile: Profile) -> Screen:
+    """Show the profile, and what to ask oneself."""
+    body: Body = [
+        *talk_profile(seller_profile),
+        Section("Ask yourself", [Items(exercise.questions)]),
+        Fold("What happens with the words", [Text("They were read in this page and are kept nowhere.")]),
+        Row([Button("Another transcript", "again")]),
+    ]
+    return Screen(f"The profile of {seller_profile.seller}", body, width="wide")
 
 
 def view(exercise: Call, store: Store) -> ipywidgets.Widget:
-    """The page for one's own calls."""
+    """Return the page for one's own calls."""
     return view_of(CallPage, Practice(exercise, store))

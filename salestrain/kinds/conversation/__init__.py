@@ -1,4 +1,4 @@
-"""Talks with a simulated buyer."""
+"""The conversation kind: a talk with a simulated buyer."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Ordinary questions and remarks: what the buyer says to them, free and outside the score.
+"""Ordinary questions and remarks: the buyer's answers, which are free and outside the score.
 
-Nothing here changes trust, patience, facts or the turn: a learner may be as curious as they like.
+Nothing here changes trust, patience, facts or the turn, so learners may be as curious as they like.
 """
 
 from __future__ import annotations
@@ -17,53 +17,53 @@ from .turn import AS_I_SAID, Telling, spoken_line
 
 
 def open_answers(script: Any, state: State) -> dict[str, int | None]:
-    """The answers that there are now, each with how many replies ago the buyer said what it takes up.
+    """Return the answers that are available now, each with how many replies ago the buyer said the line it takes up.
 
-    None for what takes up nothing. An answer whose condition does not hold is there if it has a `withhold`.
+    The value is None for an answer that takes up nothing. An answer whose condition does not hold is available if it
+    has a `withhold`.
     """
-    found: dict[str, int | None] = {}
+    ages: dict[str, int | None] = {}
     for answer in (*script.scenario.world, *script.scenario.follow_ups):
         holds = answer.when is None or answer.when.condition.holds(state)
         if not holds and answer.withhold is None:
             continue
         if not answer.after:
-            found[answer.id] = None
+            ages[answer.id] = None
         elif (age := _age(answer.after, state)) is not None:
-            found[answer.id] = age
-    return found
+            ages[answer.id] = age
+    return ages
 
 
 def _age(after: Sequence[str], state: State) -> int | None:
-    """How many replies ago the latest of these was said; None when none of them was."""
+    """Return how many replies ago the latest of these was said, or None if none of them was."""
     for age, lines in enumerate(reversed(state.recent)):
         if any(is_called(line, name) for line in lines for name in after):
             return age
     if any(is_called(line, name) for line in state.used_lines for name in after):
         return len(state.recent)
-    known = {name for name in after if name in state.known}
-    return len(state.recent) if known else None
+    return len(state.recent) if any(name in state.known for name in after) else None
 
 
 def answered(telling: Telling, reading: Json) -> None:
-    """An ordinary line, answered."""
+    """Answer an ordinary line."""
     lines = answer_lines(telling, reading["answers"])
     _tell(telling, reading, lines)
 
 
 def answer_lines(telling: Telling, answers: Sequence[Mapping[str, Any]]) -> list[Json]:
-    """What the buyer says to these, in their order; the same is said only once.
+    """Return the buyer's lines for these answers, in order and each once.
 
-    {last} in what any buyer can say is what this one said last.
+    In wordings that any buyer can use, {last} is replaced by what this buyer said last.
     """
-    written = {answer.id: answer for answer in (*telling.script.scenario.world, *telling.script.scenario.follow_ups)}
+    own = {answer.id: answer for answer in (*telling.script.scenario.world, *telling.script.scenario.follow_ups)}
     lines: list[Json] = []
-    for one in answers:
-        if one["id"]:
-            line = _own_line(telling, written[one["id"]])
+    for answer in answers:
+        if answer["id"]:
+            line = _own_line(telling, own[answer["id"]])
         else:
-            line_id, text = telling.pick(one["say"], f"usual.{one['intent']}")
+            line_id, text = telling.pick(answer["say"], f"usual.{answer['intent']}")
             line = {"id": line_id, "text": text.replace("{last}", telling.state.last_line)}
-        if line["id"] not in {said["id"] for said in lines}:
+        if line["id"] not in {earlier["id"] for earlier in lines}:
             lines.append(line)
     return lines
 
@@ -78,14 +78,14 @@ def _own_line(telling: Telling, answer: Answer) -> dict[str, Json]:
 
 
 def asked_early(telling: Telling, reading: Json) -> None:
-    """A right question before its time, or one that was asked often enough: held back in character, at no cost."""
+    """Hold back in character, at no cost, if a good question comes too early or was asked as often as allowed."""
     move = telling.script.moves[reading["early"][0]["move"]]
     fallback = telling.script.scenario.fallback
     state = telling.state
     if state.moments(f"move:{move.id}") and move.max_uses is not None:
-        known = [f for f in telling.script.facts.values() if f.id in state.known and fact_is_asked_by(f, move.id)]
-        if known:
-            line = spoken_line(telling, f"{known[0].id}.again", f"{AS_I_SAID}{known[0].text}", known[0].by)
+        revealed = [f for f in telling.script.facts.values() if f.id in state.known and fact_is_asked_by(f, move.id)]
+        if revealed:
+            line = spoken_line(telling, f"{revealed[0].id}.again", f"{AS_I_SAID}{revealed[0].text}", revealed[0].by)
             _tell(telling, reading, [line])
             return
     if move.early and f"{move.id}.early" not in state.used_lines:
@@ -97,19 +97,19 @@ def asked_early(telling: Telling, reading: Json) -> None:
 
 
 def told_already(telling: Telling, reading: Json) -> None:
-    """More is asked than there is to tell: the buyer says so, and not the same thing once more."""
+    """Say that there is no more to tell, instead of repeating the same thing."""
     pool = telling.script.scenario.fallback.told or reading["puzzled"]
     line_id, text = telling.pick(pool, "told")
     _tell(telling, reading, [{"id": line_id, "text": text}])
 
 
 def fact_is_asked_by(fact: Fact, move: str) -> bool:
-    """Whether a fact is told in answer to this move."""
+    """Return whether this move is one that reveals the fact."""
     return fact.reveal is not None and f"move:{move}" in tags(fact.reveal.condition)
 
 
 def asks_back(telling: Telling, reading: Json) -> None:
-    """The buyer asks whether that was meant; the learner's next line decides."""
+    """Ask whether that was meant; the learner's next line decides."""
     parts = reading["heard"]
     first = telling.script.moves[parts[0]["move"]]
     text = first.asks_back or reading["puzzled"][0]
@@ -118,15 +118,22 @@ def asks_back(telling: Telling, reading: Json) -> None:
 
 
 def _tell(telling: Telling, reading: Json, lines: Sequence[Json], **more: Json) -> None:
-    answers = [{key: one[key] for key in ("id", "intent", "label")} for one in reading.get("answers", ())]
+    answers = [{key: answer[key] for key in ("id", "intent", "label")} for answer in reading.get("answers", ())]
     if reading.get("addresses"):
         more = {**more, "addresses": True}
     telling.happened(
-        "set_aside", (f"set_aside:{reading['verdict']}",),
-        text=reading["text"], verdict=reading["verdict"], say=" ".join(line["text"] for line in lines),
-        lines=list(lines), answers=answers, acts=list(reading.get("acts", ())), early=_moves(reading, "early"),
-        candidates=_moves(reading, "candidates"), **more,
-    )  # fmt: skip
+        "set_aside",
+        (f"set_aside:{reading['verdict']}",),
+        text=reading["text"],
+        verdict=reading["verdict"],
+        say=" ".join(line["text"] for line in lines),
+        lines=list(lines),
+        answers=answers,
+        acts=list(reading.get("acts", ())),
+        early=_moves(reading, "early"),
+        candidates=_moves(reading, "candidates"),
+        **more,
+    )
 
 
 def _moves(reading: Json, key: str) -> list[str]:

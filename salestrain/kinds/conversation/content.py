@@ -1,4 +1,4 @@
-"""The content of a conversation: buyer, facts, moves, reactions, agenda, endings, judgement, rubric."""
+"""Content models of a conversation: buyer, facts, moves, reactions, agenda, endings, judgement and rubric."""
 
 from __future__ import annotations
 
@@ -13,15 +13,27 @@ from ...core.exercise import Exercise, Line, Model, Name, When
 Verdict = Literal["success", "partial", "miss", "judged"]
 Worth = Literal["key", "useful", "context", "decoy"]
 MoveKind = Literal[
-    "open_question", "closed_question", "probe", "reflect", "summarise", "acknowledge", "give_info", "pitch",
-    "price", "attack", "commitment", "disqualify", "small_talk", "meta",
-]  # fmt: skip
+    "open_question",
+    "closed_question",
+    "probe",
+    "reflect",
+    "summarise",
+    "acknowledge",
+    "give_info",
+    "pitch",
+    "price",
+    "attack",
+    "commitment",
+    "disqualify",
+    "small_talk",
+    "meta",
+]
 Steps = Mapping[Name, int]
-"""Changes of state variables, such as {trust: 1, patience: -1}."""
+"""Changes to state variables, such as {trust: 1, patience: -1}."""
 
 
 class Briefing(Model):
-    """What the learner reads before the talk, and what lets a human play the buyer instead."""
+    """Text the learner reads before the talk, and a card with which a human can play the buyer instead."""
 
     learner: Line
     goal: Line
@@ -31,7 +43,10 @@ class Briefing(Model):
 
 
 class Trait(Model):
-    """A temper: while it is on, changes that a matching turn brings are multiplied, rounded towards zero."""
+    """Temperament of the buyer; while it is on, it scales the changes a matching turn brings.
+
+    Each change is multiplied by the factor in `times` for its variable and rounded towards zero.
+    """
 
     when: When
     times: Mapping[Name, Annotated[float, Field(gt=0, le=5)]]
@@ -45,7 +60,10 @@ class Voice(Model):
 
 
 class Buyer(Model):
-    """The person across the table. `knows_not`: topics to which "I don't know" is the honest answer."""
+    """The person across the table.
+
+    `knows_not` lists topics to which "I don't know" is the honest answer.
+    """
 
     name: Line
     role: Line
@@ -57,14 +75,17 @@ class Buyer(Model):
 
 
 class Person(Model):
-    """Somebody else who can come to speak in the talk, such as a colleague whom the buyer brings in."""
+    """Another person who can speak in the talk, such as a colleague whom the buyer brings in."""
 
     name: Line
     role: Line
 
 
 class StateVariable(Model):
-    """A whole number about the buyer; `bands` are the words shown for it, each with its lowest value."""
+    """Integer state of the buyer, within `min` and `max`.
+
+    `bands` are the words shown for it, each with the lowest value it applies to.
+    """
 
     start: int
     min: int
@@ -75,16 +96,17 @@ class StateVariable(Model):
 
 
 class Cover(Model):
-    """What is said instead of a fact: part of the truth; never the opposite, unless the fact is a `lie`."""
+    """Line said in place of a fact: part of the truth, and never its opposite unless the fact is a `lie`."""
 
     text: Line
     true_but_partial: bool = True
 
 
 class Fact(Model):
-    """One thing the buyer knows. `text` is its only wording; it is said when `reveal` holds, never before.
+    """One thing the buyer knows.
 
-    `exists: false` makes it a fact that only some variants switch on. `by` is the one of `people` who tells it.
+    `text` is its only wording; the buyer says it when `reveal` holds, never before. With `exists: false`, only variants
+    that switch the fact on have it. `by` names the one of `people` who tells it.
     """
 
     id: Name
@@ -106,7 +128,7 @@ class Fact(Model):
 
 
 class Understand(Model):
-    """Patterns are an extra for programmers; example wordings do the work."""
+    """Regular expressions for typed text; an extra for programmers, since example wordings do the work."""
 
     any: tuple[Line, ...] = ()
     not_: tuple[Line, ...] = Field(default=(), alias="not")
@@ -124,11 +146,11 @@ class Reply(Model):
 
 
 class MoveContent(Model):
-    """Something a seller may do: the guided choice, how people say it, what it does, the answer.
+    """One thing a seller may do: the guided choice, how people word it, its effects, and the buyer's reply.
 
-    `means` are the intents of the repertoire that this move is, `about` the matter that narrows them; `examples` are
-    wordings of its own, for what is special. `early` is said when it is asked for while `when` does not hold yet,
-    `asks_back` when it would end the talk or cost something and the words leave a doubt.
+    `means` lists the intents of the repertoire that this move covers, narrowed by the subject words in `about`;
+    `examples` are wordings of its own, for anything special. `early` is said if the learner asks while `when` does not
+    hold yet; `asks_back`, if the move would end the talk or cost something and the wording leaves doubt.
     """
 
     id: Name
@@ -150,12 +172,12 @@ class MoveContent(Model):
 
 
 class Answer(Model):
-    """What the buyer says to an ordinary question: free, outside the score, and never a fact that is held back.
+    """Reply to an ordinary question: free, outside the score, and never a fact that is being held back.
 
-    `asks` are intents of the repertoire, `about` the matter that narrows them, `wordings` what is special.
-    `after` names what the buyer must have said (`f.likes`, `f.cost.withhold`, `m.like.reply`, `opens`, `w.week`):
-    a follow-up is an answer that takes up one of these. While `when` does not hold, `withhold` is said instead;
-    without it, there is no such answer yet. `again` is said when it is asked a second time.
+    `asks` lists intents of the repertoire, narrowed by the subject words in `about`; `wordings` are its own phrasings.
+    `after` names what the buyer must have said first (`f.likes`, `f.cost.withhold`, `m.like.reply`, `opens`, `w.week`):
+    a follow-up is an answer that takes up one of these. While `when` does not hold, `withhold` is said instead; without
+    a `withhold`, the answer is not available yet. `again` is said when the question is asked a second time.
     """
 
     id: Name
@@ -171,7 +193,7 @@ class Answer(Model):
 
 
 class Reaction(Model):
-    """A small social rule on how the learner behaves; each at most once a turn."""
+    """Small social rule about how the learner behaves; each fires at most once a turn."""
 
     id: Name
     when: When
@@ -184,7 +206,10 @@ class Reaction(Model):
 
 
 class AgendaItem(Model):
-    """The buyer's own initiative. `expects` are the moves that answer it; any other dodges it."""
+    """Something the buyer brings up unprompted.
+
+    `expects` lists the moves that answer it; any other move dodges it.
+    """
 
     id: Name
     when: When
@@ -197,17 +222,17 @@ class AgendaItem(Model):
 
 
 LineSort = Literal["who", "when", "where", "how_many", "why", "how", "what", "yes_no", "statement", "feeling"]
-"""What sort of line somebody typed, when no more than that is known."""
+"""Type of a typed line, used when nothing more is known about it."""
 Lines = Annotated[tuple[Line, ...], Field(min_length=2)]
 
 
 class Fallback(Model):
     """What the buyer says when there is nothing better; at least two wordings each.
 
-    `said_back` answers a line that only gives back what was said, where no move does; without it, `neutral` does.
-    `early` is said to what is asked before its time, `told` to a question for more than there is, `steer` offers after
-    a second miss where the buyer would gladly go on, and `puzzled` answers what was not understood by the sort of line
-    it is.
+    `said_back` answers a line that only repeats what was said, if no move does; without it, `neutral` is used. `early`
+    answers a question asked before its time, `told` a request for more than there is to tell. `steer` offers a topic
+    the buyer would gladly continue with, after a second line in a row that was not understood. `puzzled` answers a line
+    that was not understood, by its sort.
     """
 
     unclear: Lines
@@ -225,7 +250,10 @@ class Fallback(Model):
 
 
 class Ending(Model):
-    """How a talk can end. `say_at` is said instead of `say` where a day or hour was proposed; it has {when} in it."""
+    """One way a talk can end.
+
+    `say_at` contains {when}, and is said instead of `say` if a day or an hour was proposed.
+    """
 
     id: Name
     verdict: Verdict
@@ -251,7 +279,10 @@ class Truth(Model):
 
 
 class Judgement(Model):
-    """Asked after the talk, before the debrief. The key reads what is true, not what was revealed."""
+    """Question asked after the talk and before the debrief.
+
+    The key depends on what is true, not on what was revealed.
+    """
 
     question: Line
     options: Mapping[Name, Line]
@@ -277,7 +308,7 @@ class VariantSet(Model):
 
 
 class Variant(Model):
-    """A seeded change of the truth, so that a buyer cannot be learned by heart."""
+    """Change of the truth drawn by the seed, so that a buyer cannot be learned by heart."""
 
     id: Name
     weight: Annotated[int, Field(ge=1)] = 1
@@ -285,14 +316,14 @@ class Variant(Model):
 
 
 class Phrase(Model):
-    """A wording that must be understood as a move; checked, so that understanding never gets worse unseen."""
+    """Wording that must be understood as a given move; checked, so that understanding never gets worse unnoticed."""
 
     say: Line
     move: Name
 
 
 class Scenario(Exercise):
-    """A conversation exercise."""
+    """Content of a conversation exercise."""
 
     kind: Literal["conversation"]
     illustrative: Line

@@ -1,8 +1,8 @@
-"""A talk with a buyer who holds back until you earn it.
+"""Engine of a conversation with a buyer who holds back until you earn it.
 
-A kind of practice is a module with these functions:
+An engine is a module with these functions:
 `prepare(exercise, seed)` makes an exercise ready for one attempt,
-`start(script)` gives the first state and events,
+`start(script)` returns the first state and events,
 `respond(script, state, move)` answers a move with a new state and events, or raises `Refusal`,
 `choices(script, state)` lists the guided moves that are possible now.
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...core.events import Event, Json, Move, Refusal
-from .answering import (  # fmt: skip
+from .answering import (
     answer_lines,
     answered,
     asked_early,
@@ -30,36 +30,55 @@ from .state import State, fold
 from .turn import Telling, take_turn
 
 __all__ = [
-    "Choice", "Script", "State", "choices", "fact_is_asked_by", "fold", "legal", "naming", "open_answers", "prepare",
-    "respond", "seed_for", "start", "variant_for",
-]  # fmt: skip
+    "Choice",
+    "Script",
+    "State",
+    "choices",
+    "fact_is_asked_by",
+    "fold",
+    "legal",
+    "naming",
+    "open_answers",
+    "prepare",
+    "respond",
+    "seed_for",
+    "start",
+    "variant_for",
+]
 
 
 COUNTED_ACTS = ("stacked",)
-"""What conditions may ask of how a line was typed. The other acts are soft: they are shown and never scored, and a
-talk of chosen lines, which has none, must be worth as much as a typed one."""
+"""Ways of typing a line that conditions may ask about.
+
+All other acts are shown but never scored, because a talk of chosen lines has none and must be worth as much as a typed
+one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A guided move: its id and the words a learner would say."""
+    """Guided move: its id and the words the learner would say."""
 
     move: str
     text: str
 
 
 def start(script: Script) -> tuple[State, tuple[Event, ...]]:
-    """The buyer is there and has said the first line."""
+    """Start the talk: record what is true and known, and the buyer's first line."""
     scenario = script.scenario
     telling = Telling(script, State())
     tags = [f"truth:{name}" for name in sorted(script.facts)] + [f"trait:{name}" for name in script.traits]
     if script.variant:
         tags.append(f"variant:{script.variant}")
     telling.happened(
-        "attempt_started", tags,
-        exercise=scenario.id, version=scenario.version, seed=script.seed, variant=script.variant,
+        "attempt_started",
+        tags,
+        exercise=scenario.id,
+        version=scenario.version,
+        seed=script.seed,
+        variant=script.variant,
         values=dict(script.start_values),
-    )  # fmt: skip
+    )
     known = {*scenario.briefing.known_at_start, *(fact.id for fact in scenario.facts if fact.public)}
     for fact in script.facts.values():
         if fact.id in known:
@@ -75,7 +94,7 @@ def start(script: Script) -> tuple[State, tuple[Event, ...]]:
 
 
 def legal(script: Script, state: State) -> tuple[str, ...]:
-    """The moves that are possible now, in the order written."""
+    """Return the moves that are possible now, in the order written."""
     if state.phase != "talking":
         return ()
     return tuple(
@@ -87,18 +106,22 @@ def legal(script: Script, state: State) -> tuple[str, ...]:
 
 
 def choices(script: Script, state: State) -> tuple[Choice, ...]:
-    """The guided choices in an order drawn for this turn, never sorted by quality."""
+    """Return the guided choices in an order drawn for this turn, never sorted by quality."""
     order = list(legal(script, state))
     script.rng(state.turn + 1, "choices").shuffle(order)
     return tuple(Choice(move, script.moves[move].choice) for move in order)
 
 
 def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Event, ...]]:
-    """What the learner's move leads to. Raises `Refusal` with a sentence when it is not possible here."""
+    """Perform the learner's move and return the new state and its events.
+
+    Raises:
+        Refusal: the move is not possible here; carries a sentence for the learner.
+    """
     if move.verb not in _VERBS:
         raise Refusal(f"A talk does not know the move “{move.verb}”.")
     act, needs = _VERBS[move.verb]
-    if any(not isinstance(move.data.get(key), sort) for key, sort in needs.items()):
+    if any(not isinstance(move.data.get(key), expected) for key, expected in needs.items()):
         raise Refusal(f"The move “{move.verb}” needs {' and '.join(needs)}.")
     telling = Telling(script, state)
     act(telling, move)
@@ -109,11 +132,11 @@ def _choose(telling: Telling, move: Move) -> None:
     name = move.data["move"]
     _must_be_legal(telling, [name])
     content = telling.script.moves[name]
-    _hold(telling, content.choice, "choose", [{"move": name, "how": "chosen"}])
+    _speak(telling, content.choice, "choose", [{"move": name, "how": "chosen"}])
 
 
 def _say(telling: Telling, move: Move) -> None:
-    """Typed text, with the reading that was made of it."""
+    """Perform typed text, according to the reading that comes with it."""
     if telling.state.phase != "talking":
         raise Refusal("The talk is over.")
     reading = move.data["reading"]
@@ -131,11 +154,11 @@ def _say(telling: Telling, move: Move) -> None:
         also = (lambda: answer_lines(telling, answers)) if answers else None
         likely = [part["move"] for part in reading["candidates"]]
         addresses = bool(reading.get("addresses"))
-        _hold(telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely, addresses)
+        _speak(telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely, addresses)
 
 
 def _correct(telling: Telling, move: Move) -> None:
-    """Not what I meant: the turn is taken back at no cost, also an ending, and played as what was meant."""
+    """Take back a misheard turn at no cost, even one that ended the talk, and play it as it was meant."""
     state = telling.state
     if state.aside is not None:
         _correct_aside(telling, move)
@@ -148,21 +171,21 @@ def _correct(telling: Telling, move: Move) -> None:
         raise Refusal("That was not possible at that point of the talk.")
     telling.happened("corrected", turn=state.turn, text=text, meant=meant)
     if meant:
-        _hold(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
+        _speak(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
     else:
         none_of_these(telling, text)
 
 
 def _correct_aside(telling: Telling, move: Move) -> None:
-    """A line that was answered beside the score, or not understood, is a move after all."""
-    assert telling.state.aside is not None, "the caller has looked"
+    """Play a line that was answered outside the score, or not understood, as the move it was meant to be."""
+    assert telling.state.aside is not None, "the caller has checked"
     text, meant = telling.state.aside, list(move.data["moves"])
     possible = legal(telling.script, telling.state)
     if any(name not in possible for name in meant) or len(meant) > 2:
         raise Refusal("That was not possible at that point of the talk.")
     telling.happened("set_right", text=text, meant=meant)
     if meant:
-        _hold(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
+        _speak(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
     else:
         none_of_these(telling, text)
 
@@ -179,11 +202,30 @@ def _must_be_legal(telling: Telling, names: Sequence[str]) -> None:
         raise Refusal("That is not possible at this point of the talk.")
 
 
-def _hold(
-    telling: Telling, text: str, by: str, heard: Sequence[dict[str, Json]], acts: Sequence[dict[str, Json]] = (),
-    answers: Callable[[], list[Json]] | None = None, proposed: str = "", likely: Sequence[str] = (),
+def _speak(
+    telling: Telling,
+    text: str,
+    by: str,
+    heard: Sequence[dict[str, Json]],
+    acts: Sequence[dict[str, Json]] = (),
+    answers: Callable[[], list[Json]] | None = None,
+    proposed: str = "",
+    likely: Sequence[str] = (),
     addresses: bool = False,
-) -> None:  # fmt: skip
+) -> None:
+    """Record the learner's line and what it was understood as, then take the turn.
+
+    Args:
+        telling: recorder of this move.
+        text: words of the line.
+        by: "choose" or "say".
+        heard: moves of the line, each with how it was understood.
+        acts: acts noticed in typed text.
+        answers: returns the buyer's answers to the ordinary parts of the line.
+        proposed: the day and hour named in it.
+        likely: other moves it may have meant.
+        addresses: whether it may be an answer to the buyer's agenda.
+    """
     moves = [telling.script.moves[part["move"]] for part in heard]
     tags = [f"said:{act['name']}" for act in acts if act["name"] in COUNTED_ACTS]
     also: dict[str, Json] = {"acts": list(acts)} if acts else {}
@@ -204,7 +246,7 @@ _FREE: dict[str, Callable[[Telling, Json], None]] = {
     "asks_back": asks_back,
     "told": told_already,
 }
-"""What costs nothing and is answered in character, by verdict."""
+"""Handlers of lines that cost nothing and are answered in character, by verdict."""
 _VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {
     "choose": (_choose, {"move": str}),
     "say": (_say, {"reading": dict}),
@@ -215,4 +257,4 @@ _VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {
     "open_debrief": (open_debrief, {}),
     "offer": (offer, {"text": str, "move": str}),
 }
-"""Each verb with what it does and the data it needs."""
+"""Handler of each verb, and the data it needs."""

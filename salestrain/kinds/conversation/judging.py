@@ -1,4 +1,4 @@
-"""After the talk: the learner's own prediction, then the judgement against what is true."""
+"""The learner's own prediction after the talk, and the judgement compared with what is true."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from .turn import Telling
 
 
 def predict(telling: Telling, move: Move) -> None:
-    """The learner says what total they expect, before they see it."""
+    """Record the total the learner expects, before they see it."""
     if telling.state.phase != "predicting":
         raise Refusal("The prediction is made once, right after the talk.")
     telling.happened("predicted", total=_percent(move.data.get("total"), "The prediction"))
 
 
 def judge(telling: Telling, move: Move) -> None:
-    """Pursue, nurture or drop, with a confidence and the facts that support it.
+    """Record the judgement (pursue, nurture or drop), with a confidence and the facts that support it.
 
-    The Brier score is (confidence/100 - right)², kept in ten-thousandths so that it stays a whole number;
-    0 is best, 10000 worst, 2500 what a coin toss at 50 % earns.
+    The Brier score is (confidence/100 - right)², stored in ten-thousandths to keep it an integer: 0 is best, 10000
+    worst, and a coin toss at 50 % earns 2500.
     """
     if telling.state.phase != "judging":
         raise Refusal("The judgement is made once, after the prediction.")
@@ -43,21 +43,28 @@ def judge(telling: Telling, move: Move) -> None:
         *["cited:supporting"] * len(supporting),
     )
     telling.happened(
-        "judged", tags,
-        answer=answer, confidence=confidence, cited=cited, supporting=supporting, right=right,
-        truth=truth.answer, why=truth.why, because=[name for name in truth.because if name in script.facts],
+        "judged",
+        tags,
+        answer=answer,
+        confidence=confidence,
+        cited=cited,
+        supporting=supporting,
+        right=right,
+        truth=truth.answer,
+        why=truth.why,
+        because=[name for name in truth.because if name in script.facts],
         brier=(confidence - (100 if right else 0)) ** 2,
-    )  # fmt: skip
+    )
 
 
 def true_row(script: Script, state: State) -> Truth:
-    """The first row of the truth key that holds; the authoring checks make sure that one does."""
+    """Return the first row of the truth key that holds; the authoring checks guarantee that there is one."""
     rows = script.scenario.judgement.model
     return next(row for row in rows if row.when is None or row.when.condition.holds(state))
 
 
 def open_debrief(telling: Telling, move: Move) -> None:
-    """Opening the debrief is a move: only afterwards is a second attempt offered."""
+    """Open the debrief. It is a move because a second attempt is offered only afterwards."""
     if telling.state.phase != "judged":
         raise Refusal("The debrief opens after the judgement.")
     telling.happened("debrief_opened")

@@ -1,6 +1,6 @@
-"""How hard an exercise is, as measured: the file `measured.json` beside it, and whether it still holds.
+"""Measured difficulty of an exercise: the file `measured.json` beside it, and whether its figures are still valid.
 
-The figures come from `exploring.measuring`. Here is only what may be asked without playing again.
+The figures are computed by `solver.difficulty`; this module only reads them and never plays a talk.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ from .content import Scenario
 
 FILE = "measured.json"
 BOTS_VERSION = 1
-"""Raised whenever a bot plays differently, or difficulty is computed differently: then all was measured before."""
+"""Version of the bots; raise it if a bot plays or a difficulty is computed differently, which expires all figures."""
 SEEDS = 1_000
-"""Talks that each bot holds for figures to be published."""
+"""Number of talks each bot holds for published figures."""
 
 Total = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class Figures(Model):
-    """How one bot did. `low` and `high` bound the mean total with 95 % confidence; `lines` is per talk.
+    """Results of one bot.
 
-    `wins` is the share of talks that ended in success, `right` that of right judgements.
-    `variants` has the mean total in each variant that was drawn.
+    `low` and `high` bound the mean total with 95 % confidence; `lines` is the mean per talk. `wins` is the share of
+    talks that ended in success, `right` the share of right judgements. `variants` holds the mean total of each variant
+    drawn.
     """
 
     talks: Annotated[int, Field(ge=1)]
@@ -46,9 +47,10 @@ class Figures(Model):
 
 
 class Measured(Model):
-    """What was measured, and of which content. `proven`: no line is better than the perfect bot's.
+    """Measured difficulty, with the digest of the content it was measured on.
 
-    `facility`, `difficulty` and `discrimination` are explained in `exploring.measuring`.
+    `proven` means that no sequence of lines beats the perfect bot. `facility`, `difficulty` and `discrimination` are
+    explained in `solver.difficulty`.
     """
 
     schema_: Literal["salestrain/measured@1"] = Field(default="salestrain/measured@1", alias="schema")
@@ -62,27 +64,27 @@ class Measured(Model):
     bots: Mapping[str, Figures]
 
     def to_json(self) -> str:
-        """The text of the file; equal figures give equal bytes."""
+        """Return the text of the file; equal figures give equal bytes."""
         return json.dumps(self.model_dump(mode="json", by_alias=True), indent=2) + "\n"
 
 
 def digest_of_play(scenario: Scenario) -> str:
-    """sha256 over what decides how a talk goes and what it is worth; words may change without a new digest."""
+    """Return a sha256 over everything that decides how a talk goes and what it is worth, ignoring wording."""
     content: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, include=_PLAYED, exclude=_WORDS)
-    content["version"] = scenario.version.split(".")[:2]  # as the random streams count it
+    content["version"] = scenario.version.split(".")[:2]  # the part that seeds the random streams
     content["judgement"]["options"] = list(scenario.judgement.options)
     for trait in content["buyer"]["traits"].values():
         del trait["why"]
     for variant in content["variants"]:
         for change in variant["set"]["facts"].values():
             del change["text"], change["tokens"]
-    for fact, told in zip(scenario.facts, content["facts"], strict=True):
-        told |= {"withhold": fact.withhold is not None, "cover": fact.cover is not None}
+    for fact, dumped in zip(scenario.facts, content["facts"], strict=True):
+        dumped |= {"withhold": fact.withhold is not None, "cover": fact.cover is not None}
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
 def read_measured(folder: Path) -> Measured | None:
-    """What was measured of the exercise in `folder`; None where there is no such file, or one that says nothing."""
+    """Return the figures stored with the exercise in `folder`, or None if there is no valid file."""
     try:
         return Measured.model_validate_json((folder / FILE).read_bytes())
     except (OSError, ValidationError):
@@ -90,20 +92,20 @@ def read_measured(folder: Path) -> Measured | None:
 
 
 def still_holds(measured: Measured, exercise: Exercise) -> bool:
-    """Whether this was measured of the same content, by the same bots, over enough talks."""
+    """Return whether the figures are for the same content, from the same bots, over enough talks."""
     same = isinstance(exercise, Scenario) and measured.digest == digest_of_play(exercise)
     return same and measured.bots_version == BOTS_VERSION and measured.seeds >= SEEDS
 
 
 def fresh(folder: Path, exercise: Exercise) -> Measured | None:
-    """What was measured of the exercise in `folder`, where that still holds."""
+    """Return the figures of the exercise in `folder` if they still hold, else None."""
     measured = read_measured(folder)
     return measured if measured is not None and still_holds(measured, exercise) else None
 
 
 @dataclass(frozen=True, slots=True)
 class Difficulty:
-    """How hard an exercise is, 1 to 5: as `measured`, or as its author thinks."""
+    """Difficulty of an exercise from 1 to 5, either `measured` or estimated by its author."""
 
     level: int
     measured: bool
@@ -113,21 +115,32 @@ class Difficulty:
 
     @property
     def source(self) -> str:
-        """Where it comes from, for a reader who asks."""
+        """Return where the figure comes from, in words for a curious reader."""
         return f"measured by five bots in {SEEDS:,} talks each" if self.measured else "the author's estimate"
 
 
 def difficulty_of(exercise: Exercise, folder: Path | None) -> Difficulty:
-    """The measured difficulty of the exercise in `folder` where it still holds, else the author's label."""
+    """Return the measured difficulty of the exercise in `folder` if it still holds, else the author's label."""
     measured = fresh(folder, exercise) if folder is not None else None
     return Difficulty(measured.difficulty if measured else exercise.difficulty, measured is not None)
 
 
 _PLAYED: Any = {
-    "id": True, "state": True, "per_turn": True, "facts": True, "moves": True, "reactions": True, "agenda": True,
-    "endings": True, "judgement": {"cite_facts", "model"}, "rubric": True, "caps": True, "variants": True,
-    "buyer": {"traits"}, "briefing": {"known_at_start"},
-}  # fmt: skip
+    "id": True,
+    "state": True,
+    "per_turn": True,
+    "facts": True,
+    "moves": True,
+    "reactions": True,
+    "agenda": True,
+    "endings": True,
+    "judgement": {"cite_facts", "model"},
+    "rubric": True,
+    "caps": True,
+    "variants": True,
+    "buyer": {"traits"},
+    "briefing": {"known_at_start"},
+}
 _SPOKEN = {"say", "say_at", "label", "why", "by"}
 _ASKED = {"early", "asks_back"}
 _WORDS: Any = {

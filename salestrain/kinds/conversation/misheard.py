@@ -1,4 +1,4 @@
-"""Lines that were not understood, or not meant for the buyer. They never cost trust, patience or a turn."""
+"""Lines that were not understood or not meant for the buyer; they never cost trust, patience or a turn."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ ABUSE_ENDS_AT = 2
 
 
 def not_heard(telling: Telling, reading: Json) -> None:
-    """First the buyer asks back, then likely moves are offered, then the full list."""
+    """Handle a line that was not understood: first ask back, then offer likely moves, then the full list."""
     stage = min(telling.state.misses + 1, 3)
     candidates = [part["move"] for part in reading["candidates"]][:3]
     if reading.get("sort"):
-        _puzzled(telling, reading, stage, candidates)
+        _answer_by_sort(telling, reading, stage, candidates)
         return
     _missed(telling, reading["text"], stage, candidates, reading["verdict"])
 
 
-def _puzzled(telling: Telling, reading: Json, stage: int, candidates: list[str]) -> None:
-    """What could not be understood is taken by the sort of line it is; the second time the buyer offers a way on."""
+def _answer_by_sort(telling: Telling, reading: Json, stage: int, candidates: list[str]) -> None:
+    """Answer a line that was not understood by its sort; the second time in a row, steer to another topic as well."""
     fallback, sort = telling.script.scenario.fallback, reading["sort"]
     if stage == 2 and not candidates:
         stage = 3
@@ -29,13 +29,19 @@ def _puzzled(telling: Telling, reading: Json, stage: int, candidates: list[str])
         steer, where = telling.pick(fallback.steer, "steer")
         line, say = (steer, where) if stage > 2 else (line, f"{say} {where}")
     telling.happened(
-        "not_understood", text=reading["text"], stage=stage, candidates=candidates, verdict=reading["verdict"], say=say,
-        line=line, sort=sort,
-    )  # fmt: skip
+        "not_understood",
+        text=reading["text"],
+        stage=stage,
+        candidates=candidates,
+        verdict=reading["verdict"],
+        say=say,
+        line=line,
+        sort=sort,
+    )
 
 
 def none_of_these(telling: Telling, text: str) -> None:
-    """The learner turned the offered readings down: show everything, and keep the words for the author."""
+    """Offer all moves after the learner rejected the candidates, and keep the words for the author."""
     _missed(telling, text, 3, [], "none_of_these")
 
 
@@ -47,7 +53,7 @@ def _missed(telling: Telling, text: str, stage: int, candidates: list[str], verd
 
 
 def offer(telling: Telling, move: Move) -> None:
-    """The learner gives words that were not understood to the author, with the move they meant; nothing changes."""
+    """Pass words that were not understood on to the author, with the move the learner meant; the talk is unchanged."""
     if telling.state.phase != "debriefed":
         raise Refusal("Words can be offered to the author once you have read the debrief.")
     if move.data["move"] not in telling.script.moves:
@@ -56,7 +62,7 @@ def offer(telling: Telling, move: Move) -> None:
 
 
 def set_aside(telling: Telling, reading: Json) -> None:
-    """Said back, off topic, beyond what the buyer knows, for a machine, or abusive: answered in character."""
+    """Answer in character a line that is an echo, off topic, unknowable, meant for a machine, or abusive."""
     verdict = reading["verdict"]
     fallback = telling.script.scenario.fallback
     pools = {
@@ -71,6 +77,10 @@ def set_aside(telling: Telling, reading: Json) -> None:
     telling.happened("set_aside", (f"set_aside:{verdict}",), text=reading["text"], verdict=verdict, say=say)
     if verdict == "abuse" and times + 1 >= ABUSE_ENDS_AT:
         telling.happened(
-            "ended", ("ending:e.walked_out", "verdict:miss"),
-            ending="e.walked_out", verdict="miss", say=say, label="the buyer ended the talk",
-        )  # fmt: skip
+            "ended",
+            ("ending:e.walked_out", "verdict:miss"),
+            ending="e.walked_out",
+            verdict="miss",
+            say=say,
+            label="the buyer ended the talk",
+        )

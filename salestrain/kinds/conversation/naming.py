@@ -1,4 +1,4 @@
-"""What tags are called in front of a reader."""
+"""Human-readable labels for tags."""
 
 from __future__ import annotations
 
@@ -8,16 +8,25 @@ from ...core.conditions import Names
 from .content import Scenario
 
 KIND_WORDS = {
-    "open_question": "open question", "closed_question": "closed question", "probe": "follow-up question",
-    "reflect": "reflection", "summarise": "summary", "acknowledge": "acknowledgement",
-    "give_info": "piece of information", "pitch": "pitch", "price": "answer on price",
-    "attack": "attack on the present vendor", "commitment": "request for a commitment",
-    "disqualify": "polite exit", "small_talk": "small talk", "meta": "talk about the talk",
-}  # fmt: skip
+    "open_question": "open question",
+    "closed_question": "closed question",
+    "probe": "follow-up question",
+    "reflect": "reflection",
+    "summarise": "summary",
+    "acknowledge": "acknowledgement",
+    "give_info": "piece of information",
+    "pitch": "pitch",
+    "price": "answer on price",
+    "attack": "attack on the present vendor",
+    "commitment": "request for a commitment",
+    "disqualify": "polite exit",
+    "small_talk": "small talk",
+    "meta": "talk about the talk",
+}
 
 
 def naming(scenario: Scenario) -> Names:
-    """A function from a tag to the words the scenario's reader knows it by."""
+    """Return a function that maps a tag of this scenario to the words a reader knows it by."""
     facts = {fact.id: fact.label for fact in scenario.facts}
     moves = {move.id: move.label for move in scenario.moves}
     agenda = {item.id: item.label for item in scenario.agenda}

@@ -1,4 +1,4 @@
-"""A playthrough of a talk, played: the session it leads to, typed lines read as a learner's would be."""
+"""Running a playthrough of a talk; typed lines are read like a learner's."""
 
 from __future__ import annotations
 
@@ -11,10 +11,18 @@ from .script import seed_for
 
 
 def play(scenario: Scenario, playthrough: Playthrough, read: TalkEar | None = None) -> Session:
-    """The session after every step, the prediction, the judgement and the opening of the debrief.
+    """Run a playthrough and return its session.
 
-    Typed lines are read by `read`; without one, by a reader that is made for them.
-    Raises `Refusal` when a step is not possible where it stands.
+    The session has every step and, if the playthrough gives them, the prediction, the judgement and the opening of the
+    debrief.
+
+    Args:
+        scenario: exercise to play.
+        playthrough: its steps, seed and expectations.
+        read: reader for typed lines; by default one is built if there are any.
+
+    Raises:
+        Refusal: a step is not possible at its position.
     """
     seed = playthrough.seed
     if playthrough.variant:

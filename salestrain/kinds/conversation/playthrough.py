@@ -1,4 +1,4 @@
-"""Moves and what they must lead to, kept beside the exercise: a test, a demonstration and a lesson in one."""
+"""Playthroughs of a talk: moves and their expected result, at once a test, a demonstration and a lesson."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ...core.exercise import Line, Model, Name
 class Step(Model):
     """One line of the learner: a guided choice (`choose`) or typed text (`say`), with a note for the reader.
 
-    `heard` states what the typed text must be understood as.
+    `heard` lists the moves that the typed text must be understood as.
     """
 
     choose: Name | None = None
@@ -30,7 +30,7 @@ class JudgeStep(Model):
 
 
 class Expect(Model):
-    """What must be true at the end; what is left out is not checked."""
+    """What must be true at the end; fields that are left out are not checked."""
 
     ending: Name | None = None
     facts: tuple[Name, ...] = ()
@@ -42,7 +42,7 @@ class Expect(Model):
 
 
 class Playthrough(AnyPlaythrough):
-    """One way through an exercise, played with `seed`; with `variant`, with a seed that leads to it."""
+    """One way through an exercise, played with `seed`, or with a seed that leads to `variant` if one is given."""
 
     variant: Name | None = None
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]

@@ -1,4 +1,4 @@
-"""A playthrough of a talk speaks of what its exercise has (E14)."""
+"""Check that a playthrough refers only to things its exercise declares (E14)."""
 
 from __future__ import annotations
 
@@ -8,15 +8,21 @@ from ...content.references import Names, refer
 from .references import declared
 
 USED = (
-    ("variant", "variant"), ("steps.*.choose", "move"), ("steps.*.heard.*", "move"),
+    ("variant", "variant"),
+    ("steps.*.choose", "move"),
+    ("steps.*.heard.*", "move"),
     ("judge.answer", "option"),
-    ("judge.cite.*", "fact"), ("expect.ending", "ending"), ("expect.facts.*", "fact"),
-    ("expect.not_facts.*", "fact"), ("expect.state.*@", "state variable"), ("expect.marks.*@", "criterion"),
-)  # fmt: skip
+    ("judge.cite.*", "fact"),
+    ("expect.ending", "ending"),
+    ("expect.facts.*", "fact"),
+    ("expect.not_facts.*", "fact"),
+    ("expect.state.*@", "state variable"),
+    ("expect.marks.*@", "criterion"),
+)
 
 
 def check_talk(findings: Findings, exercise: Findings | None) -> None:
-    """Note names that the exercise does not declare, and steps that are no line."""
+    """Record names that the exercise does not declare, and steps that are not a line."""
     names: Names = declared(exercise) if exercise else {}
     for way, sort in USED:
         for place, name in findings.select(way):

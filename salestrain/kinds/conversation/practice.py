@@ -1,4 +1,4 @@
-"""A learner's practice at a talk: typed lines are read, misheard ones read again, and any line can be retried."""
+"""A learner's practice with a talk: typed lines are read, misheard ones reinterpreted, and any line can be retried."""
 
 from __future__ import annotations
 
@@ -10,19 +10,24 @@ from .reading import heard_line, reader_of
 
 
 class TalkPractice(Practice):
-    """What a learner does at one conversation, across attempts."""
+    """Everything a learner does with one conversation, across attempts."""
 
     def say(self, text: str, seq: int | None) -> None:
-        """Typed text: read, then done like any other move."""
+        """Read typed text, then perform it like any other move."""
         self.act("say", {"text": text}, seq)
 
     def was_cut(self) -> bool:
-        """Whether the latest line was typed longer than a turn is read."""
+        """Return whether the latest typed line was longer than the part of a turn that is read."""
         moves = self.session.moves if self.session else ()
         return bool(moves and moves[-1].verb == "say" and moves[-1].data["reading"]["cut"])
 
     def retry(self, turn: int) -> None:
-        """Go on from just before `turn` in a new attempt with the same seed; the old one stays as it is."""
+        """Continue from just before `turn` in a new attempt with the same seed; the old attempt stays as it is.
+
+        Raises:
+            Refusal: the debrief was not opened yet, or the talk never reached this turn.
+            MovedOn: the attempt was continued elsewhere.
+        """
         session, attempt = self.session, self.attempt
         if session is None or attempt is None or session.state.phase != "debriefed":
             raise Refusal("A retry is possible once you have read the debrief.")
@@ -36,9 +41,14 @@ class TalkPractice(Practice):
         self.session = fork
 
     def as_meant(self, turn: int, move: str, offer: bool) -> None:
-        """Read a misheard line as it was meant, in a new attempt; everything after it is done again.
+        """Reinterpret a misheard line as it was meant, in a new attempt that repeats everything after it.
 
-        With `offer` the words reach the exercise's author, without a name. The first attempt stays as it is.
+        The first attempt stays as it is.
+
+        Args:
+            turn: turn of the misheard line.
+            move: move that was meant.
+            offer: whether to pass the words on to the exercise's author, without a name.
         """
         first, attempt = self.session, self.attempt
         if first is None or attempt is None or first.state.phase != "debriefed":
@@ -52,9 +62,15 @@ class TalkPractice(Practice):
         self.attempt, self.session = fork, again
 
     def thought(self, turn: int, move: str, text: str) -> WhatIf:
-        """The talk as it would have been with another line in this turn, typed or else chosen; nothing is kept.
+        """Return the talk as it would have been with another line in this turn; nothing is stored.
 
-        Raises Refusal when that line was not possible then, or not understood.
+        Args:
+            turn: turn to change.
+            move: line to choose, if no text is given.
+            text: typed line.
+
+        Raises:
+            Refusal: the line was not possible then, or was not understood.
         """
         session = self.session
         if session is None or session.state.phase != "debriefed":
@@ -65,5 +81,5 @@ class TalkPractice(Practice):
             raise Refusal(str(unreached)) from None
         if not text.strip():
             return what_if(session, turn, Move("choose", {"move": move}))
-        read = heard_line(reader_of(session.exercise), session.script, before, text)
-        return what_if(session, turn, Move("say", {"reading": read.to_json()}))
+        reading = heard_line(reader_of(session.exercise), session.script, before, text)
+        return what_if(session, turn, Move("say", {"reading": reading.to_json()}))

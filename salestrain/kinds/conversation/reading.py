@@ -1,8 +1,8 @@
-"""Typed words in a talk to the move that is stored: what the reader makes of them now, and harm only on proof.
+"""Typed text in a talk: turn it into the move that is stored, and accept harmful moves only with proof.
 
-What a line would lead to is played before it is believed. Where it would end the talk or cost something, it must be
-asserted and certain. A line that is not is taken for the next best thing, or the buyer asks back and the learner's next
-line decides.
+Before a reading is accepted, its consequences are simulated. A move that would end the talk or cost something must be
+asserted and certain; otherwise the line is read as the next best candidate, or the buyer asks back and the learner's
+next line decides.
 """
 
 from __future__ import annotations
@@ -36,37 +36,40 @@ from .spoken import is_called, spoken_lines
 from .usual_lines import PUZZLED, TOLD, questions_back
 
 CERTAIN = 0.8
-"""What ends a talk or costs something needs this chance."""
+"""Confidence needed by a move that ends the talk or costs something."""
 ASKS_FROM = 0.4
-"""From this chance on the buyer asks back; what is less likely is taken for something else."""
+"""Lowest confidence at which the buyer asks back; a less likely move is read as something else."""
 SHORT_NO = 6
-"""In words; a longer no says something besides, which is read."""
+"""Length of a bare "no", in words; a longer one says something more, which is read."""
 SAID_OUTRIGHT = frozenset("pitch attack price give_info".split())
-"""Kinds of move that do harm only when they are asserted; a request is made by asking, and who leaves says "not"."""
+"""Kinds of move that do harm only if they are asserted; a request is made by asking, and a farewell says "not"."""
 ASKED = frozenset("open_question closed_question probe".split())
+"""Kinds of move that are questions."""
 SAID = frozenset("reflect acknowledge give_info pitch attack".split())
-"""Kinds of move that are asked, and those that are said; the others may be either."""
+"""Kinds of move that are statements; kinds in neither set may be either."""
 LOOKS = 3
-"""So many readings of a line are looked at before it is taken as not understood."""
+"""Number of readings of a line to try before it counts as not understood."""
 
 TalkEar = TalkReader | Reader
-"""What reads a talk: with the carried model, or by likeness of words without it."""
+"""Reader of a talk: with the bundled model, or by word similarity without it."""
 
 
 def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
-    """A reader that understands typed text in this scenario. Build it once for a page.
+    """Build the reader of typed text for this scenario; build it once per page.
 
-    It reads with `encoder`; without one, with that which the package carries.
+    Args:
+        scenario: exercise whose moves and answers are recognised.
+        encoder: sentence encoder; by default the one bundled with the package.
     """
     encoder = encoder or carried_encoder()
     repertoire = carried_repertoire(encoder)
     if encoder is None or repertoire is None or not any(move.means for move in scenario.moves):
         return Reader([wording_of(move) for move in scenario.moves], scenario.buyer.knows_not, encoder)
-    said = spoken_lines(scenario)
+    buyer_lines = spoken_lines(scenario)
     targets = [
         *(_move_target(move, scenario) for move in scenario.moves),
-        *(_answer_target(answer, "world", said, repertoire) for answer in scenario.world),
-        *(_answer_target(answer, "follow_up", said, repertoire) for answer in scenario.follow_ups),
+        *(_answer_target(answer, "world", buyer_lines, repertoire) for answer in scenario.world),
+        *(_answer_target(answer, "follow_up", buyer_lines, repertoire) for answer in scenario.follow_ups),
     ]
     folders = [folder / scenario.id for folder in exercises_folders()]
     typed = typed_lines(folders)
@@ -76,51 +79,71 @@ def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
 
 
 reader_of: ByDigest[Scenario, TalkEar] = ByDigest(reader)
-"""The reader of a talk, made once for each content."""
+"""Cached reader of a talk, one per content digest."""
 
 
 def hear(session: Session, move: Move) -> Move:
-    """Return a move of a talk as it is stored: what was typed, with the reading that was made of it.
+    """Return the move as it is stored: typed text together with its reading.
 
-    Raises `Refusal` when nothing was typed.
+    Raises:
+        Refusal: nothing was typed.
     """
     if move.verb != "say" or "text" not in move.data:
         return move
-    read = heard_line(reader_of(session.exercise), session.script, session.state, move.data["text"])
-    if not read.text:
+    reading = heard_line(reader_of(session.exercise), session.script, session.state, move.data["text"])
+    if not reading.text:
         raise Refusal("Type what you would say, then send it.")
-    return Move("say", {"reading": read.to_json()})
+    return Move("say", {"reading": reading.to_json()})
 
 
 def wording_of(move: MoveContent) -> Wording:
-    """The wordings of one move, for the reader that goes by these alone."""
+    """Return the wordings of one move, for the reader that relies on wordings alone."""
     return Wording(move.id, move.kind, move.choice, move.examples, move.understand.any, move.understand.not_)
 
 
 def _move_target(move: MoveContent, scenario: Scenario) -> Target:
     wordings = (move.choice, *move.examples)
-    opened = [fact for fact in scenario.facts if fact_is_asked_by(fact, move.id)]
-    replies = (move.label, *(text for fact in opened for text in (fact.label, fact.text)))
+    unlocked = [fact for fact in scenario.facts if fact_is_asked_by(fact, move.id)]
+    replies = (move.label, *(text for fact in unlocked for text in (fact.label, fact.text)))
     form: Any = "asks" if move.kind in ASKED else "says" if move.kind in SAID else ""
     return Target(
-        id=move.id, sort="move", means=move.means, about=move.about, wordings=wordings, replies=replies,
-        patterns=move.understand.any, but_not=move.understand.not_, form=form,
-    )  # fmt: skip
+        id=move.id,
+        sort="move",
+        means=move.means,
+        about=move.about,
+        wordings=wordings,
+        replies=replies,
+        patterns=move.understand.any,
+        but_not=move.understand.not_,
+        form=form,
+    )
 
 
-def _answer_target(answer: Answer, sort: Any, said: Mapping[str, str], repertoire: Repertoire) -> Target:
+def _answer_target(answer: Answer, sort: Any, buyer_lines: Mapping[str, str], repertoire: Repertoire) -> Target:
     forms = {repertoire.intents[repertoire.place[name]].form for name in answer.asks if name in repertoire.place}
     form: Any = "asks" if forms == {"asks"} else "says" if forms and forms <= {"says", "reacts"} else ""
-    takes_up = tuple(text for line, text in said.items() if any(is_called(line, name) for name in answer.after))
+    takes_up = tuple(text for line, text in buyer_lines.items() if any(is_called(line, name) for name in answer.after))
     replies = (answer.say, *([answer.withhold] if answer.withhold else []))
     return Target(
-        id=answer.id, sort=sort, means=answer.asks, about=answer.about, wordings=answer.wordings, replies=replies,
-        takes_up=takes_up, form=form,
-    )  # fmt: skip
+        id=answer.id,
+        sort=sort,
+        means=answer.asks,
+        about=answer.about,
+        wordings=answer.wordings,
+        replies=replies,
+        takes_up=takes_up,
+        form=form,
+    )
 
 
 def moment_of(script: Script, state: State, barred: Iterable[str] = ()) -> Moment:
-    """Where the talk stands, as the reader needs it."""
+    """Return the situation in the talk that the reader needs.
+
+    Args:
+        script: content of this attempt.
+        state: state of the talk.
+        barred: moves that the line must not be read as.
+    """
     expected = script.agenda[state.expecting].expects if state.expecting else ()
     return Moment(
         legal=frozenset(legal(script, state)),
@@ -128,13 +151,13 @@ def moment_of(script: Script, state: State, barred: Iterable[str] = ()) -> Momen
         answers=open_answers(script, state),
         expected=frozenset(expected),
         spent=frozenset(name for name in script.moves if state.moments(f"move:{name}")),
-        told=frozenset(_told(script, state)),
+        told=frozenset(_exhausted(script, state)),
         barred=frozenset(barred),
     )
 
 
-def _told(script: Script, state: State) -> Iterator[str]:
-    """What the buyer has nothing new to say to: questions whose facts are known, and answers that were given."""
+def _exhausted(script: Script, state: State) -> Iterator[str]:
+    """Yield questions whose facts are all known, and answers that were given: the buyer has nothing to add to them."""
     for move in script.moves.values():
         if move.kind in ASKED and state.moments(f"move:{move.id}"):
             asked = [fact.id for fact in script.facts.values() if fact_is_asked_by(fact, move.id)]
@@ -147,7 +170,14 @@ def _told(script: Script, state: State) -> Iterator[str]:
 
 
 def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Reading:
-    """What a typed line is taken for at this moment of the talk."""
+    """Return the reading of a typed line in this state of the talk.
+
+    Args:
+        read: reader of the talk.
+        script: content of this attempt.
+        state: state in which the line is said.
+        text: line as typed.
+    """
     if isinstance(read, Reader):
         return read.read(text, legal(script, state), state.last_line)
     if state.asked_back and (confirmed := _confirmed(read, script, state, text)) is not None:
@@ -169,7 +199,7 @@ def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Readin
 
 
 def _with_lines(reading: Reading) -> Reading:
-    """The reading with what any buyer can say where there is nothing of their own, and the day that it names."""
+    """Add what a reply to this reading needs: stock lines for one not understood, or the day that a move names."""
     if reading.verdict in ("unsure", "nothing"):
         return replace(reading, puzzled=PUZZLED[reading.sort or "statement"])
     if reading.verdict == "told":
@@ -178,7 +208,10 @@ def _with_lines(reading: Reading) -> Reading:
 
 
 def _confirmed(read: TalkReader, script: Script, state: State, text: str) -> Reading | None:
-    """The line after the buyer asked back: yes plays what was meant, no drops it, anything else is read as itself."""
+    """Read the line after the buyer asked back; return None if it is to be read like any other.
+
+    A yes plays what was meant, a no drops it.
+    """
     possible = legal(script, state)
     moves = [name for name in state.asked_back if name in possible]
     answer = read.said_yes(text)
@@ -192,77 +225,87 @@ def _confirmed(read: TalkReader, script: Script, state: State, text: str) -> Rea
         heard = tuple(Heard(name, 1.0, "confirmed when the buyer asked", span) for name in moves[:1])
         return Reading(text, "heard", heard, proposed=proposed_time(text))
     if answer is False:
-        other = read.hear(text, moment_of(script, state, moves))
-        if len(text.split()) <= SHORT_NO or other.verdict in ("unsure", "nothing"):
-            return replace(other, verdict="said_back", heard=(), answers=(), early=(), sort="")
-        return _with_lines(other)
+        otherwise = read.hear(text, moment_of(script, state, moves))
+        if len(text.split()) <= SHORT_NO or otherwise.verdict in ("unsure", "nothing"):
+            return replace(otherwise, verdict="said_back", heard=(), answers=(), early=(), sort="")
+        return _with_lines(otherwise)
     return None
 
 
 def _doubtful(read: TalkReader, script: Script, state: State, reading: Reading) -> list[Heard]:
-    """The moves of a reading that would end the talk or cost something, and are not beyond doubt."""
+    """Return the moves of a reading that would end the talk or cost something and are not certain enough."""
     if reading.verdict != "heard":
         return []
     try:
         _, events = respond(script, state, Move("say", {"reading": reading.to_json()}))
     except Refusal:
         return []
-    found = []
+    doubtful = []
     for part in reading.heard:
         move = script.moves[part.move]
         ends = ending_by(script, events, move)
         harms = _costs(script, events, move) or ends in ("miss", "judged")
-        is_beside = ends in ("miss", "judged") and _asks_besides(reading, part)
-        if (ends and part.confidence < CERTAIN) or is_beside or (harms and not _proved(read, reading, part, move)):
-            found.append(part)
-    return found
+        is_aside = ends in ("miss", "judged") and _asks_something_else(reading, part)
+        if (ends and part.confidence < CERTAIN) or is_aside or (harms and not _proved(read, reading, part, move)):
+            doubtful.append(part)
+    return doubtful
 
 
 def _costs(script: Script, events: Iterable[Event], move: MoveContent) -> bool:
-    """Whether this move costs something, by itself or by a reaction to it."""
-    to_it = {one.id for one in script.reactions if _is_about(one.when, move)}
-    sources = {move.id, *to_it}
+    """Return whether this move costs something, by itself or through a reaction to it."""
+    sources = {move.id, *(reaction.id for reaction in script.reactions if _is_about(reaction.when, move))}
     return any(event.kind == "changed" and event.data["by"] < 0 and event.data["source"] in sources for event in events)
 
 
 def ending_by(script: Script, events: Iterable[Event], move: MoveContent) -> str:
-    """The verdict of the ending that this move brings about, by what the ending asks for; empty where it does not."""
+    """Return the verdict of the ending that this move triggers; empty if the ending does not depend on it.
+
+    Args:
+        script: content of this attempt.
+        events: events that the line led to.
+        move: move to examine.
+    """
     ended = next((event for event in events if event.kind == "ended"), None)
-    ending = next((one for one in script.endings if ended and one.id == ended.data["ending"]), None)
+    if ended is None:
+        return ""
+    ending = next((ending for ending in script.endings if ending.id == ended.data["ending"]), None)
     return ending.verdict if ending is not None and _is_about(ending.when, move) else ""
 
 
 def _is_about(when: Written, move: MoveContent) -> bool:
-    """Whether a condition asks for this move, by its name or by its kind."""
+    """Return whether a condition asks for this move, by its name or by its kind."""
     return not tags(when.condition).isdisjoint((f"move:{move.id}", f"kind:{move.kind}"))
 
 
 def _proved(read: TalkReader, reading: Reading, part: Heard, move: MoveContent) -> bool:
-    """Whether a move that does harm is certain, and asserted where it is something that one says outright."""
+    """Return whether a harmful move is certain, and asserted if it is of a kind that is said outright."""
     if part.confidence < CERTAIN:
         return False
-    said = reading.text[slice(*part.span)]
-    if not read.wants(move.id, said) or (move.kind == "attack" and not runs_down(said)):
+    words = reading.text[slice(*part.span)]
+    if not read.wants(move.id, words) or (move.kind == "attack" and not runs_down(words)):
         return False
     sentence = sentence_around(reading.text, part.span)
     if move.kind in SAID_OUTRIGHT:
-        return asserts(said, blames=move.kind == "attack") and not hedges(sentence)
-    if move.kind == "disqualify" and (offers(sentence) or _asks_besides(reading, part)):
+        return asserts(words, blames=move.kind == "attack") and not hedges(sentence)
+    if move.kind == "disqualify" and (offers(sentence) or _asks_something_else(reading, part)):
         return False
     return stands(sentence) and (asks(sentence) or not hedges(sentence))
 
 
-def _asks_besides(reading: Reading, part: Heard) -> bool:
-    """Whether the turn asks something beside this part of it."""
+def _asks_something_else(reading: Reading, part: Heard) -> bool:
+    """Return whether the turn asks a question outside this part of it."""
     return asks(reading.text[: part.span[0]]) or asks(reading.text[part.span[1] :])
 
 
 def _worth_asking(reading: Reading, doubtful: list[Heard], state: State) -> bool:
-    """Whether the buyer asks back: the line is likelier this than not, is nothing else, and was not asked just now."""
+    """Return whether the buyer should ask back.
+
+    The line must be more likely this move than not, be nothing else, and not have been asked about just now.
+    """
     part = doubtful[0]
-    if _asks_besides(reading, part):
-        return False  # who asks something besides neither leaves nor promises: the question is answered
-    others = [one.confidence for one in reading.heard if one not in doubtful]
-    others += [one.confidence for one in reading.answers]
-    alone = all(other < ASKS_FROM for other in others)
-    return alone and part.confidence >= ASKS_FROM and part.move not in state.asked_back
+    if _asks_something_else(reading, part):
+        return False  # A learner who asks something else is neither leaving nor promising: answer the question.
+    others = [heard.confidence for heard in reading.heard if heard not in doubtful]
+    others += [answer.confidence for answer in reading.answers]
+    is_alone = all(confidence < ASKS_FROM for confidence in others)
+    return is_alone and part.confidence >= ASKS_FROM and part.move not in state.asked_back

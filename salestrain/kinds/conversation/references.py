@@ -1,4 +1,4 @@
-"""Names that are used must be declared: facts, moves, topics and all the rest (E02, E03, E12, E14)."""
+"""Checks that every name in use is declared: facts, moves, topics and so on (E02, E03, E12, E14)."""
 
 from __future__ import annotations
 
@@ -14,42 +14,88 @@ from .content import MoveKind
 
 BUILT_IN_ENDINGS = ("e.time_limit", "e.walked_out")
 HEARD_TAGS = ("stacked",)
-"""What the reader of typed text notices by itself: several questions in one line."""
+"""Tags that the reader of typed text notices by itself: several questions in one line."""
 DECLARED = {
-    "fact": "facts.*.id", "move": "moves.*.id", "reaction": "reactions.*.id", "agenda item": "agenda.*.id",
-    "ending": "endings.*.id", "criterion": "rubric.*.id", "gate": "caps.*.id", "variant": "variants.*.id",
-    "trait": "buyer.traits.*@", "state variable": "state.*@", "topic": "topics.*@", "person": "people.*@",
-    "option": "judgement.options.*@", "tag": "agenda.*.tags.*", "answer": "world.*.id", "follow-up": "follow_ups.*.id",
-}  # fmt: skip
-"""Where each sort of name is declared."""
+    "fact": "facts.*.id",
+    "move": "moves.*.id",
+    "reaction": "reactions.*.id",
+    "agenda item": "agenda.*.id",
+    "ending": "endings.*.id",
+    "criterion": "rubric.*.id",
+    "gate": "caps.*.id",
+    "variant": "variants.*.id",
+    "trait": "buyer.traits.*@",
+    "state variable": "state.*@",
+    "topic": "topics.*@",
+    "person": "people.*@",
+    "option": "judgement.options.*@",
+    "tag": "agenda.*.tags.*",
+    "answer": "world.*.id",
+    "follow-up": "follow_ups.*.id",
+}
+"""Path at which each sort of name is declared."""
 PREFIXES = {
-    "facts": "f.", "moves": "m.", "reactions": "r.", "agenda": "b.", "endings": "e.", "rubric": "c.",
-    "caps": "g.", "variants": "v.", "world": "w.", "follow_ups": "u.",
-}  # fmt: skip
+    "facts": "f.",
+    "moves": "m.",
+    "reactions": "r.",
+    "agenda": "b.",
+    "endings": "e.",
+    "rubric": "c.",
+    "caps": "g.",
+    "variants": "v.",
+    "world": "w.",
+    "follow_ups": "u.",
+}
 OPTIONAL = ("reactions", "agenda", "caps", "variants", "buyer", "people", "world", "follow_ups")
-"""Sections that an exercise may do without."""
+"""Sections that an exercise may omit."""
 USED = (
-    ("briefing.known_at_start.*", "fact"), ("briefing.observer_focus.*", "criterion"),
-    ("buyer.traits.*.times.*@", "state variable"), ("per_turn.*@", "state variable"),
-    ("facts.*.by", "person"), ("moves.*.reply.*.by", "person"), ("reactions.*.by", "person"),
-    ("agenda.*.by", "person"), ("endings.*.by", "person"), ("world.*.by", "person"), ("follow_ups.*.by", "person"),
-    ("facts.*.topic", "topic"), ("facts.*.also_counts.*", "topic"), ("moves.*.topic", "topic"),
-    ("moves.*.effects.first.*@", "state variable"), ("moves.*.effects.repeat.*@", "state variable"),
-    ("reactions.*.effects.*@", "state variable"), ("agenda.*.expects.*", "move"),
-    ("judgement.model.*.answer", "option"), ("judgement.model.*.because.*", "fact"),
-    ("variants.*.set.state.*@", "state variable"), ("variants.*.set.facts.*@", "fact"),
-    ("variants.*.set.traits.*@", "trait"), ("phrases.*.move", "move"),
-)  # fmt: skip
-"""Where names are used outside of conditions."""
+    ("briefing.known_at_start.*", "fact"),
+    ("briefing.observer_focus.*", "criterion"),
+    ("buyer.traits.*.times.*@", "state variable"),
+    ("per_turn.*@", "state variable"),
+    ("facts.*.by", "person"),
+    ("moves.*.reply.*.by", "person"),
+    ("reactions.*.by", "person"),
+    ("agenda.*.by", "person"),
+    ("endings.*.by", "person"),
+    ("world.*.by", "person"),
+    ("follow_ups.*.by", "person"),
+    ("facts.*.topic", "topic"),
+    ("facts.*.also_counts.*", "topic"),
+    ("moves.*.topic", "topic"),
+    ("moves.*.effects.first.*@", "state variable"),
+    ("moves.*.effects.repeat.*@", "state variable"),
+    ("reactions.*.effects.*@", "state variable"),
+    ("agenda.*.expects.*", "move"),
+    ("judgement.model.*.answer", "option"),
+    ("judgement.model.*.because.*", "fact"),
+    ("variants.*.set.state.*@", "state variable"),
+    ("variants.*.set.facts.*@", "fact"),
+    ("variants.*.set.traits.*@", "trait"),
+    ("phrases.*.move", "move"),
+)
+"""Paths at which names are used outside conditions, with the sort of each."""
 LEAF_SORTS = {
-    "fact": "fact", "truth": "fact", "used": "move", "move": "move", "topic": "topic", "ending": "ending",
-    "variant": "variant", "trait": "trait", "reaction": "reaction", "answered": "agenda item",
-    "dodged": "agenda item", "judged": "judgement", "said": "tag", "kind": "kind of move", "learned": "topic",
-}  # fmt: skip
+    "fact": "fact",
+    "truth": "fact",
+    "used": "move",
+    "move": "move",
+    "topic": "topic",
+    "ending": "ending",
+    "variant": "variant",
+    "trait": "trait",
+    "reaction": "reaction",
+    "answered": "agenda item",
+    "dodged": "agenda item",
+    "judged": "judgement",
+    "said": "tag",
+    "kind": "kind of move",
+    "learned": "topic",
+}
 
 
 def declared(findings: Findings) -> Names:
-    """The names an exercise declares, by sort; a section that is missing or no list gives no entry."""
+    """Return the names an exercise declares, by sort; a section that is missing or malformed gives no entry."""
     names: Names = {}
     for sort, path in DECLARED.items():
         section = next(iter(findings.select(".".join(path.split(".*")[0].split(".")))), ((), None))[1]
@@ -69,14 +115,14 @@ def declared(findings: Findings) -> Names:
 
 
 def check_ids(findings: Findings) -> None:
-    """E02: every id is there once and begins as its section demands."""
+    """Check that every id is unique and has the prefix of its section (E02)."""
     for section, prefix in PREFIXES.items():
-        seen: dict[str, Place] = {}
+        places: dict[str, Place] = {}
         for place, name in findings.select(f"{section}.*.id"):
             if not isinstance(name, str):
                 continue
-            if name in seen:
-                line = findings.document.mark(seen[name])[0]
+            if name in places:
+                line = findings.document.mark(places[name])[0]
                 findings.add("E02", place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another.")
             elif not name.startswith(prefix) or name == prefix:
                 findings.add(
@@ -85,11 +131,11 @@ def check_ids(findings: Findings) -> None:
                     f"The id '{name}' is badly formed.",
                     f"Ids in {section} begin with '{prefix}'.",
                 )
-            seen.setdefault(name, place)
+            places.setdefault(name, place)
 
 
 def check_references(findings: Findings, names: Names) -> None:
-    """E03: every name that is used is declared."""
+    """Check that every name in use is declared (E03)."""
     for path, sort in USED:
         for place, name in findings.select(path):
             refer(findings, names, sort, place, name)
@@ -99,7 +145,7 @@ def check_references(findings: Findings, names: Names) -> None:
 
 
 def _named(leaf: Leaf) -> Iterator[tuple[str, Place, Any]]:
-    """The names in one leaf, with their sort and place."""
+    """Yield the names in one leaf of a condition, with their sort and place."""
     if leaf.key in LEAF_SORTS:
         yield LEAF_SORTS[leaf.key], leaf.place, leaf.value
     elif leaf.key in ("count", "streak", "before") and isinstance(leaf.value, dict):

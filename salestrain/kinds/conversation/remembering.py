@@ -1,6 +1,6 @@
-"""An encoder that remembers what it has read, so that checking again reads only what is new.
+"""Caching encoder, so that checking an exercise again embeds only what is new.
 
-A vector depends on the text and on the weights alone, so what is remembered is as good as what is read.
+A vector depends on nothing but the text and the weights, so a cached vector equals a computed one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .reading import TalkEar, reader
 
 @contextmanager
 def remembering_reader(scenario: Scenario) -> Iterator[TalkEar]:
-    """The reader of this exercise; what it reads is remembered for the next time."""
+    """Yield the reader of this exercise; its vectors are cached for the next run."""
     encoder = carried_encoder()
     if encoder is None:
         yield reader(scenario)
@@ -34,18 +34,18 @@ def remembering_reader(scenario: Scenario) -> Iterator[TalkEar]:
 
 
 class Remembering(Encoder):
-    """The `encoder`; what it read for one exercise is kept in the user's cache folder, that of the last time only."""
+    """Encoder that caches the vectors of one exercise in the user's cache folder, but only those of the latest run."""
 
     def __init__(self, encoder: Encoder, exercise: str) -> None:
         self._encoder = encoder
         self.digest = encoder.digest
-        name = hashlib.sha256(f"{encoder.digest}|{exercise}".encode()).hexdigest()
-        self._path = user_cache_path("salestrain", appauthor=False) / f"checked-{name}.npz"
+        digest = hashlib.sha256(f"{encoder.digest}|{exercise}".encode()).hexdigest()
+        self._path = user_cache_path("salestrain", appauthor=False) / f"checked-{digest}.npz"
         self._kept = _read(self._path)
         self._used: dict[str, Vectors] = {}
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """As the encoder does."""
+        """Return the same as `Encoder.embed`, cached."""
         for text in texts:
             if text not in self._used:
                 kept = self._kept.get(text)
@@ -55,27 +55,27 @@ class Remembering(Encoder):
         return np.stack([self._used[text] for text in texts])
 
     def together(self, texts: Sequence[str]) -> list[Vectors]:
-        """As the encoder does; not remembered, for a turn is read once."""
+        """Return the same as `Encoder.together`; not cached, because a turn is read only once."""
         return self._encoder.together(texts)
 
     def below(self, sequences: Sequence[Sequence[int]], layers: int) -> tuple[Vectors, list[Span]]:
-        """As the encoder does; not remembered, for the layers above it are another's."""
+        """Return the same as `Encoder.below`; not cached, because the layers above belong to another model."""
         return self._encoder.below(sequences, layers)
 
     def above(self, states: Vectors, spans: Sequence[Span], layers: int) -> list[Vectors]:
-        """As the encoder does."""
+        """Return the same as `Encoder.above`."""
         return self._encoder.above(states, spans, layers)
 
     def turn(self, before: str, parts: Sequence[str]) -> tuple[list[int], list[Span]]:
-        """As the encoder does."""
+        """Return the same as `Encoder.turn`."""
         return self._encoder.turn(before, parts)
 
     def words(self) -> list[str]:
-        """As the encoder does."""
+        """Return the same as `Encoder.words`."""
         return self._encoder.words()
 
     def keep(self) -> None:
-        """Write down what was read this time, whole or not at all; a cache that cannot be written costs only time."""
+        """Write the vectors of this run to the cache atomically; failing to write costs only time."""
         if self._used.keys() == self._kept.keys():
             return
         keep_arrays(self._path, texts=np.array(list(self._used)), vectors=self.embed(list(self._used)))
@@ -83,7 +83,7 @@ class Remembering(Encoder):
 
 def _read(path: Path) -> dict[str, Vectors]:
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
-            return dict(zip(found["texts"].tolist(), found["vectors"], strict=True))
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return dict(zip(arrays["texts"].tolist(), arrays["vectors"], strict=True))
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}

@@ -1,4 +1,4 @@
-"""What must hold between the parts of a conversation so that it can be played to its end."""
+"""Consistency rules between the parts of a conversation, so that it can be played to its end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .references import check_ids, check_references, declared
 
 
 def check_scenario(findings: Findings) -> None:
-    """Note everything that does not fit together in a conversation, on data that may be wrong in other ways too."""
+    """Record everything inconsistent in a conversation; the data may be invalid in other ways too."""
     check_ids(findings)
     check_references(findings, declared(findings))
     check_where_leaves_fit(findings)
@@ -23,7 +23,7 @@ def check_scenario(findings: Findings) -> None:
 
 
 def check_rules(findings: Findings) -> None:
-    """Note what keeps a talk from being played to its end."""
+    """Record everything that keeps a talk from being played to its end."""
     check_reveal_cycles(findings)
     check_state(findings)
     check_reachable_end(findings)
@@ -34,58 +34,62 @@ def check_rules(findings: Findings) -> None:
 
 
 def check_reveal_cycles(findings: Findings) -> None:
-    """E05: no facts wait for each other."""
+    """Check that no facts wait for each other (E05)."""
     facts = {item["id"]: (place, item) for place, item in findings.listed("facts") if isinstance(item.get("id"), str)}
-    told = {name for name, (_, item) in facts.items() if item.get("public") is True or not item.get("reveal")}
+    reachable = {name for name, (_, item) in facts.items() if item.get("public") is True or not item.get("reveal")}
     while True:
-        more = {name for name, (_, f) in facts.items() if name not in told and _possible(f["reveal"], told, facts)}
-        if not more:
+        unlocked = {
+            name for name, (_, f) in facts.items() if name not in reachable and _can_hold(f["reveal"], reachable, facts)
+        }
+        if not unlocked:
             break
-        told |= more
-    waiting = [name for name in facts if name not in told]
+        reachable |= unlocked
+    waiting = [name for name in facts if name not in reachable]
     reported: set[str] = set()
     for name in waiting:
-        circle = _circle(name, facts, waiting)
-        if circle and not reported & set(circle):
-            reported |= set(circle)
-            way = " waits for ".join(f"'{step}'" for step in [*circle, circle[0]])
+        cycle = _cycle(name, facts, waiting)
+        if cycle and not reported & set(cycle):
+            reported |= set(cycle)
+            chain = " waits for ".join(f"'{step}'" for step in [*cycle, cycle[0]])
             findings.add(
-                "E05", (*facts[circle[0]][0], "reveal"), f"These facts can never be told: {way}.",
+                "E05",
+                (*facts[cycle[0]][0], "reveal"),
+                f"These facts can never be told: {chain}.",
                 "Let one of them be revealed by something else.",
-            )  # fmt: skip
+            )
 
 
-def _possible(condition: Any, told: set[str], facts: dict[str, Any]) -> bool:
-    """Whether a condition could hold, if everything but untold facts can happen."""
+def _can_hold(condition: Any, reachable: set[str], facts: dict[str, Any]) -> bool:
+    """Return whether a condition could hold, assuming that anything but unreachable facts can happen."""
     if not isinstance(condition, dict) or len(condition) != 1:
         return True
     key, value = next(iter(condition.items()))
     if key in ("all", "any") and isinstance(value, list) and value:
-        parts = [_possible(part, told, facts) for part in value]
+        parts = [_can_hold(part, reachable, facts) for part in value]
         return all(parts) if key == "all" else any(parts)
     if key == "fact" and isinstance(value, str):
-        return value in told or value not in facts
+        return value in reachable or value not in facts
     return True
 
 
-def _circle(start: str, facts: dict[str, Any], waiting: list[str]) -> list[str]:
-    """The way from a waiting fact over waiting facts back to itself, or nothing."""
-    ways = [[start]]
+def _cycle(start: str, facts: dict[str, Any], waiting: list[str]) -> list[str]:
+    """Return the chain of waiting facts that leads from `start` back to itself, or an empty list."""
+    paths = [[start]]
     seen: set[str] = set()
-    while ways:
-        way = ways.pop(0)
-        needs = [leaf.value for leaf in leaves_of(facts[way[-1]][1]["reveal"]) if leaf.key == "fact"]
+    while paths:
+        path = paths.pop(0)
+        needs = [leaf.value for leaf in leaves_of(facts[path[-1]][1]["reveal"]) if leaf.key == "fact"]
         if start in needs:
-            return way
+            return path
         for need in needs:
             if need in waiting and need not in seen:
                 seen.add(need)
-                ways.append([*way, need])
+                paths.append([*path, need])
     return []
 
 
 def check_state(findings: Findings) -> None:
-    """E07: trust and patience are there, every start lies in its range, the bands cover the range."""
+    """Check that trust and patience exist, starts are in range and bands cover the range (E07)."""
     state = findings.data.get("state")
     if not isinstance(state, dict):
         return
@@ -127,14 +131,15 @@ def _check_bands(findings: Findings, place: Place, variable: dict[str, Any]) -> 
     lowest = [value for value in bands.values() if is_number(value)]
     if len(lowest) == len(bands) and (not lowest or min(lowest) > low):
         findings.add(
-            "E07", (*place, "bands") if "bands" in variable else place,
+            "E07",
+            (*place, "bands") if "bands" in variable else place,
             f"No band covers {low}, the lowest value.",
             f"Give a band that begins at {low}, or set 'show' to hidden or exact.",
-        )  # fmt: skip
+        )
 
 
 def check_reachable_end(findings: Findings) -> None:
-    """E08: the talk can succeed, and it ends by itself."""
+    """Check that the talk can succeed and ends by itself (E08)."""
     endings = findings.listed("endings")
     if not endings:
         return
@@ -142,9 +147,12 @@ def check_reachable_end(findings: Findings) -> None:
     answers = [answer for _, answer in findings.select("judgement.model.*.answer")]
     if "success" not in verdicts and not ("judged" in verdicts and "drop" in answers):
         findings.add(
-            "E08", ("endings",), "No ending is a success.",
-            "Give one the verdict success; or judged, where the truth key can be drop.", key=True,
-        )  # fmt: skip
+            "E08",
+            ("endings",),
+            "No ending is a success.",
+            "Give one the verdict success; or judged, where the truth key can be drop.",
+            key=True,
+        )
     per_turn = findings.data.get("per_turn")
     drain = per_turn.get("patience") if isinstance(per_turn, dict) else None
     if isinstance(per_turn, dict) and (drain is None or (is_number(drain) and drain >= 0)):
@@ -156,9 +164,12 @@ def check_reachable_end(findings: Findings) -> None:
         )
     if not any(_ends_on_patience(item.get("when")) for _, item in endings):
         findings.add(
-            "E08", ("endings",), "No ending waits for patience to run out, so the talk need not end.",
-            "Add an ending with 'when: {patience: {lte: 0}}'.", key=True,
-        )  # fmt: skip
+            "E08",
+            ("endings",),
+            "No ending waits for patience to run out, so the talk need not end.",
+            "Add an ending with 'when: {patience: {lte: 0}}'.",
+            key=True,
+        )
 
 
 def _ends_on_patience(condition: Any) -> bool:
@@ -169,7 +180,7 @@ def _ends_on_patience(condition: Any) -> bool:
 
 
 def check_shadowed_endings(findings: Findings) -> None:
-    """E09: no ending stands behind one that asks for the same or less."""
+    """Check that no ending comes after one that asks for the same or less (E09)."""
 
     def rank(entry: tuple[Place, dict[str, Any]]) -> int:
         priority = entry[1].get("priority", 0)
@@ -178,45 +189,49 @@ def check_shadowed_endings(findings: Findings) -> None:
     earlier: list[tuple[Place, dict[str, Any]]] = []
     for place, ending in sorted(findings.listed("endings"), key=rank):
         asked = _demands(ending.get("when"))
-        before = next((e for e in earlier if all(demand in asked for demand in _demands(e[1].get("when")))), None)
-        if before is not None and asked:
-            line = findings.document.mark(before[0])[0]
+        shadow = next((e for e in earlier if all(demand in asked for demand in _demands(e[1].get("when")))), None)
+        if shadow is not None and asked:
+            line = findings.document.mark(shadow[0])[0]
             findings.add(
-                "E09", (*place, "when"),
-                f"This ending can never come: '{before[1].get('id')}' on line {line} is looked at first "
+                "E09",
+                (*place, "when"),
+                f"This ending can never come: '{shadow[1].get('id')}' on line {line} is looked at first "
                 "and asks for the same or less.",
                 "Give this one a higher priority, or ask for less here or for more there.",
-            )  # fmt: skip
+            )
         elif asked:
             earlier.append((place, ending))
 
 
 def _demands(condition: Any) -> list[Any]:
-    """The parts of a condition that must all hold."""
+    """Return the parts of a condition that must all hold."""
     if isinstance(condition, dict) and len(condition) == 1 and isinstance(condition.get("all"), list):
         return [demand for part in condition["all"] for demand in _demands(part)]
     return [condition] if isinstance(condition, dict) else []
 
 
 def check_facts(findings: Findings) -> None:
-    """E11: what everybody knows needs no condition; a decisive fact has words to find it by."""
+    """Check that public facts have no condition and key facts have tokens to find them by (E11)."""
     for place, fact in findings.listed("facts"):
         if fact.get("public") is True and fact.get("reveal"):
             findings.add(
-                "E11", (*place, "reveal"),
+                "E11",
+                (*place, "reveal"),
                 "A public fact is known from the start and cannot wait for a condition.",
-                "Remove 'reveal' or 'public'.", key=True,
-            )  # fmt: skip
+                "Remove 'reveal' or 'public'.",
+                key=True,
+            )
         if fact.get("value") == "key" and not fact.get("tokens"):
             findings.add(
-                "E11", place,
+                "E11",
+                place,
                 "A key fact without tokens: nobody can check that it is not given away too early.",
                 "Add 'tokens', two or three telling words of its text.",
-            )  # fmt: skip
+            )
 
 
 def check_truth_key(findings: Findings) -> None:
-    """E12: one row of the truth key always holds, the last."""
+    """Check that the last row of the truth key, and only the last, always holds (E12)."""
     rows = findings.listed("judgement.model")
     for index, (place, row) in enumerate(rows):
         if index == len(rows) - 1 and "when" in row:

@@ -1,4 +1,4 @@
-"""A scenario made ready for one attempt: the variant chosen, everything found by name."""
+"""A scenario prepared for one attempt, with its variant drawn and its parts indexed by name."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from ...core import events
 from .content import AgendaItem, Ending, Fact, MoveContent, Reaction, Scenario, Variant
 
 WORTH = {"key": 0, "useful": 1, "context": 2, "decoy": 3}
-"""The order in which facts that are due are told, and what the debrief counts first."""
+"""Order in which facts that are due are revealed, and in which the debrief counts them."""
 
 
 @dataclass(frozen=True, eq=False)
 class Script:
-    """One attempt's content. Two scripts of the same scenario and seed behave the same."""
+    """Content of one attempt; two scripts of the same scenario and seed behave identically."""
 
     scenario: Scenario
     seed: int
     variant: str | None
     facts: Mapping[str, Fact]
-    """Only the facts that exist in this variant, those told first in front."""
+    """Only the facts that exist in this variant, in the order in which they are revealed."""
     moves: Mapping[str, MoveContent]
     topics_of_fact: Mapping[str, frozenset[str]]
     reactions: tuple[Reaction, ...]
@@ -32,12 +32,12 @@ class Script:
     traits: tuple[str, ...]
 
     def rng(self, turn: int, purpose: str) -> random.Random:
-        """The random stream of this attempt for one purpose in one turn."""
+        """Return the random stream of this attempt for one purpose in one turn."""
         return events.rng(self.scenario.id, self.scenario.version, self.seed, turn, purpose)
 
 
 def variant_for(scenario: Scenario, seed: int) -> Variant | None:
-    """The variant that this seed draws, by weight; None when the scenario has no variants."""
+    """Return the variant that this seed draws, by weight, or None if the scenario has no variants."""
     if not scenario.variants:
         return None
     draw = events.rng(scenario.id, scenario.version, seed, 0, "variant")
@@ -45,7 +45,11 @@ def variant_for(scenario: Scenario, seed: int) -> Variant | None:
 
 
 def seed_for(scenario: Scenario, variant: str, start: int = 0) -> int:
-    """The first seed from `start` that draws this variant. Raises ValueError if there is no such variant."""
+    """Return the first seed from `start` on that draws this variant.
+
+    Raises:
+        ValueError: there is no such variant.
+    """
     if variant not in {v.id for v in scenario.variants}:
         raise ValueError(f"{scenario.id} has no variant '{variant}'.")
     seed = start
@@ -55,7 +59,7 @@ def seed_for(scenario: Scenario, variant: str, start: int = 0) -> int:
 
 
 def prepare(scenario: Scenario, seed: int) -> Script:
-    """The script of one attempt."""
+    """Return the script of one attempt."""
     variant = variant_for(scenario, seed)
     facts = sorted(_facts(scenario, variant), key=lambda fact: WORTH[fact.value])
     starts = {name: variable.start for name, variable in scenario.state.items()}
@@ -80,11 +84,11 @@ def prepare(scenario: Scenario, seed: int) -> Script:
 
 def _facts(scenario: Scenario, variant: Variant | None) -> list[Fact]:
     changes = variant.set.facts if variant else {}
-    told: list[Fact] = []
+    existing: list[Fact] = []
     for fact in scenario.facts:
         if fact.id in changes:
-            changed: dict[str, Any] = changes[fact.id].model_dump(exclude_none=True)
-            fact = fact.model_copy(update=changed)
+            update: dict[str, Any] = changes[fact.id].model_dump(exclude_none=True)
+            fact = fact.model_copy(update=update)
         if fact.exists:
-            told.append(fact)
-    return told
+            existing.append(fact)
+    return existing

@@ -1,4 +1,4 @@
-"""What is so in a talk at one moment. The state is the fold of the events, and nothing else changes it."""
+"""Snapshot of a conversation, computed by folding its events; nothing else changes it."""
 
 from __future__ import annotations
 
@@ -10,76 +10,76 @@ from ...core.conditions import MOMENTS_PER_TURN
 from ...core.events import Event
 
 RECENT = 4
-"""So many replies are looked back on when a line takes up what the buyer said."""
+"""Number of replies to look back on when a line takes up something the buyer said."""
 Phase = Literal["talking", "predicting", "judging", "judged", "debriefed"]
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A moment of a talk; answers the questions of `conditions.Record`."""
+    """Snapshot of a talk; implements `conditions.Record`."""
 
     phase: Phase = "talking"
     turn: int = 0
     values: Mapping[str, int] = field(default_factory=dict)
     seen: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     noticed: int = 0
-    """How many tags were noticed so far: the position part of the next moment."""
+    """Number of tags noticed so far, which is the position part of the next moment."""
     tags_now: frozenset[str] = frozenset()
     run: tuple[str, int] = ("", 0)
     known: tuple[str, ...] = ()
     used_lines: Mapping[str, int] = field(default_factory=dict)
     misses: int = 0
-    """Lines in a row that were not understood."""
+    """Number of consecutive lines that were not understood."""
     offered: tuple[str, ...] | None = None
-    """After a miss: the moves offered; empty means the full list."""
+    """Moves offered after a line was not understood: None for no offer, empty for the full list."""
     expecting: str | None = None
-    """The agenda item that waits for an answer."""
+    """Agenda item that is waiting for an answer."""
     addressed: bool = False
-    """Whether something was typed since then that may be an answer to it."""
+    """Whether the learner has since typed something that may be an answer to it."""
     last_text: str | None = None
-    """The typed text of the latest turn; None when it was chosen."""
+    """Typed text of the latest turn; None if the line was chosen."""
     last_line: str = ""
     recent: tuple[tuple[str, ...], ...] = ()
-    """The ids of the buyer's lines in the latest replies, the last one at the end."""
+    """Ids of the buyer's lines in the latest replies, most recent last."""
     aside: str | None = None
-    """The latest typed text, when it led to no turn: it can still be said what it meant."""
+    """Latest typed text that did not lead to a turn; the learner can still say what it meant."""
     asked_back: tuple[str, ...] = ()
-    """The moves of which the buyer has just asked whether they were meant."""
+    """Moves of which the buyer has just asked whether they were meant."""
     likely: tuple[str, ...] = ()
-    """What else the latest typed line may have meant, best first."""
+    """Other moves the latest typed line may have meant, most likely first."""
     ending: str | None = None
     verdict: str | None = None
     before: State | None = None
-    """The state before the latest turn, so that a misheard line can be taken back."""
+    """State before the latest turn, so that a misheard line can be taken back."""
     predicted: int | None = None
     judged: Mapping[str, object] | None = None
 
     @property
     def when_typed(self) -> State | None:
-        """The state in which the latest typed line was said, so that it can be said what it meant."""
+        """Return the state in which the latest typed line was said, so that it can be reinterpreted, or None."""
         if self.aside is not None:
             return self
         return self.before if self.last_text is not None else None
 
     def moments(self, tag: str) -> tuple[int, ...]:
-        """When this tag was noticed."""
+        """Return the moments at which this tag was noticed."""
         return self.seen.get(tag, ())
 
     def now(self, tag: str) -> bool:
-        """Whether the present turn carries this tag."""
+        """Return whether the current turn carries this tag."""
         return tag in self.tags_now
 
     def value(self, name: str) -> int:
-        """A state variable, or the turn."""
+        """Return the value of a state variable, or the turn number for the name "turn"."""
         return self.turn if name == "turn" else self.values[name]
 
     def streak(self, kind: str) -> int:
-        """How many of the latest moves in a row were of this kind."""
+        """Return how many of the latest moves in a row were of this kind."""
         return self.run[1] if self.run[0] == kind else 0
 
 
 def fold(events: Iterable[Event], state: State | None = None) -> State:
-    """The state after these events, from `state` or from nothing."""
+    """Return the state after these events, starting from `state` or from an empty one."""
     state = state or State()
     for event in events:
         state = apply(state, event)
@@ -87,7 +87,7 @@ def fold(events: Iterable[Event], state: State | None = None) -> State:
 
 
 def apply(state: State, event: Event) -> State:
-    """The state after one more event."""
+    """Return the state after one more event."""
     if event.kind == "corrected":
         assert state.before is not None, "only a turn that was taken can be taken back"
         return replace(state.before, misses=0, offered=None)
@@ -98,10 +98,10 @@ def apply(state: State, event: Event) -> State:
 
 
 def _notice(state: State, event: Event) -> State:
-    seen = dict(state.seen)
+    moments = dict(state.seen)
     for position, tag in enumerate(event.tags, state.noticed):
-        seen[tag] = (*seen.get(tag, ()), event.turn * MOMENTS_PER_TURN + position)
-    return replace(state, seen=seen, noticed=state.noticed + len(event.tags))
+        moments[tag] = (*moments.get(tag, ()), event.turn * MOMENTS_PER_TURN + position)
+    return replace(state, seen=moments, noticed=state.noticed + len(event.tags))
 
 
 def _started(state: State, event: Event) -> State:
@@ -198,7 +198,10 @@ def _set_right(state: State, event: Event) -> State:
 
 
 def _spoken(state: State) -> int:
-    """A number for lines beside the turns, so that what was said longest ago is known; it grows with each reply."""
+    """Return a sequence number for a line said outside a turn.
+
+    It grows with each reply, so that the line used longest ago can be found.
+    """
     return max(state.used_lines.values(), default=0) + 1
 
 
@@ -219,9 +222,21 @@ def _debrief_opened(state: State, event: Event) -> State:
 
 
 _CHANGES = {
-    "attempt_started": _started, "said": _said, "understood": _understood, "changed": _changed,
-    "fact_revealed": _fact_revealed, "replied": _replied, "agenda_raised": _agenda_raised,
-    "agenda_answered": _agenda_met, "agenda_dodged": _agenda_met, "agenda_passed": _agenda_met,
-    "not_understood": _not_understood, "set_aside": _set_aside, "ended": _ended, "predicted": _predicted,
-    "judged": _judged, "debrief_opened": _debrief_opened, "set_right": _set_right,
-}  # fmt: skip
+    "attempt_started": _started,
+    "said": _said,
+    "understood": _understood,
+    "changed": _changed,
+    "fact_revealed": _fact_revealed,
+    "replied": _replied,
+    "agenda_raised": _agenda_raised,
+    "agenda_answered": _agenda_met,
+    "agenda_dodged": _agenda_met,
+    "agenda_passed": _agenda_met,
+    "not_understood": _not_understood,
+    "set_aside": _set_aside,
+    "ended": _ended,
+    "predicted": _predicted,
+    "judged": _judged,
+    "debrief_opened": _debrief_opened,
+    "set_right": _set_right,
+}

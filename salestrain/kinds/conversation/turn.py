@@ -1,7 +1,7 @@
-"""One turn of a talk: apply, disclose, react, raise, end, reply.
+"""One turn of a talk: apply the moves, disclose facts, react, raise the agenda, end, reply.
 
-Everything the learner's line leads to is told as events, in the order it happens, each with its reason.
-`Telling` folds every event into the state at once, so that the state can never be anything but their fold.
+Every consequence of the learner's line is recorded as an event, in the order in which it happens and with its reason.
+`Telling` folds each event into the state immediately, so that the state is always the fold of the events.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from .state import State, apply
 
 MOST_FACTS_A_TURN = 2
 TRUST_A_TURN = (-3, 2)
-"""Trust falls faster than it rises; no single line can win or lose everything."""
+"""Lowest and highest change of trust in one turn; trust falls faster than it rises, and no line wins or loses all."""
 LAST_TURN = 40
 AS_I_SAID = "As I said: "
 IMPATIENT = 2
 
 
 class Telling:
-    """What is happening right now: the events so far and the state they make."""
+    """Recorder of a move in progress: the events so far and the state they lead to."""
 
     def __init__(self, script: Script, state: State) -> None:
         self.script = script
@@ -33,15 +33,28 @@ class Telling:
         self.events: list[Event] = []
 
     def happened(self, kind: str, tags: Sequence[str] = (), turn: int | None = None, **data: Json) -> None:
-        """Tell one event and fold it into the state."""
+        """Record one event and fold it into the state.
+
+        Args:
+            kind: kind of the event.
+            tags: what was noticed about it.
+            turn: turn in which it happened; the current one by default.
+            data: fields of the event.
+        """
         event = Event(kind, self.state.turn if turn is None else turn, data, tuple(tags))
         self.state = apply(self.state, event)
         self.events.append(event)
 
     def pick(self, pool: Sequence[str], name: str, skip: int = 0) -> tuple[str, str]:
-        """A line of a pool with its id: the one unused for longest, ties by chance of this turn.
+        """Pick the line of a pool that was used longest ago; ties are broken by the random stream of this turn.
 
-        `skip` passes over that many, for lines that are said several times within one turn.
+        Args:
+            pool: wordings to choose from.
+            name: prefix of their line ids.
+            skip: number of lines to pass over, for pools that are drawn from several times within one turn.
+
+        Returns:
+            The id of the line and its text.
         """
         order = list(range(len(pool)))
         self.script.rng(self.state.turn, f"line:{name}").shuffle(order)
@@ -53,23 +66,27 @@ class Telling:
 def take_turn(
     telling: Telling, moves: Sequence[MoveContent], also: Callable[[], list[Json]] | None = None, proposed: str = ""
 ) -> None:
-    """Everything that follows from the learner's line, after it was said and understood.
+    """Record everything that follows from the learner's line, once it has been said and understood.
 
-    `also` gives what the buyer answers to the ordinary parts of the line; `proposed` is the day and hour in it.
+    Args:
+        telling: recorder of this move.
+        moves: moves that the line was understood as.
+        also: returns the buyer's answers to the ordinary parts of the line.
+        proposed: the day and hour named in the line.
     """
     lines: list[Json] = []
     trust = _Allowance(telling)
     _answer_agenda(telling, moves)
     _apply(telling, moves, trust)
-    told = _disclose(telling)
-    lines += _acknowledge(telling, moves) if told else []
-    lines += told
-    lines += _guard(telling, _is_named) if told else _hold_back(telling, moves)
+    revealed = _disclose(telling)
+    lines += _acknowledge(telling, moves) if revealed else []
+    lines += revealed
+    lines += _guard(telling, _is_named) if revealed else _hold_back(telling, moves)
     if also is not None:
-        lines = _beside(lines, also())
+        lines = _with_answers(lines, also())
     lines += _react(telling, trust)
     ending, by = _matching_ending(telling, proposed)
-    if ending is None and not told:
+    if ending is None and not revealed:
         lines += _raise_agenda(telling)
     if ending is None:
         lines += _warn(telling)
@@ -81,22 +98,29 @@ def take_turn(
         telling.happened("ended", (f"ending:{ending['ending']}", f"verdict:{ending['verdict']}"), **ending)
 
 
-def _beside(lines: list[Json], ordinary: list[Json]) -> list[Json]:
-    """The reply with what is answered beside it; it needs no line of which the only use is to say something."""
-    if ordinary:
+def _with_answers(lines: list[Json], answers: list[Json]) -> list[Json]:
+    """Append the answers to ordinary questions, and drop the neutral filler line, which is then no longer needed."""
+    if answers:
         lines = [line for line in lines if not line["id"].startswith("neutral.")]
-    return [*lines, *ordinary]
+    return [*lines, *answers]
 
 
 class _Allowance:
-    """How far trust may still move in this turn."""
+    """Budget for changes of trust within this turn."""
 
     def __init__(self, telling: Telling) -> None:
         self.telling = telling
         self.moved = 0
 
     def change(self, name: str, by: int, source: str, why: str) -> None:
-        """Change a state variable inside its range, and say so when that comes to anything."""
+        """Change a state variable within its range, and record the change if there is one.
+
+        Args:
+            name: state variable.
+            by: change that is wanted.
+            source: id of the move, reaction or rule that causes it.
+            why: reason to show.
+        """
         telling, wanted = self.telling, by
         if name == "trust":
             low, high = TRUST_A_TURN
@@ -108,9 +132,8 @@ class _Allowance:
             return
         self.moved += to - now if name == "trust" else 0
         telling.happened(
-            "changed", (f"changed:{name}",),
-            name=name, by=to - now, to=to, wanted=wanted, source=source, why=why,
-        )  # fmt: skip
+            "changed", (f"changed:{name}",), name=name, by=to - now, to=to, wanted=wanted, source=source, why=why
+        )
 
 
 def _answer_agenda(telling: Telling, moves: Sequence[MoveContent]) -> None:
@@ -120,7 +143,7 @@ def _answer_agenda(telling: Telling, moves: Sequence[MoveContent]) -> None:
     if {move.id for move in moves} & set(telling.script.agenda[item].expects):
         telling.happened("agenda_answered", (f"answered:{item}",), item=item)
     elif telling.state.addressed:
-        # Something was said to it that may well have been an answer: neither praise nor reproach without proof.
+        # A typed line may well have been an answer: without proof, neither credit nor penalise it.
         telling.happened("agenda_passed", item=item)
     else:
         telling.happened("agenda_dodged", (f"dodged:{item}",), item=item)
@@ -141,7 +164,7 @@ def _apply(telling: Telling, moves: Sequence[MoveContent], trust: _Allowance) ->
 
 
 def _temper(telling: Telling, name: str) -> tuple[float, str]:
-    """What the buyer's temper makes of a change of this variable: the factor, and the reason to show."""
+    """Return how the buyer's temperament scales a change of this variable: the factor, and the reason to show."""
     times, why = 1.0, ""
     for trait_name in telling.script.traits:
         trait = telling.script.scenario.buyer.traits[trait_name]
@@ -152,7 +175,7 @@ def _temper(telling: Telling, name: str) -> tuple[float, str]:
 
 
 def _disclose(telling: Telling) -> list[Json]:
-    """Tell the facts that are due, most valuable first; the others wait."""
+    """Reveal the facts that are due, most valuable first; the rest wait for a later turn."""
     lines: list[Json] = []
     while len(lines) < MOST_FACTS_A_TURN:
         due = next((fact for fact in _untold(telling) if _is_due(telling, fact)), None)
@@ -175,20 +198,20 @@ def _untold(telling: Telling) -> Iterator[Fact]:
 
 
 def _is_due(telling: Telling, fact: Fact) -> bool:
-    """Its condition holds now, or held in a turn in which enough had been told already."""
+    """Return whether its condition holds now, or held in an earlier turn that had revealed enough already."""
     if telling.state.moments(f"waits:{fact.id}"):
         return True
     return _is_asked(telling, fact) if fact.reveal is None else fact.reveal.condition.holds(telling.state)
 
 
 def _is_asked(telling: Telling, fact: Fact) -> bool:
-    """Asked for: this turn is on one of its topics, or is a move that its condition names."""
+    """Return whether this turn asks for the fact: by one of its topics, or by a move that its condition names."""
     topics = telling.script.topics_of_fact[fact.id]
     return any(f"topic:{topic}" in telling.state.tags_now for topic in topics) or _is_named(telling, fact)
 
 
 def _is_named(telling: Telling, fact: Fact) -> bool:
-    """Asked for by the very move that its condition names."""
+    """Return whether this turn contains a move that the fact's condition names."""
     return fact.reveal is not None and any(
         isinstance(leaf, Now) and leaf.tag.startswith("move:") and leaf.tag in telling.state.tags_now
         for leaf in leaves(fact.reveal.condition)
@@ -196,9 +219,9 @@ def _is_named(telling: Telling, fact: Fact) -> bool:
 
 
 def _guard(telling: Telling, asked: Callable[[Telling, Fact], bool]) -> list[Json]:
-    """The buyer's line instead of an untold fact that was asked for; the reason is kept for the debrief.
+    """Return the buyer's evasive line for a requested fact that is still locked, and record why it was withheld.
 
-    Of several, that which the line itself asks for comes before those of the same topic.
+    If several facts were requested, those that the line itself asks for precede those that only share its topic.
     """
     untold = list(_untold(telling))
     if telling.script.scenario.world:
@@ -215,14 +238,14 @@ def _guard(telling: Telling, asked: Callable[[Telling, Fact], bool]) -> list[Jso
 
 
 def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
-    """Nothing is told: what the buyer says instead."""
+    """Return what the buyer says when no fact is revealed."""
     if guarded := _guard(telling, _is_asked):
         return guarded
     if not any(_is_asked(telling, fact) for fact in _untold(telling)) and (repeated := _as_i_said(telling)):
         return [repeated]
     for move in moves:
         for number, reply in enumerate(move.reply):
-            if _is_worn(telling, f"{move.id}.reply.{number}"):
+            if _is_used_up(telling, f"{move.id}.reply.{number}"):
                 continue
             if reply.when is None or reply.when.condition.holds(telling.state):
                 return [spoken_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
@@ -230,15 +253,15 @@ def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
     return [{"id": line_id, "text": text}]
 
 
-def _is_worn(telling: Telling, line_id: str) -> bool:
-    """Whether a buyer with a world has said this already: nobody answers twice in the same words."""
+def _is_used_up(telling: Telling, line_id: str) -> bool:
+    """Return whether a buyer with a world has said this line already; such a buyer never answers twice alike."""
     return bool(telling.script.scenario.world) and line_id in telling.state.used_lines
 
 
 def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
-    """What is said instead of a fact: its own line, then that again, then that it is too early for it."""
-    held = "covered" if fact.withhold is None else "withheld"
-    times = len(telling.state.moments(f"{held}:{fact.id}"))
+    """Return the line said in place of a fact: first its own, then a repetition, then that it is too early to ask."""
+    outcome = "covered" if fact.withhold is None else "withheld"
+    times = len(telling.state.moments(f"{outcome}:{fact.id}"))
     early = telling.script.scenario.fallback.early
     if times > 1 and early and telling.script.scenario.world:
         line_id, text = telling.pick(early, "early")
@@ -253,10 +276,10 @@ def _guarded_line(telling: Telling, fact: Fact) -> Mapping[str, Any]:
 
 
 def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
-    """Asked only for what was told already, the buyer says it again."""
+    """Repeat a fact if the learner asks only about facts that were already revealed; otherwise return None."""
     asked = [f for f in telling.script.facts.values() if f.id in telling.state.known and _is_asked(telling, f)]
     if telling.script.scenario.world:
-        # What stands on the card is no answer: the learner has read it.
+        # Facts on the briefing card are no answer: the learner has read them.
         named = [fact for fact in asked if _is_named(telling, fact)]
         asked = named or [fact for fact in asked if not fact.public]
     if not asked:
@@ -266,7 +289,7 @@ def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
 
 
 def unmet(telling: Telling, fact: Fact) -> dict[str, Json]:
-    """What stood in the way of a fact: the first unmet part of its condition, in words and numbers."""
+    """Return what kept a fact locked: the first unmet part of its condition, in words, with its actual value."""
     if fact.reveal is None:
         return {"unmet": "asking about it", "actual": "no", "state": None}
     leaf: Leaf | Not | None = first_unmet(fact.reveal.condition, telling.state)
@@ -282,7 +305,7 @@ def unmet(telling: Telling, fact: Fact) -> dict[str, Json]:
 
 
 def _acknowledge(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
-    """A half-sentence that the author wrote for just this situation, said before what is told."""
+    """Return the half-sentence that the author wrote for exactly this situation, said before the revealed facts."""
     for move in moves:
         for number, reply in enumerate(move.reply):
             if reply.when is not None and reply.when.condition.holds(telling.state):
@@ -321,12 +344,12 @@ def _raise_agenda(telling: Telling) -> list[Json]:
 
 
 def _matching_ending(telling: Telling, proposed: str) -> tuple[dict[str, Json] | None, str | None]:
-    """What is told of the ending that has come, and who says the last word."""
+    """Return the data of the first ending that applies and who speaks its last line; None for both if none does."""
     for ending in telling.script.endings:
         if ending.when.condition.holds(telling.state):
             say = ending.say_at.replace("{when}", proposed) if ending.say_at and proposed else ending.say
-            told = {"ending": ending.id, "verdict": ending.verdict, "say": say, "label": ending.label}
-            return told, ending.by
+            data = {"ending": ending.id, "verdict": ending.verdict, "say": say, "label": ending.label}
+            return data, ending.by
     if telling.state.turn >= LAST_TURN:
         say = "We have been at this for long enough. I have to go."
         return {"ending": "e.time_limit", "verdict": "miss", "say": say, "label": "the time was up"}, None
@@ -334,7 +357,14 @@ def _matching_ending(telling: Telling, proposed: str) -> tuple[dict[str, Json] |
 
 
 def spoken_line(telling: Telling, line_id: str, text: str, by: str | None) -> dict[str, Json]:
-    """One line of a reply; `by` is there only where somebody else than the buyer speaks."""
+    """Return one line of a reply.
+
+    Args:
+        telling: recorder of this move.
+        line_id: id of the line.
+        text: its wording.
+        by: id of the person who says it; None for the buyer, in which case the line has no `by`.
+    """
     line: dict[str, Json] = {"id": line_id, "text": text}
     return {**line, "by": telling.script.scenario.people[by].name} if by else line
 

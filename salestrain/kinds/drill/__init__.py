@@ -1,4 +1,4 @@
-"""Drills: one behaviour at a time, in short tries, each answered at once."""
+"""The drill kind: one behaviour at a time, in short tries with immediate feedback."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ KIND = Kind(
     play="salestrain.kinds.drill.playing:play",
     checks="salestrain.kinds.drill.checks:check",
     page="salestrain.kinds.drill.page:view",
+    screens="salestrain.kinds.drill.page.page:DrillPage",
     trains=behaviour_for,
     template=Path(__file__).parent / "template",
 )

@@ -1,4 +1,4 @@
-"""E82 to W87: whether the answers that an author wrote are worth what they should be, told by the learner's reader."""
+"""Checks that an author's answers earn what they should with the learner's own reader (E82 to W87)."""
 
 from __future__ import annotations
 
@@ -22,24 +22,25 @@ from .trying import yield_tags
 
 
 def check(examined: Examined) -> list[Problem]:
-    """Examine a drill, and play its playthroughs."""
+    """Check a drill, and run its playthroughs if there are no other problems."""
     examined.tell(f"{examined.folder.name}: reading its answers and playing its moments and playthroughs")
     check_drill(examined.exercise, examined.findings)
-    mended = not examined.findings.problems
-    return [*examined.findings.problems, *(examine_deeds(examined) if mended else ())]
+    if examined.findings.problems:
+        return examined.findings.problems
+    return [*examine_deeds(examined)]
 
 
 def check_drill(drill: Drill, findings: Findings) -> None:
-    """Note every answer that our own reader weighs otherwise than its author."""
+    """Record every answer that our own reader scores differently from its author."""
     try:
-        whole = with_moments(drill)
-    except NoSuchMoment as none:
-        number = next(i for i, item in enumerate(drill.items) if item.id == none.item)
-        findings.add("E84", ("items", number, "next_best", none.key), str(none), "Play it: salestrain play.")
+        complete = with_moments(drill)
+    except NoSuchMoment as error:
+        number = next(i for i, item in enumerate(drill.items) if item.id == error.item)
+        findings.add("E84", ("items", number, "next_best", error.key), str(error), "Play it: salestrain play.")
         return
-    assert isinstance(whole, Drill)
-    script = prepare(whole, 0)
-    for number, item in enumerate(whole.items):
+    assert isinstance(complete, Drill)
+    script = prepare(complete, 0)
+    for number, item in enumerate(complete.items):
         _check_options(("items", number), item, findings)
         _check_shown(("items", number), item, findings)
         for place, answers in _models(number, item):
@@ -49,11 +50,20 @@ def check_drill(drill: Drill, findings: Findings) -> None:
 
 
 Answers = list[dict[str, Any]]
-"""What is answered, one after the other; more than one where a try has several lines."""
+"""Successive answers of one try; more than one if a try has several lines."""
 
 
 def tried(script: Script, item: Item, answers: Sequence[Mapping[str, Any]]) -> Event:
-    """The try that these answers make. Raises `Refusal` when one of them is none, or when they are too few."""
+    """Return the event of the try that these answers make.
+
+    Args:
+        script: drill to play.
+        item: item to answer.
+        answers: data of the answers.
+
+    Raises:
+        Refusal: one of them is not an answer, or they are too few.
+    """
     state = State(phase="asking", behaviour=item.behaviour, drawn=(item.id,))
     for answer in answers:
         session = SimpleNamespace(exercise=script.drill, script=script, state=state)
@@ -64,7 +74,7 @@ def tried(script: Script, item: Item, answers: Sequence[Mapping[str, Any]]) -> E
 
 
 def _models(number: int, item: Item) -> Iterator[tuple[Place, Answers]]:
-    """Every model answer and where it stands."""
+    """Yield every model answer with its place."""
     place = ("items", number, item.format)
     if item.classify:
         yield place, [{"form": item.classify.form, "focus": item.classify.focus}]
@@ -72,16 +82,16 @@ def _models(number: int, item: Item) -> Iterator[tuple[Place, Answers]]:
         yield place, [{"text": getattr(item.ladder.rungs, rung).model} for rung in RUNGS]
     if item.incumbent:
         yield (*place, "model"), _filled(item.incumbent.model, item.incumbent.turns)
-    for one in (item.rewrite, item.reflect, item.excuse):
-        for index, text in enumerate(one.model if one else ()):
+    for content in (item.rewrite, item.reflect, item.excuse):
+        for index, text in enumerate(content.model if content else ()):
             yield (*place, "model", index), [_typed(item, text)]
 
 
 def _poor(number: int, item: Item) -> Iterator[tuple[Place, Answers]]:
-    """Every poor answer, after good ones where it stands in a row."""
+    """Yield every poor answer with its place, surrounded by good ones if it is one of several lines."""
     place = ("items", number, item.format)
-    for one in (item.rewrite, item.reflect, item.excuse):
-        for index, text in enumerate(one.poor if one else ()):
+    for content in (item.rewrite, item.reflect, item.excuse):
+        for index, text in enumerate(content.poor if content else ()):
             yield (*place, "poor", index), [_typed(item, text)]
     if item.incumbent:
         for index, lines in enumerate(item.incumbent.poor):
@@ -95,7 +105,7 @@ def _poor(number: int, item: Item) -> Iterator[tuple[Place, Answers]]:
 
 
 def _filled(lines: Sequence[str], turns: int) -> Answers:
-    """The lines, and then words that ask nothing until the turns are used up."""
+    """Return the lines, followed by words that ask nothing until the turns are used up."""
     idle = [f"I see, {word}." for word in ("well", "good", "thanks", "fine", "right", "yes", "sure", "true")]
     return [{"text": text} for text in [*lines, *idle][:turns]]
 
@@ -123,17 +133,20 @@ def _check_model(script: Script, item: Item, place: Place, answers: Answers, fin
 
 
 def _check_reading(item: Item, place: Place, event: Event, findings: Findings) -> None:
-    """Our reader must find the form and the focus that the author gives."""
+    """Check that our reader finds the form and the focus that the author gives."""
     for part in event.data["parts"]:
         right = f"right:{part['label']}"
         if not part["proof"][right][1]:
-            findings.add("E82", (*place, part["label"]),
-                         f"Our reader does not find '{part['text']}' in the question of {item.id}.",
-                         "Take what it finds, or reword the question.")  # fmt: skip
+            findings.add(
+                "E82",
+                (*place, part["label"]),
+                f"Our reader does not find '{part['text']}' in the question of {item.id}.",
+                "Take what it finds, or reword the question.",
+            )
 
 
 def why(part: Judged) -> str:
-    """What is missing of a part, and what was against it, in words."""
+    """Return in words what is missing from a part, and what counted against it."""
     against = [f"{point.rule} (“{point.quote}”)" for point in part.points if point.points < 0]
     missing = [f"nothing “{rule}”" for rule in part.missing]
     return "; ".join([*missing, *against]) or "not all of it is there"
@@ -143,10 +156,14 @@ def _check_poor(script: Script, item: Item, place: Place, answers: Answers, find
     try:
         got, best = earned(tried(script, item, answers))
     except Refusal:
-        return  # what is turned down earns nothing
+        return  # A refused answer earns nothing.
     if got == best:
-        findings.add("E83", place, f"This poor answer of {item.id} earns everything.",
-                     "Make it weaker, or move it to the model answers.")  # fmt: skip
+        findings.add(
+            "E83",
+            place,
+            f"This poor answer of {item.id} earns everything.",
+            "Make it weaker, or move it to the model answers.",
+        )
 
 
 def _check_options(place: Place, item: Item, findings: Findings) -> None:
@@ -154,22 +171,23 @@ def _check_options(place: Place, item: Item, findings: Findings) -> None:
         return
     moves = {move.move: move for move in item.next_best.moment.seen.moves}
     worth = {name: plain_worth(yield_tags(moves[name])) for name in item.next_best.options}
-    told = ", ".join(f"{name} {points}" for name, points in worth.items())
+    listing = ", ".join(f"{name} {points}" for name, points in worth.items())
     ranked = sorted(worth.values(), reverse=True)
     options = (*place, "next_best", "options")
     if ranked[0] == ranked[1] or ranked[0] <= 0:
-        what = f"No option of {item.id} is the best: {told}."
+        what = f"No option of {item.id} is the best: {listing}."
         findings.add("E85", options, what, "Change the options or the moment.")
     elif len(set(ranked)) < len(ranked):
-        findings.add("W86", options, f"Two options of {item.id} are worth the same: {told}.", "Take another for one.")
+        findings.add(
+            "W86", options, f"Two options of {item.id} are worth the same: {listing}.", "Take another for one."
+        )
 
 
 def _check_shown(place: Place, item: Item, findings: Findings) -> None:
     for index, clause in enumerate(item.excuse.clauses if item.excuse else ()):
         reading = attribution(clause.text)
         if clause.control == "shown" and not (reading.evidence and reading.size):
-            lacks = " and ".join(
-                name for name, cues in (("evidence", reading.evidence), ("size", reading.size)) if not cues
-            )
+            cues = {"evidence": reading.evidence, "size": reading.size}
+            lacks = " and ".join(name for name, found in cues.items() if not found)
             what = f"No {lacks} is found in “{clause.text}”."
             findings.add("W87", (*place, "excuse", "clauses", index), what, "Say what shows it and how large it is.")

@@ -1,6 +1,6 @@
-"""The content of a drill: behaviours, situations and a bank of items; each item is tried in a minute or two.
+"""Content models of a drill: behaviours, situations and a bank of items that each take a minute or two.
 
-An item has one of seven parts, which is its format. The docs for authors are docs/drills.md.
+An item has exactly one of seven parts, which is its format. The documentation for authors is docs/drills.md.
 """
 
 from __future__ import annotations
@@ -14,25 +14,34 @@ from ...core.exercise import Exercise, Line, Model, Name
 
 Form = Literal["open", "closed", "choice", "leading", "stacked"]
 Focus = Literal[
-    "situation", "problem", "implication", "result", "others", "keep", "change", "wish", "commitment", "rapport",
-]  # fmt: skip
+    "situation",
+    "problem",
+    "implication",
+    "result",
+    "others",
+    "keep",
+    "change",
+    "wish",
+    "commitment",
+    "rapport",
+]
 Format = Literal["classify", "rewrite", "next_best", "ladder", "reflect", "incumbent", "excuse"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-"""From recognising to doing: in this order the items of one practice come."""
+"""All formats in the order in which a practice presents them, from recognising to doing."""
 Control = Literal["inside", "outside", "shown"]
 Answers = Annotated[tuple[Line, ...], Field(min_length=1)]
 Turns = Annotated[int, Field(ge=4, le=12)]
 
 
 class DrillBriefing(Model):
-    """What the learner reads before the first item."""
+    """Text the learner reads before the first item."""
 
     learner: Line
     goal: Line
 
 
 class Behaviour(Model):
-    """One thing to practise. `for_criteria`: ids of criteria of talks that this trains."""
+    """One thing to practise; `for_criteria` lists ids of criteria of talks that it trains."""
 
     id: Name
     label: Line
@@ -42,14 +51,14 @@ class Behaviour(Model):
 
 
 class Situation(Model):
-    """Where an item plays."""
+    """Setting of an item."""
 
     text: Line
     industry: Line
 
 
 class Classify(Model):
-    """Tell the form and the focus of a question."""
+    """Identify the form and the focus of a question."""
 
     question: Line
     form: Form
@@ -67,7 +76,7 @@ class Rewrite(Model):
 
 
 class SeenFact(Model):
-    """A fact that a move opens: what it is called, what is said, and its worth."""
+    """Fact that a move reveals: its label, its words and its value."""
 
     label: Line
     text: Line
@@ -75,7 +84,7 @@ class SeenFact(Model):
 
 
 class SeenMove(Model):
-    """What one legal move leads to, found by playing it. `held` says what stood in the way of a fact."""
+    """Result of one legal move, found by playing it; `held` says what kept a fact locked."""
 
     move: Name
     text: Line
@@ -89,7 +98,7 @@ class SeenMove(Model):
 
 
 class SeenLine(Model):
-    """A line that was said before the moment. `who` is `learner` or `buyer`."""
+    """Line that was said before the position."""
 
     who: Literal["learner", "buyer"]
     name: Line
@@ -97,7 +106,7 @@ class SeenLine(Model):
 
 
 class Seen(Model):
-    """A moment as it was found in its scenario; filled in when the exercise is opened, never written by an author."""
+    """Position as found in its scenario; filled in when the exercise is opened, never written by an author."""
 
     buyer: Line
     brief: Line
@@ -106,7 +115,7 @@ class Seen(Model):
 
 
 class Moment(Model):
-    """A state of a real talk: the scenario, its variant, and the moves that led there."""
+    """Position in a real talk: the scenario, its variant, and the moves that led there."""
 
     exercise: Name
     variant: Name | None = None
@@ -115,14 +124,14 @@ class Moment(Model):
 
 
 class NextBest(Model):
-    """What to say next? `options` are moves that are legal at the moment; free text is read to a legal move."""
+    """What to say next: `options` are moves that are legal in the position; free text is read as a legal move."""
 
     moment: Moment
     options: Annotated[tuple[Name, ...], Field(min_length=3, max_length=4)]
 
 
 class Rung(Model):
-    """One question of a ladder: an answer that earns all, poor ones, and what the buyer says to a good one."""
+    """One question of a ladder: a full-mark answer, poor ones, and what the buyer says to a good one."""
 
     model: Line
     poor: Answers
@@ -130,7 +139,7 @@ class Rung(Model):
 
 
 class Rungs(Model):
-    """The four questions, from how it is to what would be better then."""
+    """The four questions, from the situation to the benefit of a solution."""
 
     situation: Rung
     problem: Rung
@@ -139,7 +148,7 @@ class Rungs(Model):
 
 
 class Ladder(Model):
-    """Four questions on one fact, each taking up what was said last, within so many turns.
+    """Four questions on one fact, each taking up what was said last, within a number of turns.
 
     `shrug` is what the buyer says to a question that is not the next rung.
     """
@@ -151,7 +160,10 @@ class Ladder(Model):
 
 
 class Reflect(Model):
-    """Say back what the buyer said. `parts` are its points, each as a short statement; `known` may be said, too."""
+    """Reflect what the buyer said.
+
+    `parts` are its points as short statements; points in `known` may be mentioned as well.
+    """
 
     says: Line
     parts: Annotated[tuple[Line, ...], Field(min_length=1, max_length=4)]
@@ -163,8 +175,8 @@ class Reflect(Model):
 class Incumbent(Model):
     """Three questions about the present supplier, each with the buyer's answer, and lines that use the answers.
 
-    `supplier` are the names by which learners will call it, the longest first: `the paper book`, `the book`.
-    `model` is one whole sequence of lines that earns all; each of `poor` is one that does not.
+    `supplier` lists the names learners will use for it, longest first: `the paper book`, `the book`. `model` is one
+    complete sequence of lines that earns full marks; each entry of `poor` is one that does not.
     """
 
     supplier: Answers
@@ -179,9 +191,9 @@ class Incumbent(Model):
 
 
 class Clause(Model):
-    """A part of a statement: `inside` the speaker's control, `outside`, or outside and `shown`.
+    """Part of a statement: `inside` the speaker's control, `outside` it, or outside and `shown`.
 
-    `shown` is a true cause with evidence and size; it is accepted as it is.
+    `shown` marks a real cause with evidence and size, which is accepted as it is.
     """
 
     text: Line
@@ -189,7 +201,7 @@ class Clause(Model):
 
 
 class Excuse(Model):
-    """A statement from the field in its clauses; the learner sorts them and writes an action of one's own."""
+    """Statement from the field, in clauses; the learner sorts them and writes an action of their own."""
 
     clauses: Annotated[tuple[Clause, ...], Field(min_length=2, max_length=5)]
     model: Answers
@@ -197,7 +209,7 @@ class Excuse(Model):
 
 
 class Item(Model):
-    """One thing to try: whom it trains, where it plays, why the good answer is good, and one of the seven parts."""
+    """One thing to try: its behaviour, its situation, why the good answer is good, and one of the seven parts."""
 
     id: Name
     behaviour: Name
@@ -213,12 +225,12 @@ class Item(Model):
 
     @property
     def format(self) -> Format:
-        """The format, by the part that is there; the authoring checks make sure that one is."""
+        """Format of the item, which is the part that is present; the authoring rules guarantee exactly one."""
         return next(name for name in FORMATS if getattr(self, name) is not None)
 
 
 class Drill(Exercise):
-    """A drill. `tries` is how many items one practice has, all for one behaviour."""
+    """Content of a drill; `tries` is the number of items in one practice, all for one behaviour."""
 
     kind: Literal["drill"]
     illustrative: Line

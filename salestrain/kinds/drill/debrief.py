@@ -1,4 +1,4 @@
-"""What a learner sees after a try of a drill, and after a whole practice, as data."""
+"""What a learner sees after one try of a drill, and after a complete practice, as data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .trying import yield_tags
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """A better wording, one line or several; `own` when it is the learner's own line of an earlier try."""
+    """Better wording of one or more lines; `own` if it is the learner's own from an earlier try."""
 
     lines: tuple[str, ...]
     own: bool
@@ -23,7 +23,7 @@ class Better:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What one try was worth and why, and what would have been better."""
+    """What one try earned and why, and what would have been better."""
 
     item: Item
     event: Event
@@ -34,13 +34,13 @@ class Feedback:
 
     @property
     def right(self) -> bool:
-        """Whether it earned everything."""
+        """Whether it earned full marks."""
         return self.score == self.best
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One item of a practice: its first try, its latest, and how often it was tried."""
+    """One item of a practice: points of its first and latest try as (earned, best), and the number of tries."""
 
     item: Item
     first: tuple[int, int]
@@ -50,7 +50,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class DrillDebrief:
-    """A whole practice: the prediction beside what came, item by item, and the scorecard of the first tries."""
+    """Complete practice: the prediction beside the result, item by item, and the scorecard of the first tries."""
 
     behaviour: str
     label: str
@@ -64,27 +64,33 @@ class DrillDebrief:
 
 
 def latest_try(session: Session) -> Event:
-    """The event of the latest try. Raises StopIteration before the first."""
+    """Return the event of the latest try.
+
+    Raises:
+        StopIteration: there was no try yet.
+    """
     return next(event for event in reversed(session.standing()) if event.kind == "tried")
 
 
 def feedback(session: Session, earlier: Iterable[Session] = ()) -> Feedback:
-    """The feedback on the latest try; `earlier` are this learner's past practices, for a better line of their own."""
+    """Return feedback on the latest try; `earlier` are the learner's past practices, for a better line of their own."""
     event = latest_try(session)
     item = session.script.items[event.data["item"]]
-    past = [one for other in (*earlier, session) for one in other.standing() if one.kind == "tried" and one != event]
+    past: list[Event] = []
+    for practice in (*earlier, session):
+        past += [attempt for attempt in practice.standing() if attempt.kind == "tried" and attempt != event]
     score, best = earned(event)
     return Feedback(item, event, parts_of(event), score, best, _better(item, event, past))
 
 
 def _better(item: Item, event: Event, past: Sequence[Event]) -> Better | None:
-    """One better wording: the learner's own of an earlier time, else one of the author's that is not the same."""
+    """Return a better wording: the learner's own from an earlier try, else one of the author's that is different."""
     mine = {part["text"].strip().casefold() for part in event.data["parts"]}
     if item.classify or (item.next_best and is_right(event)):
         return None
     if not is_right(event):
-        for one in reversed(past):
-            if one.data["item"] == item.id and is_right(one) and len(lines := _said(item, one)):
+        for attempt in reversed(past):
+            if attempt.data["item"] == item.id and is_right(attempt) and len(lines := _own_words(item, attempt)):
                 return Better(lines, own=True)
     for lines in _models(item):
         if lines[0].strip().casefold() not in mine:
@@ -92,8 +98,8 @@ def _better(item: Item, event: Event, past: Sequence[Event]) -> Better | None:
     return None
 
 
-def _said(item: Item, event: Event) -> tuple[str, ...]:
-    """The learner's own words of a try."""
+def _own_words(item: Item, event: Event) -> tuple[str, ...]:
+    """Return the learner's own words in a try."""
     parts = event.data["parts"]
     kept = parts[-1:] if item.excuse else parts
     return tuple(dict.fromkeys(part["text"] for part in kept if part["text"]))
@@ -108,19 +114,19 @@ def _models(item: Item) -> list[tuple[str, ...]]:
         return [tuple(rung.model for rung in (rungs.situation, rungs.problem, rungs.implication, rungs.result))]
     if item.incumbent:
         return [item.incumbent.model]
-    one = item.rewrite or item.reflect or item.excuse
-    return [(text,) for text in one.model] if one else []
+    content = item.rewrite or item.reflect or item.excuse
+    return [(text,) for text in content.model] if content else []
 
 
 def best_option(item: Item) -> str:
-    """The option of a moment that is worth most."""
+    """Return the option of a position that is worth most."""
     assert item.next_best is not None and item.next_best.moment.seen is not None
     moves = {move.move: move for move in item.next_best.moment.seen.moves}
     return max(item.next_best.options, key=lambda name: plain_worth(yield_tags(moves[name])))
 
 
 def drill_debrief(session: Session) -> DrillDebrief:
-    """The whole practice, finished or under way."""
+    """Return the debrief of a practice, finished or in progress."""
     state, events = session.state, session.standing()
     behaviour = session.script.behaviours[state.behaviour]
     tries = [event for event in events if event.kind == "tried"]
@@ -136,9 +142,9 @@ def drill_debrief(session: Session) -> DrillDebrief:
         predicted=state.predicted,
         right=sum(is_right(event) for event in firsts),
         tried=tuple(
-            Tried(session.script.items[name], earned(there[0]), earned(there[-1]), len(there))
-            for name, there in by_item.items()
-            if there
+            Tried(session.script.items[name], earned(own[0]), earned(own[-1]), len(own))
+            for name, own in by_item.items()
+            if own
         ),
         scorecard=session.score(),
         best_line=lines[-1] if lines else None,

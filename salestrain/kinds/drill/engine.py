@@ -1,10 +1,10 @@
-"""A drill: one behaviour, a few short tries in a row, each answered at once.
+"""Engine of a drill: one behaviour, a few short tries in a row, each answered immediately.
 
-The moves are `focus` (which behaviour), `predict` (how many tries will earn everything at once), `answer`, `again`
-(the same item once more), `next`, `finish` and `open_debrief`. Typed text comes with the reading that was made of it.
+The moves are `focus` (choose a behaviour), `predict` (how many first tries will earn full marks), `answer`, `again`
+(try the same item again), `next`, `finish` and `open_debrief`. Typed text comes with its reading.
 
-The kind notices: every try is told as an event `tried`, whose `parts` say what was aimed at and what was there, each
-with the words that show it. What that is worth says `rubric.points`, and nothing here knows it.
+The kind only notices: every try is recorded as an event `tried`, whose `parts` say what was aimed at and what was
+found, each with the words that show it. What that is worth is decided in `points`, and nothing here depends on it.
 """
 
 from __future__ import annotations
@@ -24,14 +24,18 @@ _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 def start(script: Script) -> tuple[State, tuple[Event, ...]]:
-    """The drill lies open; nothing is chosen yet."""
+    """Start the drill; no behaviour is chosen yet."""
     drill = script.drill
     began = Event("attempt_started", 0, {"exercise": drill.id, "version": drill.version, "seed": script.seed})
     return fold([began]), (began,)
 
 
 def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Event, ...]]:
-    """What the learner's move leads to. Raises `Refusal` with a sentence when it is not possible here."""
+    """Perform the learner's move and return the new state and its events.
+
+    Raises:
+        Refusal: the move is not possible here; carries a sentence for the learner.
+    """
     if move.verb not in _VERBS:
         raise Refusal(f"A drill does not know the move “{move.verb}”.")
     phases, act = _VERBS[move.verb]
@@ -44,14 +48,14 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
 def _focus(script: Script, state: State, data: Mapping[str, Json]) -> list[Event]:
     behaviour = data.get("behaviour")
     if not isinstance(behaviour, str) or behaviour not in script.behaviours:
-        there = ", ".join(one.label for one in script.behaviours.values())
-        raise Refusal(f"Choose what to practise: {there}.")
+        labels = ", ".join(behaviour.label for behaviour in script.behaviours.values())
+        raise Refusal(f"Choose what to practise: {labels}.")
     items = list(script.draw(behaviour)) if data.get("items") is None else _named(script, behaviour, data["items"])
     return [Event("behaviour_chosen", 0, {"behaviour": behaviour, "items": items}, (f"behaviour:{behaviour}",))]
 
 
 def _named(script: Script, behaviour: str, items: Json) -> list[str]:
-    """Items by their names instead of drawn ones, as a playthrough does, which more items must not change."""
+    """Return the given items instead of drawn ones; playthroughs name items so that new items do not change them."""
     own = {item.id for item in script.drill.items if item.behaviour == behaviour}
     named = [name for name in items if isinstance(name, str) and name in own] if isinstance(items, list) else []
     if named != items or len(named) != script.drill.tries:
@@ -102,7 +106,7 @@ _VERBS: dict[str, tuple[tuple[str, ...], Callable[[Script, State, Mapping[str, A
     "finish": (("answered",), _finish),
     "open_debrief": (("finished",), _open_debrief),
 }
-"""Each verb with the phases in which it is possible and what it does."""
+"""Each verb with the phases in which it is possible, and its handler."""
 _NOT_NOW = {
     "choosing": "Choose first what to practise.",
     "predicting": "Say first how many tries will be right at once.",

@@ -1,4 +1,4 @@
-"""What is noticed in one line that a learner typed, from the reading that was made of it."""
+"""What is noticed in one typed line, based on its reading."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any
 from ...core.events import Json
 
 COUNTED = ("stacked", "leading", "pitch")
-"""Acts that are noticed beside focus and form."""
+"""Acts that are noticed in addition to focus and form."""
 FORMS = ("open", "closed", "choice")
 
 
 @dataclass
 class Part:
-    """A part of a try: what would be all (`aims`, one list of tags for each way), and what was there.
+    """Part of a try: what would earn full marks (`aims`, alternative lists of tags), and what was noticed.
 
-    `proof` gives for a tag the learner's words and the reason in words.
+    `proof` maps a tag to the learner's words and the reason in words.
     """
 
     label: str
@@ -27,47 +27,52 @@ class Part:
     proof: dict[str, list[str]] = field(default_factory=dict)
 
     def notice(self, tag: str, words: str = "", because: str = "") -> None:
-        """A tag that was there, with the words that show it."""
+        """Record a tag with the words that show it, and the reason."""
         self.tags.append(tag)
         self.proof.setdefault(tag, [words, because])
 
     def to_json(self) -> dict[str, Json]:
-        """Plain data for an event."""
+        """Return plain data for an event."""
         return {"label": self.label, "text": self.text, "aims": self.aims, "tags": self.tags, "proof": self.proof}
 
 
 def words_of(reading: Mapping[str, Any], act: Mapping[str, Any]) -> str:
-    """The words of the text that show an act."""
+    """Return the words of the text that show an act."""
     start, end = act["span"]
     return str(reading["text"])[start:end].strip()
 
 
 def notice_question(part: Part, reading: Mapping[str, Any]) -> None:
-    """Focus, form, what was taken up, and what spoils a question."""
-    seen = set()
+    """Record focus, form, what was taken up, and faults of a question."""
+    noticed: set[str] = set()
     for act in reading["acts"]:
-        name = act["name"]
-        tag = f"form:{name}" if name in FORMS else name if name in COUNTED else f"focus:{name}"
-        if name not in (*FORMS, *COUNTED, *FOCUSES) or tag in seen:
-            continue
-        seen.add(tag)
-        part.notice(tag, words_of(reading, act), act["because"])
-    # Words of the buyer in what asks nothing lead nowhere.
+        tag = _tag_of(act["name"])
+        if tag and tag not in noticed:
+            noticed.add(tag)
+            part.notice(tag, words_of(reading, act), act["because"])
+    # Repeating the buyer's words without asking anything leads nowhere.
     asks = any(act["name"] in (*FORMS, "leading") for act in reading["acts"])
     if asks and reading["taken_up"]:
         part.notice("follow_up", ", ".join(reading["taken_up"]), "the buyer said it just before")
 
 
-FOCUSES = (
-    "situation", "problem", "implication", "result", "others", "keep", "change", "wish", "commitment", "rapport",
-)  # fmt: skip
+def _tag_of(act: str) -> str:
+    """Return the tag of an act that counts in a question, else an empty string."""
+    if act in FORMS:
+        return f"form:{act}"
+    if act in COUNTED:
+        return act
+    return f"focus:{act}" if act in FOCUSES else ""
+
+
+FOCUSES = ("situation", "problem", "implication", "result", "others", "keep", "change", "wish", "commitment", "rapport")
 
 
 def focuses(reading: Mapping[str, Any]) -> list[str]:
-    """What the questions of a line are about."""
+    """Return what the questions of a line are about."""
     return list(dict.fromkeys(act["name"] for act in reading["acts"] if act["name"] in FOCUSES))
 
 
 def spoiled(acts: Sequence[Mapping[str, Any]]) -> set[str]:
-    """What spoils a question."""
+    """Return the acts that are faults of a question."""
     return {act["name"] for act in acts} & set(COUNTED)

@@ -1,4 +1,4 @@
-"""A playthrough of a drill, played with its moments."""
+"""Running a playthrough of a drill, with its positions played."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ from .positions import with_moments
 
 
 def play(drill: Drill, playthrough: DeedsPlaythrough) -> Session:
-    """Return the session after every deed. Raises as `play_deeds` does."""
+    """Return the session after every deed; raises as `play_deeds` does."""
     return play_deeds(with_moments(drill), playthrough)

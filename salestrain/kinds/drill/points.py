@@ -1,8 +1,8 @@
-"""The points of a drill: what was noticed in a try, priced. Every point carries its words and its reason.
+"""Points of a drill: prices for what was noticed in a try, each with the words and the reason.
 
-The table is the whole rubric. Openness of a question weighs nothing: in the research this follows, open and closed
-questions did equally well; what a question is about, whether it takes up what was said and what it opens made the
-difference.
+The table is the whole rubric. Whether a question is open earns nothing: in the research this follows, open and closed
+questions did equally well; the difference lay in what a question is about, whether it takes up what was said, and what
+it reveals.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from ...core.session import Session
 from .content import Behaviour
 
 MOST = 5
-"""No part of a try is worth more."""
+"""Maximum points of one part of a try."""
 POINTS: Mapping[str, tuple[int, str]] = {
     "focus:situation": (1, "asks how things are"),
     "focus:problem": (2, "asks what is hard or goes wrong"),
@@ -56,12 +56,12 @@ POINTS: Mapping[str, tuple[int, str]] = {
     "action:what": (1, "what, or how much"),
     "action:when": (1, "when"),
 }
-"""By tag: what it is worth, and why, in words. A tag that is not here is worth nothing and is shown as information."""
+"""Points of each tag, with the reason in words; a tag that is not listed earns nothing and is shown as information."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One entry of the table that applied: how much, for what, and the words that show it."""
+    """Entry of the table that applied: how many points, for what, and the words that show it."""
 
     tag: str
     points: int
@@ -72,7 +72,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a part of a try earned out of `best`; `missing` are the rules that a full answer would also have met."""
+    """Points that a part of a try earned out of `best`; `missing` lists the rules a full answer would also have met."""
 
     label: str
     text: str
@@ -83,9 +83,10 @@ class Judged:
 
 
 def judged(part: Mapping[str, Any]) -> Judged:
-    """What one part earned: never below nothing, never above the best answer.
+    """Return what one part earned, between zero and the best answer.
 
-    Of several focuses the one that the item is after counts, and without it the best; then not everything is earned.
+    If there are several focuses, only the one that the item aims at counts; without it the best one counts, and then
+    full marks are not possible.
     """
     tags, proof = part["tags"], part["proof"]
     counted = _counted(tags, {tag for aim in part["aims"] for tag in aim})
@@ -93,13 +94,13 @@ def judged(part: Mapping[str, Any]) -> Judged:
     best, aim = max((_worth(aim), aim) for aim in part["aims"]) if part["aims"] else (0, [])
     is_aimed = all(tag in tags for tag in aim if tag.startswith("focus:"))
     score = max(0, min(best if is_aimed else best - 1, sum(point.points for point in points)))
-    # Whoever earned everything another way misses nothing.
+    # A full score means nothing is missing, whichever aim earned it.
     missing = [] if score == best else [POINTS[tag][1] for tag in dict.fromkeys(aim) if tag not in counted]
     return Judged(part["label"], part["text"], score, best, points, tuple(missing))
 
 
 def plain_worth(tags: Sequence[str]) -> int:
-    """What these tags are worth together, which may be less than nothing."""
+    """Return the sum of these tags' points, which may be negative."""
     return sum(POINTS[tag][0] for tag in _counted(tags))
 
 
@@ -108,7 +109,7 @@ def _worth(tags: Sequence[str]) -> int:
 
 
 def _counted(tags: Sequence[str], aimed: Collection[str] = ()) -> list[str]:
-    """The tags that have a price; of those on focus only one that is aimed at, or else the dearest."""
+    """Return the tags that have a price; of those on focus only one: one that is aimed at, or else the dearest."""
     priced = [tag for tag in tags if tag in POINTS]
     on_focus = [tag for tag in priced if tag.startswith("focus:")]
     dearest = max(on_focus, key=lambda tag: (tag in aimed, POINTS[tag][0]), default="")
@@ -116,24 +117,24 @@ def _counted(tags: Sequence[str], aimed: Collection[str] = ()) -> list[str]:
 
 
 def parts_of(event: Event) -> tuple[Judged, ...]:
-    """What the parts of a try earned; `event` is one that tells of a try."""
+    """Return what the parts of a try earned; `event` is of kind `tried`."""
     return tuple(judged(part) for part in event.data["parts"])
 
 
 def earned(event: Event) -> tuple[int, int]:
-    """Points of a try, and the most there was to earn."""
+    """Return the points of a try and its maximum."""
     parts = parts_of(event)
     return sum(part.score for part in parts), sum(part.best for part in parts)
 
 
 def is_right(event: Event) -> bool:
-    """Whether a try earned everything."""
+    """Return whether a try earned full marks."""
     got, best = earned(event)
     return got == best
 
 
 def first_tries(events: Sequence[Event]) -> list[Event]:
-    """The first try at each item: what one could do before being told."""
+    """Return the first try at each item, which shows what the learner could do before any feedback."""
     return [event for event in events if event.kind == "tried" and not event.data["repeat"]]
 
 
@@ -143,7 +144,7 @@ def by_points(session: Session) -> Scorecard:
 
 
 def scorecard(behaviours: Sequence[Behaviour], events: Sequence[Event]) -> Scorecard:
-    """A mark for each behaviour that was tried, over first tries; the total is the share of the best, 0 to 100."""
+    """Return one mark per behaviour that was tried, over first tries; the total is the percentage of the maximum."""
     tries = first_tries(events)
     marks = []
     for behaviour in behaviours:
@@ -156,7 +157,7 @@ def scorecard(behaviours: Sequence[Behaviour], events: Sequence[Event]) -> Score
 
 
 def _whose(part: Judged, point: Point) -> str:
-    """Whose words prove a point: the learner's, the buyer's answer at a moment, or those that stood there."""
+    """Return whose words prove a point: the learner's, the buyer's answer in a position, or text that was given."""
     if part.label == "yield":
         return "buyer"
     return "learner" if point.quote in part.text else "record"
@@ -166,12 +167,11 @@ def _mark(behaviour: Behaviour, tries: Sequence[Event]) -> Mark:
     parts = [(event.turn, part) for event in tries for part in parts_of(event)]
     score, best = sum(part.score for _, part in parts), sum(part.best for _, part in parts)
     right = sum(is_right(event) for event in tries)
-    proof = [
-        Proof(turn, _whose(part, point), point.quote)
-        for turn, part in parts
-        for point in part.points
-        if point.points and point.quote
-    ]
+    proof: list[Proof] = []
+    for turn, part in parts:
+        proof += [
+            Proof(turn, _whose(part, point), point.quote) for point in part.points if point.points and point.quote
+        ]
     missing = list(dict.fromkeys(rule for _, part in parts for rule in part.missing))
     return Mark(
         criterion=behaviour.id,

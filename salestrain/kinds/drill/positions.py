@@ -1,7 +1,7 @@
-"""Moments of real talks for a drill: the talk played up to there, and every line that is possible, played once.
+"""Positions of real talks for a drill: the talk played up to a point, and every legal move tried once.
 
-What a line is worth at a moment is never written by an author; it is what the buyer's rules make of it. It becomes
-part of the content when a drill is opened, so that an attempt keeps what it was begun with even if the talk changes.
+What a move is worth in a position is never written by an author; it follows from the buyer's rules. It becomes part of
+the content when a drill is opened, so that an attempt keeps the content it began with even if the talk changes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from .content import Drill, Item, Moment, Seen, SeenFact, SeenLine, SeenMove
 
 
 class NoSuchMoment(ValueError):
-    """The moment of an item cannot be reached; the text says why, `item` which one, `key` what of it is wrong."""
+    """Position that cannot be reached; the text says why, `item` names its item, and `key` the part that is wrong."""
 
     def __init__(self, item: str, key: str, why: str) -> None:
         super().__init__(why)
@@ -29,7 +29,11 @@ class NoSuchMoment(ValueError):
 
 
 def with_moments(exercise: Exercise) -> Exercise:
-    """The drill with all its moments played; any other exercise as it is. Raises `NoSuchMoment`."""
+    """Return the drill with all its positions played, or any other exercise unchanged.
+
+    Raises:
+        NoSuchMoment: a position cannot be reached.
+    """
     if not isinstance(exercise, Drill):
         return exercise
     scenario = cache(_scenario)
@@ -39,10 +43,10 @@ def with_moments(exercise: Exercise) -> Exercise:
 
 def _scenario(name: str) -> Scenario | None:
     try:
-        found = library().get(name)
+        exercise = library().get(name)
     except (UnknownExercise, ExerciseMistakes):
         return None
-    return found if isinstance(found, Scenario) else None
+    return exercise if isinstance(exercise, Scenario) else None
 
 
 def _with_moment(item: Item, find: Callable[[str], Scenario | None]) -> Item:
@@ -56,18 +60,25 @@ def _with_moment(item: Item, find: Callable[[str], Scenario | None]) -> Item:
     possible = legal(session.script, session.state)
     for option in content.options:
         if option not in possible:
-            there = ", ".join(possible)
-            raise NoSuchMoment(item.id, "options", f"'{option}' is not possible at this moment; possible are: {there}.")
+            listing = ", ".join(possible)
+            why = f"'{option}' is not possible at this moment; possible are: {listing}."
+            raise NoSuchMoment(item.id, "options", why)
     if len(set(content.options)) < len(content.options):
         raise NoSuchMoment(item.id, "options", "An option stands here twice.")
-    seen_there = content.model_copy(update={"moment": moment.model_copy(update={"seen": _seen(session)})})
-    return item.model_copy(update={"next_best": seen_there})
+    played = content.model_copy(update={"moment": moment.model_copy(update={"seen": _seen(session)})})
+    return item.model_copy(update={"next_best": played})
 
 
 def seen_at(scenario: Scenario, after: Sequence[str], variant: str | None = None) -> Seen:
-    """What every possible line leads to after these moves of a talk.
+    """Return what every legal move leads to after these moves of a talk.
 
-    Raises `NoSuchMoment` when they are not possible.
+    Args:
+        scenario: talk to play.
+        after: moves that lead to the position.
+        variant: variant to play.
+
+    Raises:
+        NoSuchMoment: the moves are not possible.
     """
     return _seen(_played("", scenario, Moment(exercise=scenario.id, variant=variant, after=tuple(after))))
 
@@ -82,7 +93,7 @@ def _seen(session: Session) -> Seen:
 
 
 def _played(item: str, scenario: Scenario, moment: Moment) -> Session:
-    """The talk up to the moment."""
+    """Return the talk up to the position."""
     seed = 0
     if moment.variant:
         try:
@@ -107,36 +118,36 @@ def _lines(session: Session) -> list[SeenLine]:
         if event.kind == "said":
             lines.append(SeenLine(who="learner", name="You", text=event.data["text"]))
         elif event.kind == "replied":
-            lines += [
-                SeenLine(who="buyer", name=line.get("by") or buyer, text=line["text"]) for line in event.data["lines"]
-            ]
+            spoken = event.data["lines"]
+            lines += [SeenLine(who="buyer", name=line.get("by") or buyer, text=line["text"]) for line in spoken]
     return lines
 
 
 def _played_on(session: Session, name: str) -> SeenMove:
-    """One line more, played and taken back."""
+    """Return the result of one more move, without making it."""
     _, events = session.preview(Move("choose", {"move": name}))
     content, facts = session.script.moves[name], session.script.facts
-    told = [facts[event.data["fact"]] for event in events if event.kind == "fact_revealed"]
-    replies: list[dict[str, Any]] = [
-        line for event in events if event.kind == "replied" for line in event.data["lines"]
-    ]
+    revealed = [facts[event.data["fact"]] for event in events if event.kind == "fact_revealed"]
+    replies: list[dict[str, Any]] = []
+    for event in events:
+        if event.kind == "replied":
+            replies += event.data["lines"]
     return SeenMove(
         move=name,
         text=content.choice,
         label=content.label,
         answer=" ".join(line["text"] for line in replies),
-        opens=tuple(SeenFact(label=fact.label, text=fact.text, value=fact.value) for fact in told),
+        opens=tuple(SeenFact(label=fact.label, text=fact.text, value=fact.value) for fact in revealed),
         trust=sum(e.data["by"] for e in events if e.kind == "changed" and e.data["name"] == "trust"),
-        known=not told and any(line["id"].endswith(".again") for line in replies),
-        held=_held(events),
+        known=not revealed and any(line["id"].endswith(".again") for line in replies),
+        held=_held_back(events),
         ends=next((event.data["label"] for event in events if event.kind == "ended"), None),
     )
 
 
-def _held(events: Sequence[Event]) -> str | None:
-    """What stood in the way of a fact that was asked for."""
-    kept = next((event for event in events if event.kind in ("fact_withheld", "fact_covered")), None)
-    if kept is None:
+def _held_back(events: Sequence[Event]) -> str | None:
+    """Return what kept a requested fact locked."""
+    refusal = next((event for event in events if event.kind in ("fact_withheld", "fact_covered")), None)
+    if refusal is None:
         return None
-    return f"Something was held back; it takes {kept.data['unmet']} (here: {kept.data['actual']})."
+    return f"Something was held back; it takes {refusal.data['unmet']} (here: {refusal.data['actual']})."

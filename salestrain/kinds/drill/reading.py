@@ -1,7 +1,7 @@
-"""What is heard in an answer of a drill: acts, what was taken up, and what each format asks for besides.
+"""Reading of an answer in a drill: acts, what was taken up, and what each format needs besides.
 
-Read once, before the answer is kept; a kept answer is never read again. What cannot be an answer (nothing, the
-question pasted back, a page, another language, words to a machine) is turned down with a sentence, and costs nothing.
+An answer is read once, before it is stored, and never again. Input that cannot be an answer (nothing, the question
+pasted back, a whole page, another language, words to a machine) is refused with a sentence, at no cost.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from .content import Item
 
 MOST_WORDS = 90
 CLEARLY = 0.5
-"""From this chance on a typed line at a moment of a talk is clearly a move of it."""
+"""Confidence from which a typed line in a position of a talk clearly counts as one of its moves."""
 MOST_LETTERS = 600
 _ASIDE = {
     "off_topic": "This reads English. Put it into English, as plainly as you would say it.",
@@ -42,7 +42,11 @@ _ASIDE = {
 
 
 def hear(session: Any, move: Move) -> Move:
-    """The move as it is kept. Raises `Refusal` with a helpful sentence for what cannot be an answer."""
+    """Return the move as it is stored.
+
+    Raises:
+        Refusal: the input cannot be an answer; carries a helpful sentence.
+    """
     state, script = session.state, session.script
     if move.verb != "answer" or state.phase != "asking":
         return move
@@ -53,31 +57,31 @@ def hear(session: Any, move: Move) -> Move:
         return Move("answer", {**data, "reading": {"text": question, "acts": _acts(question, "")}})
     if item.next_best and "move" in data:
         return Move("answer", data)
-    text = _readable(move.data.get("text"), _given(item, state))
+    text = _readable(move.data.get("text"), _on_screen(item, state))
     reading, more = _READ[item.format](item, state, text)
     return Move("answer", {**data, **more, "reading": {"text": text, **reading}})
 
 
 def _readable(text: Any, given: tuple[str, ...]) -> str:
-    """The text, if it can be an answer."""
-    said = " ".join(text.split()) if isinstance(text, str) else ""
-    words = _bare(said).split()
+    """Return the text, if it can be an answer."""
+    line = " ".join(text.split()) if isinstance(text, str) else ""
+    words = _bare(line).split()
     if not words:
         raise Refusal("There is nothing to read yet. Type one or two sentences, as you would say them.")
-    if len(said) > MOST_LETTERS or len(words) > MOST_WORDS:
+    if len(line) > MOST_LETTERS or len(words) > MOST_WORDS:
         raise Refusal(f"That is {len(words)} words. Nobody listens to so much at once; say it in one or two sentences.")
-    if _bare(said) in map(_bare, given):
+    if _bare(line) in map(_bare, given):
         raise Refusal("These are the words that stand there already. Put it in your own, and make it better.")
-    trouble = aside(said)
+    trouble = aside(line)
     if trouble in _ASIDE:
         raise Refusal(_ASIDE[trouble])
     if not _is_english(words, given):
         raise Refusal("These are hardly words of English. Write a whole sentence, as you would say it.")
-    return said
+    return line
 
 
 def _is_english(words: list[str], given: tuple[str, ...]) -> bool:
-    """Whether half of the words or more are English, or stand in what the learner has before the eyes."""
+    """Return whether at least half of the words are English, or occur in the text on screen."""
     known = _english() | set(_bare(" ".join(given)).split())
     return not known or 2 * sum(word in known for word in words) >= len(words)
 
@@ -92,8 +96,8 @@ def _bare(text: str) -> str:
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text.lower()).split())
 
 
-def _given(item: Item, state: Any) -> tuple[str, ...]:
-    """What the learner has before the eyes, and would paste."""
+def _on_screen(item: Item, state: Any) -> tuple[str, ...]:
+    """Return the text on screen that a learner might paste back as an answer."""
     lines = [line[key] for line in state.lines for key in ("text", "answer")]
     if item.rewrite:
         return item.rewrite.question, item.rewrite.says
@@ -109,38 +113,36 @@ def _given(item: Item, state: Any) -> tuple[str, ...]:
 
 
 def _acts(text: str, last_line: str) -> list[Json]:
-    return [_plainly(act) for act in acts(text, last_line)]
+    return [_act_json(act) for act in acts(text, last_line)]
 
 
-def _plainly(act: Act) -> dict[str, Json]:
+def _act_json(act: Act) -> dict[str, Json]:
     return {"name": act.name, "span": list(act.span), "because": act.because}
 
 
 def taken_up(text: str, said: str) -> list[str]:
-    """The content words of `text` that stand in what was said, in any form, as the speaker of `said` has them."""
+    """Return the content words of `text` that occur in `said` in any form, as they are spelled in `said`."""
     mine, theirs = lemmas(plain(text).text), lemmas(plain(said).text)
     return [theirs[stem] for stem in theirs if stem in mine]
 
 
 def read_question(text: str, after: str) -> dict[str, Json]:
-    """What is read in a question that is asked after something the buyer said."""
-    found = _acts(text, after)
-    there = {act["name"] for act in found}
-    found += [
-        {"name": name, "span": [0, len(text)], "because": because}
-        for name, because in focus_without(text, after).items()
-        if name not in there
-    ]
+    """Return the reading of a question that is asked after something the buyer said."""
+    read_acts = _acts(text, after)
+    names = {act["name"] for act in read_acts}
+    for name, because in focus_without(text, after).items():
+        if name not in names:
+            read_acts.append({"name": name, "span": [0, len(text)], "because": because})
     encoder = carried_encoder()
     for act in (*focus_by_intent(text, encoder), *focus_meant(text, encoder)):
-        if act.name not in there:
-            there.add(act.name)
-            found.append(_plainly(act))
-    return {"text": text, "acts": found, "taken_up": taken_up(text, after)}
+        if act.name not in names:
+            names.add(act.name)
+            read_acts.append(_act_json(act))
+    return {"text": text, "acts": read_acts, "taken_up": taken_up(text, after)}
 
 
 Reading = tuple[dict[str, Json], dict[str, Json]]
-"""What was read, and what of it is data of the move."""
+"""What was read, and which part of it belongs to the data of the move."""
 
 
 def _rewrite(item: Item, state: Any, text: str) -> Reading:
@@ -157,16 +159,15 @@ def _ladder(item: Item, state: Any, text: str) -> Reading:
 
 
 def _incumbent(item: Item, state: Any, text: str) -> Reading:
-    """Words of an answer count as used when they were not there before it."""
+    """Read a line; words of an answer count as used if they did not occur before that answer."""
     assert item.incumbent is not None
     uses, before = {}, item.incumbent.opens
     for line in state.lines:
         before += " " + line["text"]
         if line["asked"]:
             known = lemmas(plain(before).text)
-            uses[line["asked"]] = [
-                word for word in taken_up(text, line["answer"]) if not (lemmas(f" {word} ").keys() & known.keys())
-            ]
+            shared = taken_up(text, line["answer"])
+            uses[line["asked"]] = [word for word in shared if not (lemmas(f" {word} ").keys() & known.keys())]
         before += " " + line["answer"]
     return {"acts": _acts(text, before), "intents": three_questions(text, item.incumbent.supplier), "uses": uses}, {}
 
@@ -174,42 +175,53 @@ def _incumbent(item: Item, state: Any, text: str) -> Reading:
 def _reflect(item: Item, state: Any, text: str) -> Reading:
     content = item.reflect
     assert content is not None
-    found = said_back(text, content.says, content.parts, content.known, carried_encoder())
+    comparison = said_back(text, content.says, content.parts, content.known, carried_encoder())
     return {
-        "acts": _acts(text, content.says), "covered": list(found.covered),
-        "invented": [list(one) for one in found.invented], "flipped": [list(one) for one in found.flipped],
-    }, {}  # fmt: skip
+        "acts": _acts(text, content.says),
+        "covered": list(comparison.covered),
+        "invented": [list(proof) for proof in comparison.invented],
+        "flipped": [list(proof) for proof in comparison.flipped],
+    }, {}
 
 
 def _excuse(item: Item, state: Any, text: str) -> Reading:
-    found, tone = own_action(text), attribution(text)
-    parts = {"verb": found.verb, "what": found.what, "when": found.when}
+    action, tone = own_action(text), attribution(text)
+    parts = {"verb": action.verb, "what": action.what, "when": action.when}
     return {
         "action": {name: list(part) if part else None for name, part in parts.items()},
-        "kind": tone.kind, "ask": tone.question,
-    }, {}  # fmt: skip
+        "kind": tone.kind,
+        "ask": tone.question,
+    }, {}
 
 
 def _next_best(item: Item, state: Any, text: str) -> Reading:
-    """Typed words at a moment of a talk, as a move of it. Raises `Refusal` when they are not clearly one."""
+    """Read typed words in a position of a talk as one of its moves.
+
+    Raises:
+        Refusal: they are not clearly one.
+    """
     assert item.next_best is not None and item.next_best.moment.seen is not None
     seen = item.next_best.moment.seen
-    said = [line.text for line in seen.lines if line.who == "buyer"]
+    buyer_lines = [line.text for line in seen.lines if line.who == "buyer"]
     legal = [move.move for move in seen.moves]
-    reading = _reader(item.next_best.moment.exercise).read(text, legal, said[-1] if said else "")
+    reading = _reader(item.next_best.moment.exercise).read(text, legal, buyer_lines[-1] if buyer_lines else "")
     if not reading.heard or reading.heard[0].confidence < CLEARLY:
         labels = {move.move: move.label for move in seen.moves}
         likely = (*reading.heard, *reading.candidates)
-        near = [labels[one.move] for one in likely if one.move in labels][:2]
-        may = f" Did you mean a line that {' or one that '.join(near)}?" if near else ""
+        near = [labels[candidate.move] for candidate in likely if candidate.move in labels][:2]
+        may = f" Did you mean a line that {' or candidate that '.join(near)}?" if near else ""
         raise Refusal(f"That was not understood for sure.{may} Say it more plainly, or choose a line.")
-    return {"acts": [_plainly(act) for act in reading.acts], "heard": reading.heard[0].because}, {
+    return {"acts": [_act_json(act) for act in reading.acts], "heard": reading.heard[0].because}, {
         "move": reading.heard[0].move
     }
 
 
 def _reader(exercise: str) -> TalkEar:
-    """The reader of the talk that a moment is taken from. Raises `Refusal` when that talk is not on the shelf."""
+    """Return the reader of the talk that a position is taken from.
+
+    Raises:
+        Refusal: that talk is not in the library.
+    """
     try:
         scenario = library().get(exercise)
     except (UnknownExercise, ExerciseMistakes):
@@ -220,6 +232,10 @@ def _reader(exercise: str) -> TalkEar:
 
 
 _READ: Mapping[str, Callable[[Item, Any, str], Reading]] = {
-    "rewrite": _rewrite, "ladder": _ladder, "incumbent": _incumbent, "reflect": _reflect, "excuse": _excuse,
+    "rewrite": _rewrite,
+    "ladder": _ladder,
+    "incumbent": _incumbent,
+    "reflect": _reflect,
+    "excuse": _excuse,
     "next_best": _next_best,
-}  # fmt: skip
+}

@@ -1,4 +1,4 @@
-"""What must hold between the parts of a drill (E02, E03, E80, E81)."""
+"""Consistency rules between the parts of a drill (E02, E03, E80, E81)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEAST = 3
 
 
 def check_drill(findings: Findings) -> None:
-    """Note ids that are twice or badly begun, names that are nowhere declared, and items without one format."""
+    """Record duplicate or badly formed ids, undeclared names, and items that do not have exactly one format."""
     for section, prefix in PREFIXES.items():
         _check_ids(findings, section, prefix)
     for place, name in findings.select("situations.*@"):
@@ -36,8 +36,12 @@ def _check_ids(findings: Findings, section: str, prefix: str) -> None:
         _check_prefix(findings, (*place, "id"), name, prefix)
         if name in first:
             line = findings.document.mark((*first[name], "id"))[0]
-            findings.add("E02", (*place, "id"), f"'{name}' stands here twice; the first is on line {line}.",
-                         "Give each its own id.")  # fmt: skip
+            findings.add(
+                "E02",
+                (*place, "id"),
+                f"'{name}' stands here twice; the first is on line {line}.",
+                "Give each its own id.",
+            )
         first.setdefault(name, place)
 
 
@@ -55,10 +59,10 @@ def _check_uses(findings: Findings) -> None:
 
 
 def _check_format(findings: Findings, place: Place, item: dict[str, Any]) -> None:
-    there = [name for name in FORMATS if name in item]
-    if len(there) != 1:
-        found = " and ".join(there) or "none"
-        findings.add("E80", place, f"An item has one format; here is {found}.", f"Keep one of: {', '.join(FORMATS)}.")
+    formats = [name for name in FORMATS if name in item]
+    if len(formats) != 1:
+        listing = " and ".join(formats) or "none"
+        findings.add("E80", place, f"An item has one format; here is {listing}.", f"Keep one of: {', '.join(FORMATS)}.")
 
 
 def _check_moments(findings: Findings) -> None:
@@ -69,9 +73,9 @@ def _check_moments(findings: Findings) -> None:
 
 def _check_tries(findings: Findings) -> None:
     tries = findings.data.get("tries", _LEAST)
-    there = Counter(str(name) for _, name in findings.select("items.*.behaviour"))
+    counts = Counter(str(name) for _, name in findings.select("items.*.behaviour"))
     for place, behaviour in findings.listed("behaviours"):
-        count = there[str(behaviour.get("id"))]
+        count = counts[str(behaviour.get("id"))]
         if isinstance(tries, int) and count < tries:
             what = f"{behaviour.get('id')} has {count} item{'' if count == 1 else 's'}; one practice takes {tries}."
             findings.add("E81", place, what, "Write more items for it, or take the behaviour out.")

@@ -1,4 +1,4 @@
-"""A drill made ready for one attempt: everything found by name, and which items it brings."""
+"""A drill prepared for one attempt, with its parts indexed by name."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .content import FORMATS, Behaviour, Drill, Item
 
 @dataclass(frozen=True, eq=False)
 class Script:
-    """One attempt's content."""
+    """Content of one attempt."""
 
     drill: Drill
     seed: int
@@ -19,13 +19,13 @@ class Script:
     items: Mapping[str, Item]
 
     def draw(self, behaviour: str) -> tuple[str, ...]:
-        """The ids of the items of one practice.
+        """Return the ids of the items of one practice.
 
-        All items of the behaviour lie in one shuffled row; each seed takes the next ones, so that nothing comes again
-        before everything was there. Those taken come in the order of the formats: recognising before doing.
+        All items of the behaviour are shuffled into one row, and each seed takes the next ones, so that no item returns
+        before all have been seen. They are sorted by format: recognising before doing.
         """
         row = [item.id for item in self.drill.items if item.behaviour == behaviour]
-        # Not by the name of the drill, so that a renamed one brings the same.
+        # Independent of the drill's id, so that renaming it does not change the draw.
         rng("drill", self.drill.version, 0, 0, f"row:{behaviour}").shuffle(row)
         first = self.seed * self.drill.tries
         drawn = [row[(first + number) % len(row)] for number in range(self.drill.tries)]
@@ -33,8 +33,13 @@ class Script:
 
 
 def prepare(drill: Drill, seed: int) -> Script:
-    """The script of one attempt. Raises ValueError while a moment of it has not been looked at."""
+    """Return the script of one attempt.
+
+    Raises:
+        ValueError: a position of the drill has not been played.
+    """
     unseen = [item.id for item in drill.items if item.next_best and item.next_best.moment.seen is None]
     if unseen:
         raise ValueError(f"The moments of {drill.id} have not been played yet: {', '.join(unseen)}.")
-    return Script(drill, seed, {one.id: one for one in drill.behaviours}, {item.id: item for item in drill.items})
+    behaviours = {behaviour.id: behaviour for behaviour in drill.behaviours}
+    return Script(drill, seed, behaviours, {item.id: item for item in drill.items})

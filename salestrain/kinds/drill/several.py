@@ -1,6 +1,6 @@
-"""The formats with several lines: a ladder of questions, and the three questions about the present supplier.
+"""Formats with several lines: a ladder of questions, and the three questions about the present supplier.
 
-Each line is answered by the buyer and uses up a turn. The try is over when all is there or the turns are used up.
+The buyer answers each line, which uses up a turn. The try is over when everything was found or the turns are used up.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ RUNGS = ("situation", "problem", "implication", "result")
 INTENTS = ("keep", "change", "wish")
 
 Said = tuple[dict[str, Json], list[Part] | None]
-"""The line as it is told, and the parts of the try once it is over."""
+"""Data of the line's event, and the parts of the try once it is over."""
 
 
 def answer_ladder(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
-    """A question climbs when it is about what the next rung is about."""
+    """Answer a question of a ladder; it climbs if it is about the subject of the next rung."""
     ladder = item.ladder
     assert ladder is not None
     climbed = [line for line in state.lines if line["rung"]]
@@ -31,20 +31,26 @@ def answer_ladder(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
     notice_question(part, reading)
     answer = getattr(ladder.rungs, rung).answer if climbs else ladder.shrug
     said: dict[str, Json] = {
-        "text": reading["text"], "answer": answer, "rung": rung if climbs else "", "part": part.to_json(),
+        "text": reading["text"],
+        "answer": answer,
+        "rung": rung if climbs else "",
+        "part": part.to_json(),
         "tags": [f"rung:{rung}"] if climbs else ["no_rung"],
-    }  # fmt: skip
+    }
     lines = (*state.lines, said)
-    there = [line["rung"] for line in lines if line["rung"]]
-    if len(there) < len(RUNGS) and len(lines) < ladder.turns:
+    reached = [line["rung"] for line in lines if line["rung"]]
+    if len(reached) < len(RUNGS) and len(lines) < ladder.turns:
         return said, None
     parts = [Part(**line["part"]) for line in lines]
-    left = [Part(name, "", [[f"focus:{name}", "follow_up"]]) for name in RUNGS if name not in there]
+    left = [Part(name, "", [[f"focus:{name}", "follow_up"]]) for name in RUNGS if name not in reached]
     return said, parts + left
 
 
 def answer_incumbent(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
-    """What is asked for the first time is answered; what was answered can be used, or pitched against."""
+    """Answer a line about the supplier.
+
+    A question asked for the first time is answered; later lines can use the answer, or pitch against it.
+    """
     content = item.incumbent
     assert content is not None
     answers = {"keep": content.keep, "change": content.change, "wish": content.wish}
@@ -54,25 +60,29 @@ def answer_incumbent(item: Item, state: State, reading: Mapping[str, Any]) -> Sa
     uses = {name: words for name, words in reading["uses"].items() if name in asked and words}
     against = _against(reading, sorted(asked - used - set(uses) - {""}, key=INTENTS.index))
     said: dict[str, Json] = {
-        "text": reading["text"], "answer": answers[asks] if asks else content.shrug, "asked": asks, "used": uses,
-        "against": against, "acts": [act for act in reading["acts"] if act["name"] in spoiled(reading["acts"])],
+        "text": reading["text"],
+        "answer": answers[asks] if asks else content.shrug,
+        "asked": asks,
+        "used": uses,
+        "against": against,
+        "acts": [act for act in reading["acts"] if act["name"] in spoiled(reading["acts"])],
         "because": reading["intents"].get(asks, ""),
         "tags": [*([f"asked:{asks}"] if asks else []), *(f"used:{name}" for name in uses)],
-    }  # fmt: skip
+    }
     lines = (*state.lines, said)
     parts = _three(lines)
-    whole = all({f"focus:{part.label}", "used"} <= set(part.tags) for part in parts)
-    return said, parts if whole or len(lines) >= content.turns else None
+    is_complete = all({f"focus:{part.label}", "used"} <= set(part.tags) for part in parts)
+    return said, parts if is_complete or len(lines) >= content.turns else None
 
 
 def _against(reading: Mapping[str, Any], unused: list[str]) -> list[Json]:
-    """The answer that is pitched or spoken against before it was used, with the words."""
+    """Return the unused answer that is pitched or spoken against, with the words and the reason."""
     act = next((act for act in reading["acts"] if act["name"] in ("pitch", "attack")), None)
     return [unused[0], words_of(reading, act), act["because"]] if act and unused else []
 
 
 def _three(lines: tuple[Mapping[str, Any], ...]) -> list[Part]:
-    """The three questions, each with when it was asked, how it was used, and what was said against it."""
+    """Return the three questions with when they were asked, how the answer was used, and what was said against it."""
     parts = []
     for name in INTENTS:
         asked = next((line for line in lines if line["asked"] == name), None)

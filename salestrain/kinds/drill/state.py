@@ -1,4 +1,4 @@
-"""What is so in a drill at one moment. The state is the fold of the events, and nothing else changes it."""
+"""Snapshot of a drill, computed by folding its events; nothing else changes it."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ Phase = Literal["choosing", "predicting", "asking", "answered", "finished", "deb
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A moment of a drill. `turn` counts what was answered."""
+    """Snapshot of a drill; `turn` counts the answers."""
 
     phase: Phase = "choosing"
     turn: int = 0
     behaviour: str | None = None
     drawn: tuple[str, ...] = ()
-    """The items of this practice, in their order."""
+    """Items of this practice, in order."""
     at: int = 0
-    """The place of the present item among them."""
+    """Index of the current item."""
     repeat: int = 0
-    """How often the present item was taken again."""
+    """How often the current item was tried again."""
     predicted: int | None = None
     lines: tuple[Mapping[str, Any], ...] = ()
-    """What was said so far in the present try, where a try has several lines."""
+    """Lines of the current try so far, for tries that have several."""
     day: str | None = None
 
     @property
     def item(self) -> str | None:
-        """The present item."""
+        """Id of the current item, or None."""
         return self.drawn[self.at] if self.drawn else None
 
 
 def fold(events: Iterable[Event], state: State | None = None) -> State:
-    """The state after these events, from `state` or from nothing."""
+    """Return the state after these events, starting from `state` or from an empty one."""
     state = state or State()
     for event in events:
         state = apply(state, event)
@@ -44,7 +44,7 @@ def fold(events: Iterable[Event], state: State | None = None) -> State:
 
 
 def apply(state: State, event: Event) -> State:
-    """The state after one more event."""
+    """Return the state after one more event."""
     data = event.data
     match event.kind:
         case "behaviour_chosen":

@@ -1,4 +1,4 @@
-"""One answer to the present item: what is noticed in it, told as events."""
+"""One answer to the current item: what is noticed in it, as events."""
 
 from __future__ import annotations
 
@@ -13,13 +13,22 @@ from .several import answer_incumbent, answer_ladder
 from .state import State
 
 MOST_BUT_ONE = 2
-"""Of more points than this, all but one are most."""
+"""Number of points above which "all but one" counts as most."""
 _FORMS: tuple[str, ...] = get_args(Form)
 _CONTROLS: tuple[str, ...] = get_args(Control)
 
 
 def answered(script: Script, state: State, data: Mapping[str, Any]) -> list[Event]:
-    """What an answer leads to. Raises `Refusal` when it has not what the format asks for."""
+    """Return the events of an answer.
+
+    Args:
+        script: content of this attempt.
+        state: state in which the answer is given.
+        data: data of the answer, with its reading.
+
+    Raises:
+        Refusal: the answer lacks something that the format requires.
+    """
     name = state.item
     assert name is not None, "an answer is given to an item"
     item = script.items[name]
@@ -38,11 +47,15 @@ def _tried(item: Item, state: State, parts: list[Part], more: Mapping[str, Json]
         "tried",
         state.turn + 1,
         {
-            "item": item.id, "format": item.format, "behaviour": item.behaviour, "repeat": state.repeat,
-            "parts": [part.to_json() for part in parts], **(more or {}),
+            "item": item.id,
+            "format": item.format,
+            "behaviour": item.behaviour,
+            "repeat": state.repeat,
+            "parts": [part.to_json() for part in parts],
+            **(more or {}),
         },
         (f"item:{item.id}", f"format:{item.format}", f"try:{first}", *tags),
-    )  # fmt: skip
+    )
 
 
 def _reading(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -81,7 +94,7 @@ def _rewrite(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
 
 
 def _changes(reading: Mapping[str, Any]) -> dict[str, Json]:
-    """What of the weak question is gone, what is still there, what is new; each with its words."""
+    """Return which faults of the weak question are gone, which remain and which are new, with their words."""
     before, after = reading["before"], reading["acts"]
     then = {act["name"]: words_of({"text": reading["weak"]}, act) for act in before if act["name"] in COUNTED}
     now = {act["name"]: words_of(reading, act) for act in after if act["name"] in COUNTED}
@@ -109,7 +122,7 @@ def _next_best(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping
 
 
 def yield_tags(seen: SeenMove) -> list[str]:
-    """What playing a move leads to, as tags; a step of trust each."""
+    """Return what making a move leads to, as tags, with one tag for each step of trust."""
     return [
         *(f"opened:{fact.value}" for fact in seen.opens),
         *(["trust:up" if seen.trust > 0 else "trust:down"] * abs(seen.trust)),
@@ -122,11 +135,11 @@ def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
     assert content is not None
     part = Part("said back", reading["text"], [["covered:all"]])
     covered = reading["covered"]
-    there = [words for words in covered if words]
-    how = "all" if len(there) == len(covered) else "some" if there else "none"
-    if len(covered) > MOST_BUT_ONE and len(there) == len(covered) - 1:
+    quotes = [words for words in covered if words]
+    how = "all" if len(quotes) == len(covered) else "some" if quotes else "none"
+    if len(covered) > MOST_BUT_ONE and len(quotes) == len(covered) - 1:
         how = "most"
-    part.notice(f"covered:{how}", "; ".join(dict.fromkeys(there)))
+    part.notice(f"covered:{how}", "; ".join(dict.fromkeys(quotes)))
     for tag in ("invented", "flipped"):
         for words, because in reading[tag]:
             part.notice(tag, words, because)
@@ -139,7 +152,11 @@ def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
 def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
     content, reading, given = item.excuse, _reading(data), data.get("sorted")
     assert content is not None
-    if not isinstance(given, list) or len(given) != len(content.clauses) or any(one not in _CONTROLS for one in given):
+    if (
+        not isinstance(given, list)
+        or len(given) != len(content.clauses)
+        or any(control_given not in _CONTROLS for control_given in given)
+    ):
         raise Refusal("Say of each part of the statement whether it is in your hands.")
     parts = []
     for clause, control in zip(content.clauses, given, strict=True):
@@ -154,8 +171,13 @@ def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[st
 
 
 _ONE: dict[str, Callable[[Item, Mapping[str, Any]], tuple[list[Part], Mapping[str, Json]]]] = {
-    "classify": _classify, "rewrite": _rewrite, "next_best": _next_best, "reflect": _reflect, "excuse": _excuse,
-}  # fmt: skip
+    "classify": _classify,
+    "rewrite": _rewrite,
+    "next_best": _next_best,
+    "reflect": _reflect,
+    "excuse": _excuse,
+}
 _SEVERAL: dict[str, Callable[[Item, State, Mapping[str, Any]], tuple[dict[str, Json], list[Part] | None]]] = {
-    "ladder": answer_ladder, "incumbent": answer_incumbent,
-}  # fmt: skip
+    "ladder": answer_ladder,
+    "incumbent": answer_incumbent,
+}

@@ -1,4 +1,4 @@
-"""What a learner typed in a practice, with what the buyer said before it, as turns for a profile."""
+"""Turns of a practice for a talk profile: what the learner typed, with what the buyer said before it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ SELLER, BUYER = "you", "the buyer"
 
 
 def turns_of_practice(session: Session) -> Iterator[Turn]:
-    """Typed lines in their order, tries that were repeated too; what was chosen is nobody's words."""
+    """Yield typed lines in order, repeated tries included.
+
+    Multiple-choice answers are skipped, because they are not the learner's words.
+    """
     begins = True
     for event in session.standing():
         if event.kind == "line_said":

@@ -1,4 +1,4 @@
-"""Plans: goals, objectives and actions, built, compiled and carried out."""
+"""The plan kind: goals, objectives and actions, which are built, compiled and carried out."""
 
 from __future__ import annotations
 
@@ -23,5 +23,6 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.plan.checks:check",
     page="salestrain.kinds.plan.page:view",
+    screens="salestrain.kinds.plan.page.page:PlanPage",
     template=Path(__file__).parent / "template",
 )

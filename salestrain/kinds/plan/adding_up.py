@@ -1,6 +1,6 @@
-"""Does it add up: what the actions bring down the funnel, with which chance, and what still fits into the time.
+"""Forecast of a plan: what its actions produce down the funnel, how likely that is, and what still fits in time.
 
-Planning from averages is a toss of a coin, so every target is shown with its chance.
+Planning from averages is a coin toss, so every target is shown with its probability.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ from .model import Action, Funnel, FunnelStep, Objective, Period, Plan
 from .tree import Tree
 
 SURE = 0.8
-"""The chance that a plan should have."""
+"""Probability of reaching its target that a plan should have."""
 
 
 @dataclass(frozen=True, slots=True)
 class AddsUp:
-    """What the actions under one objective can produce.
+    """Forecast of what the actions under one objective can produce.
 
-    `tries` at `level` are planned, `in_time` of them early enough to reach the outcome in the period (on `last_day` at
-    the latest); `expected` is what they bring on average, `chance` the probability that they bring `target`.
+    `tries` at `level` are planned, `in_time` of them early enough to reach the outcome within the period (on `last_day`
+    at the latest). `expected` is what they produce on average, `chance` the probability that they produce at least
+    `target`.
     """
 
     objective: str
@@ -40,51 +41,52 @@ class AddsUp:
 
 
 def rate(step: FunnelStep) -> Rate:
-    """The rate of a step: as stated, or out of own history and uncertain."""
+    """Return the rate of a step: as stated, or estimated from own history and therefore uncertain."""
     if step.k is not None and step.n is not None:
         return Own(step.k, step.n)
     return Known((step.percent or 0) / 100)
 
 
 def rates_from(funnel: Funnel, level: int) -> tuple[Rate, ...]:
-    """The rates from a level (0 is the first) down to the outcome."""
+    """Return the rates from a level (0 is the first) down to the outcome."""
     return tuple(rate(step) for step in funnel.steps[level:])
 
 
 def same_thing(one: str, other: str) -> bool:
-    """Whether two names count the same, apart from case and a plural s."""
-    return bool(one) and _folded(one) == _folded(other)
+    """Return whether two names count the same thing, ignoring case and a plural s."""
+    return bool(one) and _normalised(one) == _normalised(other)
 
 
-def _folded(words: str) -> str:
+def _normalised(words: str) -> str:
     return " ".join(word.removesuffix("s") for word in words.casefold().split())
 
 
 def to_win(plan: Plan, objective: Objective) -> int | None:
-    """How many of the funnel's outcome this objective asks for; None when it counts something else."""
+    """Return how many of the funnel's outcome this objective still needs; None if it counts something else."""
     funnel = plan.funnel
     if funnel is None or objective.target is None:
         return None
     if not any(same_thing(words, funnel.outcome) for words in (objective.unit, objective.metric, objective.object)):
         return None
-    still = objective.target - (objective.baseline or 0)
-    return int(still) if still >= 1 and still == int(still) and still <= 10_000 else None
+    needed = objective.target - (objective.baseline or 0)
+    return int(needed) if needed >= 1 and needed == int(needed) and needed <= 10_000 else None
 
 
 def adds_up(plan: Plan, tree: Tree, objective: Objective) -> AddsUp | None:
-    """What the actions of an objective bring down the funnel; None for one that counts something else.
+    """Forecast what the actions of an objective produce; None if it counts something else than the funnel's outcome.
 
-    Where actions feed several levels the most productive level counts and not their sum: the steps follow each other.
+    If actions feed several levels, the most productive level counts and not their sum, because the steps follow each
+    other.
     """
     funnel, target = plan.funnel, to_win(plan, objective)
     if funnel is None or target is None:
         return None
-    found = [_at_level(plan, tree, objective, level, target) for level in range(len(funnel.steps))]
-    return max(found, key=lambda one: (one.expected, one.tries))  # the first level where there is nothing yet
+    forecasts = [_at_level(plan, tree, objective, level, target) for level in range(len(funnel.steps))]
+    return max(forecasts, key=lambda forecast: (forecast.expected, forecast.tries))  # With no actions, the first level.
 
 
 def says_nothing(one: AddsUp) -> str:
-    """Where no action says that it feeds the funnel."""
+    """Return a sentence for a forecast without any action that feeds the funnel."""
     return f"No action says how many {one.level} it brings; the target asks for {one.target}."
 
 
@@ -102,8 +104,8 @@ def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: 
         in_time += each * sum(last is None or day <= last for day in days)
     rates = rates_from(plan.funnel, level)
     expected = float(in_time)
-    for one in rates:
-        expected *= one.mean
+    for rate in rates:
+        expected *= rate.mean
     return AddsUp(objective.id, target, step.level, tries, in_time, last, expected, _chance(in_time, target, rates))
 
 
@@ -113,7 +115,10 @@ def _chance(tries: int, target: int, rates: tuple[Rate, ...]) -> float:
 
 
 def last_day_for(plan: Plan, level: int) -> date | None:
-    """The last day on which a try at this level can still close; lower levels need their share of the cycle."""
+    """Return the last day on which a try at this level can still close.
+
+    Lower levels need only their share of the cycle.
+    """
     if plan.period is None or plan.funnel is None:
         return None
     steps = len(plan.funnel.steps)
@@ -121,23 +126,24 @@ def last_day_for(plan: Plan, level: int) -> date | None:
 
 
 def due_days(plan: Plan, action: Action, objective: Objective | None) -> list[date]:
-    """The days on which the action is or was to be done, without what was dropped."""
+    """Return the days on which the action is or was due, without dropped ones."""
     if not action.dropped and not action.moved:
         return list(planned_days(plan, action, objective))
-    return [one.date for one in occurrences_of(plan, action, objective) if one.state != DROPPED]
+    occurrences = occurrences_of(plan, action, objective)
+    return [occurrence.date for occurrence in occurrences if occurrence.state != DROPPED]
 
 
 def history_chance(objective: Objective) -> float | None:
-    """The probability that one more period like those of the history reaches the target; None when nothing tells.
+    """Return the probability that one more period like those in the history reaches the target, or None.
 
-    Counts only: whole numbers that start from nothing. The rate is known from the history alone.
+    Only counts are considered: whole numbers that start from zero. The rate is estimated from the history alone.
     """
     past, target = objective.history, objective.target
     if not past or target is None or objective.baseline not in (None, 0) or target < 1 or target > 50_000:
         return None
-    if any(one < 0 or one != int(one) or one > 10_000 for one in past) or target != int(target):
+    if any(number < 0 or number != int(number) or number > 10_000 for number in past) or target != int(target):
         return None
-    return _history_chance(tuple(int(one) for one in past), int(target))
+    return _history_chance(tuple(int(number) for number in past), int(target))
 
 
 @lru_cache(maxsize=1024)
@@ -147,7 +153,7 @@ def _history_chance(past: tuple[int, ...], target: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class WeekLoad:
-    """The hours that a week asks for, and those that it has."""
+    """Hours that a week requires, and hours that it has."""
 
     monday: date
     hours: float
@@ -155,7 +161,7 @@ class WeekLoad:
 
 
 def week_loads(plan: Plan, tree: Tree) -> tuple[WeekLoad, ...]:
-    """Every week of the period with what is planned in it; empty without a period."""
+    """Return every week of the period with what is planned in it; empty without a period."""
     if plan.period is None:
         return ()
     minutes: Counter[date] = Counter()
@@ -174,5 +180,5 @@ def _room(plan: Plan, first: date, last: date) -> float:
 
 
 def overfull(loads: Sequence[WeekLoad]) -> tuple[WeekLoad, ...]:
-    """The weeks that hold more than fits."""
+    """Return the weeks that hold more than fits."""
     return tuple(week for week in loads if week.hours > week.room + 1e-9)

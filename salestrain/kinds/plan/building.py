@@ -1,4 +1,4 @@
-"""Building from the top down: no objective without its goal, no action without its objective; task lists excepted."""
+"""Top-down building of a plan: no objective without its goal, no action without its objective, except in task lists."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HEAD = frozenset(("title", "owner", "period", "capacity", "hourly_value", "curre
 
 
 def set_plan(telling: Telling, move: Move) -> None:
-    """Period, capacity, funnel and the rest that the plan as a whole has."""
+    """Set period, capacity, funnel and other fields of the plan as a whole."""
     fields = {key: value for key, value in move.data.items() if key in HEAD}
     if not fields or len(fields) < len(move.data):
         raise Refusal(f"Of the plan as a whole one can say: {', '.join(sorted(HEAD)).replace('_', ' ')}.")
@@ -27,16 +27,15 @@ def set_plan(telling: Telling, move: Move) -> None:
 
 
 def add_goal(telling: Telling, move: Move) -> None:
-    """A goal, at the top."""
+    """Add a goal at the top."""
     _must_be_open(telling)
-    item = _new(
-        telling, "goals", {**move.data, "text": some_words(move, "text", "What is the goal? Say it in a line.")}
-    )
+    text = some_words(move, "text", "What is the goal? Say it in a line.")
+    item = _new(telling, "goals", {**move.data, "text": text})
     telling.happened("added", part="goals", item=plain(item))
 
 
 def add_objective(telling: Telling, move: Move) -> None:
-    """An objective under a goal, or as a part of another objective."""
+    """Add an objective under a goal, or as part of another objective."""
     _must_be_open(telling)
     if not telling.state.plan.goals:
         raise Refusal("A plan is built from the top down: first a goal, then the objectives that lead to it.")
@@ -48,7 +47,7 @@ def add_objective(telling: Telling, move: Move) -> None:
 
 
 def add_action(telling: Telling, move: Move) -> None:
-    """An action under an objective."""
+    """Add an action under an objective."""
     _must_be_open(telling)
     if not telling.state.plan.objectives:
         raise Refusal("A plan is built from the top down: before an action comes the objective that it serves.")
@@ -62,7 +61,7 @@ def add_action(telling: Telling, move: Move) -> None:
 
 
 def import_tasks(telling: Telling, move: Move) -> None:
-    """A task list as it is: the one exception, and what serves nothing is shown at once."""
+    """Import a task list as it is: the one exception, and orphans are shown immediately."""
     _must_be_open(telling)
     tasks = move.data["tasks"]
     if not all(isinstance(task, Mapping) for task in tasks):
@@ -72,18 +71,23 @@ def import_tasks(telling: Telling, move: Move) -> None:
     if len(tasks) + len(telling.state.plan.actions) > MOST:
         raise Refusal(f"A plan holds {MOST:,} actions; this list has {len(tasks):,}. Bring a part of it.")
     last, items = telling.state.numbers.get("a", 0), []
-    taken = {one.id for one in telling.state.plan.actions}
+    taken = {action.id for action in telling.state.plan.actions}
     for task in tasks:
         last += 1
         while f"a.{last}" in taken:
             last += 1
         items.append(plain(made(Action, {**task, "id": f"a.{last}", "parent": None})))
-    telling.happened("tasks_imported", items=items, last=last, faults=list(move.data.get("faults", ())),
-                     why=f"{len(items)} tasks came in; each waits for an objective that it serves.")  # fmt: skip
+    telling.happened(
+        "tasks_imported",
+        items=items,
+        last=last,
+        faults=list(move.data.get("faults", ())),
+        why=f"{len(items)} tasks came in; each waits for an objective that it serves.",
+    )
 
 
 def bring_plan(telling: Telling, move: Move) -> None:
-    """A whole plan out of a file, in place of the one that is there; that one stays among the versions."""
+    """Replace the plan by one from a file; the present one stays among the versions."""
     if telling.state.phase != "building":
         raise Refusal("The period has begun; a plan from elsewhere would lose what was ticked.")
     plan = made(Plan, move.data["plan"])
@@ -95,12 +99,12 @@ def bring_plan(telling: Telling, move: Move) -> None:
 
 
 def _highest(items: tuple[Any, ...], letter: str) -> int:
-    ends = (one.id.removeprefix(f"{letter}.") for one in items if one.id.startswith(f"{letter}."))
-    return max((int(end) for end in ends if end.isdecimal() and len(end) < 10), default=0)
+    numbers = (item.id.removeprefix(f"{letter}.") for item in items if item.id.startswith(f"{letter}."))
+    return max((int(number) for number in numbers if number.isdecimal() and len(number) < 10), default=0)
 
 
 def attach(telling: Telling, move: Move) -> None:
-    """Hang an action under an objective, or an objective under another parent."""
+    """Attach an action to an objective, or an objective to another parent."""
     name, parent = str(move.data["item"]), str(move.data["parent"])
     item = piece(telling.state.plan, name)
     if not isinstance(item, Action | Objective):
@@ -117,13 +121,13 @@ def _must_fit(telling: Telling, item: Action | Objective, parent: str) -> None:
     if isinstance(item, Objective):
         if above is None or isinstance(above, Action):
             raise Refusal("An objective hangs under a goal, or under an objective that it is a part of.")
-        below, at = Tree(telling.state.plan), above
-        if at.id == item.id or item.id in [one.id for one in below.path(at.id)]:
+        path = Tree(telling.state.plan).path(above.id)
+        if above.id == item.id or item.id in [ancestor.id for ancestor in path]:
             raise Refusal("Then each would be a part of the other, and neither would lead to a goal.")
 
 
 def change(telling: Telling, move: Move) -> None:
-    """Other words, numbers or dates for a piece of the plan."""
+    """Change the words, numbers or dates of an item."""
     if telling.state.phase in ("closed", "debriefed"):
         raise Refusal("The period is closed; the plan is kept as it was.")
     name = str(move.data["id"])
@@ -144,7 +148,7 @@ def change(telling: Telling, move: Move) -> None:
 
 
 def remove(telling: Telling, move: Move) -> None:
-    """Take a piece away; what something hangs under stays."""
+    """Remove an item that has nothing under it."""
     _must_be_open(telling)
     name = str(move.data["id"])
     item = piece(telling.state.plan, name)
@@ -161,17 +165,21 @@ def remove(telling: Telling, move: Move) -> None:
 
 
 def compile_plan(telling: Telling, move: Move) -> None:
-    """Look the plan over; what was found is told with its codes."""
+    """Compile the plan and record the codes of the findings."""
     report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
-    codes = sorted({one.code for one in report.found})
+    codes = sorted({finding.code for finding in report.found})
     telling.happened(
-        "compiled", [f"found:{code}" for code in codes], at=telling.turn, errors=len(report.errors),
-        questions=len(report.open_warnings), codes=codes,
-    )  # fmt: skip
+        "compiled",
+        [f"found:{code}" for code in codes],
+        at=telling.turn,
+        errors=len(report.errors),
+        questions=len(report.open_warnings),
+        codes=codes,
+    )
 
 
 def override(telling: Telling, move: Move) -> None:
-    """Go on in spite of a warning, and say why."""
+    """Override a warning, with the reason."""
     rule, place = str(move.data["rule"]), str(move.data["place"])
     note = some_words(move, "note", "Say why you go on nevertheless; you will read it again when the period is over.")
     _must_be_found(telling, rule, place)
@@ -181,7 +189,7 @@ def override(telling: Telling, move: Move) -> None:
 
 
 def answer(telling: Telling, move: Move) -> None:
-    """Answer a question of the compiler; what was found stays until the plan is changed."""
+    """Answer a question of the compiler; the finding stays until the plan is changed."""
     rule, place = str(move.data["rule"]), str(move.data["place"])
     _must_be_found(telling, rule, place)
     telling.happened("answered", rule=rule, place=place, text=some_words(move, "text", "What is your answer?"))
@@ -189,7 +197,7 @@ def answer(telling: Telling, move: Move) -> None:
 
 def _must_be_found(telling: Telling, rule: str, place: str) -> None:
     report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
-    if (rule, place) not in {(one.code, one.place) for one in report.found}:
+    if (rule, place) not in {(finding.code, finding.place) for finding in report.found}:
         raise Refusal("The compiler does not ask that any more.")
 
 
@@ -218,12 +226,12 @@ def _reading(move: Move) -> dict[str, Any]:
 
 
 def _is_reading(reading: Any) -> bool:
-    """Whether this is what `hearing.plan` makes of a sentence."""
+    """Return whether this is a reading of a sentence as made by `plan.reading`."""
     if not isinstance(reading, Mapping) or not isinstance(reading.get("spans"), Mapping):
         return False
     spans = reading["spans"].values()
-    sound = all(isinstance(one, list) and [type(end) for end in one] == [int, int] for one in spans)
-    return sound and isinstance(reading.get("vague", []), list)
+    are_spans = all(isinstance(span, list) and list(map(type, span)) == [int, int] for span in spans)
+    return are_spans and isinstance(reading.get("vague", []), list)
 
 
 def _new(telling: Telling, part: str, data: Mapping[str, Any]) -> Any:
@@ -232,7 +240,7 @@ def _new(telling: Telling, part: str, data: Mapping[str, Any]) -> Any:
         raise Refusal("What was done, moved, dropped or measured is written by doing it.")
     if len(getattr(plan, part)) >= MOST:
         raise Refusal(f"A plan holds {MOST:,} of these.")
-    number, taken = telling.state.numbers.get(letter, 0) + 1, {one.id for one in plan.items()}
+    number, taken = telling.state.numbers.get(letter, 0) + 1, {item.id for item in plan.items()}
     while f"{letter}.{number}" in taken:
         number += 1
     return made(PARTS[part], {**data, "id": f"{letter}.{number}"})

@@ -1,4 +1,4 @@
-"""When an action is due, and how many hours it takes: recurring days, what was moved, what was dropped."""
+"""Calendar of a plan: when an action is due and how many hours it takes, with repetitions, moved and dropped days."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DUE, DONE, DROPPED = "due", "done", "dropped"
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """One time that an action is to be done: the day it is on now, the day it was planned for, how it stands."""
+    """One time an action is due: the day it is on now, the day it was planned for, and its state."""
 
     action: str
     date: Day
@@ -24,7 +24,7 @@ class Occurrence:
 
 
 def planned_days(plan: Plan, action: Action, objective: Objective | None = None) -> tuple[date, ...]:
-    """The days an action was planned for, before anything was moved; none for one without a date.
+    """Return the days an action was planned for, before anything was moved; none without a date.
 
     A repeated action runs over the period, or over its own or its objective's part of it.
     """
@@ -37,7 +37,7 @@ def planned_days(plan: Plan, action: Action, objective: Objective | None = None)
 
 
 def bounds(period: Period, action: Action, objective: Objective | None = None) -> tuple[date, date]:
-    """The first and the last day of a repeated action."""
+    """Return the first and the last day of a repeated action."""
     first = action.start or (objective.start if objective else None) or period.start
     last = action.until or (objective.due if objective else None) or period.end
     return max(first, period.start), min(last, period.end)
@@ -52,7 +52,7 @@ def _repeated(words: str, first: date, last: date, holidays: tuple[date, ...]) -
 
 
 def is_recurrence(words: str) -> bool:
-    """Whether these words are a repetition that can be read."""
+    """Return whether these words describe a repetition that can be read."""
     try:
         read_recurrence(words)
     except NotARecurrence:
@@ -61,34 +61,40 @@ def is_recurrence(words: str) -> bool:
 
 
 def occurrences_of(plan: Plan, action: Action, objective: Objective | None = None) -> tuple[Occurrence, ...]:
-    """Every time the action is to be done, in the order of the days it is on now. None is ever lost by moving."""
+    """Return every occurrence of the action, in the order of their present days; moving never loses one.
+
+    Args:
+        plan: plan with the period and the holidays.
+        action: action to look up.
+        objective: its objective, whose dates limit a repetition.
+    """
     moved = {shift.was: shift.to for shift in action.moved}
     dropped = {drop.date: drop.reason for drop in action.dropped}
-    found = []
+    occurrences = []
     for day in planned_days(plan, action, objective):
         to = moved.get(day, day)
         reason = dropped.get(None) or dropped.get(day) or ""
         state = DONE if day in action.done else DROPPED if reason else DUE
-        found.append(Occurrence(action.id, to, day, state, reason))
-    return tuple(sorted(found, key=lambda one: (one.date, one.planned)))
+        occurrences.append(Occurrence(action.id, to, day, state, reason))
+    return tuple(sorted(occurrences, key=lambda occurrence: (occurrence.date, occurrence.planned)))
 
 
 def times(plan: Plan, action: Action, objective: Objective | None = None) -> int:
-    """How often it is to be done: what was dropped does not count, an action without a date counts once."""
+    """Return how often the action is due; dropped occurrences do not count, an action without a date counts once."""
     if any(drop.date is None for drop in action.dropped) and not action.done:
         return 0
     if not action.dropped:
         return len(planned_days(plan, action, objective)) or (0 if action.repeats else 1)
-    return sum(one.state != DROPPED for one in occurrences_of(plan, action, objective))
+    return sum(occurrence.state != DROPPED for occurrence in occurrences_of(plan, action, objective))
 
 
 def hours(plan: Plan, action: Action, objective: Objective | None = None) -> float:
-    """Hours that the action takes in the whole period; without minutes it counts as nothing."""
+    """Return the hours the action takes in the whole period; zero if it has no minutes."""
     return hours_needed(action.minutes or 0, times(plan, action, objective))
 
 
 def capacity(plan: Plan) -> float | None:
-    """Hours of the period that can be planned; None without a period."""
+    """Return the hours of the period that can be planned; None without a period."""
     if plan.period is None:
         return None
     room = plan.capacity

@@ -1,4 +1,4 @@
-"""What an author of a plan should mend, beyond its shape (E88, E89, W88)."""
+"""Checks of a plan exercise for its author, beyond the shape of the file (E88, E89, W88)."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ Place = tuple[str | int, ...]
 
 
 def check(examined: Examined) -> list[Problem]:
-    """Examine a plan, and play its playthroughs."""
+    """Check a plan, and run its playthroughs."""
     examined.tell(f"{examined.folder.name}: compiling its example and playing its playthroughs")
     check_plan_content(examined.exercise, examined.findings)
     return [*examined.findings.problems, *examine_deeds(examined)]
 
 
 def check_plan_content(exercise: PlanExercise, findings: Findings) -> None:
-    """Every look at a plan that can be loaded."""
+    """Run all checks on a plan exercise that could be loaded."""
     for part, plan in (("plan", exercise.plan), ("example", exercise.example)):
         if plan is not None:
             _check_repetitions(part, plan, findings)
@@ -39,15 +39,17 @@ def _check_repetitions(part: str, plan: Plan, findings: Findings) -> None:
     for index, action in enumerate(plan.actions):
         if action.repeats and not is_recurrence(action.repeats):
             findings.add(
-                "E89", (part, "actions", index, "repeats"), f"“{action.repeats}” is no repetition that can be read.",
+                "E89",
+                (part, "actions", index, "repeats"),
+                f"“{action.repeats}” is no repetition that can be read.",
                 "Write “daily”, “weekly on Mon”, “every 2 weeks on Tue” or “monthly on 15”.",
-            )  # fmt: skip
+            )
 
 
 def _check_example(example: Plan, findings: Findings) -> None:
     places: dict[str, Place] = {PLAN: ("example",)}
     for part in PARTS:
         places |= {item.id: ("example", part, index) for index, item in enumerate(getattr(example, part))}
-    for found in compiled(example).errors:
-        what = f"The example does not compile. {found.code}: {found.why}"
-        findings.add("E88", places.get(found.place, places[PLAN]), what, found.ask)
+    for finding in compiled(example).errors:
+        what = f"The example does not compile. {finding.code}: {finding.why}"
+        findings.add("E88", places.get(finding.place, places[PLAN]), what, finding.ask)

@@ -1,4 +1,4 @@
-"""The exercise of building a plan, and what must hold between its parts."""
+"""Content models of a plan exercise, and its consistency rules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .model import Plan
 
 
 class PlanBriefing(Model):
-    """What a learner reads before building: the person, the territory, what the plan is for."""
+    """Text a learner reads before building: the person, the territory, and what the plan is for."""
 
     learner: Line
     goal: Line
@@ -24,7 +24,7 @@ class PlanBriefing(Model):
 
 
 class PlanExercise(Exercise):
-    """An exercise of building a plan. `plan` is what it begins with, `tasks` a task list that somebody brings along."""
+    """Exercise of building a plan; `plan` is the initial plan, `tasks` a task list that somebody brings along."""
 
     kind: Literal["plan"]
     illustrative: Line
@@ -58,44 +58,44 @@ SIGNS: dict[str, str] = {
     "busy": "objective that was busy and did not move",
     "moved": "objective whose metric moved half of the way or more",
 }
-"""What this kind notices, as criteria count it (`{count: {said: smart, gte: 3}}`), and in words."""
+"""Signs this kind notices, as criteria count them (`{count: {said: smart, gte: 3}}`), with their labels."""
 
 
 def check_plan(findings: Findings) -> None:
-    """What must hold between the parts of an exercise of kind plan."""
+    """Check the consistency between the parts of a plan exercise."""
     for part in ("plan", "example"):
         _check_tree(findings, part)
     _check_signs(findings)
     check_levels(findings)
-    seen: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     for place, name in findings.select("rubric.*.id"):
-        _taken(findings, seen, place, name)
+        _check_unique(findings, places, place, name)
 
 
 def _check_tree(findings: Findings, part: str) -> None:
-    seen: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     parents: list[tuple[Place, Any, str]] = []
     for section in ("goals", "objectives", "actions"):
         for place, item in findings.listed(f"{part}.{section}"):
-            _taken(findings, seen, (*place, "id"), item.get("id"))
+            _check_unique(findings, places, (*place, "id"), item.get("id"))
             if section != "goals" and item.get("parent") is not None:
                 parents.append(((*place, "parent"), item["parent"], section))
     for place, parent, _ in parents:
-        if isinstance(parent, str) and parent not in seen:
-            findings.add("E03", place, f"There is no goal or objective '{parent}'.", did_you_mean(parent, seen))
+        if isinstance(parent, str) and parent not in places:
+            findings.add("E03", place, f"There is no goal or objective '{parent}'.", did_you_mean(parent, places))
 
 
-def _taken(findings: Findings, seen: dict[str, Place], place: Place, name: Any) -> None:
+def _check_unique(findings: Findings, places: dict[str, Place], place: Place, name: Any) -> None:
     if not isinstance(name, str):
         return
-    if name in seen:
-        line = findings.document.mark(seen[name])[0]
+    if name in places:
+        line = findings.document.mark(places[name])[0]
         findings.add("E02", place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another.")
-    seen.setdefault(name, place)
+    places.setdefault(name, place)
 
 
 def _check_signs(findings: Findings) -> None:
-    """E03: what the rubric asks for is something that a plan is looked at for."""
+    """Check that the rubric asks only for signs that a plan is examined for (E03)."""
     for section in ("rubric", "caps"):
         for place, value in findings.select(section):
             for inner, key, name in _leaves(value, place):
@@ -106,20 +106,20 @@ def _check_signs(findings: Findings) -> None:
 
 
 def _leaves(data: Any, place: Place, inside: bool = False) -> list[tuple[Place, str, Any]]:
-    """The leaves of every condition under `when`, as (place, key, name)."""
+    """Return the leaves of every condition under `when`, as (place, key, name)."""
     if isinstance(data, list):
         return [leaf for i, part in enumerate(data) for leaf in _leaves(part, (*place, i), inside)]
     if not isinstance(data, dict):
         return []
-    found: list[tuple[Place, str, Any]] = []
+    leaves: list[tuple[Place, str, Any]] = []
     for key, value in data.items():
         here = (*place, key)
         if not inside:
-            found += _leaves(value, here, key == "when")
+            leaves += _leaves(value, here, key == "when")
         elif key in ("all", "any", "not"):
-            found += _leaves(value, here, True)
+            leaves += _leaves(value, here, True)
         elif key == "count" and isinstance(value, dict):
-            found += [((*here, k), k, v) for k, v in value.items() if k not in ("gte", "lte", "eq", "by_turn")]
+            leaves += [((*here, k), k, v) for k, v in value.items() if k not in ("gte", "lte", "eq", "by_turn")]
         else:
-            found.append((here, key, value))
-    return found
+            leaves.append((here, key, value))
+    return leaves

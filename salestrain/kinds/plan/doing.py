@@ -1,4 +1,4 @@
-"""Carrying a plan out: tick, move, drop with a reason, measure; and what was noticed when it is looked back on."""
+"""Carrying out a plan: tick, move, drop with a reason, measure; and the signs noticed when looking back."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .tree import Tree
 
 
 def start_period(telling: Telling, move: Move) -> None:
-    """From now on the plan is carried out; only a plan without errors can be."""
+    """Start the period; only a plan without errors can be carried out."""
     if telling.state.phase != "building":
         raise Refusal("The period has begun already.")
     report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
@@ -27,16 +27,17 @@ def start_period(telling: Telling, move: Move) -> None:
 
 
 def tick(telling: Telling, move: Move) -> None:
-    """An action is done, for the day it was planned for."""
+    """Mark an action as done on the day it was planned for."""
     action, day = _action_on(telling, move)
     if day in action.done:
         raise Refusal("That is ticked already.")
-    telling.happened("ticked", ("said:done",), action=action.id, date=day.isoformat(), done=True,
-                     why=f"done: {action.text}, {day}")  # fmt: skip
+    telling.happened(
+        "ticked", ("said:done",), action=action.id, date=day.isoformat(), done=True, why=f"done: {action.text}, {day}"
+    )
 
 
 def untick(telling: Telling, move: Move) -> None:
-    """It was not done after all."""
+    """Take back a tick."""
     action, day = _action_on(telling, move)
     if day not in action.done:
         raise Refusal("That was not ticked.")
@@ -46,54 +47,60 @@ def untick(telling: Telling, move: Move) -> None:
 def _action_on(telling: Telling, move: Move) -> tuple[Action, date]:
     _must_run(telling)
     action, day = the(telling, move, "action", Action), a_day(move)
-    found = _times_of(telling, action)
-    if found and day not in {one.planned for one in found}:
-        raise Refusal(f"“{action.text}” is not planned for {day}; it is for {found[0].planned} and later.")
-    if any(one.planned == day and one.state == DROPPED for one in found):
+    occurrences = _occurrences_of(telling, action)
+    if occurrences and day not in {occurrence.planned for occurrence in occurrences}:
+        raise Refusal(f"“{action.text}” is not planned for {day}; it is for {occurrences[0].planned} and later.")
+    if any(occurrence.planned == day and occurrence.state == DROPPED for occurrence in occurrences):
         raise Refusal(f"“{action.text}” was dropped for {day}.")
     _must_be_in_the_period(telling, day)
     return action, day
 
 
-def _times_of(telling: Telling, action: Action) -> tuple[Occurrence, ...]:
+def _occurrences_of(telling: Telling, action: Action) -> tuple[Occurrence, ...]:
     return occurrences_of(telling.state.plan, action, piece(telling.state.plan, action.parent or ""))
 
 
 def move_action(telling: Telling, move: Move) -> None:
-    """Another day for an action, or for one of its times (`was`); nothing is lost by it."""
+    """Move an action, or one of its occurrences (`was`), to another day without losing it."""
     if telling.state.phase in ("closed", "debriefed"):
         raise Refusal("The period is closed; the plan is kept as it was.")
     action, to = the(telling, move, "action", Action), a_day(move, "to")
-    found = _times_of(telling, action)
-    if not found:
+    occurrences = _occurrences_of(telling, action)
+    if not occurrences:
         raise Refusal(f"“{action.text}” has no day yet. Give it one instead.")
-    was = a_day(move, "was") if move.data.get("was") else found[0].planned
-    one = next((one for one in found if one.planned == was), None)
-    if one is None:
+    was = a_day(move, "was") if move.data.get("was") else occurrences[0].planned
+    occurrence = next((occurrence for occurrence in occurrences if occurrence.planned == was), None)
+    if occurrence is None:
         raise Refusal(f"“{action.text}” is not planned for {was}.")
-    if one.state == DONE:
+    if occurrence.state == DONE:
         raise Refusal("That is done already, and stays on its day.")
     _must_be_in_the_period(telling, to)
     telling.happened("moved", action=action.id, was=was.isoformat(), to=to.isoformat())
 
 
 def drop(telling: Telling, move: Move) -> None:
-    """An action, or one of its times, will not be done; the reason is kept."""
+    """Drop an action, or one of its occurrences, with a reason."""
     if telling.state.phase in ("closed", "debriefed"):
         raise Refusal("The period is closed; the plan is kept as it was.")
     action = the(telling, move, "action", Action)
     reason = some_words(move, "reason", "Why is it dropped? A word or two are enough.")
     day = a_day(move) if move.data.get("date") else None
-    if day and day not in {one.planned for one in _times_of(telling, action)}:
+    if day and day not in {occurrence.planned for occurrence in _occurrences_of(telling, action)}:
         raise Refusal(f"“{action.text}” is not planned for {day}.")
     if day in action.done:
         raise Refusal("That is done already.")
-    telling.happened("dropped", ("said:dropped",), action=action.id, date=day.isoformat() if day else None,
-                     reason=reason, why=f"dropped: {action.text}, because {reason}")  # fmt: skip
+    telling.happened(
+        "dropped",
+        ("said:dropped",),
+        action=action.id,
+        date=day.isoformat() if day else None,
+        reason=reason,
+        why=f"dropped: {action.text}, because {reason}",
+    )
 
 
 def measure(telling: Telling, move: Move) -> None:
-    """What an objective's metric is on a day."""
+    """Record the value of an objective's metric on a day."""
     _must_run(telling)
     objective, day = the(telling, move, "objective", Objective), a_day(move)
     value = move.data.get("value")
@@ -104,7 +111,7 @@ def measure(telling: Telling, move: Move) -> None:
 
 
 def close_period(telling: Telling, move: Move) -> None:
-    """The period is over: what was done and what has moved is said of every objective."""
+    """Close the period, and record for every objective what was done and what has moved."""
     _must_run(telling)
     day = a_day(move)
     telling.happened("period_closed", date=day.isoformat())
@@ -116,13 +123,13 @@ def close_period(telling: Telling, move: Move) -> None:
         telling.happened("attained", tags, objective=objective.id, why=_in_words(progress))
 
 
-def _in_words(one: Progress) -> str:
-    moved = "cannot be measured" if one.moved is None else f"moved {one.moved:.0%} of the way"
-    return f"“{one.objective.text}”: {one.done} of {one.due} actions done, the metric {moved}"
+def _in_words(progress: Progress) -> str:
+    moved = "cannot be measured" if progress.moved is None else f"moved {progress.moved:.0%} of the way"
+    return f"“{progress.objective.text}”: {progress.done} of {progress.due} actions done, the metric {moved}"
 
 
 def open_debrief(telling: Telling, move: Move) -> None:
-    """Look back: everything that there is to notice of the plan is said once."""
+    """Open the debrief, and record every sign of the plan once."""
     if telling.state.phase == "building" and telling.state.compiled_at is None:
         raise Refusal("Compile the plan once; then there is something to look back on.")
     notice_plan(telling)

@@ -1,7 +1,7 @@
-"""A plan that is built from the top down, compiled like a program, and carried out from the bottom up.
+"""Engine of a plan that is built from the top down, compiled like a program, and carried out from the bottom up.
 
-Every change is a move, so the plan at any move is a version of it. Dates come with the moves; nothing here asks for
-today. The verbs and what each needs stand in docs/plans.md.
+Every change is a move, so the plan after any move is a version of it. Dates come with the moves; nothing here asks for
+today. The verbs and their data are described in docs/plans.md.
 """
 
 from __future__ import annotations
@@ -21,22 +21,30 @@ __all__ = ["Script", "State", "fold", "naming", "prepare", "report_of", "respond
 
 
 def start(script: Script) -> tuple[State, tuple[Event, ...]]:
-    """The plan that the exercise begins with lies on the table."""
+    """Start with the plan that the exercise provides."""
     exercise = script.scenario
     telling = Telling(script, State(), 0)
     telling.happened(
-        "attempt_started", exercise=exercise.id, version=exercise.version, seed=script.seed, values={},
+        "attempt_started",
+        exercise=exercise.id,
+        version=exercise.version,
+        seed=script.seed,
+        values={},
         plan=plain(exercise.plan),
-    )  # fmt: skip
+    )
     return telling.state, tuple(telling.events)
 
 
 def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Event, ...]]:
-    """What a move leads to. Raises Refusal with a sentence when it is not possible here."""
+    """Perform a move and return the new state and its events.
+
+    Raises:
+        Refusal: the move is not possible here; carries a sentence for the learner.
+    """
     if move.verb not in VERBS:
         raise Refusal(f"A plan does not know the move “{move.verb}”.")
     act, needs = VERBS[move.verb]
-    if any(not isinstance(move.data.get(key), sort) for key, sort in needs.items()):
+    if any(not isinstance(move.data.get(key), expected) for key, expected in needs.items()):
         raise Refusal(f"The move “{move.verb}” needs {' and '.join(needs)}.")
     if state.phase == "debriefed":
         raise Refusal("This plan is closed; begin a new one.")
@@ -46,7 +54,7 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
 
 
 def report_of(state: State) -> Report:
-    """What the compiler says of the plan as it is now."""
+    """Return the compiler's report on the current plan."""
     return compiled(state.plan, state.readings, state.notes)
 
 
@@ -72,4 +80,4 @@ VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {
     "close_period": (doing.close_period, {"date": str}),
     "open_debrief": (doing.open_debrief, {}),
 }
-"""Each verb with what it does and the data it needs."""
+"""Handler of each verb, and the data it needs."""

@@ -1,6 +1,6 @@
-"""A plan carried out from the bottom up: the week's sheet, progress in two bars, slips, roll-up, the goal attainment.
+"""Execution of a plan: the week's sheet, progress in two bars, slippage, roll-up and goal attainment.
 
-What was done and what has moved are two things and are never mixed. Every function is told which day it is.
+Activity (what was done) and results (what has moved) are never mixed. Every function is told which day it is.
 """
 
 from __future__ import annotations
@@ -15,12 +15,15 @@ from .model import Action, Goal, Objective, Plan
 from .tree import Tree
 
 QUIET = 14
-"""Days after which an objective that nobody touched is called out."""
+"""Days after which an objective that nobody worked on is called out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the week's sheet; `late` is days since it was due; `when` is None for an action without a day."""
+    """Line of the week's sheet.
+
+    `late` is the number of days since it was due; `when` is None for an action without a day.
+    """
 
     action: Action
     path: tuple[Action | Objective | Goal, ...]
@@ -29,22 +32,22 @@ class Line:
 
 
 def week_sheet(plan: Plan, day: date) -> tuple[Line, ...]:
-    """What is to be done in the week that holds `day`: what is overdue first, then by day, then what has no day."""
+    """Return what is to be done in the week of `day`: overdue items first, then by day, then items without a day."""
     tree = Tree(plan)
     monday = day - timedelta(days=day.weekday())
-    overdue, week, whenever = list[Line](), list[Line](), list[Line]()
+    overdue, week, undated = list[Line](), list[Line](), list[Line]()
     for action in plan.actions:
         path = tree.path(action.id)
-        found = occurrences_of(plan, action, tree.objectives.get(action.parent or ""))
-        for one in found:
-            late = (day - one.date).days if one.state == DUE and one.date < day else 0
-            if monday <= one.date <= monday + timedelta(days=6):
-                week.append(Line(action, path, one, late))
-            elif late and one.date < monday:
-                overdue.append(Line(action, path, one, late))
-        if not found and not action.repeats and not action.done and not action.dropped:
-            whenever.append(Line(action, path, None, 0))
-    return (*sorted(overdue, key=_by_day), *sorted(week, key=_by_day), *whenever)
+        occurrences = occurrences_of(plan, action, tree.objectives.get(action.parent or ""))
+        for occurrence in occurrences:
+            late = (day - occurrence.date).days if occurrence.state == DUE and occurrence.date < day else 0
+            if monday <= occurrence.date <= monday + timedelta(days=6):
+                week.append(Line(action, path, occurrence, late))
+            elif late and occurrence.date < monday:
+                overdue.append(Line(action, path, occurrence, late))
+        if not occurrences and not action.repeats and not action.done and not action.dropped:
+            undated.append(Line(action, path, None, 0))
+    return (*sorted(overdue, key=_by_day), *sorted(week, key=_by_day), *undated)
 
 
 def _by_day(line: Line) -> tuple[date, str]:
@@ -54,11 +57,11 @@ def _by_day(line: Line) -> tuple[date, str]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one objective has come on a day.
+    """Progress of one objective on a day.
 
-    Two bars: `done` of `due` actions (those due so far), and `moved`, the share of the way that the metric has gone
-    (None where it cannot be measured). `passed` is the share of its time. `late` actions are overdue or were moved to a
-    later day, by `days_late` at most. `touched` is the last day on which something was done or measured.
+    There are two bars: `done` of `due` actions (those due so far), and `moved`, the share of the way that the metric
+    has gone (None if it cannot be measured). `passed` is the share of its time. `late` actions are overdue or were
+    moved to a later day, by `days_late` at most. `touched` is the last day on which something was done or measured.
     """
 
     objective: Objective
@@ -76,45 +79,61 @@ class Progress:
 
     @property
     def done_share(self) -> float | None:
-        """Actions done by actions due so far."""
+        """Actions done as a share of those due so far; None if none is due."""
         return min(1.0, self.done / self.due) if self.due else None
 
 
 def progress_of(plan: Plan, tree: Tree, objective: Objective, day: date, touched: Mapping[str, date]) -> Progress:
-    """How far the objective has come on `day`, with the actions of its parts."""
+    """Return the progress of an objective, including the actions of its parts.
+
+    Args:
+        plan: plan that is carried out.
+        tree: the same plan by its parents.
+        objective: objective to examine.
+        day: day on which to look.
+        touched: for each objective, the last day on which something was done or measured.
+    """
     done = due = dropped = late = days_late = 0
     for action in tree.all_actions_under(objective.id):
-        for one in _every(plan, tree, action):
-            if one is None:
+        for occurrence in _occurrences(plan, tree, action):
+            if occurrence is None:
                 due, done = due + 1, done + bool(action.done)
                 continue
-            dropped += one.state == DROPPED
-            done += one.state == DONE
-            due += one.state == DONE or (one.state == DUE and one.date <= day)
-            behind = (day - one.planned if one.state == DUE and one.date < day else one.date - one.planned).days
-            late += one.state == DUE and behind > 0
-            days_late = max(days_late, behind if one.state == DUE else 0)
+            dropped += occurrence.state == DROPPED
+            done += occurrence.state == DONE
+            due += occurrence.state == DONE or (occurrence.state == DUE and occurrence.date <= day)
+            if occurrence.state == DUE:
+                behind = _days_behind(occurrence, day)
+                late += behind > 0
+                days_late = max(days_late, behind)
     first, last = _time_of(plan, objective)
     moved, passed = moved_share(objective), _passed(first, last, day)
     share = min(1.0, done / due) if due else 0.0
     busy = moved is not None and busy_but_not_moving(share, moved, passed)
-    seen = touched.get(objective.id) or _last_done(tree, objective)
-    still = moved is None or moved < 1
-    quiet = still and passed > 0 and (day - (seen or first)).days > QUIET
+    last_touched = touched.get(objective.id) or _last_done(tree, objective)
+    is_open = moved is None or moved < 1
+    quiet = is_open and passed > 0 and (day - (last_touched or first)).days > QUIET
     return Progress(
-        objective, done, due, dropped, moved, value_now(objective), passed, busy, late, days_late, seen, quiet
+        objective, done, due, dropped, moved, value_now(objective), passed, busy, late, days_late, last_touched, quiet
     )
 
 
-def _every(plan: Plan, tree: Tree, action: Action) -> tuple[Occurrence | None, ...]:
-    """The times of an action; one None for an action without a day, unless it was dropped."""
-    found = occurrences_of(plan, action, tree.objectives.get(action.parent or ""))
-    return found or ((None,) if not action.repeats and not action.dropped else ())
+def _days_behind(occurrence: Occurrence, day: date) -> int:
+    """Return by how many days an occurrence that is still due is later than planned."""
+    overdue = occurrence.date < day
+    return ((day if overdue else occurrence.date) - occurrence.planned).days
+
+
+def _occurrences(plan: Plan, tree: Tree, action: Action) -> tuple[Occurrence | None, ...]:
+    """Return the occurrences of an action; a single None for an action without a day, unless it was dropped."""
+    occurrences = occurrences_of(plan, action, tree.objectives.get(action.parent or ""))
+    return occurrences or ((None,) if not action.repeats and not action.dropped else ())
 
 
 def _last_done(tree: Tree, objective: Objective) -> date | None:
-    days = [day for action in tree.all_actions_under(objective.id) for day in action.done]
-    days += [one.date for one in objective.measured]
+    days = [measured.date for measured in objective.measured]
+    for action in tree.all_actions_under(objective.id):
+        days += action.done
     return max(days, default=None)
 
 
@@ -129,12 +148,12 @@ def _passed(first: date, last: date, day: date) -> float:
 
 
 def value_now(objective: Objective) -> float | None:
-    """The latest measured value; the baseline until something was measured."""
+    """Return the latest measured value, or the baseline if nothing was measured yet."""
     return objective.measured[-1].value if objective.measured else objective.baseline
 
 
 def moved_share(objective: Objective) -> float | None:
-    """The share of the way from baseline to target, 0 to 1; None where there is no way to go."""
+    """Return the share of the way from baseline to target, 0 to 1; None if there is no distance to cover."""
     now = value_now(objective)
     if objective.baseline is None or objective.target is None or now is None:
         return None
@@ -145,35 +164,38 @@ def moved_share(objective: Objective) -> float | None:
 
 
 def goal_progress(tree: Tree, goal: str) -> tuple[float | None, int]:
-    """How far a goal (or an objective with parts) has come, by the weight of its objectives; and out of how many.
+    """Return how far a goal (or an objective with parts) has come, weighted by its objectives, and how many there are.
 
-    Without any weight they count alike.
+    If none of them has a weight, they count equally.
     """
-    moved = [part for one in tree.objectives_under(goal) if (part := _as_moved(one))]
-    if moved and not any(one.weight for one in moved):
-        moved = [Moved(1, one.baseline, one.target, one.now) for one in moved]
+    moved = [part for objective in tree.objectives_under(goal) if (part := _as_moved(objective))]
+    if moved and not any(part.weight for part in moved):
+        moved = [Moved(1, part.baseline, part.target, part.now) for part in moved]
     return rolled_up(moved), len(moved)
 
 
-def _as_moved(one: Objective) -> Moved | None:
-    now = value_now(one)
-    if one.baseline is None or one.target is None or now is None or one.baseline == one.target:
+def _as_moved(objective: Objective) -> Moved | None:
+    now = value_now(objective)
+    if objective.baseline is None or objective.target is None or now is None or objective.baseline == objective.target:
         return None
-    return Moved(float(one.weight or 0), one.baseline, one.target, now)
+    return Moved(float(objective.weight or 0), objective.baseline, objective.target, now)
 
 
 def scale_of(objective: Objective) -> tuple[float, ...] | None:
-    """The five values of goal attainment: as planned, or from the baseline over the target to half as much again."""
+    """Return the five values of goal attainment: as planned, or else spread around the target.
+
+    Without a planned scale, they go from the baseline over the target to half as much again.
+    """
     if objective.scale:
         return objective.scale
     if objective.baseline is None or objective.target is None or objective.baseline == objective.target:
         return None
-    way = objective.target - objective.baseline
-    return tuple(objective.baseline + way * part for part in (0.0, 0.5, 1.0, 1.25, 1.5))
+    distance = objective.target - objective.baseline
+    return tuple(objective.baseline + distance * part for part in (0.0, 0.5, 1.0, 1.25, 1.5))
 
 
 def level_of(objective: Objective) -> int | None:
-    """The level of goal attainment, −2 to 2; None where nothing can be measured."""
+    """Return the level of goal attainment, −2 to 2; None if nothing can be measured."""
     scale, now = scale_of(objective), value_now(objective)
     if scale is None or now is None:
         return None
@@ -184,16 +206,20 @@ def level_of(objective: Objective) -> int | None:
 
 
 def attainment(plan: Plan) -> tuple[float | None, int]:
-    """The T-score of goal attainment over all objectives, 50 is as expected; and out of how many."""
-    found = [(float(one.weight or 0), level) for one in plan.objectives if (level := level_of(one)) is not None]
-    if found and not any(weight for weight, _ in found):
-        found = [(1.0, level) for _, level in found]
-    return t_score(found), len(found)
+    """Return the T-score of goal attainment over all objectives (50 is as expected), and how many there are."""
+    weighted = [
+        (float(objective.weight or 0), level)
+        for objective in plan.objectives
+        if (level := level_of(objective)) is not None
+    ]
+    if weighted and not any(weight for weight, _ in weighted):
+        weighted = [(1.0, level) for _, level in weighted]
+    return t_score(weighted), len(weighted)
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What being late means further up: for an objective or goal, how many actions are late and by how many days."""
+    """Slippage of an objective or goal: how many actions below it are late, and by how many days at most."""
 
     place: str
     text: str
@@ -203,20 +229,20 @@ class Slip:
 
 
 def slips(plan: Plan, day: date) -> tuple[Slip, ...]:
-    """Every objective and goal that something under it is late for, from the bottom up."""
+    """Return every objective and goal with late actions below it, from the bottom up."""
     tree = Tree(plan)
     late: dict[str, list[tuple[int, str]]] = {}
     for action in plan.actions:
-        for one in _every(plan, tree, action):
-            if one is None or one.state != DUE:
+        for occurrence in _occurrences(plan, tree, action):
+            if occurrence is None or occurrence.state != DUE:
                 continue
-            behind = (day - one.planned if one.date < day else one.date - one.planned).days
+            behind = _days_behind(occurrence, day)
             for above in tree.path(action.id)[1:] if behind > 0 else ():
                 late.setdefault(above.id, []).append((behind, action.text))
-    named = [*((one.id, one.text) for one in plan.objectives), *((one.id, one.text) for one in plan.goals)]
-    found = []
-    for name, text in named:
-        if name in late:
-            days, why = max(late[name])
-            found.append(Slip(name, text, len(late[name]), days, why))
-    return tuple(found)
+    slipping = []
+    items: tuple[Objective | Goal, ...] = (*plan.objectives, *plan.goals)
+    for item in items:
+        if item.id in late:
+            days, why = max(late[item.id])
+            slipping.append(Slip(item.id, item.text, len(late[item.id]), days, why))
+    return tuple(slipping)

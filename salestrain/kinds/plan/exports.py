@@ -1,4 +1,4 @@
-"""A plan as a file: YAML that comes back whole, CSV for a spreadsheet, entries for a calendar."""
+"""Exports of a plan: YAML that can be read back completely, CSV for a spreadsheet, entries for a calendar."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from .tree import Tree, path_words
 
 
 def plan_yaml(plan: Plan) -> str:
-    """The whole plan, with everything that was done, as YAML; `practice.plan.bringing` reads it back."""
+    """Return the complete plan, with everything that was done, as YAML that `plan.imports` reads back."""
     data = {"schema": plan.schema_, **plain(plan)}
     yaml = YAML()
     yaml.default_flow_style = False
     yaml.width = 4096
-    out = io.StringIO()
-    yaml.dump(_quoted(data), out)
-    return out.getvalue()
+    buffer = io.StringIO()
+    yaml.dump(_quoted(data), buffer)
+    return buffer.getvalue()
 
 
 def _quoted(data: Any) -> Any:
-    """Texts in quotes, so that none of them is taken for a number, a date or a mark of the language."""
+    """Quote all texts, so that none of them is taken for a number, a date or YAML syntax."""
     if isinstance(data, dict):
         return {key: _quoted(value) for key, value in data.items()}
     if isinstance(data, list):
@@ -40,7 +40,10 @@ def _quoted(data: Any) -> Any:
 
 
 def plan_csv(plan: Plan) -> str:
-    """Goals, objectives and actions as rows; no cell is a live formula. Moves and drops stand in the YAML only."""
+    """Return goals, objectives and actions as rows of CSV.
+
+    No cell is a live formula. Moves and drops are only in the YAML.
+    """
     rows = [_row(part[:-1], item) for part in PARTS for item in getattr(plan, part)]
     return write_csv(COLUMNS, rows)
 
@@ -50,7 +53,7 @@ def _row(sort: str, item: Any) -> list[Cell]:
     cells: list[Cell] = []
     for name in COLUMNS:
         value = fields.get(name)
-        cells.append(" ".join(_number(one) for one in value) if name in LISTS and value else value)
+        cells.append(" ".join(_number(element) for element in value) if name in LISTS and value else value)
     return cells
 
 
@@ -59,16 +62,15 @@ def _number(value: Any) -> str:
 
 
 def calendar_entries(plan: Plan, attempt: str) -> Iterator[Entry]:
-    """What is still to be done, each on its day with its path and cue, and the checks of the objectives."""
+    """Yield what is still due, each on its day with its path and cue, and the check-ins of the objectives."""
     tree = Tree(plan)
     for action in plan.actions:
         path = path_words(tree.path(action.id))
-        for one in occurrences_of(plan, action, tree.objectives.get(action.parent or "")):
-            if one.state == DUE:
-                note = "\n".join(
-                    filter(None, [path, action.cue, f"{action.minutes} minutes" if action.minutes else ""])
-                )
-                yield Entry(_id(attempt, action.id, one.planned), one.date, action.text, note)
+        minutes = f"{action.minutes} minutes" if action.minutes else ""
+        note = "\n".join(filter(None, [path, action.cue, minutes]))
+        for occurrence in occurrences_of(plan, action, tree.objectives.get(action.parent or "")):
+            if occurrence.state == DUE:
+                yield Entry(_id(attempt, action.id, occurrence.planned), occurrence.date, action.text, note)
     for objective in plan.objectives:
         for check in objective.check_ins:
             yield Entry(

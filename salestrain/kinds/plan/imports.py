@@ -1,4 +1,4 @@
-"""A plan out of a file: YAML or CSV to a plan, or everything that is wrong with it, with line and remedy."""
+"""Import of a plan from YAML or CSV, reporting everything that is wrong with line and remedy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...content.findings import Findings
 from ...content.schema_errors import sentence, validate
 from ...content.yaml import Unreadable, parse
 from ...core.events import canonical
-from ...core.problems import Place, did_you_mean
+from ...core.problems import Place, Problem, did_you_mean
 from ...crm import read_table
 from .calendar import is_recurrence
 from .items import PARTS
@@ -23,16 +23,21 @@ SORTS = {"goal": "goals", "objective": "objectives", "action": "actions"}
 ONE = {"goals": "a goal", "objectives": "an objective", "actions": "an action"}
 NUMBERS = ("baseline", "target", "weight", "minutes", "yields")
 LISTS = ("check_ins", "history", "scale", "done")
-COLUMNS: tuple[str, ...] = ("sort", *dict.fromkeys(
-    name for model in (Goal, Objective, Action) for name in model.model_fields
-    if name not in ("measured", "moved", "dropped")
-))  # fmt: skip
-"""The columns of a plan as CSV; lists stand in one cell, their values parted by spaces."""
+COLUMNS: tuple[str, ...] = (
+    "sort",
+    *dict.fromkeys(
+        name
+        for model in (Goal, Objective, Action)
+        for name in model.model_fields
+        if name not in ("measured", "moved", "dropped")
+    ),
+)
+"""Columns of a plan as CSV; a list is one cell with its values separated by spaces."""
 MOST_SAID = 40
 
 
 class Unbrought(Exception):
-    """A file that is no plan; `faults` are all that is wrong with it, one sentence each with its line."""
+    """File that is not a valid plan; `faults` lists everything wrong with it, one sentence each with its line."""
 
     def __init__(self, faults: Sequence[str]) -> None:
         self.faults = tuple(faults)
@@ -41,7 +46,11 @@ class Unbrought(Exception):
 
 
 def brought(text: str) -> Plan:
-    """The plan that `text` writes down, as YAML or as CSV with a column “sort”. Raises `Unbrought`."""
+    """Return the plan in `text`, as YAML or as CSV with a column “sort”.
+
+    Raises:
+        Unbrought: the text is not a valid plan.
+    """
     text = text.removeprefix("\ufeff")
     head = re.split(r"[,;\t|\n]", text.lstrip(), maxsplit=1)[0].strip().strip('"').casefold()
     return _from_csv(text) if head == "sort" else _from_yaml(text)
@@ -58,23 +67,27 @@ def _from_yaml(text: str) -> Plan:
         if isinstance(words, str) and words and not is_recurrence(words):
             findings.add(CODE, place, f"“{words}” is no repetition that can be read.", REPEAT)
     if findings.problems or plan is None:
-        raise Unbrought([f"Line {one.line}, {one.where or 'the file'}: {one.what} {one.remedy}".strip()
-                         for one in sorted(findings.problems)])  # fmt: skip
+        raise Unbrought([_fault(problem) for problem in sorted(findings.problems)])
     return plan
+
+
+def _fault(problem: Problem) -> str:
+    where = problem.where or "the file"
+    return f"Line {problem.line}, {where}: {problem.what} {problem.remedy}".strip()
 
 
 REPEAT = "Write “daily”, “weekly on Mon”, “every 2 weeks on Tue” or “monthly on 15”."
 
 
 def _ids(findings: Findings) -> None:
-    seen: dict[str, Place] = {}
+    places: dict[str, Place] = {}
     for section in PARTS:
         for place, name in findings.select(f"{section}.*.id"):
-            if isinstance(name, str) and name in seen:
-                line = findings.document.mark(seen[name])[0]
+            if isinstance(name, str) and name in places:
+                line = findings.document.mark(places[name])[0]
                 findings.add(CODE, place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another.")
             if isinstance(name, str):
-                seen.setdefault(name, place)
+                places.setdefault(name, place)
 
 
 def _from_csv(text: str) -> Plan:
@@ -84,19 +97,19 @@ def _from_csv(text: str) -> Plan:
     unknown = [name for name in names if name not in COLUMNS]
     faults += [f"Row 1: “{name}” is no column of a plan. {did_you_mean(name, COLUMNS)}" for name in unknown]
     parts: dict[str, list[Any]] = {part: [] for part in PARTS}
-    seen: dict[str, int] = {}
+    rows: dict[str, int] = {}
     for row, cells in table.rows:
         fields = {name: _unmarked(cell) for name, cell in zip(names, cells, strict=True) if cell and name in COLUMNS}
         part = SORTS.get(fields.pop("sort", "").casefold())
         if part is None:
             faults.append(f"Row {row}: the column “sort” says goal, objective or action.")
             continue
-        item, wrong = _piece(part, fields)
-        faults += [f"Row {row}, {said}" for said in wrong]
+        item, mistakes = _piece(part, fields)
+        faults += [f"Row {row}, {fault}" for fault in mistakes]
         if item is not None:
-            if item.id in seen:
-                faults.append(f"Row {row}, id: “{item.id}” is taken; it stands in row {seen[item.id]}. Choose another.")
-            seen.setdefault(item.id, row)
+            if item.id in rows:
+                faults.append(f"Row {row}, id: “{item.id}” is taken; it stands in row {rows[item.id]}. Choose another.")
+            rows.setdefault(item.id, row)
             parts[part].append(item)
     if faults:
         raise Unbrought(faults)
@@ -104,34 +117,34 @@ def _from_csv(text: str) -> Plan:
 
 
 def _unmarked(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from calculating it."""
+    """Return a cell without the apostrophe that keeps a spreadsheet from evaluating it."""
     return cell[1:] if re.match(r"'\s*[=+\-@]", cell) else cell
 
 
 def _piece(part: str, fields: Mapping[str, str]) -> tuple[Any, list[str]]:
-    """One row as a piece of the plan, or what is wrong with it."""
+    """Return one row as an item of the plan, or None, and what is wrong with it."""
     model = PARTS[part]
     data: dict[str, Any] = {}
-    wrong = [f"{name}: {ONE[part]} has no such thing." for name in fields if name not in model.model_fields]
+    mistakes = [f"{name}: {ONE[part]} has no such thing." for name in fields if name not in model.model_fields]
     for name, cell in fields.items():
         if name in model.model_fields:
             data[name] = _value(name, cell)
     if data.get("repeats") and not is_recurrence(data["repeats"]):
-        wrong.append(f"repeats: “{data['repeats']}” is no repetition that can be read. {REPEAT}")
+        mistakes.append(f"repeats: “{data['repeats']}” is no repetition that can be read. {REPEAT}")
     try:
-        return (None if wrong else model.model_validate_json(canonical(data))), wrong
+        return (None if mistakes else model.model_validate_json(canonical(data))), mistakes
     except ValidationError as error:
         for details in error.errors(include_url=False):
             what, remedy = sentence(details["type"], details, None)
             name = ".".join(str(step) for step in details["loc"]) or "the row"
             what = "This is missing." if details["type"] == "missing" else what
-            wrong.append(f"{name}: {what} {remedy}".strip())
-        return None, wrong
+            mistakes.append(f"{name}: {what} {remedy}".strip())
+        return None, mistakes
 
 
 def _value(name: str, cell: str) -> Any:
     if name in LISTS:
-        return [_value("target", one) if name in ("history", "scale") else one for one in cell.split()]
+        return [_value("target", word) if name in ("history", "scale") else word for word in cell.split()]
     if name in NUMBERS:
         number = cell.replace(" ", "")
         if re.fullmatch(r"[-+]?\d{1,15}", number):

@@ -1,8 +1,8 @@
-"""A plan as data: goals, objectives and actions, each hanging under the one above.
+"""A plan as data: goals, objectives and actions, each under a parent.
 
-Built top-down, executed bottom-up. A plan may hold mistakes that `practice.plan.compiling` asks about (an action that
-serves nothing, an objective without a date); what this module refuses is only what nobody could calculate with.
-Weights are percent of the goal, rates percent of the level before, times minutes, dates ISO (2027-03-31).
+Plans are built top-down and executed bottom-up. A plan may contain mistakes that the `compiler` asks about (an action
+that serves nothing, an objective without a date); this module refuses only what nobody could calculate with. Weights
+are percent of the goal, rates percent of the level before, times minutes, dates ISO (2027-03-31).
 """
 
 from __future__ import annotations
@@ -25,19 +25,22 @@ ELEMENTS: dict[str, str] = {
     "revenue": "Roadmap to revenue",
     "customer_success": "Customer success",
 }
-"""The three things that every plan has a goal for."""
+"""The three elements for which every plan has a goal."""
 PARTIES: dict[str, dict[str, str]] = {
     "relationship": {
-        "customers": "customers", "partners": "partners", "team_mates": "team mates", "management": "management",
+        "customers": "customers",
+        "partners": "partners",
+        "team_mates": "team mates",
+        "management": "management",
     },
     "revenue": {"employer": "the employer", "self": "myself"},
     "customer_success": {},
-}  # fmt: skip
-"""Whom a goal is about, by element."""
+}
+"""Groups of people a goal can be about, by element."""
 MOST = 20_000
-"""Goals, objectives or actions in one plan."""
+"""Maximum number of goals, of objectives and of actions in one plan."""
 LONGEST_PERIOD = 3_660
-"""Days."""
+"""Maximum length of a period, in days."""
 Text = Annotated[str, Field(max_length=600)]
 Percent = Annotated[float, Field(gt=0, le=100)]
 
@@ -45,14 +48,14 @@ Percent = Annotated[float, Field(gt=0, le=100)]
 def _finite(number: float) -> float:
     if not math.isfinite(number) or abs(number) > 1e12:
         raise PydanticCustomError("not_a_value", "This is no number that can be measured")
-    return number if abs(number) > 1e-12 else 0.0  # so little is nothing, and cannot be divided by
+    return number if abs(number) > 1e-12 else 0.0  # So small a number counts as zero: it cannot be divided by.
 
 
 Number = Annotated[float, AfterValidator(_finite)]
 
 
 class Period(Model):
-    """The time that a plan is for; both days belong to it."""
+    """Time span of a plan, both days included."""
 
     start: Day
     end: Day
@@ -68,7 +71,7 @@ class Period(Model):
 
 
 class Capacity(Model):
-    """What the calendar has room for: hours of a working day, the share of them that can be planned, days off."""
+    """Time available: hours of a working day, the share of them that can be planned, and days off."""
 
     hours_a_day: Annotated[float, Field(ge=0, le=24)] = 8.0
     usable_percent: Annotated[int, Field(ge=0, le=100)] = 60
@@ -76,7 +79,7 @@ class Capacity(Model):
 
 
 class FunnelStep(Model):
-    """One level of the funnel and the rate with which it reaches the next: `percent`, or `k` of `n` of own history."""
+    """Level of the funnel and its conversion to the next: `percent`, or `k` out of `n` from own history."""
 
     level: Line
     percent: Percent | None = None
@@ -94,17 +97,17 @@ class FunnelStep(Model):
 
 
 class Funnel(Model):
-    """From the first level down to the `outcome` that a target counts, and the calendar days that takes."""
+    """Funnel from the first level down to the `outcome` that a target counts, and the calendar days a pass takes."""
 
     outcome: Line
     steps: Annotated[tuple[FunnelStep, ...], Field(min_length=1, max_length=8)]
     cycle_days: Annotated[int, Field(ge=0, le=LONGEST_PERIOD)] = 0
     minutes: Annotated[int, Field(ge=0, le=10_000)] = 30
-    """What one try at the first level takes."""
+    """Minutes that one try at the first level takes."""
 
 
 class Goal(Model):
-    """What the period is for: one of three elements, and whom it is about."""
+    """Purpose of the period: one of three elements, and whom it is about."""
 
     id: Name
     element: Element
@@ -113,17 +116,17 @@ class Goal(Model):
 
 
 class Measured(Model):
-    """The value of an objective's metric on a day."""
+    """Value of an objective's metric on a day."""
 
     date: Day
     value: Number
 
 
 class Objective(Model):
-    """How a goal is reached, in one sentence and its parts; `parent` is a goal, or an objective that this is a part of.
+    """How a goal is reached, as a sentence and its parts; `parent` is a goal, or an objective that this is part of.
 
-    `history` holds what was reached in earlier periods of the same length; `scale` five values from much less to much
-    more than expected; `measured` what the metric was since.
+    `history` holds the results of earlier periods of the same length; `scale` five values from much less to much more
+    than expected; `measured` the values of the metric since.
     """
 
     id: Name
@@ -150,24 +153,24 @@ class Objective(Model):
 
 
 class Shifted(Model):
-    """An occurrence that was moved to another day."""
+    """Occurrence that was moved to another day."""
 
     was: Day
     to: Day
 
 
 class Dropped(Model):
-    """What will not be done, and why; without a date the whole action."""
+    """Occurrence that will not take place, with the reason; without a date, the whole action."""
 
     date: Day | None = None
     reason: Line
 
 
 class Action(Model):
-    """Something to do, once (`date`) or again and again (`repeats`, such as "weekly on Mon").
+    """Something to do, once (`date`) or repeatedly (`repeats`, such as "weekly on Mon").
 
-    `cue` is the second half of the plan: "If it is Monday at nine, then I call".
-    `lead` is the lead measure, such as a level of the funnel; `yields` how many of it each time brings.
+    `cue` is an if-then plan: "If it is Monday at nine, then I call". `lead` is the lead measure, such as a level of the
+    funnel; `yields` is how many of it each occurrence brings.
     """
 
     id: Name
@@ -194,7 +197,7 @@ class Action(Model):
 
 
 class Plan(Model):
-    """A whole plan; goals, objectives and actions in lists, each naming its parent."""
+    """Complete plan; goals, objectives and actions are lists whose items name their parents."""
 
     schema_: Literal["salestrain/plan@1"] = Field(default="salestrain/plan@1", alias="schema")
     title: Text = ""
@@ -209,5 +212,5 @@ class Plan(Model):
     actions: Annotated[tuple[Action, ...], Field(max_length=MOST)] = ()
 
     def items(self) -> Sequence[Goal | Objective | Action]:
-        """Everything in it, from the top down."""
+        """Return all goals, objectives and actions, from the top down."""
         return (*self.goals, *self.objectives, *self.actions)

@@ -1,4 +1,4 @@
-"""What tags are called in front of a reader."""
+"""Human-readable labels for tags."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .content import SIGNS
 
 
 def naming(scenario: Any) -> Names:
-    """A function from a tag to the words that a reader knows it by; the same for every plan."""
+    """Return a function that maps a tag to the words a reader knows it by; the same for every plan."""
 
     def name_of(tag: str) -> str:
         sort, _, name = tag.partition(":")

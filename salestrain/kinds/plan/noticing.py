@@ -1,4 +1,4 @@
-"""What there is to notice of a plan when it is looked back on, each with the sentence that proves it."""
+"""Signs noticed in a plan when looking back, each with the sentence that proves it."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from .recorder import Telling
 from .tree import Tree, path_words
 
 MOST_PROOFS = 60
-"""Of a sort; a plan of thousands of actions needs no proof for each."""
+"""Maximum number of proofs per sign; a plan with thousands of actions does not need one for each."""
 
 
 def notice_plan(telling: Telling) -> None:
-    """Tell everything that the compiler and the tree have to say, as signs for the rubric."""
+    """Record everything the compiler and the tree find, as signs for the rubric."""
     state = telling.state
     report, tree = compiled(state.plan, state.readings, state.notes), Tree(state.plan)
-    _the_tree(telling, tree)
-    for one in report.smart.values():
-        objective = tree.objectives[one.objective]
-        points = " ".join(f"{letter.letter} {letter.points}" for letter in one.letters)
+    _notice_tree(telling, tree)
+    for score in report.smart.values():
+        objective = tree.objectives[score.objective]
+        points = " ".join(f"{letter.letter} {letter.points}" for letter in score.letters)
         tags = ["said:objective"]
-        tags += ["said:smart"] if one.passed else []
-        tags += ["said:zero"] * sum(letter.points == 0 for letter in one.letters)
-        telling.happened("examined", tags, why=f"“{objective.text}”: {one.points} of 10 ({points})")
-    _the_report(telling, report)
+        tags += ["said:smart"] if score.passed else []
+        tags += ["said:zero"] * sum(letter.points == 0 for letter in score.letters)
+        telling.happened("examined", tags, why=f"“{objective.text}”: {score.points} of 10 ({points})")
+    _notice_report(telling, report)
     for objective in state.plan.objectives:
-        sum_ = adds_up(state.plan, tree, objective)
-        if sum_ is not None and sum_.chance >= SURE:
-            why = f"{sum_.in_time} {sum_.level} for “{objective.text}”: a chance of {sum_.chance:.0%}"
+        forecast = adds_up(state.plan, tree, objective)
+        if forecast is not None and forecast.chance >= SURE:
+            why = f"{forecast.in_time} {forecast.level} for “{objective.text}”: a chance of {forecast.chance:.0%}"
             telling.happened("examined", ("said:adds_up",), why=why)
 
 
-def _the_tree(telling: Telling, tree: Tree) -> None:
+def _notice_tree(telling: Telling, tree: Tree) -> None:
     covered = {goal.element: goal for goal in reversed(tree.plan.goals)}
     for element, words in ELEMENTS.items():
         if element in covered:
@@ -47,12 +47,12 @@ def _the_tree(telling: Telling, tree: Tree) -> None:
         telling.happened("examined", tags, why=path_words(tree.path(action.id)))
 
 
-def _the_report(telling: Telling, report: Report) -> None:
+def _notice_report(telling: Telling, report: Report) -> None:
     if report.compiles:
         telling.happened("examined", ("said:compiled",), why="the compiler finds no error")
-    for one in report.found[:MOST_PROOFS]:
-        sign = "error" if one.is_error else "warning" if one.is_open else "overridden"
-        why = f"{one.code}: {one.why}" + (f" You go on because: {one.note}" if one.note else "")
+    for finding in report.found[:MOST_PROOFS]:
+        sign = "error" if finding.is_error else "warning" if finding.is_open else "overridden"
+        why = f"{finding.code}: {finding.why}" + (f" You go on because: {finding.note}" if finding.note else "")
         telling.happened("examined", (f"said:{sign}",), why=why)
     if report.needed and report.room is not None and report.needed <= report.room:
         why = f"{report.needed:.0f} hours of actions in {report.room:.0f} hours that can be planned"

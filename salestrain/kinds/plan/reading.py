@@ -1,6 +1,7 @@
-"""What is read in what a planner types: an objective's parts, an action's verb, a task list, a whole plan.
+"""Reading of what a planner types: an objective's parts, an action's verb, a task list, a complete plan.
 
-It is read once, before the move is kept; the reading is kept with it. What the learner fills in goes before it.
+Text is read once, before the move is stored, and the reading is stored with it. Fields the learner fills in take
+precedence over the reading.
 """
 
 from __future__ import annotations
@@ -25,14 +26,18 @@ Json = Any
 
 
 def hear(session: Any, move: Move) -> Move:
-    """The move as it is stored: with its reading where something was typed. Raises Refusal for what cannot be read."""
+    """Return the move as it is stored, with a reading of anything that was typed.
+
+    Raises:
+        Refusal: the text cannot be read.
+    """
     plan, data = session.state.plan, dict(move.data)
     if move.verb == "add_objective" and isinstance(data.get("text"), str):
         return Move(move.verb, _objective(plan, {**data, "text": _one_line(data["text"])}))
     if move.verb == "change" and isinstance(data.get("text"), str):
         data["text"] = _one_line(data["text"])
-        there = piece(plan, str(data.get("id")))
-        return Move(move.verb, _reworded(plan, there, data) if isinstance(there, Objective) else data)
+        item = piece(plan, str(data.get("id")))
+        return Move(move.verb, _reworded(plan, item, data) if isinstance(item, Objective) else data)
     if move.verb == "add_action" and "text" in data:
         return Move(move.verb, {**split(str(data.pop("text"))), **data})
     if move.verb == "import_tasks" and isinstance(data.get("text"), str):
@@ -53,24 +58,37 @@ def _objective(plan: Plan, data: dict[str, Json]) -> dict[str, Json]:
     return {**fields, **data, "reading": read}
 
 
-def _reworded(plan: Plan, there: Objective, data: dict[str, Json]) -> dict[str, Json]:
-    """Another sentence for an objective: what came from the old one comes from the new one, all else stays."""
+def _reworded(plan: Plan, item: Objective, data: dict[str, Json]) -> dict[str, Json]:
+    """Reword an objective: fields that came from the old sentence are taken from the new one, all others stay.
+
+    Args:
+        plan: plan with the period.
+        item: objective as it is.
+        data: data of the move, with the new sentence.
+    """
     read, fields = reading(data["text"], plan.period)
-    before, now = reading(there.text, plan.period)[1], plain(there)
-    came = {name: value for name, value in fields.items() if now.get(name) in (None, before.get(name))}
-    return {**came, **data, "reading": read}
+    before, present = reading(item.text, plan.period)[1], plain(item)
+    derived = {name: value for name, value in fields.items() if present.get(name) in (None, before.get(name))}
+    return {**derived, **data, "reading": read}
 
 
 def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str, Json]]:
-    """What was read of an objective as plain data, and the fields that follow from it.
+    """Return the reading of an objective as plain data, and the fields that follow from it.
 
-    `spans` are the places of the words that prove each part; `unclear_date` asks where a date has two meanings.
+    `spans` locate the words that prove each part; `unclear_date` is a question about a date with two meanings.
     """
     read = objective(text)
     spans: dict[str, Json] = {}
-    for name, part in (("verb", read.verb), ("metric", read.metric), ("whom", read.whom), ("source", read.source),
-                       ("target", _target(read)), ("change", read.quantity("change", "factor")),
-                       ("baseline", read.baseline)):  # fmt: skip
+    parts = {
+        "verb": read.verb,
+        "metric": read.metric,
+        "whom": read.whom,
+        "source": read.source,
+        "target": _target(read),
+        "change": read.quantity("change", "factor"),
+        "baseline": read.baseline,
+    }
+    for name, part in parts.items():
         if part is not None:
             spans[name] = list(part.span)
     for hint in read.hints:
@@ -78,12 +96,12 @@ def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str
     if read.confidence_span:
         spans["confidence"] = list(read.confidence_span)
     due, unclear = _due(read, period, spans)
-    found: dict[str, Json] = {"text": text, "spans": spans, "vague": [text[slice(*one.span)] for one in read.vague]}
+    result: dict[str, Json] = {"text": text, "spans": spans, "vague": [text[slice(*word.span)] for word in read.vague]}
     if read.verb and not read.verb.specific:
-        found["vague_verb"] = text[slice(*read.verb.span)]
+        result["vague_verb"] = text[slice(*read.verb.span)]
     if unclear:
-        found["unclear_date"] = unclear
-    return found, {**_fields(read), **({"due": due.isoformat()} if due else {})}
+        result["unclear_date"] = unclear
+    return result, {**_fields(read), **({"due": due.isoformat()} if due else {})}
 
 
 def _fields(read: Read) -> dict[str, Json]:
@@ -93,7 +111,7 @@ def _fields(read: Read) -> dict[str, Json]:
     for name, part in (("object", read.metric), ("whom", read.whom), ("source", read.source)):
         if part is not None:
             typed = read.text[slice(*part.span)]
-            words = typed if typed.casefold() == part.value else part.value  # a name keeps its capital
+            words = typed if typed.casefold() == part.value else part.value  # Keeps the capitals of names.
             fields[name] = words.removesuffix(" of")
     target, baseline = _target(read), read.quantity("baseline")
     if target is not None:
@@ -110,14 +128,17 @@ def _fields(read: Read) -> dict[str, Json]:
 
 
 def _target(read: Read) -> Quantity | None:
-    """The quantity to reach; one that only counts whom it is with ("1.2 million with 3 partners") is not the first."""
+    """Return the quantity to reach.
+
+    A quantity that only counts the people involved ("1.2 million with 3 partners") does not precede the value.
+    """
     target, value = read.quantity("target"), read.quantity("value")
     counts_whom = target and read.whom and target.span[0] < read.whom.span[1] and read.whom.span[0] < target.span[1]
     return value if value and counts_whom else target
 
 
 def _clause(read: Read, span: tuple[int, int]) -> str:
-    """A hint up to the end of its clause, or to a time: "if the demo team is available"."""
+    """Return a hint up to the end of its clause, or up to a time: "if the demo team is available"."""
     ends = [when.span[0] for when in read.times if when.span[0] >= span[1]]
     words = re.match(r"[^,.;]*", read.text[span[0] : min(ends, default=len(read.text))])
     return re.sub(r"(?:\s+(?:by|until|till|before|in|on|the|and|within))*\s*$", "", words[0] if words else "")[:300]
@@ -131,12 +152,18 @@ _FROM_NOTHING = frozenset(
 
 
 def _counts_up(read: Read) -> bool:
-    """Whether the verb counts from nothing: to win six deals begins at 0."""
+    """Return whether the verb counts from zero, as in "win six deals"."""
     return read.verb is not None and (read.verb.value.split() or [""])[0] in _FROM_NOTHING
 
 
 def _due(read: Read, period: Period | None, spans: dict[str, Json]) -> tuple[date | None, str]:
-    """The day by which it is to be reached, if one day is meant; what to ask where two are."""
+    """Return the due day if a single one is meant, and a question if two are possible.
+
+    Args:
+        read: the objective.
+        period: period of the plan.
+        spans: the place of the words is added here.
+    """
     for when in read.times:
         if not when.ends:
             continue
@@ -151,7 +178,7 @@ def _due(read: Read, period: Period | None, spans: dict[str, Json]) -> tuple[dat
 
 
 def day_of(when: When, period: Period | None) -> date | None:
-    """The last day that is meant; a year that is not named is that of the period. None where no day follows."""
+    """Return the last day that is meant, or None if there is none; a missing year is taken from the period."""
     value: dict[str, Any] = dict(when.value)
     if when.kind == "within" and period is not None:
         return _within(value, period)
@@ -198,23 +225,26 @@ def _within(value: Mapping[str, Any], period: Period) -> date | None:
     return period.start + timedelta(days=number * days)
 
 
-def _plan(text: str, there: Plan) -> dict[str, Json]:
+def _plan(text: str, present: Plan) -> dict[str, Json]:
     try:
         plan = brought(text)
-    except Unbrought as wrong:
-        raise Refusal(str(wrong)) from None
-    # A list of pieces says nothing of the period and the rest; what is said already stays.
-    head = {name: getattr(there, name) for name in HEAD if getattr(plan, name) == getattr(Plan(), name)}
+    except Unbrought as error:
+        raise Refusal(str(error)) from None
+    # A CSV has no period and no other fields of the plan as a whole, so the present ones are kept.
+    head = {name: getattr(present, name) for name in HEAD if getattr(plan, name) == getattr(Plan(), name)}
     plan = plan.model_copy(update=head)
     plan, readings = read_through(plan)
     return {"plan": plain(plan), "readings": readings}
 
 
 def read_through(plan: Plan) -> tuple[Plan, dict[str, Json]]:
-    """The plan with its objectives read, and the readings by id; what is only a sentence gets its parts from it."""
+    """Return the plan with its objectives read, and the readings by id.
+
+    An objective that is only a sentence gets its parts from the reading.
+    """
     readings, objectives = {}, []
-    for one in plan.objectives:
-        readings[one.id], fields = reading(one.text, plan.period)
-        only_a_sentence = not (one.verb or one.object or one.target is not None or one.due)
-        objectives.append(made(Objective, {**fields, **plain(one)}) if only_a_sentence else one)
+    for item in plan.objectives:
+        readings[item.id], fields = reading(item.text, plan.period)
+        only_a_sentence = not (item.verb or item.object or item.target is not None or item.due)
+        objectives.append(made(Objective, {**fields, **plain(item)}) if only_a_sentence else item)
     return plan.model_copy(update={"objectives": tuple(objectives)}), readings

@@ -1,4 +1,4 @@
-"""What is happening right now: the events so far and the state they make."""
+"""Recorder of a move in progress, and helpers that read the data of a move."""
 
 from __future__ import annotations
 
@@ -12,29 +12,43 @@ from .state import State, apply, piece
 
 
 class Telling:
-    """Tells events and folds each into the state at once, so that the state can never be anything but their fold."""
+    """Recorder of a move: folds each event into the state immediately, so that the state is always their fold."""
 
     def __init__(self, script: Script, state: State, turn: int) -> None:
         self.script, self.state, self.turn = script, state, turn
         self.events: list[Event] = []
 
     def happened(self, kind: str, tags: Iterable[str] = (), **data: Json) -> None:
-        """Tell one event."""
+        """Record one event."""
         event = Event(kind, self.turn, data, tuple(tags))
         self.state = apply(self.state, event)
         self.events.append(event)
 
 
 def the(telling: Telling, move: Move, key: str, sort: type) -> Any:
-    """The piece of the plan that the move names. Raises Refusal when there is no such piece of this sort."""
-    found = piece(telling.state.plan, str(move.data.get(key, "")))
-    if not isinstance(found, sort):
+    """Return the item of the plan that the move names.
+
+    Args:
+        telling: recorder of this move.
+        move: move with the id.
+        key: key of the id in its data.
+        sort: expected class of the item.
+
+    Raises:
+        Refusal: there is no such item of this class.
+    """
+    item = piece(telling.state.plan, str(move.data.get(key, "")))
+    if not isinstance(item, sort):
         raise Refusal(f"There is no {sort.__name__.lower()} “{str(move.data.get(key, ''))[:60]}” in this plan.")
-    return found
+    return item
 
 
 def a_day(move: Move, key: str = "date") -> date:
-    """The date that the move names. Raises Refusal when it is none."""
+    """Return the date in the move's data.
+
+    Raises:
+        Refusal: it is not a date.
+    """
     try:
         return date.fromisoformat(str(move.data.get(key, "")))
     except ValueError:
@@ -42,7 +56,16 @@ def a_day(move: Move, key: str = "date") -> date:
 
 
 def some_words(move: Move, key: str, ask: str) -> str:
-    """The words that the move gives. Raises Refusal with `ask` when there are none."""
+    """Return a text in the move's data, with spaces normalised.
+
+    Args:
+        move: move with the text.
+        key: key of the text in its data.
+        ask: question for the learner if the text is missing.
+
+    Raises:
+        Refusal: the text is missing or longer than 600 characters.
+    """
     words = " ".join(str(move.data.get(key) or "").split())
     if not words:
         raise Refusal(ask)

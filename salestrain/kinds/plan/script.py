@@ -1,4 +1,4 @@
-"""An exercise of building a plan, ready for one attempt."""
+"""A plan exercise prepared for one attempt."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from .content import PlanExercise
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The content and the seed; nothing in building a plan is left to chance."""
+    """Content and seed of one attempt; nothing in building a plan is random."""
 
     scenario: PlanExercise
     seed: int
 
 
 def prepare(exercise: PlanExercise, seed: int) -> Script:
-    """The exercise, as it is."""
+    """Return the script of one attempt."""
     return Script(exercise, seed)

@@ -1,4 +1,4 @@
-"""A task list that somebody brings along: what has to be asked before it comes in, and its tasks as actions."""
+"""Import of a task list: questions to settle first, then its tasks as actions."""
 
 from __future__ import annotations
 
@@ -14,28 +14,30 @@ from .calendar import is_recurrence
 
 Json = Any
 Answers = Mapping[str, str]
-"""A question's column to the key of the choice that was taken."""
+"""Maps the column of a question to the key of the choice that was made."""
 LONGEST_TASK = 500
 WHICH = ""
-"""The column of the question which column names the tasks; no real one is called so."""
+"""Column of the question which column names the tasks; no real column has this name."""
 NEITHER = ("neither", "neither: leave these dates open")
 LINES = ("lines", "none: each line is a task")
 
 
 def open_questions(text: str, answers: Answers) -> tuple[Question, ...]:
-    """What only a person can decide before the list comes in: which column names the tasks, what a date means."""
-    found = _read(text, answers)
-    if WHICH not in answers and not found.columns.fields and (header := _header_of_a_table(text)):
+    """Return what only a person can decide before the import: which column names the tasks, what a date means."""
+    tasks = _read(text, answers)
+    if WHICH not in answers and not tasks.columns.fields and (header := _header_of_a_table(text)):
         asks = "No column of this table is called “Task”. Which one says what is to be done?"
-        return (Question(WHICH, asks, (*((f"column {name}", f"“{name}”") for name in header), LINES)),)
-    return tuple(replace(one, choices=(*one.choices, NEITHER)) for one in found.questions if one.column not in answers)
+        columns = [(f"column {name}", f"“{name}”") for name in header]
+        return (Question(WHICH, asks, (*columns, LINES)),)
+    pending = [question for question in tasks.questions if question.column not in answers]
+    return tuple(replace(question, choices=(*question.choices, NEITHER)) for question in pending)
 
 
 def _header_of_a_table(text: str) -> tuple[str, ...]:
-    """The header where every row has as many cells, and more than one; commas in lines seldom fall so."""
+    """Return the header if every row has as many cells and more than one; commas in plain lines seldom align so."""
     table = read_table(text)
-    even = len(table.header) > 1 and len(table.rows) > 0 and not table.faults
-    return table.header if even else ()
+    is_table = len(table.header) > 1 and len(table.rows) > 0 and not table.faults
+    return table.header if is_table else ()
 
 
 def _read(text: str, answers: Answers) -> Tasks:
@@ -45,14 +47,16 @@ def _read(text: str, answers: Answers) -> Tasks:
 
 
 def task_list(text: str, answers: Any = None) -> dict[str, Json]:
-    """The tasks as the plan's actions without a parent, and what could not be read. `answers` are to the questions."""
-    sound = isinstance(answers, Mapping) and all(isinstance(one, str) for one in (*answers, *answers.values()))
-    found = _read(text, answers if sound else {})
-    faults = [str(fault) for fault in found.faults]
-    faults += [f"Column “{one.column}”: {one.asks} These dates are left open." for one in found.questions]
-    if found.columns.dropped:
-        faults.append(f"Left out, because they may name people: {', '.join(found.columns.dropped)}.")
-    return {"tasks": [_task(one) for one in found.tasks if one.task or one.more], "faults": faults[:100]}
+    """Return the tasks as actions without a parent, and what could not be read; `answers` settle the questions."""
+    are_answers = isinstance(answers, Mapping) and all(isinstance(word, str) for word in (*answers, *answers.values()))
+    tasks = _read(text, answers if are_answers else {})
+    faults = [str(fault) for fault in tasks.faults]
+    faults += [
+        f"Column “{question.column}”: {question.asks} These dates are left open." for question in tasks.questions
+    ]
+    if tasks.columns.dropped:
+        faults.append(f"Left out, because they may name people: {', '.join(tasks.columns.dropped)}.")
+    return {"tasks": [_task(task) for task in tasks.tasks if task.task or task.more], "faults": faults[:100]}
 
 
 @cache
@@ -61,7 +65,7 @@ def _profiles() -> Profiles:
 
 
 def _task(task: Task) -> dict[str, Json]:
-    """One task as an action without a parent; whatever has no field of its own stays in the note."""
+    """Return one task as an action without a parent; columns without a field of their own go into the note."""
     more = [f"{name}: {value}" for name, value in {**task.more, **task.unread}.items()]
     fields: dict[str, Json] = split(task.task or "(without a name)")
     if len(task.task) > LONGEST_TASK:
@@ -82,7 +86,7 @@ def _task(task: Task) -> dict[str, Json]:
 
 
 def split(text: str) -> dict[str, Json]:
-    """A line to do as verb and object; a line that begins with no verb we know is cut after its first word."""
+    """Split a line to do into verb and object; a line that begins with no known verb is split after its first word."""
     text = " ".join(text.split())[:LONGEST_TASK]
     owner, verb, start = opening(text)
     if verb is not None and owner is None and verb.span[0] == 0:

@@ -1,4 +1,4 @@
-"""What hangs under what: the paths from an action up to a goal, and what has none."""
+"""Tree of a plan: the paths from an action up to a goal, and items that have none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .model import ELEMENTS, PARTIES, Action, Goal, Objective, Plan
 
 
 class Tree:
-    """A plan by its parents. Built once, asked often; a cycle is found and never followed."""
+    """Plan indexed by parents; built once, queried often, and safe against cycles."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
@@ -24,46 +24,46 @@ class Tree:
         self._ways = {name: self._way(name) for name in self.objectives}
 
     def _way(self, name: str) -> tuple[str, ...] | None:
-        """From an objective up to a goal, ids from below; None when it leads nowhere or in a circle."""
-        way: list[str] = []
+        """Return the ids from an objective up to a goal; None if it leads nowhere or in a circle."""
+        path: list[str] = []
         while name in self.objectives:
-            if name in way:
+            if name in path:
                 return None
-            way.append(name)
+            path.append(name)
             name = self.objectives[name].parent or ""
-        return (*way, name) if name in self.goals else None
+        return (*path, name) if name in self.goals else None
 
     def in_a_circle(self, name: str) -> bool:
-        """Whether following the parents of an objective leads back to itself."""
-        at, seen = self.objectives[name].parent or "", set[str]()
-        while at in self.objectives and at not in seen:
+        """Return whether following the parents of an objective leads back to it."""
+        at, visited = self.objectives[name].parent or "", set[str]()
+        while at in self.objectives and at not in visited:
             if at == name:
                 return True
-            seen.add(at)
+            visited.add(at)
             at = self.objectives[at].parent or ""
         return False
 
     def objectives_under(self, parent: str) -> tuple[Objective, ...]:
-        """The objectives right under a goal or an objective."""
+        """Return the objectives directly under a goal or an objective."""
         return tuple(self._parts.get(parent, ()))
 
     def actions_under(self, objective: str) -> tuple[Action, ...]:
-        """The actions right under an objective."""
+        """Return the actions directly under an objective."""
         return tuple(self._doing.get(objective, ()))
 
     def all_actions_under(self, objective: str) -> tuple[Action, ...]:
-        """The actions under an objective and its parts."""
-        found, waiting, seen = list[Action](), [objective], set[str]()
+        """Return the actions under an objective and its parts."""
+        actions, waiting, visited = list[Action](), [objective], set[str]()
         while waiting:
             name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                found += self.actions_under(name)
+            if name not in visited:
+                visited.add(name)
+                actions += self.actions_under(name)
                 waiting += [part.id for part in self.objectives_under(name)]
-        return tuple(found)
+        return tuple(actions)
 
     def path(self, item: str) -> tuple[Action | Objective | Goal, ...]:
-        """From an action or objective up to its goal, itself first; only itself when it leads nowhere."""
+        """Return the path from an action or objective up to its goal, itself first; only itself if it leads nowhere."""
         named: dict[str, Action | Objective | Goal] = {**self.actions, **self.objectives, **self.goals}
         first = named[item]
         if isinstance(first, Goal):
@@ -74,35 +74,35 @@ class Tree:
         return (first, *above)
 
     def goal_of(self, item: str) -> Goal | None:
-        """The goal that an action or objective serves; None for one that serves nothing."""
+        """Return the goal that an action or objective serves, or None."""
         top = self.path(item)[-1]
         return top if isinstance(top, Goal) else None
 
     def is_orphan(self, action: Action) -> bool:
-        """Whether an action serves nothing."""
+        """Return whether an action serves nothing."""
         return self._ways.get(action.parent or "") is None
 
     def orphans(self) -> tuple[Action, ...]:
-        """The actions that serve nothing."""
+        """Return the actions that serve nothing."""
         return tuple(action for action in self.plan.actions if self.is_orphan(action))
 
     def unanchored(self) -> tuple[Objective, ...]:
-        """The objectives without a goal above them."""
-        return tuple(one for one in self.plan.objectives if self._ways[one.id] is None)
+        """Return the objectives without a goal above them."""
+        return tuple(objective for objective in self.plan.objectives if self._ways[objective.id] is None)
 
     def find(self, item: str) -> Goal | Objective | Action | None:
-        """A piece of the plan by its id."""
+        """Return the item of the plan with this id, or None."""
         return self.goals.get(item) or self.objectives.get(item) or self.actions.get(item)
 
 
 def goal_words(goal: Goal) -> str:
-    """What sort of goal it is: "Relationship management with customers"."""
+    """Return the type of a goal in words: "Relationship management with customers"."""
     words = ELEMENTS[goal.element]
     whom = PARTIES[goal.element].get(goal.party or "")
     return f"{words}, {'with' if goal.element == 'relationship' else 'for'} {whom}" if whom else words
 
 
 def path_words(path: Iterable[Action | Objective | Goal]) -> str:
-    """A path as one reads it, from the bottom up: "Call Weiss → second contact per account → relationship goal"."""
-    words = [f"{one.text} ({goal_words(one)})" if isinstance(one, Goal) else one.text for one in path]
+    """Return a path in words, from the bottom up: "Call Weiss → second contact per account → relationship goal"."""
+    words = [f"{item.text} ({goal_words(item)})" if isinstance(item, Goal) else item.text for item in path]
     return " → ".join(words) if len(words) > 1 else f"{words[0]} → nothing yet"

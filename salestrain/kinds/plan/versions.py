@@ -1,4 +1,4 @@
-"""Two versions of a plan beside each other, as data."""
+"""Differences between two versions of a plan, as data."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ How = Literal["added", "removed", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One piece that is not as it was; `field` is empty for a whole piece, `was` and `now` are plain data."""
+    """One difference; `field` is empty for a complete item, `was` and `now` are plain data."""
 
     place: str
     text: str
@@ -24,16 +24,16 @@ class Difference:
 
 
 def differences(before: Plan, after: Plan) -> tuple[Difference, ...]:
-    """What was added, what was removed, and which fields have changed, from the top of the plan down."""
-    found = [*_fields("plan", "the plan", _head(before), _head(after))]
-    old, new = ({one.id: one for one in plan.items()} for plan in (before, after))
+    """Return what was added, what was removed, and which fields changed, from the top of the plan down."""
+    changes = [*_fields("plan", "the plan", _head(before), _head(after))]
+    old, new = ({item.id: item for item in plan.items()} for plan in (before, after))
     for name, item in new.items():
         if name not in old:
-            found.append(Difference(name, item.text, "added"))
+            changes.append(Difference(name, item.text, "added"))
         elif old[name] != item:
-            found += _fields(name, item.text, plain(old[name]), plain(item))
-    found += [Difference(name, item.text, "removed") for name, item in old.items() if name not in new]
-    return tuple(found)
+            changes += _fields(name, item.text, plain(old[name]), plain(item))
+    changes += [Difference(name, item.text, "removed") for name, item in old.items() if name not in new]
+    return tuple(changes)
 
 
 def _head(plan: Plan) -> dict[str, Any]:

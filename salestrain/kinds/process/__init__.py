@@ -1,4 +1,4 @@
-"""Sales processes: what each stage is worth, and what skipping it costs."""
+"""The process kind: what each stage of a sales process is worth, and what skipping it costs."""
 
 from __future__ import annotations
 
@@ -24,5 +24,6 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.process.checks:check",
     page="salestrain.kinds.process.page:view",
+    screens="salestrain.kinds.process.page:ProcessPage",
     template=Path(__file__).parent / "template",
 )

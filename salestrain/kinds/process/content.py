@@ -1,7 +1,7 @@
-"""The content of a process exercise: stages from target to close, what each must bring, and deals to hold against it.
+"""Content models of a process exercise: stages from target to close, what each must bring, and deals to examine.
 
-A stage has the conversation that creates value, outcomes with evidence that a third person could check, and
-commitments that somebody gives. Percentages, days and hours are assumptions that a learner may change.
+A stage has the conversation that creates value, outcomes with evidence that a third person could check, and commitments
+that somebody gives. Percentages, days and hours are assumptions that a learner may change.
 """
 
 from __future__ import annotations
@@ -16,33 +16,55 @@ from ...core.criteria import Cap, Criterion
 from ...core.exercise import Exercise, Line, Model, Name
 
 Rung = Literal[
-    "time", "explore", "change", "collaborate", "build_consensus", "invest", "review", "resolve_concerns", "decide",
+    "time",
+    "explore",
+    "change",
+    "collaborate",
+    "build_consensus",
+    "invest",
+    "review",
+    "resolve_concerns",
+    "decide",
     "execute",
-]  # fmt: skip
-"""The ten commitments that a buyer makes on the way, as a ladder that need not be climbed in order."""
+]
+"""The ten commitments a buyer makes on the way, as a ladder that need not be climbed in order."""
 RUNGS: Mapping[Rung, str] = {
-    "time": "Time", "explore": "Explore", "change": "Change", "collaborate": "Collaborate",
-    "build_consensus": "Build consensus", "invest": "Invest", "review": "Review",
-    "resolve_concerns": "Resolve concerns", "decide": "Decide", "execute": "Execute",
-}  # fmt: skip
+    "time": "Time",
+    "explore": "Explore",
+    "change": "Change",
+    "collaborate": "Collaborate",
+    "build_consensus": "Build consensus",
+    "invest": "Invest",
+    "review": "Review",
+    "resolve_concerns": "Resolve concerns",
+    "decide": "Decide",
+    "execute": "Execute",
+}
 Did = Literal["entered", "held", "evidenced", "asked", "given", "conditional", "refused"]
 Result = Literal["open", "won", "lost"]
 Leading = Literal["enforced", "coached", "asked", "praised", "waived"]
 NOTICED: Mapping[str, str] = {
-    "skip_found": "skip that you saw before it was shown", "skip_missed": "skip that you did not see",
-    "skip_imagined": "skip marked where there is none", "stall_found": "stall that you saw before it was shown",
-    "stall_missed": "stall that you did not see", "stall_imagined": "stall marked where there is none",
-    "as_the_evidence": "answer that the evidence bears out", "against_the_evidence": "answer against the evidence",
+    "skip_found": "skip that you saw before it was shown",
+    "skip_missed": "skip that you did not see",
+    "skip_imagined": "skip marked where there is none",
+    "stall_found": "stall that you saw before it was shown",
+    "stall_missed": "stall that you did not see",
+    "stall_imagined": "stall marked where there is none",
+    "as_the_evidence": "answer that the evidence bears out",
+    "against_the_evidence": "answer against the evidence",
     "belief_with_reason": "belief about a skip, with its reason",
-    "move_inside": "move inside the frame, unlike your others", "move_alike": "move that says the same as another",
+    "move_inside": "move inside the frame, unlike your others",
+    "move_alike": "move that says the same as another",
     "move_outside": "move that breaks the frame",
     "three_moves": "blocked commitment with three moves or more inside the frame",
-    "led": "entry of a leader who stayed engaged", "skip_logged": "skip with its reason, its decider and its date",
+    "led": "entry of a leader who stayed engaged",
+    "skip_logged": "skip with its reason, its decider and its date",
     "change_decided": "change of the process by the one who may change it",
     "change_proposed": "change of the process proposed to the one who may change it",
-    "own_deals": "deals of your own", "own_talks": "talk of your own brought in",
-}  # fmt: skip
-"""What the practice notices, as criteria count it (`{count: {said: skip_found, gte: 3}}`), and in words."""
+    "own_deals": "deals of your own",
+    "own_talks": "talk of your own brought in",
+}
+"""Signs the kind notices, as criteria count them (`{count: {said: skip_found, gte: 3}}`), with their labels."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -50,7 +72,10 @@ Days = Annotated[int, Field(ge=0, le=3_650)]
 
 
 class Outcome(Model):
-    """What a stage must bring about. `evidence` is what a third person could check; `free`: it may come at any time."""
+    """Something a stage must bring about.
+
+    `evidence` is what a third person could check; a `free` outcome may come at any time.
+    """
 
     id: Name
     text: Line
@@ -59,7 +84,7 @@ class Outcome(Model):
 
 
 class Commitment(Model):
-    """What somebody binds themselves to. `needs` are outcomes and commitments that must be there before it."""
+    """Something that somebody binds themselves to; `needs` lists outcomes and commitments that must precede it."""
 
     id: Name
     text: Line
@@ -71,14 +96,14 @@ class Commitment(Model):
 
 
 class Exit(Model):
-    """When a stage may be left: with all its outcomes, and so many commitments, the mandatory ones among them."""
+    """Exit rule of a stage: all its outcomes, and a number of commitments that includes the mandatory ones."""
 
     all_outcomes: bool = True
     commitments_min: Annotated[int, Field(ge=0, le=20)] = 1
 
 
 class Stage(Model):
-    """One stage. `typical_days` are p25, p50, p75; `passes` is the percentage of deals that get through it."""
+    """One stage; `typical_days` are p25, p50 and p75, and `passes` is the percentage of deals that get through."""
 
     id: Name
     name: Line
@@ -95,9 +120,9 @@ class Stage(Model):
 
 
 class Step(Model):
-    """One thing on the trail of a deal: a stage entered, a conversation held, an outcome, a commitment.
+    """Step on the trail of a deal: a stage entered, a conversation held, an outcome, or a commitment.
 
-    `which` is a stage for `entered` and `held`, an outcome for `evidenced`, a commitment for the rest.
+    `which` is a stage for `entered` and `held`, an outcome for `evidenced`, and a commitment for all others.
     """
 
     on: date
@@ -108,7 +133,7 @@ class Step(Model):
 
 
 class Deal(Model):
-    """A deal with its trail, in the order of the days."""
+    """Deal with its trail, in the order of the days."""
 
     id: Name
     name: Line
@@ -126,7 +151,7 @@ class Side(Model):
 
 
 class Recorded(Model):
-    """What the company's own closed deals say about one stage, outcome or commitment: counted, nothing else."""
+    """Counts from the company's own closed deals for one stage, outcome or commitment."""
 
     which: Name
     kept: Side
@@ -138,7 +163,7 @@ class Recorded(Model):
 
 
 class LegalMove(Model):
-    """A move inside the frame, as others have made it; `examples` are further ways to say it."""
+    """Move inside the frame that others have made; `examples` are further wordings."""
 
     label: Line
     text: Line
@@ -146,7 +171,7 @@ class LegalMove(Model):
 
 
 class Blocked(Model):
-    """A commitment that does not come, and the bank of moves that are still open inside the frame."""
+    """Commitment that is not given, with a bank of moves that remain inside the frame."""
 
     commitment: Name
     situation: Line
@@ -154,7 +179,7 @@ class Blocked(Model):
 
 
 class Breach(Model):
-    """A sort of move that leaves the frame, such as a discount: how people say it, and why it is outside."""
+    """Type of move that leaves the frame, such as a discount: how people word it, and why it is outside."""
 
     id: Name
     label: Line
@@ -163,7 +188,7 @@ class Breach(Model):
 
 
 class Led(Model):
-    """An entry of the leader's engagement log."""
+    """Entry of the leader's coaching log."""
 
     on: date
     who: Line
@@ -173,7 +198,7 @@ class Led(Model):
 
 
 class Deviation(Model):
-    """Something skipped in a deal on purpose: who decided it, when, why, and what came of it."""
+    """Deliberate skip in a deal: who decided it, when, why, and what came of it."""
 
     deal: Name
     skipped: Annotated[tuple[Name, ...], Field(min_length=1)]
@@ -184,7 +209,7 @@ class Deviation(Model):
 
 
 class TalkOf(Model):
-    """What the role-plays of one exercise stand for, where that differs from the rule for all."""
+    """What the role-plays of one exercise stand for, if it differs from the general rule."""
 
     stage: Name | None = None
     commitment: Name | None = None
@@ -192,7 +217,7 @@ class TalkOf(Model):
 
 
 class Talks(Model):
-    """How a role-play becomes a trail: its stage, the commitment asked in it, topics learned to outcomes."""
+    """How a role-play becomes a trail: its stage, the commitment asked for, and the outcome of each topic learned."""
 
     stage: Name
     commitment: Name
@@ -201,14 +226,14 @@ class Talks(Model):
 
 
 class Assumptions(Model):
-    """Where the skip-cost sliders stand at first: what a skip leaves of later odds, and the hours a month."""
+    """Initial positions of the skip-cost sliders: odds left after a skip, in percent, and working hours a month."""
 
     odds_left: Annotated[int, Field(ge=5, le=100)] = 50
     hours_a_month: Annotated[int, Field(ge=1, le=744)] = 120
 
 
 class Process(Exercise):
-    """A process exercise. `as_of` is the day on which the sample deals are looked at."""
+    """Content of a process exercise; `as_of` is the day on which the sample deals are examined."""
 
     kind: Literal["process"]
     illustrative: Line
@@ -233,9 +258,9 @@ class Process(Exercise):
 
 
 class Loaded(Model):
-    """Deals that a learner brought, as they are stored with the move: no names of people, and the day they came.
+    """Deals a learner loaded, as stored with the move: without names of people, and with the day they were loaded.
 
-    `knows` are the stages, outcomes and commitments that the source could tell of; nothing is said about others.
+    `knows` lists the stages, outcomes and commitments that the source has data on; nothing is said about others.
     """
 
     deals: Annotated[tuple[Deal, ...], Field(min_length=1, max_length=10_000)]
@@ -245,6 +270,6 @@ class Loaded(Model):
 
 
 class Stamp(Model):
-    """A day that a learner wrote."""
+    """Day that a learner entered."""
 
     on: date

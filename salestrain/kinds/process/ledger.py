@@ -1,8 +1,9 @@
-"""Trust it or change it: what closed deals say about each conversation, outcome and commitment, each with its n.
+"""Ledger of evidence: what closed deals say about each conversation, outcome and commitment, with sample sizes.
 
-Compared are closed deals that came equally far: those that went on beyond the stage with the thing, and those that went
-on without it. A deal that ended in the stage itself says nothing about skipping. What is free is looked for when the
-stage is entered that needs it. Of what belongs to the last stage nothing can be said: whoever goes on from it has won.
+Only closed deals that came equally far are compared: those that went on beyond the stage with the requirement, and
+those that went on without it. A deal that ended in the stage itself says nothing about skipping. A free requirement is
+checked when the stage that needs it is entered. Nothing can be said about requirements of the last stage, because every
+deal that goes on from it is won.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from .trail import Map, Requirement, Sort, Trail
 
 Verdict = Literal["trust", "fix", "drop", "too_little"]
 VERDICTS: Mapping[Verdict, str] = {
-    "trust": "trust it", "fix": "fix it", "drop": "drop it", "too_little": "too little data",
-}  # fmt: skip
+    "trust": "trust it",
+    "fix": "fix it",
+    "drop": "drop it",
+    "too_little": "too little data",
+}
 WORTH_IT = 0.05
-"""A commitment that at best lifts the share of deals won by less than this is not worth its asking."""
+"""Increase in win rate that a commitment must reach at best to be worth asking for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Closed deals with a thing and without it, and how often it was asked for and answered how."""
+    """Closed deals with a requirement and without it, and how often it was asked for and how that was answered."""
 
     kept_won: int = 0
     kept: int = 0
@@ -39,7 +43,7 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the deals say about one requirement. `difference` is there when enough deals stand on both sides."""
+    """What the deals say about one requirement; `difference` is set if there are enough deals on both sides."""
 
     id: str
     sort: Sort
@@ -53,10 +57,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """Closed deals that came to the last stage without a skip and with one or more, and what became of them.
+    """Closed deals that came to the last stage without a skip and with at least one, and how they ended.
 
-    Only those that came equally far are compared, for a deal that is lost early has had no time to skip anything.
-    The difference is there only where n allows.
+    Only deals that came equally far are compared, because a deal lost early had no time to skip anything. The
+    difference is set only if there are enough deals.
     """
 
     clean_won: int
@@ -67,62 +71,75 @@ class Adherence:
 
 
 def recorded(process: Process) -> dict[str, Sides]:
-    """What the company's record says, by stage, outcome and commitment."""
+    """Return what the company's record says, by stage, outcome and commitment."""
     return {
-        row.which: Sides(row.kept.won, row.kept.closed, row.skipped.won, row.skipped.closed, row.asked, row.given,
-                         row.conditional, row.refused)
+        row.which: Sides(
+            row.kept.won,
+            row.kept.closed,
+            row.skipped.won,
+            row.skipped.closed,
+            row.asked,
+            row.given,
+            row.conditional,
+            row.refused,
+        )
         for row in process.record
-    }  # fmt: skip
+    }
 
 
 def counted(plan: Map, trails: Sequence[Trail]) -> dict[str, Sides]:
-    """The same, counted from deals."""
-    found = {}
-    for one in plan.weighed:
-        until = _until(plan, one)
+    """Count the same from deals."""
+    sides = {}
+    for requirement in plan.weighed:
+        until = _until(plan, requirement)
         beyond = [t for t in trails if t.closed and t.reached >= until]
-        without = [t for t in beyond if not _had(one, t, until)]
+        without = [t for t in beyond if not _had(requirement, t, until)]
         had = len(beyond) - len(without)
         won_without = sum(t.won for t in without)
-        answers = [t.answers.get(one.id) for t in trails]
-        found[one.id] = Sides(
-            sum(t.won for t in beyond) - won_without, had, won_without, len(without),
-            asked=sum(one.id in t.asked for t in trails),
-            given=answers.count("given"), conditional=answers.count("conditional"), refused=answers.count("refused"),
-        )  # fmt: skip
-    return found
+        answers = [t.answers.get(requirement.id) for t in trails]
+        sides[requirement.id] = Sides(
+            sum(t.won for t in beyond) - won_without,
+            had,
+            won_without,
+            len(without),
+            asked=sum(requirement.id in t.asked for t in trails),
+            given=answers.count("given"),
+            conditional=answers.count("conditional"),
+            refused=answers.count("refused"),
+        )
+    return sides
 
 
-def _until(plan: Map, one: Requirement) -> int:
-    """The stage that must be reached for this to be looked for; beyond the last for what only a won deal has."""
-    if not one.free:
-        return one.stage + 1
+def _until(plan: Map, requirement: Requirement) -> int:
+    """Return the stage from which a requirement is checked; beyond the last for one that only a won deal has."""
+    if not requirement.free:
+        return requirement.stage + 1
     last = len(plan.process.stages) - 1
-    needing = min((plan.stage_of[name] for name in plan.needed_by.get(one.id, ())), default=last)
-    return max(needing, one.stage + 1)
+    first_needed = min((plan.stage_of[name] for name in plan.needed_by.get(requirement.id, ())), default=last)
+    return max(first_needed, requirement.stage + 1)
 
 
-def _had(one: Requirement, trail: Trail, until: int) -> bool:
-    """Whether it was there when the deal came so far."""
-    day = trail.met.get(one.id)
-    if day is None or (one.must and not one.free):
-        return day is not None and not trail.skipped(one.id)
-    came = min((visit.entered for visit in trail.visits if visit.stage >= until), default=day)
-    return day <= came
+def _had(requirement: Requirement, trail: Trail, until: int) -> bool:
+    """Return whether the requirement was met when the deal came to that stage."""
+    day = trail.met.get(requirement.id)
+    if day is None or (requirement.must and not requirement.free):
+        return day is not None and not trail.skipped(requirement.id)
+    arrival = min((visit.entered for visit in trail.visits if visit.stage >= until), default=day)
+    return day <= arrival
 
 
 def ledger(plan: Map, sides: Mapping[str, Sides]) -> tuple[Evidence, ...]:
-    """The evidence on everything that deals are weighed by, in the order of the stages."""
-    found = []
-    for one in plan.weighed:
-        of_it = sides.get(one.id, Sides())
-        between = from_own_deals(of_it.kept_won, of_it.kept, of_it.skipped_won, of_it.skipped)
-        found.append(Evidence(one.id, one.sort, one.stage, one.text, of_it, between, *verdict(of_it, between)))
-    return tuple(found)
+    """Return the evidence on every requirement that deals are compared by, in the order of the stages."""
+    evidence = []
+    for item in plan.weighed:
+        own = sides.get(item.id, Sides())
+        between = from_own_deals(own.kept_won, own.kept, own.skipped_won, own.skipped)
+        evidence.append(Evidence(item.id, item.sort, item.stage, item.text, own, between, *verdict(own, between)))
+    return tuple(evidence)
 
 
 def verdict(sides: Sides, between: Difference | None) -> tuple[Verdict, str]:
-    """The answer that the evidence bears out, and why."""
+    """Return the verdict that the evidence supports, and why."""
     if not sides.kept + sides.skipped:
         return "too_little", "No closed deal went on from here; whoever goes on from the last stage has won."
     if between is None:
@@ -141,12 +158,12 @@ def verdict(sides: Sides, between: Difference | None) -> tuple[Verdict, str]:
 
 
 def adherence(plan: Map, trails: Sequence[Trail]) -> Adherence:
-    """Closed deals that came to the last stage, with and without a skip on the way, against how they ended."""
+    """Compare how closed deals that came to the last stage ended, with and without a skip on the way."""
     last = len(plan.process.stages) - 1
     far = [t for t in trails if t.closed and t.reached == last]
-    # In the last stage only a won deal can have skipped, so that it would count for one side alone.
-    due = [(one, until) for one in plan.requirements if (until := _until(plan, one)) <= last]
-    kept = [all(_had(one, t, until) for one, until in due) for t in far]
+    # Only a won deal can skip something in the last stage, so counting that would bias one side.
+    due = [(requirement, until) for requirement in plan.requirements if (until := _until(plan, requirement)) <= last]
+    kept = [all(_had(requirement, t, until) for requirement, until in due) for t in far]
     clean = [t for t, all_kept in zip(far, kept, strict=True) if all_kept]
     skipping = [t for t, all_kept in zip(far, kept, strict=True) if not all_kept]
     won, won_skipping = sum(t.won for t in clean), sum(t.won for t in skipping)
@@ -157,7 +174,7 @@ def adherence(plan: Map, trails: Sequence[Trail]) -> Adherence:
 
 
 NOTE = EASY_DEALS_ARE_SKIPPED_MORE
-"""What must stand beside every comparison."""
+"""Caveat that must accompany every comparison."""
 CLAIMS: Mapping[Sort, str] = {
     "conversation": "The path: each conversation is on the best way from target to close.",
     "outcome": "The outcomes: what each stage must bring about is the right thing, for the buyer and for you.",
@@ -166,6 +183,6 @@ CLAIMS: Mapping[Sort, str] = {
 
 
 def tally(evidence: Sequence[Evidence], sort: Sort) -> dict[Verdict, int]:
-    """How many of one sort each verdict has."""
-    mine = [one.verdict for one in evidence if one.sort == sort]
-    return {name: mine.count(name) for name in VERDICTS}
+    """Return how many requirements of this sort have each verdict."""
+    verdicts = [entry.verdict for entry in evidence if entry.sort == sort]
+    return {name: verdicts.count(name) for name in VERDICTS}

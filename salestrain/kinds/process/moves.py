@@ -16,42 +16,51 @@ from .state import Script, State, plan_of, to_look_at
 from .trail import Trail
 
 BELIEFS = {"pays": "skipping pays", "costs": "skipping costs", "cannot_tell": "nobody can tell yet"}
-LEADING = {"enforced": "enforced it", "coached": "coached", "asked": "asked about it", "praised": "praised it",
-           "waived": "waived it, with a reason"}  # fmt: skip
-CHANGES = {"drop": "drop it", "fix": "put it another way", "optional": "ask for it, without a must",
-           "add": "add to it"}  # fmt: skip
+LEADING = {
+    "enforced": "enforced it",
+    "coached": "coached",
+    "asked": "asked about it",
+    "praised": "praised it",
+    "waived": "waived it, with a reason",
+}
+CHANGES = {"drop": "drop it", "fix": "put it another way", "optional": "ask for it, without a must", "add": "add to it"}
 SORTS = {"inside", "new", "alike", "outside", "unread"}
 FEWEST = 3
-"""Moves for a blocked commitment."""
+"""Minimum number of moves for a blocked commitment."""
 MOST_MOVES = 8
 LONGEST = 2_000
 
 
 def take(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     """Take the sample deals."""
-    _fresh(state)
+    _must_have_no_deals(state)
     return [Event("deals_taken", turn, {"source": "samples"})]
 
 
 def load(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Take deals of one's own, as `hearing` read them."""
-    _fresh(state)
+    """Load the learner's own deals, as `reading` has read them."""
+    _must_have_no_deals(state)
     loaded = _loaded(move, script)
-    data = {"source": "own", "deals": move.data["reading"]["deals"], "today": loaded.today.toordinal(),
-            "knows": list(loaded.knows), "notes": list(loaded.notes),
-            "why": f"{len(loaded.deals)} deals of your own"}  # fmt: skip
+    data = {
+        "source": "own",
+        "deals": move.data["reading"]["deals"],
+        "today": loaded.today.toordinal(),
+        "knows": list(loaded.knows),
+        "notes": list(loaded.notes),
+        "why": f"{len(loaded.deals)} deals of your own",
+    }
     return [Event("deals_taken", turn, data, ("said:own_deals",))]
 
 
 def bring(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Bring in role-plays; `from_talks` has made trails of them."""
+    """Bring in role-plays, which `talk_trails` has turned into trails."""
     loaded = _loaded(move, script)
     names = ", ".join(deal.name for deal in loaded.deals)
     data = {"deals": move.data["reading"]["deals"], "today": loaded.today.toordinal(), "why": f"brought in: {names}"}
     return [Event("talks_brought", turn, data, tuple("said:own_talks" for _ in loaded.deals))]
 
 
-def _fresh(state: State) -> None:
+def _must_have_no_deals(state: State) -> None:
     if state.source:
         raise Refusal("You have deals on the table already. To take others, finish this and begin anew.")
 
@@ -68,27 +77,35 @@ def _loaded(move: Move, script: Script) -> Loaded:
 
 
 def find(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Say where a deal skipped and stalled, before it is shown."""
-    trail = _of(to_look_at(state), str(move.data.get("deal")))
+    """Record where the learner sees skips and stalls in a deal, and compare that with the truth."""
+    trail = _trail_of(to_look_at(state), str(move.data.get("deal")))
     if trail.deal.id in state.looked:
         raise Refusal(f"You have looked through {trail.deal.name} already; what there is has been shown.")
     stages = {stage.id: place for place, stage in enumerate(script.scenario.stages)}
-    marked = {what: {stages[name] for name in _names(move, what, stages)} for what in ("skipped", "stalled")}
-    events = [Event("looked", turn, {"deal": trail.deal.id, **{w: sorted(found) for w, found in marked.items()}})]
-    truth = {"skipped": {skip.stage for skip in trail.skips}, "stalled": {stall.stage for stall in trail.stalls}}
-    for what, word in (("skipped", "skip"), ("stalled", "stall")):
-        for stage in sorted(marked[what] | truth[what]):
-            how = "imagined" if stage not in truth[what] else "found" if stage in marked[what] else "missed"
+    skipped, stalled = (sorted({stages[name] for name in _names(move, key, stages)}) for key in ("skipped", "stalled"))
+    events = [Event("looked", turn, {"deal": trail.deal.id, "skipped": skipped, "stalled": stalled})]
+    for word, marked, truth in (
+        ("skip", skipped, {skip.stage for skip in trail.skips}),
+        ("stall", stalled, {stall.stage for stall in trail.stalls}),
+    ):
+        for stage in sorted({*marked, *truth}):
+            how = _how_found(is_there=stage in truth, is_marked=stage in marked)
             why = f"{trail.deal.name}, “{script.scenario.stages[stage].name}”: {word} {how}"
-            events.append(Event("compared", turn, {"deal": trail.deal.id, "stage": stage, "why": why},
-                                (f"said:{word}_{how}",)))  # fmt: skip
+            data = {"deal": trail.deal.id, "stage": stage, "why": why}
+            events.append(Event("compared", turn, data, (f"said:{word}_{how}",)))
     return events
 
 
+def _how_found(*, is_there: bool, is_marked: bool) -> str:
+    if not is_there:
+        return "imagined"
+    return "found" if is_marked else "missed"
+
+
 def believe(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Say whether skipping a stage pays, under an assumption, and why."""
+    """Record whether the learner believes that skipping a stage pays, under an assumption, and why."""
     stage, answer = str(move.data.get("stage")), str(move.data.get("answer"))
-    places = {one.id: place for place, one in enumerate(script.scenario.stages)}
+    places = {entry.id: place for place, entry in enumerate(script.scenario.stages)}
     if stage not in places or places[stage] == len(places) - 1:
         raise Refusal("Choose a stage that has another after it; skipping the last hurts no later one.")
     if answer not in BELIEFS:
@@ -98,96 +115,113 @@ def believe(script: Script, state: State, move: Move, turn: int) -> list[Event]:
         raise Refusal("What a skip leaves of later odds is a percentage from 1 to 100.")
     why = _text(move, "why", "Write a reason: what have you seen that speaks for it or against it?")
     even = break_even(assumed(script.scenario).stages, places[stage])
-    data = {"stage": stage, "answer": answer, "odds_left": odds, "reason": why, "break_even": round(100 * even),
-            "why": f"“{script.scenario.stages[places[stage]].name}”: {BELIEFS[answer]}, because {why}"}  # fmt: skip
+    data = {
+        "stage": stage,
+        "answer": answer,
+        "odds_left": odds,
+        "reason": why,
+        "break_even": round(100 * even),
+        "why": f"“{script.scenario.stages[places[stage]].name}”: {BELIEFS[answer]}, because {why}",
+    }
     return [Event("believed", turn, data, ("said:belief_with_reason",))]
 
 
 def trust(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Answer trust, fix, drop or too little data for one commitment; then the evidence is shown."""
+    """Record the learner's verdict on one commitment; only afterwards is the evidence shown."""
     commitment, answer = str(move.data.get("commitment")), str(move.data.get("answer"))
-    evidence = {one.id: one for one in evidence_for(script, state) if one.sort == "commitment"}
+    evidence = {item.id: item for item in evidence_for(script, state) if item.sort == "commitment"}
     if commitment not in evidence:
         raise Refusal("There is no such commitment in this process.")
     if commitment in state.answers:
         raise Refusal("You have answered for this commitment; the evidence has been shown.")
     if answer not in VERDICTS:
         raise Refusal("Answer with trust, fix, drop, or too little data.")
-    found = evidence[commitment]
-    right = found.verdict == answer
-    said, says = VERDICTS[answer], VERDICTS[found.verdict]  # type: ignore[index]
-    data = {"commitment": commitment, "answer": answer, "reason": _optional(move, "why"), "evidence": found.verdict,
-            "why": f"{found.text} You said “{said}”, the evidence “{says}”: {found.why}"}  # fmt: skip
+    entry = evidence[commitment]
+    right = entry.verdict == answer
+    own_words, evidence_words = VERDICTS[answer], VERDICTS[entry.verdict]  # type: ignore[index]
+    data = {
+        "commitment": commitment,
+        "answer": answer,
+        "reason": _optional(move, "why"),
+        "evidence": entry.verdict,
+        "why": f"{entry.text} You said “{own_words}”, the evidence “{evidence_words}”: {entry.why}",
+    }
     return [Event("answered", turn, data, ("said:as_the_evidence" if right else "said:against_the_evidence",))]
 
 
 def evidence_for(script: Script, state: State) -> Sequence[Any]:
-    """The ledger of the deals on the table; with the sample deals it is the company's record."""
+    """Return the ledger of the deals on the table, or the company's record for the sample deals."""
     sides = counted(plan_of(script, state), state.trails) if state.source == "own" else recorded(script.scenario)
     return ledger(script.plan, sides)
 
 
 def create(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Write moves for a blocked commitment; each comes with the reading that was made of it."""
+    """Record the moves written for a blocked commitment, each with its reading."""
     commitment = str(move.data.get("commitment"))
-    if commitment not in {one.commitment for one in script.scenario.blocked}:
+    if commitment not in {blocked.commitment for blocked in script.scenario.blocked}:
         raise Refusal("Choose one of the blocked commitments.")
-    read: Any = move.data.get("reading")
-    read = read if isinstance(read, list) else []
-    moves = [one for one in read if isinstance(one, dict) and one.get("sort") in SORTS]
+    readings: Any = move.data.get("reading")
+    readings = readings if isinstance(readings, list) else []
+    moves = [entry for entry in readings if isinstance(entry, dict) and entry.get("sort") in SORTS]
     if len(moves) < FEWEST:
         raise Refusal(f"Write at least {FEWEST} moves, one a line.")
     if commitment in state.created:
         raise Refusal("You have written moves for this commitment; the bank has been shown.")
     events = [Event("created", turn, {"commitment": commitment, "moves": moves[:MOST_MOVES]})]
     tags = {"inside": "move_inside", "new": "move_inside", "alike": "move_alike", "outside": "move_outside"}
-    for one in moves[:MOST_MOVES]:
-        if one["sort"] in tags:
-            why = f"“{one['text']}”: {one['because']}"
-            events.append(Event("weighed", turn, {"why": why}, (f"said:{tags[one['sort']]}",)))
-    inside = sum(one["sort"] in ("inside", "new") for one in moves[:MOST_MOVES])
+    for entry in moves[:MOST_MOVES]:
+        if entry["sort"] in tags:
+            why = f"“{entry['text']}”: {entry['because']}"
+            events.append(Event("weighed", turn, {"why": why}, (f"said:{tags[entry['sort']]}",)))
+    inside = sum(entry["sort"] in ("inside", "new") for entry in moves[:MOST_MOVES])
     if inside >= FEWEST:
         events.append(Event("weighed", turn, {"why": f"{inside} moves inside the frame"}, ("said:three_moves",)))
     return events
 
 
 def lead(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """An entry of the leader's engagement log."""
+    """Record an entry of the leader's coaching log."""
     did = str(move.data.get("did"))
     if did not in get_args(Leading):
         raise Refusal("Say what the leader did.")
-    which = _known(script, move)
+    which = _requirement(script, move)
     who = _text(move, "who", "Write who it was.")
     words = _text(move, "words", "Write in a sentence what was said or decided.")
-    data = {"did": did, "which": which, "who": who, "words": words, "on": _day(move),
-            "why": f"{who} {LEADING[did]}: {words}"}  # fmt: skip
+    data = {
+        "did": did,
+        "which": which,
+        "who": who,
+        "words": words,
+        "on": _day(move),
+        "why": f"{who} {LEADING[did]}: {words}",
+    }
     return [Event("led", turn, data, ("said:led",))]
 
 
 def skip(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Skip something in one deal on purpose: who decides it, when, and why."""
-    deal = _of(state.trails, str(move.data.get("deal")))
-    data = {"what": "skip", "deal": deal.deal.id, "which": _known(script, move), **_decided(move)}
+    """Record a deliberate skip in one deal: who decides it, when, and why."""
+    deal = _trail_of(state.trails, str(move.data.get("deal")))
+    data = {"what": "skip", "deal": deal.deal.id, "which": _requirement(script, move), **_decided(move)}
     data["why"] = f"{deal.deal.name}: {data['decided_by']} skips it, because {data['reason']}"
     return [Event("deviated", turn, data, ("said:skip_logged",))]
 
 
 def change(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Change the process itself, or propose it to the one who may."""
-    which, how = _known(script, move), str(move.data.get("how"))
+    """Record a change of the process itself, or a proposal to the one who may change it."""
+    which, how = _requirement(script, move), str(move.data.get("how"))
     if how not in CHANGES:
         raise Refusal("Say how it changes: drop it, put it another way, make it no must, or add to it.")
     may = script.scenario.stages[script.plan.stage_of[which]].who_may_change
     data: dict[str, Any] = {"what": "change", "which": which, "how": how, **_decided(move), "may": may}
-    mine = _plain(data["decided_by"]) in _plain(may) and len(data["decided_by"].strip()) > 2
-    data["status"] = "decided" if mine else "proposed"
-    does = "decides" if mine else f"proposes to {may}"
+    may_decide = _normalised(data["decided_by"]) in _normalised(may) and len(data["decided_by"].strip()) > 2
+    data["status"] = "decided" if may_decide else "proposed"
+    does = "decides" if may_decide else f"proposes to {may}"
     data["why"] = f"{data['decided_by']} {does}: {CHANGES[how]}, because {data['reason']}"
-    return [Event("deviated", turn, data, ("said:change_decided" if mine else "said:change_proposed",))]
+    return [Event("deviated", turn, data, ("said:change_decided" if may_decide else "said:change_proposed",))]
 
 
 def open_debrief(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """The work is over."""
+    """Open the debrief, once at least one deal was examined."""
     if to_look_at(state) and not state.looked:
         raise Refusal("Look through one deal at least; without it there is nothing to talk over.")
     return [Event("debrief_opened", turn)]
@@ -201,11 +235,11 @@ def _decided(move: Move) -> dict[str, Any]:
     }
 
 
-def _of(trails: Sequence[Trail], name: str) -> Trail:
-    found = next((one for one in trails if one.deal.id == name), None)
-    if found is None:
+def _trail_of(trails: Sequence[Trail], name: str) -> Trail:
+    trail = next((candidate for candidate in trails if candidate.deal.id == name), None)
+    if trail is None:
         raise Refusal("There is no such deal on the table.")
-    return found
+    return trail
 
 
 def _names(move: Move, key: str, known: Mapping[str, int]) -> list[str]:
@@ -215,7 +249,7 @@ def _names(move: Move, key: str, known: Mapping[str, int]) -> list[str]:
     return list(given)
 
 
-def _known(script: Script, move: Move) -> str:
+def _requirement(script: Script, move: Move) -> str:
     which = str(move.data.get("which"))
     if which not in script.plan.stage_of:
         raise Refusal("Choose a stage, an outcome or a commitment of this process.")
@@ -241,5 +275,5 @@ def _optional(move: Move, key: str) -> str:
     return " ".join(text.split())[:LONGEST] if isinstance(text, str) else ""
 
 
-def _plain(text: str) -> str:
+def _normalised(text: str) -> str:
     return " ".join(text.casefold().split())

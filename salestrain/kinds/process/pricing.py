@@ -1,4 +1,4 @@
-"""What skipping costs, stage by stage, under assumptions that stand on the page and can be changed."""
+"""Cost of skipping each stage, under assumptions that are shown on the page and can be changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SEED = "skip_cost"
 
 @dataclass(frozen=True, slots=True)
 class Assumed:
-    """The assumptions: the stages with their figures, what a skip leaves of each later step's odds, hours a month."""
+    """Assumptions: the stages with their figures, what a skip leaves of later odds in percent, and hours a month."""
 
     stages: tuple[Stage, ...]
     odds_left: int
@@ -21,7 +21,7 @@ class Assumed:
 
 
 def assumed(process: Process) -> Assumed:
-    """What the process itself assumes."""
+    """Return the assumptions of the process itself."""
     stages = tuple(
         Stage(stage.name, stage.passes / 100, tuple(map(float, stage.typical_days)), stage.hours)  # type: ignore[arg-type]
         for stage in process.stages
@@ -37,9 +37,17 @@ def changed(
     odds_left: int,
     hours_a_month: int,
 ) -> Assumed:
-    """Other assumptions: percentages, hours and typical days (p50) by the place of their stage.
+    """Return changed assumptions.
 
-    With other typical days the quarters move in the same proportion.
+    With other typical days, the quartiles change in proportion.
+
+    Args:
+        base: assumptions to start from.
+        passes: percentages by index of the stage.
+        hours: hours by index of the stage.
+        days: typical days (p50) by index of the stage.
+        odds_left: odds that remain after a skip, in percent.
+        hours_a_month: working hours a month.
     """
     stages = []
     for place, stage in enumerate(base.stages):
@@ -52,16 +60,31 @@ def changed(
 
 
 def costs(process: Process, assumptions: Assumed, deals: int = DEALS) -> tuple[Cost, ...]:
-    """Each stage skipped in turn, on the same simulated deals. Raises `OutOfRange`."""
+    """Return the cost of skipping each stage in turn, on the same simulated deals.
+
+    Args:
+        process: process to price.
+        assumptions: figures of its stages.
+        deals: number of simulated deals.
+
+    Raises:
+        OutOfRange: an assumption cannot be calculated with.
+    """
     return tuple(
-        skip_cost(assumptions.stages, place, assumptions.odds_left / 100, generator(process.id, 0, SEED),
-                  assumptions.hours_a_month, deals)
+        skip_cost(
+            assumptions.stages,
+            place,
+            assumptions.odds_left / 100,
+            generator(process.id, 0, SEED),
+            assumptions.hours_a_month,
+            deals,
+        )
         for place in range(len(assumptions.stages))
-    )  # fmt: skip
+    )
 
 
 def break_even_sentence(cost: Cost) -> str:
-    """The honest lesson about one stage, as a sentence."""
+    """Return the lesson about one stage as a sentence."""
     if cost.break_even <= 0:
         return f"“{cost.stage}” is the last stage: skipping it hurts no later one, so this model cannot price it."
     return (
@@ -71,5 +94,5 @@ def break_even_sentence(cost: Cost) -> str:
 
 
 def dearest(found: Sequence[Cost]) -> Cost:
-    """The stage whose skip leaves the fewest wins for the same hours."""
+    """Return the stage whose skip leaves the fewest wins for the same hours."""
     return min(found, key=lambda cost: cost.skipped.wins_a_month)

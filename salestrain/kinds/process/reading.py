@@ -1,4 +1,4 @@
-"""What is heard at a process: moves for a blocked commitment, held against the bank and against the frame."""
+"""Reading of moves for a blocked commitment, compared with the bank and with the frame, and of loaded files."""
 
 from __future__ import annotations
 
@@ -15,28 +15,32 @@ from .content import Blocked, Process
 from .own_deals import read_own_deals
 
 FEWEST_WORDS = 4
-"""A move with fewer words is a catchword that nobody could carry out."""
+"""Number of words below which a move is a catchphrase that nobody could carry out."""
 MOST = 8
 LONGEST = 600
 INSIDE, OUTSIDE = 0.35, 0.45
-"""From so sure on a move is taken for one of the bank, or for a breach."""
+"""Confidence from which a move counts as one of the bank, and as a breach."""
 SAME = 0.6
-"""From this share of words in common two moves are one."""
+"""Share of common words from which two moves count as one."""
 DOES = re.compile(
     r"\b(?:ask|offer|invite|show|bring|propose|suggest|let|meet|visit|write|send|prepare|begin|start|share|walk|draw|"
     r"agree|split|find|help|tell|give|arrange|introduce|listen|test|try|could|would|may|shall|what|who|how|which|when)\b",
     re.I,
 )
-"""Words by which a text is something that somebody does or asks."""
+"""Words that show that a text is something somebody does or asks."""
 Weighed = dict[str, Any]
 
 
 def blocked_of(process: Process, commitment: str) -> Blocked:
-    """The blocked commitment of this name. Raises `Refusal`."""
-    found = next((one for one in process.blocked if one.commitment == commitment), None)
-    if found is None:
+    """Return the blocked commitment of this name.
+
+    Raises:
+        Refusal: there is none.
+    """
+    blocked = next((candidate for candidate in process.blocked if candidate.commitment == commitment), None)
+    if blocked is None:
         raise Refusal("Choose one of the blocked commitments.")
-    return found
+    return blocked
 
 
 _READERS: dict[tuple[str, str], Reader] = {}
@@ -44,67 +48,82 @@ _MOST_READERS = 16
 
 
 def frame_reader(process: Process, commitment: str) -> Reader:
-    """A reader that knows the bank of this commitment and the breaches of the frame; made once."""
+    """Return a cached reader that knows the bank of this commitment and the breaches of the frame."""
     key = (process.digest, commitment)
     if key not in _READERS:
         if len(_READERS) >= _MOST_READERS:
             _READERS.clear()
         bank = blocked_of(process, commitment).bank
         wordings = [Wording(f"bank.{i}", "open_question", move.text, move.examples) for i, move in enumerate(bank)]
-        wordings += [Wording(one.id, "pitch", one.examples[0], one.examples[1:]) for one in process.breaches]
+        wordings += [
+            Wording(breach.id, "pitch", breach.examples[0], breach.examples[1:]) for breach in process.breaches
+        ]
         _READERS[key] = Reader(wordings, (), carried_encoder())
     return _READERS[key]
 
 
 def weighed(read: Reader, process: Process, commitment: str, texts: Sequence[str]) -> list[Weighed]:
-    """What each move is: `outside` the frame, `inside` it as one of the bank, `new`, `alike` another, or `unread`.
+    """Classify moves as `outside` the frame, `inside` it (in the bank), `new`, `alike` another one, or `unread`.
 
-    `like` names the move of the bank or the breach, `because` says it in a sentence with the words that it is like.
+    `like` names the move of the bank or the breach; `because` explains it in a sentence with the words it resembles.
+
+    Args:
+        read: reader for this commitment.
+        process: process with the frame.
+        commitment: blocked commitment.
+        texts: moves as typed.
     """
     blocked = blocked_of(process, commitment)
     names = {f"bank.{i}": move.label for i, move in enumerate(blocked.bank)} | {b.id: b.label for b in process.breaches}
     whys = {breach.id: breach.why for breach in process.breaches}
-    found: list[Weighed] = []
+    results: list[Weighed] = []
     for text in texts[:MOST]:
-        one = _weighed(read, text[:LONGEST], names, whys)
-        twin = next((other for other in found if _says_the_same(other, one)), None)
-        if one["sort"] in ("inside", "new") and twin:
-            one |= {"sort": "alike", "because": f"says the same as “{twin['text']}”."}
-        found.append(one)
-    return found
+        result = _weighed(read, text[:LONGEST], names, whys)
+        twin = next((other for other in results if _says_the_same(other, result)), None)
+        if result["sort"] in ("inside", "new") and twin:
+            result |= {"sort": "alike", "because": f"says the same as “{twin['text']}”."}
+        results.append(result)
+    return results
 
 
 def _weighed(read: Reader, text: str, names: Mapping[str, str], whys: Mapping[str, str]) -> Weighed:
     plain = " ".join(text.split())
     ranked = read.ranked(plain, names)
     best = ranked[0] if ranked else None
-    one = {"text": plain, "sort": "unread", "like": "", "words": "", "sure": 0.0}
+    result = {"text": plain, "sort": "unread", "like": "", "words": "", "sure": 0.0}
     outside = next((part for part in ranked if part.move in whys), None)
     if outside and best and outside.move == best.move and best.confidence >= OUTSIDE:
         because = f"is like “{best.because}”, and so {names[best.move]}. {whys[best.move]}"
-        return one | _as("outside", names[best.move], best, because)
+        return result | _as("outside", names[best.move], best, because)
     if len(words(plain)) < FEWEST_WORDS:
-        return one | {"because": "is too short for anybody to carry out. Say who does what."}
+        return result | {"because": "is too short for anybody to carry out. Say who does what."}
     if best and best.confidence >= INSIDE and best.move not in whys:
-        return one | _as("inside", names[best.move], best, f"is in the bank as “{names[best.move]}”.")
+        return result | _as("inside", names[best.move], best, f"is in the bank as “{names[best.move]}”.")
     if DOES.search(plain):
-        return one | {"sort": "new", "because": "is not in the bank. Nobody here can judge it: show it to your leader."}
-    return one | {"because": "could not be read as something that somebody does. Say who does what."}
+        return result | {
+            "sort": "new",
+            "because": "is not in the bank. Nobody here can judge it: show it to your leader.",
+        }
+    return result | {"because": "could not be read as something that somebody does. Say who does what."}
 
 
 def _as(sort: str, like: str, part: Heard, because: str) -> Weighed:
     return {"sort": sort, "like": like, "words": part.because, "sure": part.confidence, "because": because}
 
 
-def _says_the_same(one: Weighed, other: Weighed) -> bool:
-    if one["sort"] == "inside" and one["like"] == other["like"]:
+def _says_the_same(first: Weighed, second: Weighed) -> bool:
+    if first["sort"] == "inside" and first["like"] == second["like"]:
         return True
-    mine, theirs = set(words(one["text"])), set(words(other["text"]))
+    mine, theirs = set(words(first["text"])), set(words(second["text"]))
     return bool(mine and theirs) and len(mine & theirs) / len(mine | theirs) >= SAME
 
 
 def hear(session: Any, move: Move) -> Move:
-    """The move as it is stored: moves and files with the reading that was made of them. Raises `Refusal`."""
+    """Return the move as it is stored, with readings of typed moves and loaded files.
+
+    Raises:
+        Refusal: the text or the file cannot be read.
+    """
     if move.verb == "create" and "text" in move.data:
         commitment = str(move.data.get("commitment"))
         lines = [line.strip(" -*•\t") for line in str(move.data["text"]).splitlines()]
@@ -118,8 +137,14 @@ def hear(session: Any, move: Move) -> Move:
 
 
 def _loaded(process: Process, move: Move) -> Move:
-    own = read_own_deals(process, _text(move.data), _day(move.data.get("today")), move.data.get("answers"),
-                         move.data.get("stages"), move.data.get("columns"))  # fmt: skip
+    own = read_own_deals(
+        process,
+        _text(move.data),
+        _day(move.data.get("today")),
+        move.data.get("answers"),
+        move.data.get("stages"),
+        move.data.get("columns"),
+    )
     if own.reading is None:
         asked = [question.asks for question in own.questions]
         asked += [f"Which stage of the process is “{name}”?" for name in own.strangers]

@@ -1,4 +1,4 @@
-"""What must hold between the parts of a process so that it can be followed, left and checked (E02, E03, E90-E95)."""
+"""Consistency rules between the parts of a process, so that it can be followed and left (E02, E03, E90-E95)."""
 
 from __future__ import annotations
 
@@ -12,19 +12,35 @@ from ...content.references import check_where_leaves_fit, refer
 from ...content.rubric_rules import check_levels
 from .content import NOTICED
 
-PREFIXES = {"stages.*.id": "s.", "stages.*.outcomes.*.id": "o.", "stages.*.commitments.*.id": "c.", "deals.*.id": "d.",
-            "breaches.*.id": "b."}  # fmt: skip
-SORT_OF = {"entered": "stage", "held": "stage", "evidenced": "outcome", "asked": "commitment", "given": "commitment",
-           "conditional": "commitment", "refused": "commitment"}  # fmt: skip
+PREFIXES = {
+    "stages.*.id": "s.",
+    "stages.*.outcomes.*.id": "o.",
+    "stages.*.commitments.*.id": "c.",
+    "deals.*.id": "d.",
+    "breaches.*.id": "b.",
+}
+SORT_OF = {
+    "entered": "stage",
+    "held": "stage",
+    "evidenced": "outcome",
+    "asked": "commitment",
+    "given": "commitment",
+    "conditional": "commitment",
+    "refused": "commitment",
+}
 USED = (
-    ("blocked.*.commitment", "commitment"), ("talks.stage", "stage"), ("talks.commitment", "commitment"),
-    ("talks.outcomes.*", "outcome"), ("talks.exercises.*.stage", "stage"),
-    ("talks.exercises.*.commitment", "commitment"), ("talks.exercises.*.outcomes.*", "outcome"),
-)  # fmt: skip
+    ("blocked.*.commitment", "commitment"),
+    ("talks.stage", "stage"),
+    ("talks.commitment", "commitment"),
+    ("talks.outcomes.*", "outcome"),
+    ("talks.exercises.*.stage", "stage"),
+    ("talks.exercises.*.commitment", "commitment"),
+    ("talks.exercises.*.outcomes.*", "outcome"),
+)
 
 
 def check_process(findings: Findings) -> None:
-    """Every rule of this module, on data that may be wrong in other ways too."""
+    """Check every rule of this module, on data that may be invalid in other ways too."""
     names = _declared(findings)
     _check_ids(findings)
     _check_names(findings, names)
@@ -41,11 +57,15 @@ def check_process(findings: Findings) -> None:
 
 
 def _declared(findings: Findings) -> dict[str, list[str]]:
-    names = {
-        sort: [name for _, name in findings.select(path) if isinstance(name, str)]
-        for sort, path in (("stage", "stages.*.id"), ("outcome", "stages.*.outcomes.*.id"),
-                           ("commitment", "stages.*.commitments.*.id"), ("deal", "deals.*.id"))
-    }  # fmt: skip
+    paths = {
+        "stage": "stages.*.id",
+        "outcome": "stages.*.outcomes.*.id",
+        "commitment": "stages.*.commitments.*.id",
+        "deal": "deals.*.id",
+    }
+    names: dict[str, list[str]] = {}
+    for sort, path in paths.items():
+        names[sort] = [name for _, name in findings.select(path) if isinstance(name, str)]
     names["outcome or commitment"] = names["outcome"] + names["commitment"]
     names["stage, outcome or commitment"] = names["stage"] + names["outcome or commitment"]
     names["thing that is noticed"] = list(NOTICED)
@@ -54,27 +74,29 @@ def _declared(findings: Findings) -> dict[str, list[str]]:
 
 def _check_ids(findings: Findings) -> None:
     for path, prefix in PREFIXES.items():
-        seen: dict[str, int] = {}
+        lines: dict[str, int] = {}
         for place, name in findings.select(path):
             if not isinstance(name, str):
                 continue
-            if name in seen:
-                what = f"The id '{name}' is taken; it stands on line {seen[name]}."
+            if name in lines:
+                what = f"The id '{name}' is taken; it stands on line {lines[name]}."
                 findings.add("E02", place, what, "Choose another.")
             elif not name.startswith(prefix) or name == prefix:
                 findings.add("E02", place, f"The id '{name}' is badly formed.", f"Here an id begins with '{prefix}'.")
-            seen.setdefault(name, findings.document.mark(place)[0])
+            lines.setdefault(name, findings.document.mark(place)[0])
 
 
 def _check_names(findings: Findings, names: dict[str, list[str]]) -> None:
     for path, sort in USED:
         for place, name in findings.select(path):
             refer(findings, names, sort, place, name)
-    for path, sort in (("stages.*.commitments.*.needs.*", "outcome or commitment"),
-                       ("record.*.which", "stage, outcome or commitment"),
-                       ("engagement.*.which", "stage, outcome or commitment"),
-                       ("deviations.*.skipped.*", "stage, outcome or commitment"),
-                       ("deviations.*.deal", "deal")):  # fmt: skip
+    for path, sort in (
+        ("stages.*.commitments.*.needs.*", "outcome or commitment"),
+        ("record.*.which", "stage, outcome or commitment"),
+        ("engagement.*.which", "stage, outcome or commitment"),
+        ("deviations.*.skipped.*", "stage, outcome or commitment"),
+        ("deviations.*.deal", "deal"),
+    ):
         for place, name in findings.select(path):
             refer(findings, names, sort, place, name)
     for place, step in findings.select("deals.*.trail.*"):
@@ -87,24 +109,43 @@ def _check_names(findings: Findings, names: dict[str, list[str]]) -> None:
         elif leaf.key in ("said", "count", "turn"):
             continue
         else:
-            findings.add("E03", leaf.place, f"In a process nothing is noticed that '{leaf.key}' could ask for.",
-                         "Count what is noticed: {count: {said: skip_found, gte: 3}}.", key=True)  # fmt: skip
+            findings.add(
+                "E03",
+                leaf.place,
+                f"In a process nothing is noticed that '{leaf.key}' could ask for.",
+                "Count what is noticed: {count: {said: skip_found, gte: 3}}.",
+                key=True,
+            )
 
 
 def _check_stage(findings: Findings, place: tuple[Any, ...], stage: dict[str, Any]) -> None:
-    """E90: a stage has something to bring about and something to be given. E93: its figures can be."""
+    """Check that a stage has outcomes and commitments (E90), and that its figures are possible (E93)."""
     for key, what in (("outcomes", "nothing has to come about"), ("commitments", "nobody commits to anything")):
         if stage.get(key) == []:
-            findings.add("E90", (*place, key), f"In this stage {what}, so nobody can tell when it is done.",
-                         f"Give it at least one of {key}, or join it with its neighbour.", key=True)  # fmt: skip
+            findings.add(
+                "E90",
+                (*place, key),
+                f"In this stage {what}, so nobody can tell when it is done.",
+                f"Give it at least one of {key}, or join it with its neighbour.",
+                key=True,
+            )
     days = stage.get("typical_days")
     if _numbers(days) and list(days) != sorted(days):  # type: ignore[arg-type]
-        findings.add("E93", (*place, "typical_days"), f"{days} do not rise.",
-                     "Write three numbers that rise: a quarter of deals takes fewer days than the first, half fewer "
-                     "than the second, three quarters fewer than the third.", key=True)  # fmt: skip
+        findings.add(
+            "E93",
+            (*place, "typical_days"),
+            f"{days} do not rise.",
+            "Write three numbers that rise: a quarter of deals takes fewer days than the first, half fewer "
+            "than the second, three quarters fewer than the third.",
+            key=True,
+        )
     if stage.get("passes") == 0:
-        findings.add("E93", (*place, "passes"), "With 0 % passing, no deal can ever be won.",
-                     "Write the percentage of deals that get through, from 1 to 100.")  # fmt: skip
+        findings.add(
+            "E93",
+            (*place, "passes"),
+            "With 0 % passing, no deal can ever be won.",
+            "Write the percentage of deals that get through, from 1 to 100.",
+        )
 
 
 def _numbers(value: Any) -> bool:
@@ -112,23 +153,31 @@ def _numbers(value: Any) -> bool:
 
 
 def _check_exit(findings: Findings, place: tuple[Any, ...], stage: dict[str, Any]) -> None:
-    """E92: a stage can be left."""
+    """Check that a stage can be left (E92)."""
     rule, commitments = stage.get("exit"), stage.get("commitments")
     least = rule.get("commitments_min", 1) if isinstance(rule, dict) else 1
     if not isinstance(commitments, list) or not commitments or not isinstance(least, int):
         return
-    there = len(commitments)
-    if least > there:
-        findings.add("E92", (*place, "exit", "commitments_min") if isinstance(rule, dict) else place,
-                     f"The exit asks for {least} commitments; this stage has {there}, so it can never be left.",
-                     f"Ask for at most {there}, or add a commitment.")  # fmt: skip
+    count = len(commitments)
+    if least > count:
+        findings.add(
+            "E92",
+            (*place, "exit", "commitments_min") if isinstance(rule, dict) else place,
+            f"The exit asks for {least} commitments; this stage has {count}, so it can never be left.",
+            f"Ask for at most {count}, or add a commitment.",
+        )
     if isinstance(rule, dict) and rule.get("all_outcomes") is False and least == 0:
-        findings.add("E92", (*place, "exit"), "The exit asks for nothing, so it holds before the stage has begun.",
-                     "Ask for its outcomes or for a commitment.", key=True)  # fmt: skip
+        findings.add(
+            "E92",
+            (*place, "exit"),
+            "The exit asks for nothing, so it holds before the stage has begun.",
+            "Ask for its outcomes or for a commitment.",
+            key=True,
+        )
 
 
 def _check_needs(findings: Findings) -> None:
-    """E91: commitments do not wait for each other. E92: none waits for a later stage that waits for it."""
+    """Check that commitments do not wait for each other (E91), nor for a later stage that waits for them (E92)."""
     stage_of, needs, place_of = {}, {}, {}
     for place, name in (*findings.select("stages.*.outcomes.*.id"), *findings.select("stages.*.commitments.*.id")):
         if isinstance(name, str) and isinstance(place[1], int):
@@ -140,17 +189,25 @@ def _check_needs(findings: Findings) -> None:
             mandatory = item.get("mandatory", True)
             for index, name in enumerate(item["needs"]):
                 if mandatory and isinstance(name, str) and stage_of.get(name, -1) > place[1]:  # type: ignore[operator]
-                    findings.add("E92", (*place, "needs", index),
-                                 f"'{item['id']}' is needed to leave its stage, and needs '{name}' of a later one.",
-                                 "Move one of the two, or let the commitment be not mandatory.")  # fmt: skip
-    circle = next(iter(_circles(needs)), None)
-    if circle:
-        way = " waits for ".join(f"'{name}'" for name in [*circle, circle[0]])
-        findings.add("E91", place_of[circle[0]], f"These commitments can never be given: {way}.",
-                     "Take one of the needs away.", key=True)  # fmt: skip
+                    findings.add(
+                        "E92",
+                        (*place, "needs", index),
+                        f"'{item['id']}' is needed to leave its stage, and needs '{name}' of a later one.",
+                        "Move one of the two, or let the commitment be not mandatory.",
+                    )
+    cycle = next(iter(_cycles(needs)), None)
+    if cycle:
+        chain = " waits for ".join(f"'{name}'" for name in [*cycle, cycle[0]])
+        findings.add(
+            "E91",
+            place_of[cycle[0]],
+            f"These commitments can never be given: {chain}.",
+            "Take one of the needs away.",
+            key=True,
+        )
 
 
-def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
+def _cycles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
     done: set[str] = set()
     for start in needs:
         waiting = [[start]]
@@ -165,13 +222,18 @@ def _circles(needs: dict[str, list[str]]) -> Iterator[list[str]]:
 
 
 def _check_deal(findings: Findings, place: tuple[Any, ...], deal: dict[str, Any]) -> None:
-    """E94: the trail of a deal could have happened."""
+    """Check that the trail of a deal could have happened (E94)."""
     result, closed = deal.get("result", "open"), _date(deal.get("closed"))
     if result in ("won", "lost") and "closed" not in deal:
         findings.add("E94", place, f"The deal is {result}, and there is no day on which it closed.", "Add 'closed'.")
     if result == "open" and "closed" in deal:
-        findings.add("E94", (*place, "closed"), "The deal is open, and has a day on which it closed.",
-                     "Say whether it was won or lost, or take the day away.", key=True)  # fmt: skip
+        findings.add(
+            "E94",
+            (*place, "closed"),
+            "The deal is open, and has a day on which it closed.",
+            "Say whether it was won or lost, or take the day away.",
+            key=True,
+        )
     end, last = closed or _date(findings.data.get("as_of")), None
     entered: set[Any] = set()
     asked: set[Any] = set()
@@ -189,8 +251,12 @@ def _check_deal(findings: Findings, place: tuple[Any, ...], deal: dict[str, Any]
         if did == "asked":
             asked.add(step.get("which"))
         if did in ("refused", "conditional") and step.get("which") not in asked:
-            findings.add("E94", at, f"'{step.get('which')}' is {did}, and nobody has asked for it.",
-                         "Add the step 'asked' before it.")  # fmt: skip
+            findings.add(
+                "E94",
+                at,
+                f"'{step.get('which')}' is {did}, and nobody has asked for it.",
+                "Add the step 'asked' before it.",
+            )
         entered |= {step.get("which")} if did == "entered" else set()
         last = day or last
 
@@ -203,18 +269,26 @@ def _date(value: Any) -> date | None:
 
 
 def _check_record(findings: Findings, place: tuple[Any, ...], row: dict[str, Any]) -> None:
-    """E95: what was counted adds up."""
+    """Check that the counts of the record add up (E95)."""
     for side in ("kept", "skipped"):
         counted: Any = row.get(side)
-        if isinstance(counted, dict) and _whole(counted, "won") > _whole(counted, "closed"):
-            findings.add("E95", (*place, side), f"{counted['won']} won of {counted['closed']} closed cannot be.",
-                         "Count again: won deals are among the closed ones.")  # fmt: skip
-    answers = sum(_whole(row, key) for key in ("given", "conditional", "refused"))
-    if "asked" in row and answers > _whole(row, "asked"):
-        findings.add("E95", (*place, "asked"), f"There are {answers} answers to {row['asked']} times of asking.",
-                     "Count again: an answer belongs to a time of asking.")  # fmt: skip
+        if isinstance(counted, dict) and _integer(counted, "won") > _integer(counted, "closed"):
+            findings.add(
+                "E95",
+                (*place, side),
+                f"{counted['won']} won of {counted['closed']} closed cannot be.",
+                "Count again: won deals are among the closed ones.",
+            )
+    answers = sum(_integer(row, key) for key in ("given", "conditional", "refused"))
+    if "asked" in row and answers > _integer(row, "asked"):
+        findings.add(
+            "E95",
+            (*place, "asked"),
+            f"There are {answers} answers to {row['asked']} times of asking.",
+            "Count again: an answer belongs to a time of asking.",
+        )
 
 
-def _whole(row: dict[str, Any], key: str) -> int:
+def _integer(row: dict[str, Any], key: str) -> int:
     value = row.get(key, 0)
     return value if isinstance(value, int) else 0

@@ -1,4 +1,4 @@
-"""Where a learner stands with a process. The state is the fold of the events, and nothing else changes it."""
+"""Snapshot of a process attempt, computed by folding its events; nothing else changes it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Source = Literal["", "samples", "own"]
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A process made ready: nothing in it is left to chance."""
+    """Process prepared for one attempt; nothing in it is random."""
 
     scenario: Process
     plan: Map
@@ -24,36 +24,42 @@ class Script:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the learner has done so far, by what it was done with."""
+    """Snapshot of a process attempt: what the learner has done so far."""
 
     phase: Phase = "choosing"
     turn: int = 0
     source: Source = ""
     trails: tuple[Trail, ...] = ()
     talks: tuple[Trail, ...] = ()
-    """Own role-plays, the oldest first; they stand beside the deals and are counted for themselves."""
+    """The learner's own role-plays, oldest first; shown beside the deals and counted separately."""
     notes: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
-    """Of which stages, outcomes and commitments own deals can tell."""
+    """Stages, outcomes and commitments that the learner's own deals have data on."""
     looked: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Deal to the stages marked as skipped and as stalled."""
+    """For each deal, the stages marked as skipped and as stalled."""
     beliefs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Stage to the belief about skipping it."""
+    """For each stage, the belief about skipping it."""
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """Commitment to trust, fix, drop or too_little."""
+    """For each commitment, the verdict: trust, fix, drop or too_little."""
     created: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
-    """Blocked commitment to the moves written for it, each with its reading."""
+    """For each blocked commitment, the moves written for it with their readings."""
     led: tuple[Mapping[str, Any], ...] = ()
     deviations: tuple[Mapping[str, Any], ...] = ()
 
 
 def plan_of(script: Script, state: State) -> Map:
-    """The process as far as the deals on the table can tell of it."""
+    """Return the process, restricted to what the deals on the table have data on."""
     return script.plan.knowing(state.knows) if state.source == "own" else script.plan
 
 
 def fold(script: Script, events: Iterable[Event], state: State | None = None) -> State:
-    """The state after these events, from `state` or from nothing."""
+    """Return the state after these events.
+
+    Args:
+        script: content of the attempt.
+        events: events to apply.
+        state: state to start from; an empty one by default.
+    """
     state = state or State()
     for event in events:
         state = apply(script, state, event)
@@ -61,7 +67,7 @@ def fold(script: Script, events: Iterable[Event], state: State | None = None) ->
 
 
 def apply(script: Script, state: State, event: Event) -> State:
-    """The state after one more event."""
+    """Return the state after one more event."""
     state = replace(state, turn=max(state.turn, event.turn))
     data = event.data
     match event.kind:
@@ -97,19 +103,19 @@ def _taken(script: Script, state: State, data: Mapping[str, Any]) -> State:
 
 
 def _brought(script: Script, state: State, data: Mapping[str, Any]) -> State:
-    """The same talk brought again replaces itself."""
+    """Add role-plays; one that is brought in again replaces itself."""
     deals = [Deal.model_validate(deal, strict=False) for deal in data["deals"]]
     new = {deal.id: trail(script.plan, deal, data["today"]) for deal in deals}
-    kept = tuple(one for one in state.talks if one.deal.id not in new)
+    kept = tuple(talk for talk in state.talks if talk.deal.id not in new)
     return replace(state, talks=(*kept, *new.values()))
 
 
 TO_LOOK_AT = 9
-"""So many deals are looked through one by one; all others count in the table."""
+"""Number of deals to look through one by one; all others count only in the table."""
 
 
 def to_look_at(state: State) -> tuple[Trail, ...]:
-    """The deals that a learner looks through: those with most on their trail, in their own order."""
-    busiest = sorted(state.trails, key=lambda one: -len(one.deal.trail))[:TO_LOOK_AT]
-    chosen = {one.deal.id for one in busiest}
-    return tuple(one for one in state.trails if one.deal.id in chosen)
+    """Return the deals to look through: those with the longest trails, in their own order."""
+    busiest = sorted(state.trails, key=lambda candidate: -len(candidate.deal.trail))[:TO_LOOK_AT]
+    chosen = {candidate.deal.id for candidate in busiest}
+    return tuple(candidate for candidate in state.trails if candidate.deal.id in chosen)

@@ -1,11 +1,10 @@
-"""The commitment trail of a deal: what was held, evidenced, asked and given, and where that was skipped or stalled.
+"""Commitment trail of a deal: what was held, evidenced, asked and given, and where the deal skipped or stalled.
 
-A requirement is a conversation, an outcome that the exit rule asks for, or a mandatory commitment.
-It is *skipped* when something of a later stage is there while it is not: a later stage entered, a later outcome
-evidenced, a later commitment given, or the deal won. A free requirement is skipped only when a commitment that needs
-it is given without it, or the deal is won without it.
-A stage *stalls* when the deal went on from it with fewer commitments than its exit asks for, or when it took, or takes,
-longer than three quarters of deals do.
+A requirement is a conversation, an outcome that the exit rule asks for, or a mandatory commitment. It is *skipped* if
+something of a later stage happens before it: a later stage entered, a later outcome evidenced, a later commitment
+given, or the deal won. A free requirement is skipped only if a commitment that needs it is given without it, or the
+deal is won without it. A stage *stalls* if the deal went on from it with fewer commitments than its exit asks for, or
+if it took, or takes, longer than three quarters of deals do.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ ANSWERS = ("given", "conditional", "refused")
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a deal must have, or, without `must`, is only asked for: `stage` is its place among the stages."""
+    """What a deal must have, or, without `must`, is only asked for; `stage` is the index of its stage."""
 
     id: str
     sort: Sort
@@ -36,7 +35,7 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """A requirement that was not there when `by` was; days as ordinals. `made_up` is the day it came after all."""
+    """Requirement unmet when `by` happened, in ordinals of days; `made_up` is the day it was met after all."""
 
     requirement: str
     stage: int
@@ -47,7 +46,7 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """A stage that brought no commitment, or took longer than `typical` (the p75) days."""
+    """Stage that brought too few commitments, or took longer than `typical` (p75) days."""
 
     stage: int
     why: Why
@@ -57,7 +56,7 @@ class Stall:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A deal in a stage, in ordinals of days; `left` is None while it is there."""
+    """Stay of a deal in a stage, in ordinals of days; `left` is None while it is there."""
 
     stage: int
     entered: int
@@ -66,7 +65,10 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """What became of one deal. `met` and `asked` give the first day of each; `answers` the latest answer."""
+    """What became of one deal.
+
+    `met` and `asked` hold the first day of each; `answers` the latest answer.
+    """
 
     deal: Deal
     visits: tuple[Visit, ...]
@@ -90,19 +92,19 @@ class Trail:
         return self.deal.result == "won"
 
     def passed(self, stage: int) -> bool:
-        """Whether the deal went on beyond this stage."""
+        """Return whether the deal went on beyond this stage."""
         return self.won or self.reached > stage
 
     def skipped(self, requirement: str) -> bool:
-        """Whether this was not there when something later was."""
+        """Return whether this requirement was skipped."""
         return any(skip.requirement == requirement for skip in self.skips)
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """A process made ready for many deals: its requirements, the stage of every id, and the commitments without a must.
+    """Process indexed for many deals: its requirements, the stage of every id, and the optional commitments.
 
-    A deal never skips what is no must, and is weighed by it all the same.
+    A deal never skips an optional commitment, but deals are compared by it all the same.
     """
 
     process: Process
@@ -110,59 +112,74 @@ class Map:
     stage_of: Mapping[str, int]
     needed_by: Mapping[str, tuple[str, ...]]
     blind: frozenset[int] = frozenset()
-    """Stages of whose commitments not all can be known."""
+    """Stages for which not all commitments can be known."""
     optional: tuple[Requirement, ...] = ()
 
     @property
     def weighed(self) -> tuple[Requirement, ...]:
-        """All that closed deals are asked about, in the order of the stages."""
-        return tuple(sorted((*self.requirements, *self.optional), key=lambda one: one.stage))
+        """All requirements that closed deals are compared by, in the order of the stages."""
+        return tuple(sorted((*self.requirements, *self.optional), key=lambda requirement: requirement.stage))
 
     def knowing(self, names: Collection[str]) -> Map:
-        """The same for deals of which only these stages, outcomes and commitments can be known."""
-        stages = enumerate(self.process.stages)
-        blind = {place for place, stage in stages if any(one.id not in names for one in stage.commitments)}
-        known, optional = (tuple(one for one in all_ if one.id in names) for all_ in (self.requirements, self.optional))
-        return replace(self, requirements=known, optional=optional, blind=frozenset(blind))
+        """Return the map for deals with data on only these stages, outcomes and commitments."""
+        known = tuple(requirement for requirement in self.requirements if requirement.id in names)
+        optional = tuple(requirement for requirement in self.optional if requirement.id in names)
+        blind = frozenset(
+            place
+            for place, stage in enumerate(self.process.stages)
+            if any(commitment.id not in names for commitment in stage.commitments)
+        )
+        return replace(self, requirements=known, optional=optional, blind=blind)
 
     @classmethod
     def of(cls, process: Process) -> Map:
-        """The map of this process."""
+        """Return the map of this process."""
         stage_of: dict[str, int] = {}
         needed_by: dict[str, tuple[str, ...]] = {}
         for place, stage in enumerate(process.stages):
             stage_of[stage.id] = place
             stage_of |= {outcome.id: place for outcome in stage.outcomes}
-            stage_of |= {one.id: place for one in stage.commitments}
-            for one in stage.commitments:
-                for name in one.needs:
-                    needed_by[name] = (*needed_by.get(name, ()), one.id)
-        optional = tuple(
-            Requirement(one.id, "commitment", place, one.text, one.free, must=False)
-            for place, stage in enumerate(process.stages) for one in stage.commitments if not one.mandatory
-        )  # fmt: skip
-        return cls(process, requirements(process), stage_of, needed_by, optional=optional)
+            stage_of |= {commitment.id: place for commitment in stage.commitments}
+            for commitment in stage.commitments:
+                for name in commitment.needs:
+                    needed_by[name] = (*needed_by.get(name, ()), commitment.id)
+        return cls(process, requirements(process), stage_of, needed_by, optional=_optional(process))
 
 
 def requirements(process: Process) -> tuple[Requirement, ...]:
-    """Everything a won deal must have, in the order of the stages."""
-    found: list[Requirement] = []
+    """Return everything a won deal must have, in the order of the stages."""
+    required: list[Requirement] = []
     for place, stage in enumerate(process.stages):
-        found.append(Requirement(stage.id, "conversation", place, stage.conversation))
+        required.append(Requirement(stage.id, "conversation", place, stage.conversation))
         if stage.exit.all_outcomes:
-            found += [Requirement(one.id, "outcome", place, one.text, one.free) for one in stage.outcomes]
-        found += [
-            Requirement(one.id, "commitment", place, one.text, one.free) for one in stage.commitments if one.mandatory
-        ]
-    return tuple(found)
+            outcomes = stage.outcomes
+            required += [Requirement(item.id, "outcome", place, item.text, item.free) for item in outcomes]
+        mandatory = [commitment for commitment in stage.commitments if commitment.mandatory]
+        required += [Requirement(item.id, "commitment", place, item.text, item.free) for item in mandatory]
+    return tuple(required)
+
+
+def _optional(process: Process) -> tuple[Requirement, ...]:
+    """Return the commitments that are asked for but not mandatory, in the order of the stages."""
+    optional: list[Requirement] = []
+    for place, stage in enumerate(process.stages):
+        items = [commitment for commitment in stage.commitments if not commitment.mandatory]
+        optional += [Requirement(item.id, "commitment", place, item.text, item.free, must=False) for item in items]
+    return tuple(optional)
 
 
 def trail(plan: Map, deal: Deal, today: int) -> Trail:
-    """The trail of one deal; `today` (an ordinal) is the day up to which an open deal is looked at."""
+    """Return the trail of one deal.
+
+    Args:
+        plan: process to compare with.
+        deal: deal to examine.
+        today: day, as an ordinal, up to which an open deal is examined.
+    """
     met: dict[str, int] = {}
     asked: dict[str, int] = {}
     answers: dict[str, str] = {}
-    later: list[tuple[int, int, str]] = []  # day, stage, id: what shows that a deal is that far
+    later: list[tuple[int, int, str]] = []  # (day, stage, id) of what shows that a deal has come that far
     for step in deal.trail:
         day = step.on.toordinal()
         if step.did in MEETS:
@@ -180,13 +197,9 @@ def trail(plan: Map, deal: Deal, today: int) -> Trail:
     reached = min(max((stage for _, stage, _ in later), default=0), len(plan.process.stages) - 1)
     visits = _visits(plan, deal, end)
     due = [r for r in plan.requirements if r.stage < reached or (r.stage == reached and deal.result == "won")]
-    return Trail(
-        deal, visits, met, asked, answers, reached,
-        skips=_skips(plan, met, later),
-        stalls=_stalls(plan, visits, answers, deal, today),
-        required=len(due),
-        fulfilled=sum(r.id in met for r in due),
-    )  # fmt: skip
+    skips, stalls = _skips(plan, met, later), _stalls(plan, visits, answers, deal, today)
+    fulfilled = sum(requirement.id in met for requirement in due)
+    return Trail(deal, visits, met, asked, answers, reached, skips, stalls, len(due), fulfilled)
 
 
 def _visits(plan: Map, deal: Deal, end: int | None) -> tuple[Visit, ...]:
@@ -196,41 +209,41 @@ def _visits(plan: Map, deal: Deal, end: int | None) -> tuple[Visit, ...]:
 
 
 def _skips(plan: Map, met: Mapping[str, int], later: list[tuple[int, int, str]]) -> tuple[Skip, ...]:
-    """For each requirement the first thing that came before its turn."""
+    """Return the skipped requirements, each with the first thing that came before its turn."""
     first = sorted(later)
     farthest = max((stage for _, stage, _ in later), default=0)
-    found = []
-    for one in plan.requirements:
-        if one.stage >= farthest and not one.free:
+    skips = []
+    for requirement in plan.requirements:
+        if requirement.stage >= farthest and not requirement.free:
             continue
-        shows = next((thing for thing in first if _is_past(plan, one, thing)), None)
-        when = met.get(one.id)
-        if shows and (when is None or when > shows[0]):
-            found.append(Skip(one.id, one.stage, shows[2], shows[0], when))
-    return tuple(found)
+        shows = next((thing for thing in first if _is_past(plan, requirement, thing)), None)
+        met_on = met.get(requirement.id)
+        if shows and (met_on is None or met_on > shows[0]):
+            skips.append(Skip(requirement.id, requirement.stage, shows[2], shows[0], met_on))
+    return tuple(skips)
 
 
-def _is_past(plan: Map, one: Requirement, thing: tuple[int, int, str]) -> bool:
-    """Whether this thing should not have come before the requirement was met."""
+def _is_past(plan: Map, requirement: Requirement, thing: tuple[int, int, str]) -> bool:
+    """Return whether this thing should not have happened before the requirement was met."""
     _, stage, name = thing
-    if one.free:
-        return stage == len(plan.process.stages) or name in plan.needed_by.get(one.id, ())
-    return stage > one.stage
+    if requirement.free:
+        return stage == len(plan.process.stages) or name in plan.needed_by.get(requirement.id, ())
+    return stage > requirement.stage
 
 
 def _stalls(
     plan: Map, visits: tuple[Visit, ...], answers: Mapping[str, str], deal: Deal, today: int
 ) -> tuple[Stall, ...]:
-    found = []
+    stalls = []
     for visit in visits:
         stage = plan.process.stages[visit.stage]
         typical = stage.typical_days[2]
         end = today if visit.left is None else visit.left
         days = max(0, end - visit.entered)
         went_on = visit is not visits[-1] or deal.result == "won"
-        given = sum(answers.get(one.id) == "given" for one in stage.commitments)
+        given = sum(answers.get(commitment.id) == "given" for commitment in stage.commitments)
         if went_on and visit.stage not in plan.blind and given < stage.exit.commitments_min:
-            found.append(Stall(visit.stage, "no_commitment", days, typical))
+            stalls.append(Stall(visit.stage, "no_commitment", days, typical))
         elif days > typical:
-            found.append(Stall(visit.stage, "slow", days, typical))
-    return tuple(found)
+            stalls.append(Stall(visit.stage, "slow", days, typical))
+    return tuple(stalls)

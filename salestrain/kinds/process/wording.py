@@ -1,4 +1,4 @@
-"""How a commitment was asked for: whether the words name who acts and when, with the words that show it."""
+"""Wording of a request for a commitment: whether it names who acts and when, with the words that show it."""
 
 from __future__ import annotations
 
@@ -27,32 +27,33 @@ _DAYS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The words of a request that say who acts and when; None where they do not."""
+    """Words of a request that say who acts and when; None if they do not."""
 
     who: str | None
     when: str | None
 
     @property
     def score(self) -> int:
-        """0 to 2: one point each for who and when."""
+        """Score from 0 to 2: one point each for who and when."""
         return (self.who is not None) + (self.when is not None)
 
     @property
     def sentence(self) -> str:
-        """What the words name, as a sentence."""
+        """What the request names, as a sentence."""
         named = [f"{what}: “{words}”" for what, words in (("who", self.who), ("when", self.when)) if words]
         missing = [what for what, words in (("who acts", self.who), ("when", self.when)) if not words]
-        told = f"It names {', '.join(named)}. " if named else ""
-        return (told + (f"It does not say {' or '.join(missing)}." if missing else "")).strip()
+        sentences = [f"It names {', '.join(named)}."] if named else []
+        sentences += [f"It does not say {' or '.join(missing)}."] if missing else []
+        return " ".join(sentences)
 
 
 def asking(words: str) -> Asking:
-    """What a request for a commitment names."""
+    """Return what a request for a commitment names."""
     text = straight(words)
-    found = times(text)
-    when = text[slice(*found[0].span)] if found else None
+    when_spans = times(text)
+    when = text[slice(*when_spans[0].span)] if when_spans else None
     role = _WHO.search(text)
     if role:
         return Asking(role["who"], when)
-    name = next((one["who"] for one in _NAME.finditer(text) if one["who"].split()[0].lower() not in _DAYS), None)
+    name = next((match["who"] for match in _NAME.finditer(text) if match["who"].split()[0].lower() not in _DAYS), None)
     return Asking(name, when)

@@ -41,9 +41,14 @@ _ABOUT = {
     "situation": "how things are today",
 }
 _TOLD = (
-    ("keep", KEEP), ("change", CHANGE), ("implication", IMPLICATION), ("others", OTHERS), ("problem", PROBLEM),
-    ("others", PERSONS), ("result", RESULT),
-)  # fmt: skip
+    ("keep", KEEP),
+    ("change", CHANGE),
+    ("implication", IMPLICATION),
+    ("others", OTHERS),
+    ("problem", PROBLEM),
+    ("others", PERSONS),
+    ("result", RESULT),
+)
 """What the main clause may tell, the surest first."""
 _ASIDE = (("implication", IMPLICATION), ("others", OTHERS), ("problem", PROBLEM), ("result", RESULT), ("wish", WISH))
 """What a clause behind it may tell where the main clause tells nothing."""

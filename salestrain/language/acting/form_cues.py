@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-AUX = (
-    "do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|shall|should|may|might|must"
-)  # fmt: skip
+AUX = "do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|shall|should|may|might|must"
 WHO = "you|they|we|it|he|she|i|there|anyone|anybody|someone|somebody|everyone|people|things|any of you"
 THE = "your|the|this|that|these|those|their|our|my|his|her|its|a|an|any|all|one|some|both"
 LEAD = re.compile(

@@ -13,11 +13,35 @@ from ..acting.listening import lemmas
 from ..acting.plain import plain
 
 RULE_ACTS = (
-    "open", "closed", "choice", "leading", "stacked", "situation", "problem", "implication", "result", "others",
-    "keep", "change", "wish", "commitment", "rapport", "pitch", "price", "attack", "reflection_simple",
-    "reflection_complex", "summary", "empathy", "permission", "commitment_ask", "disqualification", "small_talk",
-    "meta", "follow_up",
-)  # fmt: skip
+    "open",
+    "closed",
+    "choice",
+    "leading",
+    "stacked",
+    "situation",
+    "problem",
+    "implication",
+    "result",
+    "others",
+    "keep",
+    "change",
+    "wish",
+    "commitment",
+    "rapport",
+    "pitch",
+    "price",
+    "attack",
+    "reflection_simple",
+    "reflection_complex",
+    "summary",
+    "empathy",
+    "permission",
+    "commitment_ask",
+    "disqualification",
+    "small_talk",
+    "meta",
+    "follow_up",
+)
 """The acts by rule that are counted; the order belongs to the fitted heads."""
 MOST = 2
 """An act that rules find more often counts no more."""
@@ -65,9 +89,16 @@ def _of_length(said: str, before: str) -> list[float]:
     count, heard = len(_spoken(said)), len(_spoken(before))
     sentences = [part for part in re.split(r" [.?!] ", said) if part.strip()]
     return [
-        math.log1p(count), count <= 1, count <= 3, count <= 6, count > 40,
-        len(sentences) > 1, len(sentences) > 3, math.log1p(heard), heard <= 2,
-    ]  # fmt: skip
+        math.log1p(count),
+        count <= 1,
+        count <= 3,
+        count <= 6,
+        count > 40,
+        len(sentences) > 1,
+        len(sentences) > 3,
+        math.log1p(heard),
+        heard <= 2,
+    ]
 
 
 def _taken_up(said: str, before: str) -> list[float]:
@@ -87,11 +118,18 @@ def _persons(said: str) -> list[float]:
     you = sum(word in ("you", "your", "yourself") for word in words)
     me = sum(word in ("i", "my", "me") for word in words)
     return [
-        you / count, you > 0, me / count, me > 0,
-        any(word in ("we", "our", "us") for word in words), any(word in ("it", "that", "this") for word in words),
-        first in ("so", "and", "because"), sum(word in _BACKCHANNEL for word in words) / count, first in _BACKCHANNEL,
-        lead in _ASKING, lead in ("you", "so", "it", "that", "your"),
-    ]  # fmt: skip
+        you / count,
+        you > 0,
+        me / count,
+        me > 0,
+        any(word in ("we", "our", "us") for word in words),
+        any(word in ("it", "that", "this") for word in words),
+        first in ("so", "and", "because"),
+        sum(word in _BACKCHANNEL for word in words) / count,
+        first in _BACKCHANNEL,
+        lead in _ASKING,
+        lead in ("you", "so", "it", "that", "your"),
+    ]
 
 
 def _spoken(plain_text: str) -> list[str]:

@@ -145,9 +145,16 @@ def _head(file: Any, name: str) -> Head:
         file[f"{name}/{part}"].astype(np.float64) for part in ("mean", "spread", "by_words", "by_meaning")
     )
     return Head(
-        tuple(fixed["labels"]), known["words"], known["before"], mean, spread, by_words, by_meaning,
-        fixed["mix"], fixed["bar"],
-    )  # fmt: skip
+        tuple(fixed["labels"]),
+        known["words"],
+        known["before"],
+        mean,
+        spread,
+        by_words,
+        by_meaning,
+        fixed["mix"],
+        fixed["bar"],
+    )
 
 
 def _lines(array: Any) -> list[str]:

@@ -31,11 +31,21 @@ NAMES = tuple(rule.name for rule in RULES)
 _HEADS = Path(__file__).parent.parent / "weights" / "statements.npz"
 _SPEAKS = {
     "responsibility": (
-        "plan", "omission", "deed", "slip", "achieved", "myself", "others", "outside", "received", "perceived", "fate",
+        "plan",
+        "omission",
+        "deed",
+        "slip",
+        "achieved",
+        "myself",
+        "others",
+        "outside",
+        "received",
+        "perceived",
+        "fate",
     ),
     "control": ("plan", "omission", "deed", "slip", "absolved", "received", "fate", "others"),
     "circumstance": ("outside", "fate", "exposed", "absolved", "others", "deed"),
-}  # fmt: skip
+}
 _OWN = frozenset(("plan", "omission", "deed", "slip", "achieved", "myself"))
 _OUTER = frozenset(("others", "outside", "fate", "received", "absolved"))
 _ASKS = {

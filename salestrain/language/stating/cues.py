@@ -64,7 +64,7 @@ OUTSIDE = (
     "|crisis|war|pandemic|election|industry|sector|segment|territory|region|patch|town|interest rates?|currency"
     "|exchange rate|demand|timing|circumstances|bad year|hard times|slow|quiet|strike|ban|law|duty|sanctions"
     "|regulations?|index|harvest|insolven\\w+|saturated"
-)  # fmt: skip
+)
 EXPOSED = (
     "(?:was |am |were )?(?:alone|walk(?:ed|ing)?|driving|travell?ing|swimming|swam|standing|waiting|staying"
     "|stayed|sitting|sleeping|stepped|bit|smell(?:ed|t)?|found|dropped|woke|opened|trod|entered|tasted|rode)"

@@ -10,8 +10,16 @@ from .numbers import NUMBER, value
 from .parts import Quantity, Span
 
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP"}
-_NAMED = {"euro": "EUR", "dollar": "USD", "pound": "GBP", "usd": "USD", "eur": "EUR", "gbp": "GBP", "chf": "CHF",
-          "franc": "CHF"}  # fmt: skip
+_NAMED = {
+    "euro": "EUR",
+    "dollar": "USD",
+    "pound": "GBP",
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "chf": "CHF",
+    "franc": "CHF",
+}
 _AFTER = re.compile(
     r"[ -]?(?:(?P<pp>percentage points?|pp\b|%-points?)|(?P<share>%|per ?cent\b)|(?P<sign>[$€£])"
     r"|(?P<money>euros?|dollars?|pounds?|usd|eur|gbp|chf|francs?)\b|(?P<points>points?)\b|(?P<time>minutes?|mins?"
@@ -41,8 +49,15 @@ _FACTOR = re.compile(
 _FRACTION = re.compile(
     r"\bby (?:about |roughly )?(a third|one third|a quarter|one quarter|half|a fifth|two thirds)\b", re.IGNORECASE
 )
-_SHARES = {"a third": 33.3, "one third": 33.3, "a quarter": 25.0, "one quarter": 25.0, "half": 50.0, "a fifth": 20.0,
-           "two thirds": 66.7}  # fmt: skip
+_SHARES = {
+    "a third": 33.3,
+    "one third": 33.3,
+    "a quarter": 25.0,
+    "one quarter": 25.0,
+    "half": 50.0,
+    "a fifth": 20.0,
+    "two thirds": 66.7,
+}
 _TIMES = re.compile(
     r"\b(once|twice|thrice)\b|\b(?P<words>one|two|three|four|five|six|seven|\d{1,2}) times\b", re.IGNORECASE
 )
@@ -183,7 +198,7 @@ _ROLE = (
     ("change", re.compile(r"\bby (?:at least |about |another |up to )?$", re.I)),
     ("value", re.compile(r"\b(?:worth|at|of|each|valued at)(?: about| at least)? $", re.I)),
     ("history", re.compile(r"\b(?:reached|had|did|was|were|made|achieved|best)(?: only| about)? $", re.I)),
-)  # fmt: skip
+)
 _EFFORT = ("minutes", "hours")
 _LOWERS = re.compile(
     r"\b(?:reduc\w*|cut\w*|lower\w*|decreas\w*|shorten\w*|drop\w*|shrink\w*|bring\b.{0,30}\bdown|minimi[sz]e"

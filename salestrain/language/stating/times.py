@@ -14,9 +14,19 @@ from .numbers import WORD_NUMBER, word_value
 from .parts import Span, Value, When
 
 MONTHS = {
-    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8, "september": 9,
-    "october": 10, "november": 11, "december": 12,
-}  # fmt: skip
+    "january": 1,
+    "february": 2,
+    "march": 3,
+    "april": 4,
+    "may": 5,
+    "june": 6,
+    "july": 7,
+    "august": 8,
+    "september": 9,
+    "october": 10,
+    "november": 11,
+    "december": 12,
+}
 _MONTH = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun"
     "|jul|aug|sept|sep|oct|nov|dec"
@@ -27,8 +37,16 @@ _PART = r"(?P<part>end|middle|mid|start|beginning|early|late|close)"
 _OF = r"(?:[ -]of)?(?:[ -]the)?[ -]"
 _YEAR = r"(?P<year>20\d\d)"
 _BEFORE = r"(?:in|by|until|till|from|during|through|throughout|next|this|since|before|of|for|end|mid|early|late|start)"
-_EVERY_WORD = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year",
-               "annually": "year", "nightly": "night", "fortnightly": "fortnight"}  # fmt: skip
+_EVERY_WORD = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annually": "year",
+    "nightly": "night",
+    "fortnightly": "fortnight",
+}
 _PARTS = {"middle": "mid", "beginning": "start", "early": "start", "late": "end", "close": "end"}
 _N = rf"(?P<number>\d{{1,3}}|{WORD_NUMBER})"
 

@@ -18,11 +18,8 @@ def write_table(table: Table) -> Markup:
     head = element("thead", element("tr", joined(_title(column) for column in table.columns)))
     body = element("tbody", joined(_row(table.columns, row) for row in table.rows))
     look = classes("st-table", "st-course" if table.numbers_wrap else "")
-    label = table.label or table.caption
-    if not table.scrolls:
-        name = None if table.caption_shown else label
-        return element("table", caption, head, body, class_=look, aria_label=name)
     made = element("table", caption, head, body, class_=look)
+    label = table.label or table.caption
     return element("div", made, class_="st-scroll", tabindex=0, role="region", aria_label=label)
 
 

@@ -18,13 +18,14 @@ def write_field(field: Field, style: Style) -> Lines:
     if not field.label_shown:
         return style.paragraph(style.number(field) + _value(field.value, style))
     note = style.paragraph(style.written(field.note)) if field.note else []
-    return apart([_blank(field, field.label, field.value, style), *_help(field.hint, field.errors, style), note])
+    blank = _blank(field, field.label, field.value, style)
+    return apart([blank, *_help(field.hint, field.errors, field.warnings, style), note])
 
 
 @writes
 def write_file_field(field: FileField, style: Style) -> Lines:
     """Write a way to choose a file."""
-    return apart([_blank(field, field.label, "", style), *_help(field.hint, (), style)])
+    return apart([_blank(field, field.label, "", style), *_help(field.hint, (), (), style)])
 
 
 @writes
@@ -36,7 +37,7 @@ def write_choice(choice: Choice, style: Style) -> Lines:
     for place, (value, words) in enumerate(options_of(choice), 1):
         sign = style.sign(crossed if value in choice.chosen else empty)
         answers += style.entry([f"{style.option(choice, place)}{sign} {style.written(words)}"], "-")
-    return apart([asked, answers, *_help(choice.hint, choice.errors, style)])
+    return apart([asked, answers, *_help(choice.hint, choice.errors, choice.warnings, style)])
 
 
 @writes
@@ -78,8 +79,9 @@ def _blank(field: AnyField, label: str, value: str, style: Style) -> Lines:
     return style.paragraph(f"{style.number(field)}{style.written(label)}{colon} {_value(value, style)}")
 
 
-def _help(hint: str, errors: Sequence[Words], style: Style) -> list[Lines]:
-    """Return the sentence that helps, and what is wrong."""
+def _help(hint: str, errors: Sequence[Words], warnings: Sequence[Words], style: Style) -> list[Lines]:
+    """Return the sentence that helps, what is wrong, and what is worth a look."""
     lines = [style.paragraph(style.written(hint))] if hint else []
-    wrong = [style.paragraph(words_of(error, style), warns=True) for error in errors]
-    return [*lines, *wrong]
+    lines += [style.paragraph(words_of(error, style), warns=True) for error in errors]
+    lines += [style.paragraph(words_of(warning, style)) for warning in warnings]
+    return lines

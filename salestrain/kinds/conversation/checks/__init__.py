@@ -1,4 +1,4 @@
-"""What an author of a talk should mend, beyond the shape of the file."""
+"""Checks of a talk for its author, beyond the shape of the file."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .wordings import check_wordings
 
 
 def check(examined: Examined) -> list[Problem]:
-    """Examine a talk: its honesty, its language, its wordings, its playthroughs, and every way through it."""
+    """Check a talk: its honesty, its language, its wordings, its playthroughs, and every way through it."""
     folder, scenario, findings, tell = examined.folder, examined.exercise, examined.findings, examined.tell
     problems: list[Problem] = []
     check_honesty(scenario, findings)

@@ -1,4 +1,4 @@
-"""W33, E32, E34: what was measured of an exercise, held against its content and its label."""
+"""Checks of the measured difficulty against the exercise's content and label (W33, E32, E34)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from ..measured import FILE as MEASURED
 PERFECT_AT_LEAST = 95
 PITCH_AT_MOST = 40
 LEVELS_APART = 1
-"""So far may the author's label lie from what was measured."""
+"""Largest difference allowed between the author's label and the measured difficulty."""
 
 
 def check_difficulty(folder: Path, scenario: Scenario) -> list[Problem]:
-    """The problems of the exercise in `folder`, which `scenario` was loaded from."""
+    """Return the problems of the exercise in `folder`, from which `scenario` was loaded."""
     findings = Findings(FILE, read_document(folder / FILE))
     measured = read_measured(folder)
     if measured is None:
@@ -45,7 +45,7 @@ def _missing(folder: Path, findings: Findings) -> Problem:
 
 
 def _stale(measured: Measured, scenario: Scenario) -> str:
-    """Why the figures do not hold; empty where they do."""
+    """Return why the figures no longer hold; empty if they do."""
     if measured.digest != digest_of_play(scenario):
         return f"{FILE} has changed since in what decides how a talk goes or what it is worth"
     if measured.bots_version != BOTS_VERSION:
@@ -60,11 +60,12 @@ def _compare_label(findings: Findings, scenario: Scenario, measured: Measured) -
         return
     asker, qualifier = measured.bots["checklist"].total, measured.bots["qualifier"].total
     findings.add(
-        "E32", ("difficulty",),
+        "E32",
+        ("difficulty",),
         f"The label says {scenario.difficulty}; five bots in {measured.seeds:,} talks each measured "
         f"{measured.difficulty}: somebody who only asks earns {asker:.0f} of 100, a good qualifier {qualifier:.0f}.",
         f"Write {measured.difficulty}, or make the buyer {_easier_or_harder(scenario, measured)} and measure again.",
-    )  # fmt: skip
+    )
 
 
 def _easier_or_harder(scenario: Scenario, measured: Measured) -> str:
@@ -72,26 +73,28 @@ def _easier_or_harder(scenario: Scenario, measured: Measured) -> str:
 
 
 def _compare_bots(findings: Findings, scenario: Scenario, measured: Measured) -> None:
-    found = "" if measured.proven else " that was found (not all were walked)"
+    hedge = "" if measured.proven else " that was found (not all were walked)"
     for place, where, total in _by_variant(scenario, measured.bots["perfect"]):
         if total < PERFECT_AT_LEAST:
             findings.add(
-                "E34", place,
-                f"The best line{found} comes to {total:.0f} of 100{where}; it should reach {PERFECT_AT_LEAST}.",
+                "E34",
+                place,
+                f"The best line{hedge} comes to {total:.0f} of 100{where}; it should reach {PERFECT_AT_LEAST}.",
                 "See which marks cannot be had together, or not in time, and ease one of them.",
-            )  # fmt: skip
+            )
     for place, where, total in _by_variant(scenario, measured.bots["pitch"]):
         if total > PITCH_AT_MOST:
             findings.add(
-                "E34", place,
+                "E34",
+                place,
                 f"Pitching from the first line on comes to {total:.0f} of 100{where}; "
                 f"it should come to {PITCH_AT_MOST} at most.",
                 "Give marks only for what was found out, and cap the total of a pitch that comes too early.",
-            )  # fmt: skip
+            )
 
 
 def _by_variant(scenario: Scenario, bot: Figures) -> Iterator[tuple[Place, str, float]]:
-    """The mean total in each variant that was played, with its place in the file and how to name it."""
+    """Yield the mean total in each variant that was played, with its place in the file and words that name it."""
     if not scenario.variants:
         yield ("rubric",), "", bot.total
     for number, variant in enumerate(scenario.variants):

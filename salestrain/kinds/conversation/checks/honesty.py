@@ -1,4 +1,4 @@
-"""E50 to W52, W58 and W59: what a buyer says is true, costs something to learn, and answers what was said."""
+"""Checks that a buyer tells the truth, guards key facts, and answers what was asked (E50 to W52, W58, W59)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from .leaks import check_leaks, scripts_of
 from .needed import Needs, is_asking
 
 NO_QUESTION = ("commitment", "disqualify", "pitch", "attack", "small_talk")
-"""Kinds of move that ask the buyer for no fact."""
+"""Kinds of move that do not ask the buyer for a fact."""
 DROP = "drop"
-"""The answer of a truth key that says: not worth pursuing."""
+"""Answer of a truth key that means: not worth pursuing."""
 
 
 def check_honesty(scenario: Scenario, findings: Findings) -> None:
-    """Note leaks, lies that stay lies, facts that cost nothing, and a drop that cannot be right."""
+    """Record leaks, lies that are never corrected, facts that cost nothing, and a drop that cannot be right."""
     check_leaks(scenario, findings)
     _check_lies(scenario, findings)
     _check_tension(scenario, findings)
@@ -29,9 +29,11 @@ def _check_lies(scenario: Scenario, findings: Findings) -> None:
         untrue = fact.lie or (fact.cover is not None and not fact.cover.true_but_partial)
         if untrue and not fact.debrief:
             findings.add(
-                "E51", ("facts", number), f"What covers {fact.id} is untrue, and the debrief never says so.",
+                "E51",
+                ("facts", number),
+                f"What covers {fact.id} is untrue, and the debrief never says so.",
                 "Add 'debrief': one sentence that tells the learner what was untrue, and why it was said.",
-            )  # fmt: skip
+            )
 
 
 def _check_tension(scenario: Scenario, findings: Findings) -> None:
@@ -43,45 +45,47 @@ def _check_tension(scenario: Scenario, findings: Findings) -> None:
             findings.add("W52", ("facts", number), what, "Let it wait for something with 'reveal', or call it useful.")
         elif _waits(fact) and not (fact.withhold or fact.cover):
             findings.add(
-                "W52", ("facts", number),
+                "W52",
+                ("facts", number),
                 f"{fact.id} is a key fact that waits, and nothing is said when it is asked for too early.",
                 "Add 'withhold': the learner should hear that there is something to earn.",
-            )  # fmt: skip
+            )
 
 
 def _check_topics(scenario: Scenario, findings: Findings) -> None:
-    """A topic makes a line a question: the buyer tells, withholds or repeats what stands under it."""
-    told = {topic for fact in scenario.facts for topic in (fact.topic, *fact.also_counts)}
+    """Record topics on moves that ask nothing: a topic makes the buyer reveal, withhold or repeat its facts."""
+    topics = {topic for fact in scenario.facts for topic in (fact.topic, *fact.also_counts)}
     for number, move in enumerate(scenario.moves):
-        if move.kind in NO_QUESTION and move.topic in told:
+        if move.kind in NO_QUESTION and move.topic in topics:
             findings.add(
-                "W59", ("moves", number, "topic"),
+                "W59",
+                ("moves", number, "topic"),
                 f"{move.id} asks nothing about '{move.topic}', and yet it is answered with the facts of that topic.",
                 "Leave out its topic; what it is about stands in its words.",
-            )  # fmt: skip
+            )
 
 
 def _waits(fact: Fact) -> bool:
-    """Whether asking is not enough: the condition holds more than the moves that ask for it."""
+    """Return whether asking is not enough, because the condition contains more than the moves that ask for the fact."""
     return fact.reveal is not None and not is_asking(fact.reveal.condition)
 
 
 def _check_drops(scenario: Scenario, findings: Findings) -> None:
     for script in scripts_of(scenario):
         needs = Needs(script)
-        row = next(
-            (row for row in scenario.judgement.model if row.when is None or needs.of(row.when) is not None), None
-        )
+        possible = (row for row in scenario.judgement.model if row.when is None or needs.of(row.when) is not None)
+        row = next(possible, None)
         if row is None or row.answer != DROP:
             continue
         if not any(_is_way_out(ending, script, needs) for ending in script.endings):
             place = ("variants", [v.id for v in scenario.variants].index(script.variant)) if script.variant else ()
             findings.add(
-                "W58", place or ("judgement",),
+                "W58",
+                place or ("judgement",),
                 f"The right answer is '{DROP}'{f' in {script.variant}' if script.variant else ''}, and every ending "
                 "that counts as good there asks for a commitment first.",
                 "Add an ending of verdict success or judged for a polite exit.",
-            )  # fmt: skip
+            )
 
 
 def _is_way_out(ending: Ending, script: Script, needs: Needs) -> bool:
@@ -90,7 +94,7 @@ def _is_way_out(ending: Ending, script: Script, needs: Needs) -> bool:
 
 
 def _commits(condition: Condition, script: Script) -> bool:
-    """Whether this cannot hold without a line that asks for a commitment."""
+    """Return whether the condition cannot hold without a move that asks for a commitment."""
     match condition:
         case All(parts):
             return any(_commits(part, script) for part in parts)

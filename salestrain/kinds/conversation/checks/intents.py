@@ -1,6 +1,6 @@
-"""E47, W47 to W49 and W65: whether the buyer has an answer for what ordinary sellers say, and harms only on proof.
+"""Checks that the buyer can answer ordinary sellers and harms only on proof (E47, W47 to W49, W65).
 
-Looked at where an exercise makes use of the repertoire, that is, where one of its moves says what it `means`.
+They apply only to exercises that use the repertoire, which means that one of their moves has `means`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ....language.repertoire import carried_repertoire
 from ..content import MoveContent, Scenario
 
 FEWEST_ANSWERS = 40
-"""A buyer with fewer ordinary answers has to put people off too often."""
+"""Number of ordinary answers below which a buyer has to put people off too often."""
 EXPECTED = (
     "ask_permission ask_wellbeing talk_place ask_about_person ask_about_company ask_process_today ask_walk_through"
     " ask_tools ask_who_does_it ask_volume ask_frequency ask_since_when ask_last_time ask_problem ask_cause ask_detect"
@@ -25,21 +25,22 @@ EXPECTED = (
     " honest_limit"
     " propose_meeting propose_send propose_later accept_no"
 ).split()
-"""What strangers ask and say in nearly every first conversation."""
+"""Intents that strangers express in nearly every first conversation."""
 
 
 def check_intents(scenario: Scenario, findings: Findings) -> None:
-    """Note intents that nobody knows or answers, hooks without a follow-up, and traps without proof."""
+    """Record unknown and unanswered intents, hooks without a follow-up, and traps without proof."""
     if not any(move.means for move in scenario.moves):
         return
     _check_known(scenario, findings)
     _check_traps(scenario, findings)
     if len(scenario.world) < FEWEST_ANSWERS:
         findings.add(
-            "W48", ("world",) if scenario.world else (),
+            "W48",
+            ("world",) if scenario.world else (),
             f"The buyer has an answer to {len(scenario.world)} ordinary questions; {FEWEST_ANSWERS} are needed.",
             "Add to 'world' what this buyer says to everyday questions: how it works today, how many, who is who.",
-        )  # fmt: skip
+        )
         return
     _check_answered(scenario, findings)
     _check_hooks(scenario, findings)
@@ -63,19 +64,19 @@ def _named(scenario: Scenario) -> Iterator[tuple[Place, str]]:
 
 
 def _check_traps(scenario: Scenario, findings: Findings) -> None:
-    """W47: a line that does harm must say what it means, for that is how it is proved."""
-    missed = {
-        tag.removeprefix("move:")
-        for ending in scenario.endings if ending.verdict == "miss"
-        for tag in tags(ending.when.condition) if tag.startswith("move:")
-    }  # fmt: skip
+    """Check that a move that does harm has `means`, because that is how it is proved (W47)."""
+    losing: set[str] = set()
+    for ending in scenario.endings:
+        if ending.verdict == "miss":
+            losing |= {tag for tag in tags(ending.when.condition) if tag.startswith("move:")}
     for number, move in enumerate(scenario.moves):
-        if (_costs(move) or move.id in missed) and not move.means:
+        if (_costs(move) or f"move:{move.id}" in losing) and not move.means:
             findings.add(
-                "W47", ("moves", number),
+                "W47",
+                ("moves", number),
                 f"{move.id} costs something or ends the talk, and nothing proves that it was meant.",
                 "Add 'means': the intents that somebody must plainly have before it counts.",
-            )  # fmt: skip
+            )
 
 
 def _costs(move: MoveContent) -> bool:
@@ -88,13 +89,15 @@ def _check_answered(scenario: Scenario, findings: Findings) -> None:
     missing = [name for name in EXPECTED if name not in answered]
     if missing:
         findings.add(
-            "W65", ("world",), f"Nobody here answers: {', '.join(missing)}.",
+            "W65",
+            ("world",),
+            f"Nobody here answers: {', '.join(missing)}.",
             "Add an answer in 'world' with these under 'asks', or a move that means them.",
-        )  # fmt: skip
+        )
 
 
 def _check_hooks(scenario: Scenario, findings: Findings) -> None:
-    """W49: what the buyer says invites a follow-up, and none is written."""
+    """Check that what the buyer says has a follow-up if it invites one (W49)."""
     taken_up = {name for answer in scenario.follow_ups for name in answer.after}
     hooks: list[tuple[Place, str, str]] = [(("buyer", "opens"), "opens", scenario.buyer.opens)]
     for number, fact in enumerate(scenario.facts):
@@ -106,6 +109,8 @@ def _check_hooks(scenario: Scenario, findings: Findings) -> None:
         if name not in taken_up:
             short = text if len(text) <= 50 else f"{text[:49]}…"
             findings.add(
-                "W49", place, f"Nobody can ask further after '{short}'.",
+                "W49",
+                place,
+                f"Nobody can ask further after '{short}'.",
                 f"Add a follow-up with 'after: [{name}]': what the buyer says to “why?”, “who?” or “tell me more”.",
-            )  # fmt: skip
+            )

@@ -1,4 +1,4 @@
-"""E50: a line that tells, by its words, a fact that can still be hidden where it is read or heard."""
+"""Checks for leaks: lines whose words give away a fact that can still be hidden when they are read or heard (E50)."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from .needed import Needs
 
 
 def scripts_of(scenario: Scenario) -> list[Script]:
-    """The script of each variant, or the only one."""
+    """Return the script of each variant, or the only one."""
     if not scenario.variants:
         return [prepare(scenario, 0)]
     return [prepare(scenario, seed_for(scenario, variant.id)) for variant in scenario.variants]
 
 
 def check_leaks(scenario: Scenario, findings: Findings) -> None:
-    """E50, once for each line and fact, with the variants in which it happens."""
+    """Record each leak once for its line and fact, with the variants in which it happens (E50)."""
     every = list(lines(scenario))
     leaks: dict[tuple[int, str], tuple[str, Fact, list[str]]] = {}
     scripts = scripts_of(scenario)
@@ -32,10 +32,11 @@ def check_leaks(scenario: Scenario, findings: Findings) -> None:
     for (number, name), (word, fact, variants) in leaks.items():
         where = "" if len(variants) == len(scripts) else f" in {', '.join(variants)}"
         findings.add(
-            "E50", every[number].place,
+            "E50",
+            every[number].place,
             f"'{word}' gives away {name} ({fact.label}), which can still be hidden{where} when this is read or heard.",
             f"Say it without that word, or let it wait for {{fact: {name}}}.",
-        )  # fmt: skip
+        )
 
 
 def _leaked(needs: Needs, line: Line) -> Iterator[tuple[Fact, str]]:
@@ -51,11 +52,11 @@ def _leaked(needs: Needs, line: Line) -> Iterator[tuple[Fact, str]]:
 
 
 def _known(needs: Needs, line: Line) -> frozenset[str] | None:
-    """The facts that must be known where the line is said; None where it cannot be said in this variant."""
+    """Return the facts that must be known when the line is said; None if it cannot be said in this variant."""
     script = needs.script
     if line.fact is not None:
-        told = script.facts.get(line.fact.id)
-        return needs.of_tag(f"fact:{told.id}") if told is not None and told.text == line.text else None
+        fact = script.facts.get(line.fact.id)
+        return needs.of_tag(f"fact:{fact.id}") if fact is not None and fact.text == line.text else None
     if line.guards is not None:
         guarded = script.facts.get(line.guards.id)
         return needs.where_asked(guarded) if guarded is not None else None
@@ -66,5 +67,5 @@ def _known(needs: Needs, line: Line) -> frozenset[str] | None:
 
 
 def says(text: str, word: str) -> bool:
-    """Whether the text has this word, or words that begin like it."""
+    """Return whether the text contains this word, or words that begin with it."""
     return re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE) is not None

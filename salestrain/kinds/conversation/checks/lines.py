@@ -12,11 +12,11 @@ from ..content import Answer, Fact, Fallback, MoveContent, Scenario
 
 @dataclass(frozen=True)
 class Line:
-    """One text. `when`: the conditions that all hold where it is read or heard.
+    """One text.
 
-    `fact`: what it tells; `guards`: the fact that it is said instead of; `answers`: the move that it answers when
-    no fact is told, that is, when all that the move brings out is known.
-    `spoken`: somebody of the buyer's side says it, so that it has to sound like speech.
+    `when`: conditions that all hold when it is read or heard. `fact`: the fact it reveals. `guards`: the fact that it
+    is said in place of. `answers`: the move that it answers if no fact is revealed, which means that everything the
+    move brings out is known. `spoken`: someone on the buyer's side says it, so it has to sound like speech.
     """
 
     place: Place
@@ -30,7 +30,7 @@ class Line:
 
 
 def lines(scenario: Scenario) -> Iterator[Line]:
-    """All of them, in the order of the file; fact texts of variants come with the variant they belong to."""
+    """Yield all texts in the order of the file; fact texts of variants carry the variant they belong to."""
     for key in ("title", "summary"):
         yield Line((key,), getattr(scenario, key), spoken=False)
     yield from (Line(("objectives", i), text, spoken=False) for i, text in enumerate(scenario.objectives))
@@ -52,7 +52,7 @@ def lines(scenario: Scenario) -> Iterator[Line]:
 
 
 def _of_fallback(fallback: Fallback) -> Iterator[Line]:
-    """What is said where nothing else fits."""
+    """Yield the lines said if nothing else fits."""
     for name in type(fallback).model_fields:
         if name != "puzzled":
             for number, text in enumerate(getattr(fallback, name)):
@@ -63,10 +63,10 @@ def _of_fallback(fallback: Fallback) -> Iterator[Line]:
 
 
 def _of_answer(place: Place, answer: Answer) -> Iterator[Line]:
-    """What is said to an ordinary question; what it takes up was said before it."""
+    """Yield the lines said to an ordinary question, on condition that what they take up was said before."""
     after = [name for name in answer.after if name.startswith("f.") and name.count(".") == 1]
-    told = (AnyOf(tuple(Tagged(f"fact:{name}") for name in after)),)
-    taken_up = told if after and len(after) == len(answer.after) else ()
+    is_told = (AnyOf(tuple(Tagged(f"fact:{name}") for name in after)),)
+    taken_up = is_told if after and len(after) == len(answer.after) else ()
     when = (answer.when.condition,) if answer.when else ()
     yield Line((*place, "say"), answer.say, (*taken_up, *when))
     for key in ("withhold", "again"):

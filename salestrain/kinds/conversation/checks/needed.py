@@ -1,7 +1,7 @@
-"""What must be known for a condition to hold: the facts without which it cannot, in one variant.
+"""Facts that must be known for a condition to hold, in one variant.
 
-This looks at the content only and walks no talk. It is exact where conditions name facts, moves and what the
-buyer brought up, and careful elsewhere: it never says that a fact must be known when it need not.
+This analyses only the content and does not play the talk. It is exact for conditions on facts, moves and what the buyer
+raised, and conservative otherwise: it never claims that a fact must be known if it need not.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from ..content import Fact, MoveContent
 from ..script import Script
 
 Needed = frozenset[str] | None
-"""Ids of facts; None where the condition can never hold."""
+"""Ids of facts; None if the condition can never hold."""
 _NOTHING: frozenset[str] = frozenset()
 _SETTLED = ("truth", "variant", "trait")
-"""Tags that are decided when the talk begins."""
+"""Sorts of tags that are fixed when the talk begins."""
 
 
 class Needs:
-    """Answers for one script; every name is looked up once."""
+    """Needed facts in one script, cached by tag."""
 
     def __init__(self, script: Script) -> None:
         self.script = script
         self.open = {fact.id for fact in script.facts.values() if fact.public}
         self.open |= set(script.scenario.briefing.known_at_start)
-        self._found: dict[str, Needed] = {}
+        self._cache: dict[str, Needed] = {}
 
     def of_all(self, conditions: Iterable[Condition]) -> Needed:
-        """What all of these together need."""
+        """Return what all of these together need."""
         return _union([self.of(condition) for condition in conditions])
 
     def of(self, condition: Condition | Written | None) -> Needed:
-        """What this condition needs; of none, nothing."""
+        """Return what this condition needs; nothing if there is no condition."""
         match condition:
             case Written():
                 return self.of(condition.condition)
@@ -57,11 +57,11 @@ class Needs:
                 return _NOTHING
 
     def of_tag(self, tag: str) -> Needed:
-        """What must be known where this was noticed."""
-        if tag not in self._found:
-            self._found[tag] = _NOTHING  # what waits for itself is E05, and needs nothing here
-            self._found[tag] = self._look(*tag.split(":", 1))
-        return self._found[tag]
+        """Return what must be known once this tag was noticed."""
+        if tag not in self._cache:
+            self._cache[tag] = _NOTHING  # A cycle is reported as E05 and needs nothing here.
+            self._cache[tag] = self._look(*tag.split(":", 1))
+        return self._cache[tag]
 
     def _look(self, sort: str, name: str) -> Needed:
         script, scenario = self.script, self.script.scenario
@@ -94,11 +94,11 @@ class Needs:
         return None if before is None else before | {fact.id}
 
     def where_asked(self, fact: Fact) -> Needed:
-        """What must be known where somebody asks for this fact: what the moves that do so have in common."""
+        """Return what must be known when this fact is asked for: what the moves that do so have in common."""
         return _common([self.of(move.when) for move in self._asking(fact)])
 
     def is_enough_to_ask(self, fact: Fact) -> bool:
-        """Whether every move that asks for this fact is possible only where all it waits for is known."""
+        """Return whether every move that asks for this fact is possible only when all the fact waits for is known."""
         known = [(move, self.of(move.when)) for move in self._asking(fact)]
         return all(needed is not None and self._is_due(fact, move, needed) for move, needed in known)
 
@@ -107,7 +107,7 @@ class Needs:
         return [move for move in self.script.scenario.moves if move.id in named or move.topic in topics]
 
     def told_by(self, move: MoveContent, known: frozenset[str]) -> frozenset[str]:
-        """The facts that are due whenever this move is made by somebody who knows these."""
+        """Return the facts that are always due when this move is made by a learner who knows these facts."""
         return frozenset(fact.id for fact in self.script.facts.values() if self._is_due(fact, move, known))
 
     def _is_due(self, fact: Fact, move: MoveContent, known: frozenset[str]) -> bool:
@@ -130,7 +130,7 @@ class Needs:
 
 
 def moves_named(fact: Fact) -> set[str]:
-    """The moves that the condition of this fact names, which therefore ask for it."""
+    """Return the moves that the condition of this fact names, which therefore ask for it."""
     if fact.reveal is None:
         return set()
     now = [leaf.tag for leaf in leaves(fact.reveal.condition) if isinstance(leaf, Now)]
@@ -138,7 +138,7 @@ def moves_named(fact: Fact) -> set[str]:
 
 
 def is_asking(condition: Condition) -> bool:
-    """Whether asking is enough for this to hold."""
+    """Return whether asking alone can satisfy the condition."""
     match condition:
         case AnyOf(parts):
             return any(is_asking(part) for part in parts)
@@ -155,7 +155,7 @@ def _union(parts: list[Needed]) -> Needed:
     return None if None in parts else _NOTHING.union(*(part for part in parts if part is not None))
 
 
-def _common(ways: list[Needed]) -> Needed:
-    """What every possible way has in common; None where there is none."""
-    possible = [way for way in ways if way is not None]
+def _common(alternatives: list[Needed]) -> Needed:
+    """Return what all possible alternatives have in common; None if none is possible."""
+    possible = [alternative for alternative in alternatives if alternative is not None]
     return reduce(frozenset.intersection, possible) if possible else None

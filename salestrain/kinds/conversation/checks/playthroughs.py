@@ -1,4 +1,4 @@
-"""E42 and E70 to W72: what the playthroughs beside an exercise promise, and what none of them shows."""
+"""Checks of the playthroughs beside an exercise: what they promise, and what none of them shows (E42, E70 to W72)."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from ..reading import TalkEar
 
 FULL = 100
 Failed = tuple[str, Place, str]
-"""The code, the place in the playthrough's file, and what happened instead, as a sentence."""
+"""Code, place in the playthrough's file, and a sentence on what happened instead."""
 
 
 @dataclass(frozen=True)
 class Played:
-    """A playthrough with the session it led to, or why it did not."""
+    """Playthrough with the session it led to, or with why it was refused."""
 
     playthrough: Playthrough
     session: Session | None
@@ -33,7 +33,13 @@ class Played:
 
 
 def play_all(scenario: Scenario, playthroughs: Sequence[Playthrough], read: TalkEar) -> list[Played]:
-    """Every playthrough, played to its end or to the step that is not possible."""
+    """Run every playthrough to its end, or to the first step that is refused.
+
+    Args:
+        scenario: exercise to play.
+        playthroughs: playthroughs to run.
+        read: reader of their typed lines.
+    """
     return [_played(scenario, playthrough, read) for playthrough in playthroughs]
 
 
@@ -45,18 +51,18 @@ def _played(scenario: Scenario, playthrough: Playthrough, read: TalkEar) -> Play
 
 
 def _where_refused(scenario: Scenario, playthrough: Playthrough, read: TalkEar) -> Place:
-    """The first step that is not possible, or else the judgement."""
+    """Return the place of the first step that is refused, or else of the judgement or prediction."""
     for number in range(len(playthrough.steps)):
-        begun = {"steps": playthrough.steps[: number + 1], "predict": None, "judge": None}
+        prefix = {"steps": playthrough.steps[: number + 1], "predict": None, "judge": None}
         try:
-            play(scenario, playthrough.model_copy(update=begun), read)
+            play(scenario, playthrough.model_copy(update=prefix), read)
         except Refusal:
             return ("steps", number)
     return ("judge",) if playthrough.judge else ("predict",)
 
 
 def failures(played: Played) -> Iterator[Failed]:
-    """Everything in which a talk went otherwise than its playthrough says."""
+    """Yield everything in which a talk differs from its playthrough's expectations."""
     if played.session is None:
         assert played.refused is not None
         yield played.refused
@@ -96,10 +102,10 @@ def _marks(playthrough: Playthrough, session: Session) -> Iterator[Failed]:
 
 
 def _misheard(playthrough: Playthrough, session: Session) -> Iterator[Failed]:
-    """Typed lines that were heard as other moves than the playthrough states."""
+    """Yield the typed lines that were understood as other moves than the playthrough states."""
     heard: list[tuple[str, ...]] = []
     for event in session.events:
-        if event.kind in ("said", "not_understood", "set_aside"):  # each line leads to just one of these
+        if event.kind in ("said", "not_understood", "set_aside"):  # Each line leads to exactly one of these.
             heard.append(())
         elif event.kind == "understood":
             heard[-1] += (event.data["move"],)
@@ -114,37 +120,49 @@ def _named(moves: Sequence[str]) -> str:
 
 
 def check_talks(folder: Path, scenario: Scenario, played: Sequence[Played], findings: Findings) -> list[Problem]:
-    """The problems of the playthroughs, each in its own file; what no playthrough shows is noted in `findings`."""
+    """Return the problems of the playthroughs, each in its own file; record in `findings` what none of them shows.
+
+    Args:
+        folder: folder of the exercise.
+        scenario: the exercise.
+        played: playthroughs that were run.
+        findings: where problems of the exercise are recorded.
+    """
     problems: list[Problem] = []
-    for each in played:
-        file = f"playthroughs/{each.playthrough.id}.yaml"
-        told = Findings(file, read_document(folder / file))
-        for code, place, what in failures(each):
+    for result in played:
+        file = f"playthroughs/{result.playthrough.id}.yaml"
+        file_findings = Findings(file, read_document(folder / file))
+        for code, place, what in failures(result):
             remedy = "Mend the exercise, or write down what is right now."
-            told.add(code, place, what, remedy if code == "E70" else "Reword it, or give the move more examples.")
-        problems += told.problems
+            file_findings.add(
+                code, place, what, remedy if code == "E70" else "Reword it, or give the move more examples."
+            )
+        problems += file_findings.problems
     _check_endings(scenario, played, findings)
     _check_full_marks(scenario, played, findings)
     return problems
 
 
 def _check_endings(scenario: Scenario, played: Sequence[Played], findings: Findings) -> None:
-    reached = {each.session.state.ending for each in played if each.session}
+    reached = {result.session.state.ending for result in played if result.session}
     for number, ending in enumerate(scenario.endings):
         if ending.id not in reached:
             findings.add(
-                "W71", ("endings", number), f"No playthrough ends with {ending.id}, {ending.label}.",
+                "W71",
+                ("endings", number),
+                f"No playthrough ends with {ending.id}, {ending.label}.",
                 f"Write one in playthroughs/, with 'expect: {{ending: {ending.id}}}'.",
-            )  # fmt: skip
+            )
 
 
 def _check_full_marks(scenario: Scenario, played: Sequence[Played], findings: Findings) -> None:
-    full = [each.session for each in played if each.session and each.session.score().total == FULL]
+    full = [result.session for result in played if result.session and result.session.score().total == FULL]
     shown = [true_row(session.script, session.state) for session in full]
     for number, row in enumerate(scenario.judgement.model):
         if row not in shown:
             findings.add(
-                "W72", ("judgement", "model", number),
+                "W72",
+                ("judgement", "model", number),
                 f"No playthrough earns {FULL} where '{row.answer}' is right for this reason.",
                 "Write one in playthroughs/: a talk done well, with 'expect: {total: {gte: 100}}'.",
-            )  # fmt: skip
+            )

@@ -1,4 +1,4 @@
-"""W53 to W57 and W63: how the texts read, and what does not belong into any of them."""
+"""Checks of how the texts read, and of what must not appear in any of them (W53 to W57, W63)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from .leaks import scripts_of
 from .lines import Line, lines
 
 LONGEST_SENTENCE = 30
-"""Words; nobody says more in one breath."""
+"""Words in a spoken sentence; nobody says more in one breath."""
 GRADE = 10
-"""Years of school that a text may ask for, by the Automated Readability Index (Senter and Smith, 1967)."""
+"""Years of school a text may require, by the Automated Readability Index (Senter and Smith, 1967)."""
 FEWEST_WORDS = 3
-"""A line with fewer words ("Hm.", "If so.") may stand twice."""
+"""Length below which a line ("Hm.", "If so.") may occur twice."""
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE = re.compile(r"[^.!?…]+")
 _CONTACTS = (
@@ -31,13 +31,14 @@ _CONTACTS = (
 _EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]")
 _COLOUR = re.compile(
     r"\b(?:red|green|amber|yellow|blue|grey|gray) (?:button|answer|option|choice|text|field|bar|line|mark)s?\b"
-    r"|\b(?:shown|marked|written|printed|highlighted) in (?:red|green|amber|yellow|blue|grey|gray)\b", re.I
-)  # fmt: skip
+    r"|\b(?:shown|marked|written|printed|highlighted) in (?:red|green|amber|yellow|blue|grey|gray)\b",
+    re.I,
+)
 _PRONOUNS = {"he": r"\b(?:he|him|his)\b", "she": r"\b(?:she|her|hers)\b"}
 
 
 def check_language(scenario: Scenario, findings: Findings) -> None:
-    """Note what is said twice, too long, hard to read, or names what is real."""
+    """Record texts that are repeated, too long or hard to read, or that name real people or companies."""
     every = list(lines(scenario))
     _check_repeats(scenario, every, findings)
     for line in every:
@@ -51,7 +52,7 @@ def check_language(scenario: Scenario, findings: Findings) -> None:
 
 
 def _written(scenario: Scenario, every: list[Line]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The lines, and beside them what only debriefs, cards and readers of typed text use."""
+    """Yield the lines, and the texts used only by debriefs, cards and readers of typed text."""
     yield from ((line.place, line.text) for line in every)
     for key in ("name", "role", "company"):
         yield ("buyer", key), getattr(scenario.buyer, key)
@@ -62,25 +63,28 @@ def _written(scenario: Scenario, every: list[Line]) -> Iterator[tuple[tuple[str 
 
 
 def _check_repeats(scenario: Scenario, every: list[Line], findings: Findings) -> None:
-    said: dict[str, list[Line]] = {}
+    by_words: dict[str, list[Line]] = {}
     scripts = scripts_of(scenario)
     for line in every:
         words = _WORD.findall(line.text.lower())
         if not line.spoken or len(words) < FEWEST_WORDS:
             continue
-        before = said.setdefault(" ".join(words), [])
-        again = next((earlier for earlier in before if _meet(earlier, line, scripts)), None)
+        earlier_lines = by_words.setdefault(" ".join(words), [])
+        again = next((earlier for earlier in earlier_lines if _meet(earlier, line, scripts)), None)
         if again is not None:
             number, _ = findings.document.mark(again.place)
             what = f"The same words stand on line {number}: whoever hears both thinks that nobody listened."
             findings.add("W53", line.place, what, "Say it differently here.")
-        before.append(line)
+        earlier_lines.append(line)
 
 
-def _meet(one: Line, other: Line, scripts: list[Script]) -> bool:
-    """Whether both can be heard in one talk; facts that never exist together may share their cover, and should."""
-    facts = {fact.id for line in (one, other) if (fact := line.fact or line.guards)}
-    variant = one.variant or other.variant
+def _meet(line: Line, other: Line, scripts: list[Script]) -> bool:
+    """Return whether both lines can be heard in one talk.
+
+    Facts that never exist together may share their cover, and should.
+    """
+    facts = {fact.id for either in (line, other) if (fact := either.fact or either.guards)}
+    variant = line.variant or other.variant
     return any(facts <= script.facts.keys() and variant in (None, script.variant) for script in scripts)
 
 
@@ -102,7 +106,7 @@ def _check_jargon(line: Line, findings: Findings) -> None:
 
 
 def grade(text: str) -> float:
-    """The Automated Readability Index: about the years of school that reading this takes."""
+    """Return the Automated Readability Index: about the number of school years needed to read the text."""
     words = _WORD.findall(text)
     sentences = [part for part in _SENTENCE.findall(text) if _WORD.search(part)]
     if not words:
@@ -121,21 +125,23 @@ def _check_grade(scenario: Scenario, every: list[Line], findings: Findings) -> N
         if (years := grade(text)) > GRADE:
             who = "The briefing" if place == ("briefing",) else "What the buyer says"
             findings.add(
-                "W55", place, f"{who} asks for about {years:.0f} years of school.",
+                "W55",
+                place,
+                f"{who} asks for about {years:.0f} years of school.",
                 f"Shorter words and sentences; {GRADE} years are enough for a talk.",
-            )  # fmt: skip
+            )
 
 
 def _check_contacts(place: tuple[str | int, ...], text: str, findings: Findings) -> None:
     for kind, pattern in _CONTACTS:
-        if found := pattern.search(text):
-            findings.add("W56", place, f"'{found[0]}' looks like {kind} of somebody real.", "Leave it out.")
+        if match := pattern.search(text):
+            findings.add("W56", place, f"'{match[0]}' looks like {kind} of somebody real.", "Leave it out.")
     for name in real_brands(text, brands()):
         findings.add("W56", place, f"'{name}' is the name of a real company or product.", "Invent one.")
 
 
 def real_brands(text: str, known: frozenset[str]) -> list[str]:
-    """The words of the text that are on the list of brands, which holds only their hashes."""
+    """Return the words of the text that are on the list of brands, which holds only their hashes."""
     words = [word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(text)]
     return [word for word in dict.fromkeys(words) if _hashed(word) in known]
 
@@ -151,35 +157,37 @@ def _check_roles(line: Line, findings: Findings) -> None:
             after = named and re.search(_PRONOUNS[pronoun], sentence[named.end() :], re.IGNORECASE)
             if named and after:
                 findings.add(
-                    "W57", line.place, f"'{named[0]}' is '{after[0]}' here, as the stereotype has it.",
+                    "W57",
+                    line.place,
+                    f"'{named[0]}' is '{after[0]}' here, as the stereotype has it.",
                     "Let a reviewer look at all roles of the shelf together, or change this one.",
-                )  # fmt: skip
+                )
                 return
 
 
 def _check_colours(place: tuple[str | int, ...], text: str, findings: Findings) -> None:
-    if found := _EMOJI.search(text):
-        findings.add("W63", place, f"'{found[0]}' is a picture that not everybody sees or hears.", "Say it in words.")
-    if found := _COLOUR.search(text):
-        findings.add("W63", place, f"'{found[0]}' can be told only by its colour.", "Name it by its words or place.")
+    if match := _EMOJI.search(text):
+        findings.add("W63", place, f"'{match[0]}' is a picture that not everybody sees or hears.", "Say it in words.")
+    if match := _COLOUR.search(text):
+        findings.add("W63", place, f"'{match[0]}' can be told only by its colour.", "Name it by its words or place.")
 
 
 @cache
 def jargon() -> dict[str, str]:
-    """Words that nobody says at a kitchen table, each with what to say instead."""
+    """Return words that nobody says at a kitchen table, each with what to say instead."""
     with (places.data_folder() / "lint" / "jargon.csv").open(encoding="utf-8", newline="") as file:
         return {row["word"]: row["say"] for row in csv.DictReader(file)}
 
 
 @cache
 def roles() -> tuple[tuple[str, str], ...]:
-    """Roles, each with the pronoun that a stereotype gives it."""
+    """Return roles, each with the pronoun that a stereotype gives it."""
     with (places.data_folder() / "lint" / "roles.csv").open(encoding="utf-8", newline="") as file:
         return tuple((row["role"], row["pronoun"]) for row in csv.DictReader(file))
 
 
 @cache
 def brands() -> frozenset[str]:
-    """The hashes of the brands that no exercise may name."""
+    """Return the hashes of the brands that no exercise may name."""
     text = (places.data_folder() / "lint" / "brands.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))

@@ -1,4 +1,4 @@
-"""E40 to W46: whether a learner who types is heard, told by the same reader that will hear them."""
+"""Checks that typed lines are understood, using the reader that will understand the learners (E40 to W46)."""
 
 from __future__ import annotations
 
@@ -14,26 +14,29 @@ from ..content import MoveContent, Scenario
 from ..reading import TalkEar
 
 FEWEST = 8
-"""Example wordings of a move; with fewer, many ways of saying it are not heard."""
-MARGIN, NARROW = 0.10, 0.02
-"""So much surer must the reader be of a move than of the next one; less where moves are told apart by their intents."""
+"""Number of example wordings of a move below which many ways of saying it are not understood."""
+MARGIN = 0.10
+"""Lead in confidence that a move needs over the next one."""
+NARROW = 0.02
+"""The same for moves with intents, which are told apart more reliably."""
 TOO_WIDE = 0.15
-"""A pattern may match this share of what other moves are worded as."""
+"""Largest share of the other moves' wordings that a pattern may match."""
 _NEGATIONS = {"not", "never", "no", "without", "nothing", "nobody", "none"}
 _OPPOSITES = {
-    frozenset(pair.split("/")) for pair in (
+    frozenset(pair.split("/"))
+    for pair in (
         "like/change like/dislike like/hate love/hate keep/change keep/lose well/badly good/bad best/worst "
         "happy/unhappy satisfied/dissatisfied right/wrong strength/weakness strengths/weaknesses more/less "
         "with/without better/worse can/cannot works/fails advantage/disadvantage advantages/disadvantages"
     ).split()
-}  # fmt: skip
+}
 
 Said = tuple[Place, str, MoveContent]
-"""One wording, where it stands and the move it words."""
+"""One wording: its place in the file, its text, and the move it belongs to."""
 
 
 def check_wordings(scenario: Scenario, read: TalkEar, findings: Findings) -> None:
-    """Note moves that cannot be typed, and wordings that are heard as something else."""
+    """Record moves that cannot be typed, and wordings that are understood as something else."""
     for number, move in enumerate(scenario.moves):
         _check_number(number, move, findings)
     _check_heard(scenario, read, findings)
@@ -44,7 +47,7 @@ def check_wordings(scenario: Scenario, read: TalkEar, findings: Findings) -> Non
 def _check_number(number: int, move: MoveContent, findings: Findings) -> None:
     place, count = ("moves", number), len(move.examples)
     if move.means:
-        return  # the repertoire has its wordings
+        return  # The repertoire has its wordings.
     if not count and not move.understand.any:
         what = f"{move.id} has no wording beside its choice: whoever types will hardly be heard."
         findings.add("E40", place, what, f"Add 'examples': {FEWEST} or more, in the words of real people.")
@@ -66,22 +69,22 @@ def _phrases(scenario: Scenario) -> Iterator[Said]:
 
 def _check_heard(scenario: Scenario, read: TalkEar, findings: Findings) -> None:
     every = [move.id for move in scenario.moves]
-    for said in _own(scenario):
-        _check_own(read, every, said, findings)
-    for said in _phrases(scenario):
-        reading = read.read(said[1], every)
-        if _is_or_may_be(reading, said[2].id):
-            _check_margin(reading, said, findings)
+    for wording in _own(scenario):
+        _check_own(read, every, wording, findings)
+    for wording in _phrases(scenario):
+        reading = read.read(wording[1], every)
+        if _is_or_may_be(reading, wording[2].id):
+            _check_margin(reading, wording, findings)
         else:
-            _not_heard("E42", "The phrase", reading, said, findings)
+            _not_heard("E42", "The phrase", reading, wording, findings)
 
 
-def _check_own(read: TalkEar, every: list[str], said: Said, findings: Findings) -> None:
-    reading = read.read(said[1], every)
-    if said[2].id in _heard(reading):
-        _check_margin(reading, said, findings)
+def _check_own(read: TalkEar, every: list[str], wording: Said, findings: Findings) -> None:
+    reading = read.read(wording[1], every)
+    if wording[2].id in _heard(reading):
+        _check_margin(reading, wording, findings)
     else:
-        _not_heard("E41", "Its own wording", reading, said, findings)
+        _not_heard("E41", "Its own wording", reading, wording, findings)
 
 
 def _heard(reading: Reading) -> list[str]:
@@ -89,35 +92,39 @@ def _heard(reading: Reading) -> list[str]:
 
 
 def _is_or_may_be(reading: Reading, move: str) -> bool:
-    """Heard as this move, or asked back with this move first."""
+    """Return whether the text is understood as this move, or is queried with this move as the first candidate."""
     first = reading.candidates[:1]
     return move in _heard(reading) or (reading.verdict == "unsure" and any(part.move == move for part in first))
 
 
-def _not_heard(code: str, what: str, reading: Reading, said: Said, findings: Findings) -> None:
-    place, text, move = said
+def _not_heard(code: str, what: str, reading: Reading, wording: Said, findings: Findings) -> None:
+    place, text, move = wording
     findings.add(
-        code, place, f"{what} '{_short(text)}' of {move.id} is {heard_as(reading)}.",
+        code,
+        place,
+        f"{what} '{_short(text)}' of {move.id} is {heard_as(reading)}.",
         f"Reword it, or give {move.id} more examples of that sort.",
-    )  # fmt: skip
+    )
 
 
 def heard_as(reading: Reading) -> str:
-    """What the reader made of a text, in words."""
+    """Return what the reader made of a text, in words."""
     if reading.heard:
         return f"heard as {' and '.join(_heard(reading))}"
     if reading.candidates:
         return f"not heard for sure; nearest is {reading.candidates[0].move}"
     aside = {
-        "unknowable": "what the buyer cannot know", "meta": "meant for a machine", "abuse": "abuse",
+        "unknowable": "what the buyer cannot know",
+        "meta": "meant for a machine",
+        "abuse": "abuse",
         "said_back": "saying back what was said",
-    }  # fmt: skip
+    }
     return f"taken for {aside[reading.verdict]}" if reading.verdict in aside else "not understood"
 
 
-def _check_margin(reading: Reading, said: Said, findings: Findings) -> None:
-    """W43: another move is heard beside it, or is nearly as likely."""
-    place, text, move = said
+def _check_margin(reading: Reading, wording: Said, findings: Findings) -> None:
+    """Record another move that is understood as well, or is nearly as likely (W43)."""
+    place, text, move = wording
     others = [name for name in _heard(reading) if name != move.id]
     own = next((part.confidence for part in reading.candidates if part.move == move.id), 1.0)
     margin = NARROW if move.means else MARGIN
@@ -135,10 +142,11 @@ def _check_patterns(scenario: Scenario, findings: Findings) -> None:
             hit = sum(bool(re.search(pattern, text, re.IGNORECASE)) for text in others)
             if others and hit > TOO_WIDE * len(others):
                 findings.add(
-                    "W45", ("moves", number, "understand", "any", index),
+                    "W45",
+                    ("moves", number, "understand", "any", index),
                     f"The pattern '{pattern}' matches {hit} of {len(others)} wordings of other moves.",
                     "Make it narrower, or write example wordings instead.",
-                )  # fmt: skip
+                )
 
 
 def _check_polarity(scenario: Scenario, findings: Findings) -> None:
@@ -148,14 +156,16 @@ def _check_polarity(scenario: Scenario, findings: Findings) -> None:
             continue
         if not (_is_barred(move, second) or _is_barred(other, first)):
             findings.add(
-                "W46", place, f"Only '{turn}' tells '{' '.join(second)}' ({other.id}) from '{' '.join(first)}' "
+                "W46",
+                place,
+                f"Only '{turn}' tells '{' '.join(second)}' ({other.id}) from '{' '.join(first)}' "
                 f"({move.id}); typed in a hurry, one is easily heard as the other.",
                 "Word one of them differently, or bar the word with 'understand: {not: [...]}'.",
-            )  # fmt: skip
+            )
 
 
 def turning_word(first: list[str], second: list[str]) -> str | None:
-    """The word that alone turns one text into its opposite: a negation too much, or one of a pair of opposites."""
+    """Return the one word that turns one text into its opposite: an extra negation, or one of a pair of opposites."""
     if len(first) == len(second):
         differ = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
         return differ[0][1] if len(differ) == 1 and frozenset(differ[0]) in _OPPOSITES else None

@@ -1,12 +1,13 @@
-"""What the learner sees afterwards, as data: marks with proof, what was missed, what to try.
+"""What the learner sees after a talk, as data: marks with proof, what was missed, what to try.
 
-Views (page, markdown, plain text) show a `Debrief`; they never compute.
+The page shows a `Debrief` as a screen and computes nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from ....core.events import Event
 from ....core.rubric import Scorecard
@@ -21,45 +22,71 @@ from .missed import Missed, missed_facts
 from .profile import profile_of_session
 from .reinterpretation import as_meant, turn_end
 from .speakers import voices
-from .text import as_markdown, as_text, costs_as_text, what_if_as_text
 from .whatif import Option, WhatIf, options, what_if
 
 __all__ = [
-    "GOING_ON", "Change", "Comparison", "Costs", "Debrief", "Judged", "Line", "Missed", "Moment", "Option", "WhatIf",
-    "as_markdown", "as_meant", "as_text", "compare", "cost_words", "costs_as_text", "costs_of", "debrief", "options",
-    "profile_of_session", "reach_words", "transcript", "turn_end", "what_if", "what_if_as_text",
-]  # fmt: skip
+    "GOING_ON",
+    "Change",
+    "Comparison",
+    "Costs",
+    "Debrief",
+    "Judged",
+    "Line",
+    "Missed",
+    "Moment",
+    "Option",
+    "WhatIf",
+    "as_meant",
+    "compare",
+    "cost_words",
+    "costs_of",
+    "debrief",
+    "options",
+    "profile_of_session",
+    "reach_words",
+    "transcript",
+    "turn_end",
+    "what_if",
+]
 
 
 YOU = "You"
-"""How the learner is called in front of their own lines."""
+"""Name shown in front of the learner's own lines."""
 NOTHING_TO_MEND = "Nothing to mend"
 SAID_BACK = "said back what was said"
-"""What a line is called that gives back what was said and is no move; the buyer answers it at no cost."""
+"""Label of a line that only repeats what was said and is not a move; the buyer answers it at no cost."""
 ACTS = {
-    "open": "an open question", "closed": "a closed question", "choice": "a question with answers to choose from",
-    "leading": "perhaps a leading question", "stacked": "several questions in one turn",
-    "pitch": "speaks for one's own offer", "price": "speaks about the price", "attack": "runs down a competitor",
-    "reflection_simple": "perhaps a reflection", "reflection_complex": "perhaps a reflection that goes further",
-    "summary": "a summary", "empathy": "perhaps empathy", "permission": "asks leave",
+    "open": "an open question",
+    "closed": "a closed question",
+    "choice": "a question with answers to choose from",
+    "leading": "perhaps a leading question",
+    "stacked": "several questions in one turn",
+    "pitch": "speaks for one's own offer",
+    "price": "speaks about the price",
+    "attack": "runs down a competitor",
+    "reflection_simple": "perhaps a reflection",
+    "reflection_complex": "perhaps a reflection that goes further",
+    "summary": "a summary",
+    "empathy": "perhaps empathy",
+    "permission": "asks leave",
     "commitment_ask": "asks for a step",
-    "disqualification": "says that it may not be worth pursuing", "follow_up": "takes up the buyer's word",
-}  # fmt: skip
-"""The acts that are worth showing, in words; those that are read less surely say "perhaps"."""
+    "disqualification": "says that it may not be worth pursuing",
+    "follow_up": "takes up the buyer's word",
+}
+"""Acts worth showing, in words; those that are recognised less reliably say "perhaps"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the talk. `who` is learner or buyer, `name` who speaks: "You", the buyer, or another person.
+    """One line of the talk; `name` is the speaker: "You", the buyer, or another person.
 
-    `heard_as` is what it was understood as, `how` chosen, heard or corrected.
-    `reasons` say why typed text was understood so: the nearest wording of the author and how sure that was, and what
-    else the line does, with its words.
-    `could_mean` are the moves that were possible then, as (move, label).
+    `heard_as` is what it was understood as; `how` is chosen, heard or corrected. `reasons` explain why typed text was
+    understood that way: the author's nearest wording with the confidence, and what else the line does, with its words.
+    `could_mean` lists the moves that were possible then, as (move, label).
     """
 
     turn: int
-    who: str
+    who: Literal["learner", "buyer"]
     name: str
     text: str
     heard_as: tuple[str, ...] = ()
@@ -71,7 +98,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of the buyer's trust or patience, with the reason."""
+    """Change of the buyer's trust or patience, with its reason."""
 
     turn: int
     name: str
@@ -82,11 +109,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The learner's judgement against the truth key.
+    """The learner's judgement compared with the truth key.
 
-    `brier` is (confidence - outcome)² between 0 (best) and 1 (worst).
-    `support` are the cited facts that support the right answer, `beside` those that do not,
-    `because` all facts that make the right answer right.
+    `brier` is (confidence - outcome)², from 0 (best) to 1 (worst). `support` lists the cited facts that support the
+    right answer, `beside` those that do not, and `because` all facts that make the right answer right.
     """
 
     question: str
@@ -105,7 +131,7 @@ class Judged:
 class Debrief:
     """Everything there is to see after a talk.
 
-    `gap` is the learner's predicted total minus the total; `costs` are there once they were worked out.
+    `gap` is the learner's predicted total minus the total; `costs` is set once they have been worked out.
     """
 
     title: str
@@ -132,9 +158,12 @@ class Debrief:
 
 
 def debrief(session: Session, course: Course | None = None) -> Debrief:
-    """The debrief of a talk that has ended. Raises ValueError while it is still going on.
+    """Return the debrief of a talk that has ended.
 
-    With the `course` of the talk it also says what each line cost, and the weakest moments are those that cost most.
+    With a `course`, it also says what each line cost, and the weakest moments are those that cost most.
+
+    Raises:
+        ValueError: the talk is still going on.
     """
     events = session.standing()
     end = next((event for event in events if event.kind == "ended"), None)
@@ -145,7 +174,6 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
     best, weakest = best_and_weakest(session, course)
     focus = max(scorecard.marks, key=lambda mark: mark.lost)
     is_full = not focus.lost
-    facts = {fact.id: fact for fact in session.script.facts.values()}
     return Debrief(
         title=session.exercise.title,
         buyer=session.exercise.buyer.name,
@@ -157,12 +185,8 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         gap=None if predicted is None else predicted - scorecard.total,
         judged=_judged(session),
         lines=transcript(session),
-        changes=tuple(
-            Change(event.turn, event.data["name"], event.data["by"], event.data["to"], event.data["why"])
-            for event in events
-            if event.kind == "changed" and event.data["source"] != "per_turn"
-        ),
-        learned=tuple(facts[name].text for name in session.state.known),
+        changes=_changes(events),
+        learned=tuple(session.script.facts[name].text for name in session.state.known),
         missed=missed_facts(session),
         best=best,
         weakest=weakest,
@@ -175,15 +199,23 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
     )
 
 
+def _changes(events: Sequence[Event]) -> tuple[Change, ...]:
+    return tuple(
+        Change(event.turn, event.data["name"], event.data["by"], event.data["to"], event.data["why"])
+        for event in events
+        if event.kind == "changed" and event.data["source"] != "per_turn"
+    )
+
+
 def _what_next(session: Session) -> str:
-    """What is harder than a talk in which nothing was lost."""
+    """Return advice on something harder, after a talk in which nothing was lost."""
     if any(event.kind == "understood" and event.data["how"] == "chosen" for event in session.standing()):
         return "Every criterion is full. Hold the next talk in your own words instead of choosing lines."
     return "Every criterion is full. Try a harder buyer, or the same one again: what is true may differ."
 
 
 def transcript(session: Session) -> tuple[Line, ...]:
-    """What was said, in order: the learner's lines with how they were heard, and the buyer's."""
+    """Return the talk in order: the learner's lines with how they were understood, and the buyer's."""
     moves = session.script.moves
     lines: list[Line] = []
     events, buyer = session.standing(), session.exercise.buyer.name
@@ -198,7 +230,7 @@ def transcript(session: Session) -> tuple[Line, ...]:
             lines.append(Line(event.turn, "learner", YOU, event.data["text"], heard, how, reasons, could, coach))
         elif event.kind in ("not_understood", "set_aside"):
             could = _may_mean(session, event) if event.data["text"] not in offered else ()
-            back = _taken_for(session, event)
+            back = _read_as(session, event)
             lines.append(Line(event.turn, "learner", YOU, event.data["text"], back, "not counted", could_mean=could))
             lines.append(Line(event.turn, "buyer", buyer, event.data["say"]))
         elif event.kind == "replied":
@@ -206,8 +238,8 @@ def transcript(session: Session) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _taken_for(session: Session, event: Event) -> tuple[str, ...]:
-    """What a line beside the turns was taken for, in words."""
+def _read_as(session: Session, event: Event) -> tuple[str, ...]:
+    """Return what a line outside the turns was read as, in words."""
     data, moves = event.data, session.script.moves
     if data["verdict"] == "said_back" and "lines" not in data:
         return (SAID_BACK,)
@@ -215,11 +247,11 @@ def _taken_for(session: Session, event: Event) -> tuple[str, ...]:
         return tuple(f"{moves[name].label}: the right question, too early" for name in data["early"])
     if data["verdict"] == "asks_back":
         return tuple(f"perhaps {moves[name].label}" for name in data["moves"])
-    return tuple(dict.fromkeys(one["label"] for one in data.get("answers", ()) if one["label"]))
+    return tuple(dict.fromkeys(answer["label"] for answer in data.get("answers", ()) if answer["label"]))
 
 
 def _may_mean(session: Session, missed: Event) -> tuple[tuple[str, str], ...]:
-    """What words that were not understood may mean; nothing for what was not for the buyer."""
+    """Return what a line that was not understood may mean; nothing for a line that was not meant for the buyer."""
     if missed.kind != "not_understood":
         return ()
     then = next(state for state in reversed(session.states) if state.turn == missed.turn and state.phase == "talking")
@@ -242,7 +274,7 @@ def _reasons(text: str, parts: Sequence[Event]) -> tuple[str, ...]:
 
 
 def _acts(said: Event) -> tuple[str, ...]:
-    """What else the line does, with the words that show it; nothing of it is scored."""
+    """Return what else the line does, with the words that show it; none of this is scored."""
     text = said.data["text"]
     return tuple(
         f"{ACTS[act['name']].capitalize()}: “{text[slice(*act['span'])]}”."

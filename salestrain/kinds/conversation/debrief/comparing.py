@@ -1,4 +1,4 @@
-"""Two branches of one talk side by side: the same up to a turn, and what differs after it."""
+"""Side-by-side comparison of two branches of one talk: up to which turn they agree, and what differs afterwards."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from ....core.session import Session
 from .speakers import voices
 
 GOING_ON = "still going on"
-"""The ending of a branch that has none yet."""
+"""Ending of a branch that has none yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One branch. `lines` are (turn, who speaks or None for the learner, text) from the first turn that differs."""
+    """One branch.
+
+    `lines` are (turn, speaker or None for the learner, text), from the first turn that differs.
+    """
 
     lines: tuple[tuple[int, str | None, str], ...]
     learned: int
-    """How many facts were known at the end."""
+    """Number of facts known at the end."""
     only_learned: tuple[str, ...]
     values: dict[str, int]
     ending: str
@@ -26,7 +29,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class MarkPair:
-    """One criterion in both branches."""
+    """Marks of one criterion in both branches."""
 
     label: str
     first: int
@@ -36,7 +39,7 @@ class MarkPair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`same_until` is the last turn that both share (0: they differ from the first line)."""
+    """Two branches of a talk; `same_until` is the last turn they share, 0 if they differ from the first line."""
 
     same_until: int
     first: Side
@@ -45,7 +48,7 @@ class Comparison:
 
 
 def compare(first: Session, second: Session) -> Comparison:
-    """What two attempts at the same exercise with the same seed share, and where they part."""
+    """Compare two attempts at the same exercise with the same seed."""
     same = _same_until(first, second)
     cards = first.score(), second.score()
     pairs = zip(cards[0].marks, cards[1].marks, strict=True)
@@ -69,16 +72,19 @@ def _turns(session: Session) -> dict[int, list[tuple[int, str | None, str]]]:
 
 
 def _same_until(first: Session, second: Session) -> int:
-    one, two = _turns(first), _turns(second)
+    first_turns, second_turns = _turns(first), _turns(second)
     turn = 0
-    while turn + 1 in one and one[turn + 1] == two.get(turn + 1):
+    while turn + 1 in first_turns and first_turns[turn + 1] == second_turns.get(turn + 1):
         turn += 1
     return turn
 
 
 def _side(mine: Session, other: Session, same: int, total: int) -> Side:
     facts = mine.script.facts
-    lines = [line for turn, said in sorted(_turns(mine).items()) if turn > same for line in said]
+    lines: list[tuple[int, str | None, str]] = []
+    for turn, spoken in sorted(_turns(mine).items()):
+        if turn > same:
+            lines += spoken
     only = [facts[name].text for name in mine.state.known if name not in other.state.known]
     end = next((event.data["label"] for event in mine.standing() if event.kind == "ended"), GOING_ON)
     return Side(tuple(lines), len(mine.state.known), tuple(only), dict(mine.state.values), end, total)

@@ -1,4 +1,4 @@
-"""What each line of a talk cost, ready to be shown: the lines with their points, and the finding in one sentence."""
+"""What each line of a talk cost, ready to be shown: the lines with their points, and a finding in one sentence."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from ..solver import Course, TurnCost
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """The course of a talk. `left` were within reach when it was over, `total` is what the learner came to.
+    """Course of a talk, ready to be shown.
 
-    `finding` says the most important in one sentence; `rest` what became of the points that the lines had left.
-    `exact`: proven, else an estimate.
+    `left` points were still reachable when the talk was over; `total` is what the learner earned. `finding` is the main
+    point in one sentence; `rest` says what became of the points the lines had left. If not `exact`, it is an estimate.
     """
 
     lines: tuple[TurnCost, ...]
@@ -24,7 +24,13 @@ class Costs:
 
 
 def costs_of(course: Course, total: int, judged: bool = True) -> Costs:
-    """The costs of a talk that came to this total, with a judgement or without one."""
+    """Return the costs of a talk.
+
+    Args:
+        course: cost of each line.
+        total: what the learner earned.
+        judged: whether there was a judgement.
+    """
     rest = _rest(course.best_end, total, judged)
     return Costs(course.turns, course.best_end, total, course.exact, _finding(course), rest)
 
@@ -33,8 +39,8 @@ def _finding(course: Course) -> str:
     worst = max(turn.cost for turn in course.turns)
     if not worst:
         reach = course.best_end
-        whole = "all 100 points were" if reach == 100 else f"{reach} of 100 points were"
-        return f"None of your lines cost a point: {whole} within reach from the first line to the last."
+        reachable = "all 100 points were" if reach == 100 else f"{reach} of 100 points were"
+        return f"None of your lines cost a point: {reachable} within reach from the first line to the last."
     lines = [turn for turn in course.turns if turn.cost == worst]
     until = f"until then {lines[0].before} were within reach"
     hedge = "" if course.exact else ", as far as was looked at"
@@ -55,16 +61,16 @@ def _rest(left: int, total: int, judged: bool) -> str:
 
 
 def points(number: int) -> str:
-    """18 points, 1 point."""
+    """Return a number of points in words: "18 points", "1 point"."""
     return f"{number} point{'' if number == 1 else 's'}"
 
 
 def cost_words(line: TurnCost) -> str:
-    """What a line cost, in words: "18 points", "nothing", and where it is not proven "an estimate: 18 points"."""
+    """Return what a line cost in words: "18 points", "nothing", or "an estimate: 18 points" if it is not proven."""
     words = points(line.cost) if line.cost else "nothing"
     return words if line.exact else f"an estimate: {words}"
 
 
 def reach_words(total: int, line: TurnCost) -> str:
-    """A total that was within reach: "96", and where it is not proven "at least 96"."""
+    """Return a total that was reachable in words: "96", or "at least 96" if it is not proven."""
     return str(total) if line.exact else f"at least {total}"

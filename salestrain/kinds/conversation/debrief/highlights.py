@@ -1,4 +1,4 @@
-"""The turns that did most for the talk, and those that cost it most."""
+"""Highlights of a talk: the turns that gained most, and those that cost most."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ WORTH = {"key": 3, "useful": 2, "context": 1, "decoy": 0}
 SHOWN = 2
 NOTHING = "It brought nothing new and cost a turn."
 ENOUGH = 2
-"""A turn that gained so much was no weak one, however short the talk."""
+"""Gain from which a turn is not a weak one, however short the talk."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One turn and why it counts.
+    """One turn and why it matters.
 
-    `gain` is what was learned (3 for a key fact, 2 useful, 1 context) plus the change of trust.
-    `cost` are the points that it put out of reach, where that is known.
+    `gain` is what was learned (3 for a key fact, 2 useful, 1 context) plus the change of trust. `cost` is the number of
+    points it put out of reach, if known.
     """
 
     turn: int
@@ -33,11 +33,10 @@ class Moment:
 
 
 def best_and_weakest(session: Session, course: Course | None = None) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
-    """At most two turns that gained most, and two that gained least and had no part in what was earned.
+    """Return up to two turns that gained most, and two that gained least and contributed nothing to the score.
 
-    With a proven course, the weakest are those that cost most, and only one that cost nothing is among the best.
-    A turn that gained much, that proves a mark or that brought the talk to its end is never weak; when nothing was
-    lost, no turn is.
+    With a proven course, the weakest are those that cost most, and only turns that cost nothing are among the best. A
+    turn that gained much, proves a mark or led to the end reached is never weak; if nothing was lost, no turn is.
     """
     if course is not None and course.exact:
         return _by_cost(session, course)
@@ -51,7 +50,7 @@ def best_and_weakest(session: Session, course: Course | None = None) -> tuple[tu
 
 
 def _needed(session: Session) -> set[int]:
-    """The turns without which the result would have been another: they prove a mark, or led to the end reached."""
+    """Return the turns the result depends on: they prove a mark, or led to the end reached."""
     card = session.score()
     if not any(mark.lost for mark in card.marks):
         return set(range(session.state.turn + 1))
@@ -60,13 +59,12 @@ def _needed(session: Session) -> set[int]:
 
 
 def _by_cost(session: Session, course: Course) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
-    known = {turn.turn: turn for turn in course.turns}
-    moments = [_with_cost(_moment(session, number), turn) for number, turn in known.items()]
+    moments = [_with_cost(_moment(session, turn.turn), turn) for turn in course.turns]
     free = [moment for moment in moments if not moment.cost and moment.gain > 0]
-    dear = [moment for moment in moments if moment.cost]
+    costly = [moment for moment in moments if moment.cost]
     free.sort(key=lambda moment: (-moment.gain, moment.turn))
-    dear.sort(key=lambda moment: (-known[moment.turn].cost, moment.turn))
-    return tuple(free[:SHOWN]), tuple(dear[:SHOWN])
+    costly.sort(key=lambda moment: (-(moment.cost or 0), moment.turn))
+    return tuple(free[:SHOWN]), tuple(costly[:SHOWN])
 
 
 def _with_cost(moment: Moment, turn: TurnCost) -> Moment:
@@ -87,8 +85,8 @@ def _moment(session: Session, turn: int) -> Moment:
     gain = sum(WORTH[fact.value] for fact in learned) + trust
     reasons = [f"You learned {fact.label}." for fact in learned]
     reasons += _trust_reasons(events)
-    told = " ".join(reasons)
-    reasons += [event.data["why"] for event in events if event.kind == "reacted" and event.data["why"] not in told]
+    explained = " ".join(reasons)
+    reasons += [event.data["why"] for event in events if event.kind == "reacted" and event.data["why"] not in explained]
     reasons += _held_back(session, events)
     return Moment(turn, text, gain, " ".join(dict.fromkeys(reasons)) or NOTHING)
 

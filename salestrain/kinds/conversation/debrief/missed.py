@@ -1,4 +1,4 @@
-"""Facts that were not learned: what would have opened them, and when that first was possible."""
+"""Facts that were not learned: what would have unlocked them, and when that was first possible."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from ..script import WORTH
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One fact the learner did not get.
+    """Fact the learner did not get.
 
-    `would_have` says what was in the way when it was closest.
-    `first_turn` is the first turn in which one line (`with_line`) would have brought it; None if none would.
+    `would_have` says what was missing when it was closest. `first_turn` is the first turn in which a single line
+    (`with_line`) would have revealed it; None if none would.
     """
 
     fact: str
@@ -30,7 +30,7 @@ class Missed:
 
 
 def missed_facts(session: Session) -> tuple[Missed, ...]:
-    """The facts that exist and were not told, the key ones first."""
+    """Return the facts that exist and were not revealed, key facts first."""
     missing = [fact for fact in session.script.facts.values() if fact.id not in session.state.known]
     possible = _first_possible(session, {fact.id for fact in missing})
     missing.sort(key=lambda fact: WORTH[fact.value])
@@ -50,34 +50,34 @@ def missed_facts(session: Session) -> tuple[Missed, ...]:
 
 
 def _first_possible(session: Session, wanted: set[str]) -> dict[str, tuple[int, str]]:
-    """For each fact the first turn in which one legal line would have brought it, with that line.
+    """Return, for each fact, the first turn in which one legal line would have revealed it, and that line.
 
-    Asked of the engine itself: each possible line is tried at each state that the talk was in.
+    The engine itself is asked: each legal line is tried in each state of the talk.
     """
-    found: dict[str, tuple[int, str]] = {}
+    possible: dict[str, tuple[int, str]] = {}
     for state in session.states:
-        if state.phase != "talking" or not wanted - found.keys():
+        if state.phase != "talking" or not wanted - possible.keys():
             continue
         for name in engine.legal(session.script, state):
             after, _ = engine.respond(session.script, state, Move("choose", {"move": name}))
             for fact in after.known:
-                if fact in wanted and fact not in found:
-                    found[fact] = (state.turn + 1, session.script.moves[name].choice)
-    return found
+                if fact in wanted and fact not in possible:
+                    possible[fact] = (state.turn + 1, session.script.moves[name].choice)
+    return possible
 
 
 def _would_have(session: Session, fact: Any) -> str:
-    """What stood in the way the last time it was asked for, else at the end of the talk: one sentence."""
+    """Return in one sentence what was missing the last time it was asked for, or else at the end of the talk."""
     exercise = session.exercise
     who = (exercise.people[fact.by] if fact.by else exercise.buyer).name.split()[0]
-    held = [
+    refusals = [
         event
         for event in session.standing()
         if event.kind in ("fact_withheld", "fact_covered") and event.data["fact"] == fact.id
     ]
-    if held:
-        data = held[-1].data
-        return _sentence(who, data["unmet"], data["actual"], data["state"], f" in turn {held[-1].turn}")
+    if refusals:
+        data = refusals[-1].data
+        return _sentence(who, data["unmet"], data["actual"], data["state"], f" in turn {refusals[-1].turn}")
     if fact.reveal is None:
         return f"{who} would have told you for the asking; it was never asked."
     last = next(state for state in reversed(session.states) if state.phase != "judged")

@@ -1,10 +1,10 @@
-"""The profile of a talk that was practised.
+"""Profile of a practice talk.
 
-A typed line that was heard was stored with its acts, and these are taken as they were stored: a better reader next year
-changes no profile of this year. A chosen line, and one that was corrected, carry no acts; their words are read by the
-rules when the profile is made, which is right for derived information that is no score. Everything here is read by
-rules, so that chosen and typed lines are counted alike. Ordinary questions count as what they are, though they cost
-no turn. Lines that were not understood are no part of the talk.
+A typed line that was understood is stored with its acts, which are used as stored, so that a better reader next year
+does not change this year's profiles. A chosen or corrected line has no acts; its words are read by the rules when the
+profile is made, which is fine for derived data that is no score. Only rules are used, so that chosen and typed lines
+are counted alike. Ordinary questions count as what they are, although they cost no turn. Lines that were not understood
+are not part of the talk.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ SELLER, BUYER = "you", "the buyer"
 
 
 def profile_of_session(session: Session) -> Profile:
-    """The profile of the learner in this talk, under way or ended."""
+    """Return the learner's profile in this talk, whether or not it has ended."""
     return profile(tuple(_turns(session)), SELLER)
 
 

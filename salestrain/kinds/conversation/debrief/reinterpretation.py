@@ -1,4 +1,4 @@
-"""A talk read again with what the learner says they meant, beside the talk as it was heard."""
+"""Reinterpretation of a talk with what the learner says they meant; the original talk is kept."""
 
 from __future__ import annotations
 
@@ -7,25 +7,34 @@ from ....core.session import Session
 
 
 def turn_end(session: Session, turn: int) -> int:
-    """How many moves had been done when this turn was over.
+    """Return how many moves had been made when this turn was over.
 
-    Raises `Refusal` for a turn that was not reached.
+    Raises:
+        Refusal: the turn was not reached.
     """
-    over = [
+    ends = [
         number
         for number, state in enumerate(session.states)
         if state.turn == turn and state.phase in ("talking", "predicting")
     ]
-    if not over:
+    if not ends:
         raise Refusal(f"This talk has no turn {turn} that could be read again.")
-    return over[-1]
+    return ends[-1]
 
 
 def as_meant(session: Session, turn: int, correction: Move) -> Session:
-    """The talk with a misheard line read as it was meant, and everything after it done again.
+    """Replay the talk with a misheard line corrected, and everything after it repeated.
 
-    What comes after is kept as far as it is still possible; at the first move that no longer is, the talk is open
-    and can be gone on with. The given session stays as it is. Raises `Refusal` when the line cannot be corrected.
+    Later moves are kept as long as they are possible; at the first one that is not, the talk stays open and can be
+    continued. The given session is unchanged.
+
+    Args:
+        session: talk to reinterpret.
+        turn: turn of the misheard line.
+        correction: move that corrects it.
+
+    Raises:
+        Refusal: the line cannot be corrected.
     """
     cut = turn_end(session, turn)
     again = Session.replay(session.exercise, session.seed, session.moves[:cut])

@@ -1,4 +1,4 @@
-"""Who speaks in a reply: the buyer, or somebody whom the buyer brought in."""
+"""Speakers of a reply: the buyer, or somebody the buyer brought in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from ....core.events import Event
 
 
 def voices(reply: Event, buyer: str) -> Iterator[tuple[str, str]]:
-    """The reply as (name, text), one for each time that another person speaks."""
+    """Yield the reply as (name, text), once for each change of speaker."""
     for name, lines in groupby(reply.data["lines"], key=lambda line: line.get("by", buyer)):
         yield name, " ".join(line["text"] for line in lines)

@@ -1,6 +1,6 @@
-"""What would have been: one line of a talk said otherwise, and the learner's other lines as far as they still fit.
+"""What-if analysis: one line of a talk replaced, and the learner's other lines as far as they still fit.
 
-A thought and no attempt: it is made anew from the talk each time, and the talk stays as it is.
+It is not an attempt: it is recomputed from the talk each time, and the talk is unchanged.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from .. import engine
 from .comparing import GOING_ON, Comparison, compare
 
 Reading = Mapping[str, Any]
-"""A reading of typed text, as plain data."""
+"""Reading of typed text, as plain data."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A guided line that was possible in a turn; `said`: it is the one that the learner did say."""
+    """Guided line that was possible in a turn; `said` marks the one the learner said."""
 
     move: str
     text: str
@@ -29,9 +29,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """A talk with one line said otherwise. `comparison`: the talk as it was first, then as it would have been.
+    """Talk with one line replaced; `comparison` has the talk as it was first, and as it would have been second.
 
-    `finding` is the difference in one sentence; `notes` say what of the learner's own did not fit any more.
+    `finding` is the difference in one sentence; `notes` say which of the learner's own lines and facts no longer
+    fitted.
     """
 
     turn: int
@@ -42,21 +43,31 @@ class WhatIf:
 
 
 def options(session: Session, turn: int) -> tuple[Option, ...]:
-    """The guided lines that were possible in this turn, in the order in which they were offered.
+    """Return the guided lines that were possible in this turn, in the order in which they were offered.
 
-    Raises ValueError for a turn that was not reached.
+    Raises:
+        ValueError: the turn was not reached.
     """
     before = session.states[len(session.moves_before(turn))]
     said = {e.data["move"] for e in session.standing() if e.kind == "understood" and e.turn == turn}
     offered = engine.choices(session.script, before)
-    return tuple(Option(one.move, one.text, {one.move} == said) for one in offered)
+    return tuple(Option(choice.move, choice.text, {choice.move} == said) for choice in offered)
 
 
 def what_if(session: Session, turn: int, move: Move) -> WhatIf:
-    """The talk as it would have been with this line in this turn.
+    """Return the talk as it would have been with another line in this turn.
 
-    The learner's other lines follow as far as each is possible then, and the prediction and the judgement as they
-    were. Raises `Refusal` when the line was not possible or not understood, ValueError for a turn not reached.
+    The learner's other lines follow as far as each is still possible, then the prediction and the judgement as they
+    were.
+
+    Args:
+        session: talk to examine.
+        turn: turn to change.
+        move: what to say instead.
+
+    Raises:
+        Refusal: the line was not possible, or not understood.
+        ValueError: the turn was not reached.
     """
     other = session.fork(turn)
     try:
@@ -75,16 +86,16 @@ def what_if(session: Session, turn: int, move: Move) -> WhatIf:
 def _not_heard(session: Session, turn: int, move: Move) -> str:
     reading = move.data.get("reading", {})
     close = [session.script.moves[part["move"]].choice for part in reading.get("candidates", ())][:2]
-    like = f" Perhaps you meant: {' Or: '.join(f'“{text}”' for text in close)}" if close else ""
+    suggestion = f" Perhaps you meant: {' Or: '.join(f'“{text}”' for text in close)}" if close else ""
     return (
         f"{session.exercise.buyer.name} would not have understood that as one of the lines that were possible "
-        f"in turn {turn}. Put it another way, or choose a line from the list.{like}"
+        f"in turn {turn}. Put it another way, or choose a line from the list.{suggestion}"
     )
 
 
 def _go_on(session: Session, other: Session, turn: int) -> Iterator[str]:
-    """Say the lines after this turn again; what could not be said any more."""
-    unsaid: list[tuple[int, str]] = []
+    """Repeat the lines after this turn; yield notes on those that were no longer possible."""
+    impossible: list[tuple[int, str]] = []
     late: list[int] = []
     lines = [event for event in session.standing() if event.kind in ("said", "set_aside") and event.turn >= turn]
     for event in lines:
@@ -96,11 +107,11 @@ def _go_on(session: Session, other: Session, turn: int) -> Iterator[str]:
         try:
             other.do(_again(session, event))
         except Refusal:
-            unsaid.append((event.turn, event.data["text"]))
-    if len(unsaid) == 1:
-        yield f"Your line {unsaid[0][0]}, “{unsaid[0][1]}”, was not possible any more."
-    elif unsaid:
-        *some, last = [str(number) for number, _ in unsaid]
+            impossible.append((event.turn, event.data["text"]))
+    if len(impossible) == 1:
+        yield f"Your line {impossible[0][0]}, “{impossible[0][1]}”, was not possible any more."
+    elif impossible:
+        *some, last = [str(number) for number, _ in impossible]
         yield f"Your lines {', '.join(some)} and {last} were not possible any more."
     if late:
         over = f"The talk would have been over after line {other.state.turn}"
@@ -114,14 +125,15 @@ def _go_on(session: Session, other: Session, turn: int) -> Iterator[str]:
 
 
 def _again(session: Session, event: Event) -> Move:
-    """The move that leads to this event: what the learner said, as it was understood in the end."""
+    """Return the move that leads to this event: what the learner said, as it was finally understood."""
     if event.kind == "set_aside":
         return Move("say", {"reading": _reading(event, event.data["verdict"], [])})
     parts = [e.data for e in session.standing() if e.kind == "understood" and e.turn == event.turn]
     if parts[0]["how"] == "chosen":
         return Move("choose", {"move": parts[0]["move"]})
-    kept = ("move", "confidence", "because", "span")
-    return Move("say", {"reading": _reading(event, "heard", [{k: p[k] for k in kept if k in p} for p in parts])})
+    keys = ("move", "confidence", "because", "span")
+    heard = [{key: part[key] for key in keys if key in part} for part in parts]
+    return Move("say", {"reading": _reading(event, "heard", heard)})
 
 
 def _reading(event: Event, verdict: str, heard: list[Any]) -> Reading:
@@ -130,7 +142,7 @@ def _reading(event: Event, verdict: str, heard: list[Any]) -> Reading:
 
 
 def _judge(session: Session, other: Session) -> Iterator[str]:
-    """Predict and judge as the learner did, as far as it can be."""
+    """Predict and judge as the learner did, as far as possible; yield a note if cited facts are missing."""
     predicted = next((e for e in session.standing() if e.kind == "predicted"), None)
     judged = session.state.judged
     if predicted is None or judged is None or other.state.phase != "predicting":
@@ -139,7 +151,7 @@ def _judge(session: Session, other: Session) -> Iterator[str]:
     cited = [name for name in judged["cited"] if name in other.state.known]
     lost = len(judged["cited"]) - len(cited)
     rest = [name for name in other.state.known if name not in cited]
-    # What does not decide it comes first, so that the thought gives nothing away that the learner did not say.
+    # Facts that do not decide it come first, so that the analysis gives nothing away that the learner did not say.
     rest.sort(key=lambda name: name in judged["because"])
     needed = min(session.exercise.judgement.cite_facts.min, len(other.state.known))
     cited += rest[: max(0, needed - len(cited))]
@@ -150,11 +162,15 @@ def _judge(session: Session, other: Session) -> Iterator[str]:
 
 
 def _finding(comparison: Comparison) -> str:
-    one, two = comparison.first, comparison.second
-    if two.ending == GOING_ON:
-        return f"Said so, the talk would not have come to its end. It would stand at {two.total} of 100, not judged."
-    ends = "the same end" if one.ending == two.ending else f"another end: “it {two.ending}”, not “it {one.ending}”"
-    if one.total == two.total:
-        return f"The total would have been the same, {one.total} of 100, with {ends}."
-    by = f"{abs(two.total - one.total)} {'more' if two.total > one.total else 'less'}"
-    return f"The total would have been {two.total} of 100 instead of {one.total}, {by}, with {ends}."
+    first, second = comparison.first, comparison.second
+    if second.ending == GOING_ON:
+        return f"Said so, the talk would not have come to its end. It would stand at {second.total} of 100, not judged."
+    ends = (
+        "the same end"
+        if first.ending == second.ending
+        else f"another end: “it {second.ending}”, not “it {first.ending}”"
+    )
+    if first.total == second.total:
+        return f"The total would have been the same, {first.total} of 100, with {ends}."
+    by = f"{abs(second.total - first.total)} {'more' if second.total > first.total else 'less'}"
+    return f"The total would have been {second.total} of 100 instead of {first.total}, {by}, with {ends}."

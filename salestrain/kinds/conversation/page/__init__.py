@@ -8,15 +8,15 @@ from ....store import Store
 from ..content import Scenario
 from ..practice import TalkPractice
 from .plain import PlainView
+from .talk_page import Page
 
 
 def view(exercise: Scenario, store: Store) -> ipywidgets.Widget:
-    """The page of a talk."""
+    """Return the page of a talk."""
     practice = TalkPractice(exercise, store)
     try:
-        from .talk_page import Page
+        page = Page(practice)
     except ImportError:
         return PlainView(practice).widget
-    page = Page(practice)
     page.simple.on_click(lambda _: setattr(page.widget, "children", [PlainView(practice).widget]))
     return page.widget

@@ -10,13 +10,13 @@ from collections.abc import Generator
 
 from ....core.events import Refusal
 from ....core.session import Session
-from ....ui.markup import Html
+from ....ui import Body, Node
 from ..debrief import debrief, options, reach_words
 from ..practice import TalkPractice
 from ..solver import Course, costing
 from .course import cost_offer, cost_part, cost_progress
 from .report import moments
-from .thought import EMPTY, answer, part_of, question
+from .thought import EMPTY, answer, question, slot_of
 
 SLICE = 0.2
 """Seconds of work between two answers, so that the page stays awake."""
@@ -25,18 +25,18 @@ NO_MORE_THAN = 5
 
 
 class Hindsight:
-    """The parts of one debrief that come on demand, by their place on the sheet."""
+    """The slots of one debrief that are filled on demand."""
 
     def __init__(self, practice: TalkPractice, session: Session) -> None:
         self.practice, self.session = practice, session
         self.course: Course | None = None
-        self.parts: dict[str, str] = {"moments": moments(debrief(session))}
+        self.slots: dict[str, Body] = {"moments": moments(debrief(session))}
         if session.state.turn:
-            self.parts["costs"] = cost_offer()
+            self.slots["costs"] = cost_offer()
         self._steps: Generator[tuple[int, int], None, Course] | None = None
 
     def work(self) -> bool:
-        """Work out what the lines cost for a moment; whether there is more to do."""
+        """Work out what the lines cost for a moment; return whether there is more to do."""
         if self.course is not None or not self.session.state.turn:
             return False
         self._steps = self._steps or costing(self.session)
@@ -48,40 +48,53 @@ class Hindsight:
                 self._take(over.value)
                 return False
             if time.monotonic() > until:
-                self.parts["progress"] = cost_progress(done, turns)
+                self.slots["progress"] = cost_progress(done, turns)
                 return True
 
     def _take(self, course: Course) -> None:
         self.course, self._steps = course, None
         report = debrief(self.session, course)
         assert report.costs is not None
-        self.parts.pop("progress", None)
-        self.parts |= {"costs": cost_part(report.costs, live=True), "moments": moments(report)}
+        self.slots.pop("progress", None)
+        self.slots |= {"costs": cost_part(report.costs, live=True), "moments": moments(report)}
 
     def consider(self, turn: int) -> None:
         """Open the question at a line. Raises Refusal for a turn that was not reached."""
         try:
-            self._show(turn, question(turn, options(self.session, turn)))
+            self._show(turn, [question(turn, options(self.session, turn))])
         except ValueError as unreached:
             raise Refusal(str(unreached)) from None
 
     def think(self, turn: int, move: str, text: str) -> None:
-        """Answer it; what could not have been said is told beside the question."""
+        """Show what would have been with another line; what was not possible is answered beside the question.
+
+        Args:
+            turn: the turn of the line.
+            move: the line that was chosen instead.
+            text: the words that were typed instead; they go before a chosen line.
+
+        Raises:
+            Refusal: for a turn that was not reached.
+        """
         self.consider(turn)
         offered = options(self.session, turn)
-        if not move and not text.strip():
-            return self._show(turn, question(turn, offered, told=EMPTY))
+        typed = bool(text.strip())
+        if not move and not typed:
+            self._show(turn, [question(turn, offered, refusal=EMPTY)])
+            return
         try:
-            found = self.practice.thought(turn, move, text)
-            self._show(turn, answer(found, offered, reach=None if text.strip() else self._reach(turn, move)))
+            thought = self.practice.thought(turn, move, text)
         except Refusal as refusal:
-            self._show(turn, question(turn, offered, text, move, str(refusal)))
+            self._show(turn, [question(turn, offered, text, move, str(refusal))])
+            return
+        reach = "" if typed else self._reach(turn, move)
+        self._show(turn, [answer(thought, reach=reach), question(turn, offered)])
 
-    def _reach(self, turn: int, move: str) -> str | None:
-        """What a better line would have left within reach; the learner's own other lines may not take it up."""
+    def _reach(self, turn: int, move: str) -> str:
+        """Say what a better line would have left within reach; the learner's own other lines may not take it up."""
         line = self.course.turns[turn - 1] if self.course else None
         if line is None or line.better is None or line.better.move != move:
-            return None
+            return ""
         best, after = reach_words(line.better.best, line), reach_words(line.after, line)
         return (
             f"After that line {best} points would still have been within reach, after yours {after} were. "
@@ -90,11 +103,11 @@ class Hindsight:
 
     def forget(self, turn: int) -> None:
         """Close the thought at a line."""
-        self.parts.pop(part_of(turn), None)
+        self.slots.pop(slot_of(turn), None)
 
-    def _show(self, turn: int, html: Html) -> None:
-        self.parts.pop(part_of(turn), None)
-        self.parts[part_of(turn)] = html
-        thoughts = [name for name in self.parts if name.startswith(part_of(0)[:-1])]
+    def _show(self, turn: int, body: list[Node]) -> None:
+        self.slots.pop(slot_of(turn), None)
+        self.slots[slot_of(turn)] = body
+        thoughts = [name for name in self.slots if name.startswith(slot_of(0)[:-1])]
         for name in thoughts[:-NO_MORE_THAN]:
-            del self.parts[name]
+            del self.slots[name]

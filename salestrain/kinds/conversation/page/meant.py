@@ -7,7 +7,7 @@ from .. import engine
 
 
 def meant(session: Session) -> list[dict[str, str]]:
-    """What a misheard line may have meant: the moves that were possible then, the likeliest first."""
+    """Return what a misheard line may have meant: the moves that were possible then, the likeliest first."""
     then = session.state.when_typed
     if then is None:
         return []
@@ -18,6 +18,6 @@ def meant(session: Session) -> list[dict[str, str]]:
 
 
 def second_best(session: Session) -> dict[str, str] | None:
-    """The reading that one click takes instead; None where nothing else was likely."""
+    """Return the reading that one click takes instead; None where nothing else was likely."""
     first = next(iter(meant(session)), None)
     return first if first is not None and first["move"] in session.state.likely else None

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any
 
 from ....content.library import library
 from ....core.events import Move, Refusal
 from ....core.session import Session
-from ....ui.markup import Html
+from ....store import Attempt, StoreError
+from ....ui import Screen, to_html
+from ....ui.blocks import Earlier
 from ....ui.messages import OPTIONAL, TALK, Message, as_move
-from ....ui.page import PracticePage, seen
-from ....ui.pane import Pane
+from ....ui.page import Column, PracticePage, seen
 from .. import engine
+from ..content import Scenario
 from ..debrief import compare, debrief, transcript
 from ..practice import TalkPractice
-from .branches import comparison_sheet
+from .branches import comparison_screen
 from .hindsight import Hindsight
 from .meant import meant, second_best
 from .panel import panel, strip
-from .report import debrief_sheet
-from .sheets import Earlier, judged_sheet, judgement_sheet, prediction_sheet, start_sheet
-from .thought import part_of
+from .report import debrief_screen
+from .sheets import judged_screen, judgement_screen, prediction_screen, start_screen
+from .thought import slot_of
 
 MOVED_ON = "Your talk went on elsewhere, in another tab perhaps. This is where it stands now."
 CUT = "That was long for one turn; only its beginning was said."
@@ -30,7 +33,7 @@ CALM = "Something went wrong here. Your talk is kept up to the last answer; relo
 
 
 class Page(PracticePage):
-    """Shows a talk: the chat, and a sheet for what comes before and after it."""
+    """Shows a talk: the chat, and a screen for what comes before and after it."""
 
     forms = TALK
     optional = OPTIONAL
@@ -38,86 +41,87 @@ class Page(PracticePage):
     calm = CALM
     practice: TalkPractice
 
-    def __init__(self, practice: TalkPractice) -> None:
-        super().__init__(practice, Pane(buyer=practice.exercise.buyer.name, lang=practice.exercise.lang))
-        self.widget = seen(self)
+    def __init__(self, practice: TalkPractice, pane: Any = None) -> None:
+        super().__init__(practice, _pane(practice.exercise) if pane is None else pane)
         self._hindsight: Hindsight | None = None
 
+    @cached_property
+    def widget(self) -> Column:
+        """The page with its pane in it."""
+        return seen(self)
+
     def welcome_back(self) -> str:
-        """The talk goes on where it was."""
+        """Return what is said to somebody whose talk goes on."""
         return f"Welcome back, {self.practice.name}. Your talk goes on where it was."
 
     def draft_after(self, message: Message) -> str:
-        """Words that were not understood stay in the box, to be put another way."""
+        """Return words that were not understood; they stay in the box, to be put another way."""
         session = self.practice.session
         missed = session is not None and session.events[-1].kind == "not_understood"
         return message.fields.get("text", "") if message.type == "say" and missed else ""
 
     def act(self, message: Message) -> str | None:
-        """One message of the talk, or of looking back on it."""
+        """Answer a message of the talk, or of looking back on it; return the status, or None when all is shown."""
         practice, fields = self.practice, message.fields
-        if message.type == "retry":
-            practice.retry(fields["value"])
-            return f"You are back before turn {fields['value']}. What do you say this time?"
-        if message.type == "meant":
-            practice.as_meant(fields["turn"], fields["move"], fields["offer"])
-            self._compare()
-            return None
-        if message.type == "say":
-            practice.say(fields["text"], message.seq)
-            return CUT if practice.was_cut() else ""
-        if message.type == "take_back":
-            practice.do(Move("correct", {"moves": []}), message.seq)
-            return "Taken back; it cost nothing. Say it another way, or choose a line."
-        if message.type in ("compare", "start"):
-            self._look(message.type)
-            return None
-        if message.type in ("costs", "consider", "whatif", "unthink"):
-            self._look_back(message)
-            return None
+        match message.type:
+            case "retry":
+                practice.retry(fields["value"])
+                return f"You are back before turn {fields['value']}. What do you say this time?"
+            case "meant":
+                practice.as_meant(fields["turn"], fields["move"], fields["offer"])
+                self._compare()
+                return None
+            case "say":
+                practice.say(fields["text"], message.seq)
+                return CUT if practice.was_cut() else ""
+            case "take_back":
+                practice.do(Move("correct", {"moves": []}), message.seq)
+                return "Taken back; it cost nothing. Say it another way, or choose a line."
+            case "compare" | "start":
+                self._look(message.type)
+                return None
+            case "costs" | "consider" | "whatif" | "unthink":
+                self._look_back(message)
+                return None
+            case _:
+                return self._move(message)
+
+    def _move(self, message: Message) -> str:
+        """Do what is a move as it stands. Whoever opens an open debrief only sees it again."""
+        practice = self.practice
         if message.type == "debrief" and practice.session and practice.session.state.phase != "judged":
             return ""
-        if (move := as_move(message)) is not None:
+        move = as_move(message)
+        if move is not None:
             practice.do(move, message.seq)
-            return OFFERED if message.type == "offer" else ""
-        return ""
+        return OFFERED if message.type == "offer" else ""
 
-    def _look(self, what: str) -> None:
+    def _look(self, where: str) -> None:
         """Look at something without doing anything."""
         practice = self.practice
         if practice.session and practice.session.state.phase != "debriefed":
             raise Refusal("Finish this talk first; it is kept.")
-        if what == "compare" and practice.parent():
+        if where == "compare" and practice.parent():
             self._compare()
         else:
             practice.attempt = practice.session = None
             self.show()
 
     def _look_back(self, message: Message) -> None:
-        """Fill a place of the debrief; the rest of the sheet stays as it is."""
-        session, fields = self.practice.session, message.fields
+        """Fill a slot of the debrief; the rest of the screen stays as it is."""
+        session = self.practice.session
         if session is None or session.state.phase != "debriefed":
             raise Refusal("That can be looked at once you have read the debrief.")
-        seen, more, focus = self._seen(session), False, "stay"
-        if message.type == "costs":
-            more = seen.work()
-            focus = "stay" if more else "?costs"
-        else:
-            turn = fields["turn"] if message.type == "whatif" else fields["value"]
-            focus = f"st-turn-{turn}" if message.type == "unthink" else part_of(turn)
-            if message.type == "unthink":
-                seen.forget(turn)
-            elif message.type == "consider":
-                seen.consider(turn)
-            else:
-                seen.think(turn, fields["move"], fields["text"])
+        hindsight = self._hindsight_of(session)
+        is_more = message.type == "costs" and hindsight.work()
+        focus = "?costs" if message.type == "costs" else _think(hindsight, message)
+        self.slots = {}  # a thought that was closed is gone
         with self.pane.hold_sync():
-            self.pane.parts, self.pane.focus = dict(seen.parts), focus
-            self.pane.more = "costs" if more else ""
-            self.end_round("", "")
+            self.fill_slots(hindsight.slots, focus="stay" if is_more else focus)
+            self.pane.more = "costs" if is_more else ""
 
-    def _seen(self, session: Session) -> Hindsight:
-        """What was looked into in this debrief so far."""
+    def _hindsight_of(self, session: Session) -> Hindsight:
+        """Return what was looked into in this debrief so far."""
         if self._hindsight is None or self._hindsight.session is not session:
             self._hindsight = Hindsight(self.practice, session)
         return self._hindsight
@@ -127,65 +131,114 @@ class Page(PracticePage):
         parent, session = self.practice.parent(), self.practice.session
         if parent is None or session is None:
             raise Refusal("There is no other way to compare this talk with.")
-        sheet = comparison_sheet(compare(parent, session))
-        self.sheet(sheet, "", len(session.moves))
+        self.screen(comparison_screen(compare(parent, session)), seq=len(session.moves))
 
     def show(self, status: str = "", draft: str = "") -> None:
         """Show where the learner stands."""
         session = self.practice.session
         if session is None:
-            self.sheet(self._start(), status)
+            self.screen(self._start(), status)
         elif session.state.phase == "talking":
             self._talk(session, status, draft)
+        elif session.state.phase == "debriefed":
+            screen = self._debrief(session)
+            self.screen(screen, status, len(session.moves), self._hindsight_of(session).slots)
         else:
-            parts = self._seen(session).parts if session.state.phase == "debriefed" else {}
-            self.sheet(self._afterwards(session), status, len(session.moves), parts)
+            self.screen(_before_debrief(session), status, len(session.moves))
 
-    def _start(self) -> Html:
+    def _start(self) -> Screen:
         practice = self.practice
-        return start_sheet(practice.exercise, practice.name, practice.named_by_setting, self._earlier())
+        earlier = [self._earlier(attempt) for attempt in practice.attempts()]
+        shown = [talk for talk in earlier if talk is not None]
+        return start_screen(practice.exercise, practice.name, practice.named_by_setting, shown)
 
-    def _earlier(self) -> list[Earlier]:
-        earlier = []
-        for attempt in self.practice.attempts():
-            session = self.practice.replayed(attempt)
-            if session is not None and session.state.phase != "debriefed":
-                continue  # no total before its debrief
-            total = session.score().total if session else None
-            when = attempt.started_at[:16].replace("T", ", ") + " UTC"
-            earlier.append(Earlier(attempt.id, when, total, attempt.parent is not None))
-        return earlier
+    def _earlier(self, attempt: Attempt) -> Earlier | None:
+        """Return an earlier talk with the total that was earned; None before its debrief, which shows it first."""
+        when = attempt.started_at[:16].replace("T", ", ") + " UTC"
+        is_retry = attempt.parent is not None
+        outcome = self.practice.store.outcome(attempt.id)
+        if outcome is not None:
+            return Earlier(attempt.id, when, outcome.total, is_retry)
+        session = self.practice.replayed(attempt)
+        if session is None:
+            return Earlier(attempt.id, when, None, is_retry)
+        if session.state.phase != "debriefed":
+            return None
+        return Earlier(attempt.id, when, session.score().total, is_retry)
 
-    def _afterwards(self, session: Session) -> Html:
-        phase = session.state.phase
-        if phase == "predicting":
-            return prediction_sheet(session)
-        if phase == "judging":
-            return judgement_sheet(session)
-        if phase == "judged":
-            return judged_sheet()
+    def _debrief(self, session: Session) -> Screen:
+        practice = self.practice
         report = debrief(session)
-        return debrief_sheet(report, self.practice.parent() is not None, training=library().training_for(report.try_id))
+        return debrief_screen(
+            report,
+            can_compare=practice.parent() is not None,
+            training=library().training_for(report.try_id),
+            difference=self._difference(),
+        )
+
+    def _difference(self) -> str:
+        """Return how what was earned differs from what today's rules say; a full disk does not hide the debrief."""
+        try:
+            earned = self.practice.earned()
+        except StoreError:
+            return ""
+        return earned.difference() if earned else ""
 
     def _talk(self, session: Session, status: str, draft: str) -> None:
-        state = session.state
-        listed: Sequence[engine.Choice] = engine.choices(session.script, state)
-        if state.offered:
-            listed = [choice for choice in listed if choice.move in state.offered]
-        offer = "closed" if state.offered is None else "few" if state.offered else "open"
+        offered = session.state.offered
+        offer = "few" if offered else "open"
         with self.pane.hold_sync():
             self.pane.screen, self.pane.seq = "talk", len(session.moves)
             self.pane.focus = self.pane.more = ""
             self.pane.log = log_items(session)
-            self.pane.panel, self.pane.strip = panel(session), strip(session)
-            self.pane.choices = [{"move": choice.move, "text": choice.text} for choice in listed]
+            self.pane.panel, self.pane.strip = str(to_html(panel(session))), strip(session)
+            self.pane.choices = [{"move": choice.move, "text": choice.text} for choice in choices(session)]
             self.pane.meant = meant(session)
-            self.pane.offer = offer
+            self.pane.offer = "closed" if offered is None else offer
             self.end_round(status, draft)
 
 
+def _pane(exercise: Scenario) -> Any:
+    """Return the program in the browser. Raises ImportError where anywidget is missing."""
+    # Late, so that the simple view can have this page without it.
+    from ....ui.pane import Pane
+
+    return Pane(buyer=exercise.buyer.name, lang=exercise.lang)
+
+
+def _think(hindsight: Hindsight, message: Message) -> str:
+    """Ask, answer or close what would have been; return where the reader is taken."""
+    fields = message.fields
+    if message.type == "whatif":
+        hindsight.think(fields["turn"], fields["move"], fields["text"])
+        return slot_of(fields["turn"])
+    turn: int = fields["value"]
+    if message.type == "unthink":
+        hindsight.forget(turn)
+        return f"st-turn-{turn}"
+    hindsight.consider(turn)
+    return slot_of(turn)
+
+
+def _before_debrief(session: Session) -> Screen:
+    match session.state.phase:
+        case "predicting":
+            return prediction_screen(session)
+        case "judging":
+            return judgement_screen(session)
+        case _:
+            return judged_screen()
+
+
+def choices(session: Session) -> Sequence[engine.Choice]:
+    """Return the lines to choose from: all that are possible, or the few that may have been meant."""
+    offered = session.state.offered
+    possible: Sequence[engine.Choice] = engine.choices(session.script, session.state)
+    return [choice for choice in possible if choice.move in offered] if offered else possible
+
+
 def log_items(session: Session) -> list[dict[str, Any]]:
-    """The lines of the talk as the pane shows them; only the latest typed one can be corrected."""
+    """Return the lines of the talk as the pane shows them; only the latest typed one can be corrected."""
     lines = transcript(session)
     latest = max((i for i, line in enumerate(lines) if line.who == "learner"), default=-1)
     return [

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from ....content.library import Training
-from ....ui.markup import Html, tag
+from ....ui import Link, Phrase, Stack, Text
+from ....ui.phrases import strong
 
 
-def training_part(training: Training | None) -> Html | None:
-    """The way to the drill: a link where there is a room, the call where there is only a notebook."""
+def training_part(training: Training | None) -> Stack | None:
+    """Show the way to the drill: a link where there is a room, the call where there is only a notebook."""
     if training is None:
         return None
-    return tag(
-        "div",
-        tag("p", "Three short tries at just that: ", tag("strong", training.label), "."),
-        tag("p", tag("a", f"Practise it: {training.title}", href=f"../{training.exercise}/#{training.part}",
-            class_="st-button"), class_="st-in-room"),
-        tag("p", "In a notebook: ", tag("code", f'practise("{training.exercise}")', class_="st-code"),
-            class_="st-in-notebook"),
-        class_="st-stack st-screen-only",
-    )  # fmt: skip
+    drill = Link(f"Practise it: {training.title}", f"../{training.exercise}/#{training.part}", as_button=True)
+    call = Phrase(f'practise("{training.exercise}")', "code")
+    return Stack(
+        [
+            Text(["Three short tries at just that: ", strong(training.label), "."]),
+            Stack([Text([drill])], "room", close=True),
+            Stack([Text(["In a notebook: ", call])], "notebook", close=True),
+        ],
+        "screen",
+    )

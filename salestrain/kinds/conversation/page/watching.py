@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....ui.markup import Html, tag
+from ....ui import Body, Content, Heading, Line, Screen, Text, Transcript, to_html, to_markdown, to_text
+from ....ui.html.writing import element
+from ....ui.phrases import Phrase
 from ....ui.style import STYLE
-from ..debrief import Line, as_markdown, as_text, debrief, transcript
+from ..debrief import Line as SaidLine
+from ..debrief import debrief, transcript
 from ..playthrough import Playthrough
 from ..solver import course
-from .report import debrief_sheet
+from .report import debrief_screen
 
 
 class Watched:
@@ -19,57 +22,48 @@ class Watched:
         self.session = session
 
     def debrief(self) -> WatchedDebrief:
-        """The debrief of this talk."""
+        """Return the debrief of this talk."""
         return WatchedDebrief(self.session)
 
-    def _lines(self) -> list[tuple[Line, str | None]]:
-        """Each line of the talk; the learner's with the note of its step."""
+    def _lines(self) -> list[tuple[SaidLine, str | None]]:
+        """Return each line of the talk; the learner's with the note of its step."""
         notes = iter([step.note for step in self.playthrough.steps])
         return [(line, next(notes, None) if line.who == "learner" else None) for line in transcript(self.session)]
 
     def __repr__(self) -> str:
-        told = [self.playthrough.title, self.playthrough.about, ""]
+        lines = [self.playthrough.title, self.playthrough.about, ""]
         for line, note in self._lines():
-            told.append(f"{line.name}: {line.text}")
-            told += [f"    ({note})"] if note else []
-        return "\n".join(told)
+            lines.append(f"{line.name}: {line.text}")
+            if note:
+                lines.append(f"    ({note})")
+        return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        items = [_item(line, note) for line, note in self._lines()]
-        return _page(
-            tag("h3", self.playthrough.title, class_="st-card-title"),
-            tag("p", self.playthrough.about, class_="st-lead"),
-            tag("ol", *items, class_="st-log"),
-        )
+        lines = []
+        for line, note in self._lines():
+            margin: Body = [Phrase(note, "margin")] if note else []
+            lines.append(Line(line.name, line.text, line.who, margin))
+        return _output([Heading(self.playthrough.title), Text(self.playthrough.about, "lead"), Transcript(lines)])
 
 
 class WatchedDebrief:
-    """The debrief of a watched talk, as HTML, markdown or plain text."""
+    """The debrief of a watched talk, as HTML, Markdown or plain text."""
 
     def __init__(self, session: Session) -> None:
-        self._debrief = debrief(session, course(session) if session.state.turn else None)
+        report = debrief(session, course(session) if session.state.turn else None)
+        self._screen = debrief_screen(report, live=False)
 
     def __repr__(self) -> str:
-        return as_text(self._debrief)
+        return to_text(self._screen).text
 
     def markdown(self) -> str:
-        """The debrief as markdown."""
-        return as_markdown(self._debrief)
+        """Return the debrief as Markdown."""
+        return to_markdown(self._screen)
 
     def _repr_html_(self) -> str:
-        return _page(debrief_sheet(self._debrief, can_compare=False, live=False))
+        return _output(self._screen)
 
 
-def _item(line: Line, note: str | None) -> Html:
-    return tag(
-        "li",
-        tag("span", line.name, class_="st-who"),
-        tag("span", line.text, class_="st-said", dir="auto"),
-        tag("span", note, class_="st-margin") if note else None,
-        class_=f"st-turn st-{line.who}",
-    )
-
-
-def _page(*parts: str) -> str:
-    # A notebook keeps its output without the page around it, so the style comes along.
-    return f"<style>{STYLE}</style>" + tag("div", *parts, class_="st-app st-stack st-watched")
+def _output(content: Screen | Content) -> str:
+    """Return what a notebook keeps; it has no page around it, so the style comes along."""
+    return f"<style>{STYLE}</style>{element('div', to_html(content), class_='st-app st-stack st-watched')}"

@@ -1,4 +1,4 @@
-"""Walks every way through a talk: what can be reached, the best line, what a line cost."""
+"""Model checker of talks: explore every way through one, to find what can be reached, the best line and lost points."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Columns of moments and small questions about them."""
+"""Tables of talk states as numpy columns, with small helpers."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.int16]
 Mask = NDArray[np.bool_]
 Table = dict[str, Numbers]
-"""Moments of a talk, one a row: all columns have the same length."""
+"""States of a talk, one per row; all columns have the same length."""
 
 
 def fold(masks: Sequence[Mask], how: Callable[..., Any]) -> Mask:
-    """All masks joined by `and` or `or`."""
+    """Combine all masks with `np.logical_and` or `np.logical_or`."""
     folded = masks[0]
     for mask in masks[1:]:
         folded = how(folded, mask)
@@ -23,13 +23,13 @@ def fold(masks: Sequence[Mask], how: Callable[..., Any]) -> Mask:
 
 
 def within(numbers: Numbers, low: int | None, high: int | None) -> Mask:
-    """Where the numbers lie inside the bounds."""
+    """Return a mask of the numbers that lie within the bounds, inclusive; None means unbounded."""
     fits = np.ones(len(numbers), bool) if low is None else numbers >= low
     return fits if high is None else fits & (numbers <= high)
 
 
 def rows(table: Mapping[str, Numbers], where: NDArray[Any] | slice) -> Table:
-    """Some moments of a table, by their numbers, by a mask or by a slice."""
+    """Select states of a table by row numbers, by a mask or by a slice."""
     if isinstance(where, slice):
         return {name: column[where] for name, column in table.items()}
     at = np.flatnonzero(where) if where.dtype == bool else where.astype(np.intp, copy=False)
@@ -37,5 +37,5 @@ def rows(table: Mapping[str, Numbers], where: NDArray[Any] | slice) -> Table:
 
 
 def size(table: Mapping[str, Numbers]) -> int:
-    """How many moments there are."""
+    """Return the number of states."""
     return len(next(iter(table.values())))

@@ -1,4 +1,4 @@
-"""The best total that a talk can still come to, at every moment of a walk: backwards from the ends."""
+"""Backward induction: the best total still reachable from every state of a walk."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ NOTHING = -1
 
 @dataclass(frozen=True)
 class Worth:
-    """By level and row, the best total that can still be reached; NOTHING where the walk found no end."""
+    """Best total still reachable, by level and row; NOTHING if the walk found no end from there."""
 
     walked: Walk
     best: tuple[Numbers, ...]
 
     def after(self, level: int, row: int) -> dict[str, int]:
-        """For each move that is possible at this moment, the best total that can be reached with it."""
-        found: dict[str, int] = {}
+        """Return, for each move that is possible in this state, the best total reachable with it."""
+        totals: dict[str, int] = {}
         for step in self.walked.levels[level].steps:
-            place = int(np.searchsorted(step.at, row))
-            if place < len(step.at) and step.at[place] == row:
-                found[step.move] = int(self._worth_of(level, step)[place])
-        return found
+            index = int(np.searchsorted(step.at, row))
+            if index < len(step.at) and step.at[index] == row:
+                totals[step.move] = int(self._worth_of(level, step)[index])
+        return totals
 
     def best_way(self, level: int, row: int) -> tuple[str, ...]:
-        """A way from this moment to its best total; of several moves that keep it, the first as written."""
+        """Return a path from this state to its best total; if several moves keep it, take the first as written."""
         way: list[str] = []
         while True:
-            found = self.after(level, row)
-            move = max(found, key=lambda name: found[name])
+            totals = self.after(level, row)
+            move = max(totals, key=lambda name: totals[name])
             way.append(move)
             step = next(step for step in self.walked.levels[level].steps if step.move == move)
             row = int(step.to[int(np.searchsorted(step.at, row))])
@@ -47,7 +47,7 @@ class Worth:
 
 
 def worth(walked: Walk) -> Worth:
-    """The best totals of a walk that was made with scores."""
+    """Return the best totals of a walk that was scored."""
     best: list[Numbers] = []
     following = np.zeros(0, np.int16)
     for level in reversed(walked.levels):
@@ -60,7 +60,12 @@ def worth(walked: Walk) -> Worth:
 
 
 def worth_of(step: Step, following: Numbers) -> Numbers:
-    """The best total after a step, at each of its moments; `following` are those of the next level."""
+    """Return the best total after a step, for each of its states.
+
+    Args:
+        step: a move, with the states it leads from and to.
+        following: best totals of the next level.
+    """
     after = step.total.copy()
     goes_on = step.to >= 0
     after[goes_on] = following[step.to[goes_on]]

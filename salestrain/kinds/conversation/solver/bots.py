@@ -1,11 +1,10 @@
-"""Five sorts of learner, as plain rules: what each would say next, and how each judges afterwards.
+"""Five simulated learners as plain rules: what each says next, and how each judges afterwards.
 
-A bot knows what a learner could see, and nothing else: which lines are possible and of which kind, what it
-has heard, what the buyer raised, how much time seems left. It never looks at the name of a move, so that it
-plays every buyer. Many talks are decided at once, one a row. The perfect bot alone looks behind the scenes:
-it follows a way to the best total.
+A bot sees only what a learner could see: which lines are possible and of which kind, what it has heard, what the buyer
+raised, and how much time seems left. It never uses the id of a move, so it can play any buyer. Many talks are decided
+at once, one per row. Only the perfect bot looks behind the scenes: it follows a path to the best total.
 
-Whoever changes how a bot plays raises `authoring.measured.BOTS_VERSION`, so that what was measured before is stale.
+If you change how a bot plays, raise `measured.BOTS_VERSION`, which expires all stored figures.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from ..content import MoveContent, Scenario
 from .arrays import Mask, fold
 
 Picks = NDArray[np.int64]
-"""By talk: the number of the move to say next, counted in the order written."""
+"""For each talk, the index of the next move, in the order written."""
 Chances = NDArray[np.float64]
 
 ASKING = ("open_question", "closed_question", "probe")
@@ -29,47 +28,47 @@ OPEN = ("open_question", "probe")
 TELLING = ("give_info", "price")
 PLAYING_BACK = ("reflect", "acknowledge")
 SLIPS = (*ASKING, *TELLING, "pitch", "small_talk")
-"""Kinds that somebody says out of turn without meaning to end the talk or to hurt."""
+"""Kinds of move that learners say out of turn without meaning to end the talk or to hurt."""
 
 SLIP = 0.15
-"""How often the good qualifier says something out of turn."""
+"""Probability that the good qualifier says something out of turn."""
 ASKED_AT_MOST = 3
-"""So often the good qualifier asks the same question; then it lets the matter rest."""
+"""Number of times the good qualifier asks the same question before giving up on it."""
 CLOSES_AT_MOST = 3
 ENOUGH_TO_SUM_UP = 3
-"""Facts heard in the talk before a summary sums up anything."""
+"""Facts that must have been heard before a summary is worthwhile."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What the learner sees at one point of many talks. Tables have a row for each talk."""
+    """What the learner sees at one point of many talks; arrays have one row per talk."""
 
     scenario: Scenario
     turn: int
     """Lines said so far."""
     legal: Mask
-    """Talks by moves: possible now."""
+    """(talks, moves): the move is possible now."""
     used: NDArray[np.int64]
-    """Talks by moves: how often it was said."""
+    """(talks, moves): how often the move was made."""
     evaded: Mask
-    """Talks by moves: the latest time this was said, the buyer held something back."""
+    """(talks, moves): the buyer held something back the last time this move was made."""
     stirred: Mask
-    """Talks by moves: since then a fact was heard, or something was played back or answered."""
+    """(talks, moves): since then a fact was heard, or something was reflected back or answered."""
     raised: Mask
-    """Talks by moves: it answers what the buyer has raised so far."""
+    """(talks, moves): the move answers something the buyer has raised so far."""
     facts: tuple[str, ...]
     known: Mask
-    """Talks by facts."""
+    """(talks, facts): the fact is known."""
     heard: NDArray[np.int64]
-    """By talk: how many facts were heard since the talk began."""
+    """(talks,): number of facts heard since the talk began."""
     fresh: Mask
-    """By talk: something was heard since something was last played back."""
+    """(talks,): something was heard since the learner last reflected anything back."""
     last: Picks
-    """By talk: the move said last, or -1."""
+    """(talks,): index of the latest move, or -1."""
     pressed: Mask
-    """By talk: the buyer's time is in its lowest band."""
+    """(talks,): the buyer's time is in its lowest band."""
     chance: Chances
-    """Talks by draws, each 0 up to 1: what is left to chance this time."""
+    """(talks, draws): uniform random numbers in [0, 1) for this decision."""
 
     @property
     def moves(self) -> tuple[MoveContent, ...]:
@@ -77,21 +76,21 @@ class Seen:
         return self.scenario.moves
 
     def of(self, *kinds: str) -> Mask:
-        """Talks by moves: possible, and of one of these kinds."""
+        """Return (talks, moves): the move is possible and of one of these kinds."""
         return np.asarray(self.legal & np.array([move.kind in kinds for move in self.moves], bool))
 
     def bound(self) -> Mask:
-        """By move: becomes possible only through something that happened in the talk."""
+        """Return (moves,): the move becomes possible only through something that happens in the talk."""
         return np.array([move.when is not None for move in self.moves])
 
     def new(self) -> Mask:
-        """Talks by moves: not said yet."""
+        """Return (talks, moves): the move was not made yet."""
         return np.asarray(self.used == 0)
 
 
 @dataclass(frozen=True)
 class Judged:
-    """By talk: the number of the answer; talks by facts: what is cited."""
+    """Judgements of many talks: the index of the answer, shape (talks,), and the cited facts, shape (talks, facts)."""
 
     answer: Picks
     cited: Mask
@@ -99,7 +98,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Bot:
-    """One sort of learner. `sure`: the confidence in per cent that it states."""
+    """One simulated learner; `sure` is the confidence in per cent that it states."""
 
     name: str
     next: Callable[[Seen], Picks]
@@ -108,31 +107,41 @@ class Bot:
 
 
 def first(wishes: list[Mask], seen: Seen) -> Picks:
-    """The first wish that is possible in each talk, said least often so far; else anything but an insult."""
+    """Pick the first wish that is possible in each talk, by its least used move; failing that, any move but an attack.
+
+    Args:
+        wishes: (talks, moves) masks, in order of preference.
+        seen: what the learner sees.
+    """
     picks = np.full(len(seen.legal), -1)
     anything = seen.legal & np.array([move.kind != "attack" for move in seen.moves])
     for wish in (*wishes, anything, seen.legal):
-        often = np.where(wish, seen.used, np.iinfo(np.int64).max)
+        uses = np.where(wish, seen.used, np.iinfo(np.int64).max)
         here = (picks < 0) & wish.any(axis=1)
-        picks[here] = often.argmin(axis=1)[here]
+        picks[here] = uses.argmin(axis=1)[here]
     return picks
 
 
 def drawn(among: Mask, chance: Chances) -> Picks:
-    """One of the possible ones in each row, each as likely; -1 where there is none."""
-    many = among.sum(axis=1)
-    rank = np.minimum((chance * many).astype(np.int64), many - 1)
-    found = (among.cumsum(axis=1) == (rank + 1)[:, None]) & among
-    return np.where(many > 0, found.argmax(axis=1), -1)
+    """Draw one of the marked entries in each row with equal probability; -1 if a row has none.
+
+    Args:
+        among: (rows, entries) mask.
+        chance: (rows,) uniform random numbers in [0, 1).
+    """
+    counts = among.sum(axis=1)
+    rank = np.minimum((chance * counts).astype(np.int64), counts - 1)
+    is_drawn = (among.cumsum(axis=1) == (rank + 1)[:, None]) & among
+    return np.where(counts > 0, is_drawn.argmax(axis=1), -1)
 
 
 def say_anything(seen: Seen) -> Picks:
-    """Random: any line that is possible."""
+    """Pick any possible line (random bot)."""
     return drawn(seen.legal, seen.chance[:, 0])
 
 
 def pitch_first(seen: Seen) -> Picks:
-    """Pitch-first: the pitch, the price, the next step; and again."""
+    """Pick the pitch, then the price, then the next step, and start over (pitch-first bot)."""
     return first(
         [
             seen.of("pitch") & seen.new(),
@@ -145,12 +154,12 @@ def pitch_first(seen: Seen) -> Picks:
 
 
 def ask_the_list(seen: Seen) -> Picks:
-    """Checklist asker: every question once as written, whatever the answers; then the next step."""
+    """Pick every question once, as written and whatever the answers, then the next step (checklist bot)."""
     return first([seen.of(*ASKING) & seen.new(), seen.of("commitment")], seen)
 
 
 def qualify(seen: Seen) -> Picks:
-    """Good qualifier: opens, asks, plays back, digs, answers, sums up; ends as what was heard suggests.
+    """Open, ask, reflect, dig, answer and summarise, then close as the facts heard suggest (good qualifier).
 
     About one line in seven is a slip: said out of turn, or a pitch.
     """
@@ -179,7 +188,7 @@ def qualify(seen: Seen) -> Picks:
 
 
 def _closing(seen: Seen) -> Mask:
-    """The next step where the case seems worth it, the polite exit where not or where asking led to nothing."""
+    """Return the next step if the case seems worth it; the polite exit if it does not, or if asking led nowhere."""
     row, _ = _believed(seen)
     answers = [truth.answer for truth in seen.scenario.judgement.model]
     worth_it = np.array([answer == eager(seen.scenario) for answer in answers])[row]
@@ -190,15 +199,15 @@ def _closing(seen: Seen) -> Mask:
 
 
 def eager(scenario: Scenario) -> str:
-    """The answer of somebody who wants the deal: `pursue`, or the first where the options have other names."""
+    """Return the answer of someone who wants the deal: `pursue`, or the first option if there is no such name."""
     options = list(scenario.judgement.options)
     return "pursue" if "pursue" in options else options[0]
 
 
 def _believed(seen: Seen) -> tuple[Picks, NDArray[np.int64]]:
-    """The row of the truth key that fits what was heard, and how many facts for it are known.
+    """Return the row of the truth key that fits the facts heard, and how many of its supporting facts are known.
 
-    The key is read with the facts heard in place of those that are true.
+    The key is evaluated on the facts heard instead of those that are true.
     """
     row = np.full(len(seen.known), -1)
     support = np.zeros(len(seen.known), np.int64)
@@ -226,25 +235,25 @@ def _as_heard(seen: Seen, condition: Condition) -> Mask:
 
 
 def _among(seen: Seen, names: Collection[str]) -> Mask:
-    """Talks by facts: known, and one of these."""
+    """Return (talks, facts): the fact is known and one of these."""
     return np.asarray(seen.known & np.array([name in names for name in seen.facts], bool))
 
 
 def judge_by_chance(seen: Seen) -> Judged:
-    """Any answer, for any reasons."""
+    """Give a random answer, for random reasons."""
     options = len(seen.scenario.judgement.options)
     answer = np.minimum((seen.chance[:, 0] * options).astype(np.int64), options - 1)
     return Judged(answer, _cited(seen, np.argsort(seen.chance[:, 1 : len(seen.facts) + 1], axis=1, kind="stable")))
 
 
 def judge_eagerly(seen: Seen) -> Judged:
-    """Worth it, whatever was said; the first facts that come to mind are the reasons."""
+    """Judge the case worth it whatever was said, citing the first known facts."""
     answer = np.full(len(seen.known), list(seen.scenario.judgement.options).index(eager(seen.scenario)))
     return Judged(answer, _cited(seen, np.broadcast_to(np.arange(len(seen.facts)), seen.known.shape)))
 
 
 def judge_as_heard(seen: Seen) -> Judged:
-    """What the facts heard suggest, and those facts as reasons; with too few of them, a guess among the answers."""
+    """Give the answer that the facts heard suggest and cite them; with too few of them, guess."""
     options = list(seen.scenario.judgement.options)
     rows = seen.scenario.judgement.model
     row, support = _believed(seen)
@@ -257,7 +266,7 @@ def judge_as_heard(seen: Seen) -> Judged:
 
 
 def _cited(seen: Seen, order: NDArray[np.int64]) -> Mask:
-    """Of the known facts, as many as must be cited, in this order of preference."""
+    """Return as many of the known facts as must be cited, in this order of preference."""
     liked = np.take_along_axis(seen.known, order, axis=1)
     liked &= liked.cumsum(axis=1) <= seen.scenario.judgement.cite_facts.min
     cited = np.zeros_like(liked)
@@ -270,12 +279,12 @@ PITCH = Bot("pitch", pitch_first, judge_eagerly, sure=95)
 CHECKLIST = Bot("checklist", ask_the_list, judge_eagerly, sure=75)
 QUALIFIER = Bot("qualifier", qualify, judge_as_heard, sure=75)
 BOTS = (RANDOM, PITCH, CHECKLIST, QUALIFIER)
-"""Those that play from what they see."""
+"""Bots that play from what they see."""
 PERFECT = "perfect"
 
 
 def perfect(way: tuple[str, ...], answer: str) -> Bot:
-    """Perfect: goes a way to the best total, gives this answer, and cites all it knows."""
+    """Return the perfect bot, which follows a path to the best total, gives this answer and cites all it knows."""
 
     def follow(seen: Seen) -> Picks:
         names = [move.id for move in seen.moves]

@@ -1,8 +1,8 @@
-"""The best total that is still within reach of one moment of a talk, and the first line of a way there.
+"""Branch and bound: the best total still reachable from one state of a talk, and the first move towards it.
 
-Branch and bound, as a chess program does it: a moment that can come to no more than what is known already is not
-walked. The bound adds up the best levels that are not yet out of reach. First goes a narrow beam of promising
-moments, which mostly finds a way up to the bound, so that nothing is left to prove; only then all moments.
+As in a chess program, states that cannot beat the best total known so far are not explored. The bound is the sum of the
+best levels not yet out of reach. A first pass explores only a narrow beam of promising states, which mostly finds a
+path that meets the bound, so that nothing is left to prove; only if it does not, all states are explored.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ from .scoring import rounded, shares, totals
 from .walk import distinct, packed
 
 BEAM = 500
-"""So many moments of a turn are looked at in the first pass."""
+"""Number of states to explore per turn in the first pass."""
 CHUNK = 5_000
-"""So many moments take a move at once; more would only take more memory."""
+"""Number of states that take a move at once; more would only use more memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best total that was found, and the first move of a way to it; None: nothing above what was known.
+    """The best total found, and the first move of a path to it; None if nothing beats the total known before.
 
-    `exact`: there is no better one; `met`: and that needs no trust in `known`, for no moment like this has more.
+    `exact`: there is no better one. `met`: the total equals the upper bound, so that this does not even depend on
+    `known` being right.
     """
 
     total: int
@@ -40,29 +41,37 @@ class Found:
 
 
 class Search:
-    """Searches in one script. `left` is how many moments may still be walked, in all searches together."""
+    """Searches within one script.
+
+    `left` is the number of states that may still be explored, over all searches together.
+    """
 
     def __init__(self, settling: Settling, left: int) -> None:
         self.settling, self.left = settling, left
         self.machine: Machine = settling.machine
         rubric = self.machine.script.scenario.rubric
-        one = lcm(*(criterion.levels[0].score or 1 for criterion in rubric))
-        self._whole = one * sum(criterion.weight for criterion in rubric)
-        self._shares = {each.id: np.array([*shares(each, one), 0]) for each in rubric}
+        unit = lcm(*(criterion.levels[0].score or 1 for criterion in rubric))
+        self._full_marks = unit * sum(criterion.weight for criterion in rubric)
+        self._shares = {criterion.id: np.array([*shares(criterion, unit), 0]) for criterion in rubric}
 
     def settle(self, table: Table, turn: int) -> Numbers:
-        """Settles these moments; the answer is the total that each of them cannot exceed."""
+        """Settle these states in place and return the upper bound of the total of each."""
         best = self.settling.settle(table, turn)
         points = sum(share[best[name]] for name, share in self._shares.items())
-        most = rounded(np.asarray(points), self._whole)
+        most = rounded(np.asarray(points), self._full_marks)
         for cap in self.machine.script.scenario.caps:
             most = np.where(table[f"over {cap.id}"] == 2, np.minimum(most, cap.at), most)
         return np.asarray(most, np.int16)
 
     def best(self, root: Table, turn: int, known: int) -> Generator[None, None, Found]:
-        """The best total within reach of this one moment, after so many turns, when `known` is certain to be.
+        """Search for the best total reachable from this one state.
 
-        Yields after each turn that was looked at, so that others can have their turn too.
+        Yields after each turn explored, so that other work can be done in between.
+
+        Args:
+            root: state to start from, as a table of one row.
+            turn: turns taken so far.
+            known: total that is certain to be reachable.
         """
         most = int(self.settle(root, turn)[0])
         found = Found(known, None, most <= known, most <= known)
@@ -74,7 +83,7 @@ class Search:
 
 @dataclass
 class _Ahead:
-    """Moments after the same turn: the first move of their way by number, the most each can come to, its ending."""
+    """States after the same turn: index of the first move on the path, upper bound of the total, and ending of each."""
 
     table: Table
     first: Numbers
@@ -86,7 +95,7 @@ class _Ahead:
 
 
 class _Pass:
-    """One pass, turn by turn; `width`: with so many moments of each turn at most."""
+    """One pass over the states, turn by turn, exploring at most `width` states per turn if it is given."""
 
     def __init__(self, search: Search, found: Found, most: int, width: int | None) -> None:
         self.search, self.most, self.width = search, most, width
@@ -95,27 +104,27 @@ class _Pass:
         self.names = list(search.machine.script.moves)
 
     def run(self, root: Table, turn: int) -> Generator[None, None, Found]:
-        """From this moment on until nothing better is left to look at."""
-        one = np.full(1, -1, np.int16)
-        ahead = _Ahead(root, one, one + np.int16(self.most + 1), one)
+        """Explore from this state until nothing better can be found."""
+        none = np.full(1, -1, np.int16)
+        ahead = _Ahead(root, none, none + np.int16(self.most + 1), none)
         while size(ahead.table) and self.total < self.most:
             turn += 1
-            all_of_them = np.arange(size(ahead.table))
-            chunks = (all_of_them[begin : begin + CHUNK] for begin in range(0, len(all_of_them), CHUNK))
+            indices = np.arange(size(ahead.table))
+            chunks = (indices[begin : begin + CHUNK] for begin in range(0, len(indices), CHUNK))
             ahead = self._narrowed(_joined([self._step(ahead.some(chunk), turn) for chunk in chunks]))
             yield
         proven = self.total == self.most
         return Found(self.total, self.move, proven or not self.cut, proven)
 
     def _step(self, ahead: _Ahead, turn: int) -> _Ahead:
-        """Every move at each of these moments; those from which there may be more to get than is known."""
-        machine, taken = self.search.machine, []
+        """Make every move in each of these states, and return the states that may still beat the best total."""
+        machine, branches = self.search.machine, []
         for number, (move, may) in enumerate(machine.legal(ahead.table, turn - 1)):
             if may.any():
                 played = machine.take(rows(ahead.table, may), turn, move)
                 first = np.where(ahead.first[may] < 0, number, ahead.first[may]).astype(np.int16)
-                taken.append(_Ahead(played.table, first, ahead.most[may], played.ended))
-        after = _joined(taken)
+                branches.append(_Ahead(played.table, first, ahead.most[may], played.ended))
+        after = _joined(branches)
         after.most = self.search.settle(after.table, turn)
         after = after.some(after.most > self.total)
         over = after.ended != GOES_ON
@@ -133,7 +142,7 @@ class _Pass:
             self.total, self.move = best, self.names[int(ends.first[total == best].min())]
 
     def _distinct(self, ahead: _Ahead) -> _Ahead:
-        """Equal moments as one; of the moves that lead there the first as written stays."""
+        """Merge equal states; of the moves that lead there, keep the first as written."""
         if not size(ahead.table):
             return ahead
         ahead = ahead.some(np.argsort(ahead.first, kind="stable"))

@@ -1,4 +1,4 @@
-"""Talks led by chance: what somebody comes to who says anything that is possible."""
+"""Random talks: what a learner achieves who says anything that is possible."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ....core.events import rng
 from ..turn import LAST_TURN
-from .arrays import Mask, Numbers, rows
+from .arrays import Mask, Numbers, Table, rows
 from .machine import GOES_ON, Machine, Turn
 from .walk import Way
 
@@ -19,10 +19,11 @@ NOTHING = -1
 
 @dataclass
 class Plays:
-    """Talks, one a row. `said`: numbers of the moves, NOTHING after the end; `ended`: numbers of their endings.
+    """Many talks, one per row.
 
-    `begun`: so many of them, the first ones, were led to something before chance took over.
-    `seen`: by tag the talks in which it was noticed; `finished`: the last turn of talks that ended in it, with rows.
+    `said` holds the indices of the moves, NOTHING after the end; `ended` the indices of the endings. The first `begun`
+    talks follow a given path before they continue at random. `seen` maps each tag to a mask of the talks in which it
+    was noticed; `finished` lists the last turn of the talks that ended together, with their rows.
     """
 
     machine: Machine
@@ -34,25 +35,32 @@ class Plays:
 
     @property
     def talks(self) -> int:
-        """How many were led by chance alone."""
+        """Number of talks that were random from the start."""
         return len(self.said) - self.begun
 
     def way(self, row: int) -> Way:
-        """What was said in one of the talks."""
+        """Return the moves of one of the talks."""
         moves = tuple(self.machine.script.moves)
         return tuple(moves[number] for number in self.said[row] if number != NOTHING)
 
     def share_of(self, tag: str) -> float:
-        """The share of the talks by chance in which this was noticed."""
+        """Return the share of the random talks in which this tag was noticed."""
         return float(self.seen[tag][self.begun :].mean()) if tag in self.seen else 0.0
 
     def share_ended(self, ends: Collection[int]) -> float:
-        """The share of the talks by chance with one of these endings."""
+        """Return the share of the random talks with one of these endings."""
         return float(np.isin(self.ended[self.begun :], list(ends)).mean())
 
 
 def play_by_chance(machine: Machine, by_chance: int, tags: Container[str] = (), begun: Sequence[Way] = ()) -> Plays:
-    """A talk for each of the ways begun, and so many by chance alone; the same ones each time."""
+    """Play one talk for each path begun, plus random ones; the result is reproducible.
+
+    Args:
+        machine: script to play.
+        by_chance: number of talks that are random from the start.
+        tags: tags to record in `Plays.seen`.
+        begun: paths to follow before continuing at random.
+    """
     talks = len(begun) + by_chance
     moves = list(machine.script.moves.values())
     script = machine.script
@@ -66,22 +74,14 @@ def play_by_chance(machine: Machine, by_chance: int, tags: Container[str] = (), 
     going = np.arange(talks)
     for turn in range(LAST_TURN):
         legal = np.stack([may for _, may in machine.legal(table, turn)], axis=1)
-        possible = legal.sum(axis=1)
-        wanted = np.array([chance.random() for _ in going]) * possible
-        drawn = np.argmax(legal.cumsum(axis=1) > wanted[:, None], axis=1)
-        can = possible > 0
+        can = legal.any(axis=1)
+        drawn = _draw(legal, np.array([chance.random() for _ in going]))
         picks = np.where(plays.said[going, turn] != NOTHING, plays.said[going, turn], drawn)
         for number, move in enumerate(moves):
             at = np.flatnonzero((picks == number) & can)
-            if not len(at):
-                continue
-            plays.said[going[at], turn] = number
-            taken = machine.take(rows(table, at), turn + 1, move, (), tags)
-            for name, column in taken.table.items():
-                table[name][at] = column
-            plays.ended[going[at]] = taken.ended
-            for tag, where in taken.marks.items():
-                plays.seen.setdefault(tag, np.zeros(talks, bool))[going[at[where]]] = True
+            if len(at):
+                plays.said[going[at], turn] = number
+                _take(plays, table, going, at, machine.take(rows(table, at), turn + 1, move, (), tags))
         over = plays.ended[going] != GOES_ON
         if over.any():
             last = Turn(machine, rows(table, over), turn + 1, None)
@@ -92,3 +92,18 @@ def play_by_chance(machine: Machine, by_chance: int, tags: Container[str] = (), 
         if not len(going):
             break
     return plays
+
+
+def _draw(legal: Mask, chance: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Draw one legal move in each row with equal probability, from uniform random numbers in [0, 1)."""
+    wanted = chance * legal.sum(axis=1)
+    return np.asarray(np.argmax(legal.cumsum(axis=1) > wanted[:, None], axis=1))
+
+
+def _take(plays: Plays, table: Table, going: NDArray[np.intp], at: NDArray[np.intp], taken: Turn) -> None:
+    """Record a turn that the talks at `at`, counted among those still `going`, have taken."""
+    for name, column in taken.table.items():
+        table[name][at] = column
+    plays.ended[going[at]] = taken.ended
+    for tag, where in taken.marks.items():
+        plays.seen.setdefault(tag, np.zeros(len(plays.said), bool))[going[at[where]]] = True

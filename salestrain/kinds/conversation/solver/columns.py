@@ -1,10 +1,10 @@
-"""What the conditions of a scenario can tell about a moment of a talk, as columns of small whole numbers.
+"""Columns of small integers that hold everything the conditions of a scenario can ask about a state of a talk.
 
-Two moments with the same columns are the same moment, as far as the rest of the talk and its scorecard go:
-counts stop at the largest number that a condition asks for, and what no condition asks for has no column. Columns
-that no condition asks for are there only where the engine itself remembers: each fact, because only two are told in
-a turn and none twice; lines whose second use differs; what comes once; the question that waits for an answer.
-`tests/exploring/test_proof_by_force.py` holds this against the engine, which remembers everything.
+Two states with equal columns are equivalent for the rest of the talk and its scorecard: counts stop at the largest
+number that a condition asks for, and whatever no condition asks for has no column. The exceptions are columns for what
+the engine itself remembers: each fact, because only two are revealed per turn and none twice; lines whose second use
+has another effect; things that happen once; and the question that waits for an answer.
+`tests/exploring/test_proof_by_force.py` compares this with the engine, which remembers everything.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from ..content import Scenario
 from ..engine import Script
 
 SETTLED = ("truth", "trait", "variant")
-"""Sorts of tags that are settled before the first line."""
+"""Sorts of tags that are fixed before the first line."""
 LATER = ("judged", "cited", "ending", "verdict")
-"""Sorts of tags that come with the end or after it."""
+"""Sorts of tags that are noticed with the end of the talk or after it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A column that counts a tag up to `most`; by `by_turn` at the latest, and not once `unless` was noticed."""
+    """Column that counts a tag up to `most`, until turn `by_turn`, and only before `unless` was noticed."""
 
     column: str
     most: int
@@ -34,19 +34,26 @@ class Tally:
 
 @dataclass
 class Columns:
-    """The columns of one script: how large each can get, and which tag moves which."""
+    """Columns of one script: the size of each, and which tag changes which."""
 
     sizes: dict[str, int] = field(default_factory=dict)
-    """How many values a column can have; every column counts from 0."""
+    """Number of values each column can have; every column counts from 0."""
     tallies: dict[str, list[Tally]] = field(default_factory=dict)
-    """By tag."""
+    """Tallies by tag."""
     runs: dict[str, int] = field(default_factory=dict)
-    """By kind of move: up to which length a run of it matters."""
+    """Longest run of each kind of move that matters."""
     longest: dict[str, int] = field(default_factory=dict)
-    """The same for the longest run, which a rubric asks for."""
+    """The same for the longest run so far, which a rubric asks for."""
 
     def count(self, tag: str, most: int, by_turn: int | None = None, unless: str | None = None) -> str:
-        """The column that counts `tag` so, made when it is not there yet."""
+        """Return the name of the column that counts a tag, creating it if necessary.
+
+        Args:
+            tag: tag to count.
+            most: largest number that matters.
+            by_turn: last turn in which it counts.
+            unless: tag after which it no longer counts.
+        """
         name = f"{tag}" + (f" by {by_turn}" if by_turn else "") + (f" before {unless}" if unless else "")
         known = self.sizes.get(name, 1) - 1
         if most > known:
@@ -57,9 +64,12 @@ class Columns:
 
 
 def columns_of(script: Script, *, scored: bool, asked: Iterable[Condition] = ()) -> Columns:
-    """The columns of a talk; `scored`: also those that only the rubric and its caps can see.
+    """Return the columns of a talk.
 
-    `asked`: further conditions that are asked when the talk is over.
+    Args:
+        script: content of the attempt.
+        scored: whether to include columns that only the rubric and its caps ask for.
+        asked: further conditions to evaluate when the talk is over, if it is not scored.
     """
     columns = Columns()
     for name, variable in script.scenario.state.items():
@@ -79,32 +89,35 @@ def columns_of(script: Script, *, scored: bool, asked: Iterable[Condition] = ())
     if any(item.expects for item in script.agenda.values()):
         columns.sizes["expecting"] = len(script.agenda) + 1
     for condition in conditions_of_talk(script):
-        _see(columns, condition, at_the_end=False)
+        _add(columns, condition, at_the_end=False)
     for condition in conditions_of_score(script.scenario) if scored else asked:
-        _see(columns, condition, at_the_end=True)
+        _add(columns, condition, at_the_end=True)
     return columns
 
 
 def conditions_of_talk(script: Script) -> Iterator[Condition]:
-    """Every condition that the course of the talk depends on."""
+    """Yield every condition that the course of the talk depends on."""
     scenario = script.scenario
     owners: Iterable[object] = (
-        *script.moves.values(), *script.reactions, *script.agenda.values(), *script.endings,
+        *script.moves.values(),
+        *script.reactions,
+        *script.agenda.values(),
+        *script.endings,
         *(scenario.buyer.traits[name] for name in script.traits),
-    )  # fmt: skip
+    )
     written = [fact.reveal for fact in script.facts.values()] + [getattr(owner, "when") for owner in owners]  # noqa: B009
-    return (each.condition for each in written if each is not None)
+    return (when.condition for when in written if when is not None)
 
 
 def conditions_of_score(scenario: Scenario) -> Iterator[Condition]:
-    """Every condition that the scorecard depends on."""
+    """Yield every condition that the scorecard depends on."""
     for criterion in scenario.rubric:
         yield from (level.when.condition for level in criterion.levels if level.when is not None)
     yield from (cap.when.condition for cap in scenario.caps)
     yield from (row.when.condition for row in scenario.judgement.model if row.when is not None)
 
 
-def _see(columns: Columns, condition: Condition, *, at_the_end: bool) -> None:
+def _add(columns: Columns, condition: Condition, *, at_the_end: bool) -> None:
     for leaf in leaves(condition):
         match leaf:
             case Tagged(tag) if tag.partition(":")[0] not in (*SETTLED, *LATER):
@@ -115,16 +128,16 @@ def _see(columns: Columns, condition: Condition, *, at_the_end: bool) -> None:
                 columns.count(than, 1)
                 columns.count(tag, matters(bounds), unless=than)
             case Streak(kind, bounds):
-                known = columns.longest if at_the_end else columns.runs
-                known[kind] = max(known.get(kind, 0), matters(bounds))
+                lengths = columns.longest if at_the_end else columns.runs
+                lengths[kind] = max(lengths.get(kind, 0), matters(bounds))
                 name = f"longest {kind}" if at_the_end else f"run {kind}"
-                columns.runs[kind] = max(columns.runs.get(kind, 0), known[kind])
-                columns.sizes[name] = known[kind] + 1
+                columns.runs[kind] = max(columns.runs.get(kind, 0), lengths[kind])
+                columns.sizes[name] = lengths[kind] + 1
                 columns.sizes[f"run {kind}"] = columns.runs[kind] + 1
             case Value():
                 pass  # state variables have columns, and the turn is the same for all moments of a level
 
 
 def matters(bounds: Bounds) -> int:
-    """From this number on, more makes no difference to the bounds."""
+    """Return the number beyond which an increase makes no difference to the bounds."""
     return max(bounds.low or 0, 0 if bounds.high is None else bounds.high + 1)

@@ -1,7 +1,7 @@
 """What each line of a finished talk cost: the best total still reachable before and after it.
 
-Because the buyer goes by rule, every way on can be looked at, as a chess program looks at every answer. Exact when
-the search was complete; else what was found is a lower bound, and it says so.
+Because the buyer follows rules, every continuation can be explored, as a chess program does. The result is exact if the
+search was complete; otherwise it is a lower bound and marked as such.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from .machine import Machine
 from .scoring import totals
 
 LIMIT = 100_000
-"""Moments that a course walks at most; the shipped buyers take a tenth of it."""
+"""Maximum number of states to explore for one course; the shipped buyers need a tenth of it."""
 Progress = Callable[[int, int], None]
-"""Told how many of how many turns are done."""
+"""Callback that receives the number of turns done and the number of turns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Better:
-    """A line that was possible and would have kept more: the move, its words, and the best total with it."""
+    """Line that was possible and would have kept more: the move, its words, and the best total with it."""
 
     move: str
     text: str
@@ -35,7 +35,7 @@ class Better:
 
 @dataclass(frozen=True, slots=True)
 class TurnCost:
-    """One turn: the best total within reach before and after it, 0 to 100, and the cheapest better line."""
+    """One turn: the best total reachable before and after it, 0 to 100, and the best alternative line."""
 
     turn: int
     text: str
@@ -43,17 +43,17 @@ class TurnCost:
     after: int
     better: Better | None
     exact: bool
-    """Proven; else both totals are what was found, and there may be better."""
+    """Whether this is proven; otherwise both totals are the best found, and better ones may exist."""
 
     @property
     def cost(self) -> int:
-        """The points that this line put out of reach."""
+        """Points that this line put out of reach."""
         return self.before - self.after
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The turns of a talk that is over. `best_end`: the best total left at its end, with the best judgement."""
+    """Turns of a finished talk; `best_end` is the best total left at its end, with the best judgement."""
 
     turns: tuple[TurnCost, ...]
     best_end: int
@@ -65,22 +65,31 @@ class Course:
 
 
 def course(session: Session, *, limit: int = LIMIT, progress: Progress | None = None) -> Course:
-    """The course of a talk that is over. Raises ValueError while it is still going on, or before its first line."""
+    """Return the course of a finished talk.
+
+    Args:
+        session: talk to examine.
+        limit: maximum number of states to explore.
+        progress: called before each turn, and at the end.
+
+    Raises:
+        ValueError: the talk is still going on, or has no line yet.
+    """
     steps = costing(session, limit=limit)
     while True:
         try:
             done = next(steps)
         except StopIteration as over:
-            found: Course = over.value
+            result: Course = over.value
             if progress is not None:
-                progress(len(found.turns), len(found.turns))
-            return found
+                progress(len(result.turns), len(result.turns))
+            return result
         if progress is not None:
             progress(*done)
 
 
 def costing(session: Session, *, limit: int = LIMIT) -> Generator[tuple[int, int], None, Course]:
-    """The same in small steps, each a fraction of a second; yields how many of how many turns are done."""
+    """Do the same as `course` in steps of a fraction of a second; yield how many of how many turns are done."""
     if session.state.ending is None or not session.state.turn:
         raise ValueError("What a line cost can be told when the talk is over.")
     machine = Machine(session.script, columns_of(session.script, scored=True))
@@ -88,28 +97,30 @@ def costing(session: Session, *, limit: int = LIMIT) -> Generator[tuple[int, int
     events, last = standing(session.events), session.state.turn
     best_end, exact = int(totals(search.settling, ended(machine, session.state, events))[0]), True
     after = best_end
-    if session.state.ending not in machine.endings:  # the buyer was insulted and left, which no line had cost
-        said = next(state for state in reversed(session.states) if state.phase == "talking")
-        found = yield from _told(search.best(placed(machine, said, events), last, after), 0, last)
+    if session.state.ending not in machine.endings:  # The buyer left after abuse, which is not the cost of any line.
+        talking = next(state for state in reversed(session.states) if state.phase == "talking")
+        found = yield from _with_progress(search.best(placed(machine, talking, events), last, after), 0, last)
         after, exact = found.total, found.exact
     turns: list[TurnCost] = []
-    # Backwards, because what the rest of the talk could still come to is certain to be within reach before it.
+    # Backwards, because a total that is reachable after a turn is certain to be reachable before it.
     for turn in range(last, 0, -1):
         state = session.states[len(session.moves_before(turn))]
         root = placed(machine, state, [event for event in events if event.turn < turn])
         yield last - turn, last
-        found = yield from _told(search.best(root, turn - 1, after), last - turn, last)
-        known = found.met or (found.exact and exact)
-        turns.append(_cost(session, turn, found, after, known and exact))
-        after, exact = found.total, known
+        found = yield from _with_progress(search.best(root, turn - 1, after), last - turn, last)
+        is_proven = found.met or (found.exact and exact)
+        turns.append(_cost(session, turn, found, after, is_proven and exact))
+        after, exact = found.total, is_proven
     return Course(tuple(reversed(turns)), best_end)
 
 
-def _told(looking: Generator[None, None, Found], done: int, turns: int) -> Generator[tuple[int, int], None, Found]:
-    """A search that tells after each of its steps how many turns are done."""
+def _with_progress(
+    search: Generator[None, None, Found], done: int, turns: int
+) -> Generator[tuple[int, int], None, Found]:
+    """Run a search, yielding after each of its steps how many turns are done."""
     while True:
         try:
-            next(looking)
+            next(search)
         except StopIteration as over:
             found: Found = over.value
             return found

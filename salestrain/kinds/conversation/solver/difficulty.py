@@ -1,19 +1,19 @@
-"""How hard a buyer is, measured: five bots of known skill hold many talks each.
+"""Measured difficulty of a buyer: five bots of known skill hold many talks each.
 
-Two figures are published, those of classical test theory (R. L. Ebel and D. A. Frisbie, Essentials of
-Educational Measurement, 5th ed. 1991), with the share of points in place of the share of right answers:
+Two figures are published, those of classical test theory (R. L. Ebel and D. A. Frisbie, Essentials of Educational
+Measurement, 5th ed. 1991), with the share of points in place of the share of right answers:
 
-*Facility*, 0 to 100, is the mean total of the learners the buyer was written for. They stand between somebody
-who only asks and somebody who asks, listens and digs, so it is the mean of the checklist asker's and the good
-qualifier's mean total. *Difficulty* goes by its tens: from 80 it is 1, from 70 2, from 60 3, from 50 4, below 5.
-The more points these two earn, the lower it is, and nothing else moves it. Where the steps lie is our choice,
-made so that the two buyers shipped first, which their authors called a 3 and a 4, are a 3 and a 4.
+*Facility*, 0 to 100, is the mean total of the learners the buyer was written for. They stand between somebody who only
+asks and somebody who asks, listens and digs, so it is the average of the checklist bot's and the good qualifier's mean
+totals. *Difficulty* follows from it in steps of ten: 1 from 80, 2 from 70, 3 from 60, 4 from 50, and 5 below. The more
+points these two bots earn, the lower it is; nothing else affects it. The thresholds are our choice: the first two
+buyers shipped, which their authors rated 3 and 4, come out as 3 and 4.
 
-*Discrimination*, -1 to 1, is the index D: the mean share of points of the skilled group (perfect, good qualifier)
-less that of the unskilled (random, pitch-first); the middle is left out, as T. L. Kelley proposed in 1939.
-Ebel and Frisbie call 0.40 and more very good and less than 0.20 poor.
+*Discrimination*, -1 to 1, is the index D: the mean share of points of the skilled group (perfect, good qualifier) minus
+that of the unskilled group (random, pitch-first); the middle is left out, as T. L. Kelley proposed in 1939. Ebel and
+Frisbie call 0.40 and more very good, and less than 0.20 poor.
 
-Bots are no people. These are figures of a buyer, to compare one with another, and no forecast of a learner's total.
+Bots are not people: these figures compare one buyer with another and do not predict a learner's total.
 """
 
 from __future__ import annotations
@@ -35,21 +35,27 @@ from .simulation import Played, Stage, play_many
 from .walk import Step, Walk, walk
 
 LEVELS = (80, 70, 60, 50)
-"""From this facility on a buyer is a 1, a 2, a 3, a 4; below the last a 5."""
+"""Lowest facility of difficulty 1, 2, 3 and 4; anything lower is a 5."""
 LIMITS = (10_000, 100_000, 1_000_000)
-"""Moments walked for the perfect bot: more only while no line with full marks was found, which none can beat."""
+"""States to explore for the perfect bot; the next limit is tried only while no line with full marks was found."""
 CONFIDENCE = 1.96
-"""Standard errors on each side of a mean that hold 95 % of what is normally distributed."""
+"""Standard errors on each side of a mean that cover 95 % of a normal distribution."""
 NO_VARIANT = ""
 A_POINT, A_SUCCESS = 256, 128
-"""What counts first for the perfect bot, and second; lines saved count one each and are fewer than either."""
+"""Weights in the perfect bot's ranking; each line saved counts 1, and there are too few lines to outweigh either."""
 
 Progress = Callable[[str], None]
-"""Told what is done next, in words."""
+"""Callback that receives a description of the next step."""
 
 
 def measure(scenario: Scenario, seeds: int = SEEDS, progress: Progress | None = None) -> Measured:
-    """What the bots come to with this buyer, each over the seeds from 0; the same on any machine."""
+    """Measure a buyer with each bot, over the seeds from 0; the result is the same on any machine.
+
+    Args:
+        scenario: buyer to measure.
+        seeds: number of talks per bot.
+        progress: called before each variant.
+    """
     talks: dict[str, dict[str, tuple[Stage, Played]]] = {}
     proven = True
     variants = _seeds_by_variant(scenario, seeds)
@@ -64,58 +70,64 @@ def measure(scenario: Scenario, seeds: int = SEEDS, progress: Progress | None = 
     bots = {name: _figures(scenario, by_variant) for name, by_variant in talks.items()}
     facility = facility_of(bots)
     return Measured(
-        digest=digest_of_play(scenario), bots_version=BOTS_VERSION, seeds=seeds, difficulty=difficulty(facility),
-        facility=facility, discrimination=discrimination_of(bots), proven=proven, bots=bots,
-    )  # fmt: skip
+        digest=digest_of_play(scenario),
+        bots_version=BOTS_VERSION,
+        seeds=seeds,
+        difficulty=difficulty(facility),
+        facility=facility,
+        discrimination=discrimination_of(bots),
+        proven=proven,
+        bots=bots,
+    )
 
 
 def difficulty(facility: float) -> int:
-    """1 to 5, for a facility of 0 to 100."""
+    """Return the difficulty, 1 to 5, for a facility of 0 to 100."""
     return 1 + sum(facility < level for level in LEVELS)
 
 
 def facility_of(bots: Mapping[str, Figures]) -> float:
-    """The mean total of the learners the buyer was written for."""
+    """Return the mean total of the learners the buyer was written for."""
     return round((bots[CHECKLIST.name].total + bots[QUALIFIER.name].total) / 2, 1)
 
 
 def discrimination_of(bots: Mapping[str, Figures]) -> float:
-    """The skilled group's mean share of points less the unskilled group's."""
+    """Return the skilled group's mean share of points minus that of the unskilled group."""
     skilled = bots[PERFECT].total + bots[QUALIFIER.name].total
     unskilled = bots[RANDOM.name].total + bots[PITCH.name].total
     return round((skilled - unskilled) / 200, 2)
 
 
 def best_bot(stage: Stage) -> tuple[Bot, bool]:
-    """The perfect bot for this variant, and whether no line can be better than its own.
+    """Return the perfect bot for this variant, and whether its line is proven to be unbeatable.
 
-    Of the lines with the best total it takes one that ends in success, and of these a short one.
+    Of the lines with the best total it takes one that ends in success, and of these a shortest one.
     """
     for limit in LIMITS:
         walked = walk(stage.machine, stage.settling, limit=limit)
-        known = worth(_in_order(stage, walked))
-        top = int(known.best[0][0]) // A_POINT
+        values = worth(_in_order(stage, walked))
+        top = int(values.best[0][0]) // A_POINT
         if top == 100 or walked.complete:
             break
     script = stage.machine.script
-    way = known.best_way(0, 0)
+    way = values.best_way(0, 0)
     bots = [perfect(way, answer) for answer in script.scenario.judgement.options]
     best = max(bots, key=lambda bot: int(play_many(stage, bot, [script.seed]).totals[0]))
     return best, top == 100 or walked.complete
 
 
 def _in_order(stage: Stage, walked: Walk) -> Walk:
-    """The walk with its ends ranked: by total, of equal ones those that are a success, of these the shortest."""
+    """Return the walk with its ends ranked by total, then by success, then by brevity."""
     won = np.array([name in _successes(stage.machine.script.scenario) for name in stage.machine.endings])
 
     def ranked(step: Step, lines: int) -> NDArray[np.int16]:
         rank = step.total * A_POINT + won[step.ended] * A_SUCCESS + LAST_TURN - lines
         return np.where(step.total < 0, step.total, rank).astype(np.int16)
 
-    levels = [
-        replace(level, steps=[replace(step, total=ranked(step, level.turn + 1)) for step in level.steps])
-        for level in walked.levels
-    ]
+    levels = []
+    for level in walked.levels:
+        steps = [replace(step, total=ranked(step, level.turn + 1)) for step in level.steps]
+        levels.append(replace(level, steps=steps))
     return replace(walked, levels=levels)
 
 
@@ -135,16 +147,16 @@ def _seeds_by_variant(scenario: Scenario, seeds: int) -> dict[str, list[int]]:
 def _figures(scenario: Scenario, talks: Mapping[str, tuple[Stage, Played]]) -> Figures:
     success = _successes(scenario)
     totals = [int(total) for _, played in talks.values() for total in played.totals]
-    won = sum(
-        int(np.isin(played.endings, [n for n, name in enumerate(stage.machine.endings) if name in success]).sum())
-        for stage, played in talks.values()
-    )
-    mean, around = mean_with_bounds(totals)
+    won = 0
+    for stage, played in talks.values():
+        successes = [number for number, name in enumerate(stage.machine.endings) if name in success]
+        won += int(np.isin(played.endings, successes).sum())
+    mean, margin = mean_with_bounds(totals)
     return Figures(
         talks=len(totals),
         total=round(mean, 1),
-        low=round(mean - around, 1),
-        high=round(mean + around, 1),
+        low=round(mean - margin, 1),
+        high=round(mean + margin, 1),
         wins=round(won / len(totals), 3),
         right=round(sum(int(played.right.sum()) for _, played in talks.values()) / len(totals), 3),
         lines=round(sum(int(played.lines.sum()) for _, played in talks.values()) / len(totals), 1),
@@ -157,12 +169,12 @@ def _figures(scenario: Scenario, talks: Mapping[str, tuple[Stage, Played]]) -> F
 
 
 def mean_with_bounds(totals: Sequence[int]) -> tuple[float, float]:
-    """The mean, and how far from it the bounds of its 95 % confidence interval lie.
+    """Return the mean and the half-width of its 95 % confidence interval.
 
-    Sums are of whole numbers, so that every machine rounds the same.
+    Sums are over integers, so that every machine rounds alike.
     """
-    count, of_all, of_squares = len(totals), sum(totals), sum(total * total for total in totals)
+    count, total_sum, square_sum = len(totals), sum(totals), sum(total * total for total in totals)
     if count < 2:
-        return of_all / count, 0.0
-    variance = (count * of_squares - of_all * of_all) / (count * (count - 1))
-    return of_all / count, CONFIDENCE * sqrt(variance / count)
+        return total_sum / count, 0.0
+    variance = (count * square_sum - total_sum * total_sum) / (count * (count - 1))
+    return total_sum / count, CONFIDENCE * sqrt(variance / count)

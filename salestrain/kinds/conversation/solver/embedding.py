@@ -1,4 +1,4 @@
-"""Where a real talk stands, as a row of the columns: also one whose line was typed and meant two moves."""
+"""Encoding of a real talk as one row of the columns, even if a typed line of it meant two moves."""
 
 from __future__ import annotations
 
@@ -15,7 +15,13 @@ from .machine import Machine, Turn
 
 
 def placed(machine: Machine, state: State, events: Sequence[Event]) -> Table:
-    """The one-row table of this state; `events` are the standing events that led to it."""
+    """Return the one-row table of a state.
+
+    Args:
+        machine: script whose columns to fill.
+        state: state to encode.
+        events: standing events that led to it.
+    """
     table = {name: np.zeros(1, np.int16) for name in machine.columns.sizes}
     for name, value in state.values.items():
         table[name][0] = value - machine.lowest[name]
@@ -32,20 +38,28 @@ def placed(machine: Machine, state: State, events: Sequence[Event]) -> Table:
 
 
 def ended(machine: Machine, state: State, events: Sequence[Event]) -> Turn:
-    """The finished talk as a turn of one moment, ready to be scored."""
+    """Return the finished talk as a turn of one row, ready to be scored.
+
+    Args:
+        machine: script of the talk.
+        state: its last state.
+        events: its standing events.
+    """
     turn = Turn(machine, placed(machine, state, events), state.turn, None)
-    if state.ending is not None:  # one who was insulted leaves in an ending that is none of the scenario's
-        turn.ended[0] = machine.endings.index(state.ending) if state.ending in machine.endings else len(machine.endings)
+    if state.ending in machine.endings:
+        turn.ended[0] = machine.endings.index(state.ending)
+    elif state.ending is not None:  # A buyer who was insulted leaves with an ending that the scenario does not declare.
+        turn.ended[0] = len(machine.endings)
     return turn
 
 
 def _tallied(tally: Tally, state: State, tag: str) -> int:
-    seen = state.moments(tag)
+    moments = state.moments(tag)
     if tally.by_turn is not None:
-        seen = tuple(moment for moment in seen if turn_of(moment) <= tally.by_turn)
-    if tally.unless is not None and (limit := state.moments(tally.unless)[:1]):
-        seen = tuple(moment for moment in seen if moment < limit[0])
-    return min(tally.most, len(seen))
+        moments = tuple(moment for moment in moments if turn_of(moment) <= tally.by_turn)
+    if tally.unless is not None and (limits := state.moments(tally.unless)):
+        moments = tuple(moment for moment in moments if moment < limits[0])
+    return min(tally.most, len(moments))
 
 
 def _longest(kind: str, events: Sequence[Event]) -> int:

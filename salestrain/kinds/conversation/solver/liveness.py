@@ -1,8 +1,8 @@
-"""What can no longer change, so that moments which differ only there are one.
+"""Dead-column elimination: merge states that differ only in what can no longer matter.
 
-A fact that was told is told; a reaction that comes once has come; a criterion whose top level holds for good,
-whatever is said next, is settled. What only settled owners ask about is set to 0. On the shipped buyers that
-leaves a quarter to a half of the moments, and no scorecard changes (a test plays both).
+A revealed fact stays revealed; a reaction that fires once has fired; a criterion whose top level holds for good,
+whatever is said next, is settled. Columns that only settled owners ask about are set to 0. On the shipped buyers, this
+leaves a quarter to a half of the states, and no scorecard changes (a test compares both).
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from .columns import LATER, SETTLED, Columns
 from .machine import Machine, Turn
 
 NEVER = 1
-"""In the column `over …` of a cap: it will never hold. 0: open; from 2 on: settled, level by level."""
+"""Value in the column `over …` of a cap that can never hold; 0 means open, and values from 2 on a settled level."""
 
 
 def levels_of(script: Script) -> dict[str, Sequence[Level]]:
-    """What is scored, by id: criteria with their levels, and caps as one level that holds."""
+    """Return what is scored, by id: criteria with their levels, and caps as one level that holds."""
     criteria: dict[str, Sequence[Level]] = {c.id: c.levels for c in script.scenario.rubric}
     caps = {cap.id: (Level(score=0, text=cap.why, when=cap.when),) for cap in script.scenario.caps}
     return criteria | caps
@@ -32,25 +32,26 @@ def levels_of(script: Script) -> dict[str, Sequence[Level]]:
 
 @dataclass(frozen=True)
 class Settling:
-    """Which columns die with which owners; made once for a script whose scorecard is asked for."""
+    """Which columns die when which owners are settled; built once for each script that is to be scored."""
 
     machine: Machine
     levels: dict[str, Sequence[Level]]
     owners: dict[str, tuple[str, ...]]
-    """By column: the columns that are above 0 when an owner is settled; all of them: the column is dead."""
+    """For each column, the columns that exceed 0 once an owner is settled; if all do, the column is dead."""
 
     @classmethod
     def of(cls, machine: Machine) -> Settling:
-        """Adds the columns `over …` to those of the machine."""
+        """Add the columns `over …` to those of the machine and return the settling."""
         levels = levels_of(machine.script)
         for name, steps in levels.items():
             machine.columns.sizes[f"over {name}"] = len(steps) + 2
         return cls(machine, levels, _owners(machine.script, machine.columns))
 
     def settle(self, table: Table, number: int) -> dict[str, Numbers]:
-        """Note what is settled after this turn, and set to 0 what nobody asks about any more.
+        """Record in place what is settled after this turn, and zero what is no longer asked for.
 
-        The answer is, by what is scored, the best level that each moment can still come to, counted from the top.
+        Returns:
+            For everything that is scored, the index of the best level each state can still reach (0 = best).
         """
         turn = Turn(self.machine, table, number, None)
         best = {name: _settle(turn, table[f"over {name}"], steps) for name, steps in self.levels.items()}
@@ -64,7 +65,13 @@ class Settling:
         return best
 
     def level(self, turn: Turn, name: str, holds: Callable[[Condition], Mask]) -> Numbers:
-        """Which level of a criterion each moment has, counted from the top; as many as there are: none."""
+        """Return the index of the level reached in each state (0 = best, `len(levels)` = none).
+
+        Args:
+            turn: states to score.
+            name: criterion or cap.
+            holds: evaluates a condition in these states.
+        """
         reached = turn.table[f"over {name}"] - 2
         open_ = reached == -2
         reached = np.where(reached == NEVER - 2, len(self.levels[name]), reached).astype(np.int16)
@@ -77,7 +84,7 @@ class Settling:
 
 
 def _settle(turn: Turn, over: Numbers, steps: Sequence[Level]) -> Numbers:
-    """Settles in place; the best level that is still possible, as many as there are: none."""
+    """Settle one criterion in place; return the index of the best level still possible (`len(steps)` = none)."""
     open_ = over == 0
     best = np.where(over == NEVER, len(steps), over - 2).astype(np.int16)
     best[open_] = len(steps)
@@ -94,7 +101,10 @@ def _settle(turn: Turn, over: Numbers, steps: Sequence[Level]) -> Numbers:
 
 
 def for_good(turn: Turn, condition: Condition) -> tuple[Mask, Mask]:
-    """Where the condition holds whatever comes next, and where it never will again; elsewhere neither is known."""
+    """Return where the condition holds whatever comes next, and where it can never hold again.
+
+    In all other rows, neither is known.
+    """
     nowhere = ~turn.all
     match condition:
         case All(parts):
@@ -111,8 +121,8 @@ def for_good(turn: Turn, condition: Condition) -> tuple[Mask, Mask]:
         case Tagged(tag) if tag.partition(":")[0] in SETTLED:
             return turn.holds(condition), ~turn.holds(condition)
         case Tagged(tag):
-            there = not tag.startswith("fact:") or tag.removeprefix("fact:") in turn.machine.script.facts
-            return turn.tallied(tag) > 0, nowhere if there else turn.tallied(tag) == 0
+            is_known = not tag.startswith("fact:") or tag.removeprefix("fact:") in turn.machine.script.facts
+            return turn.tallied(tag) > 0, nowhere if is_known else turn.tallied(tag) == 0
         case Count(tag, bounds, by_turn):
             tallied = turn.tallied(f"{tag} by {by_turn}" if by_turn else tag)
             over = turn.all if by_turn is not None and turn.number >= by_turn else nowhere
@@ -129,9 +139,12 @@ def for_good(turn: Turn, condition: Condition) -> tuple[Mask, Mask]:
 
 
 def _grown(tallied: Numbers, bounds: Bounds, over: Mask, holds: Mask) -> tuple[Mask, Mask]:
-    """For a count that can only grow, and where it is `over` not even that."""
-    enough = tallied >= (bounds.low or 0) if bounds.high is None else ~np.ones(len(tallied), bool)
-    too_many = tallied > bounds.high if bounds.high is not None else ~np.ones(len(tallied), bool)
+    """Evaluate a count that can only grow, or, where it is `over`, not even that."""
+    enough = too_many = np.zeros(len(tallied), bool)
+    if bounds.high is None:
+        enough = tallied >= (bounds.low or 0)
+    else:
+        too_many = tallied > bounds.high
     return enough | (over & holds), too_many | (over & ~holds)
 
 
@@ -143,7 +156,7 @@ def _every(masks: Iterable[Mask]) -> Mask:
 
 
 def _owners(script: Script, columns: Columns) -> dict[str, tuple[str, ...]]:
-    """By column that may die, the columns that tell when each of its owners is settled."""
+    """Return, for each column that may die, the columns that tell when each of its owners is settled."""
     asked: dict[str, set[str]] = {}
     for settled, condition in _asking(script):
         for column in _columns_asked(condition):
@@ -158,7 +171,7 @@ def _owners(script: Script, columns: Columns) -> dict[str, tuple[str, ...]]:
 
 
 def _asking(script: Script) -> Iterator[tuple[str, Condition]]:
-    """Every condition, with the column that says when its owner asks no more; "" when that never ends."""
+    """Yield every condition with the column that tells when its owner no longer asks it; "" if it never stops."""
     for fact in script.facts.values():
         if fact.reveal is not None:
             yield f"fact:{fact.id}", fact.reveal.condition
@@ -169,10 +182,10 @@ def _asking(script: Script) -> Iterator[tuple[str, Condition]]:
     for name, steps in levels_of(script).items():
         yield from ((f"over {name}", step.when.condition) for step in steps if step.when is not None)
     scenario = script.scenario
-    others = [move.when for move in script.moves.values()] + [ending.when for ending in script.endings]
-    others += [scenario.buyer.traits[name].when for name in script.traits]
-    others += [row.when for row in scenario.judgement.model]
-    yield from (("", when.condition) for when in others if when is not None)
+    always = [move.when for move in script.moves.values()] + [ending.when for ending in script.endings]
+    always += [scenario.buyer.traits[name].when for name in script.traits]
+    always += [row.when for row in scenario.judgement.model]
+    yield from (("", when.condition) for when in always if when is not None)
 
 
 def _columns_asked(condition: Condition) -> Iterator[str]:

@@ -1,8 +1,8 @@
-"""The turn of `practice.conversation.turn`, done for many moments of a talk at once.
+"""The turn of `kinds.conversation.turn`, computed for many states of a talk at once.
 
-The engine answers one learner and tells everything as events; walking every way through a scenario asks for
-millions of turns and needs only what conditions can see. So this is the same turn over whole columns of
-moments. A test plays both side by side; where they differ, the engine is right.
+The engine answers one learner and records everything as events; exploring every way through a scenario takes millions
+of turns and needs only what conditions can ask about. This is therefore the same turn over whole columns of states. A
+test runs both side by side; if they differ, the engine is right.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from .partial_evaluation import simpler
 
 GOES_ON = -1
 TIME_LIMIT = "e.time_limit"
-"""The engine's own ending after the last turn."""
+"""Ending that the engine itself brings about after the last turn."""
 
 
 class Machine:
-    """One script, ready to take the same move at many moments."""
+    """One script, ready to make the same move in many states."""
 
     def __init__(self, script: Script, columns: Columns) -> None:
         self.script = script
@@ -33,15 +33,15 @@ class Machine:
         self.lowest = {name: variable.min for name, variable in script.scenario.state.items()}
         self.facts = tuple(script.facts.values())
         self.endings = (*(ending.id for ending in script.endings), TIME_LIMIT)
-        known = {*script.scenario.briefing.known_at_start, *(f.id for f in script.scenario.facts if f.public)}
-        self._start_facts = known & script.facts.keys()
+        known_at_start = {*script.scenario.briefing.known_at_start, *(f.id for f in script.scenario.facts if f.public)}
+        self._start_facts = known_at_start & script.facts.keys()
         truths, traits = (f"truth:{name}" for name in script.facts), (f"trait:{name}" for name in script.traits)
         self._settled = {*truths, *traits, f"variant:{script.variant}"}
         self._timed: dict[int, tuple[Condition, bool]] = {}
         self._asked: dict[tuple[int, str, int], Condition | bool] = {}
 
     def start(self) -> Table:
-        """The first moment, as a table of one row."""
+        """Return the first state, as a table of one row."""
         table = {name: np.zeros(1, np.int16) for name in self.columns.sizes}
         for name, value in self.script.start_values.items():
             table[name][0] = value - self.lowest[name]
@@ -52,33 +52,38 @@ class Machine:
         return table
 
     def legal(self, table: Table, turn: int) -> list[tuple[MoveContent, Mask]]:
-        """Each move with the moments at which it is possible."""
+        """Return each move with a mask of the states in which it is possible."""
         now = Turn(self, table, turn, None)
-        found = []
+        moves = []
         for move in self.script.moves.values():
             may = now.holds(move.when.condition) if move.when else now.all
             if move.max_uses:
                 may = may & (table[f"move:{move.id}"] < move.max_uses)
-            found.append((move, may))
-        return found
+            moves.append((move, may))
+        return moves
 
     def take(
         self, table: Table, turn: int, move: MoveContent, watched: Container[str] = (), marked: Container[str] = ()
     ) -> Turn:
-        """This move at all these moments: a turn that was played.
+        """Make this move in all these states and return the turn that was played.
 
-        `watched`: tags of which one place is wanted; `marked`: tags of which all places are.
+        Args:
+            table: states in which to make the move; it is copied.
+            turn: number of the turn.
+            move: move to make.
+            watched: tags for which one row is wanted.
+            marked: tags for which all rows are wanted.
         """
         now = Turn(self, {name: column.copy() for name, column in table.items()}, turn, move, watched, marked)
         now.play()
         return now
 
     def asked(self, condition: Condition, move: MoveContent | None, turn: int) -> Condition | bool:
-        """What is left to ask of the moments when this line is said in this turn."""
-        if (known := self._timed.get(id(condition))) is None:
+        """Return what remains of a condition when this move is made in this turn: a simpler condition, or its value."""
+        if (entry := self._timed.get(id(condition))) is None:
             timed = any(isinstance(leaf, Value) and leaf.name == "turn" for leaf in leaves(condition))
-            known = self._timed[id(condition)] = condition, timed  # kept, so that no other gets its id
-        key = (id(condition), move.id if move else "", turn if known[1] else 0)
+            entry = self._timed[id(condition)] = condition, timed  # Keeps the object alive, so its id is not reused.
+        key = (id(condition), move.id if move else "", turn if entry[1] else 0)
         if key not in self._asked:
             now = frozenset(_tags(move)) if move else frozenset()
             self._asked[key] = simpler(condition, now, turn, self._settled)
@@ -86,16 +91,21 @@ class Machine:
 
 
 class Turn:
-    """One move at many moments; changes the table it was given.
+    """One move in many states; changes the table it was given.
 
-    `ended` is the number of each moment's ending, or GOES_ON; `found` a row for each watched tag that was noticed,
-    `marks` for each marked tag all rows where it was.
+    `ended` is the index of each state's ending, or GOES_ON; `found` has one row for each watched tag that was noticed;
+    `marks` has a mask of all rows for each marked tag.
     """
 
     def __init__(
-        self, machine: Machine, table: Table, number: int, move: MoveContent | None,
-        watched: Container[str] = (), marked: Container[str] = (),
-    ) -> None:  # fmt: skip
+        self,
+        machine: Machine,
+        table: Table,
+        number: int,
+        move: MoveContent | None,
+        watched: Container[str] = (),
+        marked: Container[str] = (),
+    ) -> None:
         self.machine, self.table, self.number, self.move = machine, table, number, move
         self.watched, self.marked = watched, marked
         self.found: dict[str, int] = {}
@@ -107,7 +117,7 @@ class Turn:
         self.ended = np.full(self.rows, GOES_ON, np.int16)
 
     def play(self) -> None:
-        """Everything that follows from the learner's line, in the engine's order."""
+        """Compute everything that follows from the learner's line, in the engine's order."""
         assert self.move is not None, "a turn is played for a move"
         differs = self.move.effects.first != self.move.effects.repeat
         used = self.table[f"move:{self.move.id}"] > 0 if differs else self.none
@@ -116,19 +126,19 @@ class Turn:
         self._run(self.move.kind)
         self._answer_agenda()
         self._apply(used)
-        told = self._disclose()
+        revealed = self._disclose()
         self._react()
         self._end()
-        self._raise_agenda((self.ended == GOES_ON) & ~told)
+        self._raise_agenda((self.ended == GOES_ON) & ~revealed)
 
     def only(self, where: Mask) -> Turn:
-        """The same turn at some of its moments, to be asked and not played on."""
+        """Return the same turn for some of its states, to be evaluated and not played on."""
         some = Turn(self.machine, rows(self.table, where), self.number, None)
         some.ended = self.ended[where]
         return some
 
     def notice(self, tag: str, where: Mask) -> None:
-        """Count the tag where it happens."""
+        """Count the tag in the states where it happens."""
         if tag in self.watched and tag not in self.found and where.any():
             self.found[tag] = int(np.argmax(where))
         if tag in self.marked and where.any():
@@ -141,14 +151,14 @@ class Turn:
             column += here & (column < tally.most)
 
     def learn(self, fact: Fact, where: Mask) -> None:
-        """The fact is told where it is due."""
+        """Reveal the fact in the states where it is due."""
         self.notice(f"fact:{fact.id}", where)
         self.table[f"waits:{fact.id}"][where] = 0
         for topic in sorted(self.machine.script.topics_of_fact[fact.id]):
             self.notice(f"learned:{topic}", where)
 
     def holds(self, condition: Condition) -> Mask:
-        """Where the condition holds now; not to be changed in place."""
+        """Return a mask of the states in which the condition holds; do not modify it in place."""
         asked = self.machine.asked(condition, self.move, self.number)
         if isinstance(asked, bool):
             return self.all if asked else self.none
@@ -173,14 +183,14 @@ class Turn:
             case Value(name, bounds):
                 return within(self.table[name] + self.machine.lowest[name], bounds.low, bounds.high)
             case Now():
-                raise AssertionError("whether it is this line is known before a moment is asked")
+                raise AssertionError("conditions on the current line are resolved before any state is evaluated")
 
     def tallied(self, column: str) -> Numbers:
-        """A column of counts; nothing was counted where there is none."""
+        """Return a column of counts; zeros if there is no such column."""
         return self.table[column] if column in self.table else np.zeros(self.rows, np.int16)
 
     def streak(self, kind: str) -> Numbers:
-        """The present run of this kind of move."""
+        """Return the current run of this kind of move."""
         return self.table[f"run {kind}"]
 
     def _run(self, kind: str) -> None:
@@ -218,7 +228,7 @@ class Turn:
         return np.trunc(by * times).astype(np.int16)
 
     def change(self, name: str, by: Numbers, where: Mask) -> None:
-        """Change a state variable inside its range; trust also inside its allowance for a turn."""
+        """Change a state variable within its range, and trust also within its allowance for a turn."""
         column = self.table[name]
         if name == "trust":
             low, high = TRUST_A_TURN
@@ -229,7 +239,7 @@ class Turn:
         column[:] = to
 
     def _disclose(self) -> Mask:
-        told = ~self.all
+        revealed = ~self.all
         for _ in range(MOST_FACTS_A_TURN):
             free, due = self.all, []
             for fact in self.machine.facts:
@@ -240,14 +250,14 @@ class Turn:
             for fact, here in due:
                 if here.any():
                     self.learn(fact, here)
-                    told = told | here
+                    revealed = revealed | here
         for fact in self.machine.facts:
             if (is_due := self._is_due(fact)) is not self.none:
                 self.notice(f"waits:{fact.id}", is_due)
-        return told
+        return revealed
 
     def _is_due(self, fact: Fact) -> Mask:
-        """Where the fact is untold and due; `none` itself where nothing has to be looked at."""
+        """Return where the fact is still locked and due; `self.none` itself if no state needs a look."""
         if fact.reveal is not None:
             due = self.holds(fact.reveal.condition)
         else:
@@ -258,8 +268,8 @@ class Turn:
             due = due | (waits > 0)
         elif due is self.none:
             return self.none
-        untold: Mask = self.table[f"fact:{fact.id}"] == 0
-        return due & untold
+        is_locked: Mask = self.table[f"fact:{fact.id}"] == 0
+        return due & is_locked
 
     def _react(self) -> None:
         for reaction in self.machine.script.reactions:

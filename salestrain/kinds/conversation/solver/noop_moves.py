@@ -1,4 +1,4 @@
-"""Lines that make no difference: nothing the author wrote asks for them."""
+"""No-op moves: nothing the author wrote depends on them."""
 
 from __future__ import annotations
 
@@ -9,20 +9,23 @@ from ..content import Scenario
 
 
 def idle_moves(scenario: Scenario) -> tuple[str, ...]:
-    """Moves that change nothing but the time: no effect, and no condition, fact or agenda item minds them."""
-    minded = {tag for condition in _conditions(scenario) for tag in _tags(condition)}
+    """Return the moves that only take time: they have no effects, and no condition, fact or agenda item uses them."""
+    used = {tag for condition in _conditions(scenario) for tag in _tags(condition)}
     expected = {name for item in scenario.agenda for name in item.expects}
     topics = {topic for fact in scenario.facts if fact.reveal is None for topic in (fact.topic, *fact.also_counts)}
     return tuple(
-        move.id for move in scenario.moves
-        if not move.effects.first and not move.effects.repeat
-        and move.id not in expected and move.topic not in topics
-        and not {f"move:{move.id}", f"kind:{move.kind}", f"topic:{move.topic}"} & minded
-    )  # fmt: skip
+        move.id
+        for move in scenario.moves
+        if not move.effects.first
+        and not move.effects.repeat
+        and move.id not in expected
+        and move.topic not in topics
+        and not {f"move:{move.id}", f"kind:{move.kind}", f"topic:{move.topic}"} & used
+    )
 
 
 def minds(scenario: Scenario, kind: str) -> bool:
-    """Whether a level or a cap asks for lines of this kind, or for one of them."""
+    """Return whether a level or a cap asks for moves of this kind, or for one of them."""
     names = {f"kind:{kind}", *(f"move:{move.id}" for move in scenario.moves if move.kind == kind)}
     return any(names & set(_tags(condition)) for condition in _of_score(scenario))
 

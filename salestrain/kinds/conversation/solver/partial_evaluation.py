@@ -1,6 +1,6 @@
-"""What is left of a condition once the learner's line, the turn and the variant are known.
+"""Partial evaluation: what remains of a condition once the learner's move, the turn and the variant are known.
 
-Most conditions ask for one line; for all other lines the answer is known before any moment is looked at.
+Most conditions ask for one move; for all other moves the answer is known before any state is looked at.
 """
 
 from __future__ import annotations
@@ -12,21 +12,25 @@ from .columns import SETTLED
 
 
 def simpler(condition: Condition, now: Collection[str], turn: int, settled: Collection[str]) -> Condition | bool:
-    """The same condition without the leaves that are known; True or False when nothing is left to ask.
+    """Return the condition without its known leaves; True or False if nothing remains to be evaluated.
 
-    `now`: the tags of the learner's line; `settled`: those that hold from before the first line.
+    Args:
+        condition: condition to simplify.
+        now: tags of the learner's move.
+        turn: number of the turn.
+        settled: tags that hold from before the first line.
     """
 
-    def less(part: Condition) -> Condition | bool:
+    def simplified(part: Condition) -> Condition | bool:
         return simpler(part, now, turn, settled)
 
     match condition:
         case All(parts):
-            return _joined(map(less, parts), All, neutral=True)
+            return _joined(map(simplified, parts), All, neutral=True)
         case AnyOf(parts):
-            return _joined(map(less, parts), AnyOf, neutral=False)
+            return _joined(map(simplified, parts), AnyOf, neutral=False)
         case Not(part):
-            rest = less(part)
+            rest = simplified(part)
             return (not rest) if isinstance(rest, bool) else Not(rest)
         case Now(tag):
             return tag in now

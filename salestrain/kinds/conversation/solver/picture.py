@@ -1,8 +1,8 @@
-"""A talk as a picture: what leads to what, from the first line on, with the shortest way to success made thick.
+"""Diagram of a talk: what leads to what from the first line on, with the shortest path to success in bold.
 
-Each fact and ending stands in the column of the line after which it can be reached first; what lies on the
-shortest success stands where that way reaches it. An arrow comes from the last thing learned on the shortest way
-there. Nothing is told by colour: what it is stands in the box, and the way to success has thick lines and frames.
+Each fact and ending is placed in the column of the line after which it can first be reached; those on the shortest
+success are placed where that path reaches them. An arrow starts at the last thing learned on the shortest path there.
+Nothing is conveyed by colour: each box says what it is, and the path to success has thick lines and frames.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from .walk import Way
 
 START = "start"
 LETTERS = 27
-"""So many letters go on one line of a box."""
+"""Characters per line of a box."""
 WIDTH, LINE, GAP_X, GAP_Y, EDGE = 206, 16, 76, 18, 24
 TOP = 96
-"""Room for the heading, in pixels as the others."""
+"""Room for the heading, in pixels like the sizes above."""
 
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A fact or an ending: what it is, its words, after which line it comes, and whether the success goes by it."""
+    """A fact or an ending: what it is, its words, the line after which it comes, and whether it leads to success."""
 
     id: str
     what: str
@@ -38,7 +38,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """From one node to the next, by these moves."""
+    """Arrow from one node to the next, by these moves."""
 
     source: str
     target: str
@@ -48,7 +48,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Nodes and links with the words for somebody who cannot see them."""
+    """Nodes and links, with a text for people who cannot see them."""
 
     title: str
     description: str
@@ -57,18 +57,18 @@ class Picture:
 
 
 def picture_of(part: VariantProof) -> Picture:
-    """The picture of one variant."""
-    told = {tag: _told(part, part.ways[tag]) for tag in _tags(part)}
-    win = _told(part, part.win) if part.win else {}
+    """Return the diagram of one variant."""
+    revealed = {tag: _revealed(part, part.ways[tag]) for tag in _tags(part)}
+    win = _revealed(part, part.win) if part.win else {}
     by_win = {f"ending:{part.won_by}": len(part.win)} if part.win else {}
-    by_win |= {tag: line for tag, line in win.items() if tag in told}
-    line = {tag: by_win.get(tag, len(part.ways[tag])) for tag in told}
+    by_win |= {tag: line for tag, line in win.items() if tag in revealed}
+    line = {tag: by_win.get(tag, len(part.ways[tag])) for tag in revealed}
     nodes = [Node(START, "start", part.script.scenario.buyer.name, 0, bool(part.win))]
     links: list[Link] = []
-    for tag in sorted(told, key=lambda tag: (line[tag], tag not in by_win)):
+    for tag in sorted(revealed, key=lambda tag: (line[tag], tag not in by_win)):
         what, words = _words(part, tag)
         nodes.append(Node(tag, what, words, line[tag], tag in by_win))
-        before = win if tag in by_win else told[tag]
+        before = win if tag in by_win else revealed[tag]
         way = part.win if tag in by_win and part.win else part.ways[tag]
         at = line[tag] if tag in by_win else len(part.ways[tag])
         links.append(_link(tag, before, way[:at], line, tag in by_win))
@@ -79,16 +79,16 @@ def _tags(part: VariantProof) -> list[str]:
     return [tag for tag in part.ways if tag.startswith(("fact:", "ending:"))]
 
 
-def _told(part: VariantProof, way: Way) -> dict[str, int]:
-    """By fact, the line after which it is told on this way."""
+def _revealed(part: VariantProof, way: Way) -> dict[str, int]:
+    """Return, for each fact, the line after which it is revealed on this path."""
     moves = [Move("choose", {"move": name}) for name in way]
     session = Session.replay(part.script.scenario, part.script.seed, moves)
     return {f"fact:{e.data['fact']}": e.turn for e in session.events if e.kind == "fact_revealed" and e.turn > 0}
 
 
-def _link(tag: str, told: Mapping[str, int], way: Way, line: Mapping[str, int], on_win: bool) -> Link:
-    """From what was learned last before it; from the start where nothing was, or nothing that stands further left."""
-    before = {name: at for name, at in told.items() if at < len(way) and line.get(name, at) < line[tag]}
+def _link(tag: str, revealed: Mapping[str, int], way: Way, line: Mapping[str, int], on_win: bool) -> Link:
+    """Return the arrow from what was learned last before it; from the start if nothing in a column to the left was."""
+    before = {name: at for name, at in revealed.items() if at < len(way) and line.get(name, at) < line[tag]}
     source = max(before, key=lambda name: before[name], default=START)
     return Link(source, tag, way[before.get(source, 0) :], on_win)
 
@@ -110,8 +110,8 @@ def _title(part: VariantProof) -> str:
 def _description(part: VariantProof, nodes: Sequence[Node]) -> str:
     win = "No way to a success was found."
     if part.win:
-        said = ", ".join(part.win)
-        win = f"The shortest success takes {len(part.win)} lines: {said}."
+        moves = ", ".join(part.win)
+        win = f"The shortest success takes {len(part.win)} lines: {moves}."
     by_line: dict[int, list[str]] = {}
     for node in nodes[1:]:
         by_line.setdefault(node.line, []).append(f"{node.what}: {node.words}")
@@ -120,7 +120,7 @@ def _description(part: VariantProof, nodes: Sequence[Node]) -> str:
 
 
 def to_dot(picture: Picture) -> str:
-    """The picture in the language of Graphviz."""
+    """Return the diagram in the language of Graphviz."""
     lines = ["digraph talk {", f"  label={_quoted(picture.title)};", "  rankdir=LR; node [shape=box];"]
     for node in picture.nodes:
         style = ", style=bold, peripheries=2" if node.on_win else ""
@@ -137,7 +137,7 @@ def _quoted(text: str) -> str:
 
 
 def to_svg(picture: Picture) -> str:
-    """The picture as SVG, to be opened in a browser."""
+    """Return the diagram as SVG, to be opened in a browser."""
     by = {link.target: link.moves for link in picture.links}
     texts = {node.id: _text(node, by.get(node.id, ())) for node in picture.nodes}
     places, width, height = _laid_out(picture, texts)
@@ -158,8 +158,8 @@ def to_svg(picture: Picture) -> str:
         heading = f"after line {column}" if column else "before the first line"
         parts.append(f'<text x="{x}" y="{TOP - 14}" font-weight="bold" fill="#111">{heading}</text>')
     parts += [_arrow(link, places) for link in sorted(picture.links, key=lambda link: link.on_win)]
-    for name, (x, y, tall) in places.items():
-        parts += _box(nodes[name], texts[name], x, y, tall)
+    for name, (x, y, box_height) in places.items():
+        parts += _box(nodes[name], texts[name], x, y, box_height)
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
@@ -169,11 +169,15 @@ def _text(node: Node, moves: Way) -> list[str]:
 
 
 Places = dict[str, tuple[int, int, int]]
-"""By node: left, top, height."""
+"""Left, top and height of each node, in pixels."""
 
 
 def _laid_out(picture: Picture, texts: Mapping[str, Sequence[str]]) -> tuple[Places, int, int]:
-    """Columns from left to right; the way to success has a lane of its own on top."""
+    """Lay out columns from left to right, with a lane on top for the path to success.
+
+    Returns:
+        The places of the nodes, and the width and height of the diagram.
+    """
     columns: dict[int, list[Node]] = {}
     for node in sorted(picture.nodes, key=lambda node: (node.line, not node.on_win)):
         columns.setdefault(node.line, []).append(node)
@@ -183,30 +187,30 @@ def _laid_out(picture: Picture, texts: Mapping[str, Sequence[str]]) -> tuple[Pla
     for number, column in enumerate(columns.values()):
         y = TOP if column[0].on_win or column[0].id == START else TOP + lane + GAP_Y
         for node in column:
-            tall = LINE * len(texts[node.id]) + 14
-            places[node.id] = (EDGE + number * (WIDTH + GAP_X), y, tall)
-            y += tall + GAP_Y
+            height = LINE * len(texts[node.id]) + 14
+            places[node.id] = (EDGE + number * (WIDTH + GAP_X), y, height)
+            y += height + GAP_Y
         bottom = max(bottom, y)
     return places, max(760, 2 * EDGE + len(columns) * (WIDTH + GAP_X) - GAP_X), bottom + EDGE - GAP_Y
 
 
 def _arrow(link: Link, places: Places) -> str:
-    x, y, tall = places[link.source]
-    to_x, to_y, to_tall = places[link.target]
-    x, y, to_y = x + WIDTH, y + tall // 2, to_y + to_tall // 2
+    x, y, height = places[link.source]
+    to_x, to_y, to_height = places[link.target]
+    x, y, to_y = x + WIDTH, y + height // 2, to_y + to_height // 2
     bend = GAP_X // 2 + 10
     path = f"M{x} {y}C{x + bend} {y} {to_x - bend} {to_y} {to_x - 2} {to_y}"
     stroke = 'stroke="#111" stroke-width="4"' if link.on_win else 'stroke="#666" stroke-width="1.2"'
     return f'<path d="{path}" fill="none" {stroke} marker-end="url(#tip)"/>'
 
 
-def _box(node: Node, text: Sequence[str], x: int, y: int, tall: int) -> list[str]:
+def _box(node: Node, text: Sequence[str], x: int, y: int, height: int) -> list[str]:
     round_ = 9 if "fact" in node.what else 0
     frame = 'stroke="#111" stroke-width="1.5"' if node.on_win else 'stroke="#666"'
-    parts = [f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{tall}" rx="{round_}" fill="#fff" {frame}/>']
+    parts = [f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{height}" rx="{round_}" fill="#fff" {frame}/>']
     if node.on_win:
         parts.append(
-            f'<rect x="{x + 3}" y="{y + 3}" width="{WIDTH - 6}" height="{tall - 6}" rx="{max(0, round_ - 3)}" '
+            f'<rect x="{x + 3}" y="{y + 3}" width="{WIDTH - 6}" height="{height - 6}" rx="{max(0, round_ - 3)}" '
             f'fill="none" {frame}/>'
         )
     for number, line in enumerate(text):

@@ -1,6 +1,6 @@
-"""Questions about a walk as a whole: from where can it still be won, by which lines, and without which.
+"""Queries on a whole walk: from where a talk can still be won, by which moves, and without which.
 
-Backwards from the ends or forwards from the start, one level at a time; each answer costs a few milliseconds.
+Each query goes once over the levels, backwards from the ends or forwards from the start, in a few milliseconds.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from .arrays import Mask, Numbers
 from .walk import Step, Walk, Way
 
 FAR = np.int16(10_000)
-"""So many lines to an end that is not there."""
+"""Distance to an ending that cannot be reached."""
 
 May = Callable[[int, Step], Mask | bool]
-"""For a level and a step, at which of the step's places one may take it."""
+"""Function of a level and a step that returns the rows of the step in which it may be taken."""
 
 
 @dataclass(frozen=True)
 class Lines:
-    """By level and row, the fewest lines to one of some endings; FAR where none can be reached."""
+    """Fewest moves to one of some endings, by level and row; FAR if none can be reached."""
 
     walked: Walk
     ends: tuple[int, ...]
@@ -30,30 +30,30 @@ class Lines:
 
     @property
     def fewest(self) -> int:
-        """From the start."""
+        """Fewest moves from the start."""
         return int(self.by_level[0][0])
 
     def after(self, level: int, step: Step) -> Numbers:
-        """The fewest lines at each place of a step, this one included."""
+        """Return the fewest moves from each row of a step, this move included."""
         following = self.by_level[level + 1] if level + 1 < len(self.by_level) else np.zeros(0, np.int16)
         return _after(step, self.ends, following)
 
     def way_on(self, level: int, row: int) -> Way:
-        """A shortest way from this moment to one of the endings."""
+        """Return a shortest path from this state to one of the endings."""
         way: list[str] = []
         while row >= 0:
             left = self.by_level[level][row]
             for step in self.walked.levels[level].steps:
-                place = int(np.searchsorted(step.at, row))
-                if place < len(step.at) and step.at[place] == row and self.after(level, step)[place] == left:
+                index = int(np.searchsorted(step.at, row))
+                if index < len(step.at) and step.at[index] == row and self.after(level, step)[index] == left:
                     way.append(step.move)
-                    row, level = (-1 if left == 1 else int(step.to[place])), level + 1
+                    row, level = (-1 if left == 1 else int(step.to[index])), level + 1
                     break
         return tuple(way)
 
 
 def lines_to(walked: Walk, ends: Collection[int]) -> Lines:
-    """How far each moment of a walk is from one of these endings, given by their numbers."""
+    """Return the distance of each state of a walk from one of these endings, given by their indices."""
     by_level: list[Numbers] = []
     following = np.zeros(0, np.int16)
     for level in reversed(walked.levels):
@@ -73,7 +73,7 @@ def _after(step: Step, ends: Collection[int], following: Numbers) -> Numbers:
 
 
 def shortest_moves(lines: Lines) -> set[str]:
-    """The moves that stand on a shortest way."""
+    """Return the moves that lie on a shortest path."""
     used: set[str] = set()
     if lines.fewest >= FAR:
         return used
@@ -87,35 +87,42 @@ def shortest_moves(lines: Lines) -> set[str]:
 
 
 def reached(walked: Walk, may: May) -> Iterator[tuple[int, Step, Mask]]:
-    """Each step that is taken somewhere, from the start on, when only `may` is allowed; with where it is."""
+    """Yield each step that can be taken from the start if only `may` is allowed, with its level and its rows."""
     here = np.zeros(walked.levels[0].size, bool)
     here[0] = True
     for number, level in enumerate(walked.levels):
         following = walked.levels[number + 1].size if number + 1 < len(walked.levels) else 0
-        there = np.zeros(following, bool)
+        next_rows = np.zeros(following, bool)
         for step in level.steps:
-            taken = here[step.at] & may(number, step)
-            if taken.any():
-                yield number, step, taken
-                to = step.to[taken]
-                there[to[to >= 0]] = True
-        if not there.any():
+            is_taken = here[step.at] & may(number, step)
+            if is_taken.any():
+                yield number, step, is_taken
+                to = step.to[is_taken]
+                next_rows[to[to >= 0]] = True
+        if not next_rows.any():
             return
-        here = there
+        here = next_rows
 
 
 def way_with(walked: Walk, ends: Collection[int], may: May, may_end: May) -> Way | None:
-    """A shortest way to one of the endings when all lines but the last must be allowed by `may`, that by `may_end`."""
-    taken: list[list[tuple[Step, Mask]]] = []
+    """Return a shortest path to one of the endings that uses only allowed moves.
+
+    Args:
+        walked: walk to search.
+        ends: indices of the endings.
+        may: rows in which a step may be taken before the last.
+        may_end: rows in which a step may be the last.
+    """
+    levels: list[list[tuple[Step, Mask]]] = []
     here = np.ones(walked.levels[0].size, bool)
     for number, level in enumerate(walked.levels):
         for step in level.steps:
             won = np.flatnonzero(here[step.at] & may_end(number, step) & np.isin(step.ended, list(ends)))
             if len(won):
-                return (*_back(taken, int(step.at[won[0]])), step.move)
-        taken.append([(step, here[step.at] & may(number, step)) for step in level.steps])
+                return (*_path_back(levels, int(step.at[won[0]])), step.move)
+        levels.append([(step, here[step.at] & may(number, step)) for step in level.steps])
         here = np.zeros(walked.levels[number + 1].size if number + 1 < len(walked.levels) else 0, bool)
-        for step, where in taken[-1]:
+        for step, where in levels[-1]:
             to = step.to[where]
             here[to[to >= 0]] = True
         if not here.any():
@@ -123,12 +130,14 @@ def way_with(walked: Walk, ends: Collection[int], may: May, may_end: May) -> Way
     return None
 
 
-def _back(taken: list[list[tuple[Step, Mask]]], row: int) -> Way:
+def _path_back(levels: list[list[tuple[Step, Mask]]], row: int) -> Way:
+    """Return the path by which the last level's state was reached."""
     way: list[str] = []
-    for steps in reversed(taken):
-        step, place = next(
-            (step, int(at[0])) for step, where in steps if len(at := np.flatnonzero(where & (step.to == row)))
-        )
-        way.append(step.move)
-        row = int(step.at[place])
+    for steps in reversed(levels):
+        for step, where in steps:
+            indices = np.flatnonzero(where & (step.to == row))
+            if len(indices):
+                way.append(step.move)
+                row = int(step.at[int(indices[0])])
+                break
     return tuple(reversed(way))

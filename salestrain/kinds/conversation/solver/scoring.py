@@ -1,4 +1,4 @@
-"""The scorecard's total for many finished talks at once, with the best judgement that the learner can still give."""
+"""Totals of many finished talks at once, for the best judgement the learner can still give or for a given one."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .machine import Machine, Turn
 
 
 def totals(settling: Settling, turn: Turn) -> NDArray[np.int16]:
-    """The best total, 0 to 100, of each moment of `turn` that has ended; the formula is that of `rubric.score`."""
+    """Return the best total, 0 to 100, of each row of `turn` that has ended; the formula is that of `rubric.score`."""
     known = {fact.id: turn.table[f"fact:{fact.id}"] > 0 for fact in settling.machine.facts}
     best = np.full(turn.rows, -1, np.int16)
     for number in range(len(settling.machine.script.scenario.judgement.options)):
@@ -29,9 +29,13 @@ def totals(settling: Settling, turn: Turn) -> NDArray[np.int16]:
 def totals_judged(
     settling: Settling, turn: Turn, answers: NDArray[np.int64], cited: Mapping[str, Mask]
 ) -> tuple[Numbers, Mask]:
-    """The total of each moment that has ended, judged so; and whether the judgement was right.
+    """Return the total of each row that has ended, under this judgement, and whether the judgement is right.
 
-    `answers` are numbers of the options, `cited` tells for each fact where it is cited.
+    Args:
+        settling: script to score.
+        turn: finished talks.
+        answers: indices of the options.
+        cited: for each fact, a mask of the rows in which it is cited.
     """
     truth, supporting = _truth(settling.machine, turn, cited)
     right = truth == answers
@@ -45,16 +49,16 @@ def totals_judged(
 
 
 class Judging:
-    """Conditions asked after the judgement: of the ending, the answer and what was cited.
+    """Evaluator of conditions after the judgement: on the ending, the answer and what was cited.
 
-    `supporting`: at each moment, how many of the cited facts support the right answer.
+    `supporting` holds, for each row, how many of the cited facts support the right answer.
     """
 
     def __init__(self, turn: Turn, answer: str, right: Mask, supporting: Numbers) -> None:
         self.turn, self.answer, self.right, self.supporting = turn, answer, right, supporting
 
     def holds(self, condition: Condition) -> Mask:
-        """Where the condition holds then."""
+        """Return a mask of the rows in which the condition holds."""
         match condition:
             case All(parts):
                 return fold([self.holds(part) for part in parts], np.logical_and)
@@ -79,7 +83,7 @@ class Judging:
 
 
 def _truth(machine: Machine, turn: Turn, cited: Mapping[str, Mask]) -> tuple[Numbers, Numbers]:
-    """The number of the right answer at each moment, and how many of the cited facts support it."""
+    """Return the index of the right answer in each row, and how many of the cited facts support it."""
     options = list(machine.script.scenario.judgement.options)
     answer, supporting = np.full(turn.rows, -1, np.int16), np.zeros(turn.rows, np.int16)
     for row in machine.script.scenario.judgement.model:
@@ -94,14 +98,14 @@ def _truth(machine: Machine, turn: Turn, cited: Mapping[str, Mask]) -> tuple[Num
 
 def _total(settling: Settling, turn: Turn, judged: Judging) -> Numbers:
     scenario = settling.machine.script.scenario
-    # In whole numbers, as the rubric's fractions are exact: each criterion's share over one denominator.
+    # In integers, because the rubric's fractions are exact: each criterion's share over one common denominator.
     denominator = lcm(*(criterion.levels[0].score or 1 for criterion in scenario.rubric))
     points = np.zeros(turn.rows, np.int64)
     for criterion in scenario.rubric:
         share = np.array(shares(criterion, denominator))
         points += share[settling.level(turn, criterion.id, judged.holds)]
-    whole = denominator * sum(criterion.weight for criterion in scenario.rubric)
-    total = rounded(points, whole)
+    full_marks = denominator * sum(criterion.weight for criterion in scenario.rubric)
+    total = rounded(points, full_marks)
     for cap in scenario.caps:
         held = settling.level(turn, cap.id, judged.holds) == 0
         total = np.where(held, np.minimum(total, cap.at), total)
@@ -109,12 +113,12 @@ def _total(settling: Settling, turn: Turn, judged: Judging) -> Numbers:
 
 
 def shares(criterion: Criterion, denominator: int) -> list[int]:
-    """What each level of a criterion adds, in whole parts of `denominator`."""
+    """Return what each level of a criterion adds to the score, in units of 1 / `denominator`."""
     top = criterion.levels[0].score or 1
     return [int(Fraction(criterion.weight * level.score * denominator, top)) for level in criterion.levels]
 
 
 def rounded(points: NDArray[np.int64], whole: int) -> NDArray[np.int64]:
-    """The points as a total of 100, rounded half up, as the rubric's total is."""
+    """Return the points as a total of 100, rounded half up like the rubric's total."""
     total: NDArray[np.int64] = (200 * points + whole) // (2 * whole)
     return total

@@ -1,4 +1,4 @@
-"""Many talks of bots at once: each row a talk, all of one script."""
+"""Simulation of many talks at once by bots, one per row and all of one script."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DRAWS_A_TURN = 2
 
 @dataclass(frozen=True)
 class Played:
-    """The talks of one bot, one a row. `ways`: numbers of the moves said, -1 after the end."""
+    """Talks of one bot, one per row; `ways` holds the indices of its moves, -1 after the end."""
 
     ways: NDArray[np.int64]
     endings: Numbers
@@ -34,48 +34,67 @@ class Played:
 
     @property
     def lines(self) -> NDArray[np.int64]:
-        """By talk, how many lines the bot said."""
+        """Number of moves the bot made, by talk."""
         return np.asarray((self.ways >= 0).sum(axis=1))
 
 
 @dataclass
 class Stage:
-    """A script, ready for talks of bots."""
+    """Script prepared for talks with bots."""
 
     machine: Machine
     settling: Settling
     facts: tuple[str, ...] = field(init=False)
     guarded: Mask = field(init=False)
-    """By fact: the buyer has a line to say instead."""
+    """(facts,): the buyer has a line to say instead."""
     named: Mask = field(init=False)
-    """Moves by facts: the fact's condition names the move."""
+    """(moves, facts): the fact's condition names the move."""
     on_topic: Mask = field(init=False)
-    """Moves by facts: the move is on a topic of the fact."""
+    """(moves, facts): the move is on a topic of the fact."""
 
     def __post_init__(self) -> None:
         facts, script = self.machine.facts, self.machine.script
         self.facts = tuple(fact.id for fact in facts)
         self.guarded = np.array([fact.withhold is not None or fact.cover is not None for fact in facts], bool)
-        asking = [{leaf.tag for leaf in leaves(f.reveal.condition) if isinstance(leaf, Now)} if f.reveal else set()
-                  for f in facts]  # fmt: skip
         moves = script.moves.values()
-        self.named = np.array([[f"move:{move.id}" in tags for tags in asking] for move in moves], bool)
-        self.on_topic = np.array([[move.topic in script.topics_of_fact[f.id] for f in facts] for move in moves], bool)
+        shape = (len(moves), len(facts))
+        self.named, self.on_topic = np.zeros(shape, bool), np.zeros(shape, bool)
+        for column, fact in enumerate(facts):
+            asking = leaves(fact.reveal.condition) if fact.reveal else ()
+            tags = {leaf.tag for leaf in asking if isinstance(leaf, Now)}
+            self.named[:, column] = [f"move:{move.id}" in tags for move in moves]
+            self.on_topic[:, column] = [move.topic in script.topics_of_fact[fact.id] for move in moves]
 
     @classmethod
     def of(cls, script: Script) -> Stage:
-        """The stage of a script."""
+        """Return the stage of a script."""
         machine = Machine(script, columns_of(script, scored=True))
         return cls(machine, Settling.of(machine))
 
 
 def play_many(stage: Stage, bot: Bot, seeds: Sequence[int]) -> Played:
-    """The talks of a bot, one for each seed; all seeds must draw the variant of this script."""
+    """Play one talk of a bot for each seed.
+
+    Args:
+        stage: script to play.
+        bot: learner to simulate.
+        seeds: seeds of the talks; each must draw the variant of this script.
+    """
     return _Talks(stage, bot, seeds).play()
 
 
 def chances(script: Script, bot: Bot, seeds: Sequence[int], draws: int) -> Chances:
-    """A stream of its own for each bot and seed, so that no bot's talks depend on another's."""
+    """Return random numbers from a stream of its own for each bot and seed, so that no bot's talks depend on another's.
+
+    Args:
+        script: script of the talks.
+        bot: learner to simulate.
+        seeds: seeds of the talks.
+        draws: numbers per talk.
+
+    Returns:
+        An array of shape (seeds, draws), uniform in [0, 1).
+    """
     scenario = script.scenario
     drawn = np.empty((len(seeds), draws))
     for row, seed in enumerate(seeds):
@@ -85,7 +104,7 @@ def chances(script: Script, bot: Bot, seeds: Sequence[int], draws: int) -> Chanc
 
 
 class _Talks:
-    """The talks under way, and what each learner remembers of its own."""
+    """Talks in progress, and what each learner remembers of its own."""
 
     def __init__(self, stage: Stage, bot: Bot, seeds: Sequence[int]) -> None:
         self.stage, self.bot, self.script = stage, bot, stage.machine.script
@@ -121,11 +140,21 @@ class _Talks:
         known = self._known(rows(self.table, going))
         begins = turn * DRAWS_A_TURN
         return Seen(
-            scenario=self.script.scenario, turn=turn, legal=legal, used=self.used[going], evaded=self.evaded[going],
-            stirred=self.stirred[going], raised=self.raised[going], facts=self.stage.facts, known=known,
-            heard=(known & ~self.known_first[going]).sum(axis=1), fresh=self.fresh[going], last=self.last[going],
-            pressed=self._pressed(going), chance=self.chance[going, begins:begins + DRAWS_A_TURN],
-        )  # fmt: skip
+            scenario=self.script.scenario,
+            turn=turn,
+            legal=legal,
+            used=self.used[going],
+            evaded=self.evaded[going],
+            stirred=self.stirred[going],
+            raised=self.raised[going],
+            facts=self.stage.facts,
+            known=known,
+            heard=(known & ~self.known_first[going]).sum(axis=1),
+            fresh=self.fresh[going],
+            last=self.last[going],
+            pressed=self._pressed(going),
+            chance=self.chance[going, begins : begins + DRAWS_A_TURN],
+        )
 
     def _known(self, table: Table) -> Mask:
         talks = len(table["trust"])
@@ -133,13 +162,13 @@ class _Talks:
         return np.stack(columns, axis=1) if columns else np.zeros((talks, 0), bool)
 
     def _pressed(self, going: Picks) -> Mask:
-        """The word shown for the buyer's patience is the last but leaving, or the buyer has warned."""
+        """Return where the buyer's patience is in its lowest band before leaving, or so low that the buyer warns."""
         bands = sorted(self.script.scenario.state["patience"].bands.values())
         few = max(IMPATIENT, bands[1] - 1 if len(bands) > 1 else IMPATIENT)
         return np.asarray(self.table["patience"][going] + self.stage.machine.lowest["patience"] <= few)
 
     def _say(self, turn: int, going: Picks, picks: Picks) -> None:
-        """Each talk's own line; the machine takes one move at many moments, so the talks go by move."""
+        """Make each talk's move; the talks are grouped by move, because the machine makes one move in many states."""
         self.ways[going, turn] = picks
         for pick in np.unique(picks):
             at = going[picks == pick]
@@ -149,14 +178,14 @@ class _Talks:
             self.endings[at] = taken.ended
 
     def _remember(self, going: Picks, picks: Picks, before: Mask) -> None:
-        told = np.asarray((self._known(rows(self.table, going)) & ~before).any(axis=1))
+        has_learned = np.asarray((self._known(rows(self.table, going)) & ~before).any(axis=1))
         warms = np.array([move.kind in (*PLAYING_BACK, *TELLING, "summarise") for move in self.moves])[picks]
         back = np.array([move.kind in (*PLAYING_BACK, "summarise") for move in self.moves])[picks]
-        self.stirred[going] |= (told | warms)[:, None]
+        self.stirred[going] |= (has_learned | warms)[:, None]
         self.stirred[going, picks] = False
-        self.evaded[going, picks] = self._evades(going, picks, told)
+        self.evaded[going, picks] = self._evades(going, picks, has_learned)
         self.used[going, picks] += 1
-        self.fresh[going] = (self.fresh[going] & ~back) | told
+        self.fresh[going] = (self.fresh[going] & ~back) | has_learned
         self.last[going] = picks
         if "expecting" in self.table:
             names = [move.id for move in self.moves]
@@ -164,11 +193,11 @@ class _Talks:
                 asked = going[self.table["expecting"][going] == number]
                 self.raised[np.ix_(asked, [names.index(name) for name in item.expects])] = True
 
-    def _evades(self, going: Picks, picks: Picks, told: Mask) -> Mask:
-        """Where the buyer's line stood in for a fact that was asked for, by the engine's rule."""
+    def _evades(self, going: Picks, picks: Picks, has_learned: Mask) -> Mask:
+        """Return where the buyer evaded a question for a fact, by the engine's rule."""
         hidden = ~self._known(rows(self.table, going)) & self.stage.guarded
         named, on_topic = self.stage.named[picks], self.stage.on_topic[picks]
-        return np.asarray((hidden & (named | (on_topic & ~told[:, None]))).any(axis=1))
+        return np.asarray((hidden & (named | (on_topic & ~has_learned[:, None]))).any(axis=1))
 
     def _judge(self, turn: int, over: Picks) -> None:
         if not len(over):

@@ -1,7 +1,7 @@
-"""Every way through a talk, turn by turn: all moments of one turn at once, each of them only once.
+"""Breadth-first walk of every way through a talk: all states of one turn at once, each only once.
 
-What is found comes with a way that leads there, and the first way found is a shortest one, because all moments
-of a turn are looked at before any of the next.
+Everything found comes with a path that leads there, and the first path found is a shortest one, because all states of a
+turn are explored before any of the next.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from .machine import GOES_ON, Machine, Turn
 from .scoring import totals
 
 LIMIT = 200_000
-"""So many moments of a talk are walked by default; what has more is not proven."""
+"""Default maximum number of states to explore; a talk with more is not proven."""
 Way = tuple[str, ...]
 Places = NDArray[np.int32]
 Progress = Callable[[int, int], None]
-"""Told the turn and the moments so far."""
+"""Callback that receives the turn and the number of states so far."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """One move at all moments of a level where it is possible.
+    """One move in all states of a level in which it is possible.
 
-    `at`: their rows; `to`: the rows of the next level it leads to, or -1 where the talk ended, or -2 where the
-    walk did not go on; `total`: the best total of those that ended (else -1); `ended`: the number of their ending
-    (else GOES_ON); `marks`: by tag that was to be marked, the places in `at` where it was noticed.
+    `at`: their rows; `to`: the rows of the next level it leads to, -1 if the talk ended, -2 if the walk did not
+    continue there; `total`: the best total of the states that ended, else -1; `ended`: the index of their ending, else
+    GOES_ON; `marks`: for each marked tag, a mask over `at` of where it was noticed.
     """
 
     move: str
@@ -45,7 +45,7 @@ class Step:
 
 @dataclass
 class Level:
-    """All moments after so many turns; `came`: for each the step and the row it was first reached from."""
+    """All states after the same number of turns; `came` has the step and row from which each was first reached."""
 
     turn: int
     size: int
@@ -55,7 +55,7 @@ class Level:
 
 @dataclass
 class Walk:
-    """What was walked. `ways`: a shortest way to each tag that was watched. `stuck`: moments without a move."""
+    """Result of a walk: `ways` has a shortest path to each watched tag, `stuck` paths to states without a move."""
 
     levels: list[Level]
     ways: dict[str, Way]
@@ -65,15 +65,15 @@ class Walk:
 
     @property
     def moments(self) -> int:
-        """How many different moments of the talk there are."""
+        """Number of distinct states of the talk."""
         return sum(level.size for level in self.levels)
 
     def way_by(self, step: Step, place: int) -> Way:
-        """The way to a moment of the last level, and this step from it."""
+        """Return the path to a state of the last level, followed by this step."""
         return (*self.way_to(len(self.levels) - 1, int(step.at[place])), step.move)
 
     def way_to(self, level: int, row: int) -> Way:
-        """The way by which this moment was first reached from the start."""
+        """Return the path by which this state was first reached."""
         way: list[str] = []
         while level > 0:
             came = self.levels[level].came
@@ -85,7 +85,7 @@ class Walk:
 
 
 Observer = Callable[[Walk, Step, Turn], bool]
-"""Told each step of a walk with the turn that was played; True: the walk need not go on."""
+"""Callback that receives each step with the turn that was played; returns True to stop the walk."""
 
 
 def walk(
@@ -99,34 +99,40 @@ def walk(
     limit: int = LIMIT,
     progress: Progress | None = None,
 ) -> Walk:
-    """Walk every way from the start, or from `roots`: moments by their turn, which stay the first rows of their level.
+    """Walk every way from the start, or from `roots`.
 
-    With `settling`, each end of a talk has its best total. `watched`: tags to which a shortest way is wanted;
-    `marked`: tags whose places every step keeps. `enough` sees every step, and ends the walk when it says so.
-    Beyond `limit` moments the walk goes on with some of each turn's moments only, chosen the same each time, and
-    is not `complete`.
+    Args:
+        machine: script to walk.
+        settling: if given, states that differ only in dead columns are merged, and each end of a talk gets its best
+            total.
+        watched: tags to find a shortest path to.
+        marked: tags for which every step records where they were noticed.
+        enough: called with every step; ends the walk by returning True.
+        roots: states to start from, by turn; they stay the first rows of their level.
+        limit: number of states beyond which only some of each turn's states, chosen by a fixed rule, are followed; the
+            walk is then not `complete`.
+        progress: called after each level.
     """
     roots = roots or {0: machine.start()}
-    first = min(roots)
-    table, look = roots[first], _Look(set(watched), marked, enough)
-    found = Walk([Level(first, size(table), None)], {}, [])
+    table, look = roots[min(roots)], _Watch(set(watched), marked, enough)
+    walked = Walk([Level(min(roots), size(table), None)], {}, [])
     while size(table):
-        level = found.levels[-1]
-        afters, places = _step(machine, settling, found, table, look)
+        level = walked.levels[-1]
+        afters, places = _step(machine, settling, walked, table, look)
         extra = roots.get(level.turn + 1)
         if progress is not None:
-            progress(level.turn, found.moments)
+            progress(level.turn, walked.moments)
         if look.seen_enough:
-            found.complete = False
+            walked.complete = False
         if look.seen_enough or (not afters and extra is None):
             break
-        table = _next_level(machine, found, level, afters, places, extra, limit)
-    return found
+        table = _next_level(machine, walked, level, afters, places, extra, limit)
+    return walked
 
 
 @dataclass
-class _Look:
-    """What a walk is asked to keep an eye on."""
+class _Watch:
+    """What a walk watches for."""
 
     wanted: set[str]
     marked: Container[str]
@@ -135,10 +141,10 @@ class _Look:
 
 
 def _step(
-    machine: Machine, settling: Settling | None, found: Walk, table: Table, look: _Look
+    machine: Machine, settling: Settling | None, walked: Walk, table: Table, look: _Watch
 ) -> tuple[list[Table], list[tuple[int, Places]]]:
-    """Take every move at every moment of the last level; the moments from which the talk goes on, and their places."""
-    level = found.levels[-1]
+    """Make every move in every state of the last level; return the states that go on, and their indices by step."""
+    level = walked.levels[-1]
     afters: list[Table] = []
     places: list[tuple[int, Places]] = []
     moved = np.zeros(size(table), bool)
@@ -151,15 +157,15 @@ def _step(
         turn = machine.take(before, level.turn + 1, move, look.wanted, look.marked)
         for tag, row in turn.found.items():
             look.wanted.discard(tag)
-            found.ways[tag] = (*found.way_to(len(found.levels) - 1, int(at[row])), move.id)
+            walked.ways[tag] = (*walked.way_to(len(walked.levels) - 1, int(at[row])), move.id)
         ended = turn.ended != GOES_ON
         total = np.full(len(at), -1, np.int16)
         if settling is not None and ended.any():
             total[ended] = totals(settling, turn.only(ended))
         to = np.where(ended, -1, -2).astype(np.int32)
         level.steps.append(Step(move.id, at, to, total, turn.ended, turn.marks))
-        found.transitions += len(at)
-        if look.enough is not None and look.enough(found, level.steps[-1], turn):
+        walked.transitions += len(at)
+        if look.enough is not None and look.enough(walked, level.steps[-1], turn):
             look.seen_enough = True
             return afters, places
         going_on = rows(turn.table, ~ended) if ended.any() else turn.table
@@ -167,42 +173,47 @@ def _step(
             settling.settle(going_on, turn.number)
         afters.append(going_on)
         places.append((len(level.steps) - 1, np.flatnonzero(~ended).astype(np.int32)))
-    found.stuck += [found.way_to(len(found.levels) - 1, int(row)) for row in np.flatnonzero(~moved)[:3]]
+    walked.stuck += [walked.way_to(len(walked.levels) - 1, int(row)) for row in np.flatnonzero(~moved)[:3]]
     return afters, places
 
 
 def _next_level(
-    machine: Machine, found: Walk, level: Level, afters: list[Table],
-    places: list[tuple[int, Places]], extra: Table | None, limit: int,
-) -> Table:  # fmt: skip
-    """Put equal moments together, the roots of that turn first, and note where each step led."""
+    machine: Machine,
+    walked: Walk,
+    level: Level,
+    afters: list[Table],
+    places: list[tuple[int, Places]],
+    extra: Table | None,
+    limit: int,
+) -> Table:
+    """Merge equal states, with the roots of that turn first, and record where each step led."""
     offset = size(extra) if extra else 0
     parts = ([extra] if extra else []) + afters
-    together = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    first, of = distinct(packed(together, machine.columns.sizes), offset)
-    table = rows(together, first)
+    merged = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    first, of = distinct(packed(merged, machine.columns.sizes), offset)
+    table = rows(merged, first)
     kept = np.arange(len(first), dtype=np.int32)
-    room = max(limit - found.moments, limit // 20)
+    room = max(limit - walked.moments, limit // 20)
     if len(first) > room:
-        found.complete = False
+        walked.complete = False
         chosen = np.sort(_promising(machine, table, room, offset))
         kept = np.full(len(first), -2, np.int32)
         kept[chosen] = np.arange(len(chosen), dtype=np.int32)
         table, first = rows(table, chosen), first[chosen]
     begins = offset
-    steps_of, rows_of = np.zeros(size(together), np.int32), np.zeros(size(together), np.int32)
+    steps_of, rows_of = np.zeros(size(merged), np.int32), np.zeros(size(merged), np.int32)
     for number, place in places:
         ends = begins + len(place)
         step = level.steps[number]
         step.to[place] = kept[of[begins:ends]]
         steps_of[begins:ends], rows_of[begins:ends] = number, step.at[place]
         begins = ends
-    found.levels.append(Level(level.turn + 1, size(table), (steps_of[first], rows_of[first])))
+    walked.levels.append(Level(level.turn + 1, size(table), (steps_of[first], rows_of[first])))
     return table
 
 
 def packed(table: Table, sizes: Mapping[str, int]) -> list[NDArray[np.uint64]]:
-    """Each row as a few whole numbers, equal for equal rows."""
+    """Pack each row into uint64 keys; equal rows get equal keys."""
     words = [np.zeros(size(table), np.uint64)]
     room = 1
     for name, values in sizes.items():
@@ -216,9 +227,9 @@ def packed(table: Table, sizes: Mapping[str, int]) -> list[NDArray[np.uint64]]:
 
 
 def distinct(words: list[NDArray[np.uint64]], offset: int = 0) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The place of each different row, in order of first sight, and for every row the number of its equal.
+    """Return the index of each distinct row, in order of first appearance, and for every row the number of its equal.
 
-    The first `offset` rows are all kept, also where they are equal.
+    The first `offset` rows are all kept, even if they are equal.
     """
     mixed = words[0]
     for word in words[1:]:
@@ -226,7 +237,7 @@ def distinct(words: list[NDArray[np.uint64]], offset: int = 0) -> tuple[NDArray[
     if offset:
         mixed = mixed.copy()
     first, of = _grouped(mixed)
-    if any((word[first][of] != word).any() for word in words):  # two rows were mixed into one number
+    if any((word[first][of] != word).any() for word in words):  # Two different rows have the same hash.
         _, first, of = np.unique(np.stack(words, 1), axis=0, return_index=True, return_inverse=True)
     order = np.argsort(first, kind="stable")
     rank = np.empty_like(order)
@@ -243,7 +254,7 @@ def distinct(words: list[NDArray[np.uint64]], offset: int = 0) -> tuple[NDArray[
 
 
 def _grouped(numbers: NDArray[np.uint64]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """As `np.unique` with index and inverse, in half the time: the order of equal numbers need not be kept."""
+    """Do the same as `np.unique` with index and inverse in half the time, without keeping equal numbers in order."""
     order = np.argsort(numbers)
     ranked = numbers[order]
     begins = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]])[: len(numbers)])
@@ -253,13 +264,13 @@ def _grouped(numbers: NDArray[np.uint64]) -> tuple[NDArray[Any], NDArray[Any]]:
 
 
 def _promising(machine: Machine, table: Table, room: int, roots: int) -> NDArray[Any]:
-    """The roots, half of the rest by facts known and trust, half strewn over what is left.
+    """Return the roots, half of the room for states with the most facts and trust, and half spread over the rest.
 
-    Strewn by a fixed rule, because numpy may change what its generators draw, and published figures depend on it.
+    The spread follows a fixed rule: numpy may change what its generators draw, and published figures depend on it.
     """
     merit = sum(table[f"fact:{fact.id}"].astype(np.int64) for fact in machine.facts) * 4 + table["trust"]
     order = np.argsort(-np.asarray(merit)[roots:], kind="stable") + roots
     half = max(0, room - roots) // 2
     rest = order[half:]
-    strewn = rest[np.argsort(rest.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15), kind="stable")[:half]]
-    return np.concatenate([np.arange(roots), order[:half], strewn])
+    spread = rest[np.argsort(rest.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15), kind="stable")[:half]]
+    return np.concatenate([np.arange(roots), order[:half], spread])

@@ -13,5 +13,5 @@ from .page import DrillPage
 
 
 def view(exercise: Drill, store: Store) -> ipywidgets.Widget:
-    """The page of a drill, its moments played once when it is opened."""
+    """Return the page of a drill, its moments played once when it is opened."""
     return view_of(DrillPage, Practice(with_moments(exercise), store))

@@ -1,70 +1,66 @@
-"""The sheet after a practice: prediction and result, item by item, what to try, and when to come back."""
+"""The screen after a practice: prediction and result, try by try, what to work on, and when to come back."""
 
 from __future__ import annotations
 
 from ....talk_metrics import Profile
-from ....ui.html_blocks import heading
-from ....ui.html_marks import mark_card
-from ....ui.layout import columns, scrolled, section
-from ....ui.markup import Html, button, fold, tag
-from ....ui.talk_profile import profile_part
+from ....ui import Body, Button, Column, Fold, Items, Node, Row, Screen, Section, Table, Text
+from ....ui.blocks import mark_box
+from ....ui.document import Quotation
+from ....ui.talk_profile import talk_profile
 from ..debrief import DrillDebrief, Tried
-from .items import TITLES
-from .schedule import Schedule, said
+from .labels import TITLES
+from .schedule import Schedule, day_in_words
+
+COLUMNS = (
+    Column("Try", names_row=True),
+    Column("First", "number"),
+    Column("Latest", "number"),
+    Column("Tries", "number"),
+)
 
 
-def debrief_sheet(whole: DrillDebrief, one: Schedule, made: Profile) -> Html:
-    """What came of the practice."""
-    return tag(
-        "div",
-        heading("Your practice"),
-        tag("p", f"{whole.label}: {whole.right} of {len(whole.tried)} earned everything at once. {_predicted(whole)}",
-            class_="st-lead"),
-        section("Try by try", _tries(whole)),
-        section("Points of the first tries",
-                tag("ul", *[tag("li", mark_card(mark, live=False, called="Step")) for mark in whole.scorecard.marks],
-                    class_="st-marks")),
-        section("Your best line", tag("blockquote", whole.best_line, class_="st-quote")) if whole.best_line else None,
-        section("One thing to try", tag("p", whole.try_next, class_="st-notice")),
-        section("Come back", *_come_back(one)),
-        section("Profile of what you typed", fold("How you asked and listened", profile_part(made)))
-        if made.turns else None,
-        tag("div", button("Choose what to do next", "start", look="st-primary"), class_="st-row"),
-        class_="st-stack st-prose",
-    )  # fmt: skip
+def debrief_screen(debrief: DrillDebrief, schedule: Schedule, profile: Profile) -> Screen:
+    """Show what came of a practice, when it is due again, and the profile of the learner's typed words if any."""
+    result = f"{debrief.label}: {debrief.right} of {len(debrief.tried)} earned everything at once."
+    marks = [mark_box(mark, live=False, called="Step") for mark in debrief.scorecard.marks]
+    tries = [_row(number, tried) for number, tried in enumerate(debrief.tried, 1)]
+    typed = Fold("How you asked and listened", talk_profile(profile))
+    body: Body = [
+        Text(f"{result} {_prediction(debrief)}", "lead"),
+        Section("Try by try", [Table("Try by try", COLUMNS, tries, caption_shown=False)]),
+        Section("Points of the first tries", [Items(marks, "marks")]),
+        Section("Your best line", [Quotation(debrief.best_line)]) if debrief.best_line else None,
+        Section("One thing to try", [Text(debrief.try_next, "notice")]),
+        Section("Come back", _come_back(schedule)),
+        Section("Profile of what you typed", [typed]) if profile.turns else None,
+        Row([Button("Choose what to do next", "start", weight="primary")]),
+    ]
+    return Screen("Your practice", body)
 
 
-def _predicted(whole: DrillDebrief) -> str:
-    if whole.predicted is None:
+def _prediction(debrief: DrillDebrief) -> str:
+    if debrief.predicted is None:
         return ""
-    gap = whole.predicted - whole.right
-    how = "exactly right" if not gap else f"{abs(gap)} too {'many' if gap > 0 else 'few'}"
-    return f"You predicted {whole.predicted}: {how}."
+    gap = debrief.predicted - debrief.right
+    how = "exactly right"
+    if gap > 0:
+        how = f"{gap} too many"
+    elif gap < 0:
+        how = f"{-gap} too few"
+    return f"You predicted {debrief.predicted}: {how}."
 
 
-def _tries(whole: DrillDebrief) -> Html:
-    head = columns(("Try", False), ("First", True), ("Latest", True), ("Tries", True))
-    rows = [_row(number, one) for number, one in enumerate(whole.tried, 1)]
-    return scrolled(tag("table", tag("thead", head), tag("tbody", *rows), class_="st-table"), "Try by try")
+def _row(number: int, tried: Tried) -> list[str]:
+    first, latest = (f"{score} of {best}" for score, best in (tried.first, tried.latest))
+    return [f"{number}. {TITLES[tried.item.format]}", first, latest if tried.tries > 1 else "–", str(tried.tries)]
 
 
-def _row(number: int, one: Tried) -> Html:
-    return tag(
-        "tr",
-        tag("th", f"{number}. {TITLES[one.item.format]}", scope="row"),
-        tag("td", f"{one.first[0]} of {one.first[1]}", class_="st-number"),
-        tag("td", f"{one.latest[0]} of {one.latest[1]}" if one.tries > 1 else "–", class_="st-number"),
-        tag("td", str(one.tries), class_="st-number"),
-    )
-
-
-def _come_back(one: Schedule) -> list[Html | None]:
-    if not one.due:
-        return [tag("p", "All days of this behaviour are done. Practise it again when a real talk asks for it.")]
-    days = ", ".join(said(day) for day in one.due)
+def _come_back(schedule: Schedule) -> list[Node]:
+    if not schedule.due:
+        return [Text("All days of this behaviour are done. Practise it again when a real talk asks for it.")]
+    days = ", ".join(day_in_words(day) for day in schedule.due)
     return [
-        tag("p", f"Practice that is spread lasts longer than practice in a heap. Due: {days}."),
-        tag("p", "The start page of this room reminds you in this browser; nothing about it is sent.",
-            class_="st-muted st-small"),
-        tag("div", button("Save these days for your calendar", "calendar"), class_="st-row"),
-    ]  # fmt: skip
+        Text(f"Practice that is spread lasts longer than practice in a heap. Due: {days}."),
+        Text("The start page of this room reminds you in this browser; nothing about it is sent.", "fine"),
+        Row([Button("Save these days for your calendar", "calendar")]),
+    ]

@@ -1,33 +1,43 @@
-"""The sheet after a try: what it was worth, the words that show it, one better wording, and why."""
+"""The screen after a try: what it was worth, the words that show it, one better wording, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
 from ....core.session import Session
-from ....ui.html_blocks import heading
-from ....ui.layout import columns, scrolled, section, signed
-from ....ui.markup import Html, button, fold, join, tag
+from ....ui import (
+    Body,
+    Box,
+    Button,
+    Column,
+    Content,
+    Fold,
+    Heading,
+    Inline,
+    Items,
+    Row,
+    Screen,
+    Section,
+    Stack,
+    Table,
+    Text,
+    quote,
+    strong,
+)
+from ....ui.blocks import verdict
+from ....ui.document import Quotation
+from ....ui.phrases import signed
 from ..content import Item, SeenMove
 from ..debrief import Feedback
 from ..points import Judged, Point, plain_worth
 from ..trying import yield_tags
-from .items import (
-    CONTROL_WORDS,
-    FOCUS_WORDS,
-    FORM_WORDS,
-    INTENT_WORDS,
-    RUNG_WORDS,
-    exchange,
-    given,
-    progress,
-    situation,
-)
+from .items import exchange, given, progress, situation
+from .labels import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, PART_WORDS
 
-LABELS = {**RUNG_WORDS, **INTENT_WORDS, "form": "Form", "focus": "Focus", "action": "The action"}
 AGAIN = "This one was taken again; the first try is what counts."
-CHOSEN = ("form", "focus", "clause")
+CHANGES = (("gone", "Gone"), ("still", "Still there"), ("new", "New"))
+"""What became of the faults of a weak question, and its title."""
+CHOSEN_PARTS = ("form", "focus", "clause")
 """Parts that are chosen and not typed: right or wrong, and no more to say."""
 EXPLAINED = ("stacked", "leading", "invented", "flipped", "used")
 """Tags whose reason says more than the rule."""
@@ -35,196 +45,180 @@ SOFT = "Rules read this, and they can be wrong. Did you mean it otherwise? Say i
 SPOILS = {"stacked": "several questions at once", "leading": "the answer in the question", "pitch": "the pitch"}
 
 
-def told_sheet(session: Session, told: Feedback) -> Html:
-    """Feedback on the task: points with their words first, then a better wording and the reason."""
-    state, last = session.state, session.state.at == len(session.state.drawn) - 1
-    points = "point" if told.best == 1 else "points"
-    on = button("Finish the practice", "finish", look="st-primary") if last else None
-    return tag(
-        "div",
-        progress(session),
-        heading(f"{told.score} of {told.best} {points}"),
-        tag("p", AGAIN, class_="st-muted") if state.repeat else None,
-        None if told.item.next_best else situation(session, told.item),
-        *given(told.item),
-        _what_was_said(session, told.item),
-        *[_part(number, part, told) for number, part in enumerate(told.parts)],
-        _changes(told.event.data.get("changes")),
-        _form_seen(told),
-        _heard(told),
-        _yields(told),
-        _ask_back(told),
-        _better(told),
-        section("Why", tag("p", told.item.explanation)),
-        tag("div", on or button("Next", "next", look="st-primary"), button("Try this one again", "again"),
-            class_="st-row"),
-        class_="st-stack st-prose",
-    )  # fmt: skip
+def feedback_screen(session: Session, feedback: Feedback) -> Screen:
+    """Show the feedback on a try: points with their words first, then a better wording and the reason."""
+    item, state = feedback.item, session.state
+    points = "point" if feedback.best == 1 else "points"
+    way_on = Button("Next", "next", weight="primary")
+    if state.at == len(state.drawn) - 1:
+        way_on = Button("Finish the practice", "finish", weight="primary")
+    body: Body = [
+        Text(AGAIN, "muted") if state.repeat else None,
+        situation(session, item),
+        *given(item),
+        _exchange(session, item),
+        *[_part(number, part, feedback) for number, part in enumerate(feedback.parts)],
+        _changes(feedback),
+        _forms(feedback),
+        *_understood(feedback),
+        _question_back(feedback),
+        _better(feedback),
+        Section("Why", [Text(item.explanation)]),
+        Row([way_on, Button("Try this one again", "again")]),
+    ]
+    return Screen(f"{feedback.score} of {feedback.best} {points}", body, above=[progress(session)])
 
 
-def _what_was_said(session: Session, item: Item) -> Html | None:
-    """The lines of a try that has several, with the buyer's answers: the last one is heard only here."""
+def _exchange(session: Session, item: Item) -> Fold | None:
+    """Show the lines of a try that has several; the buyer's last answer is read only here."""
     if item.ladder:
-        return fold("What was said", exchange(item.ladder.fact, session.state.lines, goes_on=False), open_=True)
-    if item.incumbent:
-        return fold("What was said", exchange(item.incumbent.opens, session.state.lines, goes_on=False), open_=True)
-    return None
-
-
-def _heard(told: Feedback) -> Html | None:
-    """What typed words were taken for where they count as a move of a talk, and that a reading may be wrong."""
-    soft = None if told.right else tag("p", SOFT, class_="st-muted st-small")
-    content = told.item.next_best
-    if told.item.classify:
+        opening = item.ladder.fact
+    elif item.incumbent:
+        opening = item.incumbent.opens
+    else:
         return None
-    if content is None or content.moment.seen is None:
-        return soft
-    if not told.event.data["typed"]:
-        return None
-    label = next(move.label for move in content.moment.seen.moves if move.move == told.event.data["move"])
-    return join(tag("p", tag("strong", "Heard as: "), f"{label}."), soft)
+    return Fold("What was said", [exchange(opening, session.state.lines, goes_on=False)], open=True)
 
 
-def _look(part: Judged) -> str:
-    return "st-good" if part.score == part.best else "st-bad" if part.score == 0 else "st-caution"
-
-
-def _part(number: int, part: Judged, told: Feedback) -> Html:
-    """One part of the try: the learner's words, what was there, and what was not."""
-    title = LABELS.get(part.label)
-    said = _said(number, part, told)
-    if part.label in CHOSEN:
-        verdict = tag("p", tag("strong", f"{part.score} of {part.best}. "), said)
-        return tag("div", verdict, class_=f"st-mark {_look(part)}")
+def _part(number: int, part: Judged, feedback: Feedback) -> Box:
+    """Show one part of a try: the learner's words, what was in them, and what was not."""
+    if part.label in CHOSEN_PARTS:
+        words = [strong(f"{part.score} of {part.best}. "), *_chosen(number, part, feedback)]
+        return Box([Text(words)], "mark", verdict(part.score, part.best))
     if not part.best:
         return _in_vain(part)
-    points = [point_line(one) for one in part.points if one.points]
-    missing = _missing(part, told.event.data)
-    nothing = tag("li", "nothing that earns points here") if not points and not missing else None
-    return tag(
-        "div",
-        tag("div", tag("strong", f"{title}: " if title else "", f"{part.score} of {part.best}")) if title else None,
-        said,
-        tag("ul", *points, *missing, nothing) if points or missing or nothing else None,
-        class_=f"st-mark {_look(part)}",
-    )
-
-
-def _said(number: int, part: Judged, told: Feedback) -> Html:
-    """The learner's answer; where it was chosen, with the right one beside it."""
-    data = told.event.data
-    proof = data["parts"][number]["proof"]
-    if told.item.classify:
-        words = FORM_WORDS if part.label == "form" else FOCUS_WORDS
-        right = data["right"][part.label]
-        quote, because = next(iter(proof.values()))
-        rest = "" if part.score else f"; it is {right}: {words[right].removeprefix(f'{right}: ')}"
-        return tag("span", f"{LABELS[part.label]}: you said {part.text}{rest}. ", _words(quote, because))
-    if part.label == "clause":
-        text, control = next(iter(proof.values()))
-        verdict = "you said so" if part.score else f"you said: {CONTROL_WORDS.get(part.text, part.text)}"
-        return tag("span", tag("q", text.strip(" ,.")), f" is {CONTROL_WORDS[control]}; {verdict}.")
-    if not part.text:
-        return tag("p", "Not asked.", class_="st-muted")
-    return tag("p", tag("q", part.text, dir="auto"))
-
-
-def _words(quote: str, because: str) -> Html:
-    return join(f"{because}." if because else tag("q", quote))
-
-
-def _missing(part: Judged, data: Mapping[str, Any]) -> list[Html]:
-    """What a full answer would also have had; of what was to be said back, point by point."""
-    missing = [point for point, words in data.get("covered", ()) if not words] or part.missing
-    return [tag("li", tag("strong", "not there: "), one) for one in missing]
-
-
-def _in_vain(part: Judged) -> Html:
-    """A line of a ladder that did not climb: it cost a turn and no points."""
-    about = next((point.rule for point in part.points if point.tag.startswith("focus:")), "asks nothing that is read")
-    verdict = f"Used up a turn: it {about}, and the next step was “{LABELS.get(part.label, part.label)}”."
-    return tag("div", tag("p", tag("q", part.text, dir="auto")), tag("p", verdict, class_="st-muted"), class_="st-mark")
-
-
-def point_line(point: Point) -> Html:
-    """One point with its rule and the words that show it."""
-    reason = f" ({point.because})" if point.tag in EXPLAINED and point.because else None
-    quote = join(": ", tag("q", point.quote)) if point.quote else None
-    return tag("li", tag("strong", f"{signed(point.points)} "), point.rule, quote, reason)
-
-
-def _changes(changes: Mapping[str, Any] | None) -> Html | None:
-    """What of the weak question is gone, what is still there."""
-    if not changes or not any(changes.values()):
-        return None
-    lines = [
-        tag("li", tag("strong", f"{how}: "), SPOILS[name], " ", tag("q", words))
-        for key, how in (("gone", "Gone"), ("still", "Still there"), ("new", "New"))
-        for name, words in changes[key]
+    title = PART_WORDS.get(part.label)
+    points = [point_line(point) for point in part.points if point.points]
+    points += [[strong("not there: "), rule] for rule in _missing(part, feedback)]
+    body: Body = [
+        Stack([strong(f"{title}: {part.score} of {part.best}")], close=True) if title else None,
+        Text([quote(part.text)]) if part.text else Text("Not asked.", "muted"),
+        Items(points or ["nothing that earns points here"]),
     ]
-    return tag("div", tag("h3", "What you changed", class_="st-card-title"), tag("ul", *lines))
+    return Box(body, "mark", verdict(part.score, part.best))
 
 
-def _form_seen(told: Feedback) -> Html | None:
-    """The form as information."""
-    if told.item.classify or told.item.excuse or told.item.reflect:
+def _chosen(number: int, part: Judged, feedback: Feedback) -> list[Inline]:
+    """Return what the learner chose, and beside it what would have been right."""
+    data = feedback.event.data
+    words, because = next(iter(data["parts"][number]["proof"].values()))
+    if part.label == "clause":
+        control = CONTROL_WORDS[because]
+        answer = "you said so" if part.score else f"you said: {CONTROL_WORDS.get(part.text, part.text)}"
+        return [quote(words.strip(" ,.")), f" is {control}; {answer}."]
+    right = data["right"][part.label]
+    meanings = FORM_WORDS if part.label == "form" else FOCUS_WORDS
+    correction = "" if part.score else f"; it is {right}: {meanings[right].removeprefix(f'{right}: ')}"
+    reason = f"{because}." if because else quote(words)
+    return [f"{PART_WORDS[part.label]}: you said {part.text}{correction}. ", reason]
+
+
+def _missing(part: Judged, feedback: Feedback) -> Sequence[str]:
+    """Return what a full answer would also have had; of what was to be said back, point by point."""
+    covered = feedback.event.data.get("covered", ())
+    return [point for point, words in covered if not words] or part.missing
+
+
+def _in_vain(part: Judged) -> Box:
+    """Show a line of a ladder that did not climb: it cost a turn and no points."""
+    focus = [point.rule for point in part.points if point.tag.startswith("focus:")]
+    about = focus[0] if focus else "asks nothing that is read"
+    cost = f"Used up a turn: it {about}, and the next step was “{PART_WORDS.get(part.label, part.label)}”."
+    return Box([Text([quote(part.text)]), Text(cost, "muted")], "mark")
+
+
+def point_line(point: Point) -> list[Inline]:
+    """Return one point with its rule and the words that show it."""
+    line: list[Inline] = [strong(f"{signed(point.points)} "), point.rule]
+    if point.quote:
+        line += [": ", quote(point.quote)]
+    if point.because and point.tag in EXPLAINED:
+        line.append(f" ({point.because})")
+    return line
+
+
+def _changes(feedback: Feedback) -> Stack | None:
+    """Show which faults of the weak question are gone, and which are still there."""
+    changes = feedback.event.data.get("changes") or {}
+    lines: list[Body] = [
+        [strong(f"{title}: "), SPOILS[name], " ", quote(words)]
+        for key, title in CHANGES
+        for name, words in changes.get(key, ())
+    ]
+    return Stack([Heading("What you changed"), Items(lines)], close=True) if lines else None
+
+
+def _forms(feedback: Feedback) -> Text | None:
+    """Name the forms of the questions, as information."""
+    item = feedback.item
+    if item.classify or item.excuse or item.reflect:
         return None
-    forms = {tag_[5:] for part in told.event.data["parts"] for tag_ in part["tags"] if tag_.startswith("form:")}
-    if not forms:
-        return None
-    return tag("p", f"Form, for information only: {', '.join(sorted(forms))}.", class_="st-muted st-small")
+    tags = [tag for part in feedback.event.data["parts"] for tag in part["tags"]]
+    forms = sorted({tag.removeprefix("form:") for tag in tags if tag.startswith("form:")})
+    return Text(f"Form, for information only: {', '.join(forms)}.", "fine") if forms else None
 
 
-def _yields(told: Feedback) -> Html | None:
-    """What each line would have opened, as it was played."""
-    content = told.item.next_best
-    if content is None or content.moment.seen is None:
-        return None
-    moves = {move.move: move for move in content.moment.seen.moves}
-    name = told.event.data["move"]
-    mine = moves[name]
-    shown = [mine, *(moves[one] for one in content.options if one != name)]
-    rows = [
-        tag("tr", tag("th", ("Yours: " if move is mine else ""), tag("q", move.text), scope="row"),
-            tag("td", what_it_does(move)), tag("td", signed(plain_worth(yield_tags(move))), class_="st-number"))
-        for move in shown
-    ]  # fmt: skip
-    head = columns(("Line", False), ("What it does", False), ("Worth", True))
-    return join(
-        tag("p", f"{content.moment.seen.buyer} answers: ", tag("q", mine.answer)),
-        scrolled(tag("table", tag("caption", "Each line played at this moment"), tag("thead", head),
-                     tag("tbody", *rows), class_="st-table"), "What each line does"),
-    )  # fmt: skip
+def _understood(feedback: Feedback) -> Body:
+    """Say how typed words were read, that a reading may be wrong, and what else could have been said."""
+    item = feedback.item
+    soft = None if feedback.right else Text(SOFT, "fine")
+    if item.classify:
+        return []
+    if item.next_best is None:
+        return [soft]
+    seen = item.next_best.moment.seen
+    assert seen is not None, "a drill is shown with its moments played"
+    moves = {move.move: move for move in seen.moves}
+    mine = moves[feedback.event.data["move"]]
+    others = [moves[name] for name in item.next_best.options if name != mine.move]
+    heard = [Text([strong("Heard as: "), f"{mine.label}."]), soft] if feedback.event.data["typed"] else []
+    return [*heard, Text([f"{seen.buyer} answers: ", quote(mine.answer)]), _outcomes(mine, others)]
+
+
+def _outcomes(mine: SeenMove, others: Sequence[SeenMove]) -> Table:
+    """Show what each line would have led to, as it was played; the learner's own comes first."""
+    columns = [Column("Line", names_row=True), Column("What it does"), Column("Worth", "number")]
+    rows: list[list[Content]] = [[["Yours: ", quote(mine.text)], what_it_does(mine), worth(mine)]]
+    rows += [[quote(move.text), what_it_does(move), worth(move)] for move in others]
+    return Table("Each line played at this moment", columns, rows, label="What each line does")
+
+
+def worth(move: SeenMove) -> str:
+    """Return what playing a line is worth, with its sign."""
+    return signed(plain_worth(yield_tags(move)))
 
 
 def what_it_does(move: SeenMove) -> str:
-    """What playing a line led to, in words."""
-    told = [f"opens {fact.label} ({fact.value})" for fact in move.opens]
-    told += [f"trust {signed(move.trust)}"] if move.trust else []
-    told += ["asks for what was told already"] if move.known else []
-    told += [move.held.rstrip(".")] if move.held else []
-    told += [f"the talk {move.ends}"] if move.ends else []
-    return "; ".join(told) + "." if told else "Opens nothing."
+    """Return what playing a line led to, in words."""
+    effects = [f"opens {fact.label} ({fact.value})" for fact in move.opens]
+    if move.trust:
+        effects.append(f"trust {signed(move.trust)}")
+    if move.known:
+        effects.append("asks for what was told already")
+    if move.held:
+        effects.append(move.held.rstrip("."))
+    if move.ends:
+        effects.append(f"the talk {move.ends}")
+    return "; ".join(effects) + "." if effects else "Opens nothing."
 
 
-def _ask_back(told: Feedback) -> Html | None:
-    """A question to go on thinking with, while the action is not whole; the reading behind it is soft."""
-    ask = told.event.data.get("ask")
-    if not ask or told.parts[-1].score == told.parts[-1].best:
+def _question_back(feedback: Feedback) -> Text | None:
+    """Return a question to go on thinking with, while the action is not whole; the reading behind it may be wrong."""
+    question = feedback.event.data.get("ask")
+    last = feedback.parts[-1]
+    if not question or last.score == last.best:
         return None
-    return tag("p", tag("strong", "Ask yourself: "), ask)
+    return Text([strong("Ask yourself: "), question])
 
 
-def _better(told: Feedback) -> Html | None:
-    if told.better is None:
+def _better(feedback: Feedback) -> Section | None:
+    """Show a better wording; a longer one is folded where the try earned everything."""
+    better = feedback.better
+    if better is None:
         return None
-    title = "Your own line of an earlier try" if told.better.own else "One way to say it"
-    if told.right:
+    title = "Your own line of an earlier try" if better.own else "One way to say it"
+    if feedback.right:
         title = "Another way to say it"
-    lines = told.better.lines
-    quoted = (
-        tag("blockquote", lines[0], class_="st-quote")
-        if len(lines) == 1
-        else tag("ol", *[tag("li", line) for line in lines])
-    )
-    return section(title, quoted if len(lines) == 1 else fold("Show the lines", quoted, open_=not told.right))
+    if len(better.lines) == 1:
+        return Section(title, [Quotation(better.lines[0])])
+    return Section(title, [Fold("Show the lines", [Items(better.lines, ordered=True)], open=not feedback.right)])

@@ -1,9 +1,8 @@
-"""The learner's page for a drill: messages in, sheets out."""
+"""The learner's page for a drill: messages in, screens out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
 from typing import Any
 
 from ....attempts.practice import Practice
@@ -11,39 +10,36 @@ from ....calendars.ics import Entry, calendar
 from ....core.events import Refusal
 from ....core.session import Session
 from ....talk_metrics import profile
-from ....ui.markup import Html, tag
+from ....ui import Screen, Slot, Text, found_in, ids_in
 from ....ui.messages import EVERYWHERE, LONGEST_TEXT, Message, a_beginning, a_name, a_number
 from ....ui.page import PracticePage
 from ..debrief import drill_debrief, feedback
 from ..turns import SELLER, turns_of_practice
-from .debrief_view import debrief_sheet
-from .feedback_view import told_sheet
-from .items import item_sheet
+from .debrief_view import debrief_screen
+from .feedback_view import feedback_screen
+from .items import LATEST, SORTED, item_screen
 from .schedule import Schedule, schedule
-from .start_sheet import Earlier, predict_sheet, start_sheet
+from .start_sheet import Earlier, predict_screen, start_screen
 
-SORTED = "sorted_"
-"""The names of the answers for the parts of a statement: sorted_0, sorted_1 ..."""
-MOST_CLAUSES = 5
+CHOSEN = ("form", "focus", "move")
+"""What an answer may have besides typed text: names that are chosen."""
+CONTROLS = tuple(f"{SORTED}{number}" for number in range(5))
+"""The fields for the clauses of a statement, of which there are five at most."""
 
 
 class DrillPage(PracticePage):
-    """Shows a drill, one sheet for each state."""
+    """Shows a drill, one screen for each state."""
 
     forms: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
         "hello": {**EVERYWHERE["hello"], "at": a_name},
         "train": {"value": a_name},
         "predict": {"value": a_number},
-        "answer": {
-            "text": a_beginning(LONGEST_TEXT), "form": a_name, "focus": a_name, "move": a_name,
-            **{f"{SORTED}{number}": a_name for number in range(MOST_CLAUSES)},
-        },
-        "again": {}, "next": {}, "finish": {}, "debrief": {}, "start": {}, "calendar": {},
-    }  # fmt: skip
+        "answer": {"text": a_beginning(LONGEST_TEXT), **dict.fromkeys((*CHOSEN, *CONTROLS), a_name)},
+        **{name: {} for name in ("again", "next", "finish", "debrief", "start", "calendar")},
+    }
     optional: Mapping[tuple[str, str], Any] = {
         ("hello", "at"): "",
-        **{("answer", name): "" for name in ("text", "form", "focus", "move")},
-        **{("answer", f"{SORTED}{number}"): "" for number in range(MOST_CLAUSES)},
+        **{("answer", name): "" for name in ("text", *CHOSEN, *CONTROLS)},
     }
     moved_on = "Your practice went on elsewhere, in another tab perhaps. This is where it stands now."
 
@@ -53,12 +49,12 @@ class DrillPage(PracticePage):
         self._led_to = ""
 
     def _meet(self, message: Message) -> str:
-        """A debrief leads to one behaviour, by the end of its link."""
+        """Meet the learner; a link from a debrief ends with the behaviour that it leads to."""
         self._led_to = message.fields.get("at", self._led_to)
         return super()._meet(message)
 
     def act(self, message: Message) -> str | None:
-        """One step of the practice."""
+        """Take one step of the practice."""
         practice, kind = self.practice, message.type
         if kind == "calendar":
             self._save_calendar()
@@ -77,21 +73,21 @@ class DrillPage(PracticePage):
         return ""
 
     def _move(self, message: Message) -> tuple[str, dict[str, Any]]:
-        """The move that a message is: its verb and data."""
+        """Return the move that a message is: its verb and data."""
         fields = message.fields
         if message.type == "predict":
             return "predict", {"right": fields["value"]}
         if message.type == "finish":
             # The core has no clock; the day of the practice is stamped here.
-            return "finish", {"day": today().isoformat()}
+            return "finish", {"day": self.clock.today().isoformat()}
         if message.type == "debrief":
             return "open_debrief", {}
         if message.type != "answer":
             return message.type, {}
-        data: dict[str, Any] = {name: fields[name] for name in ("text", "form", "focus", "move") if fields[name]}
-        sorts = [fields[f"{SORTED}{number}"] for number in range(MOST_CLAUSES)]
-        if any(sorts):
-            data["sorted"] = [one for one in sorts if one]
+        data: dict[str, Any] = {name: fields[name] for name in ("text", *CHOSEN) if fields[name]}
+        controls = [fields[name] for name in CONTROLS if fields[name]]
+        if controls:
+            data["sorted"] = controls
         return "answer", data
 
     def _leave(self) -> None:
@@ -103,34 +99,30 @@ class DrillPage(PracticePage):
     def show(self, status: str = "", draft: str = "") -> None:
         """Show where the learner stands. A sentence on what was typed stands beside the form, and the words stay."""
         session = self.practice.session
-        html, focus = self._sheet(session), ""
-        if session is not None and session.state.lines and session.state.phase == "asking":
-            focus = "st-latest"
+        screen = self._screen(session)
         self.pane.due = self._due()
-        if status and html == self.pane.sheet:
-            self.fill({"said": tag("p", status, class_="st-notice st-caution")})
-        else:
-            self.sheet(html, status, len(session.moves) if session else 0, focus=focus)
+        has_place = any(slot.name == "said" for slot in found_in(screen, Slot))
+        if status and has_place and screen == self.shown:
+            self.fill_slots({"said": [Text(status, "caution")]})
+            return
+        focus = LATEST if LATEST in ids_in(screen) else ""
+        self.screen(screen, status, len(session.moves) if session else 0, focus=focus)
 
-    def _sheet(self, session: Session | None) -> Html:
-        practice = self.practice
+    def _screen(self, session: Session | None) -> Screen:
         if session is None:
-            return start_sheet(
-                practice.exercise, practice.name, practice.named_by_setting, self._schedules(), self._earlier(),
-                today(), self._led_to,
-            )  # fmt: skip
+            return start_screen(self.practice, self._schedules(), self._earlier(), self.clock.today(), self._led_to)
         phase = session.state.phase
         if phase == "predicting":
-            return predict_sheet(session)
+            return predict_screen(session)
         if phase == "asking":
-            return item_sheet(session)
+            return item_screen(session)
         if phase == "answered":
-            return told_sheet(session, feedback(session, self._past()))
-        made = profile(tuple(turns_of_practice(session)), SELLER)
-        return debrief_sheet(drill_debrief(session), self._schedule_of(session), made)
+            return feedback_screen(session, feedback(session, self._past()))
+        typed = profile(tuple(turns_of_practice(session)), SELLER)
+        return debrief_screen(drill_debrief(session), self._schedule_of(session), typed)
 
     def _finished(self) -> dict[str, Session]:
-        """This learner's finished practices by attempt, newest first; each is played again once and does not change."""
+        """Return the learner's finished practices by attempt, newest first; each is replayed once."""
         found = {}
         for attempt in self.practice.attempts():
             session = self._kept.get(attempt.id) or self.practice.replayed(attempt)
@@ -139,32 +131,32 @@ class DrillPage(PracticePage):
         return found
 
     def _past(self) -> list[Session]:
-        """The practices before this one, oldest first."""
+        """Return the practices before this one, oldest first."""
         return [session for session in reversed(self._finished().values()) if session is not self.practice.session]
 
     def _earlier(self) -> list[Earlier]:
         found = []
         for attempt, session in self._finished().items():
-            whole = drill_debrief(session)
-            found.append(Earlier(attempt, session.state.day, whole.label, whole.right, len(whole.tried)))
+            debrief = drill_debrief(session)
+            found.append(Earlier(attempt, session.state.day, debrief.label, debrief.right, len(debrief.tried)))
         return found
 
     def _schedules(self) -> dict[str, Schedule]:
-        """By behaviour: when it was practised, and when it is due again."""
+        """Return when each behaviour was practised, and when it is due again."""
         return schedule(self.practice.exercise, list(self._finished().values()))
 
     def _schedule_of(self, session: Session) -> Schedule:
         return self._schedules()[session.state.behaviour]
 
     def _due(self) -> dict[str, Any]:
-        """What the learner's own browser keeps, for the start page to show; nothing while nobody is there."""
+        """Return what the learner's own browser keeps for the start page; nothing while nobody is there."""
         if self.practice.learner is None:
             return {}
         drill = self.practice.exercise
         entries = [
-            {"behaviour": one.label, "days": [day.isoformat() for day in one.due]}
-            for one in self._schedules().values()
-            if one.due
+            {"behaviour": behaviour.label, "days": [day.isoformat() for day in behaviour.due]}
+            for behaviour in self._schedules().values()
+            if behaviour.due
         ]
         return {"exercise": drill.id, "title": drill.title, "due": entries}
 
@@ -172,16 +164,10 @@ class DrillPage(PracticePage):
         session, drill = self.practice.session, self.practice.exercise
         if session is None or session.state.behaviour is None:
             raise Refusal("Finish a practice first; its days go into the calendar.")
-        one = self._schedule_of(session)
+        behaviour = self._schedule_of(session)
+        title, note = f"Practise: {behaviour.label}", f"{drill.title}. {drill.minutes} minutes, three tries."
         entries = [
-            Entry(f"{drill.id}-{one.behaviour}-{day.isoformat()}", day, f"Practise: {one.label}",
-                  f"{drill.title}. {drill.minutes} minutes, three tries.")
-            for day in one.due
-        ]  # fmt: skip
-        text = calendar(entries, f"Practise: {one.label}", datetime.now(UTC))
+            Entry(f"{drill.id}-{behaviour.behaviour}-{day.isoformat()}", day, title, note) for day in behaviour.due
+        ]
+        text = calendar(entries, title, self.clock.now())
         self.save(f"{drill.id}.ics", "text/calendar", text, f"Saved {len(entries)} days as a calendar file.")
-
-
-def today() -> date:
-    """The day it is where this runs."""
-    return datetime.now().astimezone().date()

@@ -21,20 +21,22 @@ class Schedule:
     due: tuple[date, ...]
 
     def is_due(self, today: date) -> bool:
-        """Whether its next day has come."""
+        """Return whether its next day has come."""
         return bool(self.due) and self.due[0] <= today
 
 
 def schedule(drill: Drill, sessions: Sequence[Session]) -> dict[str, Schedule]:
-    """By behaviour, from the practices that were finished."""
+    """Return the schedule of each behaviour, from the practices that were finished."""
     days: dict[str, list[date]] = {behaviour.id: [] for behaviour in drill.behaviours}
     for session in sessions:
         day = _day(session.state.day)
         if day is not None and session.state.behaviour in days:
             days[session.state.behaviour].append(day)
     return {
-        one.id: Schedule(one.id, one.label, tuple(sorted(set(days[one.id]))), due(days[one.id]))
-        for one in drill.behaviours
+        behaviour.id: Schedule(
+            behaviour.id, behaviour.label, tuple(sorted(set(days[behaviour.id]))), due(days[behaviour.id])
+        )
+        for behaviour in drill.behaviours
     }
 
 
@@ -45,6 +47,6 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def said(day: date) -> str:
-    """A day as people say it: 3 March 2026."""
+def day_in_words(day: date) -> str:
+    """Return a day as people say it: 3 March 2026."""
     return f"{day.day} {day:%B %Y}"

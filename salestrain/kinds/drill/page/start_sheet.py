@@ -1,4 +1,4 @@
-"""The sheets before the first item: what there is to practise, and the prediction."""
+"""The screens before the first item: what there is to practise, and the prediction."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ....attempts.practice import Practice
 from ....core.session import Session
-from ....ui.html_blocks import ask_name, heading, who
-from ....ui.layout import columns, section, signed
-from ....ui.markup import Html, button, fold, tag
+from ....ui import Body, Box, Button, Chip, Column, Fold, Heading, Items, Row, Screen, Section, Table, Text, strong
+from ....ui.blocks import ask_name, who
+from ....ui.phrases import signed
 from ..content import Behaviour, Drill
 from ..points import POINTS
 from .items import progress
-from .schedule import Schedule, said
+from .schedule import Schedule, day_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,95 +28,98 @@ class Earlier:
     tries: int
 
 
-def start_sheet(
-    drill: Drill,
-    name: str,
-    named_by_setting: bool,
-    schedules: Mapping[str, Schedule],
-    earlier: Sequence[Earlier],
-    today: date,
-    led_to: str,
-) -> Html:
-    """The brief, and the behaviours to choose from: the one that a debrief led to first, then those that are due."""
-    ordered = sorted(drill.behaviours, key=lambda one: (one.id != led_to, not schedules[one.id].is_due(today)))
-    cards = [tag("li", _card(one, schedules[one.id], bool(name), today, one.id == led_to)) for one in ordered]
-    return tag(
-        "div",
-        heading("Choose one thing to practise"),
-        tag("p", drill.briefing.learner, class_="st-lead"),
-        tag("p", tag("strong", "Your goal: "), drill.briefing.goal),
-        who(name, named_by_setting) if name else ask_name(),
-        tag("ul", *cards, class_="st-marks"),
+def start_screen(
+    practice: Practice, schedules: Mapping[str, Schedule], earlier: Sequence[Earlier], today: date, led_to: str
+) -> Screen:
+    """Show the brief and the behaviours to choose from: the one that a debrief leads to, then those that are due.
+
+    Args:
+        practice: the drill and its learner; a behaviour can be chosen as soon as somebody is there.
+        schedules: by behaviour, when it was practised and when it is due.
+        earlier: the finished practices, newest first.
+        today: the day it is for the learner.
+        led_to: the id of the behaviour that a debrief leads to; empty where none does.
+    """
+    drill: Drill = practice.exercise
+
+    def urgency(behaviour: Behaviour) -> tuple[bool, bool]:
+        return behaviour.id != led_to, not schedules[behaviour.id].is_due(today)
+
+    cards = [
+        _card(behaviour, schedules[behaviour.id], today, leads_here=behaviour.id == led_to, named=bool(practice.name))
+        for behaviour in sorted(drill.behaviours, key=urgency)
+    ]
+    body: Body = [
+        Text(drill.briefing.learner, "lead"),
+        Text([strong("Your goal: "), drill.briefing.goal]),
+        who(practice.name, practice.named_by_setting) if practice.name else ask_name(),
+        Items(cards, "marks"),
         points_table(),
         _earlier(earlier),
-        tag("p", drill.illustrative, class_="st-muted st-small"),
-        class_="st-stack st-prose",
-    )
-
-
-def _card(behaviour: Behaviour, one: Schedule, named: bool, today: date, led_to: bool) -> Html:
-    look = "st-primary" if led_to or one.is_due(today) else ""
-    return tag(
-        "div",
-        tag("p", tag("span", "your debrief leads here", class_="st-chip st-accent")) if led_to else None,
-        tag("h3", behaviour.label, class_="st-card-title"),
-        tag("p", behaviour.why),
-        _when(one, today),
-        tag("div", button(f"Practise: {behaviour.label}", "train", behaviour.id, look), class_="st-row")
-        if named else None,
-        class_="st-card",
-    )  # fmt: skip
-
-
-def _when(one: Schedule, today: date) -> Html:
-    if not one.practised:
-        return tag("p", "Not practised yet.", class_="st-muted st-small")
-    last = f"Last practised on {said(one.practised[-1])}. "
-    if one.is_due(today):
-        when = "today" if one.due[0] == today else f"since {said(one.due[0])}"
-        return tag("p", tag("span", f"due {when}", class_="st-chip st-caution"), " ", last, class_="st-small")
-    after = f"Due again on {said(one.due[0])}." if one.due else "All its days are done; practise when you like."
-    return tag("p", last, after, class_="st-muted st-small")
-
-
-def points_table() -> Html:
-    """What is worth what: no secret."""
-    rows = [
-        tag("tr", tag("td", words), tag("td", signed(points), class_="st-number"))
-        for points, words in POINTS.values()
-        if points
+        Text(drill.illustrative, "fine"),
     ]
-    return fold(
-        "What is worth how many points",
-        tag("p", "Whether a question is open or closed weighs nothing: what it is about, whether it takes up what was "
-            "said, and what it opens made the difference in the research that this follows."),
-        tag("table", tag("thead", columns(("What", False), ("Points", True))), tag("tbody", *rows), class_="st-table"),
-    )  # fmt: skip
+    return Screen("Choose one thing to practise", body)
 
 
-def _earlier(earlier: Sequence[Earlier]) -> Html | None:
+def _card(behaviour: Behaviour, schedule: Schedule, today: date, *, leads_here: bool, named: bool) -> Box:
+    urgent = leads_here or schedule.is_due(today)
+    begin = Button(f"Practise: {behaviour.label}", "train", behaviour.id, "primary" if urgent else "plain")
+    body: Body = [
+        Text([Chip("your debrief leads here", "accent")]) if leads_here else None,
+        Heading(behaviour.label),
+        Text(behaviour.why),
+        _when(schedule, today),
+        Row([begin]) if named else None,
+    ]
+    return Box(body)
+
+
+def _when(schedule: Schedule, today: date) -> Text:
+    if not schedule.practised:
+        return Text("Not practised yet.", "fine")
+    last = f"Last practised on {day_in_words(schedule.practised[-1])}. "
+    if not schedule.due:
+        return Text(f"{last}All its days are done; practise when you like.", "fine")
+    next_day = schedule.due[0]
+    if next_day > today:
+        return Text(f"{last}Due again on {day_in_words(next_day)}.", "fine")
+    when = "today" if next_day == today else f"since {day_in_words(next_day)}"
+    return Text([Chip(f"due {when}", "caution"), " ", last], "small")
+
+
+def points_table() -> Fold:
+    """Show what is worth how many points: no secret."""
+    why = (
+        "Whether a question is open or closed weighs nothing: what it is about, whether it takes up what was said, and "
+        "what it opens made the difference in the research that this follows."
+    )
+    title = "What is worth how many points"
+    columns = [Column("What"), Column("Points", "number")]
+    rows = [[words, signed(points)] for points, words in POINTS.values() if points]
+    return Fold(title, [Text(why), Table(title, columns, rows, caption_shown=False)])
+
+
+def _earlier(earlier: Sequence[Earlier]) -> Fold | None:
     if not earlier:
         return None
-    rows = [
-        tag("li", f"{one.day}, {one.label}: {one.right} of {one.tries} right at once ",
-            button(f"Open the practice of {one.day}: {one.label}", "open", one.attempt, "st-quiet"))
-        for one in earlier
-    ]  # fmt: skip
-    return fold(f"Your earlier practices here ({len(rows)})", tag("ul", *rows))
+    rows: list[Body] = []
+    for practice in earlier:
+        words = f"{practice.day}, {practice.label}: {practice.right} of {practice.tries} right at once "
+        opens = f"Open the practice of {practice.day}: {practice.label}"
+        rows.append([words, Button(opens, "open", practice.attempt, "quiet")])
+    return Fold(f"Your earlier practices here ({len(rows)})", [Items(rows)])
 
 
-def predict_sheet(session: Session) -> Html:
-    """How many will be right at once? Asked before anything is seen."""
-    state, behaviour = session.state, session.script.behaviours[session.state.behaviour]
+def predict_screen(session: Session) -> Screen:
+    """Ask how many tries will be right at once, before anything is seen."""
+    state = session.state
+    behaviour: Behaviour = session.script.behaviours[state.behaviour]
     tries = len(state.drawn)
-    choices = [button(str(right), "predict", right) for right in range(tries + 1)]
-    return tag(
-        "div",
-        progress(session),
-        heading(f"How many of the {tries} will earn everything at once?"),
-        tag("p", "Say it before you see anything. Predicting trains you to judge your own questions."),
-        tag("div", *choices, class_="st-row", role="group", aria_label="My prediction"),
-        section("What to do", tag("p", behaviour.try_next, class_="st-notice"), tag("p", behaviour.why)),
+    numbers = [Button(str(number), "predict", number) for number in range(tries + 1)]
+    body: Body = [
+        Text("Say it before you see anything. Predicting trains you to judge your own questions."),
+        Row(numbers, label="My prediction"),
+        Section("What to do", [Text(behaviour.try_next, "notice"), Text(behaviour.why)]),
         points_table(),
-        class_="st-stack st-prose",
-    )
+    ]
+    return Screen(f"How many of the {tries} will earn everything at once?", body, above=[progress(session)])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ....ui.layout import columns, signed
-from ....ui.markup import Html, tag
+import re
+
+from ....ui import Body, Column, Items, Table, Text, muted, quote, strong, to_html
+from ....ui.phrases import signed
 from ....ui.style import STYLE
 from ...conversation.content import Scenario
 from ..content import Seen
@@ -12,7 +14,7 @@ from ..points import judged, plain_worth
 from ..positions import seen_at
 from ..reading import read_question
 from ..trying import yield_tags
-from .feedback_view import point_line, what_it_does
+from .feedback_view import point_line, what_it_does, worth
 
 
 class Weighed:
@@ -27,18 +29,19 @@ class Weighed:
         self.total = max(0, sum(point.points for point in self.points))
 
     def __repr__(self) -> str:
-        lines = [f"{signed(one.points)} {one.rule}: “{one.quote}”" for one in self.points]
+        lines = [f"{signed(point.points)} {point.rule}: “{point.quote}”" for point in self.points]
         form = f"form, for information only: {', '.join(self.forms) or 'no question'}"
         return "\n".join([f"“{self.question}” {self.total} of 5", *lines, form])
 
     def _repr_html_(self) -> str:
-        form = f"Form, for information only: {', '.join(self.forms) or 'no question'}."
-        return _shown(
-            tag("p", tag("span", "The buyer: ", class_="st-muted"), tag("q", self.after)) if self.after else None,
-            tag("p", tag("strong", f"{self.total} of 5 "), tag("q", self.question)),
-            tag("ul", *[point_line(one) for one in self.points]) if self.points else None,
-            tag("p", form, class_="st-muted st-small"),
-        )
+        forms = ", ".join(self.forms) or "no question"
+        body: Body = [
+            Text([muted("The buyer: "), quote(self.after)]) if self.after else None,
+            Text([strong(f"{self.total} of 5 "), quote(self.question)]),
+            Items([point_line(point) for point in self.points]) if self.points else None,
+            Text(f"Form, for information only: {forms}.", "fine"),
+        ]
+        return _output(body)
 
 
 class MomentSeen:
@@ -49,30 +52,25 @@ class MomentSeen:
         self.moves = sorted(seen.moves, key=lambda move: -plain_worth(yield_tags(move)))
 
     def __repr__(self) -> str:
-        return "\n".join(
-            f"{signed(plain_worth(yield_tags(move)))} “{move.text}” {what_it_does(move)}" for move in self.moves
-        )
+        return "\n".join(f"{worth(move)} “{move.text}” {what_it_does(move)}" for move in self.moves)
 
     def _repr_html_(self) -> str:
-        rows = [
-            tag("tr", tag("td", signed(plain_worth(yield_tags(move))), class_="st-number"),
-                tag("th", tag("q", move.text), scope="row"), tag("td", what_it_does(move)))
-            for move in self.moves
-        ]  # fmt: skip
-        head = columns(("Worth", True), ("Line", False), ("What it does", False))
         last = [line.text for line in self.seen.lines if line.who == "buyer"][-1]
-        return _shown(
-            tag("p", tag("span", f"{self.seen.buyer}: ", class_="st-muted"), tag("q", last)),
-            tag("table", tag("caption", "Each line that is possible now, played"), tag("thead", head),
-                tag("tbody", *rows), class_="st-table"),
-        )  # fmt: skip
+        columns = [Column("Worth", "number"), Column("Line", names_row=True), Column("What it does")]
+        rows: list[Body] = [[worth(move), quote(move.text), what_it_does(move)] for move in self.moves]
+        table = Table("Each line that is possible now, played", columns, rows)
+        return _output([Text([muted(f"{self.seen.buyer}: "), quote(last)]), table])
 
 
 def moment_of(scenario: Scenario, after: list[str], variant: str | None = None) -> MomentSeen:
-    """The moment of a talk after these moves. Raises ValueError with a sentence when they are not possible."""
+    """Return the moment of a talk after these moves. Raises ValueError with a sentence when they are not possible."""
     return MomentSeen(seen_at(scenario, after, variant))
 
 
-def _shown(*parts: Html | None) -> str:
-    # A notebook keeps its output without the page around it, so the style comes along.
-    return f"<style>{STYLE}</style>" + tag("div", *parts, class_="st-app st-stack st-watched")
+def _output(body: Body) -> str:
+    """Return nodes as the output of a cell, with their style along: a notebook keeps it without a page around it."""
+    shown = str(to_html(body))
+    # As the stored lessons have it; these two lines can go when the lessons are run anew.
+    shown = shown.replace("&#39;", "&#x27;").replace('<q dir="auto">', "<q>")
+    shown = re.sub(r'<div class="st-scroll"[^>]*>(.*?)</div>', r"\1", shown)
+    return f'<style>{STYLE}</style><div class="st-app st-stack st-watched">{shown}</div>'

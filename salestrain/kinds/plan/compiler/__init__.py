@@ -1,6 +1,6 @@
-"""A plan is compiled like a program: rules with codes, each with its place, its reason and a question to the learner.
+"""Compiler of plans: rules with codes, each finding with its place, its reason and a question to the learner.
 
-Errors have to be mended before the plan is begun; a warning may be overridden with a note.
+Errors must be fixed before the plan is begun; a warning may be overridden with a note.
 """
 
 from __future__ import annotations
@@ -35,10 +35,11 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Indices:
-    """Three shares with what they are shares of; None where there is nothing to divide by.
+    """Three shares of a plan with the numbers behind them; a share is None if there is nothing to divide by.
 
-    `traceability` is actions with a path by all `actions`; `box_ticking` orphan hours by all `hours`, `orphan_money`
-    the same at the hourly value; `focus` the hours of the objective with most of them, `focus_on`, by all hours.
+    `traceability` is the share of `actions` that are `linked` to a goal. `box_ticking` is the share of `hours` that
+    serve nothing, with `orphan_money` as their cost at the hourly value. `focus` is the share of hours on the objective
+    that gets most of them, `focus_on`.
     """
 
     actions: int
@@ -51,23 +52,23 @@ class Indices:
 
     @property
     def traceability(self) -> float | None:
-        """Linked actions by all actions."""
+        """Linked actions as a share of all actions."""
         return self.linked / self.actions if self.actions else None
 
     @property
     def box_ticking(self) -> float | None:
-        """Hours that serve nothing by all hours."""
+        """Hours that serve nothing as a share of all hours."""
         return self.orphan_hours / self.hours if self.hours else None
 
     @property
     def focus(self) -> float | None:
-        """The share of hours on the objective that gets most."""
+        """Share of hours on the objective that gets most."""
         return self.focus_hours / self.hours if self.hours else None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the compiler found, by code and place; SMART by objective; the indices; hours needed and hours there are."""
+    """The compiler's findings by code and place, SMART by objective, the indices, and hours needed and available."""
 
     found: tuple[Found, ...]
     smart: Mapping[str, Smart]
@@ -77,13 +78,13 @@ class Report:
 
     @property
     def errors(self) -> tuple[Found, ...]:
-        """What has to be mended."""
-        return tuple(one for one in self.found if one.is_error)
+        """Findings that must be fixed."""
+        return tuple(finding for finding in self.found if finding.is_error)
 
     @property
     def open_warnings(self) -> tuple[Found, ...]:
-        """Questions without an answer."""
-        return tuple(one for one in self.found if not one.is_error and one.is_open)
+        """Warnings without a note."""
+        return tuple(finding for finding in self.found if not finding.is_error and finding.is_open)
 
     @property
     def compiles(self) -> bool:
@@ -91,33 +92,41 @@ class Report:
         return not self.errors
 
     def at(self, place: str) -> tuple[Found, ...]:
-        """What was found at one piece of the plan."""
-        return tuple(one for one in self.found if one.place == place)
+        """Return the findings at one item of the plan."""
+        return tuple(finding for finding in self.found if finding.place == place)
 
 
 Notes = Mapping[tuple[str, str], str]
-"""(code, place) to the learner's reason."""
+"""Maps (code, place) to the learner's reason for overriding."""
 
 
 def compiled(plan: Plan, readings: Mapping[str, Reading] | None = None, notes: Notes | None = None) -> Report:
-    """Everything the compiler says of a plan. `readings` are what was read of the objectives, by id."""
+    """Compile a plan.
+
+    Args:
+        plan: plan to compile.
+        readings: readings of its objectives, by id.
+        notes: reasons for overriding warnings.
+    """
     readings, notes, tree = readings or {}, notes or {}, Tree(plan)
-    each = {one.id: hours(plan, one, tree.objectives.get(one.parent or "")) for one in plan.actions}
+    each = {action.id: hours(plan, action, tree.objectives.get(action.parent or "")) for action in plan.actions}
     needed, room = sum(each.values()), capacity(plan)
     load = None if room is None else needed / room if room else float(needed > 0) * 10
-    smart = {one.id: letters(tree, one, readings.get(one.id), load) for one in plan.objectives}
+    smart = {objective.id: letters(tree, objective, readings.get(objective.id), load) for objective in plan.objectives}
     vague = [(name, word) for name, reading in readings.items() for word in _vague(plan, tree, name, reading)]
-    found = [
+    findings = [
         *structure(tree),
         *dates(tree),
         *effort(tree, needed, room),
         *vague_words(tree, vague),
         *_zeros(smart, tree),
     ]
-    noted = (one if one.is_error else replace(one, note=notes.get((one.code, one.place), "")) for one in found)
-    return Report(
-        tuple(sorted(noted, key=lambda one: (one.code, one.place))), smart, _indices(tree, each), needed, room
-    )
+    noted = [
+        finding if finding.is_error else replace(finding, note=notes.get((finding.code, finding.place), ""))
+        for finding in findings
+    ]
+    noted.sort(key=lambda finding: (finding.code, finding.place))
+    return Report(tuple(noted), smart, _indices(tree, each), needed, room)
 
 
 def _vague(plan: Plan, tree: Tree, name: str, reading: Reading) -> list[str]:
@@ -126,11 +135,11 @@ def _vague(plan: Plan, tree: Tree, name: str, reading: Reading) -> list[str]:
 
 
 def _zeros(smart: Mapping[str, Smart], tree: Tree) -> list[Found]:
-    found = []
-    for name, one in smart.items():
+    findings = []
+    for name, score in smart.items():
         objective = tree.objectives[name]
         if objective.target is not None and objective.target == objective.baseline:
-            found.append(
+            findings.append(
                 Found(
                     "P24",
                     name,
@@ -138,16 +147,16 @@ def _zeros(smart: Mapping[str, Smart], tree: Tree) -> list[Found]:
                     "What should be different at the end?",
                 )
             )
-        nothing = [letter for letter in one.letters if letter.points == 0]
-        if nothing:
-            names = "; ".join(f"{NAMES[letter.letter]} is 0 of 2 ({', '.join(letter.reasons)})" for letter in nothing)
-            ask = " ".join(letter.ask for letter in nothing)
-            found.append(Found("P08", name, f"“{objective.text}”: {names}.", ask))
-    return found
+        zeros = [letter for letter in score.letters if letter.points == 0]
+        if zeros:
+            names = "; ".join(f"{NAMES[letter.letter]} is 0 of 2 ({', '.join(letter.reasons)})" for letter in zeros)
+            ask = " ".join(letter.ask for letter in zeros)
+            findings.append(Found("P08", name, f"“{objective.text}”: {names}.", ask))
+    return findings
 
 
 def _indices(tree: Tree, each: Mapping[str, float]) -> Indices:
-    orphans = {one.id for one in tree.orphans()}
+    orphans = {action.id for action in tree.orphans()}
     lost = sum(each[name] for name in orphans)
     by_objective: dict[str, float] = {}
     for action in tree.plan.actions:

@@ -1,4 +1,4 @@
-"""Does everything lie inside of what is above it (P07, P22, P25, P26)."""
+"""Rules on dates: everything must lie within what is above it (P07, P22, P25, P26)."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..tree import Tree
 from .found import PLAN, Found
 
 EARLY = 0.25
-"""The first check lies in this part of the way."""
+"""Share of the way within which the first check should lie."""
 
 
 def dates(tree: Tree) -> Iterator[Found]:
-    """What comes too early, too late or never."""
+    """Yield findings on what comes too early, too late or never."""
     period = tree.plan.period
     if period is None:
         yield Found(
@@ -82,7 +82,7 @@ def _action(tree: Tree, action: Action, above: Objective | None, period: Period)
         ("is on", action.date),
         ("starts", action.start),
         ("ends", action.until),
-        *(("is moved to", one.to) for one in action.moved),
+        *(("is moved to", shift.to) for shift in action.moved),
     )
     for word, day in named:
         if day and not first <= day <= last:

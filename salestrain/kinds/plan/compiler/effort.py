@@ -1,4 +1,4 @@
-"""Can it be done, and will it suffice: results posing as actions, hours, funnel, cues, review.
+"""Rules on the work: results posing as actions, hours, funnel, cues, reviews and vague words.
 
 P09 to P12, P16, P20, P21, P23.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..adding_up import adds_up, history_chance, overfull, says_nothing, week_loads
-from ..model import Action
+from ..adding_up import AddsUp, adds_up, history_chance, overfull, says_nothing, week_loads
+from ..model import Action, Objective
 from ..tree import Tree
 from .found import PLAN, Found
 
@@ -17,13 +17,19 @@ RESULTS = frozenset(
     "win close reach achieve hit earn gain double triple increase grow raise exceed surpass improve become land"
     " attain secure".split()
 )
-"""Verbs of results: nobody can do them, they come."""
+"""Verbs of results, which nobody can do; they follow from actions."""
 _REVIEW = re.compile(r"\b(?:review|look back|retrospect|check progress|take stock|debrief|evaluate)", re.IGNORECASE)
 STRETCH, EASY = 0.10, 0.95
 
 
 def effort(tree: Tree, needed: float, room: float | None) -> Iterator[Found]:
-    """What about the work itself is to be asked; `needed` and `room` are hours of the period."""
+    """Yield findings on the work itself.
+
+    Args:
+        tree: plan to check.
+        needed: hours that the actions take.
+        room: hours of the period that can be planned; None without a period.
+    """
     live = [action for action in tree.plan.actions if not any(drop.date is None for drop in action.dropped)]
     for action in live:
         if _first_word(action.verb) in RESULTS:
@@ -46,7 +52,7 @@ def effort(tree: Tree, needed: float, room: float | None) -> Iterator[Found]:
 
 
 def is_review(action: Action) -> bool:
-    """Whether the action is a weekly look at the plan."""
+    """Return whether the action is a weekly review of the plan."""
     weekly = action.repeats.casefold().split()[:1] in (["weekly"], ["daily"]) or bool(
         re.fullmatch(r"every (?:week|day|working day|[a-z]+day)s?(?: .*)?", action.repeats.casefold().strip())
     )
@@ -86,46 +92,51 @@ def _weeks(number: int) -> str:
 
 def _chances(tree: Tree) -> Iterator[Found]:
     for objective in tree.plan.objectives:
-        sum_ = adds_up(tree.plan, tree, objective)
-        if sum_ is not None and not sum_.tries:
-            yield Found(
-                "P11", objective.id, says_nothing(sum_), f"Which action brings {sum_.level}, and how many each time?"
-            )
-        elif sum_ is not None and sum_.expected < sum_.target:
-            late = f" ({sum_.tries - sum_.in_time} more come too late to close)" if sum_.tries > sum_.in_time else ""
-            yield Found(
-                "P11",
-                objective.id,
-                f"{sum_.in_time} {sum_.level}{late} bring {sum_.expected:.1f} on average; "
-                f"the target asks for {sum_.target}.",
-                "More tries, better rates, or a smaller target: what will it be?",
-            )
-        chance = sum_.chance if sum_ is not None and sum_.tries else history_chance(objective)
-        if chance is None:
-            continue
-        by = (
-            f"out of {sum_.in_time} {sum_.level}"
-            if sum_ is not None and sum_.tries
-            else f"by your last {len(objective.history)} periods"
+        forecast = adds_up(tree.plan, tree, objective)
+        if forecast is not None:
+            yield from _shortfall(objective, forecast)
+        yield from _odds(objective, forecast if forecast is not None and forecast.tries else None)
+
+
+def _shortfall(objective: Objective, forecast: AddsUp) -> Iterator[Found]:
+    """Yield a finding if the actions cannot produce the target (P11)."""
+    if not forecast.tries:
+        ask = f"Which action brings {forecast.level}, and how many each time?"
+        yield Found("P11", objective.id, says_nothing(forecast), ask)
+    elif forecast.expected < forecast.target:
+        late = ""
+        if forecast.tries > forecast.in_time:
+            late = f" ({forecast.tries - forecast.in_time} more come too late to close)"
+        yield Found(
+            "P11",
+            objective.id,
+            f"{forecast.in_time} {forecast.level}{late} bring {forecast.expected:.1f} on average; "
+            f"the target asks for {forecast.target}.",
+            "More tries, better rates, or a smaller target: what will it be?",
         )
-        if chance < STRETCH:
-            yield Found(
-                "P20",
-                objective.id,
-                f"“{objective.text}”: a chance of {chance:.0%} {by}.",
-                "Do you mean it as a stretch? Then say so; if not, what would make it likelier?",
-            )
-        elif chance > EASY:
-            yield Found(
-                "P21",
-                objective.id,
-                f"“{objective.text}”: a chance of {chance:.0%} {by}.",
-                "Is it enough? What would you dare if you were sure of this one?",
-            )
+
+
+def _odds(objective: Objective, forecast: AddsUp | None) -> Iterator[Found]:
+    """Yield a finding if the target is a stretch or too easy (P20, P21), by the forecast or else by the history."""
+    if forecast is not None:
+        chance: float | None = forecast.chance
+        by = f"out of {forecast.in_time} {forecast.level}"
+    else:
+        chance = history_chance(objective)
+        by = f"by your last {len(objective.history)} periods"
+    if chance is None:
+        return
+    why = f"“{objective.text}”: a chance of {chance:.0%} {by}."
+    if chance < STRETCH:
+        ask = "Do you mean it as a stretch? Then say so; if not, what would make it likelier?"
+        yield Found("P20", objective.id, why, ask)
+    elif chance > EASY:
+        ask = "Is it enough? What would you dare if you were sure of this one?"
+        yield Found("P21", objective.id, why, ask)
 
 
 def vague_words(tree: Tree, vague: Sequence[tuple[str, str]]) -> Iterator[Found]:
-    """P23: words of an objective that can mean anything, as (objective, word)."""
+    """Yield findings on words of an objective that can mean anything, given as (objective, word) (P23)."""
     for place, word in vague:
         if place in tree.objectives:
             yield Found(

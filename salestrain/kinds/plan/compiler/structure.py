@@ -1,4 +1,4 @@
-"""Does everything hang together: elements, parents, circles, owners, weights, doubles.
+"""Rules on structure: elements, parents, cycles, owners, weights and duplicates.
 
 P01 to P06, P13 to P15, P17 to P19.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from ..model import ELEMENTS, PARTIES
+from ..model import ELEMENTS, PARTIES, Goal, Objective
 from ..tree import Tree
 from .found import PLAN, Found
 
@@ -17,7 +17,7 @@ MOST_GOALS = 3
 
 
 def structure(tree: Tree) -> Iterator[Found]:
-    """What is wrong with the shape of the tree."""
+    """Yield findings on the shape of the tree."""
     yield from _goals(tree)
     yield from _objectives(tree)
     for action in tree.orphans():
@@ -94,7 +94,7 @@ def _too_many(tree: Tree) -> Iterator[Found]:
                 f"“{goal.text}” has {number} objectives; {MOST_OBJECTIVES} can be kept in mind.",
                 "Which of them would you give up first?",
             )
-    owners = Counter((one.owner or tree.plan.owner).strip() for one in tree.plan.objectives)
+    owners = Counter((objective.owner or tree.plan.owner).strip() for objective in tree.plan.objectives)
     for owner, number in sorted(owners.items()):
         if owner and number > MOST_OBJECTIVES:
             why = f"{number} objectives belong to {owner}; {MOST_OBJECTIVES} can be kept in mind."
@@ -102,11 +102,11 @@ def _too_many(tree: Tree) -> Iterator[Found]:
 
 
 def _doubles(tree: Tree) -> Iterator[Found]:
-    objectives = [(one.id, one.text, "") for one in tree.plan.objectives]
-    actions = [(one.id, one.text, f"{one.date}{one.repeats}") for one in tree.plan.actions]
-    for sort in (objectives, actions):
+    objectives = [(objective.id, objective.text, "") for objective in tree.plan.objectives]
+    actions = [(action.id, action.text, f"{action.date}{action.repeats}") for action in tree.plan.actions]
+    for items in (objectives, actions):
         first: dict[tuple[str, str], str] = {}
-        for name, text, when in sort:
+        for name, text, when in items:
             key = (" ".join(text.casefold().split()), when)
             if key in first:
                 why = f"“{text}” stands there already, as {first[key]}."
@@ -115,12 +115,12 @@ def _doubles(tree: Tree) -> Iterator[Found]:
 
 
 def _weights(tree: Tree) -> Iterator[Found]:
-    parents = [*((one.id, one.text) for one in tree.plan.goals), *((one.id, one.text) for one in tree.plan.objectives)]
-    for name, text in parents:
-        under = tree.objectives_under(name)
-        given = [one.weight for one in under if one.weight is not None]
-        if given and (len(given) < len(under) or sum(given) != 100):
-            missing = len(under) - len(given)
-            rest = f", and {missing} of {len(under)} objectives have none" if missing else ""
-            why = f"The weights under “{text}” add up to {sum(given)} percent{rest}."
-            yield Found("P18", name, why, "What share of the way does each of them stand for?")
+    parents: tuple[Goal | Objective, ...] = (*tree.plan.goals, *tree.plan.objectives)
+    for parent in parents:
+        children = tree.objectives_under(parent.id)
+        weights = [child.weight for child in children if child.weight is not None]
+        if weights and (len(weights) < len(children) or sum(weights) != 100):
+            missing = len(children) - len(weights)
+            rest = f", and {missing} of {len(children)} objectives have none" if missing else ""
+            why = f"The weights under “{parent.text}” add up to {sum(weights)} percent{rest}."
+            yield Found("P18", parent.id, why, "What share of the way does each of them stand for?")

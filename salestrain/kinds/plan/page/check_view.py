@@ -30,9 +30,9 @@ EACH = 15
 SMART_COLUMNS = (
     Column("Objective", names_row=True),
     *(Column(letter, "number") for letter in NAMES),
-    Column("Sum", "number"),
+    Column("Total", "number"),
 )
-SHARE_COLUMNS = (Column("Share", names_row=True), Column("How much", "number"), Column("Of what"))
+SHARE_COLUMNS = (Column("Ratio", names_row=True), Column("Value", "number"), Column("Based on"))
 
 
 def check_view(view: PlanView) -> list[Node | None]:
@@ -44,7 +44,7 @@ def check_view(view: PlanView) -> list[Node | None]:
         Row([Button("Compile", "compile"), _begin(view)]) if view.live else None,
         *(_group(view, [finding for finding in found if finding.code == code]) for code in codes),
         Section("SMART by objective", _smart(view)) if view.plan.objectives else None,
-        Section("Shares of the plan", [_indices(view)]),
+        Section("Key ratios", [_indices(view)]),
     ]
 
 
@@ -54,18 +54,17 @@ def verdict(view: PlanView) -> str:
     noted = sum(bool(finding.note) for finding in view.report.found)
     if not errors and not asked:
         overridden = f" ({noted} overridden with a note)" if noted else ""
-        return f"The plan compiles, and nothing is asked{overridden}."
-    head = "The plan compiles"
+        return f"The plan compiles, with no open questions{overridden}."
+    head = "The plan compiles, with"
     if errors:
-        head = f"{errors} error{'s are' if errors > 1 else ' is'} open"
-    waiting = "one question waits" if asked == 1 else f"{asked or 'no'} questions wait"
-    return f"{head}; {waiting} for an answer."
+        head = f"{errors} error{'s' if errors > 1 else ''} to fix,"
+    return f"{head} {asked or 'no'} open question{'' if asked == 1 else 's'}."
 
 
 def _begin(view: PlanView) -> Button | None:
     if view.state.phase != "building" or not view.report.compiles:
         return None
-    return Button("Begin the period with this plan", "begin_period", weight="primary")
+    return Button("Begin the period", "begin_period", weight="primary")
 
 
 def _group(view: PlanView, findings: Sequence[Found]) -> Section:
@@ -84,10 +83,10 @@ def _item(view: PlanView, finding: Found, before: Sequence[Found]) -> Item:
     here = f"{finding.code}-{place(finding.place)}" + (f"-{again}" if again else "")
     body: list[Node | None] = [Text(finding.why), Text([strong(finding.ask)])]
     if finding.note:
-        body.append(Text(f"You go on because: {finding.note}"))
+        body.append(Text(f"Your reason for going ahead: {finding.note}"))
     answer = view.state.answers.get((finding.code, finding.place))
     if answer:
-        body.append(Text(f"You answered: {answer}"))
+        body.append(Text(f"Your answer: {answer}"))
     if view.live:
         body += [_way(view, finding), _reply(finding, here)]
     return Item(Box(body, "mark", _colour(finding)), f"st-f-{here}")
@@ -103,18 +102,18 @@ def _way(view: PlanView, finding: Found) -> Row | None:
     """Return the way to the piece that a finding is about; there is none to the plan as a whole."""
     if view.tree.find(finding.place) is None:
         return None
-    label = f"Go to it ({finding.code}, {finding.place})"
+    label = f"Go to item ({finding.code}, {finding.place})"
     return Row([Button(label, "edit", finding.place, "quiet", small=True)])
 
 
 def _reply(finding: Found, here: str) -> Fold:
     """Ask for an answer to an error, or for the note with which a question is overridden."""
     which = f"({finding.code}, {finding.place})"
-    send, name, label = "override", "note", "Why you go on nevertheless"
-    summary, submit = "Go on nevertheless, with a note", "Override it"
+    send, name, label = "override", "note", "Why you are going ahead anyway"
+    summary, submit = "Override with a note", "Override"
     if finding.is_error:
         send, name, label = "answer", "text", "Your answer"
-        summary, submit = "Write down an answer", "Keep the answer"
+        summary, submit = "Answer", "Save answer"
     words = Field(name, f"{label} {which}", longest=600, required=True, id=f"st-r-{here}")
     about = [Hidden("rule", finding.code), Hidden("place", finding.place)]
     return Fold(f"{summary} {which}", [Form(send, [*about, words], submit, "plain", small=True)])
@@ -127,16 +126,16 @@ def _smart(view: PlanView) -> list[Node]:
     for objective in objectives:
         points = [str(letter.points) for letter in smart[objective.id].letters]
         rows.append([objective.text, *points, f"{smart[objective.id].points} of 10"])
-    caption = "Specific, measurable, attainable, realistic, time-bound; 0 to 2 each"
+    caption = "Specific, measurable, attainable, realistic, time-bound; 0 to 2 points each"
     reasons = []
     for objective in objectives[:EACH]:
         letters = smart_list(smart[objective.id], objective.text)
         reasons.append(Stack([Heading(objective.text, 4), letters], close=True))
     passed = sum(each.passed for each in smart.values())
     return [
-        Text(f"{passed} of {len(rows)} objectives have 8 points or more and no letter at nothing."),
+        Text(f"{passed} of {len(rows)} objectives score 8 or more, with no letter at 0."),
         Table(caption, SMART_COLUMNS, rows, label="SMART by objective"),
-        Fold("Every letter with its reasons", reasons),
+        Fold("Reasons, letter by letter", reasons),
     ]
 
 
@@ -149,9 +148,9 @@ def _indices(view: PlanView) -> Table:
         money = f", worth {indices.orphan_money:,.0f} {view.plan.currency} at {hourly}"
     if indices.focus_on:
         text = view.tree.objectives[indices.focus_on].text
-        focus = f"{indices.focus_hours:.1f} of {indices.hours:.1f} hours are for “{text}”"
-    path = f"{indices.linked} of {indices.actions} actions have a path to a goal"
-    orphans = f"{indices.orphan_hours:.1f} of {indices.hours:.1f} hours serve nothing{money}"
+        focus = f"{indices.focus_hours:.1f} of {indices.hours:.1f} hours go to “{text}”"
+    path = f"{indices.linked} of {indices.actions} actions lead to a goal"
+    orphans = f"{indices.orphan_hours:.1f} of {indices.hours:.1f} hours serve no goal{money}"
     rows: list[Sequence[Content]] = [
         ["Traceability", _percent(indices.traceability), path],
         ["Box-ticking", _percent(indices.box_ticking), orphans],
@@ -159,9 +158,9 @@ def _indices(view: PlanView) -> Table:
     ]
     if report.room is not None:
         load = report.needed / report.room if report.room else None
-        room = f"{report.needed:.1f} of {report.room:.1f} hours that can be planned"
+        room = f"{report.needed:.1f} of {report.room:.1f} available hours"
         rows.append(["Load", _percent(load), room])
-    return Table("Shares of the plan", SHARE_COLUMNS, rows, caption_shown=False)
+    return Table("Key ratios", SHARE_COLUMNS, rows, caption_shown=False)
 
 
 def _percent(share: float | None) -> str:

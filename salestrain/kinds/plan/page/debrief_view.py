@@ -36,8 +36,8 @@ def debrief_view(session: Session, view: PlanView, day: date) -> Body:
         Section("Your marks", [Items(marks, "marks")]),
         Section("Your total", [Score(str(card.total), "of 100"), *caps]),
         _to_try(max(card.marks, key=lambda mark: mark.lost)),
-        Section("Done and moved", _carried_out(session, view, day)),
-        Section("Notes that you went on with", [_notes(view)]),
+        Section("Actions done, metrics moved", _carried_out(session, view, day)),
+        Section("Questions you overrode", [_notes(view)]),
         Fold("What the compiler says", check_view(view)),
         Fold("The plan as it stands", tree_view(view)),
         _example(session.exercise.example),
@@ -56,7 +56,7 @@ def _to_try(weakest: Mark) -> Section | None:
 def _carried_out(session: Session, view: PlanView, day: date) -> Body:
     begun = any(event.kind == "period_started" for event in session.events)
     if not begun or view.plan.period is None:
-        return [Text("The plan was not carried out here.")]
+        return [Text("You never began the period, so there is no progress to show.")]
     attained = [event.data["why"] for event in session.events if event.kind == "attained"]
     return [Text(summary(progress_at(view, day))), Items(attained), Text(attainment_words(view))]
 
@@ -64,7 +64,7 @@ def _carried_out(session: Session, view: PlanView, day: date) -> Body:
 def _notes(view: PlanView) -> Text | Items:
     """List the questions that were overridden with a note."""
     noted = [found for found in view.report.found if found.note]
-    lines = [f"{found.code}: {found.why} You wrote: “{found.note}” Did it turn out so?" for found in noted]
+    lines = [f"{found.code}: {found.why} You wrote: “{found.note}” Did it turn out that way?" for found in noted]
     return Items(lines) if lines else Text("None.")
 
 
@@ -72,5 +72,5 @@ def _example(example: Plan | None) -> Fold | None:
     if example is None:
         return None
     shown = PlanView(State(phase="debriefed", plan=example), compiled(example))
-    lead = Text("One of many plans that compile; compare it with yours.")
+    lead = Text("One of many plans that compile. Compare it with yours.")
     return Fold("How somebody else planned it", [lead, *tree_view(shown)])

@@ -35,58 +35,58 @@ _BOXES: Mapping[Kind, ui.Kind] = {
     "date": "date",
 }
 """The box for each kind; a line of text where nothing else is said."""
-_PARTIES = {"": "nobody named"}
+_PARTIES = {"": "not specified"}
 for _parties in PARTIES.values():
     _PARTIES |= _parties
 _REPEATS = "daily · weekly on Mon · every 2 weeks on Tue, Thu · monthly on 15"
 FIELDS: Mapping[type[Any], tuple[PlanField, ...]] = {
     Goal: (
-        PlanField("text", "The goal, in a line"),
-        PlanField("element", "Which part of the plan is it?", "choice", options=tuple(ELEMENTS.items())),
-        PlanField("party", "Whom is it about?", "choice", "For relationships and revenue.", tuple(_PARTIES.items())),
+        PlanField("text", "Goal, in one line"),
+        PlanField("element", "Which part of the plan does it belong to?", "choice", options=tuple(ELEMENTS.items())),
+        PlanField("party", "Who is it about?", "choice", "For relationship and revenue goals.", tuple(_PARTIES.items())),
     ),
     Objective: (
-        PlanField("text", "The objective, in one sentence", "long"),
-        PlanField("verb", "What is done (a verb)"),
+        PlanField("text", "Objective, in one sentence", "long"),
+        PlanField("verb", "What you will do (a verb)"),
         PlanField("object", "What it is about"),
         PlanField("whom", "With or for whom"),
-        PlanField("metric", "The metric, if it has a name of its own"),
-        PlanField("baseline", "The value today", "number"),
-        PlanField("target", "The value to reach", "number"),
-        PlanField("unit", "Unit", hint="Such as %, deals, days."),
-        PlanField("source", "Where the number is read"),
+        PlanField("metric", "Metric, if it has its own name"),
+        PlanField("baseline", "Baseline (the value today)", "number"),
+        PlanField("target", "Target (the value to reach)", "number"),
+        PlanField("unit", "Unit", hint="Such as %, deals or days."),
+        PlanField("source", "Where the number comes from"),
         PlanField("start", "Starts on", "date"),
         PlanField("due", "Due on", "date"),
-        PlanField("check_ins", "Checks on the way", "dates", "Dates such as 2027-01-22, one after the other."),
-        PlanField("weight", "Weight under its goal, in percent", "whole"),
-        PlanField("owner", "Who answers for it"),
-        PlanField("history", "What you reached in earlier periods", "numbers", "Numbers, the newest last: 3 4 4."),
-        PlanField("scale", "Goal attainment", "numbers", "Five values, from much less to much more than expected."),
+        PlanField("check_ins", "Check-ins", "dates", "Dates such as 2027-01-22, separated by spaces."),
+        PlanField("weight", "Weight within its goal, in percent", "whole"),
+        PlanField("owner", "Owner"),
+        PlanField("history", "Results in earlier periods", "numbers", "Numbers, newest last: 3 4 4."),
+        PlanField("scale", "Goal attainment scale", "numbers", "Five values, from much less to much more than expected."),
         PlanField("capability_step", "The step that makes it possible"),
-        PlanField("dependency", "On whom or what it depends"),
+        PlanField("dependency", "Who or what it depends on"),
     ),
     Action: (
-        PlanField("verb", "What you do (a verb)"),
-        PlanField("object", "With what, with whom"),
-        PlanField("date", "On which day", "date", "For something that is done once."),
+        PlanField("verb", "What you will do (a verb)"),
+        PlanField("object", "What or whom"),
+        PlanField("date", "Date", "date", "For a one-off action."),
         PlanField("repeats", "Or how often", hint=_REPEATS),
         PlanField("minutes", "Minutes each time", "whole"),
-        PlanField("cue", "If what happens, then you do it?", hint="If it is Monday at nine, then I …"),
-        PlanField("lead", "What it brings", hint="The lead measure, such as a level of the funnel: first talks."),
-        PlanField("yields", "How many of it each time", "whole"),
-        PlanField("start", "From (if not from the beginning)", "date"),
-        PlanField("until", "Until (if not to the end)", "date"),
+        PlanField("cue", "If-then cue", hint="If it is Monday at nine, then I …"),
+        PlanField("lead", "Lead measure", hint="What it brings in, such as a stage of the funnel: first talks."),
+        PlanField("yields", "How many each time", "whole"),
+        PlanField("start", "From (if not from the start)", "date"),
+        PlanField("until", "Until (if not until the end)", "date"),
         PlanField("note", "Note", "lines"),
     ),
 }
 _SENTENCE = (
-    "Say what you do, with or for whom, from which number to which, and by when. "
-    "What is read of it is shown; you can correct it."
+    "Say what you will do, with or for whom, from what number to what number, and by when. "
+    "You can then correct how it was read."
 )
 NEW: Mapping[str, tuple[PlanField, ...]] = {
-    "objective": (PlanField("text", "The objective, in one sentence", "long", _SENTENCE),),
+    "objective": (PlanField("text", "Objective, in one sentence", "long", _SENTENCE),),
     "action": (
-        PlanField("text", "What do you do?", hint="Begin with a verb: call, write, visit."),
+        PlanField("text", "What will you do?", hint="Begin with a verb: call, write, visit."),
         *FIELDS[Action][2:],
     ),
 }
@@ -142,7 +142,7 @@ def _day(field: PlanField, text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise Refusal(f"{field.label}: “{text[:40]}” is no date. Write one such as 2027-03-31.") from None
+        raise Refusal(f"{field.label}: “{text[:40]}” is not a date. Enter one such as 2027-03-31.") from None
 
 
 def _number(field: PlanField, text: str) -> float | int:
@@ -150,7 +150,7 @@ def _number(field: PlanField, text: str) -> float | int:
     if re.fullmatch(r"[-+]?\d+,\d{1,2}", text):
         plain = text.replace(",", ".")
     if not re.fullmatch(r"[-+]?\d{1,12}(\.\d{1,6})?", plain):
-        raise Refusal(f"{field.label}: “{text[:40]}” is no number. Write one such as 24 or 3.5.")
+        raise Refusal(f"{field.label}: “{text[:40]}” is not a number. Enter one such as 24 or 3.5.")
     return float(plain) if "." in plain else int(plain)
 
 

@@ -20,23 +20,23 @@ def files_view(view: PlanView) -> list[Node | None]:
 
 def _take() -> Section:
     lead = (
-        "The calendar holds what is still to be done, each with its path to a goal. The YAML file holds everything and "
-        "can be brought back. No cell of the CSV is a live formula."
+        "The calendar holds what is still to be done, each entry with its path to a goal. The YAML file holds "
+        "everything and can be imported again. The CSV contains no live formulas."
     )
     exports = [
-        Button("Calendar (.ics)", "export", "ics"),
-        Button("Table (.csv)", "export", "csv"),
-        Button("Everything (.yaml)", "export", "yaml"),
+        Button("Save the calendar (.ics)", "export", "ics"),
+        Button("Save the table (.csv)", "export", "csv"),
+        Button("Save everything (.yaml)", "export", "yaml"),
     ]
-    printing = "To print the plan on one page, use your browser's print: only the page below comes out."
+    printing = "To print the plan on one page, use your browser's Print command. Only the page below is printed."
     return Section("Take it with you", [Text(lead), Row(exports), Text(printing)])
 
 
 def _bring() -> Section:
-    label = "A plan as YAML, or as CSV with a column “sort”"
-    form = upload_form("bring", label, "", ".yaml,.yml,.csv,text/*", "Bring this plan", "code")
-    lead = "It takes the place of what is here; that stays among the versions."
-    return Section("Bring a plan from a file", [Text(lead), form])
+    label = "A plan as YAML, or as CSV with a “sort” column"
+    form = upload_form("bring", label, "", ".yaml,.yml,.csv,text/*", "Import this plan", "code")
+    lead = "It replaces the plan you have here, which is kept under “Versions”."
+    return Section("Import a plan", [Text(lead), form])
 
 
 def paper(view: PlanView) -> Section:

@@ -46,18 +46,18 @@ def _list(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 
 def _day(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    page.day = date.fromisoformat(value_of(PlanField("day", "The day", "date"), fields["value"] or "?"))
+    page.day = date.fromisoformat(value_of(PlanField("day", "Date", "date"), fields["value"] or "?"))
     period = page.state().plan.period
     if period and not period.start <= page.day <= period.end:
         page.day = min(max(page.day, period.start), period.end)
-        return "That lies outside of the period; this is its nearest day."
+        return "That day is outside the period. This is the nearest day within it."
     return ""
 
 
 def _edit(page: PlanPage, fields: Fields, seq: int | None) -> str:
     item = piece(page.state().plan, fields["value"])
     if item is None:
-        raise Refusal("That piece is not in the plan any more.")
+        raise Refusal("That item is no longer in the plan.")
     if page.view not in ("build", "list"):
         page.view = "build"
     page.opened, page.adding, page.focus = item.id, "", f"{place(item.id)}-form"
@@ -85,14 +85,14 @@ def _newest(page: PlanPage, part: str) -> str:
 def _new_goal(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("add_goal", given(Goal, fields), seq)
     page.focus = place(_newest(page, "goals"))
-    return "The goal is there. How will you get to it? Add an objective under it."
+    return "Goal added. How will you get there? Add an objective under it."
 
 
 def _new_objective(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("add_objective", {"parent": fields["parent"], "text": fields["text"]}, seq)
     page.opened = _newest(page, "objectives")
     page.focus = f"{place(page.opened)}-form"
-    return "Read, and filled in below as far as it was said. Correct what is wrong, add what is missing."
+    return "Objective added. Its fields are filled in from your sentence: correct what is wrong, add what is missing."
 
 
 def _new_action(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -100,25 +100,25 @@ def _new_action(page: PlanPage, fields: Fields, seq: int | None) -> str:
     data = {"parent": fields["parent"], "text": fields["text"], **given(Action, typed_in)}
     page.do("add_action", data, seq)
     page.focus = place(_newest(page, "actions"))
-    return "The action is there."
+    return "Action added."
 
 
 def _change(page: PlanPage, fields: Fields, seq: int | None) -> str:
     item = piece(page.state().plan, fields["id"])
     if item is None:
-        raise Refusal("That piece is not in the plan any more.")
+        raise Refusal("That item is no longer in the plan.")
     new = changed(item, fields)
     page.focus = place(item.id)
     if not new:
         page.opened = ""
         return "Nothing was changed."
     page.do("change", {"id": item.id, **new}, seq)
-    return f"Kept: {', '.join(new).replace('_', ' ')}."
+    return f"Saved: {', '.join(new).replace('_', ' ')}."
 
 
 def _remove(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("remove", {"id": fields["value"]}, seq)
-    return "Removed. It stays in the earlier versions."
+    return "Removed. You will still find it in earlier versions."
 
 
 def _attach(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -126,13 +126,13 @@ def _attach(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.focus = place(fields["item"])
     if page.view != "build":
         page.focus += "-row"
-    return "It hangs there now."
+    return "Attached."
 
 
 def _bring(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("bring_plan", {"text": text_of(fields)}, seq)
     page.view, page.sum = "build", None
-    return "This is the plan of the file. What stood here before is an earlier version."
+    return "Plan imported. The plan you had before is kept as an earlier version."
 
 
 def _compile(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -144,7 +144,7 @@ def _compile(page: PlanPage, fields: Fields, seq: int | None) -> str:
 def _begin_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("start_period", {"date": page.today().isoformat()}, seq)
     page.view = "week"
-    return "The period has begun. Tick what you do; the plan can still be changed."
+    return "The period has begun. Tick off what you do. You can still change the plan."
 
 
 def _note(verb: str, answer: str, page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -165,7 +165,7 @@ def _tick(verb: str, answer: str, page: PlanPage, fields: Fields, seq: int | Non
 def _move(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("move_action", fields, seq)
     page.focus = row_id(fields["action"], fields["was"])
-    return f"Moved to {fields['to']}. What hangs above it is told under “Progress”."
+    return f"Moved to {fields['to']}. “Progress” shows what that means for the goals."
 
 
 def _drop(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -174,15 +174,15 @@ def _drop(page: PlanPage, fields: Fields, seq: int | None) -> str:
         data["date"] = fields["was"]
     page.do("drop", data, seq)
     page.focus = row_id(fields["action"], fields["was"])
-    return "Dropped; the reason is kept."
+    return "Dropped. Your reason is saved."
 
 
 def _measure(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    value = value_of(PlanField("value", "The metric", "number"), fields["value"])
+    value = value_of(PlanField("value", "Metric", "number"), fields["value"])
     data = {"objective": fields["objective"], "value": value, "date": page.today().isoformat()}
     page.do("measure", data, seq)
     page.focus = progress_id(fields["objective"])
-    return "Written down."
+    return "Metric saved."
 
 
 def _sum(page: PlanPage, fields: Fields, seq: int | None) -> None:
@@ -196,22 +196,23 @@ def _sum(page: PlanPage, fields: Fields, seq: int | None) -> None:
 def _keep_funnel(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.sum = typed(page.state().plan, fields)
     page.do("set_plan", {"funnel": plain(page.sum.funnel)}, seq)
-    return "Kept: the compiler counts with these figures from now on."
+    return "Saved. The compiler uses these figures from now on."
 
 
 def _export(page: PlanPage, fields: Fields, seq: int | None) -> None:
     plan, attempt = page.state().plan, page.practice.attempt
     name = page.practice.exercise.id
     if fields["value"] == "yaml":
-        page.save(f"{name}.yaml", "application/yaml", plan_yaml(plan), "The file holds everything, also what was done.")
+        page.save(f"{name}.yaml", "application/yaml", plan_yaml(plan), "File saved, with everything in it, including what was done.")
     elif fields["value"] == "csv":
-        page.save(f"{name}.csv", "text/csv", "\ufeff" + plan_csv(plan), "The table is saved.")
+        page.save(f"{name}.csv", "text/csv", "\ufeff" + plan_csv(plan), "Table saved.")
     elif fields["value"] == "ics":
         entries = list(calendar_entries(plan, attempt.id if attempt else name))
         text = calendar(entries, plan.title or page.practice.exercise.title, page.clock.now())
-        page.save(f"{name}.ics", "text/calendar", text, f"{len(entries):,} entries are in the calendar file.")
+        number = "1 entry" if len(entries) == 1 else f"{len(entries):,} entries"
+        page.save(f"{name}.ics", "text/calendar", text, f"Calendar saved, with {number}.")
     else:
-        raise Refusal("There are three files: calendar, table, and everything.")
+        raise Refusal("Choose one of the three files: calendar, table or everything.")
 
 
 def _compare(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -223,7 +224,7 @@ def _version(page: PlanPage, number: int) -> int:
     """Return the number of a version. Raises Refusal where there is none."""
     last = len(page.session().moves)
     if not 0 <= number <= last:
-        raise Refusal(f"There are the versions 0 to {last}.")
+        raise Refusal(f"Choose a version from 0 to {last}.")
     return number
 
 
@@ -232,12 +233,12 @@ def _back(page: PlanPage, fields: Fields, seq: int | None) -> str:
     before = page.session().states[number]
     page.do("bring_plan", {"plan": plain(before.plan), "readings": dict(before.readings)}, seq)
     page.view = "build"
-    return f"This is version {number} again, as the newest one."
+    return f"Version {number} restored. It is now the newest version."
 
 
 def _close_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("close_period", {"date": page.today().isoformat()}, seq)
-    return "The period is closed. Now look back."
+    return "Period closed. Next, finish and debrief."
 
 
 def _debrief(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -268,10 +269,10 @@ ACTS: Mapping[str, Handler] = {
     "period": set_period,
     "compile": _compile,
     "begin_period": _begin_period,
-    "override": partial(_note, "override", "Your note is kept for the end."),
-    "answer": partial(_note, "answer", "Your answer is kept."),
-    "tick": partial(_tick, "tick", "Done."),
-    "untick": partial(_tick, "untick", "Taken back."),
+    "override": partial(_note, "override", "Overridden. You will see your note again in the debrief."),
+    "answer": partial(_note, "answer", "Answer saved."),
+    "tick": partial(_tick, "tick", "Marked as done."),
+    "untick": partial(_tick, "untick", "Marked as not done."),
     "move": _move,
     "drop": _drop,
     "measure": _measure,

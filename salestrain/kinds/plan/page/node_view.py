@@ -84,7 +84,7 @@ def _facts_of_objective(view: PlanView, objective: Objective) -> list[Chip]:
     if objective.due:
         facts.append(Chip(f"due {objective.due}"))
     if objective.weight is not None:
-        facts.append(Chip(f"{objective.weight} %"))
+        facts.append(Chip(f"{objective.weight}%"))
     return facts
 
 
@@ -111,18 +111,18 @@ def when_words(action: Action) -> str:
         return "dropped"
     if action.repeats:
         return action.repeats
-    return str(action.date) if action.date else "no day yet"
+    return str(action.date) if action.date else "no date yet"
 
 
 def ways(view: PlanView, piece: Piece) -> Row | None:
     """Offer what can be done with a piece; each button says with which."""
     if not view.live:
         return None
-    offered = [("Change", "edit")]
+    offered = [("Edit", "edit")]
     if isinstance(piece, Goal):
         offered.append(("Add an objective", "add_objective"))
     if isinstance(piece, Objective) and view.tree.goal_of(piece.id):
-        offered += [("Add an action", "add_action"), ("Add a part", "add_objective")]
+        offered += [("Add an action", "add_action"), ("Add a sub-objective", "add_objective")]
     offered.append(("Remove", "remove"))
     about = piece.text if len(piece.text) <= 50 else piece.text[:48] + "…"
     return Row([Button(label, send, piece.id, "quiet", small=True, about=about) for label, send in offered])
@@ -136,16 +136,16 @@ def attach_form(view: PlanView, piece: Action | Objective) -> Form | Text | None
     possible: list[Goal | Objective] = [*goals, *view.plan.objectives]
     options = [(above.id, above.text) for above in possible if above.id != piece.id]
     if not options:
-        return Text("There is no objective yet that it could serve.", "hint")
+        return Text("There is no objective to attach it to yet.", "hint")
     parent = Choice(
         "parent",
-        f"It serves (“{piece.text[:60]}”)",
-        [("", "Choose what it serves …"), *options],
+        f"Attach “{piece.text[:60]}” to",
+        [("", "Choose …"), *options],
         required=True,
         id=f"st-attach-{place(piece.id)}",
         aside=True,
     )
-    return Form("attach", [Hidden("item", piece.id), parent], "Hang it there", "plain", small=True, layout="line")
+    return Form("attach", [Hidden("item", piece.id), parent], "Attach", "plain", small=True, layout="line")
 
 
 def open_forms(view: PlanView, piece: Piece) -> list[Box]:
@@ -168,10 +168,10 @@ def _edit_form(view: PlanView, piece: Piece) -> Box:
         body += [*_as_read(view, piece), smart_list(view.report.smart[piece.id], piece.text)]
     body += [Text([strong(f"{finding.code} "), finding.ask], "hint") for finding in view.findings(piece.id)]
     keep = [Hidden("id", piece.id), *_few_first(boxes)]
-    leave = Button("Leave it as it was", "leave", weight="quiet")
-    body.append(Form(f"change_{sort_words(piece).lower()}", keep, "Keep", beside=[leave]))
+    leave = Button("Cancel", "leave", weight="quiet")
+    body.append(Form(f"change_{sort_words(piece).lower()}", keep, "Save", beside=[leave]))
     if not isinstance(piece, Goal) and view.tree.goal_of(piece.id) is not None:
-        body.append(Fold("Hang it elsewhere", [attach_form(view, piece)]))
+        body.append(Fold("Move to …", [attach_form(view, piece)]))
     return Box(body, "aside", id=f"{place(piece.id)}-form")
 
 
@@ -186,9 +186,9 @@ def _few_first(boxes: Sequence[AnyField]) -> list[Node]:
 def _add_form(parent: Piece, sort: str) -> Box:
     """Ask for a new objective or action under a piece."""
     boxes = [box(field, None, f"st-a-{place(parent.id)}", field.name == "text") for field in NEW[sort]]
-    title = Heading(f"A new {sort} for “{parent.text}”", takes_focus=True)
-    leave = Button("Leave it", "leave", weight="quiet")
-    form = Form(f"new_{sort}", [Hidden("parent", parent.id), *_few_first(boxes)], "Add it", beside=[leave])
+    title = Heading(f"New {sort} for “{parent.text}”", takes_focus=True)
+    leave = Button("Cancel", "leave", weight="quiet")
+    form = Form(f"new_{sort}", [Hidden("parent", parent.id), *_few_first(boxes)], "Add", beside=[leave])
     return Box([title, form], "aside", id=f"{place(parent.id)}-form")
 
 
@@ -201,11 +201,11 @@ def _as_read(view: PlanView, objective: Objective) -> list[Node]:
     words = "; ".join(f"{name}: “{objective.text[start:end]}”" for (start, end), name in spans)
     body: list[Node] = [
         Quotation(_marked(objective.text, [span for span, _name in spans])),
-        Text(f"Read so: {words}." if words else "Nothing was read in it.", "small"),
+        Text(f"Read as {words}." if words else "Nothing could be read from it.", "small"),
     ]
     vague = [f"“{word}”" for word in reading.get("vague") or ()]
     if vague:
-        body.append(Text(f"Can mean anything: {', '.join(vague)}.", "small"))
+        body.append(Text(f"Could mean anything: {', '.join(vague)}.", "small"))
     return body
 
 

@@ -42,7 +42,7 @@ VIEWS = {
 }
 RUNNING = ("week", "progress")
 """Screens of a plan that has a period."""
-PHASES = {"building": "being built", "executing": "being carried out", "closed": "closed"}
+PHASES = {"building": "being built", "executing": "under way", "closed": "closed"}
 
 
 class PlanPage(PracticePage):
@@ -50,7 +50,7 @@ class PlanPage(PracticePage):
 
     forms = FORMS
     optional = OPTIONAL
-    moved_on = "Your plan went on elsewhere, in another tab perhaps. This is where it stands now."
+    moved_on = "Your plan was changed elsewhere, perhaps in another tab. This is where it stands now."
     views = VIEWS
     view, opened, adding, only, page = "build", "", "", "all", 0
     day: date | None = None
@@ -121,7 +121,7 @@ class PlanPage(PracticePage):
         view = PlanView(state, report_of(state), self.opened, self.adding)
         slots: Mapping[str, Body] = {}
         if state.phase == "debriefed":
-            screen = Screen("Looking back", debrief_view(session, view, self.today()), width="debrief")
+            screen = Screen("Debrief", debrief_view(session, view, self.today()), width="debrief")
         else:
             where: Where = "screen" if self.view == "files" else "anywhere"  # on paper the plan stands alone
             body = [self._bar(), *self._chosen(view)]
@@ -145,18 +145,18 @@ class PlanPage(PracticePage):
         buttons = []
         for name, label in VIEWS.items():
             buttons.append(Button(label, "look", name, small=True, current=name == self.view))
-        buttons.append(Button("Look back", "debrief", small=True))
+        buttons.append(Button("Finish and debrief", "debrief", small=True))
         return Nav("Screens", [Row(buttons), Text(f"This plan is {PHASES[self.state().phase]}.", "muted")])
 
     def _chosen(self, view: PlanView) -> Body:
         """Return the screen that was chosen."""
         if self.view in RUNNING and view.plan.period is None:
-            return [Text("Give the plan a period first, on the screen “Build”.")]
+            return [Text("Set a period first, under “Build”.")]
         if self.view == "build":
             return self._build(view)
         closed = None
         if view.state.phase == "closed":
-            closed = Section("The period is closed", [Text("Look back, or read the plan as it was.")])
+            closed = Section("The period is closed", [Text("Finish and debrief, or read the plan as it was.")])
         return [closed, *self._report(view)]
 
     def _build(self, view: PlanView) -> Body:

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from .page import PlanPage
 
 FIELDS = (
-    PlanField("start", "The period begins on", "date"),
-    PlanField("end", "and ends on", "date"),
-    PlanField("title", "What the plan is called"),
-    PlanField("owner", "Whose plan it is"),
-    PlanField("hours", "Hours of a working day", "number"),
-    PlanField("usable", "Percent of them that can be planned", "whole"),
+    PlanField("start", "Period begins on", "date"),
+    PlanField("end", "Period ends on", "date"),
+    PlanField("title", "Plan title"),
+    PlanField("owner", "Plan owner"),
+    PlanField("hours", "Hours per working day", "number"),
+    PlanField("usable", "Percent of those hours you can plan", "whole"),
     PlanField("holidays", "Days off, such as 2027-02-15", "dates"),
-    PlanField("worth", "What an hour is worth", "number"),
+    PlanField("worth", "Value of an hour", "number"),
     PlanField("currency", "Currency, such as EUR"),
 )
 REQUIRED = ("start", "end")
@@ -49,8 +49,8 @@ def period_form(view: PlanView) -> Fold | None:
         return None
     values, period = _values(view.plan), view.plan.period
     boxes = [box(field, values[field.name], "st-plan", field.name in REQUIRED) for field in FIELDS]
-    form = Form("period", [Columns(boxes, narrow=True)], "Set period and calendar", "plain")
-    days = muted(f" {period.start} to {period.end}") if period else " (not given yet)"
+    form = Form("period", [Columns(boxes, narrow=True)], "Save period and calendar", "plain")
+    days = muted(f" {period.start} to {period.end}") if period else " (not set yet)"
     return Fold(["Period and calendar", days], [form], period is None, "st-period")
 
 
@@ -71,4 +71,4 @@ def set_period(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> st
     }
     page.do("set_plan", data, seq)
     page.focus = "st-period"
-    return "Kept."
+    return "Saved."

@@ -26,14 +26,14 @@ LEVELS = {
 def progress_view(view: PlanView, day: date) -> Body:
     """Show objectives first, then goals, then what is late."""
     objectives = progress_at(view, day)
-    end = "It is meant for the end of the period; before, it says how much is still to come."
-    over = Row([Button("The period is over: look back", "close_period")], "screen")
+    end = "This is meant for the end of the period. Until then, it shows how much is still to come."
+    over = Row([Button("Close the period", "close_period")], "screen")
     return [
         day_form(day),
         Text(summary(objectives), "lead"),
         *[_objective(progress, view) for progress in objectives],
         Section("By goal", [_goals(view)]),
-        Section("What is late, and what that means further up", [_slips(view, day)]),
+        Section("Slippage, and what it affects", [_slips(view, day)]),
         Section("Goal attainment", [Text(attainment_words(view)), Text(end, "hint")]),
         over if view.state.phase == "executing" else None,
     ]
@@ -48,7 +48,7 @@ def progress_at(view: PlanView, day: date) -> list[Progress]:
 def summary(objectives: Sequence[Progress]) -> str:
     """Say in one sentence how all objectives stand."""
     if not objectives:
-        return "There is no objective yet."
+        return "There are no objectives yet."
     busy = sum(progress.busy for progress in objectives)
     quiet = sum(progress.quiet for progress in objectives)
     done = sum(progress.done for progress in objectives)
@@ -66,10 +66,10 @@ def _objective(progress: Progress, view: PlanView) -> Box:
     objective = progress.objective
     body: list[Node | None] = [Heading(objective.text)]
     if progress.busy:
-        asks = "The actions are done and the metric stays. Are they the right ones?"
+        asks = "The actions get done, but the metric stays where it was. Are they the right actions?"
         body.append(Text([strong("Busy, but not moving. "), asks], "caution"))
     if progress.quiet:
-        since = f"Untouched since {progress.touched or 'the beginning'}, for more than 14 days."
+        since = f"Untouched for more than 14 days, since {progress.touched or 'the start'}."
         body.append(Text(f"{since} What is the next small step?", "notice"))
     dropped = f", {progress.dropped} dropped" if progress.dropped else ""
     done = f"{progress.done} of {progress.due} due so far{dropped}"
@@ -91,31 +91,31 @@ def progress_id(objective: str) -> str:
 def _way(progress: Progress) -> str:
     objective = progress.objective
     if progress.moved is None:
-        return "no way to go is given"
+        return "no baseline and target to measure it by"
     unit = f" {objective.unit}" if objective.unit else ""
-    way = f"from {objective.baseline:g} to {progress.now:g} of {objective.target:g}{unit}"
-    return f"{way}, {progress.moved:.0%} of the way"
+    way = f"from {objective.baseline:g} to {progress.now:g}, target {objective.target:g}{unit}"
+    return f"{way}: {progress.moved:.0%} of the way"
 
 
 def _measure(progress: Progress) -> Form:
     """Ask for the metric of an objective today."""
     objective = progress.objective
-    label = f"The metric today ({objective.text[:50]})"
+    label = f"Metric today ({objective.text[:50]})"
     place = f"st-m-{objective.id.replace('.', '-')}"
     value = Field("value", label, "decimal", required=True, short=True, id=place)
     which = Hidden("objective", objective.id)
-    return Form("measure", [which, value], "Write it down", "plain", layout="line", where="screen")
+    return Form("measure", [which, value], "Save metric", "plain", layout="line", where="screen")
 
 
 def _goals(view: PlanView) -> Table:
-    columns = [Column("Goal", names_row=True), Column("Come so far", "number"), Column("Out of", "number")]
+    columns = [Column("Goal", names_row=True), Column("Progress", "number"), Column("Objectives measured", "number")]
     rows = [_goal(view, goal) for goal in view.plan.goals]
-    return Table("Rolled up by the weight of the objectives", columns, rows, label="Progress by goal")
+    return Table("Rolled up by the weight of each objective", columns, rows, label="Progress by goal")
 
 
 def _goal(view: PlanView, goal: Goal) -> list[str]:
     share, number = goal_progress(view.tree, goal.id)
-    return [goal.text, "–" if share is None else f"{share:.0%}", f"{number} measured"]
+    return [goal.text, "–" if share is None else f"{share:.0%}", str(number)]
 
 
 def _slips(view: PlanView, day: date) -> Text | Items:
@@ -125,7 +125,8 @@ def _slips(view: PlanView, day: date) -> Text | Items:
 
 def _slip(slip: Slip) -> Body:
     actions = f"{slip.late} action{'s' if slip.late > 1 else ''}"
-    return [strong(slip.text), f": {actions} late, by {slip.days} days at most (“{slip.because}”)."]
+    days = f"{slip.days} day{'' if slip.days == 1 else 's'}"
+    return [strong(slip.text), f": {actions} late, by up to {days} (“{slip.because}”)."]
 
 
 def attainment_words(view: PlanView) -> str:
@@ -136,4 +137,4 @@ def attainment_words(view: PlanView) -> str:
     reached = [level_of(objective) for objective in view.plan.objectives]
     counts = [f"{reached.count(level)} {words}" for level, words in LEVELS.items() if level in reached]
     objectives = f"{number} objective{'' if number == 1 else 's'}"
-    return f"T = {score:.0f} over {objectives}, where 50 is as expected: {', '.join(counts)}."
+    return f"T-score {score:.0f} across {objectives}, where 50 is as expected: {', '.join(counts)}."

@@ -32,7 +32,7 @@ class CompiledPlan:
         lines.append("")
         for goal in self._view.plan.goals:
             lines += [f"{goal.text} ({goal_words(goal)})", *self._under(goal)]
-        lines += [f"serves nothing: {action.text}" for action in self._view.tree.orphans()]
+        lines += [f"serves no goal: {action.text}" for action in self._view.tree.orphans()]
         return "\n".join(lines)
 
     def _under(self, goal: Goal) -> list[str]:

@@ -19,8 +19,8 @@ def start_sheet(practice: Practice) -> list[Node | None]:
         Text([strong("Your goal: "), exercise.briefing.goal]),
         _person(exercise),
         Text(
-            "A plan is built from the top down, compiled like a program, and carried out from the bottom up. Each step "
-            "is kept at once, and every step is a version that you can come back to."
+            "You build a plan from the top down, compile it like a program, and carry it out from the bottom up. Every "
+            "step is saved at once, as a version you can come back to."
         ),
         _rules(),
         criteria(exercise, "plan"),
@@ -32,14 +32,14 @@ def start_sheet(practice: Practice) -> list[Node | None]:
 
 def _person(exercise: PlanExercise) -> Box:
     briefing, dates = exercise.briefing, exercise.plan.period
-    period = f"{dates.start} to {dates.end}" if dates else "you say from when to when"
+    period = f"{dates.start} to {dates.end}" if dates else "yours to set"
     chips = [Chip(f"about {exercise.minutes} minutes"), Chip(f"period: {period}")]
     return Box([Heading(briefing.person), Text(briefing.territory, "muted"), Row(chips)], label="The person")
 
 
 def _rules() -> Fold:
     rules = [f"{rule.code}: {rule.name} ({rule.severity}). {rule.because}" for rule in RULES.values()]
-    return Fold("The rules of the compiler", [Items(rules)])
+    return Fold("The compiler's rules", [Items(rules)])
 
 
 def _way_in(practice: Practice) -> list[Node]:
@@ -54,5 +54,5 @@ def _earlier(practice: Practice) -> Fold | None:
     buttons = []
     for attempt in practice.attempts():
         when = attempt.started_at[:16].replace("T", ", ")
-        buttons.append(Button(f"Open the plan of {when} UTC", "open", attempt.id, "quiet"))
+        buttons.append(Button(f"Open the plan from {when} UTC", "open", attempt.id, "quiet"))
     return Fold(f"Your earlier plans here ({len(buttons)})", [Items(buttons)]) if buttons else None

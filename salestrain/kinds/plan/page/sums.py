@@ -67,7 +67,7 @@ def _typed_step(number: int, step: FunnelStep, fields: Mapping[str, Any]) -> dic
     if not k or not n:
         return {"level": step.level, "percent": fields.get(f"p{number}", 0)}
     if not _is_count(k) or not _is_count(n):
-        raise Refusal(f"{step.level}: your own history is two whole numbers, such as 12 of 120.")
+        raise Refusal(f"{step.level}: enter your own history as two whole numbers, such as 12 of 120.")
     return {"level": step.level, "k": int(k), "n": int(n)}
 
 
@@ -82,12 +82,12 @@ def sums_view(state: State, at: Sum) -> Body:
         state: the plan as it stands.
         at: what the sliders stand at.
     """
-    lead = "What does the target take? Move a slider; the answer follows. Rates are assumptions until they are yours."
+    lead = "What does the target take? Move a slider and see. Rates are assumptions until they come from your own history."
     return [
         Text(lead),
         Slot("sum-said", kind="following", live="polite"),
         Columns([_sliders(at, state.phase in ("building", "executing")), Slot("sum", label="The answer")]),
-        Section("What your actions bring", [*_objectives(state), *_weeks(state)]),
+        Section("What your actions add up to", [*_objectives(state), *_weeks(state)]),
     ]
 
 
@@ -97,10 +97,10 @@ def _sliders(at: Sum, keeps: bool) -> Form:
     body: Body = [
         Slider("target", f"Target: {funnel.outcome}", str(at.target), 1, max(100, at.target)),
         *[_step(funnel, number) for number in range(len(funnel.steps))],
-        Slider("cycle", "Days from the first step to the last", str(cycle), 0, max(365, cycle)),
-        Slider("each", f"Minutes for one of {first}", str(minutes), 0, max(480, minutes)),
+        Slider("cycle", "Sales cycle: days from first step to last", str(cycle), 0, max(365, cycle)),
+        Slider("each", f"Minutes each: {first}", str(minutes), 0, max(480, minutes)),
     ]
-    submit = "Keep these figures in the plan" if keeps else ""
+    submit = "Save these figures in the plan" if keeps else ""
     return Form("keep_funnel", body, submit, "plain", live="sum")
 
 
@@ -108,15 +108,15 @@ def _step(funnel: Funnel, number: int) -> Stack:
     """Ask for the rate of a step, in percent or out of somebody's own history."""
     step = funnel.steps[number]
     levels = [each.level for each in funnel.steps] + [funnel.outcome]
-    label = f"From {step.level} to {levels[number + 1]}: percent"
+    label = f"Conversion from {step.level} to {levels[number + 1]}, in percent"
     percent = max(1, round(100 * rate(step).mean))
     history: Body = [
-        _count(f"k{number}", f"Went on from {step.level}", step.k),
+        _count(f"k{number}", f"Converted from {step.level}", step.k),
         _count(f"n{number}", f"All {step.level}", step.n),
-        Text("Young rates are uncertain, so more tries are needed.", "hint"),
+        Text("A rate from few cases is uncertain, so you need more tries.", "hint"),
     ]
     slider = Slider(f"p{number}", label, str(percent), 1, 100)
-    return Stack([slider, Fold("Or out of your own history", history)], close=True)
+    return Stack([slider, Fold("Or use your own history", history)], close=True)
 
 
 def _count(name: str, label: str, value: int | None) -> Field:
@@ -132,17 +132,17 @@ def _objectives(state: State) -> list[Node]:
         if result is not None:
             lines.append(f"“{objective.text}”: {_brings(result)}")
     if not lines:
-        return [Text("No objective counts what the funnel leads to; give one its unit.")]
+        return [Text("No objective counts what comes out of the funnel. Give one of them that unit.")]
     return [Items(lines)]
 
 
 def _brings(result: AddsUp) -> str:
     if not result.tries:
-        return f"{says_nothing(result)} Say it under “More” of an action: what it brings, and how many each time."
+        return f"{says_nothing(result)} In an action, open “More” and fill in the lead measure and how many each time."
     late = result.tries - result.in_time
-    too_late = f" {late:,} of {result.tries:,} planned come after {result.last_day}, too late." if late else ""
+    too_late = f" {late:,} of the {result.tries:,} planned come too late, after {result.last_day}." if late else ""
     return (
-        f"{result.in_time:,} {result.level} bring {result.expected:.1f} on average; the chance of {result.target:,} is "
+        f"{result.in_time:,} {result.level} yield {result.expected:.1f} on average; the chance of reaching {result.target:,} is "
         f"{result.chance:.0%}.{too_late}"
     )
 
@@ -156,13 +156,13 @@ def _weeks(state: State) -> list[Node]:
     columns = [
         Column("Week", names_row=True),
         Column("Hours planned", "number"),
-        Column("Hours there are", "number"),
-        Column("Room"),
+        Column("Hours available", "number"),
+        Column("Load"),
     ]
-    table = Table("Every week", columns, [_week(week, full) for week in weeks], caption_shown=False)
-    return [Text(f"{len(full)} of {len(weeks)} weeks hold more than fits."), Fold("Every week", [table])]
+    table = Table("Week by week", columns, [_week(week, full) for week in weeks], caption_shown=False)
+    return [Text(f"Overbooked weeks: {len(full)} of {len(weeks)}."), Fold("Week by week", [table])]
 
 
 def _week(week: WeekLoad, full: Sequence[WeekLoad]) -> list[str]:
-    room = "too full" if week in full else "fits"
+    room = "overbooked" if week in full else "fits"
     return [f"Week of {week.monday}", f"{week.hours:.1f}", f"{week.room:.1f}", room]

@@ -54,24 +54,24 @@ def sentence(at: Sum, need: Need) -> str:
         need: what the target takes at the first level.
     """
     if need.naive is None or need.naive_chance is None:
-        return f"At these rates {at.target} {at.funnel.outcome} would take more than a million {need.level}."
+        return f"At these rates, {at.target} {at.funnel.outcome} would take more than a million {need.level}."
     sure = dict(need.for_chance).get(SURE)
-    more = f"for {SURE:.0%} it takes {sure:,}" if sure is not None else f"no number of {need.level} gives {SURE:.0%}"
+    more = f"for {SURE:.0%} you need {sure:,}" if sure is not None else f"no number of {need.level} gives {SURE:.0%}"
     return (
-        f"On average {at.target:,} {at.funnel.outcome} take {need.naive:,} {need.level}, "
-        f"and that gives a chance of {need.naive_chance:.0%}; {more}."
+        f"On average, {at.target:,} {at.funnel.outcome} take {need.naive:,} {need.level}. "
+        f"That gives a chance of {need.naive_chance:.0%}; {more}."
     )
 
 
 def _table(needs: Sequence[Need]) -> Table:
-    columns = [Column("Level", names_row=True), Column("On average", "number"), Column("Chance of that", "number")]
+    columns = [Column("Stage", names_row=True), Column("On average", "number"), Column("Chance with that", "number")]
     columns += [Column(f"For {chance:.0%}", "number") for chance, _ in needs[0].for_chance]
     rows = []
     for need in reversed(needs):
         chance = "–" if need.naive_chance is None else f"{need.naive_chance:.0%}"
         rows.append([need.level, _number(need.naive), chance, *[_number(number) for _, number in need.for_chance]])
-    caption = "How many the target takes, for three chances"
-    return Table(caption, columns, rows, label="How many the target takes")
+    caption = "How many you need to reach the target, for three levels of confidence"
+    return Table(caption, columns, rows, label="How many you need")
 
 
 def _number(number: int | None) -> str:
@@ -91,8 +91,8 @@ def _curve(at: Sum, need: Need) -> Stack | None:
     rows = [[f"{number:,}", f"{chance:.0%}"] for number, chance in points]
     title = "The curve in numbers"
     curve: Body = [
-        Curve(f"The chance by the number of {need.level}", says, points),
-        Text(f"Chance from 0 to 100 %, for {low:,} to {high:,} {need.level}.", "hint"),
+        Curve(f"Chance by number of {need.level}", says, points),
+        Text(f"Chance from 0 to 100%, for {low:,} to {high:,} {need.level}.", "hint"),
         Fold(title, [Table(title, columns, rows, caption_shown=False)]),
     ]
     return Stack(curve, close=True)
@@ -102,22 +102,26 @@ def _time(state: State, at: Sum, need: Need) -> list[Node]:
     """Say until when new tries make sense, how many that is a day, and whether the hours are there."""
     period = state.plan.period
     if period is None:
-        return [Text("Give the plan a period; then it is told how many a day that is.")]
+        return [Text("Set a period to see how many that is per day.")]
     last = last_day_to_start(period.end, at.funnel.cycle_days)
     days = len(working_days(period.start, last, state.plan.capacity.holidays))
     until = (
-        f"The last day on which new {need.level} can still close in the period is {last}: "
-        f"{days} working days have room for them."
+        f"The last day on which new {need.level} can still close within the period is {last}: "
+        f"{_working_days(days)} left for them."
     )
     sure = dict(need.for_chance).get(SURE)
     number = need.naive if sure is None else sure
     if number is None:
         return [Text(until)]
     load = daily_load(number, days)
-    each = "They would all come too late."
+    each = "All of them would come too late."
     if load is not None:
-        each = f"That is {load:.1f} {need.level} a working day until then."
+        each = f"That is {load:.1f} {need.level} per working day until then."
     return [Text(until), Text(each), Text(_hours(state, at, number))]
+
+
+def _working_days(number: int) -> str:
+    return "1 working day is" if number == 1 else f"{number} working days are"
 
 
 def _hours(state: State, at: Sum, number: int) -> str:
@@ -127,6 +131,6 @@ def _hours(state: State, at: Sum, number: int) -> str:
     fits = "fits" if hours <= room else "does not fit"
     share = f" ({hours / room:.0%})" if room else ""
     return (
-        f"{number:,} {at.funnel.steps[0].level} of {minutes} minutes take {hours:,.0f} of the {room:,.0f} hours "
-        f"that can be planned{share}: it {fits}."
+        f"{number:,} {at.funnel.steps[0].level} at {minutes} minutes each take {hours:,.0f} of the {room:,.0f} "
+        f"available hours{share}: that {fits}."
     )

@@ -31,7 +31,7 @@ def bring_list(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> st
     """Import a list, or ask first how it is to be read. Raises Refusal for two lists at once, or for none."""
     pasted = fields["text"].strip()
     if fields["file"] and pasted and pasted != page.practice.exercise.tasks.strip():
-        raise Refusal("There is a list in the box and a file; bring one of them, then the other.")
+        raise Refusal("There is a list in the box and a file. Import one, then the other.")
     return _import(page, text_of(fields), {}, seq)
 
 
@@ -39,17 +39,17 @@ def answer_list(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> s
     """Take the answer to how the list that waits is to be read. Raises Refusal for an answer that was not offered."""
     waiting = page.waiting
     if waiting is None:
-        raise Refusal("No list waits for an answer; bring it again.")
+        raise Refusal("No list is waiting for an answer. Import it again.")
     question = waiting.questions[0]
     if fields["value"] not in dict(question.choices):
-        raise Refusal(f"Choose one of these answers. {question.asks}")
+        raise Refusal(f"Choose one of the answers offered. {question.asks}")
     return _import(page, waiting.text, {**waiting.answers, question.column: fields["value"]}, seq)
 
 
 def put_list_away(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> str:
     """Forget the list that waits."""
     page.waiting = None
-    return "The list is put away; nothing of it came in."
+    return "Import cancelled. Nothing was added."
 
 
 def _import(page: PlanPage, text: str, answers: Mapping[str, str], seq: int | None) -> str:
@@ -58,14 +58,14 @@ def _import(page: PlanPage, text: str, answers: Mapping[str, str], seq: int | No
     page.waiting = Waiting(text, questions, answers) if questions else None
     if questions:
         page.focus = "st-waiting"
-        return "One thing first: how is this list to be read?"
+        return "One question first: how should this list be read?"
     page.do("import_tasks", {"text": text, "answers": dict(answers)}, seq)
     assert page.practice.session is not None
     imported = page.practice.session.events[-1].data
     page.faults = tuple(imported["faults"])
     orphans = len(Tree(page.state().plan).orphans())
-    wrong = f" {_things(len(page.faults))} not be read; see “Bring a task list along”." if page.faults else ""
-    return f"{_tasks(len(imported['items']))} came in; {_actions(orphans)} nothing yet.{wrong}"
+    wrong = f" {_things(len(page.faults))} not be read; see “Import a task list”." if page.faults else ""
+    return f"{_tasks(len(imported['items']))} imported; {_actions(orphans)} no goal yet.{wrong}"
 
 
 def _things(number: int) -> str:
@@ -85,9 +85,9 @@ def waiting_view(waiting: Waiting) -> Section:
     question = waiting.questions[0]
     options = [("", "Choose …"), *question.choices]
     answer = Choice("value", question.asks, options, required=True, id="st-waiting")
-    away = Button("Put the list away", "tasks_away", weight="quiet")
-    form = Form("tasks_answer", [answer], "Read it so", beside=[away], layout="close")
-    return Section("Before this list comes in", [form])
+    away = Button("Cancel", "tasks_away", weight="quiet")
+    form = Form("tasks_answer", [answer], "Use this reading", beside=[away], layout="close")
+    return Section("Before the import", [form])
 
 
 def bring_view(tasks: str, faults: Sequence[str], waiting: Waiting | None) -> Section | Fold:
@@ -100,8 +100,8 @@ def bring_view(tasks: str, faults: Sequence[str], waiting: Waiting | None) -> Se
     """
     if waiting is not None:
         return waiting_view(waiting)
-    label = "Your task list as it is: one task a line, or a CSV with a column “Task”"
-    body: list[Node] = [upload_form("tasks", label, tasks, ".csv,.txt,.tsv,text/*", "Show what serves nothing")]
+    label = "Your task list as it is: one task per line, or a CSV with a “Task” column"
+    body: list[Node] = [upload_form("tasks", label, tasks, ".csv,.txt,.tsv,text/*", "Import and see what serves no goal")]
     if faults:
         body.append(Fold(f"What could not be read ({len(faults)})", [Items(faults)]))
-    return Fold("Bring a task list along", body, bool(faults), "st-bring")
+    return Fold("Import a task list", body, bool(faults), "st-bring")

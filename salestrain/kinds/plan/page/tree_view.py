@@ -29,13 +29,13 @@ from .node_view import Piece, PlanView, attach_form, chips, open_forms, place, s
 
 AT_ONCE = 50
 """Pieces that are drawn at once."""
-FILTERS = {"all": "Everything", "loose": "What serves nothing", "asked": "What is asked about"}
+FILTERS = {"all": "Everything", "loose": "Serves no goal", "asked": "Open questions"}
 COLUMNS = (
-    Column("What", names_row=True),
-    Column("Do"),
+    Column("Item", names_row=True),
+    Column("Edit"),
     Column("Serves"),
     Column("When"),
-    Column("Asked", "number"),
+    Column("Open questions", "number"),
 )
 
 
@@ -51,7 +51,7 @@ def tree_view(view: PlanView) -> list[Node | None]:
 
 def _first_step() -> str:
     missing = ", ".join(words.lower() for words in ELEMENTS.values())
-    return f"A plan is built from the top down. Begin with a goal; three are needed at least: {missing}."
+    return f"Build the plan from the top down. Begin with a goal. You need at least one for each of these: {missing}."
 
 
 def _branch(view: PlanView, piece: Piece) -> Branch:
@@ -72,7 +72,7 @@ def _branch(view: PlanView, piece: Piece) -> Branch:
 def _left_out(number: int) -> str:
     """Say how many of so many pieces are not drawn."""
     rest = number - AT_ONCE
-    return f"… and {rest:,} more: they stand in the list." if rest > 0 else ""
+    return f"… and {rest:,} more, shown in the list." if rest > 0 else ""
 
 
 def goal_form(view: PlanView) -> Fold:
@@ -81,7 +81,7 @@ def goal_form(view: PlanView) -> Fold:
     missing = next((element for element in ELEMENTS if element not in covered), None)
     values = {"element": missing or "relationship"}
     boxes = [box(field, values.get(field.name), "st-new-goal", field.name == "text") for field in FIELDS[Goal]]
-    return Fold("Add a goal", [Form("new_goal", boxes, "Add the goal", "plain")], missing is not None, "st-add-goal")
+    return Fold("Add a goal", [Form("new_goal", boxes, "Add goal", "plain")], missing is not None, "st-add-goal")
 
 
 def _loose(view: PlanView) -> Section | None:
@@ -92,12 +92,12 @@ def _loose(view: PlanView) -> Section | None:
     indices = view.report.indices
     money = f", {indices.orphan_money:,.0f} {view.plan.currency}" if indices.orphan_money else ""
     lead = (
-        f"{len(loose)} of {len(view.plan.actions) + len(view.plan.objectives)} pieces lead to no goal: "
+        f"{len(loose)} of {len(view.plan.actions) + len(view.plan.objectives)} items serve no goal: "
         f"{indices.orphan_hours:.1f} hours{money} in this period."
     )
     items = Items([_loose_item(view, piece) for piece in loose[:AT_ONCE]], "rows")
     more = _left_out(len(loose))
-    return Section("Serves nothing yet", [Text(lead), items, Text(more, "hint") if more else None])
+    return Section("Serves no goal yet", [Text(lead), items, Text(more, "hint") if more else None])
 
 
 def _loose_item(view: PlanView, piece: Objective | Action) -> Item:
@@ -121,7 +121,7 @@ def list_view(view: PlanView, only: str, page: int) -> list[Node | None]:
     filters = []
     for key, words in FILTERS.items():
         filters.append(Button(words, "list", f"{key} 0", small=True, pressed=key == only))
-    caption = f"{len(pieces):,} pieces, {first + 1 if pieces else 0} to {first + len(drawn)} shown"
+    caption = f"Showing {first + 1 if pieces else 0} to {first + len(drawn)} of {len(pieces):,}"
     return [
         Row(filters, label="Show"),
         *(form for piece in pieces for form in open_forms(view, piece)),
@@ -154,7 +154,7 @@ def _serves(view: PlanView, piece: Piece) -> Content:
         return path_words(above)
     if above:
         return above[0].text
-    return attach_form(view, piece) or "nothing yet"
+    return attach_form(view, piece) or "no goal yet"
 
 
 def _when(piece: Piece) -> str:
@@ -169,6 +169,6 @@ def _pages(only: str, at: int, number: int) -> Row | None:
     last = max(0, (number - 1) // AT_ONCE)
     if not last:
         return None
-    back = Button("The ones before", "list", f"{only} {at - 1}") if at else None
-    on = Button("The next ones", "list", f"{only} {at + 1}") if at < last else None
+    back = Button("Previous page", "list", f"{only} {at - 1}") if at else None
+    on = Button("Next page", "list", f"{only} {at + 1}") if at < last else None
     return Row([back, on])

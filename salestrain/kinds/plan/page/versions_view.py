@@ -19,20 +19,20 @@ WORDS = {
     "add_goal": "added a goal",
     "add_objective": "added an objective",
     "add_action": "added an action",
-    "import_tasks": "brought a task list",
-    "bring_plan": "brought a plan from a file",
-    "attach": "hung a piece elsewhere",
-    "change": "changed a piece",
-    "remove": "removed a piece",
+    "import_tasks": "imported a task list",
+    "bring_plan": "imported or restored a plan",
+    "attach": "attached an item",
+    "change": "edited an item",
+    "remove": "removed an item",
     "compile": "compiled",
-    "override": "went on with a note",
+    "override": "overrode a question",
     "answer": "answered the compiler",
     "start_period": "began the period",
-    "tick": "ticked",
-    "untick": "took a tick back",
+    "tick": "ticked off",
+    "untick": "took back a tick",
     "move_action": "moved a date",
-    "drop": "dropped",
-    "measure": "measured",
+    "drop": "dropped an action",
+    "measure": "recorded a metric",
     "close_period": "closed the period",
     "open_debrief": "opened the debrief",
 }
@@ -43,11 +43,11 @@ def versions_view(session: Session, compared: tuple[int, int] | None) -> Body:
     last = len(session.moves)
     can_go_back = session.state.phase == "building" and last
     return [
-        Text(f"The plan has {last} versions after its beginning, which is version 0."),
+        Text(f"Version 0 is the plan you began with; version {last} is the latest."),
         _compare_form(last, *(compared or (0, last))),
         _differences(session, *compared) if compared else None,
         _back_form(last) if can_go_back else None,
-        Section("Moves", _moves(session)),
+        Section("History", _moves(session)),
     ]
 
 
@@ -62,8 +62,8 @@ def _compare_form(last: int, earlier: int, later: int) -> Form:
 
 def _back_form(last: int) -> Form:
     """Ask for an earlier version to be the newest again; nothing in between is lost."""
-    box = _number("value", "Take up version number", last, place="st-v-back")
-    return Form("back", [box], "Take it up again", "plain", layout="line")
+    box = _number("value", "Go back to version", last, place="st-v-back")
+    return Form("back", [box], "Restore", "plain", layout="line")
 
 
 def _number(name: str, label: str, last: int, value: str = "", place: str = "") -> Field:
@@ -74,14 +74,14 @@ def _number(name: str, label: str, last: int, value: str = "", place: str = "") 
 def _moves(session: Session) -> Body:
     """List the latest moves, each of which made a version."""
     moves = list(enumerate(session.moves, 1))
-    columns = [Column("Move", "number", names_row=True), Column("What"), Column("About")]
+    columns = [Column("Version", "number", names_row=True), Column("What"), Column("About")]
     rows = []
     for number, move in reversed(moves[-LATEST:]):
         rows.append([str(number), WORDS.get(move.verb, move.verb), _about(session, number, move)])
-    table = Table("Moves", columns, rows, caption_shown=False)
+    table = Table("History", columns, rows, caption_shown=False)
     if len(moves) <= LATEST:
         return [table]
-    return [table, Text(f"The {LATEST} latest of {len(moves)} moves are shown; each of them is a version.")]
+    return [table, Text(f"Showing the latest {LATEST} of {len(moves)} versions.")]
 
 
 def _about(session: Session, number: int, move: Move) -> str:
@@ -115,8 +115,8 @@ def _differences(session: Session, earlier: int, later: int) -> Section:
     number = f"{len(found)} difference{'' if len(found) == 1 else 's'}"
     title = f"From version {earlier} to version {later}: {number}"
     if not found:
-        return Section(title, [Text("They are the same.")])
-    columns = [Column("Piece", names_row=True), Column("How"), Column("Was"), Column("Is")]
+        return Section(title, [Text("There are no differences.")])
+    columns = [Column("Item", names_row=True), Column("Change"), Column("Before"), Column("After")]
     rows = [_row(difference) for difference in found[:MOST_DIFFERENCES]]
     return Section(title, [Table(title, columns, rows, caption_shown=False)])
 

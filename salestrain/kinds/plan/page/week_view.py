@@ -24,9 +24,9 @@ def week_view(view: PlanView, day: date) -> Body:
     overdue = [line for line in lines if line.when and line.when.date < monday]
     this_week = [line for line in lines if line.when and line.when.date >= monday]
     whenever = [line for line in lines if line.when is None]
-    before = Button("The week before", "day", str(day - timedelta(days=7)))
-    after = Button("The week after", "day", str(day + timedelta(days=7)))
-    asks = "This is what the plan would ask for. To tick it, compile the plan and begin the period."
+    before = Button("Previous week", "day", str(day - timedelta(days=7)))
+    after = Button("Next week", "day", str(day + timedelta(days=7)))
+    asks = "This is a preview. To tick actions off, compile the plan and begin the period."
     return [
         day_form(day),
         Row([before, after], "screen"),
@@ -34,7 +34,7 @@ def week_view(view: PlanView, day: date) -> Body:
         Text(asks, "notice") if view.state.phase == "building" else None,
         _overdue(overdue, view),
         _lines("This week", this_week, view),
-        _lines("Whenever there is time: no day was given", whenever, view),
+        _lines("Any time: no date set", whenever, view),
         _untouched(view, day),
     ]
 
@@ -45,17 +45,17 @@ def _summary(monday: date, this_week: Sequence[Line], overdue: int) -> str:
         state = line.when.state if line.when else ""
         done += state == DONE
         minutes += 0 if state == DROPPED else line.action.minutes or 0
-    before = f", {overdue} from before still open" if overdue else ""
+    before = f", {overdue} still open from before" if overdue else ""
     return (
-        f"Week of {monday} to {monday + timedelta(days=6)}: {done} of {len(this_week)} done, "
+        f"Week from {monday} to {monday + timedelta(days=6)}: {done} of {len(this_week)} done, "
         f"{minutes / 60:.1f} hours planned{before}."
     )
 
 
 def day_form(day: date) -> Form:
     """Ask for the day that counts as today on this page."""
-    box = Field("value", "The day to look from", "date", str(day), required=True, short=True, id="st-day")
-    return Form("day", [box], "Look", "plain", layout="line", where="screen")
+    box = Field("value", "View as of", "date", str(day), required=True, short=True, id="st-day")
+    return Form("day", [box], "Show", "plain", layout="line", where="screen")
 
 
 def _untouched(view: PlanView, day: date) -> Section | None:
@@ -66,7 +66,7 @@ def _untouched(view: PlanView, day: date) -> Section | None:
     for objective in view.plan.objectives:
         progress = progress_of(view.plan, view.tree, objective, day, view.state.touched)
         if progress.quiet:
-            lines.append(f"“{objective.text}”, since {progress.touched or 'the beginning'}")
+            lines.append(f"“{objective.text}”, since {progress.touched or 'the start'}")
     if not lines:
         return None
     return Section("Untouched for more than 14 days", [Items(lines), Text("What is the next small step?")])
@@ -76,7 +76,7 @@ def _overdue(lines: Sequence[Line], view: PlanView) -> Section | Fold | None:
     """Show what is still open from before; so much of it that the week would be out of sight opens on demand."""
     if len(lines) <= FEW:
         return _lines("Still open from before", lines, view)
-    oldest_first = _lines("The oldest first", lines, view)
+    oldest_first = _lines("Oldest first", lines, view)
     return Fold(f"Still open from before ({len(lines):,})", [oldest_first], id="st-w-before")
 
 
@@ -113,11 +113,11 @@ def _planned(line: Line) -> str:
 def _facts(line: Line) -> list[str]:
     """Say at a glance how a line stands."""
     when, minutes = line.when, line.action.minutes
-    facts = [str(when.date) if when else "no day", f"{minutes} min" if minutes else "no minutes given"]
+    facts = [str(when.date) if when else "no date", f"{minutes} min" if minutes else "no minutes set"]
     if when and when.date != when.planned:
         facts.append(f"planned for {when.planned}")
     if line.late:
-        facts.append(f"{line.late} days late")
+        facts.append(f"{line.late} day{'' if line.late == 1 else 's'} late")
     if when and when.state == DONE:
         facts.append("done")
     if when and when.state == DROPPED:
@@ -130,12 +130,12 @@ def _ways(line: Line) -> Row | Stack | None:
     planned = _planned(line)
     state = line.when.state if line.when else ""
     value = f"{line.action.id}|{planned}"
-    about = f"{line.action.text}, {planned or 'no day'}"
+    about = f"{line.action.text}, {planned or 'no date'}"
     if state == DROPPED:
         return None
     if state == DONE:
-        return Row([Button("Not done after all", "untick", value, small=True, about=about)], "screen")
-    return Stack([Button("Done", "tick", value, small=True, about=about), _move_or_drop(line, planned)], "screen")
+        return Row([Button("Mark as not done", "untick", value, small=True, about=about)], "screen")
+    return Stack([Button("Mark as done", "tick", value, small=True, about=about), _move_or_drop(line, planned)], "screen")
 
 
 def _move_or_drop(line: Line, planned: str) -> Fold:
@@ -144,9 +144,9 @@ def _move_or_drop(line: Line, planned: str) -> Fold:
     which = [Hidden("action", action.id), Hidden("was", planned)]
     move = None
     if line.when:
-        to = Field("to", "To which day?", "date", str(line.when.date), required=True, short=True, id=f"{place}-to")
-        move = Form("move", [*which, to], "Move it", "plain", small=True, layout="line")
-    why = Field("reason", "Why is it dropped?", required=True, longest=600, id=f"{place}-why")
-    every = Tick("all", "All of it, for good") if action.repeats else None
-    drop = Form("drop", [*which, why, every], "Drop it", "plain", small=True, layout="close")
+        to = Field("to", "New date", "date", str(line.when.date), required=True, short=True, id=f"{place}-to")
+        move = Form("move", [*which, to], "Move", "plain", small=True, layout="line")
+    why = Field("reason", "Why are you dropping it?", required=True, longest=600, id=f"{place}-why")
+    every = Tick("all", "Drop every occurrence") if action.repeats else None
+    drop = Form("drop", [*which, why, every], "Drop", "plain", small=True, layout="close")
     return Fold(["Move or drop", spoken(f": {action.text}, {planned}")], [move, drop], id=f"{place}-more")

@@ -1,0 +1,119 @@
+"""The form for a place of an exercise: every entry with its box, what is wrong in it, and what helps to fill it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..core.problems import Place
+from ..ui.document import Fold, Form, Node, Row, Screen, Stack, Text
+from ..ui.fields import Button, Choice, Field, Hidden, Kind, Option, OptionGroup
+from .conditions import conditions_of, intents, names_in
+from .entries import Entry, ValueKind, entries_of
+from .places import address_of, content_at, title_of
+from .screens import draft_state, problem_text, problem_words, way_back
+from .snapshot import Snapshot, is_mistake
+from .typed import text_of
+
+INTENTS = frozenset(("means", "asks"))
+"""Entries that take intents of the repertoire."""
+LONG = frozenset("text learner goal buyer_card summary illustrative".split())
+"""Texts that take several lines."""
+USUAL = frozenset("reveal withhold means about asks after wordings examples effects reply tokens when".split())
+"""Entries that are shown also while they are empty; the other empty ones are folded away."""
+TYPED: Mapping[ValueKind, Kind] = {"lines": "long", "yaml": "code", "condition": "code", "number": "whole"}
+"""How entries are typed; the others on a line of text."""
+LEAST_ROWS, MOST_ROWS = 2, 24
+CHARACTERS_A_ROW = 90
+
+
+def form_screen(snapshot: Snapshot, place: Place, model: type[BaseModel], played: str | None) -> Screen:
+    """Show everything that can be filled in at a place.
+
+    Args:
+        snapshot: the draft.
+        place: where it stands in the exercise.
+        model: what can stand there.
+        played: the tag before which the talk can be played from here; None where it cannot.
+    """
+    content = content_at(place, snapshot.data)
+    boxes = _Boxes(snapshot, place)
+    filled_in: list[Node] = []
+    left_out: list[Node] = []
+    for entry in entries_of(model):
+        box = boxes.box(entry, content.get(entry.key))
+        if entry.required or entry.key in content or entry.key in USUAL:
+            filled_in.append(box)
+        else:
+            left_out.append(box)
+    more = Fold(f"More that can be said ({len(left_out)})", left_out) if left_out else None
+    part = str(place[0]) if len(place) > 1 else ""
+    return Screen(
+        title_of(place, content),
+        [
+            draft_state(snapshot),
+            *(problem_text(problem) for problem in snapshot.problems_at(place)),
+            Form("edit_keep", [Hidden("place", address_of(place)), *filled_in, more], "Keep and check"),
+            Row([Button("Play from here", "edit_play", played)]) if played else None,
+            way_back(part),
+        ],
+    )
+
+
+class _Boxes:
+    """Makes the boxes of one form."""
+
+    def __init__(self, snapshot: Snapshot, place: Place) -> None:
+        self._snapshot = snapshot
+        self._place = place
+        self._names = names_in(snapshot.data)
+
+    def box(self, entry: Entry, value: Any) -> Node:
+        """Return the box of an entry, with what else helps to fill it in."""
+        box = self._box(entry, text_of(value, entry.kind))
+        if entry.key in INTENTS:
+            options = [(intent, f"{label} ({intent})") for intent, label in intents()]
+            return Stack([box, _also(entry, "Add an intent", "none", options)], close=True)
+        if entry.kind != "condition":
+            return box
+        choice = _also(entry, "Also ask for", "nothing more", conditions_of(self._snapshot.data))
+        words = self._snapshot.in_words(value) if value else ""
+        return Stack([box, choice, Text(f"In words: {words}.", "hint") if words else None], close=True)
+
+    def _box(self, entry: Entry, text: str) -> Field | Choice:
+        name = f"f_{entry.key}"
+        label = entry.label if entry.required else f"{entry.label} (may be empty)"
+        if entry.kind in ("choice", "yes_no"):
+            box: Field | Choice = Choice(name, label, _options(entry), chosen=[text])
+        else:
+            names = self._names if entry.kind == "name" else ()
+            box = Field(name, label, _typed(entry), text, rows=_rows(text), suggestions=names)
+        problems = self._snapshot.problems_in((*self._place, entry.key))
+        errors = [problem_words(problem) for problem in problems if is_mistake(problem)]
+        warnings = [problem_words(problem) for problem in problems if not is_mistake(problem)]
+        return replace(box, id=f"st-f-{entry.key}", hint=entry.hint, errors=errors, warnings=warnings)
+
+
+def _also(entry: Entry, label: str, nothing: str, options: Sequence[Option | OptionGroup]) -> Choice:
+    """Return a list from which something is added to what stands in a box."""
+    return Choice(f"also_{entry.key}", label, [("", nothing), *options], id=f"st-b-{entry.key}", aside=True)
+
+
+def _options(entry: Entry) -> list[Option]:
+    options = [(option, option) for option in entry.options or ("yes", "no")]
+    return options if entry.required else [("", "as usual"), *options]
+
+
+def _typed(entry: Entry) -> Kind:
+    if entry.kind == "text" and entry.key in LONG:
+        return "long"
+    return TYPED.get(entry.kind, "text")
+
+
+def _rows(text: str) -> int:
+    """Return the lines that are shown of a text: as many as it has, and one more to go on."""
+    wanted = max(text.count("\n") + 2, len(text) // CHARACTERS_A_ROW + 1)
+    return min(MOST_ROWS, max(LEAST_ROWS, wanted))

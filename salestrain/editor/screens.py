@@ -1,0 +1,163 @@
+"""The screens of the workbench: the parts of an exercise, the items of a part, the whole file, learners' words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ..core.problems import Place, Problem
+from ..ui.document import Body, Fold, Form, Items, Node, Row, Screen, Stack, Text
+from ..ui.fields import Button, Choice, Field, Hidden, Option
+from ..ui.phrases import Chip, Words, muted, quote, strong
+from .entries import parts
+from .places import TITLES, address_of, content_at
+from .snapshot import Snapshot, is_mistake
+
+SINGLE = ("briefing", "buyer", "judgement")
+"""Parts whose keys are no items to be counted."""
+TELLING = ("label", "name", "say", "why", "text")
+"""Keys whose words stand beside an item in a list: the first that has any."""
+
+
+def home_screen(snapshot: Snapshot, offered: int) -> Screen:
+    """Show the parts of the exercise, and how much there is to look at in each; `offered` counts learners' words."""
+    itself = Button("The exercise itself", "edit_part", "exercise", small=True)
+    rows = [_row(itself, "title, minutes, topics", len(snapshot.problems_in(())))]
+    rows += [_part(snapshot, part) for part in parts()]
+    actions = [
+        Button("Play from the beginning", "edit_play", "", "primary"),
+        Button("Check everything", "edit_check"),
+        Button("The whole file as text", "edit_whole"),
+    ]
+    words = Button(f"What learners typed and meant otherwise ({offered})", "edit_wordings")
+    body: Body = [draft_state(snapshot), Row(actions), Items(rows, "rows"), Row([words]), _findings(snapshot)]
+    return Screen(snapshot.title, body)
+
+
+def list_screen(snapshot: Snapshot, part: str) -> Screen:
+    """Show the items of a part, in order."""
+    content = snapshot.data.get(part) or []
+    keys: Sequence[str | int] = list(content) if isinstance(content, dict) else range(len(content))
+    rows = [_item(snapshot, (part, key)) for key in keys]
+    name = Field("id", "Id of a new one", id="st-new", required=True)
+    add = Form("edit_add", [Hidden("place", part), name], "Add", "plain", layout="line")
+    return Screen(TITLES[part], [draft_state(snapshot), Items(rows, "rows", ordered=True), add, way_back()])
+
+
+def file_screen(snapshot: Snapshot, text: str) -> Screen:
+    """Show the file as it is, for whoever likes it so or has to mend what no form can show."""
+    form = Form("edit_text", [Field("text", "exercise.yaml", "code", text, id="st-whole", rows=28)], "Keep and check")
+    body: Body = [draft_state(snapshot), form, _findings(snapshot), way_back()]
+    return Screen("The whole file as text", body, width="wide")
+
+
+def wordings_screen(snapshot: Snapshot, offered: Sequence[tuple[str, str]]) -> Screen:
+    """Show words that were not understood as learners meant them, each with the move to add it to.
+
+    Args:
+        snapshot: the draft.
+        offered: the words, and the id of the move that the learner meant.
+    """
+    moves = [(move["id"], move.get("label", move["id"])) for move in snapshot.data.get("moves", ())]
+    rows = [_wording(number, words, meant, moves) for number, (words, meant) in enumerate(offered)]
+    listed: Node = Text("Nothing yet. Learners offer such words in the debrief, without their name.", "muted")
+    if rows:
+        listed = Items(rows, "rows")
+    return Screen("What learners typed and meant otherwise", [draft_state(snapshot), listed, way_back()])
+
+
+def conflict_screen(sentence: str) -> Screen:
+    """Ask what shall happen, now that somebody else has changed the file."""
+    answers = [
+        Button("Save mine over it", "edit_over", weight="primary"),
+        Button("Take theirs", "edit_theirs"),
+        Button("Go on without saving", "edit_home"),
+    ]
+    return Screen("The file has changed", [Text(sentence, "caution", live="alert"), Row(answers)])
+
+
+def draft_state(snapshot: Snapshot) -> Stack:
+    """Say how much is wrong and whether everything is saved, with the ways to save and to undo."""
+    mistakes = sum(is_mistake(problem) for problem in snapshot.problems)
+    others = len(snapshot.problems) - mistakes
+    sentences = [_mistakes(mistakes)]
+    if others:
+        sentences.append(f"Worth a look: {others}.")
+    sentences.append("Changes are kept, but not saved yet." if snapshot.changed else "Everything is saved.")
+    save = Button("Save", "edit_save", weight="primary") if snapshot.changed else None
+    undo = Button("Undo", "edit_undo") if snapshot.can_undo else None
+    return Stack([Text(" ".join(sentences), "muted"), Row([save, undo])])
+
+
+def _mistakes(number: int) -> str:
+    if number == 0:
+        return "No mistake in the file."
+    return "1 mistake in the file." if number == 1 else f"{number} mistakes in the file."
+
+
+def problem_words(problem: Problem) -> Words:
+    """Say what is wrong, what would be right, and where it stands in the file."""
+    place = f"{problem.file}, line {problem.line}"
+    return [strong(f"{problem.code} "), f"{problem.what} {problem.remedy} ({place})"]
+
+
+def problem_text(problem: Problem) -> Text:
+    """Show a problem; a mistake stands out."""
+    return Text(problem_words(problem), "error" if is_mistake(problem) else "hint")
+
+
+def way_back(part: str = "") -> Row:
+    """Show the ways to the list of a part and to all parts."""
+    to_part = Button(f"Back to {TITLES[part].lower()}", "edit_part", part) if part else None
+    return Row([to_part, Button("All parts", "edit_home")])
+
+
+def _findings(snapshot: Snapshot) -> Fold | None:
+    problems = snapshot.problems
+    if not problems:
+        return None
+    return Fold(f"What the checks found ({len(problems)})", [problem_text(problem) for problem in problems], open=True)
+
+
+def _part(snapshot: Snapshot, part: str) -> Row:
+    content = snapshot.data.get(part)
+    count = ""
+    if isinstance(content, list | dict) and part not in SINGLE:
+        count = str(len(content))
+    return _row(Button(TITLES[part], "edit_part", part, small=True), count, len(snapshot.problems_in((part,))))
+
+
+def _item(snapshot: Snapshot, place: Place) -> Row:
+    content = content_at(place, snapshot.data)
+    name = str(content.get("id", place[-1]))
+    address = address_of(place)
+    buttons = []
+    if isinstance(place[-1], int):
+        buttons += [_small("↑", "edit_up", address, f"Move {name} up")]
+        buttons += [_small("↓", "edit_down", address, f"Move {name} down")]
+    buttons += [_small("Remove", "edit_remove", address, f"Remove {name}")]
+    opens = Button(name, "edit_open", address, small=True)
+    return _row(opens, _telling(content), len(snapshot.problems_in(place)), buttons)
+
+
+def _small(label: str, send: str, value: str, spoken: str) -> Button:
+    return Button(label, send, value, "quiet", small=True, spoken=spoken)
+
+
+def _telling(content: Mapping[str, Any]) -> str:
+    """Return the words by which somebody knows an item."""
+    for key in TELLING:
+        if content.get(key):
+            return str(content[key])
+    return ""
+
+
+def _row(opens: Button, words: str, problems: int, buttons: Sequence[Button] = ()) -> Row:
+    """Show a row of a list: what opens it, its words, how much there is to look at, and what can be done."""
+    chip = Chip(f"{problems} to look at", "caution") if problems else None
+    return Row([opens, muted(words) if words else None, chip, *buttons])
+
+
+def _wording(number: int, words: str, meant: str, moves: Sequence[Option]) -> Form:
+    move = Choice("move", "is a way to say that one", moves, chosen=[meant], id=f"st-w-{number}", aside=True)
+    return Form("edit_example", [Hidden("text", words), quote(words), move], "Add to this move", "plain", layout="line")

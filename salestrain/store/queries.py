@@ -1,0 +1,105 @@
+"""Statements that `log.py` is made of, each within a transaction of its caller."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from ..core.events import Move
+from . import tables
+from .errors import UnknownAttempt
+from .tables import Attempt, Outcome
+
+_ATTEMPTS, _MOVES, _CONTENTS, _OUTCOMES = tables.attempts, tables.moves, tables.contents, tables.outcomes
+
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+"""The insert statement of each database, which can skip rows that exist already."""
+MOVES_KEPT = select(func.count()).where(_MOVES.c.attempt == _ATTEMPTS.c.id).scalar_subquery().label("moves_kept")
+"""How many moves of an attempt are stored, as a column."""
+
+
+def check_content_and_seed(content_json: str, digest: str, seed: int) -> None:
+    """Raise ValueError unless `digest` is the sha256 of the content and the seed fits 64 bits."""
+    if hashlib.sha256(content_json.encode()).hexdigest() != digest:
+        raise ValueError("The digest is not the sha256 of the content.")
+    if not -(2**63) <= seed < 2**63:
+        raise ValueError(f"A seed has 64 bits, and {seed} has more.")
+
+
+def insert_attempt(connection: Connection, attempt: Attempt, content: str) -> str:
+    """Insert an attempt and the content it begins with, and return the attempt's seal."""
+    _keep_content(connection, attempt.digest, content)
+    seal = tables.seal_of_attempt(attempt)
+    row = {column.name: getattr(attempt, column.name) for column in tables.ATTEMPT}
+    connection.execute(insert(_ATTEMPTS).values(**row, seal=seal))
+    return seal
+
+
+def find_attempt(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Attempt, str]:
+    """Return the one attempt that meets these conditions, and its seal. Raises UnknownAttempt."""
+    query = select(*tables.ATTEMPT, MOVES_KEPT, _ATTEMPTS.c.seal).where(*conditions)
+    row = connection.execute(query).mappings().one_or_none()
+    if row is None:
+        raise UnknownAttempt
+    columns = dict(row)
+    seal = columns.pop("seal")
+    return Attempt(**columns), seal
+
+
+def check_fork(connection: Connection, fork: Attempt, taken: Sequence[Move]) -> None:
+    """Check that a fork takes over the first moves of one of the learner's own attempts.
+
+    Raises ValueError or UnknownAttempt.
+    """
+    if fork.parent is None and fork.fork_seq is None:
+        return
+    if fork.parent is None or fork.fork_seq is None:
+        raise ValueError("A fork needs both its parent and the number of moves it takes over.")
+    find_attempt(connection, _ATTEMPTS.c.id == fork.parent, _ATTEMPTS.c.learner == fork.learner)
+    first = select(_MOVES.c.move).where(_MOVES.c.attempt == fork.parent, _MOVES.c.seq <= fork.fork_seq)
+    kept = connection.scalars(first.order_by(_MOVES.c.seq)).all()
+    if len(taken) != fork.fork_seq or [tables.text_of(move) for move in taken] != kept:
+        raise ValueError(f"A fork takes over the first {fork.fork_seq} moves of its parent, and no others.")
+
+
+def last_move(connection: Connection, attempt_id: str) -> tuple[int, str]:
+    """Return number and seal of the last move, or 0 and the attempt's own seal. Raises UnknownAttempt."""
+    query = (
+        select(_ATTEMPTS.c.seal, _MOVES.c.seq, _MOVES.c.seal)
+        .outerjoin_from(_ATTEMPTS, _MOVES, _MOVES.c.attempt == _ATTEMPTS.c.id)
+        .where(_ATTEMPTS.c.id == attempt_id)
+        .order_by(_MOVES.c.seq.desc())
+        .limit(1)
+    )
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise UnknownAttempt
+    own, seq, seal = row
+    return (0, own) if seq is None else (seq, seal)
+
+
+def _keep_content(connection: Connection, digest: str, content: str) -> None:
+    """Store the content unless it is there already: two learners may begin with the same content at the same moment."""
+    statement = INSERT[connection.dialect.name](_CONTENTS).on_conflict_do_nothing()
+    connection.execute(statement.values(digest=digest, content=content, kept_at=tables.now()))
+
+
+def outcome_of(connection: Connection, attempt_id: str) -> Outcome | None:
+    """Return the outcome of an attempt, or None."""
+    row = connection.execute(select(_OUTCOMES).where(_OUTCOMES.c.attempt == attempt_id)).one_or_none()
+    if row is None:
+        return None
+    return Outcome(row.engine, row.events, row.total, json.loads(row.marks), row.ending, row.minutes)
+
+
+def minutes_between(first: str | None, last: str | None) -> int:
+    """Return the whole minutes between two stored times."""
+    if first is None or last is None:
+        return 0
+    return round((datetime.fromisoformat(last) - datetime.fromisoformat(first)).total_seconds() / 60)
