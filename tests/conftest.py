@@ -21,7 +21,8 @@ settings.load_profile("patient")
 THOROUGH = frozenset(
     "authoring/test_loading.py authoring/test_reports.py authoring/test_hostile.py authoring/test_draft.py"
     " checking/test_accepting.py checking/test_codes.py checking/test_talks.py checking/test_ways.py"
-    " exercises/test_fair_play.py exercises/test_every_way.py exercises/test_playthroughs.py exercises/test_notebooks.py"
+    " exercises/test_fair_play.py exercises/test_every_way.py exercises/test_playthroughs.py"
+    " exercises/test_notebooks.py"
     " exploring/test_measuring.py exploring/test_proof.py exploring/test_proof_by_force.py"
     " goldens/test_goldens.py goldens/test_workbench.py profiling/test_measuring.py profiling/test_transcripts.py"
     " serving/test_doors.py serving/test_look.py serving/test_serve.py serving/test_start_page.py"

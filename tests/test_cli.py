@@ -203,7 +203,7 @@ def test_profile_reads_a_transcript_saved_as_utf_16(tmp_path: Path) -> None:
     assert 0 == run("profile", str(tmp_path / "call.txt"), "--seller", "Ann", "--json").exit_code
 
 
-@pytest.mark.parametrize("command", ["measure", "explore", "play", "wordings"])
+@pytest.mark.parametrize("command", ["measure", "explore", "wordings"])
 def test_a_command_for_talks_says_what_an_exercise_is_instead(command: str, tmp_path: Path) -> None:
     """This also holds for an exercise named by its folder, which may be anywhere."""
     shutil.copytree(find_folder("your_calls", exercises_folders()), tmp_path / "your_calls")

@@ -95,7 +95,7 @@ def test_what_is_not_possible_is_told_and_costs_nothing() -> None:
 
 def test_a_plan_goes_on_where_it_was_left() -> None:
     play("plan_builder", "=Begin the plan")
-    assert "Set period and calendar" in play("plan_builder")
+    assert "Save period and calendar" in play("plan_builder")
 
 
 def test_a_process_can_be_begun() -> None:
@@ -108,8 +108,8 @@ def test_a_number_that_is_not_there_is_told() -> None:
 
 
 def test_a_file_that_a_page_gives_is_written_and_never_over_another(alone: Path) -> None:
-    play("process_map", "=Begin", "=Save an empty file")
+    play("process_map", "=Begin", "=Save an empty template")
     written = list(alone.glob("*.csv"))
-    told = play("process_map", "=Save an empty file")
+    told = play("process_map", "=Save an empty template")
     assert len(written) == 1
     assert "is there already, and was not changed" in told

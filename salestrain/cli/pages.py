@@ -18,7 +18,7 @@ from ..ui import Button, Form, Node, Offer, Screen, fields_of, pressed, sent, to
 from ..ui.document import Body
 from ..ui.fields import AnyField, Choice, Field, FileField, Hidden, Slider, Tick, options_of
 from ..ui.page import PracticePage
-from ..ui.plain_sheet import UnseenPane
+from ..ui.unseen_pane import UnseenPane
 
 HELP = "Type the number of what you want to do. Enter shows the screen again, q leaves; what you did is kept."
 KEY = "0" * 32

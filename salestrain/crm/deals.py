@@ -94,7 +94,7 @@ def read_deals(
     """
     table = read_table(raw)
     columns = mapped(table.header, profiles, FIELDS, chosen)
-    cells = {name: [row[place] for _, row in table.rows] for place, name in enumerate(table.header)}
+    cells = table.columns()
     columns = _without_people(columns, cells, seller_key)
     faults = list(table.faults)
     if table.header and not columns.fields:

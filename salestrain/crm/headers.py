@@ -60,10 +60,9 @@ def mapped(
     chosen = chosen or {}
     names = {column: folded(column) for column in header}
     by_program = {program: _aliases(columns, fields) for program, columns in profiles.items()}
-    known = {
-        program: sum(_rank(name, aliases) is not None for name in names.values())
-        for program, aliases in by_program.items()
-    }
+    known: dict[str, int] = {}
+    for program, aliases in by_program.items():
+        known[program] = sum(_rank(name, aliases) is not None for name in names.values())
     order = sorted(by_program, key=lambda program: -known[program])
     assigned = {column: field for column, field in chosen.items() if column in names and field in fields}
     for program in order:

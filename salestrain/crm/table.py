@@ -52,6 +52,13 @@ class Table:
     faults: tuple[Fault, ...]
     encoding: str
 
+    def columns(self) -> dict[str, list[str]]:
+        """Return the cells of each column, by its name."""
+        columns: dict[str, list[str]] = {}
+        for place, name in enumerate(self.header):
+            columns[name] = [cells[place] for _, cells in self.rows]
+        return columns
+
 
 def read_table(raw: bytes | str) -> Table:
     """Return the table in `raw`. Never raises: anything unreadable becomes a fault with a sentence."""
@@ -67,13 +74,17 @@ def read_table(raw: bytes | str) -> Table:
     if len(records) > MOST_ROWS + 1:
         faults.append(Fault(0, "", f"it has more than {MOST_ROWS:,} rows; only the first {MOST_ROWS:,} were read."))
         records = records[: MOST_ROWS + 1]
-    numbered = [(row, cells) for row, cells in enumerate(records, 1) if any(cell.strip() for cell in cells)]
+    numbered = [(row, cells) for row, cells in enumerate(records, 1) if not _is_blank(cells)]
     if not numbered:
         return Table((), (), (Fault(0, "", "there is nothing in it."),), encoding)
     header = _header(numbered[0][1], max(len(cells) for _, cells in numbered))
     width = _width(numbered[0][1])
     rows = tuple((row, _fitted(row, cells, header, width, faults)) for row, cells in numbered[1:])
     return Table(header, rows, tuple(faults), encoding)
+
+
+def _is_blank(cells: list[str]) -> bool:
+    return not any(cell.strip() for cell in cells)
 
 
 def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:

@@ -65,7 +65,7 @@ def read_tasks(
     columns = mapped(table.header, profiles, FIELDS, chosen)
     if "task" not in columns.fields.values():
         return _pasted(raw)
-    cells = {name: [row[place] for _, row in table.rows] for place, name in enumerate(table.header)}
+    cells = table.columns()
     people = tuple(name for name in columns.unknown if holds_people(cells[name]))
     unknown = tuple(name for name in columns.unknown if name not in people)
     columns = Columns(columns.program, columns.fields, unknown, (*columns.dropped, *people))
@@ -94,8 +94,9 @@ def _listed(table: Table, columns: Columns, cells: Mapping[str, list[str]], answ
         more = {name: cells[name][place] for name in columns.unknown if cells[name][place]}
         done = folded(written.get("done", "")) in _DONE or written.get("done") == "✓"
         tasks.append(Task(row, written["task"], due, minutes, written.get("repeats") or None, done, more, wrong))
-    questions = tuple(q for q in (asked(name, column) for name, column in dates.items()) if q)
-    return Tasks(tuple(tasks), columns, tuple(sorted(faults, key=lambda f: (f.row, f.column))), questions)
+    questions = [asked(name, column) for name, column in dates.items()]
+    ordered = tuple(sorted(faults, key=lambda fault: (fault.row, fault.column)))
+    return Tasks(tuple(tasks), columns, ordered, tuple(question for question in questions if question))
 
 
 def _pasted(raw: bytes | str) -> Tasks:

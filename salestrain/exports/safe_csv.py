@@ -35,8 +35,11 @@ def write_csv(header: Sequence[str], rows: Iterable[Sequence[Cell]], separator: 
 
     None becomes an empty cell, booleans words, dates ISO; numbers have a decimal point.
     """
-    lines = [header, *rows]
-    return "".join(separator.join(_cell(cell, separator) for cell in line) + "\r\n" for line in lines)
+    return "".join(_line(cells, separator) for cells in (header, *rows))
+
+
+def _line(cells: Sequence[Cell], separator: str) -> str:
+    return separator.join(_cell(cell, separator) for cell in cells) + "\r\n"
 
 
 def _cell(cell: Cell, separator: str) -> str:

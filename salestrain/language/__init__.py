@@ -1,23 +1,23 @@
-"""Typed text in, a `Reading` out: which moves it is, how sure that is, and the words that prove it.
+"""Natural language understanding: typed text in, a `Reading` out.
 
-A turn is tidied and told apart from what is not for the buyer (`aside`), split into parts, and each part is compared
-with the example wordings of the moves that are possible now:
+A turn is normalised, text that is not meant for the buyer is set aside (`aside`), the rest is split into parts, and
+each part is compared with the example wordings of the moves that are possible now:
 
-- by meaning (`meaning`), a small head trained on the vectors of the carried sentence `encoder`;
-- without its weights by likeness of words and letters (`likeness`), which is less often sure.
+- by meaning (`meaning`), with a small head trained on the vectors of the bundled sentence `encoder`;
+- without its weights, by similarity of words and letters (`likeness`), which is less often confident.
 
-Two parts can be two moves. How sure the best move is says the `gate`; what is clearly one move is `heard`, otherwise
-up to three candidates are offered, or nothing. The nearest wording is the reason given. A short text that points back
-(`pointing`) is looked at with the buyer's last line beside it.
+Two parts can be two moves. `calibration` says how likely the best move is; a clear move is `heard`, otherwise up to
+three candidates are offered, or none. The nearest wording is given as the reason. A short text that points back
+(`pointing`) is examined together with the buyer's last line.
 
-Beside the moves a reading has `acts` (question forms and focus, pitch, price, reflection ...), by rule and for
-reflections also by a learned head; `heads` has further ones for practice that asks for more. `statements` reads
-objectives and excuses for the later kinds.
+Besides moves, a reading has `acts` (question forms and focus, pitch, price, reflection ...), found by rules and, for
+reflections, also by a learned head; `heads` has more of them for practice that asks for more. `statements` reads
+objectives and excuses for plans and drills.
 
-What each of these reaches against human codes, beside simpler ways: docs/understanding.md, measured by
-`python -m benchmarks.understanding`.
+docs/understanding.md compares each of these with human codes and simpler methods, as measured by `python -m
+benchmarks.understanding`.
 
-A reading is stored with its move and never made again, so a better reader changes no score that was given.
+A reading is stored with its move and never recomputed, so a better reader does not change a score that was given.
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
-"""What a turn does besides being a move, each with the words that show it: rules, one learned head, and why.
+"""Acts: what a turn does besides being a move, each with the words that show it, by rules and one learned head.
 
-Human codes were compared with rules and with learned heads. For the form of questions rules agree with people as
-well as people do with each other, and a learned head adds nothing. What heads learned on donation and campsite talks
-know of pitches and small talk (`heads/`) agrees better with such talks and worse with sales talk. So these are rules
-over the plain form of a turn (`acting/plain.py`), which stands typing errors and missing marks. A reflection is found
-by rule or else by the learned head, for both together agree better with people than either, in counselling (macro-F1
-.75, rules .64) and in what the authors of our exercises wrote as reflections (.90, rules .85).
+Rules and learned heads were compared with human codes. For the form of questions, rules agree with people as well as
+people do with each other, and a learned head adds nothing. Heads trained on donation and campsite talks (`heads/`)
+recognise pitches and small talk better in such talks and worse in sales talks. So acts are found by rules over the
+plain form of a turn (`acting/plain.py`), which tolerates typing errors and missing punctuation. A reflection is found
+by rules or else by the learned head, because both together agree with people better than either alone, in counselling
+(macro-F1 .75, rules .64) and on what the authors of our exercises wrote as reflections (.90, rules .85).
 
 - `acting/form.py`: questions and their form; `acting/focus.py`: what a question is about;
 - `acting/selling.py`: pitch, price, attack, commitment, letting go, permission, small talk, meta;
 - `acting/listening.py`: reflection, summary, empathy, follow-up. Reflections, leading questions and empathy are soft
-  cues: show the words and ask, never mark down.
+  cues: show the words and ask, but never deduct points.
 
 `python -m benchmarks.understanding --only acts` measures all of it against human codes (docs/understanding.md).
 """
@@ -44,43 +44,43 @@ OTHERS = (
 )
 LISTENED = ("reflection_simple", "reflection_complex", "summary")
 FEWEST_WORDS = 4
-"""A shorter sentence gives nothing back."""
+"""Number of words below which a sentence cannot be a reflection."""
 GIVES_BACK = 0.4
-"""From this chance on the learned head adds a reflection where rules see none."""
+"""Probability from which the learned head adds a reflection that the rules do not find."""
 _TOO_LONG = 4000
-"""Beyond this nothing is read; a turn has 600 characters."""
+"""Characters beyond which nothing is read; a turn has at most 600."""
 
 
 def acts(text: str, last_line: str = "") -> tuple[Act, ...]:
-    """The acts of a turn, in the order of the text; `last_line` is what the buyer said last.
+    """Return the acts of a turn, in the order of the text; `last_line` is what the buyer said last.
 
-    Every question has one form and at most one focus. Any text is taken; of a long one the first 4000 characters.
+    Every question has one form and at most one focus. Any text is accepted; only its first 4000 characters are read.
     """
     text, last_line = text[:_TOO_LONG], last_line[:_TOO_LONG]
-    said, before = plain(text), plain(last_line)
-    found = acts_by_rule(said, before)
-    if any(act.name in LISTENED for act in found):
-        return found
-    learned = _given_back(text, last_line, said, before)
-    return tuple(sorted([*found, *learned], key=lambda act: (act.span, act.name)))
+    turn, before = plain(text), plain(last_line)
+    by_rule = acts_by_rule(turn, before)
+    if any(act.name in LISTENED for act in by_rule):
+        return by_rule
+    learned = _learned_reflection(text, last_line, turn, before)
+    return tuple(sorted([*by_rule, *learned], key=lambda act: (act.span, act.name)))
 
 
-def _given_back(text: str, last_line: str, said: Plain, before: Plain) -> list[Act]:
-    """A reflection that is learned and not by rule: the statement of the turn that reads most like one."""
+def _learned_reflection(text: str, last_line: str, turn: Plain, before: Plain) -> list[Act]:
+    """Return the reflection that the learned head finds: the statement of the turn that resembles one most."""
     head = carried_head("reflection")
-    asked = [question.start + 1 for question in questions(said)]  # sentences share the space between them
-    told = [
+    asked = [question.start + 1 for question in questions(turn)]  # Adjacent sentences share the space between them.
+    stated = [
         (start, end)
-        for start, end in sentences(said.text)
-        if len(said.text[start:end].split()) >= FEWEST_WORDS and not any(start <= at < end for at in asked)
+        for start, end in sentences(turn.text)
+        if len(turn.text[start:end].split()) >= FEWEST_WORDS and not any(start <= at < end for at in asked)
     ]
-    if head is None or not told:
+    if head is None or not stated:
         return []
-    # What is asked besides says nothing about what was given back.
-    statements = " ".join(text[slice(*said.span(*place))] for place in told) if asked else text
+    # Questions say nothing about whether the rest is a reflection.
+    statements = " ".join(text[slice(*turn.span(*place))] for place in stated) if asked else text
     if head.chances(Seen.of(statements, last_line))["yes"] < GIVES_BACK:
         return []
-    parts = [(said.span(*place), said.text[slice(*place)]) for place in told]
+    parts = [(turn.span(*place), turn.text[slice(*place)]) for place in stated]
     chances = [head.chances(Seen.of(text[slice(*span)], last_line))["yes"] for span, _ in parts]
     span, sentence = parts[chances.index(max(chances))]
     marks = ", ".join(f"“{words}”" for words in head.heaviest(text[slice(*span)], "yes"))

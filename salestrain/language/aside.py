@@ -1,9 +1,9 @@
-"""What is not meant for the buyer: abusive, written to a machine, or in no language the buyer speaks.
+"""Detection of text that is not meant for the buyer: abusive, addressed to a machine, or in another language.
 
-The patterns ask for whole phrases, so that sales talk passes: "forget the previous supplier", "we sell a chatbot",
-"do drivers ignore the rules?", "list your prompt payment terms", "did they shut up shop?". Of 62,000 sentences from
-counselling, meetings, phone calls, mails and service requests one was wrongly taken for another language, and none
-for words to a machine.
+The patterns ask for whole phrases, so that sales talk passes: "forget the previous supplier", "we sell a chatbot", "do
+drivers ignore the rules?", "list your prompt payment terms", "did they shut up shop?". Of 62,000 sentences from
+counselling, meetings, phone calls, mails and service requests, one was wrongly classified as another language, and none
+as addressed to a machine.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _TOLD = r"(?:instructions?|prompts?|directions|guidelines|programming|training|c
 _OLD = r"(?:previous|prior|above|earlier|preceding|initial|original|system|hidden|secret|safety)"
 _DROP = r"(?:ignore|forget|disregard|override|bypass)"
 _BEGINS = r"(?:^|[.!?;:,]\s*|\b(?:please|now|and|just|to|can you|could you) )"
-"""Where an order begins: "do your drivers ignore your rules?" is none."""
+"""Where an order begins, to exclude questions such as "do your drivers ignore your rules?"."""
 _ENDS = r"(?=\s*(?:$|[?.!,;:]|or\b|and\b|in disguise|talking))"
-"""Where a noun ends the phrase: "are you a machine shop?" is a question of sales."""
+"""Where a noun ends the phrase, to exclude sales questions such as "are you a machine shop?"."""
 _META = (
     rf"\b{_DROP} (?:(?:all|any|every|your|the|these|those|my|of) ){{0,3}}(?:{_OLD} )+{_TOLD}\b",
     rf"{_BEGINS}{_DROP} (?:(?:all|any) (?:of )?)?your {_TOLD}\b",
@@ -67,10 +67,10 @@ _IS_META, _IS_ABUSE = (re.compile("|".join(phrases), re.IGNORECASE) for phrases 
 
 
 def aside(text: str) -> str | None:
-    """`abuse`, `meta`, `off_topic` (another language or script) or None: the text is for the buyer."""
-    straight = text.replace("’", "'")
-    if _IS_ABUSE.search(straight):
+    """Return `abuse`, `meta`, `off_topic` (another language or script), or None if the text is for the buyer."""
+    normalised = text.replace("’", "'")
+    if _IS_ABUSE.search(normalised):
         return "abuse"
-    if _IS_META.search(straight):
+    if _IS_META.search(normalised):
         return "meta"
     return "off_topic" if is_foreign(text) else None

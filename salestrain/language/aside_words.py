@@ -1,6 +1,6 @@
-"""What a question asks about once the words it takes up from the buyer are put aside.
+"""Focus of a question, disregarding words that it takes up from the buyer.
 
-"What does a late delivery do to the rest of the day?" asks what follows, although "late" sounds like a problem; the
+"What does a late delivery do to the rest of the day?" asks what follows, although "late" sounds like a problem: the
 buyer had said that deliveries are late, so the word says nothing about the question.
 """
 
@@ -15,11 +15,11 @@ from .acts import FOCUSES, acts
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AROUND = re.compile(r"\b(?:(?:an?|the|that|this|these|those|your|their|its|one|it) )*it(?: it)*\b")
 TELLING = tuple(name for name in FOCUSES if name != "situation")
-"""Every question of which nothing else is known seems to ask how things are."""
+"""Focuses other than the situation, since a question of which nothing else is known seems to ask how things are."""
 
 
 def focus_without(text: str, said: str) -> dict[str, str]:
-    """The focuses that show when the words of `said` are put aside in `text`, each with the reason."""
+    """Return the focuses that show if the words of `said` are disregarded in `text`, each with the reason."""
     bare = put_aside(text, said)
     if bare == text:
         return {}
@@ -27,7 +27,7 @@ def focus_without(text: str, said: str) -> dict[str, str]:
 
 
 def put_aside(text: str, said: str) -> str:
-    """`text` with "it" for each content word that stands in `said`."""
+    """Return `text` with "it" in place of each content word that occurs in `said`."""
     known = lemmas(plain(said).text)
 
     def bare(match: re.Match[str]) -> str:

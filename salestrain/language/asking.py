@@ -1,6 +1,6 @@
-"""Whether a part of a turn asks for something: a question, a wish or a bidding.
+"""Whether a part of a turn asks for something: a question, a wish or a request.
 
-Two parts that both ask are mostly two moves; what only states something mostly leads up to the part that asks.
+Two parts that both ask are mostly two moves; a part that only states something mostly leads up to the part that asks.
 """
 
 from __future__ import annotations
@@ -28,17 +28,20 @@ _SHARED = re.compile(r" (?:can|could|shall|should|may|might|will|would|do|did|do
 
 
 def asks(text: str) -> bool:
-    """Whether this part of a turn asks, wishes or bids; "I would like to keep to that" is no wish of its own."""
-    said = plain(text)
-    rest = said.text[_opening(said.text) :]
+    """Return whether this part of a turn asks, wishes or requests.
+
+    "I would like to keep to that" points back and is no wish of its own.
+    """
+    turn = plain(text)
+    rest = turn.text[_opening(turn.text) :]
     wishes = _WISH.match(rest) and not points_back(text)
-    return bool(questions(said) or wishes or _BIDDING.match(rest))
+    return bool(questions(turn) or wishes or _BIDDING.match(rest))
 
 
 def both_ask(first: str, second: str) -> bool:
-    """Whether two parts each ask for something of their own.
+    """Return whether two parts each ask for something of their own.
 
-    In "could we ring her and ask what went wrong" the second hangs on the first's "could we".
+    In "could we ring her and ask what went wrong", the second part depends on the first one's "could we".
     """
     if not (asks(first) and asks(second)):
         return False
@@ -47,6 +50,6 @@ def both_ask(first: str, second: str) -> bool:
 
 
 def _opening(plain_text: str) -> int:
-    """Where the part begins after "so", "and also", "please" and the like."""
+    """Return where the part begins after "so", "and also", "please" and the like."""
     before = _BEFORE.match(plain_text)
     return before.end() if before else 0

@@ -1,7 +1,7 @@
-"""Whether a text asserts what it says: not asked, not negated, not conditional, not quoted, not taken back.
+"""Whether a text asserts what it says: not as a question, negated, conditional, quoted or taken back.
 
-What an exercise punishes counts only when it is asserted. "I could, but it would be a proposal for a problem that I
-do not know" promises nothing; "I didn't mean to pitch" is no pitch; "would you say they are slow?" runs nobody down.
+What an exercise punishes counts only if it is asserted. "I could, but it would be a proposal for a problem that I do
+not know" promises nothing; "I didn't mean to pitch" is no pitch; "would you say they are slow?" runs nobody down.
 """
 
 from __future__ import annotations
@@ -39,21 +39,24 @@ _GIVEN_UP = re.compile(
     re.I,
 )
 FEWEST_WORDS = 4
-"""A shorter text is a fragment, and asserts nothing."""
+"""Number of words below which a text is a fragment that asserts nothing."""
 
 
 def asserts(text: str, *, blames: bool = False) -> bool:
-    """Whether the learner asserts what this text says. Who `blames` somebody says "not" and asserts it all the same."""
-    straight = text.replace("’", "'")
-    if len(straight.split()) < FEWEST_WORDS:
+    """Return whether the learner asserts what this text says.
+
+    A text that `blames` somebody may contain a negation and assert the blame all the same.
+    """
+    normalised = text.replace("’", "'")
+    if len(normalised.split()) < FEWEST_WORDS:
         return False
-    negated = _NEGATED.search(straight) and not blames
-    held_back = negated or _CONDITIONAL.search(straight) or _DISTANCED.search(straight)
-    return not held_back and not asks(straight)
+    negated = _NEGATED.search(normalised) and not blames
+    is_held_back = negated or _CONDITIONAL.search(normalised) or _DISTANCED.search(normalised)
+    return not is_held_back and not asks(normalised)
 
 
 def hedges(sentence: str) -> bool:
-    """Whether the sentence takes back in its second half what its first half says: "could do, but ..."."""
+    """Return whether the second half of the sentence takes back the first: "could do, but ..."."""
     return bool(_HEDGED.search(sentence.replace("’", "'")))
 
 
@@ -66,20 +69,20 @@ _RUNS_DOWN = re.compile(
     r"|nobody|no longer|never|can't|cannot|couldn't|won't|wouldn't|isn't|aren't|doesn't|don't|not)\b",
     re.I,
 )
-"""A word of blame; without one, to name a supplier is no attack on them."""
+"""Words of blame; naming a supplier without one is no attack on them."""
 
 
 def runs_down(text: str) -> bool:
-    """Whether the words themselves run somebody down."""
+    """Return whether the words themselves run somebody down."""
     return bool(_RUNS_DOWN.search(text.replace("’", "'")))
 
 
 def offers(sentence: str) -> bool:
-    """Whether a way out is offered under a condition, and not taken: "if this is not for you, I go"."""
+    """Return whether a way out is offered on a condition and not taken: "if this is not for you, I go"."""
     return bool(re.search(r"\b(?:if|unless|whether)\b", sentence, re.I))
 
 
 def stands(text: str) -> bool:
-    """Whether the text is at least not taken back, given up or put at a distance; for what is proposed or asked."""
-    straight = text.replace("’", "'")
-    return not (_DISTANCED.search(straight) or _GIVEN_UP.search(straight))
+    """Return whether the text is at least not taken back, given up or distanced; for proposals and questions."""
+    normalised = text.replace("’", "'")
+    return not (_DISTANCED.search(normalised) or _GIVEN_UP.search(normalised))

@@ -1,19 +1,18 @@
-"""Sentences -> vectors whose cosine says how near two meanings are: all-MiniLM-L6-v2 in plain numpy.
+"""Sentence encoder: vectors whose cosine says how near two meanings are, using all-MiniLM-L6-v2 in plain numpy.
 
-The package carries the weights in 33 MB: the word vectors as 8-bit numbers with one scale for each row, the
-layers as 16-bit floats. 8-bit layers would save 10 MB and drift from the original (cosine down to 0.994 with
-one scale for each row, 0.999 with one for each 32 numbers; this way 0.9998).
-numpy multiplies 32-bit floats, so the layers are expanded once, into a file in the user's cache folder that
-every process maps: 43 MB of memory for all of them together instead of for each. Where that folder cannot be
-written, each process expands for itself; nothing else changes.
+The package bundles the weights in 33 MB: the word vectors as 8-bit numbers with one scale per row, the layers as 16-bit
+floats. 8-bit layers would save 10 MB and deviate from the original (cosine down to 0.994 with one scale per row, 0.999
+with one per 32 numbers; this way it is 0.9998). numpy multiplies 32-bit floats, so the layers are expanded once, into a
+file in the user's cache folder that every process maps: 43 MB of memory for all of them together instead of for each.
+If that folder is not writable, each process expands the layers for itself; nothing else changes.
 
-Texts run without padding; those of one turn run side by side, since most of the time goes into fetching the weights,
-and attend to themselves only. Company and the sort of processor change the order in which is added, and so a number by
-less than STEADY. Rounding would not help, as
-some number always lies at an edge. So a decision needs a margin well above that, and whoever needs the very
-same answer later keeps the answer: readings are stored with the move, and a replay never reads again.
+Texts run without padding. Those of one turn run side by side, since most of the time goes into fetching the weights,
+and attend only to themselves. The other texts in a batch and the type of processor change the order of additions, and
+so each number by less than STEADY. Rounding would not help, because some number is always at an edge. So a decision
+needs a margin well above STEADY, and a result that must not change has to be stored: readings are stored with the move,
+and a replay never reads again.
 
-Serving sets OPENBLAS_NUM_THREADS=1: these products are too small to share among threads.
+Serving sets OPENBLAS_NUM_THREADS=1, because these products are too small to share among threads.
 """
 
 from __future__ import annotations
@@ -35,17 +34,17 @@ WEIGHTS = "encoder.safetensors"
 VOCABULARY = "vocab.txt"
 SIZE = 384
 LONGEST = 256
-"""Word pieces of a text that count; the model was trained for no more."""
+"""Maximum number of word pieces of a text; the model was trained for no more."""
 EARLIER = 24
-"""Word pieces of what was said before that a turn is read with."""
+"""Number of word pieces of what was said before that a turn is read with."""
 STEADY = 2e-6
-"""Between sorts of processor, no number of a vector differs by more; 0.35e-6 was the most seen."""
+"""Bound for the difference of any number of a vector between processors; the largest one observed is 0.35e-6."""
 
 _CARRIED = Path(__file__).resolve().parent / "weights"
 _LAYERS = 6
 _HEADS = 12
 _EXPANSION = 1
-"""Counts up when the expanded file changes its content."""
+"""Version of the expanded file; raise it when its content changes."""
 _TINY = np.float32(1e-12)
 
 Vectors = NDArray[np.float32]
@@ -54,22 +53,27 @@ _log = logging.getLogger(__name__)
 
 
 class Encoder:
-    """The model, ready to read. Takes no lock and keeps no state: threads may share one."""
+    """The model, ready to use; it takes no lock and keeps no state, so threads may share one."""
 
     def __init__(self, carried: WeightFile, layers: Tensors, pieces: WordPiece) -> None:
         self._carried = carried.tensors
         self._layers = [of_layer(layers, number) for number in range(_LAYERS)]
         self._pieces = pieces
         self.digest = carried.digest
-        """Names weights and vocabulary; what was trained on vectors of one digest holds for no other."""
+        """Identifies weights and vocabulary; models trained on vectors of one digest are not valid for another."""
 
     @classmethod
     def load(cls, folder: Path | None = None, *, cache: Path | None = None) -> Self | None:
-        """The model from `folder`, by default the one in the package; None when there are no weights.
+        """Load the model; return None if there are no weights.
 
-        `cache` is where the expanded layers are kept, by default the user's cache folder.
         The numbers are compared with their digest when they are expanded, the sizes at every load.
-        Raises DamagedWeights when weights or vocabulary are not what they should be.
+
+        Args:
+            folder: folder of the weights; by default that of the package.
+            cache: folder for the expanded layers; by default the user's cache folder.
+
+        Raises:
+            DamagedWeights: weights or vocabulary are not what they should be.
         """
         folder = _CARRIED if folder is None else folder
         try:
@@ -81,31 +85,37 @@ class Encoder:
         return cls(carried, expanded_layers(carried, kept), pieces)
 
     def words(self) -> list[str]:
-        """The English words that the encoder knows as one piece, the more common ones first."""
+        """Return the English words that are a single piece of the vocabulary, more common ones first."""
         return self._pieces.words()
 
     def embed(self, texts: Sequence[str]) -> Vectors:
-        """One row of 384 numbers, of length 1, for each text; any text has one, also the empty one."""
+        """Return one unit vector of 384 numbers, as a row, for each text; any text has one, even the empty one."""
         vectors = np.empty((len(texts), SIZE), dtype=np.float32)
         for row, text in enumerate(texts):
             vectors[row] = self.together([text])[0]
         return vectors
 
     def together(self, texts: Sequence[str]) -> list[Vectors]:
-        """The vector of each text, read side by side: a few take little longer than one."""
+        """Return the vector of each text, computed side by side: a few take little longer than one."""
         if not texts:
             return []
         return self.above(*self.below([self._pieces.ids(text, LONGEST) for text in texts], 0), 0)
 
     def above(self, states: Vectors, spans: Sequence[Span], layers: int) -> list[Vectors]:
-        """The vector of each sequence, from what its pieces are after the first layers."""
+        """Return the vector of each sequence, given the states of its pieces after the first layers.
+
+        Args:
+            states: states of all pieces, shape (pieces, SIZE).
+            spans: rows of each sequence.
+            layers: number of layers already passed.
+        """
         states = states.copy()
         for layer in self._layers[layers:]:
             pass_through(layer, states, spans)
         return [_direction(states[slice(*span)]) for span in spans]
 
     def below(self, sequences: Sequence[Sequence[int]], layers: int) -> tuple[Vectors, list[Span]]:
-        """What the pieces of all sequences are after the first layers, and where each sequence stands."""
+        """Return the states of the pieces of all sequences after the first layers, and the rows of each sequence."""
         states = np.concatenate([self._words(ids) for ids in sequences])
         ends = np.cumsum([len(ids) for ids in sequences]).tolist()
         spans = list(zip([0, *ends], ends, strict=False))
@@ -114,9 +124,9 @@ class Encoder:
         return states, spans
 
     def turn(self, before: str, parts: Sequence[str]) -> tuple[list[int], list[Span]]:
-        """The pieces of a turn with the end of what was said before it, and where each part stands in it.
+        """Return the pieces of a turn, preceded by the end of what was said before, and the span of each part in them.
 
-        A part that is beyond the longest text stands for its very end.
+        A part beyond the maximum length gets the last position.
         """
         earlier = self._pieces.ids(before, LONGEST)[1:-1][-EARLIER:]
         start, end = self._pieces.ids("", LONGEST)
@@ -131,7 +141,7 @@ class Encoder:
         return ids, [(min(begin, last - 1), max(min(until, last), min(begin, last - 1) + 1)) for begin, until in spans]
 
     def _words(self, ids: Sequence[int]) -> Vectors:
-        """Word and place, before the first layer."""
+        """Return word plus position embeddings, normalised, before the first layer."""
         carried = self._carried
         states: Vectors = carried["words"][ids] * carried["words.scale"][ids]
         _normalise(carried["places"][: len(ids)], states, carried, "norm")
@@ -139,19 +149,25 @@ class Encoder:
 
 
 def pass_through(layer: Tensors, states: Vectors, spans: Sequence[Span]) -> None:
-    """Run the pieces of texts, each with its span, through one layer, in place."""
+    """Run the pieces of texts through one layer, in place.
+
+    Args:
+        layer: tensors of the layer.
+        states: states of the pieces, shape (pieces, SIZE).
+        spans: rows of each text.
+    """
     _normalise(_attend(states, layer, spans), states, layer, "attention.norm")
-    _normalise(_think(states, layer), states, layer, "output.norm")
+    _normalise(_feed_forward(states, layer), states, layer, "output.norm")
 
 
 def _direction(states: Vectors) -> Vectors:
-    """The mean of the pieces, of length 1."""
+    """Return the mean of the pieces, scaled to length 1."""
     mean = states.mean(axis=0)
     return np.asarray(mean / np.sqrt((mean * mean).sum()), dtype=np.float32)
 
 
 def _normalise(change: NDArray[Any], states: Vectors, tensors: Tensors, name: str) -> None:
-    """Add the change to the states, in place, and bring each row to the learned mean and spread."""
+    """Add the change to the states, in place, and apply layer normalisation."""
     states += change
     states -= states.mean(axis=1, keepdims=True)
     spread = np.einsum("ij,ij->i", states, states)[:, None] / np.float32(SIZE)
@@ -161,25 +177,25 @@ def _normalise(change: NDArray[Any], states: Vectors, tensors: Tensors, name: st
 
 
 def _attend(states: Vectors, layer: Tensors, spans: Sequence[Span]) -> Vectors:
-    """What each piece takes from the others of its text, over all heads."""
+    """Return the output of multi-head attention within each text."""
     joined = _dense(states, layer, "qkv")
-    heard = np.concatenate([_heard(joined[begin:end]) for begin, end in spans])
-    return _dense(heard, layer, "attention")
+    attended = np.concatenate([_attend_within(joined[begin:end]) for begin, end in spans])
+    return _dense(attended, layer, "attention")
 
 
-def _heard(joined: Vectors) -> Vectors:
-    """What each piece of one text takes from the others."""
+def _attend_within(joined: Vectors) -> Vectors:
+    """Return the output of all attention heads for one text."""
     queries, keys, values = joined.reshape(len(joined), 3, _HEADS, -1).transpose(1, 2, 0, 3)
     weights: Vectors = np.matmul(queries * np.float32((SIZE / _HEADS) ** -0.5), keys.transpose(0, 2, 1))
     weights -= weights.max(axis=2, keepdims=True)
     np.exp(weights, out=weights)
     weights /= weights.sum(axis=2, keepdims=True)
-    heard: Vectors = np.matmul(weights, values).transpose(1, 0, 2).reshape(len(joined), SIZE)
-    return heard
+    attended: Vectors = np.matmul(weights, values).transpose(1, 0, 2).reshape(len(joined), SIZE)
+    return attended
 
 
-def _think(states: Vectors, layer: Tensors) -> Vectors:
-    """The part of a layer that works on each piece by itself."""
+def _feed_forward(states: Vectors, layer: Tensors) -> Vectors:
+    """Return the output of the feed-forward part of a layer."""
     return _dense(_gelu(_dense(states, layer, "inner")), layer, "output")
 
 
@@ -190,9 +206,10 @@ def _dense(states: Vectors, layer: Tensors, name: str) -> Vectors:
 
 
 def _gelu(x: Vectors) -> Vectors:
-    """Return x times the share of the normal distribution below x, to the precision of 32-bit floats.
+    """Return the GELU activation, x times the share of the normal distribution below x, in 32-bit precision.
 
-    The error function by Abramowitz and Stegun, 7.1.26: numpy has none, and scipy would come for this alone.
+    The error function is approximated after Abramowitz and Stegun, 7.1.26: numpy has none, and scipy would be needed
+    for this alone.
     """
     size = np.abs(x)
     size *= np.float32(0.5**0.5)
@@ -212,15 +229,16 @@ def _gelu(x: Vectors) -> Vectors:
 
 
 def of_layer(layers: Tensors, number: int) -> Tensors:
-    """The tensors of one layer, by their names in it."""
-    begin = f"layer.{number}."
-    return {name.removeprefix(begin): tensor for name, tensor in layers.items() if name.startswith(begin)}
+    """Return the tensors of one layer, by their names within it."""
+    prefix = f"layer.{number}."
+    return {name.removeprefix(prefix): tensor for name, tensor in layers.items() if name.startswith(prefix)}
 
 
 def expanded_layers(carried: WeightFile, cache: Path) -> Tensors:
-    """The layers as 32-bit floats: from the shared file, which is made when there is none, else in memory.
+    """Return the layers as 32-bit floats, from the shared file, which is created if needed, or else in memory.
 
-    Raises DamagedWeights when the numbers are not those that were written.
+    Raises:
+        DamagedWeights: the numbers are not those that were written.
     """
     path = cache / f"encoder-{carried.digest[:16]}-{_EXPANSION}.safetensors"
     shared = _shared(path, carried.digest)
@@ -239,7 +257,7 @@ def expanded_layers(carried: WeightFile, cache: Path) -> Tensors:
 def _shared(path: Path, digest: str) -> Tensors | None:
     try:
         expanded = open_weights(path)
-    except (OSError, DamagedWeights):  # not there, or cut off: made anew
+    except (OSError, DamagedWeights):  # Missing or truncated, so it is written again.
         return None
     return expanded.tensors if expanded.about.get("expanded_from") == digest else None
 

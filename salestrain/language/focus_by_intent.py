@@ -1,6 +1,6 @@
-"""What a question asks about, by the repertoire: a cause is a problem, and what would change is a result.
+"""Focus of a question by the intents of the repertoire: a cause is a problem, and what would change is a result.
 
-It only adds to what the rules find, where the intents of one focus are likelier than all others together.
+This only adds to what the rules find, if the intents of one focus are likelier than all others together.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .reading import Act
 from .repertoire import carried_repertoire
 
 CLEAR = 0.6
-"""From this chance on of the intents of one focus, the question has it."""
+"""Total probability of the intents of a focus from which the question has that focus."""
 INTENTS: Mapping[str, tuple[str, ...]] = {
     "problem": ("ask_problem", "ask_cause", "ask_worst", "ask_why_failed", "ask_last_time", "ask_trend"),
     "implication": (
@@ -41,28 +41,27 @@ INTENTS: Mapping[str, tuple[str, ...]] = {
     "change": ("ask_vendor_change", "ask_switch_reason"),
     "wish": ("ask_wish",),
 }
-"""The intents of each focus."""
+"""Intents of each focus."""
 
 
 def focus_by_intent(text: str, encoder: Encoder | None) -> list[Act]:
-    """The focus of each question of a text that its intent shows."""
+    """Return the focus of each question of a text, as far as its intent shows one."""
     repertoire = carried_repertoire(encoder)
     if repertoire is None:
         return []
-    said = plain(text)
-    asked = [question.start for question in questions(said)]
-    found = []
-    for start, end in sentences(said.text):
+    turn = plain(text)
+    asked = [question.start for question in questions(turn)]
+    acts = []
+    for start, end in sentences(turn.text):
         if not any(start <= at < end for at in asked):
             continue
-        span = said.span(start, end)
+        span = turn.span(start, end)
         chances = repertoire.sensed(text[slice(*span)]).chances
-        shares = {
-            focus: sum(float(chances[repertoire.place[name]]) for name in names if name in repertoire.place)
-            for focus, names in INTENTS.items()
-        }
+        shares: dict[str, float] = {}
+        for focus, names in INTENTS.items():
+            shares[focus] = sum(float(chances[repertoire.place[name]]) for name in names if name in repertoire.place)
         best = max(shares, key=lambda focus: shares[focus])
         if shares[best] >= CLEAR:
             label = repertoire.intents[int(chances.argmax())].label
-            found.append(Act(best, span, f"reads as a line that {label}"))
-    return found
+            acts.append(Act(best, span, f"reads as a line that {label}"))
+    return acts

@@ -1,4 +1,4 @@
-"""Arrays in a file that is there whole or not at all."""
+"""Atomic caching of arrays in a file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _log = logging.getLogger(__name__)
 
 
 def keep_arrays(path: Path, **arrays: Any) -> None:
-    """Write named arrays to `path`, for `numpy.load`. Where that is not possible it costs time and nothing else."""
+    """Write named arrays to `path` atomically, for `numpy.load`; if that fails, it only costs time later."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as part:

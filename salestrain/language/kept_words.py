@@ -1,8 +1,9 @@
-"""What an exercise's own words are about and what they want, worked out once and kept.
+"""Cached vectors of an exercise's own sentences: what they are about and what they want.
 
-An exercise has several hundred of its own sentences. What ships has theirs beside it (`words.npz`, made by
-`tools/carry_words.py`); what an author writes is kept in the user's cache folder. A sentence is found by its digest, so
-that after a change only the new ones are read. Only directions matter, so numbers are kept as 8-bit integers.
+An exercise has several hundred sentences of its own. Shipped exercises have their vectors beside them (`words.npz`,
+built by `tools/carry_words.py`); those of other authors are cached in the user's cache folder. A sentence is looked up
+by its digest, so that after a change only new ones are read. Only directions matter, so numbers are stored as 8-bit
+integers.
 """
 
 from __future__ import annotations
@@ -31,49 +32,59 @@ Row = NDArray[np.int8]
 def sensed_words(
     repertoire: Repertoire, name: str, texts: Sequence[str], carried: Iterable[Path] = ()
 ) -> tuple[Array, Array]:
-    """By text: the direction of what it is about, and of what it wants; each row has length 1.
+    """Return for each text the unit vectors of what it is about and of what it wants, as two arrays.
 
-    `name` is that of the exercise, `carried` are files that may hold some of it.
+    Args:
+        repertoire: model to read with.
+        name: id of the exercise.
+        texts: sentences of the exercise.
+        carried: files that may hold some of the vectors.
     """
     if not texts:
         return np.zeros((0, SIZE)), np.zeros((0, SIZE))
-    kept = user_cache_path("salestrain", appauthor=False) / f"words-{name}.npz"
-    rows = _rows(repertoire, texts, (*carried, kept), kept)
+    path = user_cache_path("salestrain", appauthor=False) / f"words-{name}.npz"
+    rows = _rows(repertoire, texts, (*carried, path), path)
     both = np.stack([rows[_digest(text)] for text in texts])
     return _of_length_one(both[:, :SIZE]), _of_length_one(both[:, SIZE:])
 
 
 def carry_words(repertoire: Repertoire, path: Path, texts: Sequence[str]) -> None:
-    """Write the file of an exercise that ships; what stands in it already is not read again."""
+    """Write the file of an exercise that ships, reusing what it already contains.
+
+    Args:
+        repertoire: model to read with.
+        path: file to write.
+        texts: sentences of the exercise.
+    """
     keep_arrays(path, **_as_arrays(repertoire, _rows(repertoire, texts, (path,), None)))
 
 
-def _rows(repertoire: Repertoire, texts: Sequence[str], files: Iterable[Path], kept: Path | None) -> dict[str, Row]:
-    """The row of each text by its digest: from the files, or else worked out and, if asked for, kept."""
-    known: dict[str, Row] = {}
+def _rows(repertoire: Repertoire, texts: Sequence[str], files: Iterable[Path], cache: Path | None) -> dict[str, Row]:
+    """Return the row of each text by its digest, from the files or else computed and, if `kept` is given, cached."""
+    stored: dict[str, Row] = {}
     for path in files:
-        known |= _read(path, repertoire.digest)
-    names = {_digest(text): text for text in texts}
-    new = {name: text for name, text in names.items() if name not in known}
-    rows = {name: known[name] for name in names if name in known} | dict(_worked_out(repertoire, new))
-    if kept is not None and rows.keys() - known.keys():
-        keep_arrays(kept, **_as_arrays(repertoire, rows))
+        stored |= _read(path, repertoire.digest)
+    by_digest = {_digest(text): text for text in texts}
+    new = {name: text for name, text in by_digest.items() if name not in stored}
+    rows = {name: stored[name] for name in by_digest if name in stored} | dict(_compute(repertoire, new))
+    if cache is not None and rows.keys() - stored.keys():
+        keep_arrays(cache, **_as_arrays(repertoire, rows))
     return rows
 
 
-def _worked_out(repertoire: Repertoire, texts: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
-    """The row of each text under its digest."""
+def _compute(repertoire: Repertoire, texts: Mapping[str, str]) -> Iterator[tuple[str, Row]]:
+    """Yield the row of each text with its digest."""
     names = sorted(texts, key=lambda name: len(texts[name]))
     for start in range(0, len(names), _TOGETHER):
         part = names[start : start + _TOGETHER]
-        for name, sensed in zip(part, _each(repertoire, [texts[name] for name in part]), strict=True):
+        for name, sensed in zip(part, _sense(repertoire, [texts[name] for name in part]), strict=True):
             row = np.concatenate([sensed.vector, sensed.wants])
             scale = float(np.abs(row).max()) / _STEPS or 1.0
             yield name, np.round(row / scale).astype(np.int8)
 
 
-def _each(repertoire: Repertoire, texts: Sequence[str]) -> list[Sensed]:
-    return [found[0] for found in repertoire.sensed_turns([("", (text,)) for text in texts])]
+def _sense(repertoire: Repertoire, texts: Sequence[str]) -> list[Sensed]:
+    return [parts[0] for parts in repertoire.sensed_turns([("", (text,)) for text in texts])]
 
 
 def _as_arrays(repertoire: Repertoire, rows: dict[str, Row]) -> dict[str, NDArray[np.generic]]:
@@ -86,10 +97,10 @@ def _as_arrays(repertoire: Repertoire, rows: dict[str, Row]) -> dict[str, NDArra
 
 def _read(path: Path, model: str) -> dict[str, Row]:
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as found:
-            if str(found["model"]) != model:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            if str(arrays["model"]) != model:
                 return {}
-            return dict(zip(found["digests"].tolist(), found["rows"], strict=True))
+            return dict(zip(arrays["digests"].tolist(), arrays["rows"], strict=True))
     except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}
 
@@ -99,6 +110,6 @@ def _digest(text: str) -> str:
 
 
 def _of_length_one(rows: Row) -> Array:
-    found: Array = rows.astype(np.float32)
-    found /= np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
-    return found
+    scaled: Array = rows.astype(np.float32)
+    scaled /= np.maximum(np.linalg.norm(scaled, axis=1, keepdims=True), 1e-9)
+    return scaled

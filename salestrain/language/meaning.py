@@ -1,8 +1,8 @@
-"""The better way: trained heads over sentence vectors and over words, so that a wording nobody wrote down is heard.
+"""Ranking by meaning: trained heads over sentence vectors and words recognise wordings that nobody wrote down.
 
-Two softmax heads are fitted to the wordings of one exercise when its reader is made, one over the vectors of the
-encoder, one over words and letters (`likeness`); a quarter of the second helps with names and mistyped words. How
-sure the best move is says the `gate`. What the vectors need to be learned is kept in the user's cache folder.
+Two softmax heads are fitted to the wordings of one exercise when its reader is built, one over the vectors of the
+encoder, one over words and letters (`likeness`); the second counts for a quarter and helps with names and misspelled
+words. `calibration` turns the result into a confidence. The fitted head is cached in the user's cache folder.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ from .softmax import SCALE, Array, chances, fitted
 from .weight_file import DamagedWeights
 
 BY_WORDS = 0.25
-"""The share of the head over words in a move's score."""
+"""Share of the head over words in a move's score."""
 SHARPEN = 1.6
-"""The temperature: the fitted heads are less sure than they are right."""
+"""Inverse temperature: the fitted heads are less confident than they are right."""
 REMEMBERED = 16
-"""Parts of turns whose vectors are kept at hand."""
+"""Number of parts of turns whose vectors are cached."""
 RECIPE = 2
-"""Counts up when anything above or the fitting changes, so that no old head is taken from the cache."""
+"""Version of the fitting; raise it if anything above or the fitting changes, to ignore heads cached before."""
 
 _log = logging.getLogger(__name__)
 
 
 @cache
 def carried_encoder() -> Encoder | None:
-    """The encoder that the package carries, once for a process; None without its weights or with damaged ones."""
+    """Return the bundled encoder, cached; None if its weights are missing or damaged."""
     try:
         return Encoder.load()
     except DamagedWeights as damaged:
@@ -47,10 +47,10 @@ def carried_encoder() -> Encoder | None:
 
 
 class Meaning:
-    """Ranks moves by the chance that a text means them."""
+    """Ranks moves by the probability that a text means them."""
 
     sure, unsure = 0.68, 0.05
-    """Heard from `sure` on; below `unsure` not even a candidate."""
+    """Confidence from which a move is heard, and below which it is not even a candidate."""
 
     def __init__(self, said: Sequence[tuple[str, str]], encoder: Encoder) -> None:
         self._encoder = encoder
@@ -63,10 +63,14 @@ class Meaning:
         self._middles = middles / np.linalg.norm(middles, axis=1, keepdims=True)
 
     def ranked(self, parts: Sequence[str], legal: Collection[str], beside: str = "") -> Ranked:
-        """The legal moves for a text in its parts, with the chance that each is meant.
+        """Return the legal moves for a text in parts, with their probabilities.
 
-        All moves compete, also those that are not possible now: what means one of them means no other. What was said
-        just before can be laid `beside` the text, where it points back to that.
+        All moves compete, even those that are not possible now: a text that means one of them means no other.
+
+        Args:
+            parts: parts of the text.
+            legal: moves that are possible now.
+            beside: what was said just before, if the text points back to it.
         """
         possible = [i for i, move in enumerate(self._moves) if move in legal]
         if not possible:
@@ -83,7 +87,7 @@ class Meaning:
         return ranking(self._words, products, shares, best, sure, legal)
 
     def evidence(self, text: str) -> tuple[str, Array]:
-        """The best of all moves for a text, and what speaks for it; for fitting the gate."""
+        """Return the best of all moves for a text and the evidence for it; used to fit the calibration."""
         vector, by_words = self._vector([text]), self._words.products(text)
         products = self._vectors @ vector
         scores = self._scores(products, by_words)
@@ -102,7 +106,7 @@ class Meaning:
         return gate.evidence(scores, shares, best, near, self._middles @ vector, near_words, self._usual[best])
 
     def _vector(self, parts: Sequence[str]) -> Array:
-        """The direction of a text: that of its parts, the longer the weightier, so that each is read only once."""
+        """Return the unit vector of a text: the length-weighted sum of its parts, so that each is read only once."""
         if self._read.keys() - set(parts) and len(self._read) > REMEMBERED:
             self._read.clear()
         for part in parts:
@@ -112,14 +116,14 @@ class Meaning:
         return together / max(float(np.sqrt(together @ together)), 1e-9)
 
     def _learned(self, said: Sequence[tuple[str, str]]) -> tuple[Array, Array, Array]:
-        """Vectors of the wordings and the fitted head, from the cache if they are there."""
+        """Return the vectors of the wordings and the fitted head, from the cache if possible."""
         key = f"{RECIPE}|{self._encoder.digest}|{list(said)!r}"
-        kept = user_cache_path("salestrain", appauthor=False) / f"head-{hashlib.sha256(key.encode()).hexdigest()}.npz"
+        path = user_cache_path("salestrain", appauthor=False) / f"head-{hashlib.sha256(key.encode()).hexdigest()}.npz"
         try:
-            with kept.open("rb") as file, np.load(file, allow_pickle=False) as found:
-                return found["vectors"], found["shares"], found["bias"]
+            with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+                return arrays["vectors"], arrays["shares"], arrays["bias"]
         except (OSError, ValueError, KeyError, EOFError, BadZipFile):
             vectors = self._encoder.embed([text for _, text in said]).astype(np.float64)
             shares, bias = fitted(vectors @ vectors.T, self._of_move, len(self._moves))
-            keep_arrays(kept, vectors=vectors, shares=shares, bias=bias)
+            keep_arrays(path, vectors=vectors, shares=shares, bias=bias)
             return vectors, shares, bias

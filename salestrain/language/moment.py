@@ -1,4 +1,4 @@
-"""Where a talk stands when a line is typed: what can be meant, and what was said just before."""
+"""Situation in a talk when a line is typed: what it can mean, and what was said just before."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What the reader is told of the talk.
+    """What the reader knows about the talk.
 
-    `legal` are the moves that are possible now, `answers` the ordinary answers that there are, each with how many
-    replies ago the buyer said what it takes up (None for what takes up nothing), `expected` the moves that would
-    answer the buyer's own question, `spent` those that were made before, `told` the moves and answers to which
-    the buyer has nothing new to say, `barred` the moves that were looked at and found to lack proof.
+    `legal`: moves that are possible now. `answers`: ordinary answers that are available, each with how many replies ago
+    the buyer said what it takes up (None if it takes up nothing). `expected`: moves that would answer the buyer's own
+    question. `spent`: moves that were made before. `told`: moves and answers to which the buyer has nothing to add.
+    `barred`: moves that were considered and found to lack proof.
     """
 
     legal: frozenset[str]
@@ -26,5 +26,5 @@ class Moment:
 
     @classmethod
     def of(cls, legal: Collection[str], last_line: str = "") -> Moment:
-        """A moment of which no more is known."""
+        """Return a moment about which no more is known."""
         return cls(frozenset(legal), last_line)

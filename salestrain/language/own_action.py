@@ -1,4 +1,4 @@
-"""Whether a text names an action of one's own: a verb that can be seen, what or how much, and when."""
+"""Recognition of the learner's own action in a text: an observable verb, what or how much, and when."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SOON = re.compile(
     r"|on the (?:first|second|third|last|\w+(?:th|st|nd|rd)) of \w+)\b",
     re.I,
 )
-"""A time of today, or one that comes with something else: before each visit, as soon as a quote is out."""
+"""Times of today, or times tied to something else: before each visit, as soon as a quote is out."""
 _HEDGED = re.compile(
     r"\b(?:i|we)(?:'d|'m| am| are| would| do)?(?: really| just| still| also| only)* (?:hop(?:e|ing)|wish|want(?! "
     r"to have)|try|trying"
@@ -30,7 +30,7 @@ _HEDGED = re.compile(
     r"|an|the|my|our|no|\d+)\b)",
     re.I,
 )
-"""A wish, a duty, or what may come: nobody can see it done."""
+"""Wishes, duties and possibilities, which nobody can observe being done."""
 _DEED = re.compile(
     r"\b(?:i|we)(?:'ll| will| shall| am going to| are going to|'m going to|'re going to| plan to| intend to| "
     r"promise to)?"
@@ -47,18 +47,18 @@ _NO_DEED = frozenset(
     " continue support help hear lose miss win bake own trust work concentrate strive push rely hurry prioritise"
     " prioritize".split()
 )
-"""What nobody can see somebody do, or what may come of it and is not done."""
+"""Verbs that nobody can observe, or that describe results rather than deeds."""
 _OTHERS = re.compile(r"\b(?:will|shall|should|must|would|has to|needs to) ?$")
-"""Right before a verb that nobody of ours does: "the market will"."""
+"""Words right before a verb with someone else as subject: "the market will"."""
 _MINE = frozenset("i we i'll we'll i'm we're my our me us".split())
 
 Found = tuple[str, str] | None
-"""The words, and why they were taken for it."""
+"""The words, and why they count."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnAction:
-    """The three parts; None where one is missing."""
+    """The three parts of an action; None for a missing part."""
 
     verb: Found
     what: Found
@@ -66,32 +66,36 @@ class OwnAction:
 
 
 def own_action(text: str) -> OwnAction:
-    """The parts of an action in any text. An action of somebody else has no verb of one's own."""
-    said = straight(text)
-    found = objective(text)
-    deed = _deed(said)
-    verb = found.verb
-    if deed and (verb is None or not verb.specific or verb.span[0] < deed.start() or _what(found) is None):
-        return _with(objective("I will call " + _TOWARDS.sub("", said[deed.end() :])), deed["verb"], _when(said, found))
-    parts = found if found.verb else _as_a_plan(text) or found
+    """Return the parts of an action in any text; an action of somebody else has no verb of one's own."""
+    normalised = straight(text)
+    parsed = objective(text)
+    deed = _deed(normalised)
+    verb = parsed.verb
+    if deed and (verb is None or not verb.specific or verb.span[0] < deed.start() or _what(parsed) is None):
+        return _with_verb(
+            objective("I will call " + _TOWARDS.sub("", normalised[deed.end() :])),
+            deed["verb"],
+            _when(normalised, parsed),
+        )
+    parts = parsed if parsed.verb else _as_a_plan(text) or parsed
     what = _what(parts)
-    mine = _is_mine(parts)
+    is_own = _is_own(parts)
     return OwnAction(
-        _verb(parts) if mine and not _HEDGED.search(said) else None,
-        (_words(parts, what.span), "what or how much") if what and mine else None,
-        _when(said, found),
+        _verb(parts) if is_own and not _HEDGED.search(normalised) else None,
+        (_words(parts, what.span), "what or how much") if what and is_own else None,
+        _when(normalised, parsed),
     )
 
 
 def _deed(said: str) -> re.Match[str] | None:
-    """What "I" or "we" say they do, with any verb that can be seen, whether a list has it or not."""
-    deed = next((one for one in _DEED.finditer(said) if one["verb"].lower() not in _NO_DEED), None)
+    """Return what "I" or "we" say they do, with any observable verb, whether it is on a list or not."""
+    deed = next((match for match in _DEED.finditer(said) if match["verb"].lower() not in _NO_DEED), None)
     hedged = _HEDGED.search(said)
     return None if deed and hedged and hedged.start() < deed.start() else deed
 
 
-def _with(parts: Objective, verb: str, when: Found) -> OwnAction:
-    """The action of a verb, with what stands after it."""
+def _with_verb(parts: Objective, verb: str, when: Found) -> OwnAction:
+    """Return the action of a verb with the object that follows it."""
     what = _what(parts)
     return OwnAction(
         (verb, f"“{verb}” can be seen done or not"),
@@ -104,21 +108,21 @@ def _what(parts: Objective) -> Quantity | Phrase | None:
     return parts.quantity("target", "change", "also") or parts.whom or parts.metric
 
 
-def _when(said: str, found: Objective) -> Found:
-    named = next((_words(found, time.span) for time in found.times), None)
+def _when(said: str, parsed: Objective) -> Found:
+    named = next((_words(parsed, time.span) for time in parsed.times), None)
     soon = _SOON.search(said)
     words = named or (soon.group() if soon else None)
     return (words, "a time") if words else None
 
 
 def _as_a_plan(text: str) -> Objective | None:
-    """Read "from Monday I call" as the plan "I will call", because a verb is looked for at the beginning."""
+    """Read "from Monday I call" as the plan "I will call", because verbs are looked for at the beginning."""
     match = _I.search(text.replace("’", "'"))
     return objective(f"{match.group(1)} will {text[match.end() :]}") if match else None
 
 
-def _is_mine(parts: Objective) -> bool:
-    """Whether it is one's own doing: somebody else's leaves nothing to do."""
+def _is_own(parts: Objective) -> bool:
+    """Return whether the action is the speaker's own, since somebody else's leaves nothing to do."""
     if parts.verb is None:
         return False
     if parts.owner:

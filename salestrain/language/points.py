@@ -1,4 +1,4 @@
-"""The points of a turn: each sentence, split again where a second question or a second clause begins."""
+"""Points of a turn: its sentences, split again where a second question or a second clause begins."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .sorts import asks
 from .words import sentences, words
 
 MOST = 8
-"""Points of a turn that are read: the first ones, and always the last."""
+"""Maximum number of points that are read: the first ones, and always the last."""
 SHORT = 40
-"""In words; a turn that is no longer is also read as a whole."""
+"""Length in words up to which a turn is also read as a whole."""
 _QUESTION = (
     r"(?:what|what's|whats|how|who|who's|whos|whom|when|why|where|which|can|could|would|will|do|does|did|is|are|was|were"
     r"|have|has|should|may|shall|tell me|walk me|talk me)\b"
@@ -32,19 +32,19 @@ _LEADS_IN = re.compile(
 )
 _LISTS = re.compile(r"(?:what|how|why|when|where|who|which)\s*[:;]", re.I)
 MOST_LEADING = 9
-"""In words; a longer clause before a question is a point of its own."""
+"""Length in words up to which a clause before a question belongs to it; a longer one is a point of its own."""
 FEWEST_BEFORE = 12
-"""In letters; what is shorter is no point of its own before a joint."""
+"""Number of letters that a point needs before or after a joint."""
 
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a turn that is read for itself: one of its points, or several of them together.
+    """Part of a turn that is read by itself: one of its points, or several of them together.
 
-    `text` has its spelling mended; `several` says that the turn has more points than one, `whole` that this is more
-    than one of them.
+    `text` has its spelling corrected; `several` says that the turn has more than one point, `whole` that this part
+    spans more than one of them.
     """
 
     span: Span
@@ -60,21 +60,21 @@ class Part:
 
 
 def groups(text: str, found: Sequence[Span]) -> list[tuple[int, int]]:
-    """Points that are also read together, as first and last: those of one sentence, and all of a short turn."""
+    """Return groups of points to read together, as first and last: those of a sentence, and all of a short turn."""
     together = []
     for start, end in sentences(text):
-        mine = [number for number, span in enumerate(found) if start <= span[0] and span[1] <= end]
-        if len(mine) > 1:
-            together.append((mine[0], mine[-1]))
+        inside = [number for number, span in enumerate(found) if start <= span[0] and span[1] <= end]
+        if len(inside) > 1:
+            together.append((inside[0], inside[-1]))
     if len(found) > 1 and len(words(text)) <= SHORT:
         together.append((0, len(found) - 1))
     return list(dict.fromkeys(together))
 
 
 def points(text: str) -> list[Span]:
-    """The points of a turn, as spans, in order."""
-    found = [span for span in _pieces(text) if words(text[slice(*span)])]
-    return found if len(found) <= MOST else [*found[: MOST - 1], found[-1]]
+    """Return the points of a turn, as spans in order."""
+    spans = [span for span in _pieces(text) if words(text[slice(*span)])]
+    return spans if len(spans) <= MOST else [*spans[: MOST - 1], spans[-1]]
 
 
 def _pieces(text: str) -> Iterator[Span]:
@@ -88,6 +88,6 @@ def _pieces(text: str) -> Iterator[Span]:
 
 
 def _belongs(left: str, joint: str, right: str) -> bool:
-    """Whether two pieces are one point: the first only leads into the second, or the second into a list."""
+    """Return whether two pieces are one point: the first only leads into the second, or the second into a list."""
     leads_in = joint.strip() == "," and _LEADS_IN.match(left) is not None and len(words(left)) <= MOST_LEADING
     return leads_in or _LISTS.match(right) is not None

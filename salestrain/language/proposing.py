@@ -1,4 +1,4 @@
-"""The day and the hour of a next step, in the learner's words."""
+"""Day and hour of a proposed next step, in the learner's words."""
 
 from __future__ import annotations
 
@@ -38,16 +38,16 @@ _FULL = {
     "sun": "Sunday",
 }
 _NO_DAY = {"sat", "sun", "mon", "wed"}
-"""Short days that are words of their own in small letters: "he sat", "the sun"."""
+"""Abbreviated days that are ordinary words in lower case: "he sat", "the sun"."""
 
 
 def proposed_time(text: str) -> str:
-    """What was proposed, such as "Thursday at ten"; empty where no day was named."""
-    straight = text.replace("’", "'")
-    day = next((name for match in _DAY.finditer(straight) if (name := _day(match))), "")
+    """Return what was proposed, such as "Thursday at ten"; empty if no day was named."""
+    normalised = text.replace("’", "'")
+    day = next((name for match in _DAY.finditer(normalised) if (name := _day(match))), "")
     if not day:
         return ""
-    hour = next(_HOUR.finditer(straight), None)
+    hour = next(_HOUR.finditer(normalised), None)
     if hour is None:
         return day
     return f"{day} at {(hour['words'] or hour['figures'] or hour['bare']).strip().lower()}"

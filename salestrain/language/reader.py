@@ -1,4 +1,4 @@
-"""The reader: text in, a `Reading` out."""
+"""Reader for exercises without intents: typed text to a `Reading`, by wordings alone."""
 
 from __future__ import annotations
 
@@ -21,39 +21,43 @@ if TYPE_CHECKING:
 
 MOST_MOVES = 2
 FEWEST_WORDS = 3
-"""A part of a turn with fewer words ("Right?", "So, well") is no move beside another."""
+"""Number of words below which a part of a turn ("Right?", "So, well") is no move beside another."""
 ALSO = 0.28
-"""Beside a part that is heard for sure, a part that is as likely as this is heard too: people keep to the matter."""
+"""Confidence from which a part is heard beside a part that is sure, because people stick to their subject."""
 BOTH_ASKED = 0.3
-"""Two parts that ask are heard from here on, though neither is sure: who asks twice mostly means two things."""
+"""Confidence from which two parts that both ask are heard although neither is sure: they mostly mean two things."""
 SHORT = 30
-"""In words; a longer turn is not tried in two at each of its joints, for that would take too long."""
+"""Length in words up to which a turn is tried in two parts at each joint; beyond it that would take too long."""
 JOINT = re.compile(r"\s*,?\s*\b(?:and|also|plus|then|but)\b,? ", re.I)
 OFFERED = re.compile(r"\bif (?:it|this|that|there|not|nothing|you|we|the answer)\b", re.I)
-"""How a way out is offered: "if it is not for you, I go". Who offers it does not take it yet."""
+"""How a way out is offered without being taken yet: "if it is not for you, I go"."""
 LEAST = 0.01
-"""Less than this is not offered, also beside a better candidate."""
+"""Confidence below which a move is never offered, even beside a better candidate."""
 SAYS_BACK = {"reflection_simple", "reflection_complex", "summary"}
+"""Acts of a line that repeats what was said."""
 SAYS_MORE = {"open", "closed", "choice", "leading", "pitch", "price", "attack", "commitment_ask", "disqualification"}
-"""Acts of a line that says back what was said, and of one that does more than that."""
+"""Acts of a line that does more than that."""
 GIVES_BACK = re.compile(
     r"^(?:(?:ok|okay|right|well|yes|i see|um|ah|alright|got it)\b[,. ]*)*"
     r"(?:so|then|in other words|you|your|they|their|it|that|sounds?|seems?|looks?"
     r"|what (?:i hear|you)|if i|i (?:hear|understand|take it)|meaning|and)\b",
     re.I,
 )
-"""How a line begins that says something back; what is merely no question begins in any way."""
+"""How a reflection begins, since a line that is merely not a question can begin in any way."""
 PATTERN = 0.9
-"""How sure a pattern of the author makes."""
+"""Confidence given by a pattern of the author."""
 BEYOND, FAR_BEYOND = 0.32, 0.55
-"""From this likeness to a topic that the buyer cannot know, the buyer does not know; the second beats a clear move."""
+"""Similarity to an unknowable topic from which the buyer does not know; the second even overrides a clear move."""
 
 
 class Reader:
-    """Understands what is typed as the moves of one exercise.
+    """Reader of typed text as the moves of one exercise.
 
-    With an encoder by meaning, without one by likeness of words; both obey the same contract, and the plain way is
-    less often sure. Raises ValueError for a pattern that is not a regular expression.
+    With an encoder it compares by meaning, without one by similarity of words; both fulfil the same contract, and the
+    second is less often confident.
+
+    Raises:
+        ValueError: a pattern is not a regular expression.
     """
 
     def __init__(
@@ -68,7 +72,7 @@ class Reader:
         if encoder is None or not said:
             self._model = Likeness(said)
         else:
-            # Late: whoever reads the plain way does not wait for numpy.
+            # Imported late, so that reading without an encoder does not wait for numpy.
             from .meaning import Meaning as Trained
 
             self._model = Trained(said, encoder)
@@ -77,7 +81,13 @@ class Reader:
         self._topics = Likeness([(topic, topic) for topic in unknowable])
 
     def read(self, text: str, legal: Collection[str], last_line: str = "") -> Reading:
-        """What `text` means, given the moves that are `legal` now and the buyer's last line."""
+        """Return what `text` means.
+
+        Args:
+            text: line as typed.
+            legal: moves that are possible now.
+            last_line: what the buyer said last.
+        """
         plain, cut = tidy(text)
         verdict = aside(plain)
         if verdict is not None:
@@ -89,7 +99,7 @@ class Reader:
         whole = self._ranked(plain, long if len(long) > 1 else [(0, len(plain))], legal) if spans else []
         heard = self._heard(plain, parts)
         if self._is_sure(whole):
-            # Parts that are not sure, or lead elsewhere than a clear whole, were torn out of it.
+            # If the whole is clear, parts that are unsure or mean something else were torn out of context.
             if not self._two_asked(plain, heard, whole[0].confidence):
                 heard = [part for part in heard if part.confidence >= self._model.sure]
             if whole[0].move not in {part.move for part in heard}:
@@ -104,35 +114,34 @@ class Reader:
         if heard:
             return Reading(plain, "heard", tuple(heard[:MOST_MOVES]), acts=acts, cut=cut)
         candidates = self._candidates([whole, *parts])
-        nearest = {one.move for one in candidates}
+        nearest = {candidate.move for candidate in candidates}
         if last_line and self._only_says_back(plain, acts) and not self._gives_back & nearest:
             return Reading(plain, "said_back", acts=acts, cut=cut)
         return Reading(plain, "unsure" if candidates else "nothing", candidates=candidates, acts=acts, cut=cut)
 
     def ranked(self, text: str, legal: Collection[str]) -> list[Heard]:
-        """The legal moves for a text taken as one, best first, each with the chance that it is meant."""
+        """Return the legal moves for a text as a whole, most likely first, with their probabilities."""
         plain, _ = tidy(text)
         return self._ranked(plain, [(0, len(plain))], legal)
 
     def _ranked(
         self, text: str, spans: Sequence[tuple[int, int]], legal: Collection[str], beside: str = ""
     ) -> list[Heard]:
-        """The legal moves for these parts of the text together, best first."""
+        """Return the legal moves for these parts of the text together, most likely first."""
         span = (spans[0][0], spans[-1][1])
-        parts = [self._spelling.repaired(plainly(text[slice(*one)])) for one in spans]
-        said = " ".join(parts)
-        possible = {move for move in legal if not any(veto.search(said) for veto in self._but_not.get(move, ()))}
-        ranked = [
-            (move, PATTERN, "a pattern of the author")
-            if confidence < PATTERN and any(pattern.search(said) for pattern in self._patterns[move])
-            else (move, confidence, because)
-            for move, confidence, because in self._model.ranked(parts, possible, beside)
-        ]
-        ranked.sort(key=lambda one: -one[1])
-        return [Heard(move, confidence, because, span) for move, confidence, because in ranked]
+        parts = [self._spelling.repaired(plainly(text[slice(*part)])) for part in spans]
+        joined = " ".join(parts)
+        possible = {move for move in legal if not any(veto.search(joined) for veto in self._but_not.get(move, ()))}
+        ranked: list[Heard] = []
+        for move, confidence, because in self._model.ranked(parts, possible, beside):
+            if confidence < PATTERN and any(pattern.search(joined) for pattern in self._patterns[move]):
+                ranked.append(Heard(move, PATTERN, "a pattern of the author", span))
+            else:
+                ranked.append(Heard(move, confidence, because, span))
+        return sorted(ranked, key=lambda heard: -heard.confidence)
 
     def _heard(self, text: str, parts: Sequence[list[Heard]]) -> list[Heard]:
-        """What the parts of a turn mean: those that are sure, and beside one of them also those that are likely."""
+        """Return what the parts of a turn mean: parts that are sure, and beside one of them also likely ones."""
         best = [part[0] for part in parts if part]
         if self._two_asked(text, best) and min(part.confidence for part in best) >= BOTH_ASKED:
             return best
@@ -141,9 +150,14 @@ class Reader:
         return sorted(_first_of_each([*sure, *likely])[:MOST_MOVES], key=lambda part: part.span)
 
     def _heard_apart(self, text: str, legal: Collection[str], heard: Sequence[Heard]) -> list[Heard]:
-        """The two moves of a turn that is joined by a mere "and"; nothing unless it makes sense in two.
+        """Return the two moves of a turn that is joined by a mere "and", or nothing if it does not make sense in two.
 
-        Where one move is `heard` already, both parts must be sure or ask: many a move is asked with an "and" in it.
+        If one move is `heard` already, both parts must be sure or ask, because many single moves contain an "and".
+
+        Args:
+            text: turn to split.
+            legal: moves that are possible now.
+            heard: moves already found in it.
         """
         if len(words(text)) > SHORT:
             return []
@@ -154,15 +168,19 @@ class Reader:
                 best = [part[0] for part in parts if part]
                 if heard and not self._two_asked(text, best, heard[0].confidence):
                     parts = [part for part in parts if self._is_sure(part)]
-                found = self._heard(text, parts)
-                if len(found) == MOST_MOVES:
-                    return found
+                moves = self._heard(text, parts)
+                if len(moves) == MOST_MOVES:
+                    return moves
         return []
 
     def _two_asked(self, text: str, parts: Sequence[Heard], whole: float = 0.0) -> bool:
-        """Whether these are two parts that mean two moves and each ask for something.
+        """Return whether these are two parts that mean two moves and each ask for something.
 
-        `whole` is how sure the turn is as one move: what is clearer whole than in its clearest part is one.
+        Args:
+            text: turn they belong to.
+            parts: parts with their moves.
+            whole: confidence of the turn as one move; a turn that is clearer as a whole than in its clearest part is
+                one.
         """
         if len(parts) != MOST_MOVES or parts[0].move == parts[1].move:
             return False
@@ -171,19 +189,26 @@ class Reader:
         return both_ask(*(text[slice(*part.span)] for part in parts))
 
     def _heard_with(self, text: str, nearest: Heard, last_line: str, legal: Collection[str]) -> list[Heard]:
-        """The nearest move of a text that points back, if the buyer's last line makes it likelier and clear."""
+        """Return the nearest move of a text that points back, if the buyer's last line makes it likelier and clear.
+
+        Args:
+            text: line as typed.
+            nearest: its nearest move.
+            last_line: what the buyer said last.
+            legal: moves that are possible now.
+        """
         best = self._ranked(text, [(0, len(text))], legal, end_of(last_line))[0]
         return [best] if best.move == nearest.move and best.confidence >= max(CLEAR, nearest.confidence) else []
 
     def _only_offers(self, text: str, part: Heard) -> bool:
-        """Whether this part of the text is an exit that depends on an "if" before it in the same sentence."""
+        """Return whether this part is an exit that depends on an "if" before it in the same sentence."""
         start = part.span[0]
         sentence = next((span[0] for span in sentences(text) if span[0] <= start < span[1]), start)
         return part.move in self._exits and bool(OFFERED.search(text[sentence : start + len("and if the answer")]))
 
     @staticmethod
     def _only_says_back(text: str, acts: Sequence[Act]) -> bool:
-        """Whether a line gives back what was said and does nothing else; that is understood, though it is no move."""
+        """Return whether a line only repeats what was said: that is understood, although it is not a move."""
         names = {act.name for act in acts}
         return bool(GIVES_BACK.match(text)) and bool(names & SAYS_BACK) and not names & SAYS_MORE
 

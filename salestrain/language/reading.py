@@ -1,4 +1,4 @@
-"""What was understood of typed text: the face of this room."""
+"""Data model of what was understood of typed text: the public interface of this package."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How a seller may say one move: the guided choice, example wordings, and patterns as an extra."""
+    """How a seller may word one move: the guided choice, example wordings, and optional patterns."""
 
     move: str
     kind: str
@@ -21,10 +21,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One part of the text, understood as one move.
+    """Part of the text understood as one move.
 
-    `confidence` is 0 to 1 with three decimals; `because` the nearest wording or the rule, in words;
-    `span` the part of the text, as start and end.
+    `confidence` is 0 to 1 with three decimals; `because` is the nearest wording or the rule, in words; `span` is the
+    part of the text, as start and end.
     """
 
     move: str
@@ -35,9 +35,9 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """One part of the text that the buyer answers beside the score.
+    """Part of the text that the buyer answers outside the score.
 
-    `id` is the exercise's own answer, or empty where `say` has lines with which any buyer can answer this `intent`;
+    `id` is the exercise's own answer; it is empty if `say` has lines with which any buyer can answer this `intent`.
     `label` says in words what the line is.
     """
 
@@ -61,17 +61,25 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was made of a text.
+    """What was understood of a text.
 
-    `verdict` is `heard` (one or two moves, perhaps with answers beside them), `answered` (ordinary, and answered at
-    no cost), `early` (a move that is not possible yet), `told` (more is asked than there is to tell), `asks_back` (a
-    move that would end the talk or cost something, and a doubt is left), `unsure` (up to three candidates), `nothing`,
-    `said_back` (it gives back what was said, which is no move now), `unknowable` (the buyer cannot know), `off_topic`,
-    `meta` (meant for a machine) or `abuse`.
-    `candidates` are what else may have been meant. `sort` is what sort of line it is where no more is known, `puzzled`
-    what a buyer can say to that; `proposed` is the day and hour of a next step, in words; `addresses` says that it may
-    be an answer to what the buyer has just asked.
-    `text` is the text as it was considered; `cut` says that what came after 600 characters was left out.
+    `verdict` is one of:
+
+    - `heard`: one or two moves, perhaps with answers beside them;
+    - `answered`: ordinary, and answered at no cost;
+    - `early`: a move that is not possible yet;
+    - `told`: more is asked than there is to tell;
+    - `asks_back`: a move that would end the talk or cost something, while a doubt remains;
+    - `unsure`: up to three candidates;
+    - `nothing`: not understood;
+    - `said_back`: it repeats what was said, which is not a move now;
+    - `unknowable`: the buyer cannot know;
+    - `off_topic`, `meta` (meant for a machine) or `abuse`.
+
+    `candidates` are other moves that may have been meant. `sort` is the sort of line if no more is known, and `puzzled`
+    what a buyer can say to that. `proposed` is the day and hour of a next step, in words. `addresses` says that the
+    text may answer what the buyer has just asked. `text` is the text as it was read; `cut` says that everything after
+    600 characters was ignored.
     """
 
     text: str
@@ -88,7 +96,7 @@ class Reading:
     addresses: bool = False
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data; `from_json` reads it back exactly."""
+        """Return plain data, which `from_json` reads back exactly."""
         data: dict[str, Any] = {
             "text": self.text,
             "verdict": self.verdict,
@@ -98,7 +106,7 @@ class Reading:
             "cut": self.cut,
         }
         if self.answers:
-            data["answers"] = [{**_part_to_json(one), "say": list(one.say)} for one in self.answers]
+            data["answers"] = [{**_part_to_json(answer), "say": list(answer.say)} for answer in self.answers]
         if self.early:
             data["early"] = [_part_to_json(part) for part in self.early]
         if self.puzzled:
@@ -107,7 +115,7 @@ class Reading:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Reading:
-        """The reading that `to_json` wrote."""
+        """Return the reading that `to_json` wrote."""
         return cls(
             text=data["text"],
             verdict=data["verdict"],
@@ -116,8 +124,8 @@ class Reading:
             acts=tuple(Act(**{**act, "span": tuple(act["span"])}) for act in data["acts"]),
             cut=data["cut"],
             answers=tuple(
-                Answered(**{**one, "span": tuple(one["span"]), "say": tuple(one["say"])})
-                for one in data.get("answers", ())
+                Answered(**{**answer, "span": tuple(answer["span"]), "say": tuple(answer["say"])})
+                for answer in data.get("answers", ())
             ),
             early=_heard(data.get("early", ())),
             sort=data.get("sort", ""),

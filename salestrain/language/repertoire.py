@@ -1,7 +1,8 @@
-"""What a text wants, as chances over the intents that sellers have, whoever the buyer is.
+"""Intent model: what a text wants, as probabilities over the intents that sellers have, whoever the buyer is.
 
-Two layers of the encoder tuned to the repertoire, and a head over them, made by `tools/fit_intents.py`. The layers
-below are the encoder's own and run once for both, so that an intent costs a third more than a sentence vector alone.
+It consists of two layers of the encoder tuned to the repertoire and a head over them, built by `tools/fit_intents.py`.
+The layers below are the encoder's own and run once for both, so that intents cost only a third more than a sentence
+vector alone.
 """
 
 from __future__ import annotations
@@ -24,13 +25,13 @@ from .weight_file import DamagedWeights, Tensors, open_weights
 TUNED = "intents.safetensors"
 LISTED = "intents.json"
 BELOW = 4
-"""So many layers are the encoder's own."""
+"""Number of layers shared with the encoder."""
 _CARRIED = Path(__file__).resolve().parent / "weights"
 
 
 @dataclass(frozen=True, slots=True)
 class IntentMeant:
-    """What a talk needs of an intent: what a line is called that has it, its form, and what any buyer can answer."""
+    """What a talk needs of an intent: a label for lines that express it, its form, and how any buyer can answer it."""
 
     id: str
     label: str
@@ -40,9 +41,9 @@ class IntentMeant:
 
 @dataclass(frozen=True, slots=True)
 class Sensed:
-    """A text: the direction of what it is about, the direction of what it wants, and the chance of each intent.
+    """A text: unit vectors of what it is about (`vector`) and wants (`wants`), and the probability of each intent.
 
-    `mean` is what the tuned layers make of it, and `size` its length in word pieces.
+    `mean` is the mean output of the tuned layers, and `size` the length of the text in word pieces.
     """
 
     vector: Array
@@ -57,7 +58,7 @@ Turn = tuple[str, tuple[str, ...]]
 
 
 class Repertoire:
-    """The intents, and the model that reads them."""
+    """The intents and the model that reads them."""
 
     def __init__(
         self, encoder: Encoder, tensors: Tensors, layers: Tensors, listed: list[dict[str, Any]], digest: str
@@ -72,12 +73,16 @@ class Repertoire:
             IntentMeant(each["id"], each["label"], each["form"], tuple(each["answers"])) for each in listed
         )
         self.digest = digest
-        """Names encoder and model: what was worked out with them holds for no others."""
+        """Identifies encoder and model, since results computed with them are not valid for others."""
         self.place = {intent.id: number for number, intent in enumerate(self.intents)}
 
     @classmethod
     def load(cls, encoder: Encoder, folder: Path = _CARRIED) -> Repertoire | None:
-        """The one in `folder`; None where there is none. Raises DamagedWeights when it belongs to another encoder."""
+        """Load the repertoire in `folder`; return None if there is none.
+
+        Raises:
+            DamagedWeights: it was tuned on another encoder.
+        """
         try:
             tuned = open_weights(folder / TUNED)
             listed = json.loads((folder / LISTED).read_text(encoding="utf-8"))
@@ -91,40 +96,38 @@ class Repertoire:
         return cls(encoder, tuned.tensors, layers, listed["intents"], f"{encoder.digest[:16]}-{tuned.digest[:16]}")
 
     def sensed(self, text: str) -> Sensed:
-        """What a text by itself is about, and what it wants."""
+        """Return what a text is about and what it wants, by itself."""
         return self.sensed_turns([("", (text,))])[0][0]
 
     def sensed_turns(self, turns: Sequence[Turn]) -> list[list[Sensed]]:
-        """What each part of each turn is about, and what it wants.
+        """Return what each part of each turn is about, and what it wants.
 
-        What it is about is read in it alone; what it wants, in its turn and after what was said before. Several turns
-        at once take little longer than one.
+        What a part is about is read from the part alone; what it wants, within its turn and after what was said before.
+        Several turns at once take little longer than one.
         """
         if not turns:
             return []
         pieces = [self._encoder.turn(before, parts) for before, parts in turns]
-        states, whole = self._encoder.below([ids for ids, _ in pieces], BELOW)
+        states, bounds = self._encoder.below([ids for ids, _ in pieces], BELOW)
         texts = list(dict.fromkeys(part for _, parts in turns for part in parts))
         if [("", (text,)) for text in texts] == list(turns):
-            read = self._encoder.above(states, whole, BELOW)  # each text is its own turn: the lower layers are the same
+            read = self._encoder.above(states, bounds, BELOW)  # Each text is a turn: the lower layers are the same.
         else:
             read = self._encoder.together(texts)
         vectors = dict(zip(texts, read, strict=True))
         for layer in self._layers:
-            pass_through(layer, states, whole)
-        found = []
-        for (_, parts), (begin, end), (_, spans) in zip(turns, whole, pieces, strict=True):
-            mine = states[begin:end]
-            found.append(
-                [
-                    self._sensed(vectors[part], mine[slice(*span)].mean(axis=0), span[1] - span[0])
-                    for part, span in zip(parts, spans, strict=True)
-                ]
-            )
-        return found
+            pass_through(layer, states, bounds)
+        result = []
+        for (_, parts), (begin, end), (_, spans) in zip(turns, bounds, pieces, strict=True):
+            sensed = []
+            for part, span in zip(parts, spans, strict=True):
+                mean = states[begin:end][slice(*span)].mean(axis=0)
+                sensed.append(self._sensed(vectors[part], mean, span[1] - span[0]))
+            result.append(sensed)
+        return result
 
     def joined(self, parts: Sequence[Sensed]) -> Sensed:
-        """What several parts of one turn are about and want together."""
+        """Return what several parts of one turn are about and want together."""
         sizes = np.array([part.size for part in parts], float)
         vector = sizes @ np.array([part.vector for part in parts])
         mean = sizes @ np.array([part.mean for part in parts]) / sizes.sum()
@@ -139,5 +142,5 @@ class Repertoire:
 
 @cache
 def carried_repertoire(encoder: Encoder | None) -> Repertoire | None:
-    """The repertoire that the package carries, once for a process and an encoder; None without an encoder."""
+    """Return the bundled repertoire, cached by encoder; None without an encoder."""
     return None if encoder is None else Repertoire.load(encoder)

@@ -1,8 +1,8 @@
-"""What sellers say, by intent, as it is written down: `repertoire/*.yaml`, one file for each group.
+"""Source files of the repertoire, what sellers say by intent: `repertoire/*.yaml`, one file for each group.
 
 Each intent has wordings by voice (plain, hurried, chat, non-native, formal, colloquial, after a story, in several
-sentences, spoken, short), near misses that are another intent, and lines with which any buyer can answer it. The
-wordings are read when the model of intents is made (`tools/fit_intents.py`); what a talk needs of them is carried in
+sentences, spoken, short), near misses that belong to another intent, and lines with which any buyer can answer it. The
+wordings are read when the model of intents is built (`tools/fit_intents.py`); what a talk needs of them is bundled in
 `weights/intents.json`.
 """
 
@@ -21,7 +21,7 @@ Form = Literal["asks", "says", "proposes", "reacts"]
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """One thing that sellers say. `near` are pairs of a wording and the other intent that it is."""
+    """One thing that sellers say; `near` holds pairs of a wording and the other intent it belongs to."""
 
     id: str
     group: str
@@ -33,23 +33,23 @@ class Intent:
 
 
 def repertoire(folder: Path = FOLDER) -> tuple[Intent, ...]:
-    """Every intent, in the order of the files' names and of their lines."""
-    found: list[Intent] = []
+    """Return every intent, in the order of the file names and of the lines in them."""
+    intents: list[Intent] = []
     for path in sorted(folder.glob("*.yaml")):
         content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-        found += [_intent(content["group"], each) for each in content["intents"]]
-    return tuple(found)
+        intents += [_intent(content["group"], data) for data in content["intents"]]
+    return tuple(intents)
 
 
-def _intent(group: str, written: Mapping[str, object]) -> Intent:
-    spoken: dict[str, list[str]] = written["wordings"]  # type: ignore[assignment]
-    near: list[dict[str, str]] = written.get("near", [])  # type: ignore[assignment]
+def _intent(group: str, data: Mapping[str, object]) -> Intent:
+    spoken: dict[str, list[str]] = data["wordings"]  # type: ignore[assignment]
+    near: list[dict[str, str]] = data.get("near", [])  # type: ignore[assignment]
     return Intent(
-        id=str(written["id"]),
+        id=str(data["id"]),
         group=group,
-        label=str(written["label"]),
-        form=written["form"],  # type: ignore[arg-type]
-        answers=tuple(written["answers"]),  # type: ignore[arg-type]
+        label=str(data["label"]),
+        form=data["form"],  # type: ignore[arg-type]
+        answers=tuple(data["answers"]),  # type: ignore[arg-type]
         wordings={voice: tuple(texts) for voice, texts in spoken.items()},
-        near=tuple((each["say"], each["is"]) for each in near),
+        near=tuple((pair["say"], pair["is"]) for pair in near),
     )

@@ -1,7 +1,7 @@
-"""Whether a text says back what somebody said: which points are there, and what nobody said.
+"""Comparison of a reflection with what was said: which points it covers, and what it invents.
 
-Rules over words, helped by the carried encoder where a point comes in other words. People agree only moderately on
-what reflects and what does not, so everything found carries its words and can be looked at.
+Rules over words, helped by the bundled encoder if a point comes in other words. People agree only moderately on what
+reflects and what does not, so everything found carries its words and can be checked.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from .acting.plain import plain
 from .encoder import Encoder
 
 ENOUGH = 0.5
-"""This share of a point's content words says it."""
+"""Share of a point's content words that covers it."""
 ALIKE = 0.62
-"""From this likeness of meaning on a part of the text says a point in other words."""
+"""Cosine from which a part of the text covers a point in other words."""
 TOGETHER = 3
-"""So many clauses in a row can say one point."""
+"""Maximum number of adjacent clauses that can cover one point."""
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -43,15 +43,15 @@ _NUMBERS = {
     "twice": "2",
 }
 _NO_FIGURE = frozenset("one once".split())
-"""Too common to be an amount: "the one who"."""
+"""Number words too common to be an amount: "the one who"."""
 _NOT = re.compile(r" (?:not|never|no|nobody|none|nothing|without|neither|nor|hardly) ")
 _AS_GOOD_AS_NOT = re.compile(
     r" (?:not|never|no|nobody|none|nothing|without|neither|nor|hardly|lacks?|lacking|miss(?:es|ing)?|fails?|unable"
     r"|unclear|impossible|instead|rather than|less|little|few|only|too|stops?|refus\w+|in the dark) "
 )
-"""Wide, so that only what is plainly turned round is taken for it."""
+"""Words of negation in a wide sense, so that only a clear reversal counts."""
 TURNED = 0.6
-"""This share of a point's words must be there before it can be called turned into its opposite."""
+"""Share of a point's words that must be present before it can count as reversed."""
 _OPPOSITES = frozenset(
     frozenset(pair.split("/"))
     for pair in (
@@ -65,14 +65,14 @@ _YOU = (
     (re.compile(r"\b(?:she|he|they)(?: (?:herself|himself|themselves))?\b", re.IGNORECASE), "you"),
     (re.compile(r"\b(?:her|his|their)\b", re.IGNORECASE), "your"),
 )
-"""A point is written about the buyer, and said back to them."""
+"""Pronouns to replace, because a point is written about the buyer but said to them."""
 _CLAUSES = re.compile(r"[.!?;,:]|\b(?:and|but|so|because|which|who|when|while|until)\b")
 _NAME = re.compile(r"(?<![.!?:\"“]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 
 
 @dataclass(frozen=True, slots=True)
 class SaidBack:
-    """For each point the words that say it (empty when none do); what was invented or flipped, with the reason."""
+    """For each point the words that cover it (empty if none do); what was invented or reversed, with the reason."""
 
     covered: tuple[str, ...]
     invented: tuple[tuple[str, str], ...]
@@ -82,12 +82,20 @@ class SaidBack:
 def said_back(
     text: str, says: str, points: Sequence[str], known: Sequence[str] = (), encoder: Encoder | None = None
 ) -> SaidBack:
-    """Hold `text` against what was said, its `points`, and what else is `known`."""
-    clauses = [one for one in _CLAUSES.split(text) if one.strip()]
+    """Compare `text` with what was said.
+
+    Args:
+        text: reflection to examine.
+        says: what the buyer said.
+        points: its points, as short statements.
+        known: other things that may be mentioned.
+        encoder: sentence encoder; without it, only words are compared.
+    """
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
     covered, flipped = [], []
     for point in points:
         words = _covers(text, clauses, point, encoder)
-        if words and _turned(words, clauses, point):
+        if words and _is_reversed(words, clauses, point):
             flipped.append((words, f"what was said: {point}"))
             words = ""
         covered.append(words)
@@ -95,20 +103,19 @@ def said_back(
 
 
 def _covers(text: str, clauses: Sequence[str], point: str, encoder: Encoder | None) -> str:
-    """The words of the text that say this point."""
+    """Return the words of the text that cover this point; empty if none do."""
     wanted = lemmas(plain(point).text)
     best = max(clauses, key=lambda clause: len(wanted.keys() & lemmas(plain(clause).text).keys()), default="")
-    mine = lemmas(plain(text).text)
-    shared = wanted.keys() & mine.keys()
+    own = lemmas(plain(text).text)
+    shared = wanted.keys() & own.keys()
     if wanted and len(shared) >= ENOUGH * len(wanted):
         return best.strip()
     if encoder is None or not clauses:
         return ""
-    parts = [
-        " ".join(part.strip() for part in clauses[at : at + length])
-        for length in range(1, TOGETHER + 1)
-        for at in range(len(clauses) - length + 1)
-    ]
+    parts: list[str] = []
+    for length in range(1, TOGETHER + 1):
+        starts = range(len(clauses) - length + 1)
+        parts += [" ".join(clause.strip() for clause in clauses[at : at + length]) for at in starts]
     vectors = encoder.embed([_to_you(point), *parts])
     likeness = vectors[1:] @ vectors[0]
     nearest = int(likeness.argmax())
@@ -121,15 +128,15 @@ def _to_you(point: str) -> str:
     return point
 
 
-def _turned(words: str, clauses: Sequence[str], point: str) -> bool:
-    """Whether the point stands there in its own words, with a "not" on one side only."""
+def _is_reversed(words: str, clauses: Sequence[str], point: str) -> bool:
+    """Return whether the point occurs in its own words, with a "not" on one side only."""
     if _says_the_opposite(words, point):
         return True
     negated = _NOT.search(plain(point).text)
     wanted = lemmas(_NOT.sub(" ", plain(point).text))
     near = [clause for clause in clauses if wanted.keys() & lemmas(plain(clause).text).keys()]
-    there = {stem for clause in near for stem in lemmas(plain(clause).text)}
-    if len(wanted.keys() & there) < TURNED * len(wanted):
+    present = {stem for clause in near for stem in lemmas(plain(clause).text)}
+    if len(wanted.keys() & present) < TURNED * len(wanted):
         return False
     if negated:
         return not any(_AS_GOOD_AS_NOT.search(plain(clause).text) for clause in clauses)
@@ -137,34 +144,34 @@ def _turned(words: str, clauses: Sequence[str], point: str) -> bool:
 
 
 def _says_the_opposite(words: str, point: str) -> bool:
-    """Whether one word of the point stands there as its opposite: slow for quick."""
-    mine, theirs = set(plain(words).text.split()), set(plain(point).text.split())
+    """Return whether one word of the point is replaced by its opposite: slow for quick."""
+    own, given = set(plain(words).text.split()), set(plain(point).text.split())
     return any(
-        (pair & theirs) and (pair & mine) and not (pair <= theirs or pair <= mine or pair & mine & theirs)
+        (pair & given) and (pair & own) and not (pair <= given or pair <= own or pair & own & given)
         for pair in _OPPOSITES
     )
 
 
 def _invented(text: str, said: str) -> list[tuple[str, str]]:
-    """Numbers and names that nobody said."""
-    there, found = _figures(said), []
+    """Return numbers and names that nobody said, with the reason."""
+    known, inventions = _figures(said), []
     for word, figure in _figures(text).items():
-        if figure not in there.values() and word not in _NO_FIGURE:
-            found.append((word, "this amount was not said"))
+        if figure not in known.values() and word not in _NO_FIGURE:
+            inventions.append((word, "this amount was not said"))
     names = {word.lower() for word in re.findall(r"\w+", said)}
     others = [match.group() for match in _NAME.finditer(text) if match.group().lower() not in names]
-    found += [(name, "this name was not said") for name in others]
-    return list(dict.fromkeys(found))
+    inventions += [(name, "this name was not said") for name in others]
+    return list(dict.fromkeys(inventions))
 
 
 def _figures(text: str) -> dict[str, str]:
-    """The amounts of a text, each as written, to its figure."""
-    found = {}
+    """Return the amounts of a text, from each as written to its figure."""
+    figures = {}
     for word in re.findall(r"\d+(?:[.,]\d+)*%?|[a-z]+", text.lower()):
         if word[0].isdigit():
-            found[word] = word.strip("%").replace(",", "")
+            figures[word] = word.strip("%").replace(",", "")
         elif word in _NUMBERS:
-            found[word] = _NUMBERS[word]
+            figures[word] = _NUMBERS[word]
         elif word.endswith("s") and word[:-1] in _NUMBERS:
-            found[word] = _NUMBERS[word[:-1]]
-    return found
+            figures[word] = _NUMBERS[word[:-1]]
+    return figures

@@ -1,4 +1,4 @@
-"""What sort of line a text is when no more is known: a who, a when, a how many, a yes or no, a statement, a feeling."""
+"""Sort of a line, used when nothing more is known: a question for who, when or how many, a statement, a feeling."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ _COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern i
 
 
 def sort_of(text: str) -> str:
-    """One of `who`, `when`, `where`, `how_many`, `why`, `how`, `what`, `yes_no`, `feeling` and `statement`."""
-    straight = text.replace("’", "'")
-    return next((name for name, pattern in _COMPILED if pattern.search(straight)), "statement")
+    """Return `who`, `when`, `where`, `how_many`, `why`, `how`, `what`, `yes_no`, `feeling` or `statement`."""
+    normalised = text.replace("’", "'")
+    return next((name for name, pattern in _COMPILED if pattern.search(normalised)), "statement")
 
 
 def asks(text: str) -> bool:
-    """Whether a text asks for something."""
+    """Return whether a text asks for something."""
     return sort_of(text) not in ("feeling", "statement")

@@ -1,8 +1,8 @@
-"""Mistyped words put right, as far as they are one slip away from a word that is likely here.
+"""Spelling correction of words that are one slip away from a likely word.
 
-A word is left alone when it is a word: of the exercise, or of English as far as the encoder's vocabulary knows it.
-Otherwise the words one slip away are tried (a letter lost, doubled, swapped or wrong; Norvig 2007): those of the
-exercise first, then the more common ones of English.
+A word is left alone if it is a word of the exercise, or of English as far as the encoder's vocabulary knows it.
+Otherwise words one slip away are tried (a letter lost, doubled, swapped or wrong; Norvig 2007): those of the exercise
+first, then the more common ones of English.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from .words import WORD
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 SHORTEST = 4
-"""Shorter words are left alone: there a guess is more often wrong than right."""
+"""Length below which words are left alone, because a guess is more often wrong than right."""
 COMMON = 8000
-"""So many words of English may stand in for a mistyped one; rarer ones are more likely wrong than meant."""
+"""Number of English words that may replace a mistyped one; rarer ones are more likely wrong than meant."""
 
 
 class Spelling:
-    """Puts mistyped words right; `own` are the words of the exercise, `english` others, common ones first."""
+    """Corrects mistyped words; `own` are the words of the exercise, `english` others, common ones first."""
 
     def __init__(self, own: Collection[str], english: Sequence[str] = ()) -> None:
         self._own = frozenset(own)
@@ -28,19 +28,19 @@ class Spelling:
         self._remembered: dict[str, str] = {}
 
     def repaired(self, text: str) -> str:
-        """The text with its mistyped words put right."""
+        """Return the text with its mistyped words corrected."""
         return WORD.sub(self._word, text)
 
     def knows(self, text: str) -> bool:
-        """Whether a text has a word as it stands, or most of its words are one slip away from one.
+        """Return whether a text has a known word, or most of its words are one slip away from one.
 
-        Very short words pass for words; a text without any word is not known.
+        Very short words count as known; a text without any word is not known.
         """
-        found = [word.lower().replace("’", "'") for word in WORD.findall(text)]
-        if any(len(word) < SHORTEST or self._is_word(word) for word in found):
+        typed = [word.lower().replace("’", "'") for word in WORD.findall(text)]
+        if any(len(word) < SHORTEST or self._is_word(word) for word in typed):
             return True
-        mended = sum(self._is_word(self.repaired(word)) for word in found)
-        return 2 * mended > len(found)
+        mended = sum(self._is_word(self.repaired(word)) for word in typed)
+        return 2 * mended > len(typed)
 
     def _is_word(self, word: str) -> bool:
         return word in self._own or word in self._rank or not word.isascii()
@@ -57,10 +57,10 @@ class Spelling:
 
     def _nearest(self, word: str) -> str:
         near = set(_one_slip_away(word))
-        # The same first letter first: hands slip there least.
-        mine = sorted(near & self._own, key=lambda other: (other[0] != word[0], -len(other), other))
-        if mine:
-            return mine[0]
+        # Prefer the same first letter, because slips are rarest there.
+        own = sorted(near & self._own, key=lambda other: (other[0] != word[0], -len(other), other))
+        if own:
+            return own[0]
         common = [other for other in near if self._rank.get(other, COMMON) < COMMON and len(other) >= SHORTEST - 1]
         return min(common, key=lambda other: (self._rank[other], other), default=word)
 

@@ -1,4 +1,4 @@
-"""The three questions about a present supplier: what to keep, what to change, what is wished for and not paid for."""
+"""Recognition of the three questions about a present supplier: what to keep, what to change, and unfunded wishes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .encoder import Encoder
 from .meaning import carried_encoder
 
 ALIKE = 0.6
-"""From this likeness on a question is taken for one of the three that is worded below."""
+"""Cosine from which a question counts as one of the three worded below."""
 _WORDED = {
     "keep": (
         "What do you like about them?",
@@ -37,21 +37,26 @@ _ASKS = frozenset(("open", "closed", "choice", "leading"))
 
 
 def three_questions(text: str, supplier: Sequence[str]) -> dict[str, str]:
-    """Which of `keep`, `change` and `wish` the text asks for, each with the reason; `supplier` are its names."""
-    said = text
+    """Return which of `keep`, `change` and `wish` the text asks for, with reasons.
+
+    Args:
+        text: line as typed.
+        supplier: names of the supplier.
+    """
+    normalised = text
     for name in supplier:
-        said = re.sub(rf"\b{re.escape(name)}\b", "them", said, flags=re.IGNORECASE)
-    found = acts(said)
-    if not any(act.name in _ASKS for act in found):
+        normalised = re.sub(rf"\b{re.escape(name)}\b", "them", normalised, flags=re.IGNORECASE)
+    found_acts = acts(normalised)
+    if not any(act.name in _ASKS for act in found_acts):
         return {}
-    # Without the words: where a name was put aside they are not those that were typed.
-    asked = {act.name: act.because.rpartition("” ")[2] for act in found if act.name in _WORDED}
+    # Leave out the quoted words: if a name was replaced, they are not those that were typed.
+    asked = {act.name: act.because.rpartition("” ")[2] for act in found_acts if act.name in _WORDED}
     encoder = carried_encoder()
-    return asked if asked or encoder is None else _nearest(said, encoder)
+    return asked if asked or encoder is None else _nearest(normalised, encoder)
 
 
 def _nearest(text: str, encoder: Encoder) -> dict[str, str]:
-    """The question that is meant, by meaning; the last sentence asks."""
+    """Return the question that is nearest by meaning; the last sentence is taken as the question."""
     last = re.split(r"(?<=[.!?])\s+", text.strip())[-1]
     wordings = [(name, worded) for name, several in _WORDED.items() for worded in several]
     vectors = encoder.embed([last, *(worded for _, worded in wordings)])

@@ -1,4 +1,4 @@
-"""What a typed line can be: a move of the exercise, an ordinary answer of the buyer, or a follow-up."""
+"""Targets: what a typed line can be, namely a move of the exercise, an ordinary answer of the buyer, or a follow-up."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Literal
 class Target:
     """One thing that a line can be.
 
-    `means` are intents of the repertoire, `about` the matter that narrows them, `wordings` what is special to it;
-    `replies` are what the buyer has to say to it, for a question lies near its answer; `takes_up` is what the buyer
-    said before a follow-up; `typed` are lines with which people meant it; `patterns` and `but_not` are regular
-    expressions of the author.
+    `means` lists intents of the repertoire, narrowed by the subject words in `about`; `wordings` are its own. `replies`
+    is what the buyer says to it, because a question resembles its answer. `takes_up` is what the buyer said before a
+    follow-up; `typed` are lines with which people meant it; `patterns` and `but_not` are regular expressions of the
+    author.
     """
 
     id: str
@@ -27,4 +27,4 @@ class Target:
     patterns: tuple[str, ...] = ()
     but_not: tuple[str, ...] = ()
     form: Literal["asks", "says", ""] = ""
-    """Whether it is asked or said; empty where it may be either."""
+    """Whether it is asked or said; empty if it may be either."""

@@ -1,7 +1,7 @@
-"""How likely it is that a point of a turn means a target: what speaks for it, and what that weighs.
+"""Scoring of targets: the evidence that a point of a turn means a target, and a small net that weighs it.
 
 The same weights serve every exercise. They were fitted by `tools/fit_ranking.py` to lines that people typed to the
-shipped buyers, with what stands word for word in the exercise taken as not there.
+shipped buyers, ignoring wordings of the exercise that matched word for word.
 """
 
 from __future__ import annotations
@@ -52,37 +52,40 @@ NAMES = (
     "asks",
     "other_form",
 )
-"""What speaks for a target, in the order of the weights.
+"""Evidence for a target, in the order of the weights.
 
-`intent` is the logarithm of the chance of what it means; `wording` the cosine of the nearest wording above USUAL,
+`intent` is the logarithm of the probability of what it means; `wording` the cosine of the nearest wording above USUAL,
 `wording_odds` its share among the exercise's wordings, `wanting` the same nearness in what is wanted; `typed` and
-`typed_wanting` the same of lines that people typed for it; `matter` the likeness to what it is about,
-`matter_missing` that it is narrowed to no matter; `words` the likeness by words and letters; `reply` the cosine with
-what the buyer would say, `reply_words` and `reply_wanting` the same by words and by what is wanted, `takes_up` the
-likeness to what a follow-up takes up. What follows is how it stands with the talk: `just_said`, `said_before` and
-`said_earlier` tell when the buyer said what a follow-up takes up, `told` that there is nothing new to say to it;
-`asks` that a question meets a move, `other_form` that a question meets what is said, or a statement what is asked.
+`typed_wanting` the same for lines that people typed for it; `matter` the similarity to what it is about,
+`matter_missing` that it is not narrowed to a subject; `words` the similarity by words and letters; `reply` the cosine
+with what the buyer would say, `reply_words` and `reply_wanting` the same by words and by what is wanted; `takes_up` the
+similarity to what a follow-up takes up. The rest is its standing in the talk: `just_said`, `said_before` and
+`said_earlier` tell when the buyer said what a follow-up takes up, `told` that the buyer has nothing to add; `asks` that
+a question meets a move, `other_form` that a question meets a statement or a statement a question.
 """
 PART = ("part_asks", "part_is_whole", "part_is_point", "part_length", "part_intent", "part_intent_leads")
-"""What a part of a turn is like: it asks; it is the whole of a turn with several points, or one of them; its length;
-the chance of its likeliest intent, and by how much that leads."""
+"""Features of a part of a turn.
+
+It asks; it is the whole of a turn with several points, or one of them; its length; the probability of its likeliest
+intent, and by how much that leads.
+"""
 LONG = 20
-"""In words; what is longer counts alike."""
+"""Length in words from which all parts count as equally long."""
 LEAST = 0.002
-"""A chance below this is as good as none."""
+"""Probability below which an intent counts as impossible."""
 USUAL = 0.4
-"""Two sentences of one conversation are about so much alike."""
+"""Typical cosine of two sentences from the same conversation."""
 SAME = 0.93
-"""From this cosine on a text is a wording, and needs no more evidence."""
+"""Cosine from which a text counts as a wording without further evidence."""
 _CARRIED = Path(__file__).resolve().parent / "weights"
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A small net over the evidence and over what a part is like, and what speaks for nothing at all.
+    """Small neural net over the evidence and the features of a part, and the score of "none of them".
 
-    The score of a target is `outer` times tanh(`inner` times x plus a bias) plus `straight` times x, where x is
-    evidence and part, less their mean and over their spread.
+    The score of a target is `outer` · tanh(`inner` · x + bias) + `straight` · x, where x is evidence and part features,
+    standardised by `mean` and `spread`.
     """
 
     mean: Array
@@ -94,9 +97,9 @@ class Weights:
     nothing: Array
     nothing_bias: float
 
-    def chances(self, found: Array, part: Array) -> Array:
-        """The chance of each target, 0 to 1; what they lack to 1 together is the chance that it is none of them."""
-        x = (np.hstack([found, np.tile(part, (len(found), 1))]) - self.mean) / self.spread
+    def chances(self, rows: Array, part: Array) -> Array:
+        """Return the probability of each target; what they lack to 1 is the probability that it is none of them."""
+        x = (np.hstack([rows, np.tile(part, (len(rows), 1))]) - self.mean) / self.spread
         scores = np.tanh(x @ self.inner.T + self.inner_bias) @ self.outer + x @ self.straight
         nothing = float(part @ self.nothing) + self.nothing_bias
         return chances(np.append(scores, nothing))[:-1]
@@ -104,22 +107,29 @@ class Weights:
 
 @cache
 def carried_weights(*, is_new: bool = False) -> Weights:
-    """Return the weights that the package carries; `is_new` for a buyer to whom nobody has typed yet.
+    """Return the bundled weights; `is_new` selects those for a buyer to whom nobody has typed yet.
 
-    Raises DamagedWeights when they are for other evidence.
+    Raises:
+        DamagedWeights: they were fitted to other evidence.
     """
     path = _CARRIED / ("targets_new.json" if is_new else "targets.json")
     kept = json.loads(path.read_text(encoding="utf-8"))
     if kept["names"] != [*NAMES, *PART]:
         raise DamagedWeights(f"{path} was fitted to other evidence. Run tools/fit_ranking.py, or install again.")
     arrays = {name: np.array(kept[name]) for name in ("mean", "spread", "inner", "inner_bias", "outer", "straight")}
-    # A bias that all targets share counts only against nothing.
+    # A bias shared by all targets matters only relative to "none of them".
     bias = float(kept["nothing_bias"]) - float(kept["outer_bias"])
     return Weights(**arrays, nothing=np.array(kept["nothing"]), nothing_bias=bias)
 
 
 def standing(target: Target, moment: Moment, asking: bool) -> list[float]:
-    """How a target stands with the talk at this moment, in the order of NAMES."""
+    """Return a target's standing in the talk, in the order of NAMES.
+
+    Args:
+        target: target to examine.
+        moment: situation in the talk.
+        asking: whether the part asks something.
+    """
     is_move = target.sort == "move"
     age = None if is_move else moment.answers.get(target.id)
     return [
@@ -154,38 +164,28 @@ def evidence(
     takes_up_words: Array,
     standing: Sequence[Sequence[float]],
 ) -> Array:
-    """What speaks for each target: a row each, in the order of NAMES. `matter` is nan where it is about anything."""
+    """Return the evidence for each target, one row each, in the order of NAMES; `matter` is nan for any subject."""
     if not len(intent):
         return np.zeros((0, len(NAMES)))
     best = intent.max()
-    near = np.maximum(wording - USUAL, 0.0) / (1 - USUAL)
+    near = _above_usual(wording)
     wants = np.maximum(wanting, 0.0)
     about = np.nan_to_num(matter)
-    columns = [
-        np.log(np.maximum(intent, LEAST)) - np.log(LEAST),
-        (intent >= best - 1e-9) & (best > 0.05),
-        near,
-        odds,
-        wants,
-        wants * near,
-        np.maximum(typed - USUAL, 0.0) / (1 - USUAL),
-        np.maximum(typed_wanting, 0.0),
-        about,
-        np.isnan(matter),
-        words,
-        np.maximum(reply, 0.0),
-        reply_words,
-        np.maximum(reply_wanting, 0.0),
-        np.maximum(takes_up, 0.0),
-        takes_up_words,
-        intent * about,
-        intent * near,
-    ]
-    return np.column_stack([*columns, np.array(standing)])
+    intents = [np.log(np.maximum(intent, LEAST)) - np.log(LEAST), (intent >= best - 1e-9) & (best > 0.05)]
+    wordings = [near, odds, wants, wants * near, _above_usual(typed), np.maximum(typed_wanting, 0.0)]
+    subjects = [about, np.isnan(matter), words]
+    replies = [np.maximum(reply, 0.0), reply_words, np.maximum(reply_wanting, 0.0)]
+    follow_ups = [np.maximum(takes_up, 0.0), takes_up_words]
+    both = [intent * about, intent * near]
+    return np.column_stack([*intents, *wordings, *subjects, *replies, *follow_ups, *both, np.array(standing)])
+
+
+def _above_usual(cosine: Array) -> Array:
+    return np.asarray(np.maximum(cosine - USUAL, 0.0) / (1 - USUAL))
 
 
 def likeness_of_part(part: Part) -> Array:
-    """What a part is like, in the order of PART."""
+    """Return the features of a part, in the order of PART."""
     first, second = np.sort(part.sensed.chances)[::-1][:2]
     is_point = part.several and not part.whole
     length = min(len(words_of(part.text)), LONG) / LONG

@@ -1,6 +1,6 @@
-"""Tensors in a file that is mapped, not read: the carried weights, and their expanded twin in the cache.
+"""Memory-mapped files of tensors: the bundled weights, and their expanded copy in the cache.
 
-The layout is that of safetensors: eight bytes with the length of a header, the header as JSON, the tensors.
+The layout is that of safetensors: eight bytes with the length of the header, the header as JSON, then the tensors.
 """
 
 from __future__ import annotations
@@ -28,34 +28,40 @@ _KINDS: dict[str, np.dtype[Any]] = {
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 _LENGTH = 8
 _LINE = 64
-"""Bytes of a cache line; every tensor begins at one."""
+"""Bytes of a cache line; every tensor starts at a multiple of it."""
 _LONGEST_HEADER = 1 << 20
 
 
 class DamagedWeights(ValueError):
-    """A file of weights is not as it was written; the message names it and says what to do."""
+    """File of weights that is not as it was written; the message names the file and says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeightFile:
-    """The tensors of one file, as read-only views of the mapped file, and what its header says about them."""
+    """Tensors of one file, as read-only views of the mapped file, and the metadata in its header."""
 
     path: Path
     tensors: Tensors
     about: Mapping[str, str]
     digest: str
-    """Of the header, which holds the digest of the tensors: names the content without reading it."""
+    """Digest of the header, which contains the digest of the tensors: it identifies the content without reading it."""
 
     def verify(self) -> None:
-        """Read the whole file and compare it with the digest in its header. Raises DamagedWeights."""
+        """Read the whole file and compare it with the digest in its header.
+
+        Raises:
+            DamagedWeights: the tensors are not those that were written.
+        """
         if self.about.get("tensors_sha256") != tensors_digest(self.tensors):
             raise DamagedWeights(_damaged(self.path, "its numbers are not the ones that were written"))
 
 
 def open_weights(path: Path) -> WeightFile:
-    """Map the file and read its header; the tensors are read when they are used.
+    """Map the file and read its header; tensors are read on first use.
 
-    Raises FileNotFoundError, and DamagedWeights when the header cannot be read or the size is not as it says.
+    Raises:
+        FileNotFoundError: there is no such file.
+        DamagedWeights: the header cannot be read, or the size does not match it.
     """
     content = _mapped(path)
     length = int.from_bytes(content[:_LENGTH].tobytes(), "little")
@@ -75,9 +81,15 @@ def open_weights(path: Path) -> WeightFile:
 
 
 def write_weights(path: Path, tensors: Tensors, about: Mapping[str, str]) -> None:
-    """Write the tensors as they are ordered; the same tensors give the same bytes. Whole or not at all.
+    """Write the tensors in their order, atomically; equal tensors give equal bytes.
 
-    Another process sees the file complete or does not see it. Raises OSError.
+    Args:
+        path: file to write.
+        tensors: tensors by name.
+        about: metadata for the header.
+
+    Raises:
+        OSError: the file cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=path.name, suffix=".part", dir=path.parent)
@@ -86,14 +98,14 @@ def write_weights(path: Path, tensors: Tensors, about: Mapping[str, str]) -> Non
             file.write(_header(tensors, about))
             for tensor in tensors.values():
                 file.write(np.ascontiguousarray(tensor).data)
-        Path(name).chmod(0o644)  # anyone may read what the package carries; a scratch file starts closed
+        Path(name).chmod(0o644)  # Bundled files are readable by all, but temporary files are created private.
         Path(name).replace(path)
     finally:
         Path(name).unlink(missing_ok=True)
 
 
 def tensors_digest(tensors: Tensors) -> str:
-    """sha256 over the bytes of the tensors in their order."""
+    """Return the sha256 of the bytes of the tensors, in their order."""
     digest = hashlib.sha256()
     for tensor in tensors.values():
         digest.update(np.ascontiguousarray(tensor).data)

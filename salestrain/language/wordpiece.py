@@ -1,8 +1,8 @@
-"""Text -> the numbers of word pieces that the encoder was trained on (BERT, uncased).
+"""WordPiece tokenizer: text to the ids of word pieces that the encoder was trained on (BERT, uncased).
 
-Clean the text, lower its case, drop accents, part it at spaces and punctuation, then cover each word with the
-longest pieces of the vocabulary. Gives the ids of the makers' tokenizer for every character that Unicode had
-when that was written, with one wanted difference: "[SEP]" typed by a person is text, never a control token.
+Clean the text, lower its case, drop accents, split it at spaces and punctuation, then cover each word with the longest
+pieces of the vocabulary. The ids equal those of the original tokenizer for every character that Unicode had when it was
+written, with one deliberate difference: "[SEP]" typed by a person is text, never a control token.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 LONGEST_WORD = 100
-"""Characters; a longer word is not looked up but unknown, as in the original."""
+"""Number of characters beyond which a word counts as unknown without being looked up, as in the original."""
 
-_IDEOGRAPHS = (  # as the makers have them
+_IDEOGRAPHS = (  # the ranges of the original tokenizer
     (0x4E00, 0x9FFF),
     (0x3400, 0x4DBF),
     (0x20000, 0x2A6DF),
@@ -30,17 +30,17 @@ _REMEMBERED = 0x3000
 
 
 class _Cleaned(dict[int, str]):
-    """Code point -> what stands for it in clean text; a table for `str.translate`, filled as needed."""
+    """Table for `str.translate` from code points to clean text, filled on demand."""
 
     def __missing__(self, point: int) -> str:
         cleaned = _cleaned(chr(point))
-        if point < _REMEMBERED:  # bounded: text in every script of the world must not fill the memory
+        if point < _REMEMBERED:  # Bounded, so that text in many scripts does not fill the memory.
             self[point] = cleaned
         return cleaned
 
 
 class WordPiece:
-    """A tokenizer over a vocabulary whose line numbers are the ids."""
+    """Tokenizer over a vocabulary whose line numbers are the ids."""
 
     def __init__(self, vocabulary: Sequence[str]) -> None:
         self._ids = {piece: number for number, piece in enumerate(vocabulary)}
@@ -48,16 +48,16 @@ class WordPiece:
         self._cleaned = _Cleaned()
 
     def ids(self, text: str, limit: int) -> list[int]:
-        """The ids of the text between start and end token, at most `limit` in all; the rest is cut off."""
-        found = [self._start]
+        """Return the ids of the text between start and end token, truncated to `limit` in all."""
+        ids = [self._start]
         for word in text.translate(self._cleaned).split():
-            found.extend(self._pieces(word))
-            if len(found) >= limit:
+            ids.extend(self._pieces(word))
+            if len(ids) >= limit:
                 break
-        return [*found[: limit - 1], self._end]
+        return [*ids[: limit - 1], self._end]
 
     def words(self) -> list[str]:
-        """The whole words of the vocabulary, as far as they are of plain letters; the more common ones first."""
+        """Return the complete words of the vocabulary that consist of ASCII letters, more common ones first."""
         return [piece for piece in self._ids if piece.isascii() and piece.isalpha() and len(piece) > 2]
 
     def _pieces(self, word: str) -> Iterator[int]:
@@ -65,13 +65,13 @@ class WordPiece:
         yield from pieces or [self._unknown]
 
     def _covered(self, word: str) -> list[int] | None:
-        """The longest pieces from left to right; None when a part of the word is in no piece."""
+        """Return the longest pieces from left to right; None if a part of the word is in no piece."""
         pieces: list[int] = []
         begin = 0
         while begin < len(word):
-            mark = "##" if begin else ""
+            prefix = "##" if begin else ""
             for end in range(len(word), begin, -1):
-                piece = self._ids.get(mark + word[begin:end])
+                piece = self._ids.get(prefix + word[begin:end])
                 if piece is not None:
                     break
             else:
@@ -82,7 +82,7 @@ class WordPiece:
 
 
 def _cleaned(character: str) -> str:
-    """A space, nothing, a word by itself between spaces, or the letter in lower case without its accents."""
+    """Return a space, nothing, a word between spaces, or the letter in lower case without its accents."""
     if character in _KEPT_SPACES:
         return " "
     if character == _REPLACEMENT or unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs"):
@@ -95,7 +95,7 @@ def _cleaned(character: str) -> str:
 
 
 def _is_punctuation(character: str) -> bool:
-    if character.isascii():  # signs such as $ and + count too
+    if character.isascii():  # Symbols such as $ and + count as well.
         return character.isprintable() and not character.isalnum() and character != " "
     return unicodedata.category(character).startswith("P")
 

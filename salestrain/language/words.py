@@ -1,4 +1,4 @@
-"""Text into comparable words and letter groups."""
+"""Text as comparable words and letter groups."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 LONGEST = 600
-"""A turn is read up to here; people do not say more before the other answers."""
+"""Number of characters that are read; people do not say more before the other one answers."""
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SENTENCE = re.compile(r"[^.!?;\n]+[.!?;\n]*")
@@ -35,7 +35,7 @@ _AMERICAN = (
     (re.compile(r"(?<=[a-z]{2})tre(?=s?$)"), "ter"),
     (re.compile(r"(?<=[a-z]{2})ogue(?=s?$)"), "og"),
 )
-"""British endings and what Americans write; both become one, so that a word counts as itself."""
+"""British endings with their American equivalents, so that both spellings count as one word."""
 _SAME = {
     "vendor": "supplier",
     "vendors": "supplier",
@@ -83,29 +83,29 @@ COMMON = frozenset(
 
 
 def tidy(text: str) -> tuple[str, bool]:
-    """The text without control characters and runs of space, at most `LONGEST` long; and whether it was cut."""
+    """Return the text without control characters and repeated spaces, up to `LONGEST`, and whether it was cut."""
     plain = unicodedata.normalize("NFKC", text[: LONGEST * 4])
     plain = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in plain)
     plain = " ".join(plain.split())
     if len(plain) <= LONGEST and len(text) <= LONGEST * 4:
         return plain, False
-    whole = [match.end() for match in _SENTENCE.finditer(plain[:LONGEST]) if match.group()[-1] in ".!?;"]
-    return plain[: whole[-1] if whole else LONGEST].strip(), True
+    sentence_ends = [match.end() for match in _SENTENCE.finditer(plain[:LONGEST]) if match.group()[-1] in ".!?;"]
+    return plain[: sentence_ends[-1] if sentence_ends else LONGEST].strip(), True
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a turn, as spans."""
+    """Yield the spans of the sentences of a turn."""
     yield from (match.span() for match in _SENTENCE.finditer(text))
 
 
 def sentence_around(text: str, span: tuple[int, int]) -> str:
-    """The sentences in which this part of a text stands."""
+    """Return the sentences that contain this part of a text."""
     touched = [place for place in sentences(text) if place[0] < span[1] and span[0] < place[1]]
     return text[touched[0][0] : touched[-1][1]] if touched else text[slice(*span)]
 
 
 def clauses(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of a turn that can each be a move, as spans: sentences, split again before a second question."""
+    """Yield the spans of the parts of a turn that can each be a move: sentences, split before a second question."""
     for start, end in sentences(text):
         for split in _SPLIT.finditer(text, start + 12, end):
             yield start, split.start()
@@ -115,12 +115,12 @@ def clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def words(text: str) -> list[str]:
-    """The words of the text in small letters, apostrophes straight."""
+    """Return the words of the text in lower case, with straight apostrophes."""
     return [word.lower().replace("’", "'") for word in WORD.findall(text)]
 
 
 def plainly(text: str) -> str:
-    """The text without what people put in while they think: "so, um, basically"."""
+    """Return the text without fillers such as "so, um, basically"."""
     return " ".join(_FILLER.sub(" ", text).split()) or text
 
 
@@ -131,13 +131,13 @@ def _american(word: str) -> str:
 
 
 def features(text: str) -> Counter[str]:
-    """Words, word pairs and letter groups of a text; words of one meaning fold into one."""
+    """Count words, word pairs and letter groups of a text, with synonyms merged."""
     plain = [_SAME.get(word, word) for word in map(_american, words(text))]
-    found: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for word in plain:
-        found[f"w {word}"] += 1 if word in COMMON else 2
+        counts[f"w {word}"] += 1 if word in COMMON else 2
         if word not in COMMON:
-            edged = f" {word} "
-            found.update(edged[i : i + size] for size in (3, 4) for i in range(len(edged) - size + 1))
-    found.update(f"p {one} {two}" for one, two in pairwise(plain))
-    return found
+            padded = f" {word} "
+            counts.update(padded[i : i + size] for size in (3, 4) for i in range(len(padded) - size + 1))
+    counts.update(f"p {first} {second}" for first, second in pairwise(plain))
+    return counts

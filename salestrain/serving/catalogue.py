@@ -46,10 +46,10 @@ OTHERS = ("Not ready yet", "")
 
 def grouped(cards: Sequence[Card]) -> tuple[Group, ...]:
     """Return the cards grouped by kind; exercises that cannot be opened, and kinds without a group, come last."""
-    groups = [
-        Group(kind.title, kind.sentence, tuple(card for card in cards if card.kind == name and card.sound))
-        for name, kind in KINDS.items()
-    ]
+    groups: list[Group] = []
+    for name, kind in KINDS.items():
+        of_kind = tuple(card for card in cards if card.kind == name and card.sound)
+        groups.append(Group(kind.title, kind.sentence, of_kind))
     grouped_ids = {card.id for group in groups for card in group.cards}
     groups.append(Group(*OTHERS, tuple(card for card in cards if card.id not in grouped_ids)))
     return tuple(group for group in groups if group.cards)

@@ -69,7 +69,11 @@ class Read:
 def words_in(text: str) -> int:
     """Return the number of words: runs between spaces with a letter or digit; in scripts without spaces, characters."""
     spaced, unspaced = _NO_SPACES.subn(" ", text)
-    return unspaced + sum(any(letter.isalnum() for letter in word) for word in spaced.split())
+    return unspaced + sum(_has_letter_or_digit(word) for word in spaced.split())
+
+
+def _has_letter_or_digit(word: str) -> bool:
+    return any(character.isalnum() for character in word)
 
 
 def read_turns(turns: Sequence[Turn], seller: str, tell: Tell | None = None) -> list[Read]:

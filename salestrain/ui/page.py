@@ -14,9 +14,8 @@ from ..core.events import Refusal
 from ..store import StoreError
 from .document import Body, Screen
 from .html import to_html
-from .markup import Html
 from .messages import Message, read_message
-from .plain_sheet import PlainSheet, UnseenPane
+from .unseen_pane import UnseenPane
 
 log = logging.getLogger(__name__)
 
@@ -77,18 +76,6 @@ class Page:
             self.pane.more = ""  # what went wrong is not asked for again
             self.end_round(status, message.fields.get("text", ""))
 
-    def sheet(
-        self, html: Html, status: str = "", seq: int = 0, parts: Mapping[str, str] | None = None, focus: str = ""
-    ) -> None:
-        """Show a document in place of what was there; `parts` fill its `data-part` places.
-
-        The reader is taken to its heading, or to `focus`: an id or a part of it, `stay` for nowhere.
-        """
-        with self.pane.hold_sync():
-            self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", html, seq
-            self.pane.parts, self.pane.focus, self.pane.more = dict(parts or {}), focus, ""
-            self.end_round(status, "")
-
     def screen(
         self, screen: Screen, status: str = "", seq: int = 0, slots: Mapping[str, Body] | None = None, focus: str = ""
     ) -> None:
@@ -97,18 +84,16 @@ class Page:
         The reader is taken to its heading, or to `focus`: an id or a slot of it, `stay` for nowhere.
         """
         self.shown, self.slots = screen, dict(slots or {})
-        parts = {name: str(to_html(list(body))) for name, body in (slots or {}).items()}
-        self.sheet(Html(to_html(screen)), status, seq, parts, focus)
+        with self.pane.hold_sync():
+            self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", str(to_html(screen)), seq
+            self.pane.parts, self.pane.focus, self.pane.more = _parts(self.slots), focus, ""
+            self.end_round(status, "")
 
     def fill_slots(self, slots: Mapping[str, Body], status: str = "", focus: str = "stay") -> None:
         """Fill places of the screen that is there; the rest of it, and where the reader is, stay as they are."""
         self.slots |= slots
-        self.fill({name: str(to_html(list(body))) for name, body in slots.items()}, status, focus)
-
-    def fill(self, parts: Mapping[str, str], status: str = "", focus: str = "stay") -> None:
-        """Fill places of the sheet that is there; the rest of it, and where the reader is, stay as they are."""
         with self.pane.hold_sync():
-            self.pane.parts, self.pane.focus, self.pane.more = dict(parts), focus, ""
+            self.pane.parts, self.pane.focus, self.pane.more = _parts(slots), focus, ""
             self.end_round(status, "")
 
     def save(self, name: str, type_: str, text: str, status: str) -> None:
@@ -123,6 +108,11 @@ class Page:
         """Complete the answer."""
         self.pane.status, self.pane.draft = status, draft
         self.pane.round += 1
+
+
+def _parts(slots: Mapping[str, Body]) -> dict[str, str]:
+    """The HTML of each slot."""
+    return {name: str(to_html(list(body))) for name, body in slots.items()}
 
 
 class PracticePage(Page):
@@ -205,20 +195,17 @@ def seen(page: PracticePage) -> Column:
 
 
 def view_of(kind: type[PracticePage], practice: Practice) -> ipywidgets.Widget:
-    """The page of an exercise made of sheets, or the same in plain widgets where its program cannot load."""
+    """Return the page of an exercise, or the same in stock widgets where its program cannot load."""
+    from .simple_view import SimpleView
+
+    def simple_view() -> ipywidgets.Widget:
+        return SimpleView(kind(practice, UnseenPane())).widget
+
     try:
         from .pane import Pane
     except ImportError:
-        return simple_view(kind, practice).widget
+        return simple_view()
     page = kind(practice, Pane(lang=practice.exercise.lang))
     widget = seen(page)
-    page.simple.on_click(lambda _: setattr(widget, "children", [simple_view(kind, practice).widget]))
+    page.simple.on_click(lambda _: setattr(widget, "children", [simple_view()]))
     return widget
-
-
-def simple_view(kind: type[PracticePage], practice: Practice) -> PlainSheet:
-    """The page of an exercise made of sheets, in plain widgets."""
-    page = kind(practice, UnseenPane())
-    plain = PlainSheet(page.pane, lambda message: page.received(page.pane, message))
-    page.received(page.pane, {"type": "hello", "key": "0" * 32, "name": practice.name})
-    return plain

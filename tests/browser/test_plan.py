@@ -24,6 +24,13 @@ def press(page: Page, name: str) -> None:
     settled(page)
 
 
+def press_exactly(page: Page, name: str) -> None:
+    """Press a button by its whole name, as a keyboard does."""
+    page.get_by_role("button", name=name, exact=True).first.focus()
+    page.keyboard.press("Enter")
+    settled(page)
+
+
 def look(page: Page, name: str, again: bool = False) -> None:
     """Go to a screen by the bar; the first time, look whether it is as it should be for everybody."""
     page.get_by_role("navigation", name="Screens").get_by_role("button", name=name, exact=True).focus()
@@ -58,7 +65,7 @@ def test_a_plan_from_its_last_goal_to_its_first_tick(visit: Visit, school: Room,
 
     look(page, "Files")
     page.get_by_label("Or a file").set_input_files(two_thirds(tmp_path))
-    press(page, "Bring this plan")
+    press(page, "Import this plan")
 
     build_the_rest(page)
     check_and_begin(page)
@@ -67,9 +74,9 @@ def test_a_plan_from_its_last_goal_to_its_first_tick(visit: Visit, school: Room,
     ready(page)
     settled(page)
     expect(heading(page, "Week")).to_be_visible()
-    press(page, "Done: call two accounts for a.1")
-    assert "Done." == status(page)
-    expect(page.get_by_role("button", name="Not done after all")).to_be_visible()
+    press(page, "Mark as done: call two accounts for a.1")
+    assert "Marked as done." == status(page)
+    expect(page.get_by_role("button", name="Mark as not done")).to_be_visible()
     assert [] == faults(page)
     look(page, "Progress")
     expect(page.get_by_text("1 of 1 due so far").first).to_be_visible()
@@ -77,7 +84,7 @@ def test_a_plan_from_its_last_goal_to_its_first_tick(visit: Visit, school: Room,
     look(page, "Versions")
     look(page, "Files", again=True)
     with page.expect_download() as saved:
-        press(page, "Everything (.yaml)")
+        press(page, "Save everything (.yaml)")
     text = Path(saved.value.path()).read_text(encoding="utf-8")
     assert ("plan_builder.yaml", True) == (saved.value.suggested_filename, '"2027-01-04"' in text.split("done:")[1])
 
@@ -87,47 +94,47 @@ def build_the_rest(page: Page) -> None:
     period = page.locator("details", has_text="Period and calendar")
     period.locator("summary").focus()
     page.keyboard.press("Enter")
-    fill(page, "The goal, in a line", "Customers get what they bought")
-    press(page, "Add the goal")
+    fill(page, "Goal, in one line", "Customers get what they bought")
+    press(page, "Add goal")
     expect(period).to_have_attribute("open", "")  # what was opened stays so, though the sheet is drawn anew
     press(page, "Add an objective: Customers get what they bought")
     page.keyboard.press("Tab")
     page.keyboard.type(SENTENCE)
-    press(page, "Add it")
-    expect(page.get_by_label("The value to reach")).to_have_value("6")
+    press_exactly(page, "Add")
+    expect(page.get_by_label("Target (the value to reach)")).to_have_value("6")
     expect(page.get_by_label("Due on")).to_have_value("2027-03-26")
-    fill(page, "Checks on the way", "2027-01-22")
-    fill(page, "What you reached in earlier periods", "5 6")
+    fill(page, "Check-ins", "2027-01-22")
+    fill(page, "Results in earlier periods", "5 6")
     assert [] == faults(page)
-    press(page, "Keep")
+    press_exactly(page, "Save")
     press(page, f"Add an action: {SENTENCE[:48]}")
     page.keyboard.press("Tab")
     page.keyboard.type("Review one customer and the plan")
     fill(page, "Or how often", "weekly on Fri")
     fill(page, "Minutes each time", "45")
-    press(page, "Add it")
-    assert "The action is there." == status(page)
+    press_exactly(page, "Add")
+    assert "Action added." == status(page)
     look(page, "List")
 
 
 def check_and_begin(page: Page) -> None:
     """Compile, go on with a note where a cue is missing, see whether it adds up, begin."""
     look(page, "Compile")
-    page.locator("summary", has_text="Go on nevertheless, with a note (P12").focus()
+    page.locator("summary", has_text="Override with a note (P12").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("My calendar rings on Fridays")
     page.keyboard.press("Enter")
     settled(page)
-    expect(page.get_by_text("You go on because: My calendar rings on Fridays")).to_be_visible()
+    expect(page.get_by_text("Your reason for going ahead: My calendar rings on Fridays")).to_be_visible()
 
     look(page, "Does it add up?")
     slider = page.get_by_label("Target: deals (slider)")
     slider.focus()
     page.keyboard.press("End")
-    expect(page.get_by_text("On average 100 deals take")).to_be_visible()
+    expect(page.get_by_text("On average, 100 deals take")).to_be_visible()
     expect(slider).to_be_focused()
 
     look(page, "Compile", again=True)
-    press(page, "Begin the period with this plan")
+    press(page, "Begin the period")
     assert [] == faults(page)

@@ -73,7 +73,7 @@ def test_playthroughs_with_mistakes_of_their_own_are_not_played(folder: Path) ->
 
 
 def test_only_facts_that_cost_more_than_a_question_are_tried_without_their_condition(folder: Path) -> None:
-    """What Jonas likes is told on request, and what the gap costs can be asked only by somebody who knows of the gap."""
+    """Jonas says what he likes when asked, and only somebody who knows of the gap can ask what it costs."""
     scenario = load_exercise(folder)
     assert isinstance(scenario, Scenario)
     assert ["f.gap", "f.signs"] == [fact.id for fact in scenario.facts if costs_something(scenario, fact)]
@@ -83,12 +83,8 @@ def test_a_fact_without_its_condition_is_told_by_the_lines_that_ask_for_it(folde
     scenario = load_exercise(folder)
     assert isinstance(scenario, Scenario)
     facts = {fact.id: fact for fact in scenario.facts}
-    reveals = [
-        next(
-            fact.reveal.data
-            for fact in without_condition(scenario, facts[name]).facts
-            if fact.id == name and fact.reveal
-        )
-        for name in ("f.gap", "f.signs")
-    ]
+    reveals = []
+    for name in ("f.gap", "f.signs"):
+        weakened = without_condition(scenario, facts[name])
+        reveals += [fact.reveal.data for fact in weakened.facts if fact.id == name and fact.reveal]
     assert [{"any": [{"move": "m.change"}]}, {"any": [{"topic": "decision"}]}] == reveals

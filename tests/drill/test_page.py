@@ -17,7 +17,7 @@ from salestrain.kinds.drill.page.page import DrillPage
 from salestrain.kinds.drill.turns import BUYER, SELLER, turns_of_practice
 from salestrain.store import open_store
 from salestrain.ui import Heading, Line, Screen, found_in, to_text
-from salestrain.ui.plain_sheet import UnseenPane
+from salestrain.ui.unseen_pane import UnseenPane
 
 KEY = "0" * 32
 WIDE = 10_000

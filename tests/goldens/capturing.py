@@ -28,7 +28,7 @@ from salestrain.kinds.drill.page.page import DrillPage
 from salestrain.kinds.plan.page.page import PlanPage
 from salestrain.kinds.process.page import ProcessPage
 from salestrain.store import open_store
-from salestrain.ui.plain_sheet import UnseenPane
+from salestrain.ui.unseen_pane import UnseenPane
 
 TODAY = "2026-03-02T09:00:00+00:00"
 KEY = "0123456789abcdef" * 2

@@ -1,4 +1,4 @@
-"""A kind from outside of the package, as a company's own package brings it: count to three."""
+"""A kind from outside the package, as a company's own package provides it: count to three."""
 
 from __future__ import annotations
 
@@ -48,17 +48,17 @@ class Engine:
 
     @staticmethod
     def prepare(exercise: Counting, seed: int) -> Counting:
-        """There is nothing to make ready."""
+        """Return the exercise itself: there is nothing to prepare."""
         return exercise
 
     @staticmethod
     def start(script: Counting) -> tuple[State, tuple[Event, ...]]:
-        """Nobody has counted yet."""
+        """Return the state before anybody has counted."""
         return State(), (Event("attempt_started", 0),)
 
     @staticmethod
     def respond(script: Counting, state: State, move: Move) -> tuple[State, tuple[Event, ...]]:
-        """Take the next number; only that one."""
+        """Accept the next number, and no other."""
         number = state.turn + 1
         if state.phase != "counting" or move.data.get("number") != number:
             raise Refusal(f"After {state.turn} comes {number}.")
@@ -67,23 +67,23 @@ class Engine:
 
 
 def rules(findings: Findings) -> None:
-    """Thirteen is not counted to."""
+    """Add a problem if the exercise counts to thirteen."""
     if findings.data.get("up_to") == 13:
         findings.add("E99", ("up_to",), "Nobody counts to 13.", "Count to 12 or to 14.")
 
 
 def naming(exercise: Any) -> Names:
-    """Call a tag by its number."""
+    """Return labels that name a tag by its number."""
     return lambda tag: f"“{tag.partition(':')[2]}”"
 
 
 def check(examined: Examined) -> list[Problem]:
-    """Play the playthroughs."""
+    """Return the problems of the exercise and of its playthroughs."""
     return [*examined.findings.problems, *examine_deeds(examined)]
 
 
 def view(exercise: Counting, store: Store) -> ipywidgets.Widget:
-    """Show what is to be done."""
+    """Return a page with the title of the exercise."""
     return ipywidgets.HTML(f"<p>{escape(exercise.title)}</p>")
 
 

@@ -58,7 +58,7 @@ def test_newcombes_difference_is_the_one_of_his_paper() -> None:
 def test_a_difference_turned_round_has_the_opposite_sign(a: tuple[int, int], b: tuple[int, int]) -> None:
     forwards, backwards = difference(*a, *b), difference(*b, *a)
     assert (forwards.value, forwards.low, forwards.high) == pytest.approx(
-        (-back.value, -back.high, -back.low), abs=1e-12
+        (-backwards.value, -backwards.high, -backwards.low), abs=1e-12
     )
 
 

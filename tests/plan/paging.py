@@ -12,8 +12,8 @@ from salestrain.store import open_store
 from salestrain.ui.answers import standing
 from salestrain.ui.document import Content, Screen
 from salestrain.ui.fields import Choice, Field, id_of
-from salestrain.ui.plain_sheet import UnseenPane
 from salestrain.ui.text import to_text
+from salestrain.ui.unseen_pane import UnseenPane
 from salestrain.ui.walking import found_in
 from tests.plan.building import exercise
 

@@ -56,7 +56,7 @@ def test_a_plan_is_built_from_goal_to_action_and_resumed_in_another_kernel(store
     send(page, "new_action", parent="o.1", text="Call Weiss", date="", repeats="weekly on Mon", minutes="20", cue="",
          lead="", yields="", start="", until="", note="")  # fmt: skip
     again = page_at(store)
-    assert ("Kept: check ins, weight.", page.state(), "weekly on Mon") == (
+    assert ("Saved: check ins, weight.", page.state(), "weekly on Mon") == (
         said, again.state(), again.state().plan.actions[0].repeats,
     )  # fmt: skip
 
@@ -66,9 +66,8 @@ def test_a_box_that_cannot_be_read_is_named_and_nothing_is_kept(store: Path) -> 
     send(page, "edit", value="o.1")
     before, screen = page.state(), screen_of(page)
     said = send(page, "change_objective", id="o.1", **{**boxes(page, "st-e-st-n-o-1"), "target": "many"})
-    assert ("The value to reach: “many” is no number. Write one such as 24 or 3.5.", before, screen, "stay") == (
-        said, page.state(), screen_of(page), page.pane.focus,
-    )  # fmt: skip
+    named = "Target (the value to reach): “many” is not a number. Enter one such as 24 or 3.5."
+    assert (named, before, screen, "stay") == (said, page.state(), screen_of(page), page.pane.focus)
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -104,8 +103,8 @@ def test_a_date_that_can_be_read_in_two_ways_is_asked_about_before_the_list_come
     page = page_at(store)
     said = send(page, "tasks", text="Task,Due\nCall Weiss,01/02/2027\n")
     asked = "does “01/02/2027” mean 2027-02-01 or 2027-01-02?" in words(screen_of(page))
-    assert ("One thing first", True, ()) == (said[:15], asked, page.state().plan.actions)
-    assert "Choose one of these answers." == send(page, "tasks_answer", value="both")[:28]
+    assert ("One question first", True, ()) == (said[:18], asked, page.state().plan.actions)
+    assert "Choose one of the answers offered." == send(page, "tasks_answer", value="both")[:34]
     send(page, "tasks_answer", value="month_first")
     assert ["2027-01-02"] == [str(action.date) for action in page.state().plan.actions]
 
@@ -114,7 +113,7 @@ def test_a_table_without_a_task_column_is_asked_about_and_can_be_put_away(store:
     page = page_at(store)
     table = "Name,Then\nWeiss,Call\nMeier,Write\n"
     send(page, "tasks", text=table)
-    assert "The list is put away; nothing of it came in." == send(page, "tasks_away")
+    assert "Import cancelled. Nothing was added." == send(page, "tasks_away")
     send(page, "tasks", text=table)
     send(page, "tasks_answer", value="column Then")
     send(page, "tasks", text=table)
@@ -135,7 +134,7 @@ def test_5000_tasks_are_drawn_in_parts_and_none_is_lost(store: Path) -> None:
     said = send(page, "tasks", text="".join(f"Call account {n} (5 min)\n" for n in range(5000)))
     send(page, "list", value="loose 99")
     send(page, "look", value="list")
-    assert ("5,000 tasks came in; 5,000 actions serve nothing yet.", True, True) == (
+    assert ("5,000 tasks imported; 5,000 actions serve no goal yet.", True, True) == (
         said, len(page.pane.sheet) < 200_000, "Call account 4999" in words(screen_of(page)),
     )  # fmt: skip
 
@@ -158,9 +157,9 @@ def test_a_tick_a_move_and_a_drop_are_answered_at_their_line(store: Path) -> Non
         (send(page, "drop", action="a.3", was="2027-01-08", reason="Ill"), page.pane.focus),
     ]
     expected = [
-        ("Done.", "st-w-a-1-2027-01-04"),
+        ("Marked as done.", "st-w-a-1-2027-01-04"),
         ("Moved to 2027-01-06", "st-w-a-2-2027-01-04"),
-        ("Dropped; the reason", "st-w-a-3-2027-01-08"),
+        ("Dropped. Your reaso", "st-w-a-3-2027-01-08"),
     ]
     assert expected == [(words[:19], focus) for words, focus in said]
 
@@ -192,7 +191,7 @@ def test_sliders_are_answered_without_a_move(store: Path) -> None:
     told = words([*page.slots["sum-said"], *page.slots["sum"]])
     send(page, "sum", **{**sliders, "p0": "0"})
     assert (0, True, True, True) == (
-        page.state().turn, "take 200 first talks, and that gives a chance of 55%; for 80% it takes 249" in told,
+        page.state().turn, "take 200 first talks. That gives a chance of 55%; for 80% you need 249" in told,
         "282" in told, "above 0" in words(page.slots["sum-said"]),
     )  # fmt: skip
 
@@ -232,7 +231,7 @@ def test_the_files_go_out_and_the_yaml_comes_back_whole(store: Path) -> None:
 def test_the_plan_has_a_title_and_a_currency_that_can_be_typed(store: Path) -> None:
     page = with_plan(store)
     typed = {**boxes(page, "st-plan-"), "title": "North  coast", "currency": "DKK"}
-    assert ("Kept.", "North coast", "DKK") == (
+    assert ("Saved.", "North coast", "DKK") == (
         send(page, "period", **typed), page.state().plan.title, page.state().plan.currency,
     )  # fmt: skip
 
@@ -244,7 +243,7 @@ def test_two_versions_are_shown_beside_each_other(store: Path) -> None:
     send(page, "compare", one="0", other="1")
     told = words(screen_of(page))
     assert (True, True) == ("2 differences" in told, "call two accounts for a.1" in told)
-    assert "There are the versions 0 to 1." == send(page, "compare", one="0", other="9")
+    assert "Choose a version from 0 to 1." == send(page, "compare", one="0", other="9")
 
 
 def test_an_earlier_version_can_be_taken_up_again(store: Path) -> None:
@@ -267,7 +266,7 @@ def test_after_a_change_the_reader_is_taken_to_what_was_changed(view: str, focus
 def test_a_piece_can_be_hung_elsewhere_from_its_form(store: Path) -> None:
     page = with_plan(store)
     send(page, "edit", value="a.1")
-    assert "Hang it elsewhere" in [fold.summary for fold in found_in(screen_of(page), Fold)]
+    assert "Move to …" in [fold.summary for fold in found_in(screen_of(page), Fold)]
     send(page, "attach", item="a.1", parent="o.2")
     assert "o.2" == page.state().plan.actions[0].parent
 
@@ -276,7 +275,7 @@ def test_looking_back_shows_marks_with_their_proof(store: Path) -> None:
     page = running(store)
     send(page, "close_period")
     send(page, "debrief")
-    assert ("Looking back", "debriefed") == (screen_of(page).title, page.state().phase)
+    assert ("Debrief", "debriefed") == (screen_of(page).title, page.state().phase)
 
 
 def test_what_a_learner_types_is_shown_as_text(store: Path) -> None:

@@ -12,7 +12,7 @@ from tests.plan.planning import good
 
 def test_a_plan_shows_its_verdict_and_its_tree() -> None:
     shown = compile_plan(json.dumps(good()))
-    assert repr(shown).startswith("The plan compiles, and nothing is asked.\n\nBe known where it counts")
+    assert repr(shown).startswith("The plan compiles, with no open questions.\n\nBe known where it counts")
     assert "data-send" not in shown._repr_html_()
 
 
@@ -22,7 +22,7 @@ def test_a_text_that_is_no_plan_is_answered_line_by_line() -> None:
 
 
 def test_ten_deals_at_one_in_twenty_are_a_toss_of_a_coin_at_200_talks() -> None:
-    told = "On average 10 deals take 200 first talks, and that gives a chance of 55%; for 80% it takes 249."
+    told = "On average, 10 deals take 200 first talks. That gives a chance of 55%; for 80% you need 249."
     assert told == repr(needed(10, 5))
 
 

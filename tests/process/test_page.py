@@ -61,8 +61,8 @@ def test_what_was_skipped_is_shown_only_when_it_was_marked(store: Path) -> None:
     send(page, "find", deal="d.ember")
     before = text_of(page)
     after = send(page, "find", deal="d.quill", skipped=["s.explore"])
-    found = "“Explore” was skipped in part or whole (✓ you saw it)"
-    assert (False, True) == ("was skipped in part" in before, found in after)
+    found = "“Explore” was skipped, in whole or in part (✓ you spotted it)"
+    assert (False, True) == ("was skipped, in whole" in before, found in after)
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -76,7 +76,7 @@ def test_the_evidence_comes_after_the_answer_with_its_n_and_interval(store: Path
     page = working(store)
     before = send(page, "go", value="trust")
     after = send(page, "trust", commitment="c.time", answer="trust", why="")
-    wanted = "Won with it: 57 of 140 (41 %, 33 to 49)."
+    wanted = "Won with it: 57 of 140 (41%, 33 to 49)."
     assert (False, True) == (wanted in before, wanted in after)
 
 
@@ -103,13 +103,13 @@ def test_an_answer_is_kept_with_the_assumption_that_still_stands_in_the_form(sto
     send(page, "price", odds_left="35")
     shown = send(page, "believe", stage="s.open", answer="costs", why="Quillmoor fell.")
     slider = next(found_in(screen_of(page), Slider))
-    assert (True, "35") == ("if 35 % of later odds were left" in shown, slider.value)
+    assert (True, "35") == ("if 35% of later odds are left" in shown, slider.value)
 
 
 def test_the_last_answer_stands_above_the_next_question(store: Path) -> None:
     page = working(store)
     shown = send(page, "find", deal="d.ember")
-    places = [shown.index(text) for text in ("What there was", "Next: Quillmoor Dairy", "Show what there is")]
+    places = [shown.index(text) for text in ("Findings", "Next: Quillmoor Dairy", "Show the findings")]
     assert sorted(places) == places
 
 
@@ -128,7 +128,7 @@ def test_a_change_stands_in_the_process_and_a_logged_skip_beside_what_was_skippe
     shown = send(page, "go", value="deals")
     wanted = (
         "Changed on 2026-09-30 by Runa Calder: ask for it, without a must, because It only delays.",
-        "On purpose, as you logged it: Runa Calder decided it on 2026-09-30. A repeat.",
+        "Skipped on purpose, as you logged: decided by Runa Calder on 2026-09-30. A repeat.",
     )
     assert [True, True] == [text in shown for text in wanted]
 
@@ -136,9 +136,12 @@ def test_a_change_stands_in_the_process_and_a_logged_skip_beside_what_was_skippe
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"odds_left": "0"}, "What a skip leaves of later odds is “0”; write a whole number from 1 to 100."),
-        ({"passes0": "-5"}, "The percentage passing “Open” is “-5”; write a whole number from 1 to 100."),
-        ({"hours_a_month": "lots"}, "The hours a month is “lots”; write a whole number from 1 to 744."),
+        ({"odds_left": "0"}, "Odds left after a skip: “0” cannot be used. Enter a whole number from 1 to 100."),
+        ({"passes0": "-5"}, "Conversion at “Open”: “-5” cannot be used. Enter a whole number from 1 to 100."),
+        (
+            {"hours_a_month": "lots"},
+            "Selling hours a month: “lots” cannot be used. Enter a whole number from 1 to 744.",
+        ),
     ],
 )
 def test_a_figure_that_cannot_be_is_answered_with_a_sentence(
@@ -158,7 +161,7 @@ def test_a_file_is_asked_about_before_anything_of_it_is_kept(store: Path) -> Non
     kept = len(page.practice.session.moves) if page.practice.session else 0
     third = send(page, "map", stage="Pilot", to="s.open")
     fourth = send(page, "accept")
-    wanted = ("does “03/04/2026” mean", "Which stage is “Pilot”?", "Take this deal", "0 of 1 looked through")
+    wanted = ("does “03/04/2026” mean", "Which stage is “Pilot”?", "Use this deal", "0 of 1 reviewed")
     shown = zip(wanted, (first, second, third, fourth), strict=True)
     assert (0, [True] * 4) == (kept, [text in sheet for text, sheet in shown])
 
@@ -170,7 +173,7 @@ def test_a_file_that_tells_nothing_of_deals_is_kept_only_once_somebody_says_what
     refused = send(page, "accept") and page.pane.status
     send(page, "column", column="Wo steht es", to="stage")
     shown = send(page, "accept")
-    found = ["Say which one does." in first, "0 of 1 looked through" in shown]
+    found = ["Say which one does." in first, "0 of 1 reviewed" in shown]
     assert ([True, True], "Load the file again.") == (found, refused)
 
 
@@ -181,7 +184,7 @@ def test_a_second_beginning_starts_at_the_deals(store: Path) -> None:
     send(page, "debrief")
     send(page, "start")
     send(page, "begin")
-    assert "0 of 9 looked through" in send(page, "take")
+    assert "0 of 9 reviewed" in send(page, "take")
 
 
 def test_a_file_that_is_none_is_answered_with_a_sentence_and_can_be_put_away(store: Path) -> None:
@@ -191,7 +194,7 @@ def test_a_file_that_is_none_is_answered_with_a_sentence_and_can_be_put_away(sto
     status = page.pane.status
     send(page, "load", text=CSV)
     shown = send(page, "cancel")
-    assert (True, True) == ("Open it and save the sheet as CSV" in status, "Which deals do you look at?" in shown)
+    assert (True, True) == ("Open it and save the sheet as CSV" in status, "Which deals will you look at?" in shown)
 
 
 def test_what_a_learner_writes_is_never_markup(store: Path) -> None:
@@ -207,12 +210,12 @@ def test_own_talks_come_as_deals_and_only_the_learners_own(store: Path) -> None:
     page = page_at(store)
     send(page, "begin")
     send(page, "bring")
-    assert ("Your talks brought in: 1.", True) == (page.pane.status, "asked for in 1 of 1" in text_of(page))
+    assert ("Talks imported: 1.", True) == (page.pane.status, "asked for: 1 of 1" in text_of(page))
 
 
 def test_the_work_goes_on_where_it_was_after_a_reload(store: Path) -> None:
     send(working(store), "find", deal="d.ember")
-    assert "1 of 9 looked through" in text_of(page_at(store))
+    assert "1 of 9 reviewed" in text_of(page_at(store))
 
 
 def test_the_debrief_shows_marks_with_their_proof(store: Path) -> None:

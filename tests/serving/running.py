@@ -84,7 +84,10 @@ class Room:
 
 @contextmanager
 def running(folders: list[Path], log: Path, port: int = 0, for_whom: str = "learners") -> Iterator[Room]:
-    """Run a server over `folders` (without any: salestrain's default) for learners or authors; end it with the block."""
+    """Run a server for learners or authors, and end it with the block.
+
+    `folders` hold the exercises; without any, they are those that salestrain serves by default.
+    """
     command = [sys.executable, "-c", SERVE, str(port), for_whom, *map(str, folders)]
     with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)

@@ -12,7 +12,7 @@ from salestrain.content.loading import find_folder, load_exercise
 from salestrain.kinds.call.page import CallPage
 from salestrain.places import exercises_folders
 from salestrain.store import open_store
-from salestrain.ui.plain_sheet import UnseenPane
+from salestrain.ui.unseen_pane import UnseenPane
 from tests.widgets.practising import KEY
 
 CALL = "Ann: Good morning.\nBob: Good morning, Ann.\nAnn: What does the waiting cost you?\nBob: A day each week."

@@ -9,8 +9,9 @@ import ipywidgets
 import pytest
 
 from salestrain.core.session import Session
-from salestrain.kinds.conversation.page.plain import MISSING, PlainView
+from salestrain.kinds.conversation.page.plain import PlainView
 from salestrain.kinds.conversation.practice import TalkPractice
+from salestrain.ui.simple_view import MISSING
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, practice_at
 

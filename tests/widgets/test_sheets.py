@@ -40,7 +40,6 @@ from salestrain.ui import (
     to_text,
 )
 from salestrain.ui.blocks import Earlier, criteria
-from salestrain.ui.markup import Html, button, fold, join, tag
 from salestrain.ui.phrases import signed
 from tests.small_talk import SMALL, small_scenario
 from tests.widgets.practising import GOOD, choose, finish, practice_at
@@ -181,23 +180,6 @@ def test_the_talk_can_be_read_again_before_it_is_judged_but_not_how_it_went(
 @pytest.mark.parametrize("name", [name for name in SCREENS if name != "judged"])
 def test_hostile_text_is_there_to_read_as_it_was_written(screens: dict[str, Screen | Content], name: str) -> None:
     assert "<script>alert(1)</script>" in Seen(to_html(screens[name])).text
-
-
-def test_children_and_attributes_are_escaped_and_what_was_made_here_is_not_escaped_twice() -> None:
-    made = tag("p", HOSTILE[:8], tag("b", "&"), None, title='"><', data_value=7, hidden=True, open=False)
-
-    assert '<p title="&quot;&gt;&lt;" data-value="7" hidden>&lt;script&gt;<b>&amp;</b></p>' == made
-
-
-@pytest.mark.parametrize("text", [HOSTILE, RTL, "", "\x00\x1b[31m", "a\u2028b"])
-def test_text_comes_back_from_markup_as_it_went_in(text: str) -> None:
-    made = join(tag("p", text), button(text, "open", text), fold(text, text))
-
-    assert text * 4 == Seen(made).text
-
-
-def test_text_that_only_looks_like_ours_is_escaped() -> None:
-    assert "&lt;b&gt;" == join(str(Html("<b>")))
 
 
 def test_a_sentence_in_place_of_a_page_is_escaped() -> None:

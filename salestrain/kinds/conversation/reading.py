@@ -55,12 +55,7 @@ TalkEar = TalkReader | Reader
 
 
 def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
-    """Build the reader of typed text for this scenario; build it once per page.
-
-    Args:
-        scenario: exercise whose moves and answers are recognised.
-        encoder: sentence encoder; by default the one bundled with the package.
-    """
+    """Build the reader of typed text for this scenario, once per page; the bundled encoder is the default."""
     encoder = encoder or carried_encoder()
     repertoire = carried_repertoire(encoder)
     if encoder is None or repertoire is None or not any(move.means for move in scenario.moves):
@@ -137,13 +132,7 @@ def _answer_target(answer: Answer, sort: Any, buyer_lines: Mapping[str, str], re
 
 
 def moment_of(script: Script, state: State, barred: Iterable[str] = ()) -> Moment:
-    """Return the situation in the talk that the reader needs.
-
-    Args:
-        script: content of this attempt.
-        state: state of the talk.
-        barred: moves that the line must not be read as.
-    """
+    """Return the situation in the talk that the reader needs; `barred` are moves the line must not be read as."""
     expected = script.agenda[state.expecting].expects if state.expecting else ()
     return Moment(
         legal=frozenset(legal(script, state)),
@@ -258,13 +247,7 @@ def _costs(script: Script, events: Iterable[Event], move: MoveContent) -> bool:
 
 
 def ending_by(script: Script, events: Iterable[Event], move: MoveContent) -> str:
-    """Return the verdict of the ending that this move triggers; empty if the ending does not depend on it.
-
-    Args:
-        script: content of this attempt.
-        events: events that the line led to.
-        move: move to examine.
-    """
+    """Return the verdict of the ending among these events if this move triggers it, else an empty string."""
     ended = next((event for event in events if event.kind == "ended"), None)
     if ended is None:
         return ""

@@ -1,1 +1,1 @@
-"""The rules behind `acts`: one module for each sort of act, all reading the same plain form of a turn."""
+"""Rules behind `acts`: one module for each type of act, all reading the same plain form of a turn."""

@@ -10,46 +10,46 @@ from .plain import Plain
 from .selling import RULES, is_commitment_question
 
 STACKED = 3
-"""So many questions in one turn are a stack; two can be a question and its afterthought."""
+"""Number of questions in one turn that count as stacked; two can be a question and an afterthought."""
 
 
 def acts_by_rule(said: Plain, before: Plain) -> tuple[Act, ...]:
-    """The acts of a turn in plain form, in the order of the text; `before` is what the buyer said last."""
+    """Return the acts of a turn in plain form, in the order of the text; `before` is what the buyer said last."""
     asked = questions(said)
-    found = [*_of_questions(said, asked, before), *_of_listening(said, asked, before)]
+    acts = [*_of_questions(said, asked, before), *_of_listening(said, asked, before)]
     for name, pattern, does in RULES:
         for match in pattern.finditer(said.text):
             if name == "attack" and _asks_openly(asked, match.start()):
                 continue
             words = match.group().strip(" ?.,!")
-            found.append(Act(name, said.span(match.start(), match.end()), f"“{words}” {does}"))
-    return tuple(_once(sorted(found, key=lambda act: (act.span, act.name))))
+            acts.append(Act(name, said.span(match.start(), match.end()), f"“{words}” {does}"))
+    return tuple(_once(sorted(acts, key=lambda act: (act.span, act.name))))
 
 
 def _of_questions(said: Plain, asked: list[Question], before: Plain) -> list[Act]:
-    found = []
+    acts = []
     known = lemmas(before.text)
     for question in asked:
         start, end = question.start, question.end
-        found.append(Act(question.form, said.span(start, end), question.because))
+        acts.append(Act(question.form, said.span(start, end), question.because))
         part = said.text[start:end]
         focus = focus_of(said.text[question.front : end], start - question.front)
         if focus:
             name, first, last, because = focus
-            found.append(Act(name, said.span(question.front + first, question.front + last), because))
+            acts.append(Act(name, said.span(question.front + first, question.front + last), because))
         if is_commitment_question(part):
-            found.append(Act("commitment_ask", said.span(start, end), "asks for a step that the buyer would take"))
-        found += _taken_up(said, start, end, known)
+            acts.append(Act("commitment_ask", said.span(start, end), "asks for a step that the buyer would take"))
+        acts += _taken_up(said, start, end, known)
     if len(asked) >= STACKED:
         span = said.span(asked[0].start, asked[-1].end)
-        found.append(Act("stacked", span, f"{len(asked)} questions in one turn"))
-    return found
+        acts.append(Act("stacked", span, f"{len(asked)} questions in one turn"))
+    return acts
 
 
 def _taken_up(said: Plain, start: int, end: int, known: dict[str, str]) -> list[Act]:
-    """The first word of a question that the buyer has just said, in any form."""
-    mine = lemmas(said.text[start:end])
-    for stem, word in mine.items():
+    """Return the first word of a question that the buyer has just said, in any form, as an act."""
+    own = lemmas(said.text[start:end])
+    for stem, word in own.items():
         if stem in known and lemma(word) == stem:
             at = said.text.index(f" {word} ", start)
             because = f"takes up “{known[stem]}” from what the buyer just said"
@@ -58,32 +58,29 @@ def _taken_up(said: Plain, start: int, end: int, known: dict[str, str]) -> list[
 
 
 def _of_listening(said: Plain, asked: list[Question], before: Plain) -> list[Act]:
-    found: list[Act] = []
-    for name, pattern, does in (
-        ("summary", SUMMARY, "gathers what was said"),
-        ("empathy", EMPATHY, "shows feeling for the other"),
-    ):
-        found += [
-            Act(name, said.span(match.start(), match.end()), f"“{match.group().strip()}” {does}")
-            for match in pattern.finditer(said.text)
-        ]
+    acts: list[Act] = []
+    for match in SUMMARY.finditer(said.text):
+        because = f"“{match.group().strip()}” gathers what was said"
+        acts.append(Act("summary", said.span(match.start(), match.end()), because))
+    for match in EMPATHY.finditer(said.text):
+        because = f"“{match.group().strip()}” shows feeling for the other"
+        acts.append(Act("empathy", said.span(match.start(), match.end()), because))
+    plain_questions = [q for q in asked if "said as a question" not in q.because and q.form != "leading"]
     for start, end in sentences(said.text):
-        asks = any(
-            start <= q.start < end and "said as a question" not in q.because and q.form != "leading" for q in asked
-        )
+        asks = any(start <= question.start < end for question in plain_questions)
         reflected = reflection(said.text[start:end], asks, before.text)
         if reflected:
-            found.append(Act(reflected[0], said.span(start, end), reflected[1]))
-    return found
+            acts.append(Act(reflected[0], said.span(start, end), reflected[1]))
+    return acts
 
 
 def _asks_openly(asked: list[Question], at: int) -> bool:
-    """Whether the place is inside a question that lets the buyer judge the competitor."""
+    """Return whether the place is inside a question that lets the buyer judge the competitor."""
     return any(q.start <= at < q.end and q.form in ("open", "closed", "choice") for q in asked)
 
 
 def _once(found: list[Act]) -> list[Act]:
-    """Each act once for the same words; of one sort, what lies inside another is dropped."""
+    """Return each act once for the same words; of the same type, one inside another is dropped."""
     kept: list[Act] = []
     for act in found:
         if not any(k.name == act.name and k.span[0] <= act.span[0] and act.span[1] <= k.span[1] for k in kept):

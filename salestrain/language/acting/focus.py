@@ -1,8 +1,8 @@
-"""What a question is about: the ten focuses, in the order in which they are tried.
+"""Focus of a question: what it is about, out of ten focuses, in the order in which they are tried.
 
-The main clause tells; a clause around it ("if money were no object", "when two vans are late") tells only of a wish,
-of a change, or of what would be better then, and otherwise is asked last. The words stand in
-`focus_words.py` and `supplier_words.py`.
+The main clause determines it; a clause around it ("if money were no object", "when two vans are late") determines only
+a wish, a change, or what would be better then, and otherwise is considered last. The words are in `focus_words.py` and
+`supplier_words.py`.
 """
 
 from __future__ import annotations
@@ -49,26 +49,26 @@ _TOLD = (
     ("others", PERSONS),
     ("result", RESULT),
 )
-"""What the main clause may tell, the surest first."""
+"""Focuses that the main clause may show, most reliable first."""
 _ASIDE = (("implication", IMPLICATION), ("others", OTHERS), ("problem", PROBLEM), ("result", RESULT), ("wish", WISH))
-"""What a clause behind it may tell where the main clause tells nothing."""
+"""Focuses that a following clause may show if the main clause shows none."""
 _WOULD = re.compile(r" (?:would|could|might|will|should)\b")
 _MEANS = re.compile(r" (?:would|could) (?:\w+ ){0,4}(?:mean|do (?:to|for))\b")
 _UNREAL = re.compile(
     r" (?:if|once|when|suppose|supposing|imagine) (?:\w+ ){1,4}(?:could|never|no longer|was|were|had|would|did not"
     r"|always|\w+ed|left|came|went|ran|got)\b"
 )
-"""A clause that supposes what is not so yet."""
+"""A clause that supposes something that is not the case yet."""
 _WHO = re.compile(r" (?:(?:and|so|but|or|well|then|,) )*(?:who|whose|whom)\b")
 
 Focus = tuple[str, int, int, str]
-"""Name, place of the words that show it, and reason."""
+"""Name, start and end of the words that show it, and reason."""
 
 
 def focus_of(text: str, asks_at: int = 0) -> Focus | None:
-    """The focus of the question that begins at `asks_at` and ends with `text`; before it stands a clause, if any.
+    """Return the focus of the question that begins at `asks_at` and ends with `text`, or None if nothing shows one.
 
-    `text` is in plain form, and places are places in it. None when nothing shows what is asked about.
+    `text` is in plain form, and places are places in it. A clause may precede the question.
     """
     behind = main_end(text, asks_at, len(text))
     return (
@@ -95,16 +95,17 @@ def _found(name: str, pattern: re.Pattern[str], text: str, start: int, end: int)
 
 
 def _first(tried: tuple[tuple[str, re.Pattern[str]], ...], text: str, start: int, end: int) -> Focus | None:
-    return next((one for name, pattern in tried if (one := _found(name, pattern, text, start, end))), None)
+    """Return the first focus of these that shows."""
+    return next((focus for name, pattern in tried if (focus := _found(name, pattern, text, start, end))), None)
 
 
 def _around(name: str, pattern: re.Pattern[str], text: str, asks_at: int, behind: int) -> Focus | None:
-    """What a clause before or behind the main one shows."""
+    """Return the focus if a clause before or after the main one shows it."""
     return _found(name, pattern, text, 0, asks_at + 1) or _found(name, pattern, text, behind - 1, len(text))
 
 
 def _supposed(text: str, asks_at: int, behind: int) -> Focus | None:
-    """ "If money were no object, what would you do?" asks for a wish, "if you could change one thing" for a change."""
+    """Return a wish for "if money were no object, what would you do?", a change for "if you could change one thing"."""
     if _WHO.match(text, asks_at, behind) or not _WOULD.search(text, asks_at, behind):
         return None
     wish = _around("wish", WISH_IF, text, asks_at, behind)
@@ -114,31 +115,31 @@ def _supposed(text: str, asks_at: int, behind: int) -> Focus | None:
 
 
 def _gain(text: str, asks_at: int, behind: int) -> Focus | None:
-    """What would be won, or what something would mean that is not so yet."""
+    """Return the result if the question asks what would be gained, or what something not yet real would mean."""
     means = _MEANS.search(text, asks_at, behind) and _UNREAL.search(text[:asks_at] + text[behind - 1 :])
     return _found("result", _MEANS if means else GAIN, text, asks_at, behind)
 
 
 def _follows(text: str, asks_at: int, behind: int) -> Focus | None:
-    """What happens then: what follows where the condition is trouble or only supposed, and else a way of working."""
-    found = _found("implication", HAPPENS, text, asks_at, len(text))
-    if found is None and PROBLEM.search(text, behind - 1):
-        found = _found("implication", HAPPENED, text, asks_at, behind)
-    return found or _around("implication", NOTHING_DONE, text, asks_at, behind)
+    """Return what follows if the condition is trouble or only supposed; otherwise it is a way of working."""
+    focus = _found("implication", HAPPENS, text, asks_at, len(text))
+    if focus is None and PROBLEM.search(text, behind - 1):
+        focus = _found("implication", HAPPENED, text, asks_at, behind)
+    return focus or _around("implication", NOTHING_DONE, text, asks_at, behind)
 
 
 def _better_then(text: str, asks_at: int, behind: int) -> Focus | None:
-    """What would be, under a condition: "if the count was right, what would you stop doing?"."""
+    """Return the result for a question under a condition: "if the count was right, what would you stop doing?"."""
     if asks_at == 0 and behind == len(text):
         return None
     return _found("result", _WOULD, text, asks_at, behind)
 
 
 def _as_it_is(text: str, asks_at: int) -> Focus | None:
-    """How things are: what else a question asks about that has words of its own."""
-    found = _found("situation", SITUATION, text, asks_at, len(text))
-    if found:
-        return found
+    """Return the situation for any other question that has words of its own."""
+    focus = _found("situation", SITUATION, text, asks_at, len(text))
+    if focus:
+        return focus
     for word in re.finditer(r"(?<= )[^ ]+(?= )", text[asks_at:]):
         if word.group() not in TELLS_NOTHING:
             at = asks_at + word.start()

@@ -1,7 +1,7 @@
-"""The words by which the focus of a question shows: verbs, nouns and adjectives, gathered by their sense.
+"""Words that show the focus of a question: verbs, nouns and adjectives, grouped by sense.
 
-Between the parts of a pattern stand a few words of any sort (`SOME`), never a mark; what fills them does not matter,
-so that "what did the two idle days with the crane cost you" is as clear as "what did it cost".
+Between the parts of a pattern there may be a few arbitrary words (`SOME`), but no punctuation, so that "what did the
+two idle days with the crane cost you" is as clear as "what did it cost".
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ HAPPENS = re.compile(
     r"){0,3}happens? (?:\w+ ){0,6}(?:if|when|next)\b|what if\b)"
 )
 HAPPENED = re.compile(r" (?:what|how) (?:\w+ ){0,3}happen(?:s|ed)?\b")
-"""What happens then; after something went wrong, what follows from it, and else a way of working."""
+"""What happens then: the consequence after something went wrong, and otherwise a way of working."""
 NOTHING_DONE = re.compile(
     r" (?:if|when) (?:nothing|that|this|it|you|things|they|the \w+) (?:\w+ ){0,2}(?:changes?|changed|do nothing"
     r"|did nothing|did not|does not|do not|stays?"
@@ -148,7 +148,7 @@ GAIN = re.compile(
     rf"|{WOULD} (?:that|this|it|which) (?:\w+ )?change\b|how (?:would|could|might) (?!you|we|they)(?:\w+ "
     rf"){{1,4}}change\b|becomes? possible|{WOULD} {SOME}look like|worth to you|how would you know)"
 )
-"""What would be won; surer than any other word of the clause."""
+"""What would be gained; more reliable than any other word of the clause."""
 OTHERS = re.compile(
     r" (?:who (?:else|all)\b|(?:and|or|but|so|then|,|-|;|know|me|us|see|wonder|ask|about|with|to|for|from|by|on|of"
     r"|curious) (?:who|whom|whose) |(?:sign|signs|signed|signing)(?: it| this| that| them)? off|decision(?:s|(?: "
@@ -174,7 +174,7 @@ PERSONS = re.compile(
     rf"|(?:matters? to|convinces?|persuades?|in) (?:your|the) (?:\w+ ){{0,2}}{_PERSON}|(?:somebody|someone|anybody"
     r"|anyone) (?:they|he|she) (?:would|will|could))\b"
 )
-"""What somebody who has a say makes of it; a question about trouble stays one, whoever has it."""
+"""What somebody with a say thinks of it; a question about trouble stays one, whoever has it."""
 PROBLEM = re.compile(
     r" (?:problem\w*|challeng\w*|issues?|trouble\w*|difficult\w*|pains?|painful|struggl\w*|frustrat\w*|concern\w*"
     r"|worr\w+|bother\w*|annoy\w*|irritat\w*|upset(?:s|ting)?|stress\w*|scar(?:e|es|ed|y)|fear\w*|frighten\w*"
@@ -232,4 +232,4 @@ TELLS_NOTHING = frozenset(
     "fair fine good"
     " about of for to with if not the a an any thing anything something much many ? . , ! mean".split()
 )
-"""A question with no other words is about whatever was said before it."""
+"""Words without a subject; a question with no other words is about whatever was said before it."""

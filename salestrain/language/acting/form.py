@@ -45,8 +45,8 @@ from .plain import Plain
 class Question:
     """One question; `start` and `end` are places in the plain form.
 
-    `sign` is how it shows itself: wh, inverted, request, tell, wonder, proposal or statement. `front` is where the
-    clause begins that stands before it ("if you could choose, ..."), or its own start.
+    `sign` is how it was recognised: wh, inverted, request, tell, wonder, proposal or statement. `front` is the start of
+    a clause that precedes it ("if you could choose, ..."), or its own start.
     """
 
     start: int
@@ -58,20 +58,20 @@ class Question:
 
 
 def questions(said: Plain) -> list[Question]:
-    """The questions of a turn, in order."""
-    found: list[Question] = []
+    """Return the questions of a turn, in order."""
+    result: list[Question] = []
     supposed: int | None = None
     for start, end in sentences(said.text):
         asked = list(_in_sentence(said.text, start, end))
         if asked and supposed is not None:
             asked[0] = replace(asked[0], front=supposed)
         supposed = start if not asked and SUPPOSED.match(said.text, start) else None
-        found += asked
-    return found
+        result += asked
+    return result
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences of the plain form, each with the space before it and after it."""
+    """Yield the sentences of the plain form, each with the space before and after it."""
     start = 0
     for mark in re.finditer(r" (?:[.?!] )+", text):
         if mark.end() - 1 > start:
@@ -88,10 +88,10 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Question]:
     begins = lead.end() - 1 if lead else 0
     openers = _openers(part, begins, asked)
     if not openers:
-        told = _unopened(part, begins, asked)
-        if told:
+        form_and_reason = _unopened(part, begins, asked)
+        if form_and_reason:
             at = begins if re.search(r"[^\W_]", part[begins:]) else 0
-            yield Question(start + at, end, *told, sign="statement", front=start + at)
+            yield Question(start + at, end, *form_and_reason, sign="statement", front=start + at)
         return
     front = 0 if FRONT.match(part) else openers[0][0]
     for (at, how), (stop, _) in zip(openers, [*openers[1:], (len(part), "")], strict=True):
@@ -101,7 +101,7 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Question]:
 
 
 def _openers(part: str, begins: int, asked: bool) -> list[tuple[int, str]]:
-    """Where questions begin in a sentence, and by which sign."""
+    """Return where questions begin in a sentence, and by which sign."""
     places: dict[int, str] = {}
     clause_starts = {begins} | {
         m.end() - 1 for m in re.finditer(r" (?:[,;:-]|and|but|so|or|because|then|[,;:-] (?:and|but|so|or|then)) ", part)
@@ -160,7 +160,7 @@ def _sign(part: str, at: int, asked: bool, first: bool) -> str:
 
 
 def _apart(part: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """Signs inside one question count once: "can you tell me | what do you ...", a tag, "... or do you ..."."""
+    """Drop signs inside another question: "can you tell me | what do you ...", a tag, "... or do you ..."."""
     kept: list[tuple[int, str]] = []
     for at, how in places:
         if kept:
@@ -182,7 +182,7 @@ def _apart(part: str, places: list[tuple[int, str]]) -> list[tuple[int, str]]:
 
 
 def _form(question: str, how: str) -> tuple[str, str]:
-    """Form and reason of a question with its sign."""
+    """Return the form and reason of a question with its sign."""
     leading = LEADING.search(question) or PRESUMES.search(question) or TAG.search(question)
     if how != "wh" or question.startswith(" why"):
         leading = leading or NOT_YOU.search(question)
@@ -207,7 +207,7 @@ def _form(question: str, how: str) -> tuple[str, str]:
 
 
 def _unopened(part: str, begins: int, asked: bool) -> tuple[str, str] | None:
-    """Form and reason of a sentence that does not begin like a question; None: it is none."""
+    """Return the form and reason of a sentence that does not begin like a question, or None if it is none."""
     rest = part[begins:]
     if ELLIPSIS.match(rest):
         return ("closed", "asks for one item") if rest.startswith(" who") else ("open", "lets the buyer answer freely")

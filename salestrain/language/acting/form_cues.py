@@ -1,4 +1,4 @@
-"""The cues by which a question and its form are known, over the plain form of a turn."""
+"""Patterns that identify a question and its form, in the plain form of a turn."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ WHO_THEY_ARE = re.compile(
     r"|colleagues?|customers?|clients?|nurses?|drivers?|carers?|guests?|patients?|partners?|team|crew|staff|\w+ers"
     r"|\w+ors|\w+ists)$"
 )
-"""Right before a "who" that tells which people, and asks nothing."""
+"""Words right before a "who" that is a relative pronoun and asks nothing."""
 TAG = re.compile(
     rf" , (?:(?:{AUX}) not (?:you|they|we|it|he|she|i|that|there)|(?:{AUX}) (?:you|they|we|it|he|she|i|that"
     rf"|there)(?: not)?"
@@ -126,7 +126,7 @@ NOT_YOU = re.compile(
     r" (?:(?:do|would|should|could|can) not you (?:think|agree|say|want|feel|believe|see|like|prefer|rather|wish|need)"
     r"|would you not (?:agree|say|want|prefer|like)|do you not (?:agree|think|want))\b"
 )
-"""Leading, unless it asks for what is not: "what would you not want to lose?"."""
+"""Leading phrases, unless they ask for something negative: "what would you not want to lose?"."""
 LEADING = re.compile(
     r" (?:(?:is|are|was|does|has|would|will|can|should|could) not (?:it|that|this|your|the|he|she|they|there "
     r"(?!\w+ly\b|[?.,]|yet|at all|for))"

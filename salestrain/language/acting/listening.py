@@ -81,11 +81,11 @@ _ENDINGS = tuple("ations ation ments ment ingly ings ing iness ness edly ied ies
 
 
 BEYOND = 0.6
-"""A reflection with more of its words from the last line does not go beyond them."""
+"""Share of words from the last line from which a reflection does not go beyond them."""
 
 
 def lemma(word: str) -> str:
-    """A word without its endings, roughly: `deliveries` and `delivered` both give `deliver`."""
+    """Return a word without its endings, roughly: `deliveries` and `delivered` both give `deliver`."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             word = word[: -len(ending)]
@@ -96,7 +96,7 @@ def lemma(word: str) -> str:
 
 
 def lemmas(plain_text: str) -> dict[str, str]:
-    """Content lemmas of a plain form, each with a word that has it."""
+    """Return the content lemmas of a plain form, each with a word that has it."""
     return {
         lemma(word): word
         for word in reversed(plain_text.split())
@@ -105,17 +105,20 @@ def lemmas(plain_text: str) -> dict[str, str]:
 
 
 def reflection(sentence: str, asks: bool, last_line: str) -> tuple[str, str] | None:
-    """`reflection_simple` or `reflection_complex` with the reason, for a sentence in plain form; None: it is none.
+    """Return `reflection_simple` or `reflection_complex` with the reason, or None.
 
-    `asks` says that it has the form of a question; `last_line` is what the buyer said last, in plain form.
+    Args:
+        sentence: sentence in plain form.
+        asks: whether it has the form of a question.
+        last_line: what the buyer said last, in plain form.
     """
     words = sentence.split()
     if len(words) < 4 or asks:
         return None
     cue, about_you, begins_so = _CUE.search(sentence), _YOU.match(sentence), _SO.match(sentence)
-    mine = lemmas(sentence)
-    shared = [word for stem, word in mine.items() if stem in lemmas(last_line)]
-    share = len(shared) / max(1, len(mine))
+    own = lemmas(sentence)
+    shared = [word for stem, word in own.items() if stem in lemmas(last_line)]
+    share = len(shared) / max(1, len(own))
     points = (
         (2.0 if cue else 0.0)
         + (1.2 if about_you else 0.0)
@@ -138,8 +141,8 @@ def reflection(sentence: str, asks: bool, last_line: str) -> tuple[str, str] | N
 
 
 def depth(sentence: str, last_line: str) -> str:
-    """`reflection_complex` if a sentence that gives back goes beyond the last line's words, else the simple one."""
-    mine = lemmas(sentence)
-    shared = sum(stem in lemmas(last_line) for stem in mine)
-    deep = _DEEP.search(sentence) and shared < BEYOND * max(1, len(mine))
+    """Return `reflection_complex` if a reflection goes beyond the last line's words, else `reflection_simple`."""
+    own = lemmas(sentence)
+    shared = sum(stem in lemmas(last_line) for stem in own)
+    deep = _DEEP.search(sentence) and shared < BEYOND * max(1, len(own))
     return "reflection_complex" if deep else "reflection_simple"

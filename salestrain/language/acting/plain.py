@@ -1,6 +1,6 @@
-"""A turn in plain form: small letters, short forms written out, typing errors of little words put right.
+"""Plain form of a turn: lower case, contractions expanded, typing errors in common words corrected.
 
-Rules are written once against this form, and every find leads back to the words as they were typed.
+Rules are written once against this form, and every match leads back to the words as typed.
 """
 
 from __future__ import annotations
@@ -145,29 +145,35 @@ _NEAR_KEYS = {
 
 
 def _slips(word: str) -> set[str]:
-    """What a hurried hand makes of a word: two letters swapped, one lost, doubled, or its neighbour hit."""
-    made = set()
+    """Return likely typing errors of a word: two letters swapped, one lost, doubled, or a neighbouring key hit."""
+    slips = set()
     for i, letter in enumerate(word):
-        made.add(word[:i] + word[i + 1 :])
-        made.add(word[: i + 1] + word[i:])
-        made.add(word[:i] + word[i + 1 : i + 2] + letter + word[i + 2 :])
-        made.update(word[:i] + near + word[i + 1 :] for near in _NEAR_KEYS[letter])
-    return made
+        slips.add(word[:i] + word[i + 1 :])
+        slips.add(word[: i + 1] + word[i:])
+        slips.add(word[:i] + word[i + 1 : i + 2] + letter + word[i + 2 :])
+        slips.update(word[:i] + near + word[i + 1 :] for near in _NEAR_KEYS[letter])
+    return slips
 
 
-_MISTYPED = {
-    slip: word
-    for word in reversed(_REPAIRED)
-    for slip in _slips(word)
-    if len(slip) > 2 and slip not in _REAL and slip not in _REPAIRED
-} | {"hwo": "how", "waht": "what", "taht": "that", "teh": "the", "yuo": "you", "yoru": "your", "adn": "and"}
+def _mistyped() -> dict[str, str]:
+    """Return the word for each likely typing error that is not a word itself; earlier words take precedence."""
+    words: dict[str, str] = {}
+    for word in reversed(_REPAIRED):
+        for slip in _slips(word):
+            if len(slip) > 2 and slip not in _REAL and slip not in _REPAIRED:
+                words[slip] = word
+    swapped = {"hwo": "how", "waht": "what", "taht": "that", "teh": "the", "yuo": "you", "yoru": "your", "adn": "and"}
+    return words | swapped
+
+
+_MISTYPED = _mistyped()
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """The plain form of a text and the way back to it.
+    """Plain form of a text and the way back to it.
 
-    `text` holds words and marks with one space between them and one at each end, so that a rule can say " you ".
+    `text` holds words and punctuation with one space between them and one at each end, so that a rule can say " you ".
     """
 
     text: str
@@ -176,7 +182,7 @@ class Plain:
     _spans: tuple[Span, ...]
 
     def span(self, start: int, end: int) -> Span:
-        """Where `text[start:end]` stands in the text as typed; an empty place gives the nearest word."""
+        """Return where `text[start:end]` is in the text as typed; an empty range gives the nearest word."""
         while start < end and self.text[start] == " ":
             start += 1
         while end > start and self.text[end - 1] == " ":
@@ -189,7 +195,7 @@ class Plain:
 
 
 def plain(text: str) -> Plain:
-    """The plain form of any text."""
+    """Return the plain form of any text."""
     pieces: list[str] = []
     spans: list[Span] = []
     for match in _TOKEN.finditer(text):

@@ -1,4 +1,4 @@
-"""What a seller says besides asking: pitch, price, attack, asking for a commitment, letting go, and talk around it."""
+"""Patterns of what a seller says besides asking: pitch, price, attack, commitment, letting go, and talk around it."""
 
 from __future__ import annotations
 
@@ -169,23 +169,23 @@ _PERMISSION = (
 )
 
 
-def _one(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(" (?:" + "|".join(patterns) + ")")
 
 
 RULES: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("pitch", _one(_PITCH), "speaks for one's own offer"),
-    ("price", _one(_PRICE), "speaks about the price"),
-    ("attack", _one(_ATTACK), "runs down a competitor"),
-    ("permission", _one(_PERMISSION), "asks leave before going on"),
-    ("commitment_ask", _one(_ASKS), "asks for a step that the other would take"),
-    ("disqualification", _one(_LETS_GO), "says that it may not be worth pursuing"),
-    ("small_talk", _one(_SMALL), "is about people, not about the matter"),
-    ("meta", _one(_META), "is about the exercise, not for the buyer"),
+    ("pitch", _any_of(_PITCH), "speaks for one's own offer"),
+    ("price", _any_of(_PRICE), "speaks about the price"),
+    ("attack", _any_of(_ATTACK), "runs down a competitor"),
+    ("permission", _any_of(_PERMISSION), "asks leave before going on"),
+    ("commitment_ask", _any_of(_ASKS), "asks for a step that the other would take"),
+    ("disqualification", _any_of(_LETS_GO), "says that it may not be worth pursuing"),
+    ("small_talk", _any_of(_SMALL), "is about people, not about the matter"),
+    ("meta", _any_of(_META), "is about the exercise, not for the buyer"),
 )
-"""Name, words that show it (in plain form), and what they do."""
+"""Name, pattern of the words that show it (in plain form), and what they do."""
 
 
 def is_commitment_question(question: str) -> bool:
-    """Whether a question asks the buyer to do something."""
+    """Return whether a question asks the buyer to do something."""
     return bool(COMMITMENT.search(question))

@@ -1,4 +1,4 @@
-"""The words by which the three questions about what is there today show: keep, change, and the unpaid wish.
+"""Words that show the three questions about what is there today: keep, change, and the unfunded wish.
 
 What is liked need not be named as a supplier: "what do you appreciate about Bramhall" is clear by its verb.
 """

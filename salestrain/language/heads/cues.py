@@ -1,4 +1,4 @@
-"""The form of a turn as numbers that mean something: length, who is spoken of, what is taken up, which rules fire."""
+"""Cues: the form of a turn as interpretable numbers, such as length, persons, words taken up, and acts by rule."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ RULE_ACTS = (
     "meta",
     "follow_up",
 )
-"""The acts by rule that are counted; the order belongs to the fitted heads."""
+"""Acts by rule that are counted; the fitted heads depend on this order."""
 MOST = 2
-"""An act that rules find more often counts no more."""
+"""Number of occurrences up to which an act by rule is counted."""
 
 _BACKCHANNEL = frozenset(
     "okay ok yeah yes right mhm mm-hmm uh-huh sure great good alright all wow oh i see hmm mm no really exactly"
@@ -67,25 +67,25 @@ _SHOWN = tuple(
         r" (?:feel|felt|feeling|want|wanted|worried|hard|difficult|important|frustrat\w+|scared|tired|stress\w*) ",
     )
 )
-"""Marks of giving back, asking, telling and thanking, in plain form."""
+"""Patterns of reflecting, asking, telling and thanking, in plain form."""
 _DASHES = ("-", "—", "–")
 
 Numbers = NDArray[np.float64]
 
 
 def cues(text: str, last_line: str) -> Numbers:
-    """The cues of a turn after the buyer's last line: how often each act by rule is found, and its form."""
-    found = [act.name for act in acts_by_rule(plain(text), plain(last_line))]
-    by_rule = [min(MOST, found.count(name)) for name in RULE_ACTS]
-    said, before = plain(text).text, plain(last_line).text
+    """Return the cues of a turn after the buyer's last line: counts of acts by rule, and its form."""
+    names = [act.name for act in acts_by_rule(plain(text), plain(last_line))]
+    by_rule = [min(MOST, names.count(name)) for name in RULE_ACTS]
+    turn, before = plain(text).text, plain(last_line).text
     ends = [last_line.rstrip().endswith(_DASHES), text.rstrip().endswith(_DASHES), text.lstrip().startswith(_DASHES)]
-    asks = ["?" in said, text.rstrip().endswith("?"), "?" in before, said.count("?") > 1]
-    shown = [pattern.search(said) is not None for pattern in _SHOWN]
-    numbers = [*_of_length(said, before), *_taken_up(said, before), *asks, *ends, *_persons(said), *shown]
+    asks = ["?" in turn, text.rstrip().endswith("?"), "?" in before, turn.count("?") > 1]
+    shown = [pattern.search(turn) is not None for pattern in _SHOWN]
+    numbers = [*_length_cues(turn, before), *_taken_up(turn, before), *asks, *ends, *_persons(turn), *shown]
     return np.array([*by_rule, *numbers], dtype=np.float64)
 
 
-def _of_length(said: str, before: str) -> list[float]:
+def _length_cues(said: str, before: str) -> list[float]:
     count, heard = len(_spoken(said)), len(_spoken(before))
     sentences = [part for part in re.split(r" [.?!] ", said) if part.strip()]
     return [
@@ -101,15 +101,15 @@ def _of_length(said: str, before: str) -> list[float]:
     ]
 
 
-def _taken_up(said: str, before: str) -> list[float]:
-    """How much of the turn is in the words of the last line."""
-    mine, theirs = lemmas(said), lemmas(before)
-    shared = sum(stem in theirs for stem in mine)
-    return [shared / max(1, len(mine)), min(3, shared) / 3, shared > 0, not theirs]
+def _taken_up(turn: str, before: str) -> list[float]:
+    """Return how much of the turn repeats words of the last line."""
+    own, earlier = lemmas(turn), lemmas(before)
+    shared = sum(stem in earlier for stem in own)
+    return [shared / max(1, len(own)), min(3, shared) / 3, shared > 0, not earlier]
 
 
 def _persons(said: str) -> list[float]:
-    """Who is spoken of, and how the turn and its last sentence begin."""
+    """Return who is spoken of, and how the turn and its last sentence begin."""
     words = _spoken(said)
     first = words[0] if words else ""
     last = ([part.split() for part in re.split(r" [.?!] ", said) if part.strip()] or [[]])[-1]

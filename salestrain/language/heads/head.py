@@ -1,6 +1,6 @@
-"""One head: weights over words, cues and a sentence vector, and the probability they give. numpy only.
+"""One head: weights over words, cues and a sentence vector, and the probabilities they give; numpy only.
 
-The numbers of a text come from here for fitting as well as for judging, so that both see the same.
+Features are computed here both for fitting and for prediction, so that both see the same numbers.
 """
 
 from __future__ import annotations
@@ -19,34 +19,34 @@ from .cues import cues
 
 Numbers = NDArray[np.float64]
 LONGEST = 3
-"""Words of a turn count alone, in pairs and in threes; of the last line alone."""
+"""Length of word groups in a turn; words of the last line count only singly."""
 BEFORE = 0.5
-"""The words of the last line weigh so much beside those of the turn."""
+"""Weight of the words of the last line relative to those of the turn."""
 CUE, CUE_MOST = 0.2, 4.0
-"""A cue one standard deviation above its mean counts so much, and none counts more than so many deviations."""
+"""Scale of a standardised cue, and the number of standard deviations at which it is clipped."""
 MEANING = 3.0
-"""Sentence vectors have length 1; the head sees them this much longer."""
+"""Factor by which the head scales sentence vectors, which have length 1."""
 DIGITS = 3
-"""Probabilities are rounded to so many decimals, so that they are the same on every machine."""
+"""Decimals to which probabilities are rounded, so that they are equal on every machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Groups of words with a number and a weight each: the rarer, the heavier (TF-IDF)."""
+    """Word groups with an index and a weight each: the rarer, the heavier (TF-IDF)."""
 
     place: Mapping[str, int]
     rarity: Numbers
 
     @classmethod
     def of(cls, texts: Sequence[Sequence[str]], fewest: int) -> Self:
-        """The groups found in at least `fewest` texts, in the order of the alphabet."""
+        """Return the groups found in at least `fewest` texts, in alphabetical order."""
         counted = Counter(group for groups in texts for group in set(groups))
         kept = sorted(group for group, count in counted.items() if count >= fewest)
         rarity = [math.log((1 + len(texts)) / (1 + counted[group])) + 1 for group in kept]
-        return cls({group: place for place, group in enumerate(kept)}, np.array(rarity))
+        return cls({group: number for number, group in enumerate(kept)}, np.array(rarity))
 
     def weighed(self, groups: Sequence[str]) -> dict[int, float]:
-        """Place -> weight of the known groups of one text, of length 1 together."""
+        """Return the weights of the known groups of one text by index, normalised to length 1."""
         counted = Counter(self.place[group] for group in groups if group in self.place)
         raw = {place: (1 + math.log(count)) * float(self.rarity[place]) for place, count in counted.items()}
         length = math.sqrt(sum(weight * weight for weight in raw.values()))
@@ -54,7 +54,7 @@ class Vocabulary:
 
 
 def groups(text: str, longest: int) -> list[str]:
-    """The words of a text in plain form, alone and in groups of up to `longest`; begin and end count as words."""
+    """Return the words of a text in plain form, single and in groups up to `longest`; start and end count as words."""
     spoken = plain(text).text.split()
     words = ["^", *spoken, "$"] if longest > 1 else spoken
     return [" ".join(words[i : i + size]) for size in range(1, longest + 1) for i in range(len(words) - size + 1)]
@@ -62,7 +62,7 @@ def groups(text: str, longest: int) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What heads see of a turn, made once for all of them: groups of words, those of the last line, and cues."""
+    """Features of a turn, computed once for all heads: word groups, those of the last line, and cues."""
 
     groups: Sequence[str]
     before: Sequence[str]
@@ -70,15 +70,15 @@ class Seen:
 
     @classmethod
     def of(cls, text: str, last_line: str) -> Self:
-        """What is seen of a turn after the buyer's last line."""
+        """Return the features of a turn after the buyer's last line."""
         return cls(groups(text, LONGEST), groups(last_line, 1), cues(text, last_line))
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A fitted head. `labels` are its verdicts; one column of weights each, or a single one for yes and no.
+    """Fitted head; `labels` are its verdicts, with one column of weights each, or a single one for yes and no.
 
-    `mix` is the share of the half that knows the sentence vector; `bar` the probability from which a yes counts.
+    `mix` is the share of the half that uses the sentence vector; `bar` the probability from which a yes counts.
     """
 
     labels: tuple[str, ...]
@@ -92,7 +92,7 @@ class Head:
     bar: float
 
     def chances(self, seen: Seen, vector: NDArray[Any] | None = None) -> dict[str, float]:
-        """The probability of each label; without a sentence vector by words and cues alone."""
+        """Return the probability of each label; without a sentence vector, from words and cues alone."""
         of_cues = self.scaled(seen.cues)
         plainly = _shares(self._by_words(seen, of_cues))
         if vector is None:
@@ -101,18 +101,24 @@ class Head:
         return self._named((1 - self.mix) * plainly + self.mix * _shares(with_meaning @ self.by_meaning))
 
     def verdict(self, chances: Mapping[str, float]) -> str:
-        """The label that these probabilities give."""
+        """Return the label for these probabilities."""
         if "yes" in chances:
             return "yes" if chances["yes"] >= self.bar else "no"
         return max(self.labels, key=lambda label: chances[label])
 
     def scaled(self, of_cues: Numbers) -> Numbers:
-        """Cues as the head takes them; works on many rows as well."""
+        """Return the cues standardised as the head expects them; works on many rows as well."""
         scaled: Numbers = CUE * np.clip((of_cues - self.mean) / self.spread, -CUE_MOST, CUE_MOST)
         return scaled
 
     def heaviest(self, text: str, label: str, most: int = 3) -> list[str]:
-        """The groups of words in a text that speak most for a label, heaviest first; none inside another."""
+        """Return the word groups of a text that count most for a label, heaviest first, without overlapping ones.
+
+        Args:
+            text: text to examine.
+            label: label to explain.
+            most: maximum number of groups.
+        """
         column = self._for(label)
         weighed = self.words.weighed(groups(text, LONGEST))
         pulls = {
@@ -120,15 +126,16 @@ class Head:
             for group, place in self.words.place.items()
             if place in weighed
         }
+        positive = [group for group, pull in pulls.items() if pull > 0]
         chosen: list[str] = []
-        for group in sorted((group for group, pull in pulls.items() if pull > 0), key=lambda g: (-pulls[g], g)):
+        for group in sorted(positive, key=lambda group: (-pulls[group], group)):
             words = " ".join(word for word in group.split() if word[0].isalnum())
             if words and not any(f" {words} " in f" {other} " or f" {other} " in f" {words} " for other in chosen):
                 chosen.append(words)
         return chosen[:most]
 
     def _for(self, label: str) -> Numbers:
-        """The weights of the words that speak for a label, against the others."""
+        """Return the weights of the words for a label, relative to the other labels."""
         place = self.labels.index(label)
         if self.by_words.shape[1] == 1:
             return self.by_words[:, 0] if place == 1 else -self.by_words[:, 0]
@@ -149,7 +156,7 @@ class Head:
 
 
 def _shares(score: Numbers) -> Numbers:
-    """Probabilities: of a single column that of no and yes, else one of each label."""
+    """Return probabilities: of no and yes for a single column, else of each label."""
     if score.shape[0] == 1:
         score = np.array([0.0, score[0]])
     raised: Numbers = np.exp(score - score.max())

@@ -1,4 +1,4 @@
-"""The heads that are shipped: their file, and what they say of a turn."""
+"""The bundled heads: their file, and what they say about a turn."""
 
 from __future__ import annotations
 
@@ -31,25 +31,34 @@ ACTS: Mapping[str, tuple[str, str]] = {
     "small_talk": ("small_talk", "yes"),
     "empathy": ("empathy", "yes"),
 }
-"""The learned acts: the head that knows each, and its label there."""
+"""Learned acts, each with the head that recognises it and its label there."""
 _TOO_LONG = 4000
 _log = logging.getLogger(__name__)
 
 
 def judge(text: str, last_line: str = "", vector: NDArray[Any] | None = None) -> dict[str, float]:
-    """The probability of each learned act in a turn; `last_line` is what the buyer said last.
+    """Return the probability of each learned act in a turn; empty without the file of the heads.
 
-    `vector` is the sentence vector of `text` by the carried encoder; without it words and form alone decide, which is
-    some points weaker. Any text is taken. Without the file of the heads nothing is judged: the answer is empty.
+    Any text is accepted.
+
+    Args:
+        text: turn to judge.
+        last_line: what the buyer said last.
+        vector: sentence vector of `text` from the bundled encoder; without it, words and form alone decide, which is a
+            few points weaker.
     """
     heads = carried_heads()
     seen = Seen.of(text[:_TOO_LONG], last_line[:_TOO_LONG])
-    said = {name: head.chances(seen, vector) for name, head in heads.items()}
-    return {act: said[name][label] for act, (name, label) in ACTS.items() if name in said}
+    by_head = {name: head.chances(seen, vector) for name, head in heads.items()}
+    return {act: by_head[name][label] for act, (name, label) in ACTS.items() if name in by_head}
 
 
 def bar_of(act: str) -> float:
-    """The probability from which a learned act counts as shown; 1 if no head knows it. KeyError for an unknown act."""
+    """Return the probability from which a learned act counts as shown; 1 if no head knows it.
+
+    Raises:
+        KeyError: there is no such act.
+    """
     name, label = ACTS[act]
     head = carried_heads().get(name)
     if head is None:
@@ -58,14 +67,22 @@ def bar_of(act: str) -> float:
 
 
 def shown_by(text: str, act: str, last_line: str = "") -> tuple[int, int, tuple[str, ...]]:
-    """The sentence of a text that shows a learned act best, as start and end, and its words that speak most for it.
+    """Return the span of the sentence that shows a learned act best, and its words that count most for it.
 
-    The words are in plain form (small letters, short forms written out). Raises KeyError for an unknown act.
+    The words are in plain form (lower case, contractions expanded).
+
+    Args:
+        text: turn to examine.
+        act: learned act.
+        last_line: what the buyer said last.
+
+    Raises:
+        KeyError: there is no such act.
     """
     name, label = ACTS[act]
     head = carried_heads().get(name)
-    said = plain(text[:_TOO_LONG])
-    spans = [said.span(*place) for place in sentences(said.text) if said.text[slice(*place)].strip()]
+    turn = plain(text[:_TOO_LONG])
+    spans = [turn.span(*place) for place in sentences(turn.text) if turn.text[slice(*place)].strip()]
     if head is None or not spans:
         return 0, len(text), ()
     start, end = max(spans, key=lambda span: head.chances(Seen.of(text[slice(*span)], last_line))[label])
@@ -74,13 +91,13 @@ def shown_by(text: str, act: str, last_line: str = "") -> tuple[int, int, tuple[
 
 @cache
 def carried_heads() -> Mapping[str, Head]:
-    """The heads that the package carries, read once for a process; none if their file is missing or damaged."""
+    """Return the bundled heads, cached; empty if their file is missing or damaged."""
     return _carried()
 
 
 @cache
 def carried_head(name: str) -> Head | None:
-    """One of them alone, which takes a fraction of the memory of all; None as above."""
+    """Return one bundled head alone, which takes a fraction of the memory; None if it cannot be read."""
     return _carried(name).get(name)
 
 
@@ -93,23 +110,30 @@ def _carried(only: str = "") -> Mapping[str, Head]:
 
 
 def write_heads(path: Path, heads: Mapping[str, Head], about: Mapping[str, str]) -> None:
-    """Heads into one file, the same bytes for the same heads; `about` is kept with them."""
+    """Write heads to one file, with equal bytes for equal heads.
+
+    Args:
+        path: file to write.
+        heads: heads by name.
+        about: metadata to store with them.
+    """
     arrays: dict[str, Any] = {"about": _bytes(json.dumps(dict(about), sort_keys=True))}
     for name, head in heads.items():
         fixed = {"labels": list(head.labels), "mix": head.mix, "bar": head.bar}
         arrays[f"{name}/fixed"] = _bytes(json.dumps(fixed))
-        for part, known in (("words", head.words), ("before", head.before)):
-            arrays[f"{name}/{part}"] = _bytes("\n".join(known.place))
-            arrays[f"{name}/{part}_rarity"] = known.rarity.astype(np.float32)
+        for part, vocabulary in (("words", head.words), ("before", head.before)):
+            arrays[f"{name}/{part}"] = _bytes("\n".join(vocabulary.place))
+            arrays[f"{name}/{part}_rarity"] = vocabulary.rarity.astype(np.float32)
         for part in ("mean", "spread", "by_words", "by_meaning"):
             arrays[f"{name}/{part}"] = getattr(head, part).astype(np.float32)
     np.savez_compressed(path, **arrays)
 
 
 def read_heads(path: Path, only: str = "") -> dict[str, Head]:
-    """The heads that `write_heads` wrote, or `only` the one of that name.
+    """Return the heads that `write_heads` wrote, or `only` the one of that name.
 
-    Raises OSError, ValueError or KeyError if they cannot be read.
+    Raises:
+        OSError, ValueError, KeyError: they cannot be read.
     """
     with np.load(path, allow_pickle=False) as file:
         names = [key.removesuffix("/fixed") for key in file.files if key.endswith("/fixed")]
@@ -118,14 +142,14 @@ def read_heads(path: Path, only: str = "") -> dict[str, Head]:
 
 
 def about_heads(path: Path) -> dict[str, str]:
-    """What is kept with the heads: the digest of the examples they were fitted to, among others."""
+    """Return the metadata of the heads, such as the digest of the examples they were fitted to."""
     with np.load(path, allow_pickle=False) as file:
         about: dict[str, str] = json.loads(file["about"].tobytes())
     return about
 
 
 def digest_of_examples(folder: Path) -> str:
-    """One digest of all our own examples, wherever they lie and however lines end."""
+    """Return one digest of all our own examples, independent of location and line endings."""
     digest = hashlib.sha256()
     for path in sorted(folder.glob("*.csv")):
         digest.update(path.name.encode() + b"\n" + path.read_bytes().replace(b"\r\n", b"\n"))
@@ -134,20 +158,13 @@ def digest_of_examples(folder: Path) -> str:
 
 def _head(file: Any, name: str) -> Head:
     fixed = json.loads(file[f"{name}/fixed"].tobytes())
-    known = {
-        part: Vocabulary(
-            {group: place for place, group in enumerate(filter(None, _lines(file[f"{name}/{part}"])))},
-            file[f"{name}/{part}_rarity"].astype(np.float64),
-        )
-        for part in ("words", "before")
-    }
     mean, spread, by_words, by_meaning = (
         file[f"{name}/{part}"].astype(np.float64) for part in ("mean", "spread", "by_words", "by_meaning")
     )
     return Head(
         tuple(fixed["labels"]),
-        known["words"],
-        known["before"],
+        _vocabulary(file, f"{name}/words"),
+        _vocabulary(file, f"{name}/before"),
         mean,
         spread,
         by_words,
@@ -155,6 +172,12 @@ def _head(file: Any, name: str) -> Head:
         fixed["mix"],
         fixed["bar"],
     )
+
+
+def _vocabulary(file: Any, name: str) -> Vocabulary:
+    word_groups = filter(None, _lines(file[name]))
+    place = {group: number for number, group in enumerate(word_groups)}
+    return Vocabulary(place, file[f"{name}_rarity"].astype(np.float64))
 
 
 def _lines(array: Any) -> list[str]:

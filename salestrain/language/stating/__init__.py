@@ -1,1 +1,1 @@
-"""The rules by which statements are read; `..statements` is the face."""
+"""Rules that read statements; `..statements` is the public interface."""

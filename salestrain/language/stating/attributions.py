@@ -1,7 +1,7 @@
-"""Excuse, true cause, own share or action: a soft reading of what somebody holds responsible.
+"""Attribution: excuse, real cause, own share or action, as a soft reading of what somebody holds responsible.
 
-Two small heads vote on each dimension: one over the cues (`cues.py`), one over the sentence vector; without the
-encoder the cues alone answer. Both are fitted to invented examples by `tools/train_statements.py`.
+Two small heads vote on each dimension: one over the cues (`cues.py`), one over the sentence vector; without the encoder
+the cues alone decide. Both are fitted to invented examples by `tools/train_statements.py`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from .cues import RULES, Cue, cues, told
 from .parts import Span
 
 LONGEST = 4000
-"""Characters that are read."""
+"""Maximum number of characters that are read."""
 EMBEDDED = 1000
-"""Characters whose meaning is weighed; a reason for a lost deal is said in fewer."""
+"""Number of characters whose meaning is used; a reason for a lost deal takes fewer."""
 DIMENSIONS = ("responsibility", "control", "circumstance")
 KINDS = ("excuse", "cause", "action", "admission", "other")
 EARLY = 25
-"""A cue that begins within so many letters is what the statement is about."""
+"""Number of letters within which a cue must begin to be what the statement is about."""
 NAMES = tuple(rule.name for rule in RULES)
 _HEADS = Path(__file__).parent.parent / "weights" / "statements.npz"
 _SPEAKS = {
@@ -62,7 +62,7 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """How likely the statement says yes, 0 to 1 with three decimals, and the cue words that bear on it."""
+    """Probability, 0 to 1 with three decimals, that the statement says yes, and the cue words that bear on it."""
 
     name: str
     probability: float
@@ -71,7 +71,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause and where it puts the cause: `own`, `outside` or `both`."""
+    """Clause and where it puts the cause: `own`, `outside` or `both`."""
 
     span: Span
     locus: str
@@ -82,7 +82,8 @@ class Attribution:
     """What a statement holds responsible.
 
     `kind` is `excuse`, `cause` (outside, with evidence and size), `action` (one's own, still to do or done),
-    `admission` (one's own part, no action yet) or `other`; `probability` says how likely, `question` what to ask back.
+    `admission` (one's own part, no action yet) or `other`; `probability` is that of the kind, `question` what to ask
+    back.
     """
 
     text: str
@@ -98,31 +99,32 @@ class Attribution:
 
     @property
     def own_share(self) -> float | None:
-        """The share of clauses that name something of one's own, among those that name a cause; None if none does."""
+        """Share of clauses that name something of one's own among those that name a cause; None if none does."""
         return sum(c.locus != "outside" for c in self.clauses) / len(self.clauses) if self.clauses else None
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data."""
+        """Return plain data."""
         return asdict(self)
 
 
 def attribution(text: str, plain: bool = False) -> Attribution:
-    """The reading of a statement about a result; `plain` leaves the encoder out, which is a little less often right.
+    """Return the reading of a statement about a result.
 
-    Takes any text; reads up to 4000 characters of it.
+    Any text is accepted; up to 4000 characters are read. `plain` leaves the encoder out, which is slightly less
+    accurate.
     """
-    said = text[:LONGEST]
-    found = cues(said)
-    chances, kinds = _chances(said, found, plain)
-    of = {name: tuple(cue for cue in found if cue.name == name) for name in NAMES}
-    ranked = sorted(zip(kinds, KINDS, strict=True), key=lambda one: -one[0])
-    # Whoever names no evidence or no size has not yet shown a cause.
-    shown = [one for one in ranked if one[1] != "cause" or (of["evidence"] and of["size"])]
-    probability, kind = shown[0]
+    statement = text[:LONGEST]
+    found_cues = cues(statement)
+    chances, kinds = _chances(statement, found_cues, plain)
+    by_name = {name: tuple(cue for cue in found_cues if cue.name == name) for name in NAMES}
+    ranked = sorted(zip(kinds, KINDS, strict=True), key=lambda entry: -entry[0])
+    # A cause needs both evidence and size.
+    eligible = [entry for entry in ranked if entry[1] != "cause" or (by_name["evidence"] and by_name["size"])]
+    probability, kind = eligible[0]
     if ranked[0][1] == "cause" != kind:
         kind, probability = "excuse", ranked[0][0] + next(chance for chance, name in ranked if name == "excuse")
     dimensions = [
-        Dimension(name, round(float(chance), 3), tuple(cue for cue in found if cue.name in _SPEAKS[name]))
+        Dimension(name, round(float(chance), 3), tuple(cue for cue in found_cues if cue.name in _SPEAKS[name]))
         for name, chance in zip(DIMENSIONS, chances, strict=True)
     ]
     return Attribution(
@@ -132,24 +134,24 @@ def attribution(text: str, plain: bool = False) -> Attribution:
         dimensions[0],
         dimensions[1],
         dimensions[2],
-        of["evidence"],
-        of["size"],
-        tuple(_clauses(said, found)),
+        by_name["evidence"],
+        by_name["size"],
+        tuple(_clauses(statement, found_cues)),
         _ASKS[kind],
     )
 
 
 def features(text: str, found: list[Cue] | None = None) -> Array:
-    """Which cues the text has, and which of them come early."""
+    """Return which cues the text has, and which of them come early."""
     found = cues(text) if found is None else found
     early = told(text) + EARLY
-    there = {cue.name for cue in found}
+    present = {cue.name for cue in found}
     first = {cue.name for cue in found if cue.span[0] < early}
-    return np.array([*(name in there for name in NAMES), *(name in first for name in NAMES)], dtype=np.float64)
+    return np.array([*(name in present for name in NAMES), *(name in first for name in NAMES)], dtype=np.float64)
 
 
 def meaning(text: str) -> str:
-    """The part of a text whose vector is taken."""
+    """Return the part of a text whose vector is used."""
     return text[told(text) :][:EMBEDDED]
 
 
@@ -160,7 +162,13 @@ def _heads() -> dict[str, Array]:
 
 
 def _chances(text: str, found: list[Cue], plain: bool) -> tuple[Array, Array]:
-    """The probability of each dimension and of each kind."""
+    """Return the probability of each dimension and of each kind.
+
+    Args:
+        text: statement.
+        found: its cues.
+        plain: whether to leave the encoder out.
+    """
     heads = _heads()
     seen = features(text, found)
     votes = [(seen @ heads["cues"] + heads["cues_bias"], seen @ heads["cue_kinds"] + heads["cue_kinds_bias"])]
@@ -168,8 +176,8 @@ def _chances(text: str, found: list[Cue], plain: bool) -> tuple[Array, Array]:
     if encoder is not None:
         vector = encoder.embed([meaning(text)])[0].astype(np.float64)
         votes.append((vector @ heads["vectors"] + heads["vectors_bias"], vector @ heads["kinds"] + heads["kinds_bias"]))
-    dimensions: Array = np.mean([1 / (1 + np.exp(-np.clip(one, -30, 30))) for one, _ in votes], axis=0)
-    kinds: Array = np.mean([_shares(two) for _, two in votes], axis=0)
+    dimensions: Array = np.mean([1 / (1 + np.exp(-np.clip(logits, -30, 30))) for logits, _ in votes], axis=0)
+    kinds: Array = np.mean([_shares(logits) for _, logits in votes], axis=0)
     return dimensions, kinds
 
 
@@ -180,12 +188,12 @@ def _shares(logits: Array) -> Array:
 
 
 def _clauses(text: str, found: list[Cue]) -> list[Clause]:
-    """The clauses that name a cause, own or outside."""
-    made = []
+    """Return the clauses that name a cause, own or outside."""
+    clauses = []
     for match in _CLAUSE.finditer(text):
         inside = {cue.name for cue in found if match.start() <= cue.span[0] < match.end()}
         own, outer = bool(inside & _OWN), bool(inside & _OUTER)
         if own or outer:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
-            made.append(Clause((start, match.end()), "both" if own and outer else "own" if own else "outside"))
-    return made
+            clauses.append(Clause((start, match.end()), "both" if own and outer else "own" if own else "outside"))
+    return clauses

@@ -1,7 +1,7 @@
-"""The words that show who or what a statement holds responsible: own plan, own deed, other people, circumstances.
+"""Cues: words that show who or what a statement holds responsible, such as own plan, own deed, others, circumstances.
 
-Rules over the typed words. They are the reasons that a learner sees, and the features of the learned head.
-Every pattern is bounded, so that a text costs time in proportion to its length.
+Rules over the typed words. They are the reasons that a learner sees, and the features of the learned head. Every
+pattern is bounded, so that the time is proportional to the length of the text.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ RECEIVED = (
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One sort of cue: its name, its pattern, and what the words do, in words."""
+    """One type of cue: its name, its pattern, and a description of what the words do."""
 
     name: str
     pattern: re.Pattern[str]
@@ -180,7 +180,7 @@ RULES = (
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that tell something about the cause; `because` says what, in words."""
+    """Words that say something about the cause; `because` says what."""
 
     name: str
     span: tuple[int, int]
@@ -191,21 +191,21 @@ FRAME = re.compile(
     r"\s*(?:i|we)(?:'m| am| feel| felt| was| were)? [^,;:!?]{0,40}?\b(?:when|because|that|after|as|since)\b ",
     re.IGNORECASE,
 )
-"""How somebody comes to a cause: "I felt bad because ..."; what follows is the statement."""
+"""Introduction to a cause, such as "I felt bad because ..."; what follows is the statement."""
 
 
 def told(text: str) -> int:
-    """Where the statement itself begins, behind a frame of feeling."""
+    """Return where the statement itself begins, after an introduction about feelings."""
     frame = FRAME.match(straight(text[:80]))
     return frame.end() if frame and re.match(r"\s*i(?:'m| am| feel| felt| was)\b", straight(text[:12]), re.I) else 0
 
 
 def cues(text: str) -> list[Cue]:
-    """All cues in the order of the text, without those inside the frame."""
-    said, start = straight(text), told(text)
-    found = []
+    """Return all cues in the order of the text, except those inside the introduction."""
+    normalised, start = straight(text), told(text)
+    result = []
     for rule in RULES:
-        for match in rule.pattern.finditer(said, start):
+        for match in rule.pattern.finditer(normalised, start):
             words = text[match.start() : match.end()]
-            found.append(Cue(rule.name, match.span(), f"“{words}” {rule.does}"))
-    return sorted(found, key=lambda cue: (cue.span, cue.name))
+            result.append(Cue(rule.name, match.span(), f"“{words}” {rule.does}"))
+    return sorted(result, key=lambda cue: (cue.span, cue.name))

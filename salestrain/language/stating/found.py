@@ -1,4 +1,4 @@
-"""What the rules of this room share: typed signs made plain without moving any letter."""
+"""Normalisation of typed characters that keeps every position."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ _STRAIGHT = str.maketrans("’‘`´‐‑‒−\u00a0ſKıİ", "''''---- skiI")
 
 
 def straight(text: str) -> str:
-    """The text with one sort of apostrophe, hyphen and space; every place stays where it was.
+    """Return the text with one type of apostrophe, hyphen and space; every character keeps its position.
 
-    Letters that a pattern takes for s, k or i without regard to case become those.
+    Letters that a case-insensitive pattern treats as s, k or i become those.
     """
     return text.translate(_STRAIGHT)

@@ -1,4 +1,4 @@
-"""What an objective says beside its parts: vague words, a stated confidence, and hints at what makes it realistic."""
+"""What an objective says besides its parts: vague words, a stated confidence, and hints that it is realistic."""
 
 from __future__ import annotations
 
@@ -76,24 +76,23 @@ HINTS = (
 
 
 def vague(text: str) -> tuple[Phrase, ...]:
-    """Words that leave open how much, how or when."""
+    """Return words that leave open how much, how or when."""
     return tuple(Phrase(m.span(), m[0].lower(), "leaves open how much, how or when") for m in VAGUE.finditer(text))
 
 
 def hints(text: str) -> tuple[Phrase, ...]:
-    """Hints by name: capacity, dependency, step, history, milestone."""
-    return tuple(
-        Phrase(match.span(), name, f"“{match[0]}” {does}")
-        for name, pattern, does in HINTS
-        for match in pattern.finditer(text)
-    )
+    """Return hints by name: capacity, dependency, step, history, milestone."""
+    phrases: list[Phrase] = []
+    for name, pattern, does in HINTS:
+        phrases += [Phrase(match.span(), name, f"“{match[0]}” {does}") for match in pattern.finditer(text)]
+    return tuple(phrases)
 
 
 def confidence(match: re.Match[str] | None) -> float | None:
-    """The stated confidence, 0 to 1, of what `CONFIDENCE` found; a bare number up to 10 is out of ten."""
+    """Return the confidence, 0 to 1, that `CONFIDENCE` matched; a bare number up to 10 is out of ten."""
     if match is None:
         return None
     number = float(match["one"] or match["two"] or match["three"])
     unit = match["unit"] or match["unit2"] or match["unit3"] or ("%" if number > 10 else "/10")
-    whole = 10 if unit.endswith("10") else 100
-    return round(min(1.0, number / whole), 2)
+    scale = 10 if unit.endswith("10") else 100
+    return round(min(1.0, number / scale), 2)

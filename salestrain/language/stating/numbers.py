@@ -35,7 +35,7 @@ WORD_NUMBER = (
     rf"(?:half a dozen|a couple of|(?:an?|{_SMALL}) (?:hundred|thousand|million|dozen)"
     rf"|(?:{'|'.join(_TENS)})[ -](?:one|two|three|four|five|six|seven|eight|nine)|{_SMALL})"
 )
-"""A number in words. "one" counts only before a noun, which the caller sees to."""
+"""Pattern of a number in words; "one" counts only before a noun, which the caller has to check."""
 DIGITS = r"(?:\d{1,3}(?:[., ']\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d))"
 NUMBER = re.compile(
     rf"(?P<before>(?:[$€£]|\b(?:USD|EUR|GBP|CHF)) ?)?"
@@ -47,7 +47,7 @@ NUMBER = re.compile(
 
 
 def value(match: re.Match[str]) -> tuple[float, float | None]:
-    """What a `NUMBER` says, and what it says otherwise: 1.200 is 1200, otherwise 1.2."""
+    """Return the value of a `NUMBER` and its alternative reading: 1.200 is 1200, or else 1.2."""
     if match["words"]:
         return word_value(match["words"]), None
     scale = _SUFFIX.get((match["suffix"] or match["large"] or "").lower(), 1.0)
@@ -56,29 +56,29 @@ def value(match: re.Match[str]) -> tuple[float, float | None]:
 
 
 def digits_value(digits: str, is_scaled: bool = False) -> tuple[float, float | None]:
-    """Return the value of typed digits.
+    """Return the value of typed digits and its alternative reading.
 
-    Two different separators, or one repeated, settle what they mean. One alone before three digits is a thousands
+    Two different separators, or a repeated one, are unambiguous. A single one before three digits is a thousands
     separator, unless a scale word follows (1.250 million).
     """
     plain = re.sub(r"[ ']", "", digits)
-    seen = [mark for mark in plain if mark in ".,"]
-    if not seen:
+    separators = [mark for mark in plain if mark in ".,"]
+    if not separators:
         return float(plain), None
-    if len(set(seen)) == 2:
-        decimal = seen[-1]
+    if len(set(separators)) == 2:
+        decimal = separators[-1]
         return float(plain.replace("," if decimal == "." else ".", "").replace(decimal, ".")), None
-    whole, _, rest = plain.rpartition(seen[0])
-    as_decimal = float(plain.replace(",", ".")) if len(seen) == 1 else None
-    if len(seen) > 1:
+    integer_part, _, rest = plain.rpartition(separators[0])
+    as_decimal = float(plain.replace(",", ".")) if len(separators) == 1 else None
+    if len(separators) > 1:
         return float(re.sub(r"[.,]", "", plain)), None
-    if len(rest) == 3 and whole.lstrip("0") and as_decimal is not None and not is_scaled:
-        return float(whole + rest), as_decimal
+    if len(rest) == 3 and integer_part.lstrip("0") and as_decimal is not None and not is_scaled:
+        return float(integer_part + rest), as_decimal
     return as_decimal or 0.0, None
 
 
 def word_value(words: str) -> float:
-    """The value of a number in words, such as "twenty-five", "a dozen" or "two hundred"."""
+    """Return the value of a number in words, such as "twenty-five", "a dozen" or "two hundred"."""
     total = 0.0
     for word in re.split(r"[ -]+", words.lower()):
         if word in _LARGE:

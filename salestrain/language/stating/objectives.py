@@ -1,4 +1,4 @@
-"""A typed sales objective in its parts."""
+"""Reading of a typed sales objective into its parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .quantities import quantities
 from .times import times
 
 LONGEST = 4000
-"""Characters that are read; an objective is a sentence."""
+"""Maximum number of characters that are read; an objective is a sentence."""
 _TO_SCORE = re.compile(r"\b(?:nps|score|rating)\b", re.IGNORECASE)
 _WITHOUT_UNIT = re.compile(
     r"\b(?:rate|share|size|value|margin|revenue|bookings|cycle|pipeline|accuracy|attainment)\b", re.I
@@ -22,10 +22,10 @@ _WITHOUT_UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """What was read of an objective; a part that is not there is None or empty.
+    """Parts of an objective; a missing part is None or empty.
 
-    `confidence` is a stated confidence, 0 to 1. `hints` tell of `capacity`, `dependency`, `step`, `history` and
-    `milestone`: their `value` is that name.
+    `confidence` is a stated confidence, 0 to 1. `hints` are about `capacity`, `dependency`, `step`, `history` and
+    `milestone`, which is their `value`.
     """
 
     text: str
@@ -42,53 +42,53 @@ class Objective:
     confidence_span: Span | None = None
 
     def quantity(self, *roles: str) -> Quantity | None:
-        """The first quantity with one of these roles."""
+        """Return the first quantity with one of these roles, or None."""
         return next((quantity for quantity in self.quantities if quantity.role in roles), None)
 
     @property
     def baseline(self) -> Quantity | None:
-        """The value today, if named."""
+        """Value today, if named."""
         return self.quantity("baseline", "history")
 
     @property
     def target(self) -> Quantity | None:
-        """The value to reach, or the change, if named."""
+        """Value to reach, or else the change, if named."""
         return self.quantity("target") or self.quantity("change") or self.quantity("factor")
 
     def to_json(self) -> dict[str, Any]:
-        """Plain data."""
+        """Return plain data."""
         return asdict(self)
 
 
 def objective(text: str) -> Objective:
-    """The parts of a typed objective. Takes any text; reads up to 4000 characters of it."""
-    said = straight(text[:LONGEST])
-    sure = hints.CONFIDENCE.search(said)
-    taken = [match.span() for match in hints.CONFIDENCE.finditer(said)]
-    named = [when for when in times(said) if not _overlaps(when.span, taken)]
-    clock = [match.span() for match in hints.CLOCK.finditer(said)]
+    """Return the parts of a typed objective; any text is accepted, and up to 4000 characters are read."""
+    statement = straight(text[:LONGEST])
+    stated_confidence = hints.CONFIDENCE.search(statement)
+    taken = [match.span() for match in hints.CONFIDENCE.finditer(statement)]
+    named = [when for when in times(statement) if not _overlaps(when.span, taken)]
+    clock = [match.span() for match in hints.CLOCK.finditer(statement)]
     busy = [*taken, *clock, *(when.span for when in named)]
-    numbers = quantities(said, busy)
-    owner, verb, start = phrases.opening(said)
-    source = phrases.source(said)
+    numbers = quantities(statement, busy)
+    owner, verb, start = phrases.opening(statement)
+    source = phrases.source(statement)
     closed = [*busy, *([source.span] if source else [])]
-    metric = phrases.metric(said, start, numbers, closed)
-    vague = hints.vague(said)
-    if verb and verb.specific and not numbers and _compares_only(said, verb):
+    metric = phrases.metric(statement, start, numbers, closed)
+    vague = hints.vague(statement)
+    if verb and verb.specific and not numbers and _compares_only(statement, verb):
         verb = replace(verb, specific=False, because="without a number nobody can see when it is done")
     return Objective(
         text,
-        owner or phrases.owner_elsewhere(said),
+        owner or phrases.owner_elsewhere(statement),
         verb,
         metric,
-        phrases.whom(said, closed),
+        phrases.whom(statement, closed),
         source,
         tuple(_with_unit(number, metric) for number in numbers),
         tuple(named),
         vague,
-        hints.hints(said),
-        hints.confidence(sure),
-        sure.span() if sure else None,
+        hints.hints(statement),
+        hints.confidence(stated_confidence),
+        stated_confidence.span() if stated_confidence else None,
     )
 
 
@@ -101,7 +101,7 @@ def _compares_only(text: str, verb: Verb) -> bool:
 
 
 def _with_unit(number: Quantity, metric: Phrase | None) -> Quantity:
-    """A bare number counts what the metric names: points of a score, or the noun itself."""
+    """Give a bare number the unit that the metric implies: points of a score, or the noun itself."""
     if number.unit or metric is None:
         return number
     if _TO_SCORE.search(metric.value):

@@ -1,4 +1,4 @@
-"""The parts that are found in an objective, each with its exact place in the typed text."""
+"""Parts of an objective, each with its exact place in the typed text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ Value = dict[str, int | str]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words with a part to play: `value` is the same in plain form, `because` why they were taken for it."""
+    """Words with a role: `value` is their plain form, `because` why they have it."""
 
     span: Span
     value: str
@@ -26,12 +26,12 @@ class Verb(Phrase):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit.
+    """Number with its unit.
 
-    `low` and `high` are equal unless a range is typed. `role` is `target`, `baseline`, `change` (by 10 %; negative
-    when the verb lowers), `factor` (double is 2), `effort` (hours to spend), `value` (worth 25k each), `history`
-    (what was reached before) or `also`. `unit` is %, pp, a currency code, or the counted noun; empty if none is named.
-    `otherwise` is the second way to read the digits: 1.200 is 1200, otherwise 1.2.
+    `low` and `high` are equal unless a range is typed. `role` is `target`, `baseline`, `change` (by 10 %; negative if
+    the verb lowers), `factor` (double is 2), `effort` (hours to spend), `value` (worth 25k each), `history` (what was
+    reached before) or `also`. `unit` is %, pp, a currency code, or the counted noun; empty if none is named.
+    `otherwise` is the alternative reading of the digits: 1.200 is 1200, or else 1.2.
     """
 
     span: Span
@@ -44,12 +44,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time as it is named; nothing is counted from today, because a reading has no clock.
+    """Time as it is named; nothing is counted from today, because a reading has no clock.
 
     `kind` is `date`, `month`, `quarter`, `half`, `year`, `week`, `weekday`, `season`, `event`, `within` (from the day
-    of writing or of an event), `relative` (this or next ...) or `every`. `value` holds the named parts, as
-    {"quarter": 2, "part": "end"}. `otherwise` is the second way to read it: 03/04/2026 is 3 April, otherwise
-    4 March; whoever uses the date asks.
+    of writing or of an event), `relative` (this or next ...) or `every`. `value` holds the named parts, as {"quarter":
+    2, "part": "end"}. `otherwise` is the alternative reading: 03/04/2026 is 3 April, or else 4 March; the user of the
+    date has to ask.
     """
 
     span: Span
@@ -59,5 +59,5 @@ class When:
 
     @property
     def ends(self) -> bool:
-        """Whether this bounds the time, other than a repetition."""
+        """Whether this is a limit in time, as opposed to a repetition."""
         return self.kind != "every"

@@ -1,4 +1,4 @@
-"""The words of an objective beside numbers and times: verb, metric, for whom, source, owner, vague words, hints."""
+"""Words of an objective besides numbers and times: verb, metric, people, source and owner."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ _UNKNOWN = re.compile(
     r"|my\b)[a-z]{3,12}(?<!s))(?= (?:the|an?|my|our|all|every|each|at least|on|for|through|to|up to|\d+)\b)",
     re.IGNORECASE,
 )
-"""A word before an article or a number at the beginning is a verb, even one that no list has."""
+"""A verb that is on no list: a word before an article or a number at the beginning."""
 _PARTICLE = re.compile(r"(?:get|bring)\b[^.,;]{1,40}?\b(?P<particle>up|down)\b", re.IGNORECASE)
 
 _PERSONS = (
@@ -127,7 +127,7 @@ _COMPARING = frozenset("more less better best bigger larger faster higher greate
 
 
 def opening(text: str) -> tuple[Phrase | None, Verb | None, int]:
-    """Owner and verb at the beginning, and where the object begins."""
+    """Return owner and verb at the beginning, and where the object begins."""
     match = _OPENING.match(text)
     owner, start, hedge = None, 0, None
     if match:
@@ -135,26 +135,26 @@ def opening(text: str) -> tuple[Phrase | None, Verb | None, int]:
         if match["owner"]:
             owner = Phrase(match.span("owner"), match["owner"], "says who does it")
     if _METRICS.match(text, start):
-        return owner, None, start  # "Win rate of 25 %" begins with a noun
-    found = _VERB.match(text, start)
-    if found:
-        return owner, _verb(text, found, bool(hedge)), found.end()
-    found = _ANYWHERE.search(text, max(0, start - 4))
-    if found and (found["vague"] or found["plain"]):
-        return owner, _verb(text, found, bool(hedge)), found.end()
-    found = _UNKNOWN.match(text, start)
-    if found:
-        span = found.span("plain")
-        return owner, Verb(span, found["plain"].lower(), "stands where the verb stands"), span[1]
+        return owner, None, start  # "Win rate of 25 %" begins with a noun.
+    verb_match = _VERB.match(text, start)
+    if verb_match:
+        return owner, _verb(text, verb_match, bool(hedge)), verb_match.end()
+    verb_match = _ANYWHERE.search(text, max(0, start - 4))
+    if verb_match and (verb_match["vague"] or verb_match["plain"]):
+        return owner, _verb(text, verb_match, bool(hedge)), verb_match.end()
+    verb_match = _UNKNOWN.match(text, start)
+    if verb_match:
+        span = verb_match.span("plain")
+        return owner, Verb(span, verb_match["plain"].lower(), "stands where the verb stands"), span[1]
     return owner, None, start
 
 
-def _verb(text: str, found: re.Match[str], is_hedged: bool) -> Verb:
-    name = "vague" if found["vague"] else "plain"
-    span, words = found.span(name), found[name]
+def _verb(text: str, match: re.Match[str], is_hedged: bool) -> Verb:
+    name = "vague" if match["vague"] else "plain"
+    span, words = match.span(name), match[name]
     if is_hedged:
         return Verb(span, words.lower(), "“try” leaves open whether it is done", specific=False)
-    if found["vague"]:
+    if match["vague"]:
         return Verb(span, words.lower(), f"nobody can see when “{words}” is done", specific=False)
     particle = _PARTICLE.match(text, span[0])
     value = f"{words.lower()} {particle['particle'].lower()}" if particle and " " not in words else words.lower()
@@ -162,10 +162,17 @@ def _verb(text: str, found: re.Match[str], is_hedged: bool) -> Verb:
 
 
 def metric(text: str, start: int, numbers: Sequence[Quantity], busy: Sequence[Span]) -> Phrase | None:
-    """What is counted or changed: a known measure, or the noun phrase after the verb or its number."""
-    known = _METRICS.search(text, start)
-    if known:
-        return Phrase(known.span(), known[0].lower(), "a known measure of selling")
+    """Return what is counted or changed: a known measure, or the noun phrase after the verb or its number.
+
+    Args:
+        text: objective.
+        start: where the object begins.
+        numbers: its quantities.
+        busy: spans that belong to other parts.
+    """
+    measure = _METRICS.search(text, start)
+    if measure:
+        return Phrase(measure.span(), measure[0].lower(), "a known measure of selling")
     at = start
     for _ in range(6):
         number = next((n for n in numbers if n.span[0] <= at + 2 <= n.span[1] and n.role != "value"), None)
@@ -182,12 +189,18 @@ def metric(text: str, start: int, numbers: Sequence[Quantity], busy: Sequence[Sp
 
 
 def _digits_end(text: str, span: Span) -> int:
-    """Where the number itself ends, before its noun."""
+    """Return where the number itself ends, before its noun."""
     return max((match.end() for match in NUMBER.finditer(text, *span)), default=span[1])
 
 
 def noun_phrase(text: str, at: int, busy: Sequence[Span]) -> Span | None:
-    """Up to four words up to a word that ends a noun phrase, a time or a mark."""
+    """Return the span of up to four words, ended by a stop word, a time or punctuation; None if there is none.
+
+    Args:
+        text: objective.
+        at: where to begin.
+        busy: spans that belong to other parts.
+    """
     begin, end, words = None, at, 0
     while words < 4:
         word = _WORD.match(text, end)
@@ -206,7 +219,7 @@ def noun_phrase(text: str, at: int, busy: Sequence[Span]) -> Span | None:
 
 
 def whom(text: str, busy: Sequence[Span]) -> Phrase | None:
-    """The people the objective is with or for."""
+    """Return the people the objective is with or for."""
     for pattern in (_WHOM, _WHOM_OBJECT):
         for match in pattern.finditer(text):
             start, end = match.span("whom")
@@ -214,14 +227,14 @@ def whom(text: str, busy: Sequence[Span]) -> Phrase | None:
             span = (start, end)
             after = _WORD.match(text, end)
             if start == end or (after and after["word"].lower() not in STOPS):
-                continue  # "partner" in "partner meetings"
+                continue  # such as "partner" in "partner meetings"
             if not any(span[0] < stop and begin < span[1] for begin, stop in busy):
                 return Phrase(span, text[start:end].lower(), "says with or for whom")
     return _named(text, busy)
 
 
 def _named(text: str, busy: Sequence[Span]) -> Phrase | None:
-    """Somebody no list knows, by the capitals of a name: "from Harbour Foods"."""
+    """Return somebody who is on no list, recognised by the capitals of a name: "from Harbour Foods"."""
     for match in _PREPOSITION.finditer(text):
         span = noun_phrase(text, match.end(), busy)
         words = text[slice(*span)].split() if span else []
@@ -231,12 +244,12 @@ def _named(text: str, busy: Sequence[Span]) -> Phrase | None:
 
 
 def source(text: str) -> Phrase | None:
-    """Where the number will be read."""
+    """Return where the number will be read."""
     match = _SOURCE.search(text)
     return Phrase(match.span("source"), match["source"].lower(), "says where the number is read") if match else None
 
 
 def owner_elsewhere(text: str) -> Phrase | None:
-    """A possessive that shows whose objective it is."""
+    """Return a possessive that shows whose objective it is."""
     match = _OWNER_ELSEWHERE.search(text)
     return Phrase(match.span(), match[0].lower(), "shows whose it is") if match else None

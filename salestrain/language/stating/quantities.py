@@ -1,4 +1,4 @@
-"""The numbers of an objective with unit and role: baseline, target, change, effort, value, history."""
+"""Numbers of an objective with unit and role: baseline, target, change, effort, value, history."""
 
 from __future__ import annotations
 
@@ -46,6 +46,8 @@ _FACTOR = re.compile(
     r"\b(doubl(?:e|ing)|tripl(?:e|ing)|quadrupl(?:e|ing)|halv(?:e|ing)|twice(?! (?:a|per|every|daily))|half of)\b",
     re.IGNORECASE,
 )
+_FACTORS = {"trip": 3.0, "quad": 4.0, "halv": 0.5, "half": 0.5}
+"""Factors by the first four letters; everything else doubles."""
 _FRACTION = re.compile(
     r"\bby (?:about |roughly )?(a third|one third|a quarter|one quarter|half|a fifth|two thirds)\b", re.IGNORECASE
 )
@@ -65,16 +67,16 @@ _JOIN = re.compile(r" ?(?:-|–|to|and|->|→) ?$", re.IGNORECASE)
 
 
 def quantities(text: str, taken: Sequence[Span]) -> list[Quantity]:
-    """All quantities in the order of the text, but none inside the spans that are `taken` (times, confidence)."""
-    found = [*_special(text, taken)]
-    busy = [*taken, *(quantity.span for quantity in found)]
+    """Return all quantities in the order of the text, except inside the spans that are `taken` (times, confidence)."""
+    result = [*_special(text, taken)]
+    busy = [*taken, *(quantity.span for quantity in result)]
     for match in NUMBER.finditer(text):
         is_one = (match["words"] or "").lower() == "one"
         if _overlaps(match.span(), busy) or (is_one and not _counts(text, match.end())):
             continue
-        found.append(_measured(text, match))
-    found.sort(key=lambda quantity: quantity.span)
-    return _with_roles(text, _ranges(text, found))
+        result.append(_measured(text, match))
+    result.sort(key=lambda quantity: quantity.span)
+    return _with_roles(text, _ranges(text, result))
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
@@ -87,28 +89,26 @@ def _counts(text: str, end: int) -> bool:
 
 
 def _special(text: str, taken: Sequence[Span]) -> list[Quantity]:
-    """Double, by a third, one in five, three times."""
-    found = []
+    """Return quantities such as double, by a third, one in five, three times."""
+    result = []
     for match in _FACTOR.finditer(text):
         word = match[1].lower()
-        factor = (
-            3.0 if word[:4] == "trip" else 4.0 if word[:4] == "quad" else 0.5 if word[:4] in ("halv", "half") else 2.0
-        )
-        found.append(Quantity(match.span(), factor, factor, "", "factor"))
+        factor = _FACTORS.get(word[:4], 2.0)
+        result.append(Quantity(match.span(), factor, factor, "", "factor"))
     for match in _FRACTION.finditer(text):
         share = _SHARES[match[1].lower()]
-        found.append(Quantity(match.span(1), share, share, "%", "change"))
+        result.append(Quantity(match.span(1), share, share, "%", "change"))
     for match in _RATIO.finditer(text):
-        whole = float(match[2]) if match[2].isdigit() else _plain_value(match[2])
-        if whole:
-            share = round(100 / whole, 1)
-            found.append(Quantity(match.span(), share, share, "%"))
+        denominator = float(match[2]) if match[2].isdigit() else _plain_value(match[2])
+        if denominator:
+            share = round(100 / denominator, 1)
+            result.append(Quantity(match.span(), share, share, "%"))
     for match in _TIMES.finditer(text):
         word = match[1] or match["words"]
         number = {"once": 1.0, "twice": 2.0, "thrice": 3.0}.get(word.lower()) or _plain_value(word)
-        found.append(Quantity(match.span(), number, number, "times"))
+        result.append(Quantity(match.span(), number, number, "times"))
     kept: list[Quantity] = []
-    for quantity in found:
+    for quantity in result:
         if not _overlaps(quantity.span, [*taken, *(k.span for k in kept)]):
             kept.append(quantity)
     return kept
@@ -120,7 +120,7 @@ def _plain_value(word: str) -> float:
 
 
 def _measured(text: str, match: re.Match[str]) -> Quantity:
-    """One number with the unit that stands around it."""
+    """Return one number with the unit around it."""
     number, otherwise = value(match)
     start, end = match.span()
     before = (match["before"] or "").strip()
@@ -134,7 +134,7 @@ def _measured(text: str, match: re.Match[str]) -> Quantity:
         if noun:
             unit, end = text[slice(*noun)].lower(), noun[1]
     if unit and unit not in _CAN_HAVE_PARTS:
-        otherwise = None  # money has two decimals, and nobody counts 1.2 meetings
+        otherwise = None  # Money has two decimals, and nobody counts 1.2 meetings.
     return Quantity((start, end), number, number, unit, "also", otherwise)
 
 
@@ -154,7 +154,7 @@ def _unit_of(after: re.Match[str]) -> str:
 
 
 def _noun_after(text: str, end: int) -> Span | None:
-    """The head of the noun phrase after a number: "meetings" of "12 qualified meetings with"."""
+    """Return the head of the noun phrase after a number: "meetings" of "12 qualified meetings with"."""
     head: Span | None = None
     for _ in range(4):
         word = _NOUN.match(text, end)
@@ -165,7 +165,7 @@ def _noun_after(text: str, end: int) -> Span | None:
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Two numbers of one range as one quantity, and "from X to Y" as baseline and target."""
+    """Merge the two numbers of a range into one quantity, and make "from X to Y" baseline and target."""
     joined: list[Quantity] = []
     for quantity in found:
         last = joined[-1] if joined else None
@@ -177,15 +177,15 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             and last.role == quantity.role == "also"
             and last.low == last.high
         ):
-            between = text[max(0, last.span[0] - 9) : last.span[0]].lower().rstrip()
+            preceding = text[max(0, last.span[0] - 9) : last.span[0]].lower().rstrip()
             unit = quantity.unit or last.unit
-            if between.endswith(("from", "up from", "now at", "currently")) or "->" in gap or "→" in gap:
+            if preceding.endswith(("from", "up from", "now at", "currently")) or "->" in gap or "→" in gap:
                 joined[-1] = replace(last, unit=last.unit or unit, role="baseline")
                 joined.append(replace(quantity, unit=unit, role="target"))
                 continue
-            is_range = (
-                between.endswith("between") if gap.strip() == "and" else not last.unit or last.unit == quantity.unit
-            )
+            is_range = not last.unit or last.unit == quantity.unit
+            if gap.strip() == "and":
+                is_range = preceding.endswith("between")
             if is_range and quantity.low > last.low:
                 joined[-1] = replace(last, span=(last.span[0], quantity.span[1]), high=quantity.high, unit=unit)
                 continue
@@ -213,7 +213,7 @@ def _with_roles(text: str, found: list[Quantity]) -> list[Quantity]:
     roles = {quantity.role for quantity in given}
     if "target" in roles:
         return given
-    # The first number that has no other part to play is the target.
+    # The first number without another role is the target.
     for place, quantity in enumerate(given):
         if quantity.role == "also" and (quantity.unit not in _EFFORT or len(given) == 1):
             given[place] = replace(quantity, role="target")

@@ -1,7 +1,7 @@
-"""SMART by letter, softly: what is there, what is not, and a question; the learner decides.
+"""SMART by letter, as a soft judgement: what is there, what is missing, and a question; the learner decides.
 
-After the rubric R with 2, 1, 0 a letter that classrooms use (specific, measurable, attainable, realistic, time-bound).
-What a text cannot tell, such as whether hours suffice, is asked for and not guessed.
+It follows a rubric used in classrooms, with 2, 1 or 0 points per letter (specific, measurable, attainable, realistic,
+time-bound). What a text cannot tell, such as whether the hours suffice, is asked and not guessed.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from .objectives import Objective, objective
 from .parts import Span
 
 EASY, POSSIBLE = 1.25, 2.0
-"""Up to these multiples of what was reached before, a target is attainable, or could be."""
+"""Multiples of what was reached before up to which a target is attainable, or may be."""
 SURE = 0.7
-"""A stated confidence from here on speaks for an attainable target."""
+"""Stated confidence from which a target counts as attainable."""
 _COUNTED_FROM_ZERO = frozenset(
     "book make call close add send hold generate visit win sign complete deliver secure schedule publish contact"
     " collect open have create invite move recover renew earn present map practise practice write meet identify"
@@ -35,22 +35,22 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Smart:
-    """All five letters, and the reading they rest on."""
+    """All five letters, and the reading they are based on."""
 
     objective: Objective
     letters: tuple[Letter, ...]
 
     @property
     def points(self) -> int:
-        """The sum, 0 to 10."""
+        """Sum of the points, 0 to 10."""
         return sum(letter.points for letter in self.letters)
 
     def __getitem__(self, letter: str) -> Letter:
-        return next(one for one in self.letters if one.letter == letter)
+        return next(candidate for candidate in self.letters if candidate.letter == letter)
 
 
 def smart(text: str | Objective) -> Smart:
-    """The judgement on a typed objective, or on one already read."""
+    """Score a typed objective, or one that has already been read."""
     read = text if isinstance(text, Objective) else objective(text)
     return Smart(read, (_specific(read), _measurable(read), _attainable(read), _realistic(read), _timed(read)))
 
@@ -61,14 +61,14 @@ def _specific(read: Objective) -> Letter:
         ("what it is about", read.metric),
         ("with or for whom", read.whom),
     ]
-    there = [(what, part) for what, part in named if part is not None]
+    present = [(what, part) for what, part in named if part is not None]
     missing = [what for what, part in named if part is None]
-    reasons = tuple(f"names {what}: “{_words(read, part.span)}”" for what, part in there)
+    reasons = tuple(f"names {what}: “{_words(read, part.span)}”" for what, part in present)
     reasons += (
         (f"“{_words(read, read.verb.span)}”: {read.verb.because}",) if read.verb and not read.verb.specific else ()
     )
     question = f"Can you also say {' and '.join(missing)}?" if missing else ""
-    return Letter("S", max(0, len(there) - 1), reasons, tuple(part.span for _, part in there), question)
+    return Letter("S", max(0, len(present) - 1), reasons, tuple(part.span for _, part in present), question)
 
 
 def _measurable(read: Objective) -> Letter:
@@ -90,32 +90,34 @@ def _measurable(read: Objective) -> Letter:
         spans.append(baseline.span)
     elif by_nature:
         reasons.append("a count or a change needs no starting value")
-    asked = [] if baseline or by_nature else ["What is the value today?"]
-    asked += [] if target.unit or target.role == "factor" else ["Of what: which unit?"]
-    asked += [f"Do you mean {target.low:g} or {target.otherwise:g}?"] if target.otherwise is not None else []
-    full = not asked
-    asked += [] if read.source else ["Where will you read the number?"]
-    return Letter("M", 2 if full else 1, tuple(reasons), tuple(spans), " ".join(asked))
+    asks = [] if baseline or by_nature else ["What is the value today?"]
+    asks += [] if target.unit or target.role == "factor" else ["Of what: which unit?"]
+    asks += [f"Do you mean {target.low:g} or {target.otherwise:g}?"] if target.otherwise is not None else []
+    full = not asks
+    asks += [] if read.source else ["Where will you read the number?"]
+    return Letter("M", 2 if full else 1, tuple(reasons), tuple(spans), " ".join(asks))
 
 
 def _attainable(read: Objective) -> Letter:
-    found: list[tuple[int, str, Span]] = []
+    grounds: list[tuple[int, str, Span]] = []
     if read.confidence is not None and read.confidence_span:
         words = _words(read, read.confidence_span)
-        found.append((2 if read.confidence >= SURE else 1, f"a confidence is stated: “{words}”", read.confidence_span))
+        grounds.append(
+            (2 if read.confidence >= SURE else 1, f"a confidence is stated: “{words}”", read.confidence_span)
+        )
     before, target = read.baseline, read.quantity("target")
     if before and target and before.low > 0 and target.high > 0:
-        times = max(target.high / before.low, before.low / target.high)
-        points = 2 if times <= EASY else 1 if times <= POSSIBLE else 0
-        found.append((points, f"{times:.2f} times the value reached before", target.span))
-    found += [(1, hint.because, hint.span) for hint in read.hints if hint.value in ("step", "history")]
-    points = max((one[0] for one in found), default=0)
+        ratio = max(target.high / before.low, before.low / target.high)
+        points = 2 if ratio <= EASY else 1 if ratio <= POSSIBLE else 0
+        grounds.append((points, f"{ratio:.2f} times the value reached before", target.span))
+    grounds += [(1, hint.because, hint.span) for hint in read.hints if hint.value in ("step", "history")]
+    points = max((ground[0] for ground in grounds), default=0)
     question = (
         ""
         if points == 2
         else "What makes you think that you can reach it: what did you reach before, how sure are you?"
     )
-    return Letter("A", points, tuple(one[1] for one in found), tuple(one[2] for one in found), question)
+    return Letter("A", points, tuple(ground[1] for ground in grounds), tuple(ground[2] for ground in grounds), question)
 
 
 def _realistic(read: Objective) -> Letter:
@@ -127,9 +129,9 @@ def _realistic(read: Objective) -> Letter:
     if not time and effort:
         reasons.append(f"names the time that it takes: “{_words(read, effort.span)}”")
         spans.append(effort.span)
-    asked = [] if time or effort else ["How many hours will it take, and where do they come from?"]
-    asked += [] if depends else ["On whom or what does it depend?"]
-    return Letter("R", 2 - len(asked), tuple(reasons), tuple(spans), " ".join(asked))
+    asks = [] if time or effort else ["How many hours will it take, and where do they come from?"]
+    asks += [] if depends else ["On whom or what does it depend?"]
+    return Letter("R", 2 - len(asks), tuple(reasons), tuple(spans), " ".join(asks))
 
 
 def _timed(read: Objective) -> Letter:
@@ -142,10 +144,9 @@ def _timed(read: Objective) -> Letter:
         question = "Until when?" if steps else "By when?"
         return Letter("T", 1 if any(when.kind == "every" for when in read.times) else 0, reasons, spans, question)
     if unclear and unclear.otherwise:
-        words, one, two = _words(read, unclear.span), unclear.value, unclear.otherwise
-        question = (
-            f"“{words}”: is that day {one['day']} of month {one['month']}, or day {two['day']} of month {two['month']}?"
-        )
+        words, first, second = _words(read, unclear.span), unclear.value, unclear.otherwise
+        either = f"day {first['day']} of month {first['month']}, or day {second['day']} of month {second['month']}"
+        question = f"“{words}”: is that {either}?"
         return Letter("T", 1, reasons, spans, question)
     has_step = bool(steps) or len(ends) > 1
     return Letter("T", 2 if has_step else 1, reasons, spans, "" if has_step else "When is the first check on the way?")

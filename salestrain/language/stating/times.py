@@ -1,8 +1,8 @@
 """Dates, deadlines and repetitions as people type them, with their exact place.
 
-Own rules, because the well-known date libraries are built to return one moment counted from today: they do not tell
-where the words stand, they guess between 3 April and 4 March, and they turn "end of Q2" into a day. Here a time stays
-as it is named, and one that can be read twice says so.
+These are our own rules, because well-known date libraries are designed to return one moment counted from today: they do
+not tell where the words are, they guess between 3 April and 4 March, and they turn "end of Q2" into a day. Here a time
+stays as it is named, and an ambiguous one says so.
 """
 
 from __future__ import annotations
@@ -54,18 +54,18 @@ Read = Callable[[re.Match[str]], tuple[str, Value, Value | None] | None]
 
 
 def times(text: str) -> list[When]:
-    """All times of a text in its order; the longer reading of the same words wins. `text` has straight apostrophes."""
-    found: list[When] = []
+    """Return all times of a text in order; a longer reading of the same words wins. `text` has straight apostrophes."""
+    result: list[When] = []
     taken: list[Span] = []
     for pattern, read in _RULES:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
-            made = read(match)
-            if made is not None:
-                found.append(When(match.span(), *made))
+            parts = read(match)
+            if parts is not None:
+                result.append(When(match.span(), *parts))
                 taken.append(match.span())
-    return sorted(found, key=lambda when: when.span)
+    return sorted(result, key=lambda when: when.span)
 
 
 def _month(name: str) -> int:
@@ -73,14 +73,14 @@ def _month(name: str) -> int:
 
 
 def _numbers(match: re.Match[str], *names: str) -> Value:
-    """The named groups that were found, as plain values."""
-    made: Value = {}
+    """Return the named groups that matched, as plain values."""
+    values: Value = {}
     groups = match.groupdict()
     for name in names:
         word = groups.get(name)
         if word:
-            made[name] = int(word) if word.isdigit() else _plain(name, word)
-    return made
+            values[name] = int(word) if word.isdigit() else _plain(name, word)
+    return values
 
 
 def _plain(name: str, word: str) -> int | str:
@@ -98,20 +98,20 @@ def _named(kind: str, *names: str) -> Read:
 
 
 def _day(match: re.Match[str]) -> tuple[str, Value, Value | None] | None:
-    made = _numbers(match, "year", "month", "day")
-    return ("date", made, None) if _exists(made) else None
+    date = _numbers(match, "year", "month", "day")
+    return ("date", date, None) if _exists(date) else None
 
 
 def _slashed(match: re.Match[str]) -> tuple[str, Value, Value | None] | None:
-    """31/3/2026 and 3/31/2026 can be read one way, 3/4/2026 both: day first, and otherwise month first."""
-    one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
+    """Read a date with slashes: 31/3/2026 and 3/31/2026 are unambiguous, 3/4/2026 is day first, or else month first."""
+    first, second, year = int(match["one"]), int(match["two"]), int(match["year"])
     year += 2000 if year < 100 else 0
-    british: Value = {"year": year, "month": two, "day": one}
-    american: Value = {"year": year, "month": one, "day": two}
-    ways = [way for way in (british, american) if _exists(way)]
-    if not ways:
+    british: Value = {"year": year, "month": second, "day": first}
+    american: Value = {"year": year, "month": first, "day": second}
+    readings = [reading for reading in (british, american) if _exists(reading)]
+    if not readings:
         return None
-    return "date", ways[0], ways[1] if len(ways) == 2 and one != two else None
+    return "date", readings[0], readings[1] if len(readings) == 2 and first != second else None
 
 
 def _exists(date: Value) -> bool:
@@ -143,7 +143,7 @@ _RULES: list[tuple[re.Pattern[str], Read]] = [
     for pattern, read in (
         (rf"\b{_YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)\b", _day),
         (r"\b(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>20\d\d|\d\d)(?!\d)", _day),
-        # Without a year "by 1.5." can be a number at the end of a sentence; "by 31.3." is a day.
+        # Without a year, "by 1.5." can be a number at the end of a sentence; "by 31.3." is a day.
         (r"(?:(?<=until )|(?<=till )|(?<=before )|(?<=\bon )|(?<=due ))(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?!\d)", _day),
         (r"(?<=\bby )(?P<day>1[3-9]|2\d|3[01])\.(?P<month>\d\d?)\.(?!\d)", _day),
         (r"\b(?P<one>\d\d?)/(?P<two>\d\d?)/(?P<year>20\d\d|\d\d)\b", _slashed),

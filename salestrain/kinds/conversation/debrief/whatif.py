@@ -127,13 +127,22 @@ def _go_on(session: Session, other: Session, turn: int) -> Iterator[str]:
 def _again(session: Session, event: Event) -> Move:
     """Return the move that leads to this event: what the learner said, as it was finally understood."""
     if event.kind == "set_aside":
-        return Move("say", {"reading": _reading(event, event.data["verdict"], [])})
+        return _as_stored(session, event)
     parts = [e.data for e in session.standing() if e.kind == "understood" and e.turn == event.turn]
     if parts[0]["how"] == "chosen":
         return Move("choose", {"move": parts[0]["move"]})
     keys = ("move", "confidence", "because", "span")
     heard = [{key: part[key] for key in keys if key in part} for part in parts]
     return Move("say", {"reading": _reading(event, "heard", heard)})
+
+
+def _as_stored(session: Session, event: Event) -> Move:
+    """Return the stored move of a line beside the turns; its reading says what the buyer answered."""
+    for move in session.moves:
+        reading = move.data.get("reading", {})
+        if (reading.get("text"), reading.get("verdict")) == (event.data["text"], event.data["verdict"]):
+            return move
+    return Move("say", {"reading": _reading(event, event.data["verdict"], [])})
 
 
 def _reading(event: Event, verdict: str, heard: list[Any]) -> Reading:

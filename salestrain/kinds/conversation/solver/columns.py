@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ....core.conditions import Before, Bounds, Condition, Count, Streak, Tagged, Value, leaves
-from ..content import Scenario
+from ..content import MoveContent, Scenario
 from ..engine import Script
 
 SETTLED = ("truth", "trait", "variant")
@@ -141,3 +141,8 @@ def _add(columns: Columns, condition: Condition, *, at_the_end: bool) -> None:
 def matters(bounds: Bounds) -> int:
     """Return the number beyond which an increase makes no difference to the bounds."""
     return max(bounds.low or 0, 0 if bounds.high is None else bounds.high + 1)
+
+
+def tags_of(move: MoveContent) -> list[str]:
+    """Return the tags that a move carries."""
+    return [f"move:{move.id}", f"kind:{move.kind}"] + ([f"topic:{move.topic}"] if move.topic else [])

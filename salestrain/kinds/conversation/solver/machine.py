@@ -16,7 +16,7 @@ from ..content import Fact, MoveContent
 from ..engine import Script
 from ..turn import LAST_TURN, MOST_FACTS_A_TURN, TRUST_A_TURN
 from .arrays import Mask, Numbers, Table, fold, rows, size, within
-from .columns import Columns
+from .columns import Columns, tags_of
 from .partial_evaluation import simpler
 
 GOES_ON = -1
@@ -65,14 +65,9 @@ class Machine:
     def take(
         self, table: Table, turn: int, move: MoveContent, watched: Container[str] = (), marked: Container[str] = ()
     ) -> Turn:
-        """Make this move in all these states and return the turn that was played.
+        """Make this move in all these states, on a copy of the table, and return the turn that was played.
 
-        Args:
-            table: states in which to make the move; it is copied.
-            turn: number of the turn.
-            move: move to make.
-            watched: tags for which one row is wanted.
-            marked: tags for which all rows are wanted.
+        One row is recorded for each of the `watched` tags, and all rows for each of the `marked` tags.
         """
         now = Turn(self, {name: column.copy() for name, column in table.items()}, turn, move, watched, marked)
         now.play()
@@ -85,7 +80,7 @@ class Machine:
             entry = self._timed[id(condition)] = condition, timed  # Keeps the object alive, so its id is not reused.
         key = (id(condition), move.id if move else "", turn if entry[1] else 0)
         if key not in self._asked:
-            now = frozenset(_tags(move)) if move else frozenset()
+            now = frozenset(tags_of(move)) if move else frozenset()
             self._asked[key] = simpler(condition, now, turn, self._settled)
         return self._asked[key]
 
@@ -111,8 +106,7 @@ class Turn:
         self.found: dict[str, int] = {}
         self.marks: dict[str, Mask] = {}
         self.rows = size(table)
-        self.all = np.ones(self.rows, bool)
-        self.none = np.zeros(self.rows, bool)
+        self.all, self.none = np.ones(self.rows, bool), np.zeros(self.rows, bool)
         self.moved = np.zeros(self.rows, np.int16)
         self.ended = np.full(self.rows, GOES_ON, np.int16)
 
@@ -121,7 +115,7 @@ class Turn:
         assert self.move is not None, "a turn is played for a move"
         differs = self.move.effects.first != self.move.effects.repeat
         used = self.table[f"move:{self.move.id}"] > 0 if differs else self.none
-        for tag in _tags(self.move):
+        for tag in tags_of(self.move):
             self.notice(tag, self.all)
         self._run(self.move.kind)
         self._answer_agenda()
@@ -304,7 +298,3 @@ class Turn:
             if item.expects:
                 self.table["expecting"][here] = number
             free = free & ~here
-
-
-def _tags(move: MoveContent) -> list[str]:
-    return [f"move:{move.id}", f"kind:{move.kind}"] + ([f"topic:{move.topic}"] if move.topic else [])

@@ -16,21 +16,22 @@ import numpy as np
 from ....core.events import Move
 from ....core.session import Session
 from ..content import Scenario
-from ..engine import Script, prepare, seed_for
+from ..engine import Script
 from .chance import Plays, play_by_chance
 from .columns import columns_of
 from .exploits import Farm, find_farm
 from .levels import Rungs, find_rungs
 from .machine import Machine, Turn
 from .routes import FAR, Lines, lines_to, shortest_moves, way_with
+from .variants import possible_tags, random_talks, scripts_of, wins_of
 from .walk import LIMIT, Step, Walk, Way, walk
+
+__all__ = ["Proof", "VariantProof", "possible_tags", "prove", "prove_variant", "scripts_of", "together"]
 
 DROP = "drop"
 """Answer of a truth key that means: not worth pursuing."""
 MARKED = ("fact", "reaction", "raised")
 """Sorts of tags for which every occurrence in the walk is recorded."""
-CHANCES = 1_000
-"""Number of random talks, over all variants together."""
 
 Progress = Callable[[str, int, int], None]
 """Callback that receives the variant, the turn and the number of states so far."""
@@ -130,7 +131,7 @@ class VariantProof:
     @cached_property
     def wins(self) -> tuple[int, ...]:
         """Indices of the endings that are a success."""
-        return _wins(self.script)
+        return wins_of(self.script)
 
     @cached_property
     def to_win(self) -> Lines:
@@ -228,31 +229,6 @@ class Proof:
         return max(part.plays.share_of(tag) for part in self.parts)
 
 
-def possible_tags(script: Script) -> Iterator[str]:
-    """Yield the tags that a talk of this script should be able to reach."""
-    known = {*script.scenario.briefing.known_at_start}
-    yield from (f"fact:{fact.id}" for fact in script.facts.values() if not fact.public and fact.id not in known)
-    yield from (f"move:{name}" for name in script.moves)
-    yield from (f"ending:{ending.id}" for ending in script.endings)
-    yield from (f"reaction:{reaction.id}" for reaction in script.reactions)
-    for item in script.agenda.values():
-        yield f"raised:{item.id}"
-        yield from (f"answered:{item.id}", f"dodged:{item.id}") if item.expects else ()
-
-
-def scripts_of(scenario: Scenario, variant: str | None = None) -> list[Script]:
-    """Return the script of each variant, or of one.
-
-    Raises:
-        ValueError: there is no such variant.
-    """
-    if variant is not None:
-        return [prepare(scenario, seed_for(scenario, variant))]
-    if not scenario.variants:
-        return [prepare(scenario, 0)]
-    return [prepare(scenario, seed_for(scenario, variant.id)) for variant in scenario.variants]
-
-
 def prove_variant(script: Script, limit: int = LIMIT, progress: Progress | None = None) -> VariantProof:
     """Explore every way through one variant, and play some random talks.
 
@@ -262,7 +238,7 @@ def prove_variant(script: Script, limit: int = LIMIT, progress: Progress | None 
         progress: called for each turn.
     """
     machine = Machine(script, columns_of(script, scored=False))
-    tags, wins = list(possible_tags(script)), _wins(script)
+    tags, wins = list(possible_tags(script)), wins_of(script)
     known = set(script.facts)
 
     def note_wins(_: Walk, step: Step, turn: Turn) -> bool:
@@ -280,7 +256,7 @@ def prove_variant(script: Script, limit: int = LIMIT, progress: Progress | None 
     )
     scored = Machine(script, columns_of(script, scored=True))
     begun = list(dict.fromkeys(walked.ways.values()))
-    plays = play_by_chance(scored, _chances(script), set(tags), begun)
+    plays = play_by_chance(scored, random_talks(script), set(tags), begun)
     return VariantProof(machine, walked, frozenset(known), plays, find_farm(machine))
 
 
@@ -312,13 +288,3 @@ def together(scenario: Scenario, parts: Iterable[VariantProof], limit: int = LIM
     """
     parts = tuple(parts)
     return Proof(scenario, parts, find_rungs([part.plays for part in parts], limit))
-
-
-def _wins(script: Script) -> tuple[int, ...]:
-    return tuple(number for number, ending in enumerate(script.endings) if ending.verdict == "success")
-
-
-def _chances(script: Script) -> int:
-    """Return the number of random talks for this variant, in proportion to how often it is drawn."""
-    weights = {variant.id: variant.weight for variant in script.scenario.variants}
-    return max(1, round(CHANCES * weights[script.variant] / sum(weights.values()))) if script.variant else CHANCES

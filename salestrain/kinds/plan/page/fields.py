@@ -43,7 +43,7 @@ FIELDS: Mapping[type[Any], tuple[PlanField, ...]] = {
     Goal: (
         PlanField("text", "Goal, in one line"),
         PlanField("element", "Which part of the plan does it belong to?", "choice", options=tuple(ELEMENTS.items())),
-        PlanField("party", "Who is it about?", "choice", "For relationship and revenue goals.", tuple(_PARTIES.items())),
+        PlanField("party", "Who is it about?", "choice", "For relationships and revenue.", tuple(_PARTIES.items())),
     ),
     Objective: (
         PlanField("text", "Objective, in one sentence", "long"),
@@ -61,7 +61,7 @@ FIELDS: Mapping[type[Any], tuple[PlanField, ...]] = {
         PlanField("weight", "Weight within its goal, in percent", "whole"),
         PlanField("owner", "Owner"),
         PlanField("history", "Results in earlier periods", "numbers", "Numbers, newest last: 3 4 4."),
-        PlanField("scale", "Goal attainment scale", "numbers", "Five values, from much less to much more than expected."),
+        PlanField("scale", "Goal attainment", "numbers", "Five values, from much less to much more than expected."),
         PlanField("capability_step", "The step that makes it possible"),
         PlanField("dependency", "Who or what it depends on"),
     ),

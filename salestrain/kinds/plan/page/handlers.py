@@ -203,7 +203,7 @@ def _export(page: PlanPage, fields: Fields, seq: int | None) -> None:
     plan, attempt = page.state().plan, page.practice.attempt
     name = page.practice.exercise.id
     if fields["value"] == "yaml":
-        page.save(f"{name}.yaml", "application/yaml", plan_yaml(plan), "File saved, with everything in it, including what was done.")
+        page.save(f"{name}.yaml", "application/yaml", plan_yaml(plan), "Everything saved, including what was done.")
     elif fields["value"] == "csv":
         page.save(f"{name}.csv", "text/csv", "\ufeff" + plan_csv(plan), "Table saved.")
     elif fields["value"] == "ics":
@@ -238,7 +238,7 @@ def _back(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 def _close_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("close_period", {"date": page.today().isoformat()}, seq)
-    return "Period closed. Next, finish and debrief."
+    return "Period closed. Next step: “Finish and debrief”."
 
 
 def _debrief(page: PlanPage, fields: Fields, seq: int | None) -> str:

@@ -92,7 +92,7 @@ def _way(progress: Progress) -> str:
     objective = progress.objective
     if progress.moved is None:
         return "no baseline and target to measure it by"
-    unit = f" {objective.unit}" if objective.unit else ""
+    unit = objective.unit if objective.unit in ("", "%") else f" {objective.unit}"
     way = f"from {objective.baseline:g} to {progress.now:g}, target {objective.target:g}{unit}"
     return f"{way}: {progress.moved:.0%} of the way"
 

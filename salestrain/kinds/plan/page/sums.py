@@ -82,7 +82,7 @@ def sums_view(state: State, at: Sum) -> Body:
         state: the plan as it stands.
         at: what the sliders stand at.
     """
-    lead = "What does the target take? Move a slider and see. Rates are assumptions until they come from your own history."
+    lead = "What does the target take? Move a slider and see. Rates are assumptions until they are your own."
     return [
         Text(lead),
         Slot("sum-said", kind="following", live="polite"),
@@ -142,8 +142,8 @@ def _brings(result: AddsUp) -> str:
     late = result.tries - result.in_time
     too_late = f" {late:,} of the {result.tries:,} planned come too late, after {result.last_day}." if late else ""
     return (
-        f"{result.in_time:,} {result.level} yield {result.expected:.1f} on average; the chance of reaching {result.target:,} is "
-        f"{result.chance:.0%}.{too_late}"
+        f"{result.in_time:,} {result.level} yield {result.expected:.1f} on average; the chance of reaching "
+        f"{result.target:,} is {result.chance:.0%}.{too_late}"
     )
 
 

@@ -107,7 +107,7 @@ def _time(state: State, at: Sum, need: Need) -> list[Node]:
     days = len(working_days(period.start, last, state.plan.capacity.holidays))
     until = (
         f"The last day on which new {need.level} can still close within the period is {last}: "
-        f"{_working_days(days)} left for them."
+        f"that gives you {days} working day{'' if days == 1 else 's'}."
     )
     sure = dict(need.for_chance).get(SURE)
     number = need.naive if sure is None else sure
@@ -118,10 +118,6 @@ def _time(state: State, at: Sum, need: Need) -> list[Node]:
     if load is not None:
         each = f"That is {load:.1f} {need.level} per working day until then."
     return [Text(until), Text(each), Text(_hours(state, at, number))]
-
-
-def _working_days(number: int) -> str:
-    return "1 working day is" if number == 1 else f"{number} working days are"
 
 
 def _hours(state: State, at: Sum, number: int) -> str:

@@ -101,7 +101,8 @@ def bring_view(tasks: str, faults: Sequence[str], waiting: Waiting | None) -> Se
     if waiting is not None:
         return waiting_view(waiting)
     label = "Your task list as it is: one task per line, or a CSV with a “Task” column"
-    body: list[Node] = [upload_form("tasks", label, tasks, ".csv,.txt,.tsv,text/*", "Import and see what serves no goal")]
+    submit = "Import, and see what serves no goal"
+    body: list[Node] = [upload_form("tasks", label, tasks, ".csv,.txt,.tsv,text/*", submit)]
     if faults:
         body.append(Fold(f"What could not be read ({len(faults)})", [Items(faults)]))
     return Fold("Import a task list", body, bool(faults), "st-bring")

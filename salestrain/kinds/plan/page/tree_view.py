@@ -29,13 +29,13 @@ from .node_view import Piece, PlanView, attach_form, chips, open_forms, place, s
 
 AT_ONCE = 50
 """Pieces that are drawn at once."""
-FILTERS = {"all": "Everything", "loose": "Serves no goal", "asked": "Open questions"}
+FILTERS = {"all": "Everything", "loose": "Serves no goal", "asked": "To resolve"}
 COLUMNS = (
     Column("Item", names_row=True),
     Column("Edit"),
     Column("Serves"),
     Column("When"),
-    Column("Open questions", "number"),
+    Column("To resolve", "number"),
 )
 
 

@@ -38,4 +38,4 @@ def text_of(fields: Mapping[str, Any]) -> str:
         return raw.decode(table.encoding)
     if table.faults:
         raise Refusal(f"{table.faults[0]} Choose another file.")
-    raise Refusal("This file is empty.")
+    raise Refusal("There is nothing to read in this file.")

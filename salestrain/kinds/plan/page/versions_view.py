@@ -43,7 +43,7 @@ def versions_view(session: Session, compared: tuple[int, int] | None) -> Body:
     last = len(session.moves)
     can_go_back = session.state.phase == "building" and last
     return [
-        Text(f"Version 0 is the plan you began with; version {last} is the latest."),
+        Text(f"Version 0 is the plan you began with. Versions since then: {last}."),
         _compare_form(last, *(compared or (0, last))),
         _differences(session, *compared) if compared else None,
         _back_form(last) if can_go_back else None,

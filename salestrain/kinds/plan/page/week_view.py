@@ -135,7 +135,8 @@ def _ways(line: Line) -> Row | Stack | None:
         return None
     if state == DONE:
         return Row([Button("Mark as not done", "untick", value, small=True, about=about)], "screen")
-    return Stack([Button("Mark as done", "tick", value, small=True, about=about), _move_or_drop(line, planned)], "screen")
+    done = Button("Mark as done", "tick", value, small=True, about=about)
+    return Stack([done, _move_or_drop(line, planned)], "screen")
 
 
 def _move_or_drop(line: Line, planned: str) -> Fold:

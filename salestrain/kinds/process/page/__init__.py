@@ -27,9 +27,9 @@ from .talks import finished_talks
 
 DONE = {
     "take": "",
-    "find": "What there was stands first, beside what you marked.",
-    "trust": "The evidence stands first, beside your answer.",
-    "create": "Held against the bank, below.",
+    "find": "The findings come first, next to what you marked.",
+    "trust": "The evidence comes first, next to your answer.",
+    "create": "Checked against the bank, below.",
 }
 """Messages that are moves as they stand, and what is said when one is done."""
 WRITTEN = frozenset({"believe", "lead", "skip", "change"})
@@ -94,28 +94,28 @@ class ProcessPage(PracticePage):
 
     def _cancel(self, message: Message) -> str:
         self._loading = None
-        return "The file was put away; nothing of it was kept."
+        return "Import cancelled. Nothing was added."
 
     def _bring(self, message: Message) -> str:
         talks = finished_talks(self.practice, self._process)
         if not talks:
-            raise Refusal("There is no finished talk of yours here yet.")
+            raise Refusal("You have no finished talks here yet.")
         today = self.clock.today().isoformat()
         self.practice.act("bring", {"reading": {"deals": talks, "today": today}}, message.seq)
-        return f"Your talks brought in: {len(talks)}."
+        return f"Talks imported: {len(talks)}."
 
     def _price(self, message: Message) -> None:
         self._typed = TypedFigures.of(message.fields)
         self.fill_slots(pricing.answer(self._process, self._typed))
 
     def _template(self, message: Message) -> None:
-        self.save("deals.csv", "text/csv", write_csv(template(self._process), []), "The file is yours to fill.")
+        self.save("deals.csv", "text/csv", write_csv(template(self._process), []), "Template saved.")
 
     def _keep(self, message: Message) -> None:
         """Give the learner a file of what stands here; no cell of it is a live formula."""
         what, session = message.fields["value"], self._session()
         head, rows = export.evidence(session) if what == "evidence" else export.log(session)
-        self.save(f"{what}.csv", "text/csv", write_csv(head, rows), "The file is yours to keep.")
+        self.save(f"{what}.csv", "text/csv", write_csv(head, rows), "File saved.")
 
     def _go(self, message: Message) -> str:
         place = message.fields["value"]

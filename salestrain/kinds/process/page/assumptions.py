@@ -24,9 +24,9 @@ class StageFigure(NamedTuple):
 
 
 FIGURES = (
-    StageFigure("passes", "% passing", "Percent passing", "The percentage passing", 1, 100),
-    StageFigure("hours", "hours", "Hours for", "The hours of", 0, 1_000),
-    StageFigure("days", "typical days", "Typical days of", "The days of", 0, 3_650),
+    StageFigure("passes", "conversion, %", "Conversion in percent,", "Conversion at", 1, 100),
+    StageFigure("hours", "hours", "Hours for", "Hours for", 0, 1_000),
+    StageFigure("days", "typical days", "Typical days in", "Typical days in", 0, 3_650),
 )
 
 
@@ -60,8 +60,8 @@ class TypedFigures:
     def assumptions(self, process: Process) -> Assumed:
         """Return the assumptions of the form. Raises `Refusal` about the first figure that cannot be."""
         presets = process.assumptions
-        odds = _number(self.text("odds_left", presets.odds_left), 1, 100, "What a skip leaves of later odds")
-        month = _number(self.text("hours_a_month", presets.hours_a_month), 1, 744, "The hours a month")
+        odds = _number(self.text("odds_left", presets.odds_left), 1, 100, "Odds left after a skip")
+        month = _number(self.text("hours_a_month", presets.hours_a_month), 1, 744, "Selling hours a month")
         numbers: dict[str, dict[int, int]] = {figure.name: {} for figure in FIGURES}
         for place, stage in enumerate(process.stages):
             for figure in FIGURES:
@@ -73,7 +73,7 @@ class TypedFigures:
 def _number(typed: str, least: int, most: int, subject: str) -> int:
     number = int(typed) if typed.lstrip("-").isdecimal() else least - 1
     if not least <= number <= most:
-        raise Refusal(f"{subject} is “{typed}”; write a whole number from {least} to {most}.")
+        raise Refusal(f"{subject}: “{typed}” cannot be used. Enter a whole number from {least} to {most}.")
     return number
 
 
@@ -86,11 +86,11 @@ def assumptions_form(process: Process, typed: TypedFigures) -> Form:
     for place, stage in enumerate(process.stages):
         rows.append([stage.name, *[_box(figure, place, stage, typed) for figure in FIGURES]])
     body: list[Node] = [
-        Slider("odds_left", "What a skip leaves of each later stage's odds, in percent", odds, 5, 100),
-        Slider("hours_a_month", "Hours a month for selling", month, 10, 300),
-        Fold("The figures of each stage", [Table("Assumptions, stage by stage", columns, rows)]),
+        Slider("odds_left", "Odds left at each later stage after a skip, in percent", odds, 5, 100),
+        Slider("hours_a_month", "Selling hours a month", month, 10, 300),
+        Fold("Figures for each stage", [Table("Assumptions, stage by stage", columns, rows)]),
     ]
-    return Form("price", body, "Work it out", "plain", small=True, live="price")
+    return Form("price", body, "Calculate", "plain", small=True, live="price")
 
 
 def _box(figure: StageFigure, place: int, stage: Stage, typed: TypedFigures) -> Field:

@@ -24,16 +24,15 @@ def body(session: Session, today: str) -> list[Node]:
     process: Process = session.exercise
     state: State = session.state
     creed = (
-        "Not enforcing a process is the same as having none. Whoever does not trust it changes it, on a day, with a "
-        "reason, and with a name."
+        "A process nobody enforces is no process. If you do not trust it, change it: with a date, a reason and a name."
     )
     save = Row([Button("Save the log as CSV", "keep", "log", "quiet")]) if state.led or state.deviations else None
-    entry = Fold("Write an entry", [_entry_form(process, today)], open=not state.led)
+    entry = Fold("Add an entry", [_entry_form(process, today)], open=not state.led)
     return [
         Text(creed, "notice"),
-        Section("The leader's log", [log(session), save, entry]),
+        Section("Coaching log", [log(session), save, entry]),
         Section(
-            "Skip it, or change it",
+            "Skip it or change it",
             [
                 deviations(session),
                 Fold("Skip it in one deal", [_skip_form(process, state, today)]),
@@ -48,36 +47,36 @@ def _entry_form(process: Process, today: str) -> Form:
     leader = process.owner.partition(",")[0]
     fields: list[AnyField] = [
         _name("who", "Who", "st-lead-who", value=leader),
-        Choice("did", "Did what?", list(LEADING.items()), "one", required=True),
+        Choice("did", "What did they do?", list(LEADING.items()), "one", required=True),
         Choice("which", "About", part_options(process), id="st-lead-which"),
         _day("st-lead-on", today),
         _reason("words", "What was said or decided", "st-lead-words"),
     ]
-    return Form("lead", fields, "Add it to the log")
+    return Form("lead", fields, "Add to the log")
 
 
 def _skip_form(process: Process, state: State, today: str) -> Form:
     deals = [(trail.deal.id, trail.deal.name) for trail in state.trails[:MOST_DEALS]]
     fields: list[AnyField] = [
-        Choice("deal", "In", deals, id="st-skip-deal"),
-        Choice("which", "Skip", part_options(process), id="st-skip-which"),
-        _name("decided_by", "Who decides it", "st-skip-who"),
+        Choice("deal", "Deal", deals, id="st-skip-deal"),
+        Choice("which", "What is skipped", part_options(process), id="st-skip-which"),
+        _name("decided_by", "Decided by", "st-skip-who"),
         _day("st-skip-on", today),
-        _reason("reason", "Why is it right here?", "st-skip-why"),
+        _reason("reason", "Why is it right in this deal?", "st-skip-why"),
     ]
     return Form("skip", fields, "Log the skip")
 
 
 def _change_form(process: Process, today: str) -> Form:
-    hint = "Whoever may not change this stage proposes it to the one who may."
+    hint = "Someone who may not change this stage proposes the change to the person who may."
     fields: list[AnyField] = [
-        Choice("which", "Change", part_options(process), id="st-change-which"),
+        Choice("which", "What is changed", part_options(process), id="st-change-which"),
         Choice("how", "How?", list(CHANGES.items()), "one", required=True),
-        _name("decided_by", "Who decides it", "st-change-who", hint=hint),
+        _name("decided_by", "Decided by", "st-change-who", hint=hint),
         _day("st-change-on", today),
         _reason("reason", "Why?", "st-change-why"),
     ]
-    return Form("change", fields, "Change it, or propose it")
+    return Form("change", fields, "Change or propose it")
 
 
 def _name(name: str, label: str, ident: str, *, value: str = "", hint: str = "") -> Field:
@@ -85,7 +84,7 @@ def _name(name: str, label: str, ident: str, *, value: str = "", hint: str = "")
 
 
 def _day(ident: str, today: str) -> Field:
-    return Field("on", "On", "date", today, required=True, id=ident)
+    return Field("on", "Date", "date", today, required=True, id=ident)
 
 
 def _reason(name: str, label: str, ident: str) -> Field:
@@ -100,9 +99,9 @@ def log(session: Session) -> Node:
         did = f"{LEADING[entry['did']]}: {words[entry['which']]}"
         rows.append([entry["on"], entry["who"], did, quote(entry["words"])])
     if not rows:
-        return Text("Nobody has written anything yet.")
-    columns = [Column("Day", "day"), *map(Column, ("Who", "Did", "In words"))]
-    return Table("The leader's engagement log", columns, rows)
+        return Text("There are no entries yet.")
+    columns = [Column("Date", "day"), *map(Column, ("Who", "What they did", "In their words"))]
+    return Table("Coaching log", columns, rows)
 
 
 def deviations(session: Session) -> Node:
@@ -120,8 +119,8 @@ def deviations(session: Session) -> Node:
         what = _change(entry) if entry["what"] == "change" else f"skip in {names.get(entry['deal'], 'a deal')}"
         rows.append([entry["on"], what, words[entry["which"]], entry["decided_by"], quote(entry["reason"])])
     if not rows:
-        return Text("Nothing was skipped or changed on purpose yet.")
-    columns = [Column("Day", "day"), *map(Column, ("What", "Of", "Decided by", "Why"))]
+        return Text("Nothing has been skipped or changed on purpose yet.")
+    columns = [Column("Date", "day"), *map(Column, ("What", "Which part", "Decided by", "Why"))]
     return Table("Skips and changes on purpose", columns, rows)
 
 

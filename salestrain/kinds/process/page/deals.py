@@ -22,11 +22,11 @@ from .sources import process_map
 from .tabs import part_words, stage_names, step_among_answers
 
 STEPS = {
-    "held": "talk held",
+    "held": "held",
     "evidenced": "evidence",
     "asked": "asked",
     "given": "given",
-    "conditional": "given on a condition",
+    "conditional": "given conditionally",
     "refused": "refused",
 }
 
@@ -39,10 +39,10 @@ def body(session: Session, own: Own | None) -> list[Node | None]:
     waiting = [trail for name, trail in trails.items() if name not in state.looked]
     cards = [deal_card(session, trails[name]) for name in reversed(list(state.looked))]
     step = _next_deal(process, waiting[0]) if waiting else Section("All deals together", all_deals(session))
-    count = f"{len(cards)} of {len(trails)} looked through."
+    count = f"{len(cards)} of {len(trails)} reviewed."
     return [
-        Text(f"{count} Mark first; what there is comes after."),
-        *step_among_answers(step, cards, ("What there was", "Looked through before")),
+        Text(f"{count} Mark first; the findings come after."),
+        *step_among_answers(step, cards, ("Findings", "Reviewed earlier")),
         _about_file(process, state.notes, own) if state.notes else None,
         process_map(process, purpose.changes(session)),
         own_talks.section(session),
@@ -60,12 +60,12 @@ def _about_file(process: Process, notes: Sequence[str], own: Own | None) -> Fold
 
 def _next_deal(process: Process, trail: Trail) -> Section:
     stages = list(stage_names(process).items())
-    skipped = Choice("skipped", "Of which stages was something skipped?", stages, "any")
+    skipped = Choice("skipped", "In which stages was something skipped?", stages, "any")
     stalled = Choice("stalled", "In which stages did it stall?", stages, "any")
-    hint = Text("Mark nothing where there is nothing.", "hint")
+    hint = Text("If there is nothing to mark, mark nothing.", "hint")
     questions: list[Node] = [Hidden("deal", trail.deal.id), Columns([skipped, stalled]), hint]
     about = Text(trail.deal.about) if trail.deal.about else None
-    form = Form("find", questions, "Show what there is")
+    form = Form("find", questions, "Show the findings")
     return Section(f"Next: {_title(trail)}", [about, trail_table(process, trail), form])
 
 
@@ -80,8 +80,8 @@ def trail_table(process: Process, trail: Trail) -> Table:
     ]
     if trail.deal.closed:
         rows.append([trail.deal.closed.isoformat(), strong(trail.deal.result), None])
-    columns = [Column("Day", "day"), Column("What happened"), Column("In whose words")]
-    return Table(f"The trail of {trail.deal.name}", columns, rows)
+    columns = [Column("Date", "day"), Column("What happened"), Column("In whose words")]
+    return Table(f"Trail of {trail.deal.name}", columns, rows)
 
 
 def _event(process: Process, step: Step) -> str:
@@ -102,10 +102,10 @@ def deal_card(session: Session, trail: Trail) -> Box:
     return Box(
         [
             Heading(_title(trail), 4),
-            Items(findings) if findings else Text("Nothing was skipped, and it stalled nowhere."),
-            Text(f"{trail.fulfilled} of {trail.required} things that were due are on its trail.", "muted"),
+            Items(findings) if findings else Text("Nothing was skipped, and nothing stalled."),
+            Text(f"{trail.fulfilled} of {trail.required} requirements due so far are on its trail.", "muted"),
             _requests(trail),
-            Fold(f"The trail of {trail.deal.name} again", [trail_table(session.exercise, trail)]),
+            Fold(f"Trail of {trail.deal.name}, once more", [trail_table(session.exercise, trail)]),
         ]
     )
 
@@ -132,13 +132,13 @@ def _skip(session: Session, trail: Trail, stage: int, *, marked: bool) -> list[N
     missing = [skip for skip in trail.skips if skip.stage == stage]
     late = sum(skip.made_up is not None for skip in missing)
     day = date.fromordinal(missing[0].on).isoformat()
-    after = f" {late} of them came later." if late else ""
+    after = f" ({late} came later)" if late else ""
     decisions = purpose.skips(session, trail.deal.id, {skip.requirement for skip in missing})
     return [
-        strong(f"“{process.stages[stage].name}” was skipped in part or whole"),
+        strong(f"“{process.stages[stage].name}” was skipped, in whole or in part"),
         " ",
         _whether_marked(marked),
-        f". Missing on {day}, when {_overtaken_by(process, missing[0])}:{after}",
+        f". Missing on {day}, when {_overtaken_by(process, missing[0])}{after}:",
         Items([words[skip.requirement] for skip in missing]),
         *[Text(decision, "muted") for decision in decisions],
     ]
@@ -147,23 +147,23 @@ def _skip(session: Session, trail: Trail, stage: int, *, marked: bool) -> list[N
 def _overtaken_by(process: Process, skip: Skip) -> str:
     """Say what came before its turn."""
     if skip.by == "won":
-        return "it was won"
+        return "the deal was won"
     if skip.by in stage_names(process):
         return f"“{stage_names(process)[skip.by]}” was entered"
-    return f"there was: {part_words(process)[skip.by]}".rstrip(".")
+    return f"“{part_words(process)[skip.by].rstrip('.')}” was already there"
 
 
 def _stall(process: Process, stall: Stall, *, marked: bool) -> list[Node]:
     stage = process.stages[stall.stage]
     if stall.why == "no_commitment":
-        why = f"it was left without the commitments of its exit ({stage.exit.commitments_min} needed)"
+        why = f"the deal left it without enough commitments ({stage.exit.commitments_min} needed)"
     else:
         why = f"{stall.days} days; three quarters of deals take {stall.typical} or fewer"
     return [strong(f"“{stage.name}” stalled"), " ", _whether_marked(marked), f": {why}."]
 
 
 def _whether_marked(marked: bool) -> Chip:
-    return Chip("you saw it", "good") if marked else Chip("you did not see it", "caution")
+    return Chip("you spotted it", "good") if marked else Chip("you missed it", "caution")
 
 
 def _requests(trail: Trail) -> Fold | None:
@@ -172,7 +172,7 @@ def _requests(trail: Trail) -> Fold | None:
     if not requests:
         return None
     lines: list[Content] = [[quote(words), f" {asking(words).sentence}"] for words in requests]
-    doubt = Text("Found by rule; where it is wrong, trust your own reading.", "fine")
+    doubt = Text("Found by rules. Where they are wrong, trust your own reading.", "fine")
     return Fold(f"How it was asked for ({len(requests)})", [Items(lines), doubt])
 
 
@@ -180,9 +180,9 @@ def all_deals(session: Session) -> list[Node]:
     """Show skips and stalls by stage, and following the process against winning."""
     state: State = session.state
     comparison = adherence(plan_of(session.script, state), state.trails)
-    says = "Below 20 deals on a side nothing is said about the difference."
+    says = "With fewer than 20 deals on a side, no difference can be stated."
     if comparison.difference is not None:
-        says = f"Following it against skipping: {points(comparison.difference)}."
+        says = f"Difference in hit rate, without skips against with skips: {points(comparison.difference)}."
     return [_by_stage(session.exercise, state.trails), _against_winning(comparison), Text(f"{says} {NOTE}")]
 
 
@@ -194,18 +194,18 @@ def _by_stage(process: Process, trails: Sequence[Trail]) -> Table:
         visited = sum(any(visit.stage == number for visit in trail.visits) for trail in trails)
         stalled = sum(any(stall.stage == number for stall in trail.stalls) for trail in trails)
         rows.append([stage.name, share(skipped, beyond), share(stalled, visited)])
-    titles = ("Skipped, of deals beyond it", "Stalled, of deals in it")
+    titles = ("Skipped, of deals that moved past it", "Stalled, of deals that entered it")
     columns = [Column("Stage", names_row=True), *[Column(title, "number") for title in titles]]
     return Table("Skips and stalls by stage", columns, rows)
 
 
 def _against_winning(comparison: Adherence) -> Table:
     sides = (
-        ("skipped nothing before it", comparison.clean_won, comparison.clean),
-        ("skipped something before it", comparison.skipping_won, comparison.skipping),
+        ("skipped nothing on the way", comparison.clean_won, comparison.clean),
+        ("skipped something on the way", comparison.skipping_won, comparison.skipping),
     )
     rows = [[name, str(won), str(closed), share(won, closed)] for name, won, closed in sides]
-    titles = ("won", "of", "share, with its 95 % interval")
-    first = Column("Closed deals that came to the last stage and", names_row=True)
+    titles = ("won", "out of", "hit rate, with 95% interval")
+    first = Column("Closed deals that reached the last stage and", names_row=True)
     columns = [first, *[Column(title, "number") for title in titles]]
-    return Table("Following the process against winning", columns, rows)
+    return Table("Hit rate with and without skips", columns, rows)

@@ -29,8 +29,8 @@ def debrief_screen(session: Session) -> Screen:
             beliefs,
             Section("Trust or change", verdicts.debrief(session)),
             _written(session),
-            Section("The leader's log, skips and changes", log),
-            Row([Button("Begin anew", "start", weight="primary")]),
+            Section("Coaching log, skips and changes", log),
+            Row([Button("Start over", "start", weight="primary")]),
         ],
         width="debrief",
     )
@@ -40,7 +40,7 @@ def _next_step(marks: tuple[Mark, ...]) -> Text:
     weakest = max(marks, key=lambda mark: mark.lost)
     if weakest.lost:
         return Text([strong(f"{weakest.label}: "), weakest.try_next], "notice")
-    return Text("Full marks. Take the evidence to your own deals: load them and see what stands on both sides.")
+    return Text("Full marks. Now try it on your own deals: load them and see how many stand on each side.")
 
 
 def _skips_and_stalls(session: Session) -> Section:

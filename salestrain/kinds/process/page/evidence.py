@@ -6,11 +6,11 @@ from ....statistics import Difference, wilson
 
 
 def share(part: int, total: int) -> str:
-    """Return a share with its n and its 95 % interval, such as "7 of 20 (35 %, 18 to 57)"."""
+    """Return a share with its n and its 95% interval, such as "7 of 20 (35%, 18 to 57)"."""
     if not total:
         return "0 of 0"
     interval = wilson(part, total)
-    percents = f"{100 * interval.value:.0f} %, {100 * interval.low:.0f} to {100 * interval.high:.0f}"
+    percents = f"{100 * interval.value:.0f}%, {100 * interval.low:.0f} to {100 * interval.high:.0f}"
     return f"{part} of {total} ({percents})"
 
 

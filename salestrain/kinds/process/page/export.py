@@ -32,7 +32,7 @@ def evidence(session: Session) -> Rows:
             if entry.difference:
                 low, high = entry.difference.low, entry.difference.high
         rows.append([*row, low, high, verdict, VERDICTS[answer] if answer else None])
-    return ["id", "what", "sort", *COUNTS, "low", "high", "evidence says", "you said"], rows
+    return ["id", "what", "type", *COUNTS, "low", "high", "evidence says", "you said"], rows
 
 
 def log(session: Session) -> Rows:
@@ -47,4 +47,4 @@ def log(session: Session) -> Rows:
         what = "skip" if entry["what"] == "skip" else f"{CHANGES[entry['how']]} ({entry['status']})"
         part, deal = words[entry["which"]], entry.get("deal")
         rows.append([entry["on"], entry["decided_by"], what, part, deal, entry["reason"]])
-    return ["on", "who", "what", "of", "deal", "why"], sorted(rows, key=lambda row: str(row[0]))
+    return ["date", "who", "what", "which part", "deal", "why"], sorted(rows, key=lambda row: str(row[0]))

@@ -24,7 +24,7 @@ class Loading:
 
     def __init__(self, process: Process, raw: bytes | str, today: date) -> None:
         if not raw.strip():
-            raise Refusal("Choose a file with something in it, or paste its lines.")
+            raise Refusal("Choose a file that is not empty, or paste its lines.")
         self._process, self._raw, self._today = process, raw, today
         self._answers: dict[str, str] = {}
         self._stages: dict[str, str] = {}
@@ -51,7 +51,7 @@ class Loading:
 def loading_screen(process: Process, own: Own) -> Screen:
     """Ask one question at a time, then show what was read; `own` is how the file is read by now."""
     columns = Stack([reading_list(process, own), _column_form(process, own)])
-    other_readings: Fold | None = Fold("How the columns are read, and to change it", [columns])
+    other_readings: Fold | None = Fold("See or change how the columns are read", [columns])
     if own.questions or own.strangers:
         left = len(own.questions) + len(own.strangers)
         lead = "1 question left." if left == 1 else f"{left} questions left."
@@ -60,23 +60,23 @@ def loading_screen(process: Process, own: Own) -> Screen:
         lead, step, other_readings = own.faults[0], columns, None
     else:
         lead, step = own.notes[0], _deals_to_take(own, len(own.reading["deals"]))
-    put_away = Row([Button("Put the file away", "cancel", weight="quiet")])
-    lead = f"{lead} Nothing of the file is kept yet."
-    return Screen("Before anything is counted", [Text(lead), step, other_readings, put_away])
+    put_away = Row([Button("Cancel", "cancel", weight="quiet")])
+    lead = f"{lead} Nothing from the file has been saved yet."
+    return Screen("Before the import", [Text(lead), step, other_readings, put_away])
 
 
 def _question(process: Process, own: Own) -> Form:
     if own.questions:
         question = own.questions[0]
         ways = Choice("way", question.asks, question.choices)
-        return Form("way", [Hidden("column", question.column), ways], "Go on")
+        return Form("way", [Hidden("column", question.column), ways], "Continue")
     name = own.strangers[0]
-    options = [*stage_names(process).items(), (PASSED_OVER, "none of them: leave it out")]
-    return Form("map", [Hidden("stage", name), Choice("to", f"Which stage is “{name}”?", options)], "Go on")
+    options = [*stage_names(process).items(), (PASSED_OVER, "none of these: leave it out")]
+    return Form("map", [Hidden("stage", name), Choice("to", f"Which stage is “{name}”?", options)], "Continue")
 
 
 def _deals_to_take(own: Own, count: int) -> Stack:
-    words = "Take this deal" if count == 1 else f"Take these {count:,} deals"
+    words = "Use this deal" if count == 1 else f"Use these {count:,} deals"
     notes, faults = own.notes[1:], own.faults
     return Stack(
         [
@@ -90,19 +90,19 @@ def _deals_to_take(own: Own, count: int) -> Stack:
 def fault_list(faults: Sequence[str]) -> Items:
     """List the first faults, and how many more there are."""
     more = len(faults) - MOST_FAULTS
-    rest = [f"and {more} more of the kind"] if more > 0 else []
+    rest = [f"and {more} more like these"] if more > 0 else []
     return Items([*faults[:MOST_FAULTS], *rest])
 
 
 def reading_list(process: Process, own: Own) -> Items:
     """List what each column was taken for, in words."""
     words = {**FIELDS, **dict(part_options(process))}
-    return Items([f"{column}: {words.get(to, to) or 'passed over'}" for column, to in own.columns.items()])
+    return Items([f"{column}: {words.get(to, to) or 'ignored'}" for column, to in own.columns.items()])
 
 
 def _column_form(process: Process, own: Own) -> Form:
     """Ask what a column holds, where it was taken for something else."""
-    meanings = [*FIELDS.items(), *part_options(process), (PASSED_OVER, "nothing that counts here: pass it over")]
-    column = Choice("column", "This column", [(name, name) for name in own.columns])
-    meaning = Choice("to", "tells", meanings, id="st-column-to")
-    return Form("column", [column, meaning], "Read it so", "plain", small=True)
+    meanings = [*FIELDS.items(), *part_options(process), (PASSED_OVER, "nothing used here: ignore it")]
+    column = Choice("column", "Column", [(name, name) for name in own.columns])
+    meaning = Choice("to", "What it holds", meanings, id="st-column-to")
+    return Form("column", [column, meaning], "Use this reading", "plain", small=True)

@@ -12,17 +12,17 @@ from ..wording import asking
 from .evidence import share
 from .tabs import part_words
 
-ANSWERS = {"given": "given", "conditional": "on a condition", "refused": "refused"}
+ANSWERS = {"given": "given", "conditional": "given conditionally", "refused": "refused"}
 
 
 def section(session: Session) -> Section:
     """Show the talks that were brought in, and the way to bring in more."""
     offer = (
-        "Talks that you finished in this course: which conversation was held, what came out, what you asked for and "
-        "what you got. Nobody else's are looked at."
+        "The talks you have finished in this course: which conversation you held, what came out of it, what you asked "
+        "for and what you got. Nobody else's talks are read."
     )
     body = talk_trails(session) if session.state.talks else [Text(offer)]
-    return Section("Your own talks", [*body, Row([Button("Bring in my talks", "bring")])])
+    return Section("Your own talks", [*body, Row([Button("Import my talks", "bring")])])
 
 
 def talk_trails(session: Session) -> list[Node]:
@@ -30,8 +30,8 @@ def talk_trails(session: Session) -> list[Node]:
     talks: Sequence[Trail] = session.state.talks
     asked = sum(bool(talk.asked) for talk in talks)
     given = sum(_went_forward(talk) for talk in talks)
-    summary = f"A commitment was asked for in {share(asked, len(talks))}, and given in {share(given, asked)} of those."
-    titles = ("Conversation", "Outcomes, with the words", "Commitment asked for", "So it")
+    summary = f"Commitment asked for: {share(asked, len(talks))}. Given when asked: {share(given, asked)}."
+    titles = ("Conversation", "Outcomes, with the words", "Commitment asked for", "Result")
     columns = [Column("Talk", names_row=True), *map(Column, titles)]
     rows = [_row(session.exercise, talk) for talk in talks]
     return [Text(summary), Table("Your talks as trails", columns, rows)]
@@ -44,7 +44,7 @@ def _went_forward(talk: Trail) -> bool:
 def _row(process: Process, talk: Trail) -> list[Content]:
     words = part_words(process)
     stage = process.stages[talk.visits[0].stage if talk.visits else talk.reached]
-    held = "held" if stage.id in talk.met else "opened, and nothing learned"
+    held = "held" if stage.id in talk.met else "opened, but nothing learned"
     evidence = [step for step in talk.deal.trail if step.did == "evidenced"]
     outcomes: list[Content] = [[words[step.which], " ", quote(step.words or "")] for step in evidence]
     requests = _requests(talk, words)
@@ -53,7 +53,7 @@ def _row(process: Process, talk: Trail) -> list[Content]:
         f"“{stage.name}”: {held}",
         Items(outcomes) if outcomes else "none",
         Items(requests) if requests else "none",
-        "went forward" if _went_forward(talk) else "stalled",
+        "moved forward" if _went_forward(talk) else "stalled",
     ]
 
 

@@ -27,8 +27,8 @@ DEALS = 20_000
 def body(session: Session, typed: TypedFigures) -> list[Node]:
     """Show the assumptions as they stand in the form, places for their answer, and what the learner believes."""
     model = (
-        "A stage that is skipped takes no time, and each later stage keeps only part of its odds. How much is left is "
-        "an assumption; move it, and see what it does."
+        "A skipped stage takes no time, but each later stage keeps only part of its odds. How much is left is an "
+        "assumption: move it and see what it does."
     )
     kept_beliefs = beliefs(session) if session.state.beliefs else None
     return [
@@ -37,7 +37,7 @@ def body(session: Session, typed: TypedFigures) -> list[Node]:
         Slot("says", live="status"),
         Slot("price"),
         Section("What closed deals say", _closed_deals(session)),
-        Section("Do you believe that?", [kept_beliefs, _belief_form(session.exercise)]),
+        Section("Do you believe it?", [kept_beliefs, _belief_form(session.exercise)]),
     ]
 
 
@@ -45,22 +45,23 @@ def _closed_deals(session: Session) -> list[Node]:
     """Show deals won with and without the conversation of each stage: no assumption, where there are enough deals."""
     state: State = session.state
     names = stage_names(session.exercise)
-    whose = "The deals you loaded" if state.source == "own" else session.exercise.record_of.rstrip(".")
+    whose = "Your own deals" if state.source == "own" else session.exercise.record_of.rstrip(".")
     conversations = [entry for entry in evidence_for(session.script, state) if entry.sort == "conversation"]
     lines = [f"“{names[entry.id]}”: {_conversation(entry)}" for entry in conversations]
-    return [Text(f"{whose}. In points of the share won, with a 95 % interval."), Items(lines), Text(NOTE)]
+    lead = f"{whose}. Differences in hit rate, in percentage points, with a 95% interval."
+    return [Text(lead), Items(lines), Text(NOTE)]
 
 
 def _conversation(entry: Evidence) -> str:
     if entry.difference is None:
         return f"too little data. {entry.why}"
-    counts = f"{entry.sides.kept} deals had it, {entry.sides.skipped} went on without"
+    counts = f"{entry.sides.kept} deals had it, {entry.sides.skipped} moved on without it"
     return f"{points(entry.difference)} with it; {counts}."
 
 
 def _belief_form(process: Process) -> Form:
     stages = list(stage_names(process).items())[:-1]
-    why = "What have you seen that speaks for it or against it?"
+    why = "What have you seen that speaks for or against it?"
     return Form(
         "believe",
         [
@@ -68,7 +69,7 @@ def _belief_form(process: Process) -> Form:
             Choice("answer", "What do you believe?", list(BELIEFS.items()), "one", required=True),
             Field("why", why, "long", required=True, longest=2_000, id="st-belief-why"),
         ],
-        "Keep my answer",
+        "Save my answer",
     )
 
 
@@ -78,8 +79,8 @@ def beliefs(session: Session) -> Items:
     lines: list[Content] = []
     for stage, belief in session.state.beliefs.items():
         lead = strong(f"“{names[stage]}”: {BELIEFS[belief['answer']]}")
-        odds = f", if {belief['odds_left']} % of later odds were left."
-        even = f" It breaks even at {belief['break_even']} %. Because: "
+        odds = f", if {belief['odds_left']}% of later odds are left."
+        even = f" Break-even: {belief['break_even']}%. Your reason: "
         lines.append([lead, odds, even, quote(belief["reason"])])
     return Items(lines)
 
@@ -98,21 +99,21 @@ def _finding(priced: Sequence[Cost]) -> str:
     names = [f"“{cost.stage}”" for cost in priced if cost.skipped.wins_a_month > kept.wins_a_month]
     pays = f"skipping {' or '.join(names)} would pay" if names else "no skip pays"
     return (
-        f"With every stage {100 * kept.chance:.1f} % are won, {kept.wins_a_month:.2f} a month. "
+        f"With every stage in place, {100 * kept.chance:.1f}% of deals are won, {kept.wins_a_month:.2f} a month. "
         f"Skipping “{dear.stage}” would leave the fewest: {dear.skipped.wins_a_month:.2f} a month. "
-        f"Under this assumption {pays}."
+        f"On this assumption, {pays}."
     )
 
 
 def _prices(priced: Sequence[Cost]) -> list[Node]:
     method = (
-        f"{priced[0].kept.deals:,} simulated deals, with the stage and without it on the same chances. Wins a month, "
-        "hours and chances are calculated; days and P10, P50, P90 are simulated. The last stage has none after it to "
-        "hurt, so it has no price here."
+        f"Based on {priced[0].kept.deals:,} simulated deals, each played with and without the stage on equal luck. "
+        "Wins a month, hours and chances are calculated; days and P10, P50, P90 are simulated. The last stage has no "
+        "later stage to hurt, so it has no price here."
     )
     return [
         _chart(priced),
-        Text("Bar: wins a month on average. Line below it: P10 to P90 of single months.", "fine"),
+        Text("Bar: average wins a month. Line below it: P10 to P90 of single months.", "fine"),
         _table(priced),
         Heading("When would a skip pay?"),
         Items([break_even_sentence(cost) for cost in priced]),
@@ -133,24 +134,24 @@ def _chart(priced: Sequence[Cost]) -> RangeBars:
 
 def _table(priced: Sequence[Cost]) -> Table:
     titles = (
-        "won",
+        "hit rate",
         "days to a win, P10 / P50 / P90",
-        "hours a win",
+        "hours per win",
         "hours to the next win, P10 / P50 / P90",
         "wins a month",
-        "P10 / P50 / P90",
-        "breaks even at",
+        "wins in single months, P10 / P50 / P90",
+        "break-even odds",
     )
     columns = [Column("Skipped", names_row=True), *[Column(title, "number") for title in titles]]
     rows = [_row("nothing", priced[0].kept, "")]
-    rows += [_row(cost.stage, cost.skipped, f"{100 * cost.break_even:.0f} %") for cost in priced]
-    return Table("What each skip would lead to", columns, rows)
+    rows += [_row(cost.stage, cost.skipped, f"{100 * cost.break_even:.0f}%") for cost in priced]
+    return Table("What each skip would do", columns, rows)
 
 
 def _row(skipped: str, course: Course, break_even: str) -> list[str]:
     return [
         skipped,
-        f"{100 * course.chance:.1f} %",
+        f"{100 * course.chance:.1f}%",
         _spread(course.days_to_win),
         f"{course.hours_per_win:.0f}",
         _spread(course.hours_between),

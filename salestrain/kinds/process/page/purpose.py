@@ -20,11 +20,11 @@ def skips(session: Session, deal: str, missing: Collection[str]) -> list[str]:
     sentences = []
     for given in session.exercise.deviations:
         if given.deal == deal and not set(missing).isdisjoint(given.skipped):
-            decision = f"On purpose: {given.decided_by} decided it on {given.on.isoformat()}."
+            decision = f"Skipped on purpose: decided by {given.decided_by} on {given.on.isoformat()}."
             sentences.append(f"{decision} {given.reason} {given.result or ''}".strip())
     for logged in session.state.deviations:
         if logged["what"] == "skip" and logged["deal"] == deal and logged["which"] in missing:
-            decision = f"On purpose, as you logged it: {logged['decided_by']} decided it on {logged['on']}."
+            decision = f"Skipped on purpose, as you logged: decided by {logged['decided_by']} on {logged['on']}."
             sentences.append(f"{decision} {logged['reason']}")
     return sentences
 

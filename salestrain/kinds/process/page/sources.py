@@ -50,8 +50,8 @@ def process_map(process: Process, changes: Mapping[str, str] | None = None) -> F
     titles = ("Conversation", "Outcomes", "Commitments")
     columns = [Column("Stage", names_row=True), *map(Column, titles), Column("Days", "number")]
     note = (
-        f"Days are those that a quarter, a half and three quarters of deals take. {process.owner} owns the process and "
-        f"looks at it every {process.review_every_days} days."
+        "Days: a quarter, half and three quarters of deals take no longer than this. "
+        f"Process owner: {process.owner}. Reviewed every {process.review_every_days} days."
     )
     rows = [_stage_row(stage, changes or {}) for stage in process.stages]
     return Fold("The process", [Table("Stages from target to close", columns, rows), Text(note, "fine")])
@@ -76,12 +76,12 @@ def _for_buyer(stage: Stage) -> str:
     needs = ["every outcome"] if stage.exit.all_outcomes else []
     if least:
         needs.append("1 commitment" if least == 1 else f"{least} commitments")
-    exit_rule = f"Left with {' and '.join(needs)}." if needs else "Left at any time."
+    exit_rule = f"Exit with {' and '.join(needs)}." if needs else "Exit at any time."
     return f"For the buyer: {stage.value} {exit_rule}"
 
 
 def _outcome(outcome: Outcome) -> list[Node]:
-    return [outcome.text, Break(), muted(f"To be seen: {outcome.evidence}")]
+    return [outcome.text, Break(), muted(f"Evidence: {outcome.evidence}")]
 
 
 def _commitment(commitment: Commitment) -> str:
@@ -89,7 +89,7 @@ def _commitment(commitment: Commitment) -> str:
     if commitment.given_by == "seller":
         words += " (by us)"
     if not commitment.mandatory:
-        words += " (no must)"
+        words += " (optional)"
     if commitment.free:
         words += " (at any time)"
     return words
@@ -98,10 +98,10 @@ def _commitment(commitment: Commitment) -> str:
 def source_screen(session: Session) -> Screen:
     """Offer the sample deals, own deals, and own talks."""
     process: Process = session.exercise
-    samples = f"{len(process.deals)} deals of the invented company, with a count of all that it closed."
-    take = Row([Button("Take the sample deals", "take", weight="primary")])
+    samples = f"{len(process.deals)} deals of the invented company, and counts of all the deals it closed."
+    take = Row([Button("Use the sample deals", "take", weight="primary")])
     return Screen(
-        "Which deals do you look at?",
+        "Which deals will you look at?",
         [
             Section("The sample deals", [Text(samples), take]),
             Section("Your own deals", [_file_form(), _columns_to_fill(process)]),
@@ -114,23 +114,23 @@ def source_screen(session: Session) -> Screen:
 def _file_form() -> Form:
     hint = "From any program, in any encoding. It stays on this machine; names of people are left out."
     file = FileField("file", "A file of deals (CSV)", ".csv,.tsv,.txt,text/csv", hint=hint)
-    lines = Field("text", "or its lines, pasted", "pasted", id="st-paste", rows=4)
-    return Form("load", [file, lines], "Read them", "plain")
+    lines = Field("text", "Or paste its lines", "pasted", id="st-paste", rows=4)
+    return Form("load", [file, lines], "Read the deals", "plain")
 
 
 def _columns_to_fill(process: Process) -> Fold:
     first = process.stages[0]
     lines = [
-        "Deal name, stage, status, created on, closed on: as your program writes them.",
-        f"“Date entered {first.name}” and so on: the day on which each stage was entered.",
-        f"A stage, such as “{first.id}”: the day on which its conversation was held, or yes.",
+        "Deal name, stage, status, created on, closed on: as your CRM exports them.",
+        f"“Date entered {first.name}” and so on: the day each stage was entered.",
+        f"A stage, such as “{first.id}”: the day its conversation was held, or yes.",
     ]
     if first.outcomes:
         name = first.outcomes[0].id
-        lines.append(f"An outcome, such as “{name}”: the day on which its evidence was there, or yes.")
+        lines.append(f"An outcome, such as “{name}”: the day its evidence was there, or yes.")
     if first.commitments:
         name = first.commitments[0].id
-        lines.append(f"A commitment, such as “{name}”: asked, given, conditional or refused, with a day or without.")
-    lines.append("What has no column, nothing is said of.")
-    save = Button("Save an empty file with all columns", "template", weight="quiet")
-    return Fold("Which columns to fill", [Items(lines), save])
+        lines.append(f"A commitment, such as “{name}”: asked, given, conditional or refused, with or without a day.")
+    lines.append("Columns you leave out are not checked.")
+    save = Button("Save an empty template", "template", weight="quiet")
+    return Fold("Which columns to fill in", [Items(lines), save])

@@ -25,11 +25,11 @@ class Place(NamedTuple):
 
 
 PLACES: Mapping[str, Place] = {
-    "deals": Place("Skips and stalls", "Where was something skipped, and where did it stall?"),
+    "deals": Place("Skips and stalls", "What was skipped, and where did deals stall?"),
     "price": Place("What a skip costs", "What does a skip cost?"),
     "trust": Place("Trust or change", "Trust it, or change it?"),
-    "moves": Place("Blocked commitments", "What can still be done inside the frame?"),
-    "lead": Place("Leading it", "Who leads the process?"),
+    "moves": Place("Blocked commitments", "What can you still do inside the frame?"),
+    "lead": Place("Lead the process", "Who leads the process?"),
 }
 """The places by their name in messages, the first one first."""
 FIRST_PLACE = next(iter(PLACES))
@@ -42,7 +42,7 @@ def place_screen(session: Session, current: str, body: Body) -> Screen:
     return Screen(
         PLACES[current].title,
         [*body, debrief, Text(session.exercise.illustrative, "fine")],
-        above=[Nav("Places to work at", [Items(ways, "places")])],
+        above=[Nav("Parts of the exercise", [Items(ways, "places")])],
         width="wide",
         id=HEADING,
     )
@@ -81,7 +81,7 @@ def part_words(process: Process) -> dict[str, str]:
     """Return every stage, outcome and commitment in words."""
     words: dict[str, str] = {}
     for stage in process.stages:
-        words[stage.id] = f"the conversation of “{stage.name}”"
+        words[stage.id] = f"the “{stage.name}” conversation"
         words |= {outcome.id: outcome.text for outcome in stage.outcomes}
         words |= {commitment.id: commitment.text for commitment in stage.commitments}
     return words

@@ -17,8 +17,8 @@ from .evidence import points, share
 from .tabs import step_among_answers
 
 RULES = (
-    "Too little data: fewer than 20 closed deals on a side. Trust: the whole interval lies above 0. Drop: even its "
-    "best end is below +5 points. Fix: anything else."
+    "Too little data: fewer than 20 closed deals on a side. Trust: the whole interval is above 0. Drop: even its "
+    "top end is below +5 points. Fix: anything else."
 )
 
 
@@ -30,15 +30,15 @@ def body(session: Session) -> list[Node]:
     commitments = {entry.id: entry for entry in evidence if entry.sort == "commitment"}
     waiting = [entry for name, entry in commitments.items() if name not in state.answers]
     cards = [_card(session, commitments[name]) for name in reversed(list(state.answers))]
-    whose = "the deals you loaded" if state.source == "own" else process.record_of
-    count = f"{len(cards)} of {len(commitments)} answered. The evidence is counted from: {whose}"
+    whose = "your own deals." if state.source == "own" else process.record_of
+    count = f"{len(cards)} of {len(commitments)} answered. Evidence from: {whose}"
     if waiting:
         step = _question(process, waiting[0])
     else:
-        change = Button("Change the process, or skip", "go", "lead")
+        change = Button("Change the process or log a skip", "go", "lead")
         save = Button("Save the evidence as CSV", "keep", "evidence", "quiet")
         step = Section("The three claims", [*_claims(evidence), Row([change, save])])
-    titles = ("What the evidence says", "Answered before")
+    titles = ("What the evidence says", "Answered earlier")
     return [Text(count), Text(RULES, "notice"), *step_among_answers(step, cards, titles)]
 
 
@@ -53,28 +53,28 @@ def _question(process: Process, entry: Evidence) -> Section:
     stage = process.stages[entry.stage]
     rung = next(commitment.rung for commitment in stage.commitments if commitment.id == entry.id)
     sides = entry.sides
-    counts = "No closed deal went on from here."
+    counts = "No closed deal moved on from here."
     if sides.kept + sides.skipped:
         counts = (
-            f"Of closed deals that went on with it {sides.kept_won} of {sides.kept} were won, of those that went on "
-            f"without it {sides.skipped_won} of {sides.skipped}."
+            f"Of the closed deals that moved on with it, {sides.kept_won} of {sides.kept} were won; of those that "
+            f"moved on without it, {sides.skipped_won} of {sides.skipped}."
         )
     if sides.asked:
         counts += f" {_requests(sides)}"
-    answer = Choice("answer", "What do you do with it?", list(VERDICTS.items()), "one", required=True)
-    why = Field("why", "Why?", "long", longest=2_000, id="st-trust-why")
+    answer = Choice("answer", "What would you do with it?", list(VERDICTS.items()), "one", required=True)
+    why = Field("why", "Why? (optional)", "long", longest=2_000, id="st-trust-why")
     return Section(
         f"{RUNGS[rung]}: {entry.text}",
         [
             Text(f"Stage “{stage.name}”. {counts}"),
-            Text("How sure is that? The interval, and what it says, come after your answer.", "hint"),
-            Form("trust", [Hidden("commitment", entry.id), answer, why], "Answer, and show the evidence"),
+            Text("How sure is that? You will see the interval, and what it says, after you answer.", "hint"),
+            Form("trust", [Hidden("commitment", entry.id), answer, why], "Answer and show the evidence"),
         ],
     )
 
 
 def _requests(sides: Sides) -> str:
-    answers = f"given {sides.given}, on a condition {sides.conditional}, refused {sides.refused}"
+    answers = f"{sides.given} given, {sides.conditional} conditional, {sides.refused} refused"
     return f"Asked {sides.asked} times: {answers}."
 
 
@@ -83,11 +83,11 @@ def _card(session: Session, entry: Evidence) -> Box:
     given = session.state.answers[entry.id]
     chip = Chip("against the evidence", "caution")
     if given["answer"] == entry.verdict:
-        chip = Chip("as the evidence says", "good")
-    answers = f"You said “{VERDICTS[given['answer']]}”, the evidence says “{VERDICTS[entry.verdict]}”. "
+        chip = Chip("in line with the evidence", "good")
+    answers = f"You said “{VERDICTS[given['answer']]}”; the evidence says “{VERDICTS[entry.verdict]}”. "
     comparison: list[Inline] = [answers, chip]
     if given["reason"]:
-        comparison += [" Because: ", quote(given["reason"])]
+        comparison += [" Your reason: ", quote(given["reason"])]
     return Box([Heading(entry.text, 4), Text(comparison), Text(entry.why), _figures(entry)])
 
 
@@ -104,12 +104,12 @@ def _figures(entry: Evidence) -> Items:
 
 
 def _claims(evidence: Sequence[Evidence]) -> list[Node]:
-    note = f"Shares are of closed deals that went on beyond the stage, with 95 % intervals. {NOTE}"
+    note = f"Hit rates of closed deals that moved past the stage, with 95% intervals. {NOTE}"
     return [*[_claim(evidence, sort) for sort in CLAIMS], Text(note)]
 
 
 def _claim(evidence: Sequence[Evidence], sort: Sort) -> Box:
-    counts = ", ".join(f"{VERDICTS[name]} {count}" for name, count in tally(evidence, sort).items())
+    counts = ", ".join(f"{VERDICTS[name]}: {count}" for name, count in tally(evidence, sort).items())
     rows = []
     for entry in evidence:
         if entry.sort == sort:
@@ -117,6 +117,6 @@ def _claim(evidence: Sequence[Evidence], sort: Sort) -> Box:
             skipped = share(entry.sides.skipped_won, entry.sides.skipped)
             rows.append([entry.text, VERDICTS[entry.verdict], kept, skipped])
     shares = [Column("Won with it", "number"), Column("Won without it", "number")]
-    columns = [Column("What", names_row=True), Column("The evidence says"), *shares]
-    every = Fold(f"Every one, with its figures ({len(rows)})", [Table(CLAIMS[sort], columns, rows)])
-    return Box([Text([strong(CLAIMS[sort])]), Text(f"Of {len(rows)}: {counts}."), every])
+    columns = [Column("Requirement", names_row=True), Column("The evidence says"), *shares]
+    every = Fold(f"All {len(rows)}, with their figures", [Table(CLAIMS[sort], columns, rows)])
+    return Box([Text([strong(CLAIMS[sort])]), Text(f"{len(rows)} in all. {counts.capitalize()}."), every])

@@ -1,0 +1,125 @@
+"""The transcript of a talk: its lines, with how each of the learner's was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from ....core.events import Event
+from ....core.session import Session
+from .. import engine
+from .speakers import voices
+
+YOU = "You"
+"""Name shown in front of the learner's own lines."""
+SAID_BACK = "said back what was said"
+"""Label of a line that only repeats what was said and is not a move; the buyer answers it at no cost."""
+ACTS = {
+    "open": "an open question",
+    "closed": "a closed question",
+    "choice": "a question with answers to choose from",
+    "leading": "perhaps a leading question",
+    "stacked": "several questions in one turn",
+    "pitch": "speaks for one's own offer",
+    "price": "speaks about the price",
+    "attack": "runs down a competitor",
+    "reflection_simple": "perhaps a reflection",
+    "reflection_complex": "perhaps a reflection that goes further",
+    "summary": "a summary",
+    "empathy": "perhaps empathy",
+    "permission": "asks leave",
+    "commitment_ask": "asks for a step",
+    "disqualification": "says that it may not be worth pursuing",
+    "follow_up": "takes up the buyer's word",
+}
+"""Acts worth showing, in words; those that are recognised less reliably say "perhaps"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the talk; `name` is the speaker: "You", the buyer, or another person.
+
+    `heard_as` is what it was understood as; `how` is chosen, heard or corrected. `reasons` explain why typed text was
+    understood that way: the author's nearest wording with the confidence, and what else the line does, with its words.
+    `could_mean` lists the moves that were possible then, as (move, label).
+    """
+
+    turn: int
+    who: Literal["learner", "buyer"]
+    name: str
+    text: str
+    heard_as: tuple[str, ...] = ()
+    how: str = ""
+    reasons: tuple[str, ...] = ()
+    could_mean: tuple[tuple[str, str], ...] = ()
+    coach: str | None = None
+
+
+def transcript(session: Session) -> tuple[Line, ...]:
+    """Return the talk in order: the learner's lines with how they were understood, and the buyer's."""
+    moves = session.script.moves
+    lines: list[Line] = []
+    events, buyer = session.standing(), session.exercise.buyer.name
+    offered = {event.data["text"] for event in events if event.kind == "offered"}
+    for event in events:
+        if event.kind == "said":
+            parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
+            coach = next((c for e in parts if (c := moves[e.data["move"]].coach)), None)
+            heard = tuple(e.data["label"] for e in parts)
+            how, reasons = parts[0].data["how"], (*_reasons(event.data["text"], parts), *_acts(event))
+            could = _could_mean(session, event) if how != "chosen" else ()
+            lines.append(Line(event.turn, "learner", YOU, event.data["text"], heard, how, reasons, could, coach))
+        elif event.kind in ("not_understood", "set_aside"):
+            could = _may_mean(session, event) if event.data["text"] not in offered else ()
+            back = _read_as(session, event)
+            lines.append(Line(event.turn, "learner", YOU, event.data["text"], back, "not counted", could_mean=could))
+            lines.append(Line(event.turn, "buyer", buyer, event.data["say"]))
+        elif event.kind == "replied":
+            lines += [Line(event.turn, "buyer", name, text) for name, text in voices(event, buyer)]
+    return tuple(lines)
+
+
+def _read_as(session: Session, event: Event) -> tuple[str, ...]:
+    """Return what a line outside the turns was read as, in words."""
+    data, moves = event.data, session.script.moves
+    if data["verdict"] == "said_back" and "lines" not in data:
+        return (SAID_BACK,)
+    if data["verdict"] == "early":
+        return tuple(f"{moves[name].label}: the right question, too early" for name in data["early"])
+    if data["verdict"] == "asks_back":
+        return tuple(f"perhaps {moves[name].label}" for name in data["moves"])
+    return tuple(dict.fromkeys(answer["label"] for answer in data.get("answers", ()) if answer["label"]))
+
+
+def _may_mean(session: Session, missed: Event) -> tuple[tuple[str, str], ...]:
+    """Return what a line that was not understood may mean; nothing for a line that was not meant for the buyer."""
+    if missed.kind != "not_understood":
+        return ()
+    then = next(state for state in reversed(session.states) if state.turn == missed.turn and state.phase == "talking")
+    return tuple((name, session.script.moves[name].label) for name in engine.legal(session.script, then))
+
+
+def _could_mean(session: Session, said: Event) -> tuple[tuple[str, str], ...]:
+    before = next(state for state in reversed(session.states) if state.turn < said.turn)
+    possible = engine.legal(session.script, before)
+    return tuple((name, session.script.moves[name].label) for name in possible)
+
+
+def _reasons(text: str, parts: Sequence[Event]) -> tuple[str, ...]:
+    return tuple(
+        f"“{text[part.data['span'][0] : part.data['span'][1]].strip()}” is nearest to “{part.data['because']}” "
+        f"({part.data['confidence']:.0%} sure)"
+        for part in parts
+        if part.data["how"] == "heard"
+    )
+
+
+def _acts(said: Event) -> tuple[str, ...]:
+    """Return what else the line does, with the words that show it; none of this is scored."""
+    text = said.data["text"]
+    return tuple(
+        f"{ACTS[act['name']].capitalize()}: “{text[slice(*act['span'])]}”."
+        for act in said.data.get("acts", ())
+        if act["name"] in ACTS
+    )

@@ -1,0 +1,58 @@
+"""The simple view: any page in stock widgets, for where its own program cannot load."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from .document import Body, Slot
+from .fields import Field
+from .page import PracticePage
+from .plain_widgets import PlainScreen
+from .walking import found_in
+
+WORD = "word"
+SECRET = Field(WORD, "A secret word", hint="With the same name and word your work goes on here another time.")
+"""Stands for the key that a browser would keep: whoever knows name and word goes on with the work."""
+HELLO = {"type": "hello", "key": "0" * 32, "name": ""}
+"""No browser keeps a key or a name here."""
+MISSING = "Something is missing. Fill in every field, then try again."
+
+
+class SimpleView:
+    """A page over an `UnseenPane`, drawn anew in stock widgets after each message."""
+
+    def __init__(self, page: PracticePage) -> None:
+        self.page = page
+        self.drawn = PlainScreen(self.deliver, {"name": [SECRET]})
+        self.widget = self.drawn.widget
+        self.deliver(HELLO)
+
+    def key_of(self, word: str) -> str:
+        """Return the key that a secret word stands for."""
+        return hashlib.sha256(word.encode()).hexdigest()[:32]
+
+    def deliver(self, message: Mapping[str, Any]) -> None:
+        """Answer a message, and show what came of it."""
+        page, before = self.page, self.page.shown
+        if message["type"] == "name":
+            page.practice.meet(self.key_of(message[WORD]), message["name"])
+            message = HELLO if page.practice.learner else {}
+        if page.read(message) is None:
+            self.drawn.fill({}, status=MISSING)
+            return
+        page.received(page.pane, message)
+        while page.pane.more:
+            page.received(page.pane, {"type": page.pane.more, "seq": page.pane.seq})
+        self.show(is_new=page.shown is not before)
+
+    def show(self, *, is_new: bool) -> None:
+        """Draw what the page shows; a screen that is not new is only filled in further."""
+        page = self.page
+        if page.shown is None:
+            return
+        if is_new:
+            self.drawn.show(page.shown, seq=page.pane.seq)
+        empty: dict[str, Body] = {slot.name: () for slot in found_in(page.shown, Slot)}
+        self.drawn.fill(empty | page.slots, status=page.pane.status)
