@@ -30,13 +30,13 @@ class Earned:
             return ""
         if self.outcome.total == self.total:
             return (
-                f"This practice was finished with earlier rules (version {self.outcome.engine}). Some of it plays "
-                f"differently by today's; the total is the same, {self.total} of 100."
+                f"This practice was finished under earlier rules (version {self.outcome.engine}). Some of it plays "
+                f"out differently under today's; the total is the same, {self.total} of 100."
             )
         return (
-            f"You earned {self.outcome.total} of 100 here, by the rules of that time (version "
-            f"{self.outcome.engine}), and that stands. By today's rules the same moves would come to {self.total}; "
-            "what you read below is told by today's rules."
+            f"You earned {self.outcome.total} of 100 here under the rules of the time (version "
+            f"{self.outcome.engine}), and that stands. Under today's rules the same moves would come to {self.total}; "
+            "everything below follows today's rules."
         )
 
 

@@ -36,5 +36,5 @@ def play_deeds(exercise: Exercise, playthrough: DeedsPlaythrough) -> Session:
                 raise
         else:
             if deed.refused is not None:
-                raise ValueError(f"Step {number} was to be refused with “{deed.refused}”, and was possible.")
+                raise ValueError(f"Step {number} should have been refused with “{deed.refused}”, but it was possible.")
     return session

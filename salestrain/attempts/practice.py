@@ -114,7 +114,7 @@ class Practice:
         attempt = self.store.attempt(attempt_id, learner=self.learner or "")
         session = self.replayed(attempt)
         if session is None:
-            raise Refusal("That was done with an earlier version and cannot be shown any more.")
+            raise Refusal("That attempt was made with an earlier version and can no longer be shown.")
         self.attempt, self.session = attempt, session
 
     def begin(self, seed: int | None = None) -> None:

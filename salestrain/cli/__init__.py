@@ -52,23 +52,23 @@ def list_exercises() -> None:
         table.add_row(name, exercise.title, exercise.kind, str(exercise.minutes), str(difficulty_of(exercise, folder)))
     console.print(table)
     for hidden, front in hidden_exercises(places.exercises_folders()):
-        typer.echo(f"{hidden} cannot be met: {front} has the same name and comes first. Rename one of them.", err=True)
+        typer.echo(f"{hidden} is hidden: {front} has the same name and comes first. Rename one of them.", err=True)
     for name in broken:
         typer.echo(f"{name} has mistakes; see: salestrain check {name}", err=True)
 
 
 @app.command()
 def check(
-    names: Annotated[list[str] | None, typer.Argument(help="Exercises by name or folder; all when left out.")] = None,
-    format: Annotated[Format, typer.Option(help="How to print what was found.")] = Format.text,
+    names: Annotated[list[str] | None, typer.Argument(help="Exercises by name or folder; all if omitted.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print the findings.")] = Format.text,
     explore: Annotated[
-        bool, typer.Option("--explore/--no-explore", help="Walk every way through each talk, which takes seconds.")
+        bool, typer.Option("--explore/--no-explore", help="Walk every path through each talk; takes seconds.")
     ] = True,
     mutations: Annotated[
-        bool, typer.Option("--mutations", help="Also ask whether a playthrough would notice a fact that costs nothing.")
+        bool, typer.Option("--mutations", help="Also check that a playthrough would notice a fact that costs nothing.")
     ] = False,
 ) -> None:
-    """Report what to mend in exercises: file, line, what is wrong, what would be right. Fails on errors only."""
+    """Report what to fix in exercises: file, line, what is wrong, what would be right. Fails on errors only."""
     from ..checking import check as check_exercise
     from ..checking.printing import WRITERS, fails, placed
 
@@ -88,13 +88,13 @@ def check(
 def explore(
     name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it, or its folder.")],
     variant: Annotated[str | None, typer.Option(help="One variant only, such as v.open.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Moments to walk in a variant before it is not proven.")] = 200_000,
-    json: Annotated[bool, typer.Option("--json", help="Print all figures, with a way to each thing found.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="Moments to walk in a variant before giving up the proof.")] = 200_000,
+    json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON, with a path to each finding.")] = False,
     picture: Annotated[
-        Path | None, typer.Option(help="Draw what leads to what, in this .svg or .dot; one file a variant.")
+        Path | None, typer.Option(help="Draw what leads to what, in this .svg or .dot; one file per variant.")
     ] = None,
 ) -> None:
-    """Walk every way through a talk: what can be reached, how, and what cannot."""
+    """Walk every path through a talk: what can be reached, how, and what cannot."""
     from .explore import as_json, as_text, explore_shown, write_pictures
 
     try:
@@ -108,11 +108,11 @@ def explore(
 
 @app.command()
 def measure(
-    names: Annotated[list[str] | None, typer.Argument(help="Talks by name or folder; all when left out.")] = None,
-    seeds: Annotated[int, typer.Option(min=1, max=100_000, help="Talks that each bot holds.")] = SEEDS,
-    json: Annotated[bool, typer.Option("--json", help="Print the figures for other programs.")] = False,
+    names: Annotated[list[str] | None, typer.Argument(help="Talks by name or folder; all if omitted.")] = None,
+    seeds: Annotated[int, typer.Option(min=1, max=100_000, help="Number of talks that each bot holds.")] = SEEDS,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     write: Annotated[
-        bool, typer.Option("--write", help="Keep the figures beside each exercise, in measured.json.")
+        bool, typer.Option("--write", help="Save the figures beside each exercise, in measured.json.")
     ] = False,
 ) -> None:
     """Measure how hard talks are: five bots, from random to perfect, hold many talks each."""
@@ -143,9 +143,9 @@ def measure(
 def play(
     name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
     seed: Annotated[int, typer.Option(min=0, help="Which of the buyer's variants you meet; same seed, same talk.")] = 0,
-    moves: Annotated[str | None, typer.Option(help="Guided moves to play at once, such as m.open,m.like.")] = None,
+    moves: Annotated[str | None, typer.Option(help="Guided moves to play in one go, such as m.open,m.like.")] = None,
 ) -> None:
-    """Practise in the terminal; what you do is kept, and goes on where you left it."""
+    """Practise in the terminal; your work is saved and resumes where you left off."""
     from .pages import play_page
     from .play import Refusal, StoreError, play_kept, play_moves
 
@@ -163,16 +163,16 @@ def play(
     except (Refusal, StoreError, ValueError) as problem:
         stop(problem)
     except (EOFError, KeyboardInterrupt):
-        typer.echo("\nWhat you did is kept; the same command goes on with it.")
+        typer.echo("\nYour work is saved; run the same command to continue.")
 
 
 @app.command()
 def profile(
-    file: Annotated[Path, typer.Argument(help="The transcript of a call, as text in which each turn says who speaks.")],
-    seller: Annotated[str | None, typer.Option(help="Who of the speakers sells; asked for when left out.")] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print all figures for other programs.")] = False,
+    file: Annotated[Path, typer.Argument(help="The transcript of a call, as text that names the speaker of each turn.")],
+    seller: Annotated[str | None, typer.Option(help="Which speaker is the seller; asked for if omitted.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
 ) -> None:
-    """Count how a seller shared, asked and listened in a real call; nothing of it is kept or sent."""
+    """Count how a seller shared, asked and listened in a real call; nothing is stored or sent."""
     # Set before numpy is imported: its products are too small here to be worth splitting among threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from ..talk_metrics import TranscriptUnclear
@@ -183,7 +183,7 @@ def profile(
         talk = transcript_in(file)
         if seller is None:
             typer.echo(speakers_in_words(talk), err=True)
-            seller = Console(stderr=True).input("Who of them is the seller? ", markup=False)
+            seller = Console(stderr=True).input("Which of them is the seller? ", markup=False)
         name = talk.speaker(seller)
         with progress() as advance:
             counted = profile_of(talk.turns, name, advance)
@@ -202,25 +202,25 @@ def profile(
 def new(
     name: Annotated[str, typer.Argument(help="The new exercise's folder name, such as north_quay.")],
     kind: Annotated[
-        str, typer.Option(help=f"Which kind of practice it is: {', '.join(kinds_to_begin())}.")
+        str, typer.Option(help=f"The kind of practice: {', '.join(kinds_to_begin())}.")
     ] = "conversation",
     folder: Annotated[
-        Path | None, typer.Option(help="Where to put it; the first exercises folder when left out.")
+        Path | None, typer.Option(help="Where to put it; the first exercises folder if omitted.")
     ] = None,
 ) -> None:
-    """Start a new exercise: small, complete and free of mistakes, to be made your own; a talk if nothing is said."""
+    """Start a new exercise: small, complete and free of mistakes, for you to make your own; a talk by default."""
     try:
         created = new_exercise(name, folder or places.exercises_folders()[0], kind)
     except (ValueError, OSError) as problem:
         stop(problem)
-    typer.echo(f"Made {created}\nNext: edit {created / 'exercise.yaml'}, then: salestrain check {name}")
+    typer.echo(f"Created {created}\nNext: edit {created / 'exercise.yaml'}, then: salestrain check {name}")
 
 
 @app.command()
 def outcomes(
     csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV, with every mark.")] = False,
 ) -> None:
-    """List what you have finished in the terminal, with its total; as it was earned, whatever changed since."""
+    """List what you have finished in the terminal, with its total as earned, whatever has changed since."""
     from ..attempts.learner import at_a_terminal
     from ..store import StoreError, open_store
     from .outcomes import as_csv, as_table, finished
@@ -235,14 +235,14 @@ def outcomes(
     elif rows:
         console.print(as_table(rows))
     else:
-        typer.echo("Nothing is finished yet. Begin with: salestrain list")
+        typer.echo("Nothing is finished yet. Start with: salestrain list")
 
 
 @app.command()
 def wordings(
     name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
 ) -> None:
-    """List wordings that learners offered to the author: what was misheard, and the move they meant."""
+    """List wordings that learners sent to the author: what was misheard, and the move they meant."""
     from ..store import StoreError, open_store
 
     exercise = load_talk(name)
@@ -253,12 +253,12 @@ def wordings(
         stop(failed)
     for words, move in offered:
         typer.echo(f"{move}  ({labels.get(move, 'no longer a move')})  {words}")
-    typer.echo(f"{len(offered)} offered. Add those you like to the move's examples in exercise.yaml.")
+    typer.echo(f"{len(offered)} sent in. Add those you like to the move's examples in exercise.yaml.")
 
 
 @app.command()
 def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets a room in.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole room in.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8866,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
 ) -> None:
@@ -275,7 +275,7 @@ def edit(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8867,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
 ) -> None:
-    """Change exercises in forms that write their files, see every mistake at once, and play from any part.
+    """Edit exercises in forms that write their files, see every mistake right away, and play from any part.
 
     Only this machine can open the workbench.
     """

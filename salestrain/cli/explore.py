@@ -65,7 +65,7 @@ def explore_shown(scenario: Scenario, variant: str | None, limit: int, picture: 
     if picture is not None:
         _writer(picture)
     console = Console(stderr=True, highlight=False)
-    with console.status(f"Walking every way through {scenario.id} …") as status:
+    with console.status(f"Walking every path through {scenario.id} …") as status:
         return explore(scenario, variant, limit, lambda where: status.update(f"Walking {where}"))
 
 
@@ -101,7 +101,7 @@ def as_text(explored: Explored) -> str:
 
 def _variant(part: VariantProof, seconds: float, limit: int) -> Iterator[str]:
     """Yield the lines of the report on one variant."""
-    proven = "proven" if part.proven else f"not proven: of more than {limit:,} moments only some were walked"
+    proven = "proven" if part.proven else f"not proven: there are more than {limit:,} moments, and only some were walked"
     yield (
         f"{part.variant or 'the only variant'} (the truth key says: {part.answer}): {part.walked.moments:,} moments, "
         f"{part.walked.transitions:,} transitions, {seconds:.1f} s; {proven}."
@@ -113,11 +113,11 @@ def _variant(part: VariantProof, seconds: float, limit: int) -> Iterator[str]:
         yield from _way(earns, part, drop and drop[1])
     if part.walked.stuck:
         yield from _way("  No line is possible after", part, part.walked.stuck[0])
-    yield f"  Talks by chance that are a success: {part.won_by_chance:.1%} of {part.plays.talks}."
+    yield f"  Random talks that succeed: {part.won_by_chance:.1%} of {part.plays.talks}."
     kinds = {move.kind for move in part.script.moves.values()}
     sufficient = sorted(kind for kind in kinds if part.win_by(kind))
     if sufficient:
-        yield f"  One kind of line suffices up to the last: {', '.join(sufficient)}."
+        yield f"  A single kind of line suffices up to the last: {', '.join(sufficient)}."
     names = naming(part.script.scenario)
     for tag in part.unreached_facts:
         yield f"  Cannot be learned here{_hedge(part.proven)}: {tag.removeprefix('fact:')} ({names(tag)})."
@@ -145,11 +145,11 @@ def _together(proof: Proof) -> Iterator[str]:
             yield f"In no variant{hedge}: {tag.replace(':', ' ', 1)} ({names(tag)})."
         if not proof.nowhere:
             yield "Every fact, move, ending, reaction and agenda item is reached in some variant."
-    here = "here " if len(proof.parts) < len(proof.scenario.variants) else ""
+    here = " here" if len(proof.parts) < len(proof.scenario.variants) else ""
     for rung in proof.rungs.missing:
-        yield f"Nobody comes {here}to{_hedge(proof.rungs.proven)}: {_rung(proof, rung)}."
+        yield f"Never reached{here}{_hedge(proof.rungs.proven)}: {_rung(proof, rung)}."
     if not proof.rungs.missing:
-        yield "Every level of the rubric and every cap comes about."
+        yield "Every level of the rubric and every cap is reached."
     yield _farming(proof)
 
 
@@ -170,7 +170,7 @@ def _farming(proof: Proof) -> str:
         return (
             f"No farming was found in rounds of one and two lines (not proven: {', '.join(renewable)} can give again)."
         )
-    return "No farming: nothing gives trust or patience without end."
+    return "No farming: nothing gives trust or patience endlessly."
 
 
 def _hedge(proven: bool) -> str:

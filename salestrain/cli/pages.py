@@ -20,7 +20,7 @@ from ..ui.fields import AnyField, Choice, Field, FileField, Hidden, Slider, Tick
 from ..ui.page import PracticePage
 from ..ui.unseen_pane import UnseenPane
 
-HELP = "Type the number of what you want to do. Enter shows the screen again, q leaves; what you did is kept."
+HELP = "Type the number of what you want to do. Enter shows the screen again, q leaves; your work is saved."
 KEY = "0" * 32
 """The terminal's learner is identified by the machine's user, so no secret is needed."""
 
@@ -82,7 +82,7 @@ class TerminalPage:
             case _ if offer.form is not None:
                 self._deliver(sent(offer.form, self._filled_in(offer.form), seq))
             case _:
-                self.tell("That belongs to no form here.")
+                self.tell("That is not part of a form here.")
 
     def _filled_in(self, form: Form) -> dict[int, Sequence[str]]:
         """Ask for each field of a form, and return the answers by number; fields without an answer keep their value."""
@@ -161,7 +161,7 @@ class TerminalPage:
                 output.write(file["text"])
             self.tell(f"Wrote {path}.")
         except FileExistsError:
-            self.tell(f"{path} is there already, and was not changed. Move it away and ask again.")
+            self.tell(f"{path} already exists and was not changed. Move it away and try again.")
         except OSError as error:
             self.tell(f"{path} cannot be written: {error.strerror}.")
 

@@ -23,7 +23,7 @@ from ..kinds.conversation.solver import course
 from ..store import StoreError, open_store
 from ..ui import Content, Screen, Section, to_text
 
-HELP = "Type what you would say. A number takes a choice from the list, ? shows the list, ! corrects, q leaves."
+HELP = "Type what you would say. A number picks a line from the list, ? shows the list, ! corrects, q leaves."
 
 
 class TerminalTalk:
@@ -63,21 +63,21 @@ class TerminalTalk:
         """Return whether there is a next line; a typed line that ended the talk can be taken back first."""
         state = self.session.state
         if state.phase == "predicting" and state.when_typed is not None:
-            question = "The talk is over. Enter goes on; ! takes your last line back, if you did not mean it so: "
+            question = "The talk is over. Enter continues; ! takes your last line back, if that is not what you meant: "
             if self._answer_to(question) == "!":
                 self.do(Move("correct", {"moves": []}))
         return bool(self.session.state.phase == "talking")
 
     def _wonder(self) -> None:
         """Show what another line would have led to, as often as the learner likes; nothing of it is stored."""
-        question = "\nWhat if you had said something else? (the number of a line, or nothing to leave) "
+        question = "\nWhat if you had said something else? (the number of a line, or Enter to leave) "
         while answer := self._answer_to(question):
             if not answer.isdigit() or not 1 <= int(answer) <= self.session.state.turn:
                 self.tell(f"Lines 1 to {self.session.state.turn} were said; type one of these numbers.")
                 continue
             offered = options(self.session, int(answer))
             self.tell("\n".join(f"{number:3}  {option.text}" for number, option in enumerate(offered, 1)))
-            if line := self._answer_to("What instead? (a number, or your own words) "):
+            if line := self._answer_to("What would you say instead? (a number, or your own words) "):
                 self._show_thought(int(answer), line, [option.move for option in offered])
 
     def _answer_to(self, question: str) -> str:
@@ -136,7 +136,7 @@ class TerminalTalk:
         moves = engine.legal(self.session.script, before)
         for number, name in enumerate(moves, 1):
             self.tell(f"{number:3}  {self.session.script.moves[name].label}")
-        answer = self.ask("What did you mean? (a number, or nothing for none of these) ").strip()
+        answer = self.ask("What did you mean? (a number, or Enter for none of these) ").strip()
         meant = [moves[int(answer) - 1]] if answer.isdigit() and 1 <= int(answer) <= len(moves) else []
         self.do(Move("correct", {"moves": meant}))
 
@@ -186,7 +186,7 @@ class TerminalTalk:
             self.tell(str(refusal))
             return False
         except MovedOn:
-            self.tell("Your talk went on elsewhere. This is where it stands now.")
+            self.tell("Your talk continued elsewhere. This is where it stands now.")
         self._show(self.session.events[before:])
         return True
 
@@ -257,7 +257,7 @@ def play_kept(scenario: Scenario, seed: int, ask: Callable[[str], str], tell: Ca
     """
     practice = Practice(scenario, open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
     if practice.resume(seed):
-        tell("Your talk goes on where you left it.\n")
+        tell("Your talk picks up where you left off.\n")
     else:
         practice.begin(seed)
     TerminalTalk(practice, ask, tell).run()

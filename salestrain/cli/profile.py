@@ -28,13 +28,13 @@ def transcript_in(file: Path) -> Transcript:
     except OSError as error:
         raise TranscriptUnclear(f"{file} cannot be read: {error.strerror or error}.") from None
     except UnicodeDecodeError:
-        raise TranscriptUnclear(f"{file.name} is no text in UTF-8. Save the transcript as plain text (.txt).") from None
+        raise TranscriptUnclear(f"{file.name} is not text in UTF-8. Save the transcript as plain text (.txt).") from None
 
 
 def _text_of(file: Path) -> str:
     if file.stat().st_size > LONGEST * BYTES_A_CHARACTER:
         raise TranscriptUnclear(
-            f"{file.name} has {file.stat().st_size / 1e6:,.1f} MB; a transcript may have {LONGEST:,} characters, some "
+            f"{file.name} has {file.stat().st_size / 1e6:,.1f} MB; a transcript may have {LONGEST:,} characters, about "
             "ten hours of talk. Give one conversation at a time."
         )
     raw = file.read_bytes()
@@ -45,7 +45,7 @@ def _text_of(file: Path) -> str:
 def speakers_in_words(transcript: Transcript) -> str:
     """Return who speaks, and how many words."""
     lines = [f"  {speaker}: {count:,} words" for speaker, count in transcript.words().items()]
-    return "\n".join(["Speaking are:", *lines])
+    return "\n".join(["The speakers:", *lines])
 
 
 @contextmanager
@@ -67,7 +67,7 @@ def as_table(profile: Profile) -> Table:
 def sentences(profile: Profile) -> str:
     """Return the text below the table: the finding, the questions and the sources."""
     sources = [f"  {figure.label}: {_source(figure)}" for figure in profile.figures]
-    return "\n".join([profile.finding, profile.no_verdict, *asked(profile), "Where the benchmarks are from:", *sources])
+    return "\n".join([profile.finding, profile.no_verdict, *asked(profile), "Where the benchmarks come from:", *sources])
 
 
 def _source(figure: Figure) -> str:

@@ -39,7 +39,7 @@ def load_talk(name: str) -> Any:
 def a_talk(exercise: Any) -> Any:
     """Return the exercise if it is a talk; otherwise end the program with a sentence."""
     if not isinstance(exercise, Scenario):
-        stop(f"{exercise.id} is a {exercise.kind} and no talk. Open it in a browser with: salestrain serve")
+        stop(f"{exercise.id} is a {exercise.kind}, not a talk. Open it in a browser with: salestrain serve")
     return exercise
 
 

@@ -20,12 +20,14 @@ from .record import turn_of as turn_of
 
 Names = Callable[[str], str]
 """Maps a tag (`fact:f.deadline`) to the label that readers know it by."""
+ONE_OF_SEVERAL = ("move:", "kind:")
+"""Tags whose label stands for one of several lines, such as "line that pitched"; others name a single thing."""
 
 
 def _with_article(tag: str, names: Names) -> str:
     """Return the label of a tag, with an indefinite article if the tag stands for one of several lines."""
     words = names(tag)
-    if not tag.startswith(("move:", "kind:")):
+    if not tag.startswith(ONE_OF_SEVERAL):
         return words
     return f"an {words}" if words[0] in "aeiou" else f"a {words}"
 
@@ -212,18 +214,22 @@ class Not:
     def words(self, names: Names) -> str:
         match self.part:
             case Count(tag, Bounds(1, None), None):
-                return f"without any {names(tag)}"
+                return f"no {names(tag)}"
             case Before(tag, than, Bounds(1, None)):
-                return f"without any {names(tag)} before the first {names(than)}"
+                return f"no {names(tag)} before the first {names(than)}"
             case Streak(kind, Bounds(int(low), None)):
                 return f"never {low} × {names('kind:' + kind)} in a row"
+            case Tagged(tag) | Now(tag) if tag.startswith(ONE_OF_SEVERAL):
+                return f"no {names(tag)}"
             case Tagged():
                 return f"without {self.part.words(names)}"
+            case AnyOf(parts):
+                return ", and ".join(Not(part).words(names) for part in parts)
             case _:
                 return f"not: {self.part.words(names)}"
 
     def actual(self, record: Record) -> str:
-        return "it was so" if self.part.holds(record) else "it was not so"
+        return "it happened" if self.part.holds(record) else "it did not happen"
 
 
 Condition = All | AnyOf | Not | Leaf

@@ -21,12 +21,12 @@ def edit(name: str) -> ipywidgets.Widget:
         folder = library().folder(name)
         workbench = _workbench(folder)
         if workbench is None:
-            return sentence(f"The workbench changes talks; {name} is none. Change {folder / FILE} in a text editor.")
+            return sentence(f"The workbench edits talks, and {name} is not one. Edit {folder / FILE} in a text editor.")
         widget: ipywidgets.Widget = part(workbench)(folder).widget
         return widget
     except UnknownExercise as unknown:
         there = ", ".join(library().folders())
-        return sentence(f"{unknown} Begin a new one with: salestrain new {name}. There are: {there}.")
+        return sentence(f"{unknown} Start a new one with: salestrain new {name}. Existing exercises: {there}.")
     except (OSError, UnicodeDecodeError) as unreadable:
         return sentence(f"The exercise {name} cannot be read: {unreadable}.")
 

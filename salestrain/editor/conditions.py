@@ -30,7 +30,7 @@ def conditions_of(data: Any) -> list[OptionGroup]:
         OptionGroup("Said before or now", [(f"{{used: {name}}}", label) for name, label in moves]),
         OptionGroup("Learned", [(f"{{fact: {name}}}", label) for name, label in facts]),
         OptionGroup(
-            "Asked in this turn about",
+            "Asked about in this turn",
             [(f"{{topic: {name}}}", str(words)) for name, words in _mapping(data, "topics").items()],
         ),
         OptionGroup("True in this variant", [(f"{{truth: {name}}}", label) for name, label in facts]),

@@ -151,8 +151,8 @@ class Draft:
         now = self.path.read_text(encoding="utf-8-sig") if self.path.is_file() else ""
         if now != self.on_disk and not over:
             raise ChangedOnDisk(
-                f"{FILE} was changed by somebody else since you opened it. Nothing was written. "
-                "Save over it (their version is kept in .earlier), or take theirs (your changes are kept there)."
+                f"Somebody else has changed {FILE} since you opened it. Nothing was written. "
+                "Overwrite it (their version is kept in .earlier), or use theirs (your changes are kept there)."
             )
         if now:
             self._put_aside(now)

@@ -49,14 +49,14 @@ def form_screen(snapshot: Snapshot, place: Place, model: type[BaseModel], played
             filled_in.append(box)
         else:
             left_out.append(box)
-    more = Fold(f"More that can be said ({len(left_out)})", left_out) if left_out else None
+    more = Fold(f"More fields ({len(left_out)})", left_out) if left_out else None
     part = str(place[0]) if len(place) > 1 else ""
     return Screen(
         title_of(place, content),
         [
             draft_state(snapshot),
             *(problem_text(problem) for problem in snapshot.problems_at(place)),
-            Form("edit_keep", [Hidden("place", address_of(place)), *filled_in, more], "Keep and check"),
+            Form("edit_keep", [Hidden("place", address_of(place)), *filled_in, more], "Apply and check"),
             Row([Button("Play from here", "edit_play", played)]) if played else None,
             way_back(part),
         ],
@@ -79,13 +79,13 @@ class _Boxes:
             return Stack([box, _also(entry, "Add an intent", "none", options)], close=True)
         if entry.kind != "condition":
             return box
-        choice = _also(entry, "Also ask for", "nothing more", conditions_of(self._snapshot.data))
+        choice = _also(entry, "Add a condition", "none", conditions_of(self._snapshot.data))
         words = self._snapshot.in_words(value) if value else ""
         return Stack([box, choice, Text(f"In words: {words}.", "hint") if words else None], close=True)
 
     def _box(self, entry: Entry, text: str) -> Field | Choice:
         name = f"f_{entry.key}"
-        label = entry.label if entry.required else f"{entry.label} (may be empty)"
+        label = entry.label if entry.required else f"{entry.label} (optional)"
         if entry.kind in ("choice", "yes_no"):
             box: Field | Choice = Choice(name, label, _options(entry), chosen=[text])
         else:
@@ -104,7 +104,7 @@ def _also(entry: Entry, label: str, nothing: str, options: Sequence[Option | Opt
 
 def _options(entry: Entry) -> list[Option]:
     options = [(option, option) for option in entry.options or ("yes", "no")]
-    return options if entry.required else [("", "as usual"), *options]
+    return options if entry.required else [("", "default"), *options]
 
 
 def _typed(entry: Entry) -> Kind:

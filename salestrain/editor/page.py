@@ -68,7 +68,7 @@ class Editor(Page):
 
     forms = FORMS
     optional: Mapping[tuple[str, str], Any] = {("edit_play", "value"): ""}
-    calm = "Something went wrong here; nothing of your text is lost. Reload the page to go on."
+    calm = "Something went wrong; none of your text is lost. Reload the page to continue."
 
     def __init__(self, folder: Path) -> None:
         self.draft = Draft(folder)
@@ -168,7 +168,7 @@ class Editor(Page):
         return place_at(address, self.draft.data())
 
     def _hello(self, _fields: Fields) -> str:
-        resumed = "The changes that you had not saved last time are here. Undo does not reach behind them."
+        resumed = "Your unsaved changes from last time are here. Undo cannot go back past them."
         return resumed if self.draft.resumed else ""
 
     def _go(self, here: Here, _fields: Fields) -> str:
@@ -206,7 +206,7 @@ class Editor(Page):
                 self.draft.put((*place, entry.key), value)
             except ValueError as mistake:
                 unread.append(f"{entry.label}: {mistake}")
-        return " ".join(unread) or "Kept."
+        return " ".join(unread) or "Applied."
 
     def _add(self, fields: Fields) -> str:
         part = fields["place"]
@@ -217,7 +217,7 @@ class Editor(Page):
         else:
             self.draft.put((part, key), item)
             self._here = (part, key)
-        return "Added, with words to be replaced."
+        return "Added, with placeholder words to replace."
 
     def _remove(self, fields: Fields) -> str:
         self.draft.put(self._place(fields["value"]), None)
@@ -229,24 +229,24 @@ class Editor(Page):
 
     def _text(self, fields: Fields) -> str:
         if len(fields["text"]) > LONGEST:
-            raise ValueError(f"An exercise has at most {LONGEST:,} characters; nothing was changed.")
+            raise ValueError(f"An exercise may have at most {LONGEST:,} characters; nothing was changed.")
         self.draft.set_text(fields["text"])
-        return "Kept."
+        return "Applied."
 
     def _undo(self, _fields: Fields) -> str:
-        return "Taken back." if self.draft.undo() else "There is nothing to take back."
+        return "Undone." if self.draft.undo() else "There is nothing to undo."
 
     def _save(self, _fields: Fields) -> str:
         self.draft.save()
-        return "Saved. The version before it lies in .earlier."
+        return "Saved. The previous version is in .earlier."
 
     def _save_over(self, _fields: Fields) -> str:
         self.draft.save(over=True)
-        return "Saved. Their version lies in .earlier."
+        return "Saved. Their version is in .earlier."
 
     def _take_theirs(self, _fields: Fields) -> str:
         self.draft.take_theirs()
-        return "This is their version; yours lies in .earlier, and Undo brings it back."
+        return "This is their version; yours is in .earlier, and Undo brings it back."
 
     def _add_example(self, fields: Fields) -> str:
         """Add a learner's words to a move."""
@@ -259,10 +259,10 @@ class Editor(Page):
         """Open the talk instead of the form, just before what this screen is about."""
         exercise, problems = self.draft.check()
         if not isinstance(exercise, Scenario) or problems:
-            raise ValueError("The talk can be played when there is no mistake in the file.")
+            raise ValueError("Correct the mistakes in the file first; then the talk can be played.")
         self.trial, was_found = trial(exercise, fields["value"])
         if not was_found:
-            self.trial.pane.status = "No way leads there; the talk begins at the start."
+            self.trial.pane.status = "No path leads there; the talk starts from the beginning."
         back = ipywidgets.Button(description="Back to the form", layout={"width": "auto"})
         back.on_click(lambda _: setattr(self.widget, "children", [self.pane]))
         row = ipywidgets.HBox([back])

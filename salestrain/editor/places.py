@@ -10,7 +10,7 @@ from ..core.problems import Place
 TITLES = {
     "briefing": "What the learner reads",
     "buyer": "The buyer",
-    "people": "Somebody else",
+    "people": "Other people",
     "state": "Trust and patience",
     "facts": "Facts",
     "moves": "Moves",
@@ -22,10 +22,10 @@ TITLES = {
     "endings": "Endings",
     "judgement": "Judgement and truth key",
     "rubric": "Marks",
-    "caps": "Limits of the total",
+    "caps": "Limits on the total",
     "variants": "Variants of the truth",
     "phrases": "Phrases to understand",
-    "accepted": "Warnings that are meant",
+    "accepted": "Accepted warnings",
 }
 """What the parts of an exercise are called."""
 
@@ -55,7 +55,7 @@ def place_at(address: str, data: Any) -> Place:
             place.append(step)
             data = data.get(step, {})
         else:
-            raise ValueError("That part is not there any more.")
+            raise ValueError("That part no longer exists.")
     return tuple(place)
 
 

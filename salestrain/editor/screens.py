@@ -29,7 +29,7 @@ def home_screen(snapshot: Snapshot, offered: int) -> Screen:
         Button("Check everything", "edit_check"),
         Button("The whole file as text", "edit_whole"),
     ]
-    words = Button(f"What learners typed and meant otherwise ({offered})", "edit_wordings")
+    words = Button(f"Misunderstood words from learners ({offered})", "edit_wordings")
     body: Body = [draft_state(snapshot), Row(actions), Items(rows, "rows"), Row([words]), _findings(snapshot)]
     return Screen(snapshot.title, body)
 
@@ -39,14 +39,14 @@ def list_screen(snapshot: Snapshot, part: str) -> Screen:
     content = snapshot.data.get(part) or []
     keys: Sequence[str | int] = list(content) if isinstance(content, dict) else range(len(content))
     rows = [_item(snapshot, (part, key)) for key in keys]
-    name = Field("id", "Id of a new one", id="st-new", required=True)
+    name = Field("id", "Id of the new item", id="st-new", required=True)
     add = Form("edit_add", [Hidden("place", part), name], "Add", "plain", layout="line")
     return Screen(TITLES[part], [draft_state(snapshot), Items(rows, "rows", ordered=True), add, way_back()])
 
 
 def file_screen(snapshot: Snapshot, text: str) -> Screen:
     """Show the file as it is, for whoever likes it so or has to mend what no form can show."""
-    form = Form("edit_text", [Field("text", "exercise.yaml", "code", text, id="st-whole", rows=28)], "Keep and check")
+    form = Form("edit_text", [Field("text", "exercise.yaml", "code", text, id="st-whole", rows=28)], "Apply and check")
     body: Body = [draft_state(snapshot), form, _findings(snapshot), way_back()]
     return Screen("The whole file as text", body, width="wide")
 
@@ -60,18 +60,18 @@ def wordings_screen(snapshot: Snapshot, offered: Sequence[tuple[str, str]]) -> S
     """
     moves = [(move["id"], move.get("label", move["id"])) for move in snapshot.data.get("moves", ())]
     rows = [_wording(number, words, meant, moves) for number, (words, meant) in enumerate(offered)]
-    listed: Node = Text("Nothing yet. Learners offer such words in the debrief, without their name.", "muted")
+    listed: Node = Text("Nothing yet. Learners can send such words from the debrief, without their name.", "muted")
     if rows:
         listed = Items(rows, "rows")
-    return Screen("What learners typed and meant otherwise", [draft_state(snapshot), listed, way_back()])
+    return Screen("Misunderstood words from learners", [draft_state(snapshot), listed, way_back()])
 
 
 def conflict_screen(sentence: str) -> Screen:
     """Ask what shall happen, now that somebody else has changed the file."""
     answers = [
-        Button("Save mine over it", "edit_over", weight="primary"),
-        Button("Take theirs", "edit_theirs"),
-        Button("Go on without saving", "edit_home"),
+        Button("Overwrite with mine", "edit_over", weight="primary"),
+        Button("Use theirs", "edit_theirs"),
+        Button("Continue without saving", "edit_home"),
     ]
     return Screen("The file has changed", [Text(sentence, "caution", live="alert"), Row(answers)])
 
@@ -83,7 +83,7 @@ def draft_state(snapshot: Snapshot) -> Stack:
     sentences = [_mistakes(mistakes)]
     if others:
         sentences.append(f"Worth a look: {others}.")
-    sentences.append("Changes are kept, but not saved yet." if snapshot.changed else "Everything is saved.")
+    sentences.append("Your changes are safe, but not saved to the file yet." if snapshot.changed else "Everything is saved.")
     save = Button("Save", "edit_save", weight="primary") if snapshot.changed else None
     undo = Button("Undo", "edit_undo") if snapshot.can_undo else None
     return Stack([Text(" ".join(sentences), "muted"), Row([save, undo])])
@@ -91,7 +91,7 @@ def draft_state(snapshot: Snapshot) -> Stack:
 
 def _mistakes(number: int) -> str:
     if number == 0:
-        return "No mistake in the file."
+        return "No mistakes in the file."
     return "1 mistake in the file." if number == 1 else f"{number} mistakes in the file."
 
 
@@ -109,7 +109,7 @@ def problem_text(problem: Problem) -> Text:
 def way_back(part: str = "") -> Row:
     """Show the ways to the list of a part and to all parts."""
     to_part = Button(f"Back to {TITLES[part].lower()}", "edit_part", part) if part else None
-    return Row([to_part, Button("All parts", "edit_home")])
+    return Row([to_part, Button("Back to all parts", "edit_home")])
 
 
 def _findings(snapshot: Snapshot) -> Fold | None:
@@ -159,5 +159,5 @@ def _row(opens: Button, words: str, problems: int, buttons: Sequence[Button] = (
 
 
 def _wording(number: int, words: str, meant: str, moves: Sequence[Option]) -> Form:
-    move = Choice("move", "is a way to say that one", moves, chosen=[meant], id=f"st-w-{number}", aside=True)
+    move = Choice("move", "is a line that", moves, chosen=[meant], id=f"st-w-{number}", aside=True)
     return Form("edit_example", [Hidden("text", words), quote(words), move], "Add to this move", "plain", layout="line")

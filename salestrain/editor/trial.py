@@ -32,7 +32,7 @@ class Trial(Page):
         practice.begin(_seed(scenario, variant))
         for name in way:
             practice.do(Move("choose", {"move": name}), None)
-        self.show(f"{len(way)} lines were said for you. Go on from here." if way else "")
+        self.show(_said_for_you(len(way)) if way else "")
 
 
 def trial(scenario: Scenario, tag: str) -> tuple[Trial, bool]:
@@ -54,6 +54,11 @@ def trial(scenario: Scenario, tag: str) -> tuple[Trial, bool]:
             if way:
                 return Trial(scenario, variant, way[:-1]), True
     return Trial(scenario, variants[0], ()), not tag
+
+
+def _said_for_you(lines: int) -> str:
+    said = "1 line was said" if lines == 1 else f"{lines} lines were said"
+    return f"{said} for you. Continue from here."
 
 
 def _way_to(scenario: Scenario, variant: str | None, tag: str) -> Way:

@@ -83,7 +83,7 @@ def _without_blanks(texts: list[str]) -> list[str]:
 
 def _number(text: str) -> int:
     if not text.lstrip("-+").isdigit():
-        raise ValueError(f"“{text[:40]}” is no whole number.")
+        raise ValueError(f"“{text[:40]}” is not a whole number.")
     return int(text)
 
 
@@ -92,7 +92,7 @@ def _from_yaml(text: str) -> Any:
         return YAML(typ="safe", pure=True).load(text)
     except YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        where = f" near line {mark.line + 1}, letter {mark.column + 1}" if mark else ""
+        where = f" near line {mark.line + 1}, character {mark.column + 1}" if mark else ""
         raise ValueError(f"This cannot be read{where}: check brackets, colons and quotes.") from None
 
 

@@ -26,7 +26,7 @@ def document_of(text: str) -> CommentedMap:
     except YAMLError as error:
         raise ValueError(f"The text cannot be read as YAML: {str(error).splitlines()[0]}.") from None
     if not isinstance(document, CommentedMap):
-        raise ValueError("The text holds no keys with values.")
+        raise ValueError("The text has no keys with values.")
     return document
 
 

@@ -226,10 +226,10 @@ class Reader:
 
 
 def _first_of_each(parts: Sequence[Heard]) -> list[Heard]:
-    seen: dict[str, Heard] = {}
+    by_move: dict[str, Heard] = {}
     for part in parts:
-        seen.setdefault(part.move, part)
-    return list(seen.values())
+        by_move.setdefault(part.move, part)
+    return list(by_move.values())
 
 
 def _compiled(wording: Wording, pattern: str) -> re.Pattern[str]:

@@ -70,7 +70,7 @@ class Repertoire:
         self._head = np.asarray(tensors["head.weight"], np.float32)
         self._bias = np.asarray(tensors["head.bias"], np.float32)
         self.intents = tuple(
-            IntentMeant(each["id"], each["label"], each["form"], tuple(each["answers"])) for each in listed
+            IntentMeant(entry["id"], entry["label"], entry["form"], tuple(entry["answers"])) for entry in listed
         )
         self.digest = digest
         """Identifies encoder and model, since results computed with them are not valid for others."""

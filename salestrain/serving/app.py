@@ -126,7 +126,7 @@ def serve(
     sockets = _bind(host, port)
     address = _address(host, sockets[0].getsockname()[1])
     room = _room(packs, sockets, for_authors)
-    sys.stdout.write(f"The room is open: {address}\nIt closes with Ctrl-C.\n")
+    sys.stdout.write(f"The room is open: {address}\nPress Ctrl-C to close it.\n")
     sys.stdout.flush()
     if open_browser:
         webbrowser.open(address)
@@ -181,9 +181,9 @@ def _bind(host: str, port: int) -> list[socket.socket]:
         return bind_sockets(port, host)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            reason = f"Port {port} on {host} is taken. Name another: salestrain serve --port {port + 1}"
+            reason = f"Port {port} on {host} is already in use. Choose another: salestrain serve --port {port + 1}"
         elif error.errno == errno.EACCES:
-            reason = f"This system does not let you open port {port}. Name one above 1023."
+            reason = f"This system does not let you open port {port}. Choose one above 1023."
         else:
             reason = f"This machine cannot open {host}, port {port}: {error.strerror}."
         raise CannotServe(reason) from None

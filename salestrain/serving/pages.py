@@ -48,16 +48,16 @@ def sorry(card: Card | None, code: int, asked: str = "") -> dict[str, object]:
     """
     if code == 400:
         title = "That address has something extra in it"
-        sentence = f"The room does not take “{asked}” in an address. Open the page without it."
+        sentence = f"The room does not accept “{asked}” in an address. Open the page without it."
     elif code == 404:
         title = "There is no such page"
         sentence = f"The room has no exercise called “{asked}”." if asked else "The address may be mistyped."
     elif code == 503:
         title = "This exercise is not ready yet"
-        sentence = "Its author still has something to put right. Choose another one meanwhile."
+        sentence = "Its author still has something to put right. Choose another one in the meantime."
     else:
         title = "That did not work"
-        sentence = "Something went wrong on our side; you did nothing wrong, and your talks are kept."
+        sentence = "Something went wrong on our side; you did nothing wrong, and your work is saved."
     return {"title": title, "sentence": sentence, "card": card, "code": code}
 
 

@@ -38,9 +38,9 @@ class Earlier:
 
 def ask_name() -> Form:
     """Ask who is there, before anything is kept."""
-    hint = "A first name or a nickname. It keeps your talks apart from those of others on this server, and stays here."
+    hint = "A first name or a nickname. It keeps your work apart from other people's on this server, and stays here."
     name = Field("name", "Your name", longest=60, required=True, hint=hint, remembered_as="nickname")
-    return Form("name", [name], "Go on")
+    return Form("name", [name], "Continue")
 
 
 def who(name: str, named_by_setting: bool) -> Row:
@@ -59,7 +59,7 @@ def earlier_attempts(earlier: Sequence[Earlier], called: str = "talks") -> Fold 
 def _earlier(one: Earlier) -> list[Inline | Button | None]:
     lead = f"{one.when}, a retry: " if one.retry else f"{one.when}: "
     if one.total is None:
-        return [f"{lead}cannot be shown any more "]
+        return [f"{lead}can no longer be shown "]
     opens = Button(f"Open the debrief of {one.when}", "open", one.attempt, "quiet")
     return [f"{lead}{one.total} of 100 ", opens]
 
@@ -72,8 +72,8 @@ def criteria(exercise: Judged, what: str = "talk") -> Fold:
         body.append(Items([f"{level.score}: {level.text}" for level in criterion.levels]))
     if exercise.caps:
         body.append(Heading("Limits", 4))
-        body.append(Items([f"{cap.why} Then the total is at most {cap.at}." for cap in exercise.caps]))
-    return Fold(f"What your {what} will be judged by", body)
+        body.append(Items([f"{cap.why} The total is then at most {cap.at}." for cap in exercise.caps]))
+    return Fold(f"How your {what} will be judged", body)
 
 
 def mark_box(mark: Mark, live: bool, called: str = "Turn") -> Box:
@@ -87,7 +87,7 @@ def mark_box(mark: Mark, live: bool, called: str = "Turn") -> Box:
     why: list[Node | None] = [
         Text([strong("Rule: "), f"{mark.rule}. Weight {mark.weight}."]),
         proofs(mark.proof, live, called),
-        Text([strong("For more: "), mark.missing]) if mark.missing else None,
+        Text([strong("To earn more: "), mark.missing]) if mark.missing else None,
     ]
     return Box(
         [
@@ -123,8 +123,8 @@ def turn(number: int, live: bool, called: str = "Turn") -> Inline:
 
 def cap_box(cap: CapMark, earned: int, live: bool, called: str = "Turn") -> Box:
     """Show a limit that held the total, with its rule and proof."""
-    lead = f"Held at {cap.at} (your marks add up to {earned})."
+    lead = f"Capped at {cap.at} (your marks add up to {earned})."
     if cap.at >= earned:
-        lead = f"With this no total passes {cap.at}; your marks add up to no more."
+        lead = f"This caps the total at {cap.at}; your marks add up to no more than that."
     rule: list[Node | None] = [Text([strong("Rule: "), f"{cap.rule}."]), proofs(cap.proof, live, called)]
     return Box([Text([strong(lead), f" {cap.why}"]), Fold("Rule and proof", rule)], "notice", "caution")

@@ -24,7 +24,7 @@ class Column(ipywidgets.VBox):
     """The page's column; where only text can be shown it says what it is, the same each time."""
 
     def __repr__(self) -> str:
-        return "A page to practise on; run this cell in a notebook to talk."
+        return "A practice page; run this cell in a notebook to use it."
 
 
 class Page:
@@ -37,7 +37,7 @@ class Page:
     """Each type of message with its fields and what makes a value of them; see `messages`."""
     optional: Mapping[tuple[str, str], Any] = {}
     """What a field is that a form does not send, by (type, field)."""
-    calm = "Something went wrong here. Your work is kept up to the last answer; reload the page to go on."
+    calm = "Something went wrong. Your work is saved up to the last answer; reload the page to continue."
 
     def __init__(self, pane: Any) -> None:
         self.shown: Screen | None = None
@@ -118,14 +118,14 @@ def _parts(slots: Mapping[str, Body]) -> dict[str, str]:
 class PracticePage(Page):
     """Shows a `Practice`. A kind's page does its messages in `act` and draws itself in `show`."""
 
-    moved_on = "Your work here went on elsewhere, in another tab perhaps. This is where it stands now."
+    moved_on = "Your work continued elsewhere, perhaps in another tab. This is where it stands now."
 
     def __init__(self, practice: Practice, pane: Any) -> None:
         super().__init__(pane)
         self.practice = practice
         self._key = ""
         self.clock = Clock()
-        self.simple = ipywidgets.Button(description="Does the page not show? Use the simple view")
+        self.simple = ipywidgets.Button(description="Page not showing? Use the simple view")
         self.simple.add_class("st-late")
 
     def act(self, message: Message) -> str | None:
@@ -186,7 +186,7 @@ class PracticePage(Page):
 
     def welcome_back(self) -> str:
         """What is said to somebody whose practice goes on."""
-        return f"Welcome back, {self.practice.name}. You go on where you were."
+        return f"Welcome back, {self.practice.name}. You are back where you left off."
 
 
 def seen(page: PracticePage) -> Column:

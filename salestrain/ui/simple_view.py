@@ -13,7 +13,7 @@ from .plain_widgets import PlainScreen
 from .walking import found_in
 
 WORD = "word"
-SECRET = Field(WORD, "A secret word", hint="With the same name and word your work goes on here another time.")
+SECRET = Field(WORD, "A secret word", hint="Use the same name and word next time to continue your work.")
 """Stands for the key that a browser would keep: whoever knows name and word goes on with the work."""
 HELLO = {"type": "hello", "key": "0" * 32, "name": ""}
 """No browser keeps a key or a name here."""

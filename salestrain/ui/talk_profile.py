@@ -18,7 +18,7 @@ COLUMNS = (
 def talk_profile(profile: Profile) -> list[Node]:
     """Show everything a profile says: its finding, the figures, the questions, and where the benchmarks are from."""
     figures = [
-        [label, value, where, counted, bands or "none is published"]
+        [label, value, where, counted, bands or "none published"]
         for label, value, counted, where, bands in rows(profile)
     ]
     sourced = [figure for figure in profile.figures if figure.benchmark or figure.note]
@@ -27,7 +27,7 @@ def talk_profile(profile: Profile) -> list[Node]:
         Text(profile.no_verdict, "muted"),
         Table("The figures of the talk", COLUMNS, figures, caption_shown=False),
         Items(asked(profile)),
-        Text("Where the benchmarks are from, and how surely each figure is known:"),
+        Text("Where the benchmarks come from, and how certain each figure is:"),
         Items([_source(figure) for figure in sourced], "fine"),
     ]
 

@@ -25,7 +25,7 @@ class CallPage(PracticePage):
     """Asks for the words, then who sells, then shows the profile. Nothing of it reaches the store."""
 
     forms = FORMS
-    calm = "Something went wrong here, and nothing was kept. Reload the page to begin again."
+    calm = "Something went wrong, and nothing was kept. Reload the page to start over."
 
     _transcript: Transcript | None = None
     _profile: Profile | None = None
@@ -71,13 +71,13 @@ class CallPage(PracticePage):
 def paste_screen(exercise: Call) -> Screen:
     """Ask for a transcript, with an example of what one looks like."""
     label = "The transcript, with the speaker's name before each turn"
-    hint = "Such as “Ann: Good morning.” Captions and exports with times will do, too."
+    hint = "Such as “Ann: Good morning.” Captions and exports with timestamps work, too."
     transcript = Field("text", label, "pasted", hint=hint, required=True, rows=10, id="st-call")
     body: Body = [
         Text(exercise.briefing, "lead"),
-        Text("The words are read on this machine and kept nowhere: close the page, and they are gone.", "notice"),
-        Form("paste", [transcript], "Read it"),
-        Row([Button("Try it on an invented call", "sample", weight="quiet")]),
+        Text("The transcript is read on this machine and stored nowhere: close the page, and it is gone.", "notice"),
+        Form("paste", [transcript], "Read the transcript"),
+        Row([Button("Try it with an invented call", "sample", weight="quiet")]),
     ]
     return Screen("Look at one of your calls", body)
 
@@ -87,13 +87,13 @@ def seller_screen(transcript: Transcript) -> Screen:
     words = transcript.words()
     speakers = [(speaker, f"{speaker} ({count:,} words)") for speaker, count in words.items()]
     seller = Choice("name", "The profile is about", speakers, "one", required=True)
-    again = Button("Another transcript", "again", weight="quiet")
+    again = Button("Use another transcript", "again", weight="quiet")
     body: Body = [
         Text(f"{len(transcript.turns):,} turns, {sum(words.values()):,} words, {len(words)} speakers."),
         Form("seller", [seller], "Show the profile", beside=[again]),
         Slot("reading", kind="muted", live="status"),
     ]
-    return Screen("Who sells here?", body)
+    return Screen("Who is the seller?", body)
 
 
 def profile_screen(exercise: Call, seller_profile: Profile) -> Screen:
@@ -101,8 +101,8 @@ def profile_screen(exercise: Call, seller_profile: Profile) -> Screen:
     body: Body = [
         *talk_profile(seller_profile),
         Section("Ask yourself", [Items(exercise.questions)]),
-        Fold("What happens with the words", [Text("They were read in this page and are kept nowhere.")]),
-        Row([Button("Another transcript", "again")]),
+        Fold("What happens to the transcript", [Text("It was read on this page and is stored nowhere.")]),
+        Row([Button("Use another transcript", "again")]),
     ]
     return Screen(f"The profile of {seller_profile.seller}", body, width="wide")
 

@@ -75,15 +75,15 @@ def _can_hold(condition: Any, reachable: set[str], facts: dict[str, Any]) -> boo
 def _cycle(start: str, facts: dict[str, Any], waiting: list[str]) -> list[str]:
     """Return the chain of waiting facts that leads from `start` back to itself, or an empty list."""
     paths = [[start]]
-    seen: set[str] = set()
+    visited: set[str] = set()
     while paths:
         path = paths.pop(0)
         needs = [leaf.value for leaf in leaves_of(facts[path[-1]][1]["reveal"]) if leaf.key == "fact"]
         if start in needs:
             return path
         for need in needs:
-            if need in waiting and need not in seen:
-                seen.add(need)
+            if need in waiting and need not in visited:
+                visited.add(need)
                 paths.append([*path, need])
     return []
 

@@ -209,7 +209,7 @@ def _next_best(item: Item, state: Any, text: str) -> Reading:
         labels = {move.move: move.label for move in seen.moves}
         likely = (*reading.heard, *reading.candidates)
         near = [labels[candidate.move] for candidate in likely if candidate.move in labels][:2]
-        may = f" Did you mean a line that {' or candidate that '.join(near)}?" if near else ""
+        may = f" Did you mean a line that {' or one that '.join(near)}?" if near else ""
         raise Refusal(f"That was not understood for sure.{may} Say it more plainly, or choose a line.")
     return {"acts": [_act_json(act) for act in reading.acts], "heard": reading.heard[0].because}, {
         "move": reading.heard[0].move

@@ -99,9 +99,9 @@ def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: 
         if not same_thing(action.lead, step.level):
             continue
         days = due_days(plan, action, tree.objectives.get(action.parent or ""))
-        each = 1 if action.yields is None else action.yields
-        tries += each * len(days)
-        in_time += each * sum(last is None or day <= last for day in days)
+        yields = 1 if action.yields is None else action.yields
+        tries += yields * len(days)
+        in_time += yields * sum(last is None or day <= last for day in days)
     rates = rates_from(plan.funnel, level)
     expected = float(in_time)
     for rate in rates:

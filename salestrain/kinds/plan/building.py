@@ -71,10 +71,10 @@ def import_tasks(telling: Telling, move: Move) -> None:
     if len(tasks) + len(telling.state.plan.actions) > MOST:
         raise Refusal(f"A plan holds {MOST:,} actions; this list has {len(tasks):,}. Bring a part of it.")
     last, items = telling.state.numbers.get("a", 0), []
-    taken = {action.id for action in telling.state.plan.actions}
+    used_ids = {action.id for action in telling.state.plan.actions}
     for task in tasks:
         last += 1
-        while f"a.{last}" in taken:
+        while f"a.{last}" in used_ids:
             last += 1
         items.append(plain(made(Action, {**task, "id": f"a.{last}", "parent": None})))
     telling.happened(
@@ -240,7 +240,7 @@ def _new(telling: Telling, part: str, data: Mapping[str, Any]) -> Any:
         raise Refusal("What was done, moved, dropped or measured is written by doing it.")
     if len(getattr(plan, part)) >= MOST:
         raise Refusal(f"A plan holds {MOST:,} of these.")
-    number, taken = telling.state.numbers.get(letter, 0) + 1, {item.id for item in plan.items()}
-    while f"{letter}.{number}" in taken:
+    number, used_ids = telling.state.numbers.get(letter, 0) + 1, {item.id for item in plan.items()}
+    while f"{letter}.{number}" in used_ids:
         number += 1
     return made(PARTS[part], {**data, "id": f"{letter}.{number}"})

@@ -64,10 +64,10 @@ def objective(text: str) -> Objective:
     """Return the parts of a typed objective; any text is accepted, and up to 4000 characters are read."""
     statement = straight(text[:LONGEST])
     stated_confidence = hints.CONFIDENCE.search(statement)
-    taken = [match.span() for match in hints.CONFIDENCE.finditer(statement)]
-    named = [when for when in times(statement) if not _overlaps(when.span, taken)]
+    confidence_spans = [match.span() for match in hints.CONFIDENCE.finditer(statement)]
+    named = [when for when in times(statement) if not _overlaps(when.span, confidence_spans)]
     clock = [match.span() for match in hints.CLOCK.finditer(statement)]
-    busy = [*taken, *clock, *(when.span for when in named)]
+    busy = [*confidence_spans, *clock, *(when.span for when in named)]
     numbers = quantities(statement, busy)
     owner, verb, start = phrases.opening(statement)
     source = phrases.source(statement)

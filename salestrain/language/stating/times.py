@@ -56,15 +56,15 @@ Read = Callable[[re.Match[str]], tuple[str, Value, Value | None] | None]
 def times(text: str) -> list[When]:
     """Return all times of a text in order; a longer reading of the same words wins. `text` has straight apostrophes."""
     result: list[When] = []
-    taken: list[Span] = []
+    occupied: list[Span] = []
     for pattern, read in _RULES:
         for match in pattern.finditer(text):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if any(match.start() < end and start < match.end() for start, end in occupied):
                 continue
             parts = read(match)
             if parts is not None:
                 result.append(When(match.span(), *parts))
-                taken.append(match.span())
+                occupied.append(match.span())
     return sorted(result, key=lambda when: when.span)
 
 

@@ -40,7 +40,7 @@
     }));
   } else {
     const { behaviour, day } = waiting[0];
-    place.querySelector("ul").replaceWith(element("p", "", `Nothing today. Next: ${behaviour}, on ${said(day)}.`));
+    place.querySelector("ul").replaceWith(element("p", "", `Nothing is due today. Next: ${behaviour}, on ${said(day)}.`));
   }
   place.hidden = false;
 })();

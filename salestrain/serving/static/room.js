@@ -17,7 +17,7 @@
     lost.replaceChildren(words, again);
     lost.hidden = false;
   };
-  const connectionLost = () => tell("The connection was lost. What you did is kept. Reload to go on.");
+  const connectionLost = () => tell("The connection was lost. Your work is saved. Reload to continue.");
   const lineIsBack = () => { lost.hidden = true; };
 
   // Opening: until something of the exercise can be seen, or the page has ended without it.

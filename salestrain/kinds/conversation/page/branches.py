@@ -16,10 +16,10 @@ Level = Literal[3, 5]
 def comparison_screen(comparison: Comparison) -> Screen:
     """Show what the two ways share, where they part, and what differs."""
     same = comparison.same_until
-    lead = f"The same talk until turn {same}." if same else "The two talks differ from the first line."
-    go_on = Row([Button("Go on", "debrief", weight="primary")])
-    ways = beside(comparison, ("The first way", "The other way"))
-    return Screen("Two ways, side by side", [Text(lead, "lead"), *ways, go_on], width="debrief")
+    lead = f"The two talks are identical up to turn {same}." if same else "The two talks differ from the first line."
+    go_on = Row([Button("Continue", "debrief", weight="primary")])
+    ways = beside(comparison, ("The first attempt", "The other attempt"))
+    return Screen("Two attempts, side by side", [Text(lead, "lead"), *ways, go_on], width="debrief")
 
 
 def beside(comparison: Comparison, names: tuple[str, str], level: Level = 3) -> list[Node]:
@@ -49,7 +49,7 @@ def _marks(comparison: Comparison, names: tuple[str, str]) -> Table:
     rows.append(row("Total", first.total, second.total, "of 100"))
     numbers = [Column(title, "number") for title in (_short(names[0]), _short(names[1]), "Difference")]
     columns = [Column("What", names_row=True), *numbers]
-    return Table("Marks, facts, trust and patience", columns, rows, label="Marks of both ways")
+    return Table("Marks, facts, trust and patience", columns, rows, label="Marks of both attempts")
 
 
 def _unbroken(words: str) -> str:
@@ -75,7 +75,7 @@ def _side(title: str, side: Side, level: Level) -> Section:
     ]
     body: list[Node | None] = [
         Text(ending),
-        Text("Learned only here:" if side.only_learned else "Nothing was learned only here."),
+        Text("Learned only here:" if side.only_learned else "No fact was learned only here."),
         Items([quote(fact) for fact in side.only_learned]) if side.only_learned else None,
         Transcript(lines),
     ]

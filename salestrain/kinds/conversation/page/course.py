@@ -10,10 +10,10 @@ from ..debrief import Costs, reach_words
 from ..solver import TurnCost
 
 LOOK = "See how your talk would have gone"
-PROVEN = "Proven: every way on from every line was looked at, each with the best judgement at its end."
+PROVEN = "Proven: every possible continuation of every line was checked, each with the best judgement at the end."
 ESTIMATE = (
-    "An estimate: there were too many ways on to look at all of them, so there may be better lines than these. "
-    "Totals within reach are at least so high."
+    "An estimate: there were too many continuations to check them all, so there may be better lines than these. "
+    "The totals within reach are at least this high."
 )
 
 
@@ -21,8 +21,8 @@ def cost_offer() -> list[Node]:
     """Say what there is to see, and offer to work it out."""
     return [
         Text(
-            "How many points were still within reach before and after each of your lines, "
-            "and which other line would have kept more."
+            "See how many points were still within reach before and after each of your lines, "
+            "and which line would have kept more of them."
         ),
         Button("Show what each line cost", "costs"),
         Slot("progress"),
@@ -57,7 +57,7 @@ def _chart(costs: Costs) -> LossBars:
         f"{costs.finding} The table below has every number.",
         [Fall(line.turn, line.before, line.after) for line in costs.lines],
         ("total", costs.total),
-        ("within reach after the line", "what the line cost", "what you came to"),
+        ("within reach after the line", "what the line cost", "your final total"),
     )
 
 

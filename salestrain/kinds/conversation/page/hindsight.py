@@ -97,8 +97,8 @@ class Hindsight:
             return ""
         best, after = reach_words(line.better.best, line), reach_words(line.after, line)
         return (
-            f"After that line {best} points would still have been within reach, after yours {after} were. "
-            "Whether they are taken is up to the lines that follow, and those are still your own here."
+            f"After that line, {best} points would still have been within reach; after yours, {after} were. "
+            "Whether you earn them depends on the lines that follow, and here those are still your own."
         )
 
     def forget(self, turn: int) -> None:

@@ -10,7 +10,7 @@ from ..debrief import Line as SaidLine
 from .thought import ask_button, slot_of
 
 MEANT = "I meant a line that"
-OFFER = "Offer my words to the author, without my name"
+OFFER = "Send my words to the author, without my name"
 
 
 def line_by_line(lines: Sequence[SaidLine], live: bool) -> Transcript:
@@ -49,7 +49,7 @@ def _heard(line: SaidLine) -> Iterable[str]:
 def _offer(number: int, line: SaidLine) -> Fold:
     """Let words that were not understood be given to the author, with what they meant."""
     meant = Choice("move", MEANT, line.could_mean, id=f"st-offer-{number}")
-    return Fold("Tell the author what this meant", [Form("offer", [Hidden("text", line.text), meant], OFFER, "plain")])
+    return Fold("Tell the author what you meant", [Form("offer", [Hidden("text", line.text), meant], OFFER, "plain")])
 
 
 def _why_heard(line: SaidLine) -> Fold:
@@ -60,4 +60,4 @@ def _why_heard(line: SaidLine) -> Fold:
         Tick("offer", OFFER),
     ]
     reasons = Items(line.reasons) if line.reasons else None
-    return Fold(f"Why line {line.turn} was heard so", [reasons, Form("meant", asked, "Read it again so", "plain")])
+    return Fold(f"Why line {line.turn} was heard that way", [reasons, Form("meant", asked, "Read it this way", "plain")])

@@ -50,7 +50,7 @@ def talk(session: Session, draft: str) -> list[Node | None]:
     ]
     return [
         Transcript(lines),
-        Form("say", [Field("text", "You say", "long", draft)], "Send"),
+        Form("say", [Field("text", "What do you say?", "long", draft)], "Send"),
         _correction(session),
         Text([strong("Or choose a line:")]),
         *offered,

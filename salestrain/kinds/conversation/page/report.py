@@ -20,7 +20,7 @@ CHANGES = (
     Column("Turn", "number"),
     Column("What"),
     Column("Change", "number"),
-    Column("Then", "number"),
+    Column("After", "number"),
     Column("Why"),
 )
 """The columns of the table of trust and patience."""
@@ -74,8 +74,13 @@ def _total(debrief: Debrief, live: bool) -> list[Node]:
     if debrief.predicted is not None and debrief.gap is not None:
         shown.append(Text(f"You predicted {debrief.predicted}: {_gap(debrief.gap)}."))
     if debrief.corrections:
-        shown.append(Text(f"You corrected {debrief.corrections} misheard line(s); that cost nothing."))
+        shown.append(Text(_corrected(debrief.corrections)))
     return shown
+
+
+def _corrected(lines: int) -> str:
+    misheard = "1 misheard line" if lines == 1 else f"{lines} misheard lines"
+    return f"You corrected {misheard}; that cost nothing."
 
 
 def _gap(gap: int) -> str:
@@ -87,18 +92,18 @@ def _gap(gap: int) -> str:
 def _judgement(debrief: Debrief) -> list[Node]:
     judged = debrief.judged
     if judged is None:
-        return [Text("You have not judged.")]
-    verdict = "That is right." if judged.right else f"What is true here: {judged.truth}."
+        return [Text("You did not give a judgement.")]
+    verdict = "That is right." if judged.right else f"The right answer here: {judged.truth}."
     return [
         Text([f"You said: {judged.answer}, {judged.confidence} % sure. ", strong(verdict)]),
         Text(judged.why),
         Text(
-            f"Brier score {judged.brier:.2f}: 0 is best, 0.25 is a coin toss, 1 is sure and wrong. "
+            f"Brier score {judged.brier:.2f}: 0 is best, 0.25 is a coin toss, 1 is certain and wrong. "
             "It rewards being exactly as sure as you should be.",
             "muted",
         ),
-        *_facts("You cited, and it supports the answer:", judged.support),
-        *_facts("You cited, but it does not decide the matter:", judged.beside),
+        *_facts("What you cited that supports the answer:", judged.support),
+        *_facts("What you cited that does not decide it:", judged.beside),
         *_facts("What decides it:", judged.because),
     ]
 
@@ -114,7 +119,7 @@ def _missed(missed: Sequence[Missed], buyer: str) -> Node:
 
 
 def _missed_fact(fact: Missed) -> list[Node]:
-    first = "No single line would have brought it; it takes several steps."
+    first = "No single line would have uncovered it; it takes several steps."
     if fact.first_turn is not None and fact.with_line:
         first = f"First possible in turn {fact.first_turn}, with: “{fact.with_line}”"
     return [
@@ -152,12 +157,12 @@ def _moments(moments: Sequence[Moment], nothing: str, live: bool) -> Node:
 
 def _changes(debrief: Debrief) -> list[Node]:
     if not debrief.changes:
-        return [Text("Nothing you said moved trust; every turn took a little patience.")]
+        return [Text("Nothing you said moved trust; every turn cost a little patience.")]
     trust = sum(change.by for change in debrief.changes if change.name == "trust")
     rows = [
         [str(change.turn), change.name, signed(change.by), str(change.to), change.why] for change in debrief.changes
     ]
-    sentence = f"What you said moved trust by {signed(trust)} in all; every turn also took one step of patience."
+    sentence = f"What you said moved trust by {signed(trust)} in all; every turn also cost one step of patience."
     return [Text(sentence), Table("Trust and patience, turn by turn", CHANGES, rows, caption_shown=False)]
 
 

@@ -30,9 +30,9 @@ def start_screen(exercise: Scenario, name: str, named_by_setting: bool, earlier:
             Text([strong("Your goal: "), exercise.briefing.goal]),
             _buyer(exercise),
             Text(
-                "You type what you would say, or choose a line from a list; "
-                f"{exercise.buyer.name} answers either. "
-                "Every step is kept at once, so you can close this page and go on later."
+                "Type what you would say, or choose a line from a list; "
+                f"{exercise.buyer.name} answers either way. "
+                "Every step is saved right away, so you can close this page and continue later."
             ),
             criteria(exercise),
             who(name, named_by_setting) if name else ask_name(),
@@ -52,7 +52,7 @@ def _buyer(exercise: Scenario) -> Box:
     body: list[Node | None] = [
         Heading(buyer.name),
         Text(f"{buyer.role}, {buyer.company}", "muted"),
-        Text(["You know already: ", known]) if known else None,
+        Text(["What you already know: ", known]) if known else None,
         Row([Chip(f"about {exercise.minutes} minutes"), Chip(f"difficulty {difficulty}", source=difficulty.source)]),
     ]
     return Box(body, label="The buyer")
@@ -68,7 +68,7 @@ def prediction_screen(session: Session) -> Screen:
             Text(
                 "Before you see anything: what will your total be? Predicting trains you to judge your own talks.",
             ),
-            Form("predict", [Slider("total", "My prediction, 0 to 100 points", "50", 0, 100)], "Go on"),
+            Form("predict", [Slider("total", "My prediction, 0 to 100 points", "50", 0, 100)], "Continue"),
             _take_back(session),
             criteria(session.exercise),
             _talk_again(session),
@@ -94,7 +94,7 @@ def judgement_screen(session: Session) -> Screen:
         Slider("confidence", "How sure are you, in percent?", "50", 0, 100),
         Choice("cited", f"Which facts make you think so? Choose {needed} or more.", known, "any"),
     ]
-    return Screen("Your judgement", [Form("judge", asked, "Judge"), _talk_again(session)])
+    return Screen("Your judgement", [Form("judge", asked, "Submit my judgement"), _talk_again(session)])
 
 
 def _talk_again(session: Session) -> Fold:
@@ -106,7 +106,7 @@ def _talk_again(session: Session) -> Fold:
 def judged_screen() -> Screen:
     """Say that the judgement is kept; the debrief is one click away."""
     return Screen(
-        "Your judgement is kept",
+        "Your judgement is recorded",
         [
             Text("Take a breath. Which two of your lines were your best, and which two would you take back?"),
             Row([Button("Open the debrief", "debrief", weight="primary")]),

@@ -26,10 +26,10 @@ from .report import debrief_screen
 from .sheets import judged_screen, judgement_screen, prediction_screen, start_screen
 from .thought import slot_of
 
-MOVED_ON = "Your talk went on elsewhere, in another tab perhaps. This is where it stands now."
-CUT = "That was long for one turn; only its beginning was said."
-OFFERED = "Thank you. The author finds your words, without your name."
-CALM = "Something went wrong here. Your talk is kept up to the last answer; reload the page to go on."
+MOVED_ON = "Your talk continued elsewhere, perhaps in another tab. This is where it stands now."
+CUT = "That was too long for one turn; only the beginning was said."
+OFFERED = "Thank you. The author will see your words, without your name."
+CALM = "Something went wrong. Your talk is saved up to the last answer; reload the page to continue."
 
 
 class Page(PracticePage):
@@ -52,7 +52,7 @@ class Page(PracticePage):
 
     def welcome_back(self) -> str:
         """Return what is said to somebody whose talk goes on."""
-        return f"Welcome back, {self.practice.name}. Your talk goes on where it was."
+        return f"Welcome back, {self.practice.name}. Your talk picks up where you left off."
 
     def draft_after(self, message: Message) -> str:
         """Return words that were not understood; they stay in the box, to be put another way."""
@@ -100,7 +100,7 @@ class Page(PracticePage):
         """Look at something without doing anything."""
         practice = self.practice
         if practice.session and practice.session.state.phase != "debriefed":
-            raise Refusal("Finish this talk first; it is kept.")
+            raise Refusal("Finish this talk first; it is saved.")
         if where == "compare" and practice.parent():
             self._compare()
         else:
@@ -111,7 +111,7 @@ class Page(PracticePage):
         """Fill a slot of the debrief; the rest of the screen stays as it is."""
         session = self.practice.session
         if session is None or session.state.phase != "debriefed":
-            raise Refusal("That can be looked at once you have read the debrief.")
+            raise Refusal("You can see that once you have opened the debrief.")
         hindsight = self._hindsight_of(session)
         is_more = message.type == "costs" and hindsight.work()
         focus = "?costs" if message.type == "costs" else _think(hindsight, message)
@@ -130,7 +130,7 @@ class Page(PracticePage):
         """Show this talk beside the one it came from."""
         parent, session = self.practice.parent(), self.practice.session
         if parent is None or session is None:
-            raise Refusal("There is no other way to compare this talk with.")
+            raise Refusal("There is no other attempt to compare this talk with.")
         self.screen(comparison_screen(compare(parent, session)), seq=len(session.moves))
 
     def show(self, status: str = "", draft: str = "") -> None:

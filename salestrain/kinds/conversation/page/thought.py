@@ -8,8 +8,8 @@ from ....ui import Box, Button, Choice, Field, Form, Heading, Hidden, Items, Nod
 from ..debrief import Option, WhatIf
 from .branches import beside
 
-NOTHING_KEPT = "A thought: nothing of it is kept as an attempt, and your score stays as it is."
-EMPTY = "Choose a line or type one, then look."
+NOTHING_KEPT = "Just a thought: it is not saved as an attempt, and your score stays as it is."
+EMPTY = "Choose a line or type one first."
 ASKED = "What if you had said something else?"
 
 
@@ -39,7 +39,7 @@ def question(turn: int, offered: Sequence[Option], typed: str = "", chosen: str 
         "text",
         "Or your own words",
         value=typed,
-        hint="They are heard as in the talk, and go before the line chosen above.",
+        hint="They are heard as in the talk, and replace the line chosen above.",
         id=f"st-words-{turn}",
         longest=600,
     )
@@ -51,7 +51,7 @@ def question(turn: int, offered: Sequence[Option], typed: str = "", chosen: str 
     body: list[Node | None] = [
         Heading(f"What if you had said something else in turn {turn}?", 4, takes_focus=True),
         Text(refusal, "error", live="alert") if refusal else None,
-        Form("whatif", asked, "Show what would have been", beside=[Button("Close", "unthink", turn, "quiet")]),
+        Form("whatif", asked, "Show what would have happened", beside=[Button("Close", "unthink", turn, "quiet")]),
     ]
     return Box(body, "aside")
 

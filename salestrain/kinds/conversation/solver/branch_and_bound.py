@@ -74,11 +74,11 @@ class Search:
             known: total that is certain to be reachable.
         """
         most = int(self.settle(root, turn)[0])
-        found = Found(known, None, most <= known, most <= known)
+        result = Found(known, None, most <= known, most <= known)
         for width in (BEAM, None):
-            if not found.exact:
-                found = yield from _Pass(self, found, most, width).run(root, turn)
-        return found
+            if not result.exact:
+                result = yield from _Pass(self, result, most, width).run(root, turn)
+        return result
 
 
 @dataclass

@@ -99,18 +99,18 @@ def costing(session: Session, *, limit: int = LIMIT) -> Generator[tuple[int, int
     after = best_end
     if session.state.ending not in machine.endings:  # The buyer left after abuse, which is not the cost of any line.
         talking = next(state for state in reversed(session.states) if state.phase == "talking")
-        found = yield from _with_progress(search.best(placed(machine, talking, events), last, after), 0, last)
-        after, exact = found.total, found.exact
+        result = yield from _with_progress(search.best(placed(machine, talking, events), last, after), 0, last)
+        after, exact = result.total, result.exact
     turns: list[TurnCost] = []
     # Backwards, because a total that is reachable after a turn is certain to be reachable before it.
     for turn in range(last, 0, -1):
         state = session.states[len(session.moves_before(turn))]
         root = placed(machine, state, [event for event in events if event.turn < turn])
         yield last - turn, last
-        found = yield from _with_progress(search.best(root, turn - 1, after), last - turn, last)
-        is_proven = found.met or (found.exact and exact)
-        turns.append(_cost(session, turn, found, after, is_proven and exact))
-        after, exact = found.total, is_proven
+        result = yield from _with_progress(search.best(root, turn - 1, after), last - turn, last)
+        is_proven = result.met or (result.exact and exact)
+        turns.append(_cost(session, turn, result, after, is_proven and exact))
+        after, exact = result.total, is_proven
     return Course(tuple(reversed(turns)), best_end)
 
 
@@ -122,8 +122,8 @@ def _with_progress(
         try:
             next(search)
         except StopIteration as over:
-            found: Found = over.value
-            return found
+            result: Found = over.value
+            return result
         yield done, turns
 
 

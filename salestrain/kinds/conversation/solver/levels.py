@@ -108,14 +108,14 @@ def _reached(turn: Turn, criteria: Mapping[str, Sequence[Level]]) -> Iterator[tu
     """Yield each level that one of these finished talks reaches under some judgement, with its row and the answer."""
     script = turn.machine.script
     caps = {cap.id for cap in script.scenario.caps}
-    seen: set[Rung] = set()
+    yielded: set[Rung] = set()
     for judging in manners(turn) if criteria else ():
         for name, steps in criteria.items():
             reached = level_of(turn, steps, judging)
             for number in np.unique(reached):
                 rung = (name, int(number))
-                if rung not in seen and number < (1 if name in caps else len(steps)):
-                    seen.add(rung)
+                if rung not in yielded and number < (1 if name in caps else len(steps)):
+                    yielded.add(rung)
                     yield rung, int(np.argmax(reached == number)), judging.answer
 
 

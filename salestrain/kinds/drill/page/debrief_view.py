@@ -21,17 +21,17 @@ COLUMNS = (
 
 def debrief_screen(debrief: DrillDebrief, schedule: Schedule, profile: Profile) -> Screen:
     """Show what came of a practice, when it is due again, and the profile of the learner's typed words if any."""
-    result = f"{debrief.label}: {debrief.right} of {len(debrief.tried)} earned everything at once."
+    result = f"{debrief.label}: {debrief.right} of {len(debrief.tried)} earned full points on the first try."
     marks = [mark_box(mark, live=False, called="Step") for mark in debrief.scorecard.marks]
     tries = [_row(number, tried) for number, tried in enumerate(debrief.tried, 1)]
     typed = Fold("How you asked and listened", talk_profile(profile))
     body: Body = [
         Text(f"{result} {_prediction(debrief)}", "lead"),
         Section("Try by try", [Table("Try by try", COLUMNS, tries, caption_shown=False)]),
-        Section("Points of the first tries", [Items(marks, "marks")]),
+        Section("Points for the first tries", [Items(marks, "marks")]),
         Section("Your best line", [Quotation(debrief.best_line)]) if debrief.best_line else None,
         Section("One thing to try", [Text(debrief.try_next, "notice")]),
-        Section("Come back", _come_back(schedule)),
+        Section("When to come back", _come_back(schedule)),
         Section("Profile of what you typed", [typed]) if profile.turns else None,
         Row([Button("Choose what to do next", "start", weight="primary")]),
     ]
@@ -57,10 +57,10 @@ def _row(number: int, tried: Tried) -> list[str]:
 
 def _come_back(schedule: Schedule) -> list[Node]:
     if not schedule.due:
-        return [Text("All days of this behaviour are done. Practise it again when a real talk asks for it.")]
+        return [Text("You have practised this on all its days. Practise it again when a real talk calls for it.")]
     days = ", ".join(day_in_words(day) for day in schedule.due)
     return [
-        Text(f"Practice that is spread lasts longer than practice in a heap. Due: {days}."),
-        Text("The start page of this room reminds you in this browser; nothing about it is sent.", "fine"),
-        Row([Button("Save these days for your calendar", "calendar")]),
+        Text(f"Spaced practice lasts longer than cramming. Due: {days}."),
+        Text("The start page will remind you in this browser; nothing about it is sent anywhere.", "fine"),
+        Row([Button("Save these dates for your calendar", "calendar")]),
     ]

@@ -34,14 +34,14 @@ from ..trying import yield_tags
 from .items import exchange, given, progress, situation
 from .labels import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, PART_WORDS
 
-AGAIN = "This one was taken again; the first try is what counts."
+AGAIN = "You tried this one again; the first try is the one that counts."
 CHANGES = (("gone", "Gone"), ("still", "Still there"), ("new", "New"))
 """What became of the faults of a weak question, and its title."""
 CHOSEN_PARTS = ("form", "focus", "clause")
 """Parts that are chosen and not typed: right or wrong, and no more to say."""
 EXPLAINED = ("stacked", "leading", "invented", "flipped", "used")
 """Tags whose reason says more than the rule."""
-SOFT = "Rules read this, and they can be wrong. Did you mean it otherwise? Say it in other words and try again."
+SOFT = "Rules read this, and they can be wrong. Did you mean something else? Put it another way and try again."
 SPOILS = {"stacked": "several questions at once", "leading": "the answer in the question", "pitch": "the pitch"}
 
 
@@ -89,7 +89,7 @@ def _part(number: int, part: Judged, feedback: Feedback) -> Box:
         return _in_vain(part)
     title = PART_WORDS.get(part.label)
     points = [point_line(point) for point in part.points if point.points]
-    points += [[strong("not there: "), rule] for rule in _missing(part, feedback)]
+    points += [[strong("missing: "), rule] for rule in _missing(part, feedback)]
     body: Body = [
         Stack([strong(f"{title}: {part.score} of {part.best}")], close=True) if title else None,
         Text([quote(part.text)]) if part.text else Text("Not asked.", "muted"),
@@ -122,8 +122,8 @@ def _missing(part: Judged, feedback: Feedback) -> Sequence[str]:
 def _in_vain(part: Judged) -> Box:
     """Show a line of a ladder that did not climb: it cost a turn and no points."""
     focus = [point.rule for point in part.points if point.tag.startswith("focus:")]
-    about = focus[0] if focus else "asks nothing that is read"
-    cost = f"Used up a turn: it {about}, and the next step was “{PART_WORDS.get(part.label, part.label)}”."
+    about = focus[0] if focus else "asks nothing that the rules recognise"
+    cost = f"Used up a turn: it {about}, but the next step was “{PART_WORDS.get(part.label, part.label)}”."
     return Box([Text([quote(part.text)]), Text(cost, "muted")], "mark")
 
 
@@ -194,7 +194,7 @@ def what_it_does(move: SeenMove) -> str:
     if move.trust:
         effects.append(f"trust {signed(move.trust)}")
     if move.known:
-        effects.append("asks for what was told already")
+        effects.append("asks for something already told")
     if move.held:
         effects.append(move.held.rstrip("."))
     if move.ends:
@@ -216,7 +216,7 @@ def _better(feedback: Feedback) -> Section | None:
     better = feedback.better
     if better is None:
         return None
-    title = "Your own line of an earlier try" if better.own else "One way to say it"
+    title = "Your own line from an earlier try" if better.own else "One way to say it"
     if feedback.right:
         title = "Another way to say it"
     if len(better.lines) == 1:

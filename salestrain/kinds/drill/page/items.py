@@ -50,11 +50,11 @@ def given(item: Item) -> list[Node]:
     if item.classify:
         return [Quotation(item.classify.question, "A seller asks")]
     if item.rewrite:
-        weak = Quotation(item.rewrite.question, "A seller asks, weakly")
+        weak = Quotation(item.rewrite.question, "A seller's weak question")
         return [Quotation(item.rewrite.says, "The buyer says"), weak]
     if item.reflect:
         known = item.reflect.known
-        besides = [Text(f"You know besides: {' '.join(known)}")] if known else []
+        besides = [Text(f"You also know: {' '.join(known)}")] if known else []
         return [Quotation(item.reflect.says, "The buyer says"), *besides]
     return []
 
@@ -72,15 +72,15 @@ def exchange(opening: str, lines: Lines, goes_on: bool = True) -> Transcript:
 def _asked(item: Item, lines: Lines) -> Sequence[Node | None]:
     """Return what an item asks for, by its format."""
     if item.rewrite:
-        aim = f"Ask about {FOCUS_WORDS[item.rewrite.focus]}, and take up the buyer's words."
+        aim = f"Ask about {FOCUS_WORDS[item.rewrite.focus]}, and pick up on the buyer's words."
         return [_typed("Your better question", aim)]
     if item.next_best:
         return _next_best(item.next_best)
     if item.ladder:
         return _ladder(item.ladder, lines)
     if item.reflect:
-        hint = "In one sentence of yours: every point, nothing that was not said, no remedy yet."
-        return [_typed("You say it back", hint)]
+        hint = "In one sentence of your own: every point, nothing that was not said, and no remedy yet."
+        return [_typed("Say it back", hint)]
     if item.incumbent:
         return _incumbent(item.incumbent, lines)
     if item.excuse:
@@ -110,12 +110,12 @@ def _next_best(content: NextBest) -> list[Node | None]:
     assert seen is not None, "a drill is shown with its moments played"
     words = {move.move: move.text for move in seen.moves}
     options = [(name, words[name]) for name in content.options]
-    question = Choice("move", f"What opens most with {seen.buyer} now?", options, "one", required=True)
-    own_line = _typed("What you say", "Enter sends, Shift and Enter begin a new line.", "Say it")
+    question = Choice("move", f"Which line opens up the most with {seen.buyer} now?", options, "one", required=True)
+    own_line = _typed("What you say", "Enter sends; Shift and Enter start a new line.", "Say it")
     start = len(seen.lines) - _recent(seen.lines)
     return [
         Text(seen.brief),
-        Fold("What was said before", [_talk(seen.lines[:start])]) if start > 0 else None,
+        Fold("What was said earlier", [_talk(seen.lines[:start])]) if start > 0 else None,
         _talk(seen.lines[max(0, start) :]),
         Form("answer", [question], "Say this"),
         Fold("Write your own instead", [own_line]),
@@ -144,7 +144,7 @@ def _ladder(ladder: Ladder, lines: Lines) -> list[Node]:
         elif place == len(climbed):
             status = "next"
         steps.append((RUNG_WORDS[rung], status))
-    hint = f"One question that takes up what was said. {_turns_left(ladder.turns, lines)}"
+    hint = f"One question that picks up on what was said. {_turns_left(ladder.turns, lines)}"
     return [_steps(steps), exchange(ladder.fact, lines), _typed("Your next question", hint, "Ask")]
 
 
@@ -165,7 +165,7 @@ def _incumbent(incumbent: Incumbent, lines: Lines) -> list[Node]:
 
 def _steps(steps: Sequence[tuple[str, str]]) -> Items:
     lines: list[Body] = [[f"{words}: ", strong(status)] for words, status in steps]
-    return Items(lines, label="What is there so far")
+    return Items(lines, label="Progress so far")
 
 
 def _turns_left(turns: int, lines: Lines) -> str:

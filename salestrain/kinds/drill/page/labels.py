@@ -6,7 +6,7 @@ TITLES = {
     "classify": "What kind of question is this?",
     "rewrite": "Ask it better",
     "next_best": "What do you say next?",
-    "ladder": "Four questions, one on the other",
+    "ladder": "Four questions, each building on the last",
     "reflect": "Say back what you heard",
     "incumbent": "Ask about the present supplier, and use it",
     "excuse": "From an excuse to an action",
@@ -24,12 +24,12 @@ FOCUS_WORDS = {
     "problem": "what is hard or goes wrong",
     "implication": "what follows from it, or what it costs",
     "result": "what would be better then",
-    "others": "who else it concerns, how it is decided",
+    "others": "who else is involved, how it is decided",
     "keep": "what should stay",
     "change": "what should change",
-    "wish": "what is wished for and not paid for",
+    "wish": "what is wished for but not paid for",
     "commitment": "a step the buyer would take",
-    "rapport": "small matters between people",
+    "rapport": "small talk, person to person",
 }
 CONTROL_WORDS = {
     "inside": "in the speaker's hands",
@@ -45,7 +45,7 @@ RUNG_WORDS = {
 INTENT_WORDS = {
     "keep": "What should stay",
     "change": "What should change",
-    "wish": "What is wished for, not paid for",
+    "wish": "What is wished for but not paid for",
 }
 PART_WORDS = {**RUNG_WORDS, **INTENT_WORDS, "form": "Form", "focus": "Focus", "action": "The action"}
 """By label of a part of a try: its title."""

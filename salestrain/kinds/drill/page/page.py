@@ -41,7 +41,7 @@ class DrillPage(PracticePage):
         ("hello", "at"): "",
         **{("answer", name): "" for name in ("text", *CHOSEN, *CONTROLS)},
     }
-    moved_on = "Your practice went on elsewhere, in another tab perhaps. This is where it stands now."
+    moved_on = "Your practice continued elsewhere, perhaps in another tab. This is where it stands now."
 
     def __init__(self, practice: Practice, pane: Any) -> None:
         super().__init__(practice, pane)
@@ -93,7 +93,7 @@ class DrillPage(PracticePage):
     def _leave(self) -> None:
         session = self.practice.session
         if session is not None and session.state.phase != "debriefed":
-            raise Refusal("Finish this practice first; it is kept.")
+            raise Refusal("Finish this practice first; it is saved.")
         self.practice.attempt = self.practice.session = None
 
     def show(self, status: str = "", draft: str = "") -> None:
@@ -163,11 +163,11 @@ class DrillPage(PracticePage):
     def _save_calendar(self) -> None:
         session, drill = self.practice.session, self.practice.exercise
         if session is None or session.state.behaviour is None:
-            raise Refusal("Finish a practice first; its days go into the calendar.")
+            raise Refusal("Finish a practice first; then its dates can go into your calendar.")
         behaviour = self._schedule_of(session)
         title, note = f"Practise: {behaviour.label}", f"{drill.title}. {drill.minutes} minutes, three tries."
         entries = [
             Entry(f"{drill.id}-{behaviour.behaviour}-{day.isoformat()}", day, title, note) for day in behaviour.due
         ]
         text = calendar(entries, title, self.clock.now())
-        self.save(f"{drill.id}.ics", "text/calendar", text, f"Saved {len(entries)} days as a calendar file.")
+        self.save(f"{drill.id}.ics", "text/calendar", text, f"Saved {len(entries)} dates as a calendar file.")

@@ -65,7 +65,7 @@ def _card(behaviour: Behaviour, schedule: Schedule, today: date, *, leads_here: 
     urgent = leads_here or schedule.is_due(today)
     begin = Button(f"Practise: {behaviour.label}", "train", behaviour.id, "primary" if urgent else "plain")
     body: Body = [
-        Text([Chip("your debrief leads here", "accent")]) if leads_here else None,
+        Text([Chip("your debrief points here", "accent")]) if leads_here else None,
         Heading(behaviour.label),
         Text(behaviour.why),
         _when(schedule, today),
@@ -79,7 +79,7 @@ def _when(schedule: Schedule, today: date) -> Text:
         return Text("Not practised yet.", "fine")
     last = f"Last practised on {day_in_words(schedule.practised[-1])}. "
     if not schedule.due:
-        return Text(f"{last}All its days are done; practise when you like.", "fine")
+        return Text(f"{last}You have practised on all its days; practise again whenever you like.", "fine")
     next_day = schedule.due[0]
     if next_day > today:
         return Text(f"{last}Due again on {day_in_words(next_day)}.", "fine")
@@ -90,10 +90,10 @@ def _when(schedule: Schedule, today: date) -> Text:
 def points_table() -> Fold:
     """Show what is worth how many points: no secret."""
     why = (
-        "Whether a question is open or closed weighs nothing: what it is about, whether it takes up what was said, and "
-        "what it opens made the difference in the research that this follows."
+        "Whether a question is open or closed counts for nothing. In the research behind this, the difference lay in what "
+        "a question is about, whether it picks up on what was said, and what it opens up."
     )
-    title = "What is worth how many points"
+    title = "How points are earned"
     columns = [Column("What"), Column("Points", "number")]
     rows = [[words, signed(points)] for points, words in POINTS.values() if points]
     return Fold(title, [Text(why), Table(title, columns, rows, caption_shown=False)])
@@ -104,7 +104,7 @@ def _earlier(earlier: Sequence[Earlier]) -> Fold | None:
         return None
     rows: list[Body] = []
     for practice in earlier:
-        words = f"{practice.day}, {practice.label}: {practice.right} of {practice.tries} right at once "
+        words = f"{practice.day}, {practice.label}: {practice.right} of {practice.tries} right on the first try "
         opens = f"Open the practice of {practice.day}: {practice.label}"
         rows.append([words, Button(opens, "open", practice.attempt, "quiet")])
     return Fold(f"Your earlier practices here ({len(rows)})", [Items(rows)])
@@ -117,9 +117,9 @@ def predict_screen(session: Session) -> Screen:
     tries = len(state.drawn)
     numbers = [Button(str(number), "predict", number) for number in range(tries + 1)]
     body: Body = [
-        Text("Say it before you see anything. Predicting trains you to judge your own questions."),
+        Text("Predict before you see anything. It trains you to judge your own questions."),
         Row(numbers, label="My prediction"),
         Section("What to do", [Text(behaviour.try_next, "notice"), Text(behaviour.why)]),
         points_table(),
     ]
-    return Screen(f"How many of the {tries} will earn everything at once?", body, above=[progress(session)])
+    return Screen(f"How many of the {tries} will earn full points on the first try?", body, above=[progress(session)])

@@ -109,8 +109,8 @@ def compiled(plan: Plan, readings: Mapping[str, Reading] | None = None, notes: N
         notes: reasons for overriding warnings.
     """
     readings, notes, tree = readings or {}, notes or {}, Tree(plan)
-    each = {action.id: hours(plan, action, tree.objectives.get(action.parent or "")) for action in plan.actions}
-    needed, room = sum(each.values()), capacity(plan)
+    hours_of = {action.id: hours(plan, action, tree.objectives.get(action.parent or "")) for action in plan.actions}
+    needed, room = sum(hours_of.values()), capacity(plan)
     load = None if room is None else needed / room if room else float(needed > 0) * 10
     smart = {objective.id: letters(tree, objective, readings.get(objective.id), load) for objective in plan.objectives}
     vague = [(name, word) for name, reading in readings.items() for word in _vague(plan, tree, name, reading)]
@@ -126,7 +126,7 @@ def compiled(plan: Plan, readings: Mapping[str, Reading] | None = None, notes: N
         for finding in findings
     ]
     noted.sort(key=lambda finding: (finding.code, finding.place))
-    return Report(tuple(noted), smart, _indices(tree, each), needed, room)
+    return Report(tuple(noted), smart, _indices(tree, hours_of), needed, room)
 
 
 def _vague(plan: Plan, tree: Tree, name: str, reading: Reading) -> list[str]:
@@ -155,19 +155,19 @@ def _zeros(smart: Mapping[str, Smart], tree: Tree) -> list[Found]:
     return findings
 
 
-def _indices(tree: Tree, each: Mapping[str, float]) -> Indices:
+def _indices(tree: Tree, hours_of: Mapping[str, float]) -> Indices:
     orphans = {action.id for action in tree.orphans()}
-    lost = sum(each[name] for name in orphans)
+    lost = sum(hours_of[name] for name in orphans)
     by_objective: dict[str, float] = {}
     for action in tree.plan.actions:
         if action.id not in orphans and action.parent:
-            by_objective[action.parent] = by_objective.get(action.parent, 0.0) + each[action.id]
+            by_objective[action.parent] = by_objective.get(action.parent, 0.0) + hours_of[action.id]
     top = max(sorted(by_objective), key=lambda name: by_objective[name], default=None)
     money = None if tree.plan.hourly_value is None else lost * tree.plan.hourly_value
     return Indices(
         len(tree.plan.actions),
         len(tree.plan.actions) - len(orphans),
-        sum(each.values()),
+        sum(hours_of.values()),
         lost,
         money,
         by_objective.get(top, 0.0) if top else 0.0,
