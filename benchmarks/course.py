@@ -74,16 +74,22 @@ def main() -> None:
             seconds.append(time.process_time() - began)
         if before is not None:
             figures[name] = {
-                "n": len(seconds), "proven": exact, "median_s": round(statistics.median(seconds), 2),
-                "slowest_s": round(max(seconds), 2), "more_mb": round(peak_mb() - before), "peak_mb": round(peak_mb()),
-            }  # fmt: skip
+                "n": len(seconds),
+                "proven": exact,
+                "median_s": round(statistics.median(seconds), 2),
+                "slowest_s": round(max(seconds), 2),
+                "more_mb": round(peak_mb() - before),
+                "peak_mb": round(peak_mb()),
+            }
     if options.json:
         print(json.dumps(figures, indent=2))
         return
     for name, one in figures.items():
-        print(f"{name:24} n={one['n']:3}  proven {one['proven']:3}  median {one['median_s']:5.2f} s  "
-              f"slowest {one['slowest_s']:5.2f} s  {one['more_mb']:4} MB more, "
-              f"{one['peak_mb']:4} MB in all")  # fmt: skip
+        print(
+            f"{name:24} n={one['n']:3}  proven {one['proven']:3}  median {one['median_s']:5.2f} s  "
+            f"slowest {one['slowest_s']:5.2f} s  {one['more_mb']:4} MB more, "
+            f"{one['peak_mb']:4} MB in all"
+        )
     print(f"Target: {TARGET_S:.0f} s and {TARGET_MB} MB in all.")
 
 

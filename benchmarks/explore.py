@@ -40,11 +40,15 @@ def proven(folder: Path) -> dict[str, object]:
     problems = list(problems_of(proof, document))
     seconds = time.process_time() - began
     return {
-        "exercise": folder.name, "variants": len(proof.parts), "seconds": round(seconds, 2), "proven": proof.proven,
+        "exercise": folder.name,
+        "variants": len(proof.parts),
+        "seconds": round(seconds, 2),
+        "proven": proof.proven,
         "moments": sum(part.walked.moments for part in proof.parts),
-        "transitions": sum(part.walked.transitions for part in proof.parts), "problems": len(problems),
+        "transitions": sum(part.walked.transitions for part in proof.parts),
+        "problems": len(problems),
         "peak_mb": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES / 1024),
-    }  # fmt: skip
+    }
 
 
 def main() -> None:

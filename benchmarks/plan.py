@@ -31,22 +31,42 @@ def large(objectives: int, actions: int) -> Plan:
     ]
     hows = [
         {
-            "id": f"o.{n}", "parent": f"g.{n % 3}", "text": f"Win {n + 5} deals in region {n}", "verb": "win",
-            "object": "deals", "whom": f"region {n}", "unit": "deals", "baseline": 0, "target": n + 5,
-            "due": "2027-12-10", "owner": "Mira Sand", "check_ins": ["2027-02-01"], "history": [n + 3, n + 4],
+            "id": f"o.{n}",
+            "parent": f"g.{n % 3}",
+            "text": f"Win {n + 5} deals in region {n}",
+            "verb": "win",
+            "object": "deals",
+            "whom": f"region {n}",
+            "unit": "deals",
+            "baseline": 0,
+            "target": n + 5,
+            "due": "2027-12-10",
+            "owner": "Mira Sand",
+            "check_ins": ["2027-02-01"],
+            "history": [n + 3, n + 4],
         }
         for n in range(objectives)
-    ]  # fmt: skip
+    ]
     doing = [
         {
-            "id": f"a.{n}", "parent": f"o.{n % objectives}", "verb": "call", "object": f"account {n}", "minutes": 10,
-            "repeats": f"every {1 + n % 4} weeks on {DAYS[n % 5]}", "start": f"2027-01-{1 + n % 28:02}",
-            "lead": "first talks", "yields": 1 + n % 3, "cue": "If it is nine, then I call",
+            "id": f"a.{n}",
+            "parent": f"o.{n % objectives}",
+            "verb": "call",
+            "object": f"account {n}",
+            "minutes": 10,
+            "repeats": f"every {1 + n % 4} weeks on {DAYS[n % 5]}",
+            "start": f"2027-01-{1 + n % 28:02}",
+            "lead": "first talks",
+            "yields": 1 + n % 3,
+            "cue": "If it is nine, then I call",
         }
         for n in range(actions)
-    ]  # fmt: skip
-    funnel = {"outcome": "deals", "cycle_days": 60,
-              "steps": [{"level": "first talks", "k": 30, "n": 80}, {"level": "proposals", "percent": 35}]}  # fmt: skip
+    ]
+    funnel = {
+        "outcome": "deals",
+        "cycle_days": 60,
+        "steps": [{"level": "first talks", "k": 30, "n": 80}, {"level": "proposals", "percent": 35}],
+    }
     period = {"start": "2027-01-01", "end": "2027-12-31"}
     data = {"period": period, "funnel": funnel, "goals": goals, "objectives": hows, "actions": doing}
     return Plan.model_validate_json(json.dumps(data))
@@ -64,9 +84,14 @@ def main() -> None:
         report = compiled(plan)
         taken.append(1000 * (time.process_time() - began))
     figures = {
-        "objectives": 50, "actions": 500, "found": len(report.found), "first_ms": round(taken[0], 1),
-        "best_ms": round(min(taken), 1), "median_ms": round(statistics.median(taken), 1), "target_ms": TARGET_MS,
-    }  # fmt: skip
+        "objectives": 50,
+        "actions": 500,
+        "found": len(report.found),
+        "first_ms": round(taken[0], 1),
+        "best_ms": round(min(taken), 1),
+        "median_ms": round(statistics.median(taken), 1),
+        "target_ms": TARGET_MS,
+    }
     if options.json:
         print(json.dumps(figures, indent=2))
         return

@@ -32,9 +32,15 @@ from salestrain.talk_metrics import Profile, Turn, profile
 FILE, SELLER = "acts_annomi.csv", "therapist"
 RESAMPLES = 1000
 BETTER = {
-    "reflections_per_question": +1, "reflections_per_turn": +1, "telling": -1, "complex_share": +1, "talk_share": -1,
-    "open_share": +1, "longest_turn": -1, "spread": +1,
-}  # fmt: skip
+    "reflections_per_question": +1,
+    "reflections_per_turn": +1,
+    "telling": -1,
+    "complex_share": +1,
+    "talk_share": -1,
+    "open_share": +1,
+    "longest_turn": -1,
+    "spread": +1,
+}
 """The figures, and whether more of each (+1) or less (-1) is expected of good sessions."""
 Rows = list[dict[str, str]]
 Values = Mapping[str, float | None]

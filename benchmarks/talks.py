@@ -44,9 +44,12 @@ from salestrain.places import exercises_folders
 
 OUTCOMES = ("sensible", "beside", "mild", "missed", "harm")
 THEN = {
-    "right": "sensible", "partly": "beside", "not_understood": "missed", "misheard_harmless": "mild",
+    "right": "sensible",
+    "partly": "beside",
+    "not_understood": "missed",
+    "misheard_harmless": "mild",
     "misheard_harmful": "harm",
-}  # fmt: skip
+}
 PARTS = ("repertoire", "world", "follow_ups", "proof")
 
 

@@ -102,7 +102,7 @@ def test_a_talk_in_the_terminal_goes_on_where_it_was_left() -> None:
     first = run("play", "harbour_foods", typed="1\nq\n")
     again = run("play", "harbour_foods", typed="q\n")
     reply = next(line for line in reversed(first.stdout.splitlines()) if line.startswith("Dana Weiss:"))
-    assert (True, True) == ("goes on where you left it" in again.stdout, reply in again.stdout)
+    assert (True, True) == ("picks up where you left off" in again.stdout, reply in again.stdout)
 
 
 def test_a_talk_in_the_terminal_leads_to_its_debrief() -> None:
@@ -155,9 +155,7 @@ def test_of_two_exercises_with_one_name_the_list_says_which_cannot_be_met(
     run("new", "harbour_foods", "--kind", "conversation", "--folder", str(tmp_path))
     monkeypatch.setenv(EXERCISES_SETTING, str(tmp_path))
     front = exercises_folders()[0] / "harbour_foods"
-    message = (
-        f"{tmp_path / 'harbour_foods'} cannot be met: {front} has the same name and comes first. Rename one of them."
-    )
+    message = f"{tmp_path / 'harbour_foods'} is hidden: {front} has the same name and comes first. Rename one of them."
     assert message == run("list").stderr.strip()
 
 
@@ -180,7 +178,7 @@ def test_profile_asks_who_sells_and_gives_other_programs_every_figure(tmp_path: 
     ("content", "sentence"),
     [
         (b"", "There are no words here."),
-        (b"PK\x03\x04\xff\xfe", "is no text in UTF-8. Save the transcript as plain text"),
+        (b"PK\x03\x04\xff\xfe", "is not text in UTF-8. Save the transcript as plain text"),
         (b"We met and agreed.", "Nothing here says who speaks."),
         (b"Ann: hi\n" * 650_000, "has 5.2 MB; a transcript may have 500,000 characters"),
         (CALL.encode(), "Nobody called “Eve” speaks here"),
@@ -208,4 +206,4 @@ def test_a_command_for_talks_says_what_an_exercise_is_instead(command: str, tmp_
     """This also holds for an exercise named by its folder, which may be anywhere."""
     shutil.copytree(find_folder("your_calls", exercises_folders()), tmp_path / "your_calls")
     result = run(command, str(tmp_path / "your_calls"))
-    assert (1, True) == (result.exit_code, "your_calls is a call and no talk" in result.stderr)
+    assert (1, True) == (result.exit_code, "your_calls is a call, not a talk" in result.stderr)

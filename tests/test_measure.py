@@ -89,8 +89,10 @@ def test_before_it_is_measured_the_authors_label_is_shown_as_an_estimate(quay: P
     [card] = Catalogue([quay.parent]).cards()
 
     assert ("1 of 5 (estimate)", True, False) == (
-        difficulty_in_list("north_quay"), "difficulty 1 of 5 (estimate)" in chips(screen), card.difficulty.measured,
-    )  # fmt: skip
+        difficulty_in_list("north_quay"),
+        "difficulty 1 of 5 (estimate)" in chips(screen),
+        card.difficulty.measured,
+    )
 
 
 def test_once_it_is_measured_that_is_shown(quay: Path) -> None:
@@ -102,8 +104,10 @@ def test_once_it_is_measured_that_is_shown(quay: Path) -> None:
     [card] = catalogue.cards()
 
     assert ("2 of 5", True, 2) == (
-        difficulty_in_list("north_quay"), "difficulty 2 of 5" in chips(screen), card.difficulty.level,
-    )  # fmt: skip
+        difficulty_in_list("north_quay"),
+        "difficulty 2 of 5" in chips(screen),
+        card.difficulty.level,
+    )
 
 
 def test_too_few_talks_are_kept_and_not_shown(quay: Path) -> None:

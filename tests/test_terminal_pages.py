@@ -80,7 +80,7 @@ def test_the_first_screen_says_what_it_is_about() -> None:
 
 
 def test_a_button_is_pressed_by_its_number() -> None:
-    assert "The profile of" in play("your_calls", "=Try it on an invented call")
+    assert "The profile of" in play("your_calls", "=Try it with an invented call")
 
 
 def test_a_form_is_filled_in_field_by_field_and_the_answer_is_kept() -> None:
@@ -112,4 +112,4 @@ def test_a_file_that_a_page_gives_is_written_and_never_over_another(alone: Path)
     written = list(alone.glob("*.csv"))
     told = play("process_map", "=Save an empty template")
     assert len(written) == 1
-    assert "is there already, and was not changed" in told
+    assert "already exists and was not changed" in told

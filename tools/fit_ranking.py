@@ -238,9 +238,9 @@ def fit(lines: Sequence[tuple[Line, float]], seed: int = 0, *, is_new: bool = Fa
     """A model fitted to lines, each with what it counts; `is_new` for buyers to whom nobody has typed yet."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
-    every = torch.cat([
-        torch.cat([seen.rows, seen.point.expand(len(seen.rows), -1)], 1) for line, _ in lines for seen in line
-    ])  # fmt: skip
+    every = torch.cat(
+        [torch.cat([seen.rows, seen.point.expand(len(seen.rows), -1)], 1) for line, _ in lines for seen in line]
+    )
     model = Model(every.mean(0), every.std(0) + 1e-3)
     optimiser = torch.optim.AdamW(model.parameters(), lr=5e-3, weight_decay=1e-4)
     steps = EPOCHS * (len(lines) // BATCH + 1)
@@ -270,12 +270,17 @@ def write(model: Model, path: Path) -> None:
         return np.round(tensor.detach().numpy().astype(float), 4).tolist()
 
     kept = {
-        "names": [*NAMES, *PART], "mean": plain(model.mean), "spread": plain(model.spread),
-        "inner": plain(model.inner.weight), "inner_bias": plain(model.inner.bias),
-        "outer": plain(model.outer.weight[0]), "outer_bias": plain(model.outer.bias[0]),
-        "straight": plain(model.straight.weight[0]), "nothing": plain(model.nothing.weight[0]),
+        "names": [*NAMES, *PART],
+        "mean": plain(model.mean),
+        "spread": plain(model.spread),
+        "inner": plain(model.inner.weight),
+        "inner_bias": plain(model.inner.bias),
+        "outer": plain(model.outer.weight[0]),
+        "outer_bias": plain(model.outer.bias[0]),
+        "straight": plain(model.straight.weight[0]),
+        "nothing": plain(model.nothing.weight[0]),
         "nothing_bias": plain(model.nothing.bias[0]),
-    }  # fmt: skip
+    }
     rows = [f" {json.dumps(name)}: {json.dumps(value)}" for name, value in kept.items()]
     path.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
 

@@ -51,9 +51,16 @@ def fitted(said: Sequence[Said], vectors: Numbers, recipe: Recipe) -> Head:
     spread = of_cues.std(axis=0)
     nothing = np.zeros((0, 0))
     head = Head(
-        labels, words, before, of_cues.mean(axis=0), np.where(spread > 0, spread, 1.0), nothing, nothing,
-        recipe.mix, recipe.bar,
-    )  # fmt: skip
+        labels,
+        words,
+        before,
+        of_cues.mean(axis=0),
+        np.where(spread > 0, spread, 1.0),
+        nothing,
+        nothing,
+        recipe.mix,
+        recipe.bar,
+    )
     weights = evened(marks, recipe.even)
     by_words = regression(by_words_rows(head, seen), marks, recipe.words, weights)
     rows = np.hstack([MEANING * vectors, recipe.cues * head.scaled(of_cues)])

@@ -32,10 +32,17 @@ MEETING = {"statement": "input", "other": "other", "backchannel": "other", "clos
 """What a meeting adds to our own examples of what is no reflection: how people sound when they talk at length."""
 OF_EACH, FEWEST_WORDS = 100, 6
 BEHAVIOUR = {
-    "reflection_simple": "reflection", "reflection_complex": "reflection", "question": "question", "input": "input",
-    "other": "other", "pitch": "input", "commitment_ask": "question", "small_talk": "other", "affirm": "other",
+    "reflection_simple": "reflection",
+    "reflection_complex": "reflection",
+    "question": "question",
+    "input": "input",
+    "other": "other",
+    "pitch": "input",
+    "commitment_ask": "question",
+    "small_talk": "other",
+    "affirm": "other",
     "acknowledge": "other",
-}  # fmt: skip
+}
 """What our own examples are as behaviour; the other labels of selling can be any."""
 
 

@@ -199,12 +199,13 @@ def _one(reader: Reader, draw: Draw, confidences: list[tuple[float, bool]]) -> d
     chance = random.Random(draw.dataset)
     slips = [(meant, mistyped(text, chance)) for meant, text in draw.asked]
     confidences += [(found[0].confidence, found[0].move == meant) for meant, found in ranked]
-    confidences += [
-        (reader.ranked(text, topics)[0].confidence, False) for text in (*draw.near, *draw.far)
-    ]  # fmt: skip
+    confidences += [(reader.ranked(text, topics)[0].confidence, False) for text in (*draw.near, *draw.far)]
     heard = [(meant, [part.move for part in reading.heard]) for meant, reading in readings]
     return {
-        "n": len(ranked), "n_near": len(draw.near), "n_far": len(draw.far), "n_pairs": len(pairs),
+        "n": len(ranked),
+        "n_near": len(draw.near),
+        "n_far": len(draw.far),
+        "n_pairs": len(pairs),
         "right": mean(found[0].move == meant for meant, found in ranked),
         "right_in_three": mean(meant in [part.move for part in found[:3]] for meant, found in ranked),
         "heard_rightly": mean(moves[:1] == [meant] for meant, moves in heard),
@@ -221,7 +222,7 @@ def _one(reader: Reader, draw: Draw, confidences: list[tuple[float, bool]]) -> d
         "mistyped_heard_rightly": mean(
             [part.move for part in reader.read(text, topics).heard][:1] == [meant] for meant, text in slips
         ),
-    }  # fmt: skip
+    }
 
 
 def _share(held: Iterable[bool]) -> float:
@@ -232,10 +233,11 @@ def _share(held: Iterable[bool]) -> float:
 
 def _together(found: Sequence[dict[str, float]]) -> dict[str, float]:
     return {
-        name: sum(int(one[name]) for one in found) if name.startswith("n") and name.partition("_")[0] == "n"
+        name: sum(int(one[name]) for one in found)
+        if name.startswith("n") and name.partition("_")[0] == "n"
         else round(mean(one[name] for one in found), 3)
         for name in found[0]
-    }  # fmt: skip
+    }
 
 
 def _interval(values: Sequence[float]) -> list[float]:

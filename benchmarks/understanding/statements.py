@@ -160,12 +160,24 @@ def _fitted_attribution(name: str, own: Rows, known: Rows, asked: Rows) -> dict[
 def _goal_features(one: Smart) -> list[float]:
     """What was read of a goal, as numbers."""
     read = one.objective
-    return [float(value) for value in (
-        *(one[letter].points for letter in "SMT"), one["M"].points >= 1, bool(read.quantities),
-        len(read.quantities) > 1, any(not when.ends for when in read.times), any(when.ends for when in read.times),
-        read.verb is not None, bool(read.verb and read.verb.specific), read.metric is not None, read.whom is not None,
-        bool(read.vague), read.confidence is not None, min(len(read.text.split()), 30) / 10,
-    )]  # fmt: skip
+    return [
+        float(value)
+        for value in (
+            *(one[letter].points for letter in "SMT"),
+            one["M"].points >= 1,
+            bool(read.quantities),
+            len(read.quantities) > 1,
+            any(not when.ends for when in read.times),
+            any(when.ends for when in read.times),
+            read.verb is not None,
+            bool(read.verb and read.verb.specific),
+            read.metric is not None,
+            read.whom is not None,
+            bool(read.vague),
+            read.confidence is not None,
+            min(len(read.text.split()), 30) / 10,
+        )
+    ]
 
 
 def _without_training(label: str, texts: list[str]) -> dict[str, list[int]]:

@@ -88,8 +88,12 @@ def check(
 def explore(
     name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it, or its folder.")],
     variant: Annotated[str | None, typer.Option(help="One variant only, such as v.open.")] = None,
-    limit: Annotated[int, typer.Option(min=1, help="Moments to walk in a variant before giving up the proof.")] = 200_000,
-    json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON, with a path to each finding.")] = False,
+    limit: Annotated[
+        int, typer.Option(min=1, help="Moments to walk in a variant before giving up the proof.")
+    ] = 200_000,
+    json: Annotated[
+        bool, typer.Option("--json", help="Print all figures as JSON, with a path to each finding.")
+    ] = False,
     picture: Annotated[
         Path | None, typer.Option(help="Draw what leads to what, in this .svg or .dot; one file per variant.")
     ] = None,
@@ -168,7 +172,9 @@ def play(
 
 @app.command()
 def profile(
-    file: Annotated[Path, typer.Argument(help="The transcript of a call, as text that names the speaker of each turn.")],
+    file: Annotated[
+        Path, typer.Argument(help="The transcript of a call, as text that names the speaker of each turn.")
+    ],
     seller: Annotated[str | None, typer.Option(help="Which speaker is the seller; asked for if omitted.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
 ) -> None:
@@ -201,12 +207,8 @@ def profile(
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="The new exercise's folder name, such as north_quay.")],
-    kind: Annotated[
-        str, typer.Option(help=f"The kind of practice: {', '.join(kinds_to_begin())}.")
-    ] = "conversation",
-    folder: Annotated[
-        Path | None, typer.Option(help="Where to put it; the first exercises folder if omitted.")
-    ] = None,
+    kind: Annotated[str, typer.Option(help=f"The kind of practice: {', '.join(kinds_to_begin())}.")] = "conversation",
+    folder: Annotated[Path | None, typer.Option(help="Where to put it; the first exercises folder if omitted.")] = None,
 ) -> None:
     """Start a new exercise: small, complete and free of mistakes, for you to make your own; a talk by default."""
     try:

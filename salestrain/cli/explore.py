@@ -101,7 +101,9 @@ def as_text(explored: Explored) -> str:
 
 def _variant(part: VariantProof, seconds: float, limit: int) -> Iterator[str]:
     """Yield the lines of the report on one variant."""
-    proven = "proven" if part.proven else f"not proven: there are more than {limit:,} moments, and only some were walked"
+    proven = (
+        "proven" if part.proven else f"not proven: there are more than {limit:,} moments, and only some were walked"
+    )
     yield (
         f"{part.variant or 'the only variant'} (the truth key says: {part.answer}): {part.walked.moments:,} moments, "
         f"{part.walked.transitions:,} transitions, {seconds:.1f} s; {proven}."

@@ -28,7 +28,9 @@ def transcript_in(file: Path) -> Transcript:
     except OSError as error:
         raise TranscriptUnclear(f"{file} cannot be read: {error.strerror or error}.") from None
     except UnicodeDecodeError:
-        raise TranscriptUnclear(f"{file.name} is not text in UTF-8. Save the transcript as plain text (.txt).") from None
+        raise TranscriptUnclear(
+            f"{file.name} is not text in UTF-8. Save the transcript as plain text (.txt)."
+        ) from None
 
 
 def _text_of(file: Path) -> str:
@@ -67,7 +69,9 @@ def as_table(profile: Profile) -> Table:
 def sentences(profile: Profile) -> str:
     """Return the text below the table: the finding, the questions and the sources."""
     sources = [f"  {figure.label}: {_source(figure)}" for figure in profile.figures]
-    return "\n".join([profile.finding, profile.no_verdict, *asked(profile), "Where the benchmarks come from:", *sources])
+    return "\n".join(
+        [profile.finding, profile.no_verdict, *asked(profile), "Where the benchmarks come from:", *sources]
+    )
 
 
 def _source(figure: Figure) -> str:

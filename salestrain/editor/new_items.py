@@ -33,7 +33,9 @@ def new_item(part: str, name: str, data: Any) -> tuple[str | None, dict[str, Any
     if not name.startswith(prefix):
         name = prefix + name
     if part not in WITHOUT_IDS and (not _ID.fullmatch(name) or len(name) > LONGEST_ID):
-        raise ValueError(f"“{name[:60]}” cannot be an id: use lower-case letters, digits and _, starting with a letter.")
+        raise ValueError(
+            f"“{name[:60]}” cannot be an id: use lower-case letters, digits and _, starting with a letter."
+        )
     if name in _names(data.get(part) or []):
         raise ValueError(f"{name} already exists.")
     items = _items(name, data)

@@ -83,7 +83,9 @@ def draft_state(snapshot: Snapshot) -> Stack:
     sentences = [_mistakes(mistakes)]
     if others:
         sentences.append(f"Worth a look: {others}.")
-    sentences.append("Your changes are safe, but not saved to the file yet." if snapshot.changed else "Everything is saved.")
+    sentences.append(
+        "Your changes are safe, but not saved to the file yet." if snapshot.changed else "Everything is saved."
+    )
     save = Button("Save", "edit_save", weight="primary") if snapshot.changed else None
     undo = Button("Undo", "edit_undo") if snapshot.can_undo else None
     return Stack([Text(" ".join(sentences), "muted"), Row([save, undo])])

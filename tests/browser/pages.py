@@ -58,13 +58,13 @@ def leave(page: Page) -> None:
 def judge(page: Page, answer: str = "Pursue") -> None:
     """From the end of the talk to the open debrief."""
     page.get_by_role("spinbutton").fill("4e1")  # a number to the browser, and so to us
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect(heading(page, "Your judgement")).to_be_visible()
     page.get_by_role("radio", name=answer).check()
     boxes = page.get_by_role("checkbox")
     for number in range(min(2, boxes.count())):
         boxes.nth(number).check()
-    page.get_by_role("button", name="Judge").click()
+    page.get_by_role("button", name="Submit my judgement").click()
     page.get_by_role("button", name="Open the debrief").click()
     expect(heading(page, "Debrief")).to_be_visible()
 

@@ -15,7 +15,7 @@ from tests.serving.seeing import Visit, visiting
 
 LIKE = "What do you like about Northlane that we should copy?"
 CHANGE = "And what would you change about them?"
-LOST = "The connection was lost. What you did is kept. Reload to go on."
+LOST = "The connection was lost. Your work is saved. Reload to continue."
 
 
 def kernels(room: Room) -> set[int]:

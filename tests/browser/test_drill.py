@@ -12,8 +12,14 @@ from tests.serving.running import Room
 from tests.serving.seeing import Visit
 
 BEHAVIOUR = "Ask what follows from it"
-LINES = ("What does that cost you in a month?", "What goes wrong when that happens?", "How often is that so?",
-         "If that were solved, what would it make possible?", "Who else feels it?", "And what then?")  # fmt: skip
+LINES = (
+    "What does that cost you in a month?",
+    "What goes wrong when that happens?",
+    "How often is that so?",
+    "If that were solved, what would it make possible?",
+    "Who else feels it?",
+    "And what then?",
+)
 
 
 def is_told(page: Page) -> bool:
@@ -67,13 +73,14 @@ def test_a_drill_from_the_choice_to_the_day_it_is_due_again(visit: Visit, school
     wrong["practice"] = faults(page)
 
     with page.expect_download() as saved:
-        page.get_by_role("button", name="Save these days for your calendar").click()
+        page.get_by_role("button", name="Save these dates for your calendar").click()
     saved.value.save_as(tmp_path / "days.ics")
     kept = json.loads(page.evaluate("localStorage.getItem('salestrain.due')"))["discovery_questions"]["due"][0]
     calendar = (tmp_path / "days.ics").read_text(encoding="utf-8")
     assert (BEHAVIOUR, [day.replace("-", "") for day in kept["days"]]) == (
-        kept["behaviour"], [line.split(":")[1] for line in calendar.splitlines() if line.startswith("DTSTART")],
-    )  # fmt: skip
+        kept["behaviour"],
+        [line.split(":")[1] for line in calendar.splitlines() if line.startswith("DTSTART")],
+    )
 
     page.clock.install(time=f"{kept['days'][0]}T08:00:00")
     page.goto(school.address)

@@ -37,10 +37,17 @@ def lab(tmp_path: Path) -> Iterator[str]:
         port = free.getsockname()[1]
     own = {name: str(tmp_path / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
     command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
-        "--ServerApp.port_retries=0", "--IdentityProvider.token=", f"--ServerApp.root_dir={folder}",
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder}",
         "--LabApp.news_url=None",
-    ]  # fmt: skip
+    ]
     settings = {**os.environ, **own, "SALESTRAIN_STORE": str(tmp_path / "store.db")}
     with (tmp_path / "log").open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=folder, env=settings, stdout=log, stderr=log)
@@ -103,10 +110,10 @@ def test_an_author_changes_a_fact_beside_the_cells(chromium: Browser, lab: str, 
         long.press("Shift+Enter")
         page.keyboard.type("today.")
         written, _ = long.input_value(), long.fill("Not today.")
-        box = page.get_by_label("Withhold (may be empty)", exact=True)
+        box = page.get_by_label("Withhold (optional)", exact=True)
         box.fill("Not today.")
         box.press("Enter")
-        expect(page.get_by_text("Changes are kept, but not saved yet.")).to_be_visible()
+        expect(page.get_by_text("Your changes are safe, but not saved to the file yet.")).to_be_visible()
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text("Everything is saved.")).to_be_visible()
         saved = (tmp_path / "work" / "harbour_foods" / "exercise.yaml").read_text(encoding="utf-8")

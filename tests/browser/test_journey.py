@@ -44,13 +44,15 @@ def test_a_typed_talk_to_its_debrief_a_retry_and_both_side_by_side(visit: Visit,
 
     page.reload()
     ready(page)
-    assert (5, kept, "Welcome back, Ana. Your talk goes on where it was.") == (
-        len(kept), lines(page), status(page)
-    )  # fmt: skip
+    assert (5, kept, "Welcome back, Ana. Your talk picks up where you left off.") == (
+        len(kept),
+        lines(page),
+        status(page),
+    )
 
     leave(page)
     found["prediction"] = faults(page)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     expect(heading(page, "Your judgement")).to_be_visible()
     found["judgement"] = faults(page)
     page.reload()
@@ -58,7 +60,7 @@ def test_a_typed_talk_to_its_debrief_a_retry_and_both_side_by_side(visit: Visit,
     page.get_by_role("radio", name="Drop").check()
     for box in page.get_by_role("checkbox").all()[:2]:
         box.check()
-    page.get_by_role("button", name="Judge").click()
+    page.get_by_role("button", name="Submit my judgement").click()
     page.get_by_role("button", name="Open the debrief").click()
     expect(heading(page, "Debrief")).to_be_visible()
     found["debrief"] = faults(page)
@@ -69,9 +71,9 @@ def test_a_typed_talk_to_its_debrief_a_retry_and_both_side_by_side(visit: Visit,
     leave(page)
     judge(page)
     page.get_by_role("button", name=re.compile("Compare")).click()
-    expect(heading(page, "Two ways, side by side")).to_be_visible()
+    expect(heading(page, "Two attempts, side by side")).to_be_visible()
     found["comparison"] = faults(page)
-    expect(page.locator(".st-debrief .st-lead")).to_have_text("The same talk until turn 1.")
+    expect(page.locator(".st-debrief .st-lead")).to_have_text("The two talks are identical up to turn 1.")
 
     assert [] == [f"{screen}: {fault}" for screen, all_of_it in found.items() for fault in all_of_it]
     assert ([], []) == (visit.elsewhere, visit.errors)
@@ -116,7 +118,7 @@ def test_a_guided_talk_by_keyboard_alone(visit: Visit, school: Room) -> None:
     page.keyboard.press("Space")
     tab_to(page, "button[type=submit]")
     page.keyboard.press("Enter")
-    expect(heading(page, "Your judgement is kept")).to_be_focused()
+    expect(heading(page, "Your judgement is recorded")).to_be_focused()
     tab_to(page, "[data-send=debrief]")
     page.keyboard.press("Enter")
 
@@ -155,8 +157,10 @@ def test_a_line_heard_wrongly_is_corrected_and_any_text_is_shown_as_text(visit: 
 
     assert (script, "מה את אוהבת אצל הספק?", None) == (shown[3], shown[5], page.evaluate("window.broken"))
     assert (0, "a b [31m c", True) == (
-        page.locator(".st-log b, .st-log script, .st-log img").count(), shown[7], len(shown[9]) > 500
-    )  # fmt: skip
+        page.locator(".st-log b, .st-log script, .st-log img").count(),
+        shown[7],
+        len(shown[9]) > 500,
+    )
     assert [] == faults(page)
 
     page.locator(BOX).fill("first")
@@ -183,9 +187,10 @@ def test_three_lines_not_understood_open_the_list_and_the_last_answer_stays_in_s
     assert answer and form and offered
 
     assert (True, True, "blubb gork") == (
-        answer["y"] + answer["height"] <= form["y"], offered["y"] + offered["height"] <= form["y"],
+        answer["y"] + answer["height"] <= form["y"],
+        offered["y"] + offered["height"] <= form["y"],
         page.locator(BOX).input_value(),
-    )  # fmt: skip
+    )
     assert page.locator(".st-panel").get_by_text("0 turns so far").is_visible()
 
 
@@ -200,15 +205,18 @@ def test_two_learners_at_once_and_two_tabs_of_one(chromium: Browser, visit: Visi
         say(ana, LIKE)
         say(bo, "Let me tell you what we can do")
         assert (LIKE, "Let me tell you what we can do", 3, 3) == (
-            lines(ana)[1], lines(bo)[1], len(lines(ana)), len(lines(bo))
-        )  # fmt: skip
+            lines(ana)[1],
+            lines(bo)[1],
+            len(lines(ana)),
+            len(lines(bo)),
+        )
 
     tab = ana.context.new_page()
     open_page(tab, school.address)
     assert lines(ana) == lines(tab)
     say(tab, CHANGE)
     say(ana, "What does that cost you in a year?")
-    assert "Your talk went on elsewhere, in another tab perhaps. This is where it stands now." == status(ana)
+    assert "Your talk continued elsewhere, perhaps in another tab. This is where it stands now." == status(ana)
     assert (lines(tab), "What does that cost you in a year?") == (lines(ana), ana.locator(BOX).input_value())
     ana.keyboard.press("Enter")
     settled(ana)

@@ -88,8 +88,9 @@ def test_a_ladder_ends_with_its_turns(drill: Drill) -> None:
     for number in range(5):
         desk.answer(f"And how old is van {number}?")
     assert ((2, 13), ["situation", *["problem"] * 5, "problem", "implication", "result"]) == (
-        desk.earned, [part.label for part in desk.parts],
-    )  # fmt: skip
+        desk.earned,
+        [part.label for part in desk.parts],
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,8 +124,9 @@ def test_pitching_against_what_the_buyer_likes_is_called_out(drill: Drill) -> No
         desk.answer(f"Our service is better than that, {number} times over.")
     keep = desk.parts[0]
     assert ((0, 3), [("against", "Our service")]) == (
-        (keep.score, keep.best), [(p.tag, p.quote) for p in keep.points if p.points < 0],
-    )  # fmt: skip
+        (keep.score, keep.best),
+        [(p.tag, p.quote) for p in keep.points if p.points < 0],
+    )
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,22 @@ def the_talk() -> Session:
 def changed(drill: Drill, **changes: Any) -> Drill:
     """The drill with its moment written otherwise."""
     items = tuple(
-        item.model_copy(update={"next_best": item.next_best.model_copy(update={
-            "options": changes.get("options", item.next_best.options),
-            "moment": item.next_best.moment.model_copy(
-                update={"seen": None, **{k: v for k, v in changes.items() if k != "options"}}),
-        })}) if item.next_best else item
+        item.model_copy(
+            update={
+                "next_best": item.next_best.model_copy(
+                    update={
+                        "options": changes.get("options", item.next_best.options),
+                        "moment": item.next_best.moment.model_copy(
+                            update={"seen": None, **{k: v for k, v in changes.items() if k != "options"}}
+                        ),
+                    }
+                )
+            }
+        )
+        if item.next_best
+        else item
         for item in drill.items
-    )  # fmt: skip
+    )
     return drill.model_copy(update={"items": items})
 
 
@@ -56,8 +65,11 @@ def test_what_a_line_leads_to_is_what_happens_in_the_talk(drill: Drill, name: st
     trust = sum(e.data["by"] for e in events if e.kind == "changed" and e.data["name"] == "trust")
     ended = any(event.kind == "ended" for event in events)
     assert (told, trust, ended, session.state.last_line) == (
-        [fact.text for fact in seen.opens], seen.trust, seen.ends is not None, seen.answer,
-    )  # fmt: skip
+        [fact.text for fact in seen.opens],
+        seen.trust,
+        seen.ends is not None,
+        seen.answer,
+    )
 
 
 def test_what_stood_in_the_way_is_told_with_its_number(drill: Drill) -> None:

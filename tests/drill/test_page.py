@@ -81,7 +81,7 @@ def test_a_practice_goes_from_screen_to_screen(drill: Drill, tmp_path: Path) -> 
         {"type_": "next"},
     ]
     assert [
-        "How many of the 3 will earn everything at once?",
+        "How many of the 3 will earn full points on the first try?",
         "What kind of question is this?",
         "5 of 5 points",
         "Ask about the present supplier, and use it",
@@ -90,7 +90,7 @@ def test_a_practice_goes_from_screen_to_screen(drill: Drill, tmp_path: Path) -> 
 
 def test_the_prediction_stands_beside_what_came(drill: Drill, tmp_path: Path, today: list[date]) -> None:
     browser = whole_practice(Browser(drill, tmp_path / "s.db"))
-    assert "2 of 3 earned everything at once. You predicted 1: 1 too few." in browser.words
+    assert "2 of 3 earned full points on the first try. You predicted 1: 1 too few." in browser.words
 
 
 @time_machine.travel("2026-03-02T22:30:00+00:00", tick=False)
@@ -178,7 +178,7 @@ def test_a_better_line_of_ones_own_is_shown_before_the_authors(drill: Drill, tmp
     browser.send("answer", text="From Tuesday I visit six shops.", **sorts).send("again")
     browser.send("answer", text="I will try harder.", **sorts)
     words = browser.words
-    assert (True, True) == ("Your own line of an earlier try" in words, "From Tuesday I visit six shops." in words)
+    assert (True, True) == ("Your own line from an earlier try" in words, "From Tuesday I visit six shops." in words)
 
 
 def test_a_practice_under_way_is_not_left(drill: Drill, tmp_path: Path) -> None:
@@ -188,7 +188,7 @@ def test_a_practice_under_way_is_not_left(drill: Drill, tmp_path: Path) -> None:
 
 def test_a_screen_without_a_place_for_it_says_above_it_what_is_not_possible(drill: Drill, tmp_path: Path) -> None:
     browser = Browser(drill, tmp_path / "s.db").send("train", value="b.follow").send("start")
-    assert "Finish this practice first; it is kept." == browser.page.pane.status
+    assert "Finish this practice first; it is saved." == browser.page.pane.status
 
 
 def test_a_second_tab_that_lags_behind_is_shown_where_the_practice_stands(drill: Drill, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_second_tab_that_lags_behind_is_shown_where_the_practice_stands(drill:
     other = Browser(drill, tmp_path / "s.db")
     one.send("answer", form="open", focus="implication")
     other.send("answer", form="closed", focus="problem")
-    assert ("5 of 5 points", True) == (other.screen.title, "went on elsewhere" in other.page.pane.status)
+    assert ("5 of 5 points", True) == (other.screen.title, "continued elsewhere" in other.page.pane.status)
 
 
 def test_the_behaviour_that_a_debrief_leads_to_stands_first_until_it_is_chosen(drill: Drill, tmp_path: Path) -> None:
@@ -208,7 +208,7 @@ def test_the_behaviour_that_a_debrief_leads_to_stands_first_until_it_is_chosen(d
     screens = (led, browser.screen)
     assert ([last.label, first.label], [True, False]) == (
         [next(found_in(screen, Heading)).words for screen in screens],
-        ["your debrief leads here" in to_text(screen, WIDE).text for screen in screens],
+        ["your debrief points here" in to_text(screen, WIDE).text for screen in screens],
     )
 
 

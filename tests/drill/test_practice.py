@@ -140,10 +140,22 @@ def test_the_moves_alone_bring_the_same_practice_back_whatever_the_reader_is_by_
 
 
 def test_a_moment_is_part_of_the_content_that_an_attempt_keeps(drill: Drill) -> None:
-    bare = drill.model_copy(update={"items": tuple(
-        item.model_copy(update={"next_best": item.next_best.model_copy(update={
-            "moment": item.next_best.moment.model_copy(update={"seen": None})})}) if item.next_best else item
-        for item in drill.items)})  # fmt: skip
+    bare = drill.model_copy(
+        update={
+            "items": tuple(
+                item.model_copy(
+                    update={
+                        "next_best": item.next_best.model_copy(
+                            update={"moment": item.next_best.moment.model_copy(update={"seen": None})}
+                        )
+                    }
+                )
+                if item.next_best
+                else item
+                for item in drill.items
+            )
+        }
+    )
     with pytest.raises(ValueError, match="not been played"):
         prepare(bare, 0)
 
@@ -166,10 +178,13 @@ def test_any_text_is_answered_and_none_earns_less_than_nothing(drill: Drill, ite
 @given(
     data=st.dictionaries(
         st.sampled_from(["text", "form", "focus", "move", "sorted", "reading"]),
-        st.none() | st.integers() | st.text(max_size=9) | st.lists(st.text(max_size=3), max_size=3)
+        st.none()
+        | st.integers()
+        | st.text(max_size=9)
+        | st.lists(st.text(max_size=3), max_size=3)
         | st.dictionaries(st.just("text"), st.text(max_size=3)),
     )
-)  # fmt: skip
+)
 @settings(max_examples=60, deadline=None)
 def test_any_data_is_taken_or_refused_with_a_sentence(drill: Drill, data: dict[str, object]) -> None:
     for item in ("i.form", "i.moment", "i.excuse"):

@@ -61,8 +61,11 @@ class Both:
     def engine(self):
         state = self.session.state
         return (
-            legal(self.session.script, state), dict(state.values), sorted(state.known), state.ending,
-        )  # fmt: skip
+            legal(self.session.script, state),
+            dict(state.values),
+            sorted(state.known),
+            state.ending,
+        )
 
     def machines(self):
         values = {name: int(self.table[name][0]) + low for name, low in self.machine.lowest.items()}

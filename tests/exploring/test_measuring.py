@@ -139,13 +139,24 @@ def changed(*path: str | int, to: Any) -> Scenario:
 @pytest.mark.parametrize(
     "path",
     [
-        ("title",), ("facts", 2, "text"), ("facts", 2, "label"), ("moves", 0, "choice"), ("reactions", 0, "say"),
-        ("agenda", 0, "say"), ("endings", 0, "label"), ("judgement", "question"), ("judgement", "model", 0, "why"),
-        ("judgement", "options", "drop"), ("rubric", 0, "try_next"), ("rubric", 0, "levels", 0, "text"),
-        ("caps", 0, "why"), ("buyer", "opens"), ("buyer", "traits", "hates_pitches", "why"),
+        ("title",),
+        ("facts", 2, "text"),
+        ("facts", 2, "label"),
+        ("moves", 0, "choice"),
+        ("reactions", 0, "say"),
+        ("agenda", 0, "say"),
+        ("endings", 0, "label"),
+        ("judgement", "question"),
+        ("judgement", "model", 0, "why"),
+        ("judgement", "options", "drop"),
+        ("rubric", 0, "try_next"),
+        ("rubric", 0, "levels", 0, "text"),
+        ("caps", 0, "why"),
+        ("buyer", "opens"),
+        ("buyer", "traits", "hates_pitches", "why"),
     ],
     ids=lambda path: ".".join(map(str, path)),
-)  # fmt: skip
+)
 def test_new_words_leave_what_was_measured_fresh(path: tuple[str | int, ...]) -> None:
     assert digest_of_play(small_scenario()) == digest_of_play(changed(*path, to="Other words."))
 
@@ -161,19 +172,31 @@ def test_another_wording_in_a_variant_or_another_label_leaves_it_fresh() -> None
 @pytest.mark.parametrize(
     ("path", "to"),
     [
-        (("version",), "1.1.0"), (("per_turn",), {"patience": -2}), (("state", "trust", "start"), 3),
-        (("facts", 2, "reveal"), {"turn": {"gte": 2}}), (("facts", 2, "value"), "useful"),
-        (("moves", 0, "kind"), "closed_question"), (("moves", 0, "effects"), {"first": {"trust": 1}}),
-        (("reactions", 0, "effects"), {"patience": -2}), (("agenda", 0, "when"), {"turn": {"gte": 5}}),
-        (("endings", 0, "verdict"), "partial"), (("endings", 0, "priority"), 5),
-        (("judgement", "cite_facts"), {"min": 2}), (("judgement", "model", 0, "answer"), "nurture"),
-        (("rubric", 0, "weight"), 5), (("rubric", 1, "levels", 0, "when"), {"fact": "f.change"}),
-        (("caps", 0, "at"), 50), (("caps",), []), (("variants", 0, "weight"), 3), (("variants",), []),
-        (("variants", 2, "set"), {}), (("buyer", "traits", "hates_pitches", "times"), {"trust": 3.0}),
+        (("version",), "1.1.0"),
+        (("per_turn",), {"patience": -2}),
+        (("state", "trust", "start"), 3),
+        (("facts", 2, "reveal"), {"turn": {"gte": 2}}),
+        (("facts", 2, "value"), "useful"),
+        (("moves", 0, "kind"), "closed_question"),
+        (("moves", 0, "effects"), {"first": {"trust": 1}}),
+        (("reactions", 0, "effects"), {"patience": -2}),
+        (("agenda", 0, "when"), {"turn": {"gte": 5}}),
+        (("endings", 0, "verdict"), "partial"),
+        (("endings", 0, "priority"), 5),
+        (("judgement", "cite_facts"), {"min": 2}),
+        (("judgement", "model", 0, "answer"), "nurture"),
+        (("rubric", 0, "weight"), 5),
+        (("rubric", 1, "levels", 0, "when"), {"fact": "f.change"}),
+        (("caps", 0, "at"), 50),
+        (("caps",), []),
+        (("variants", 0, "weight"), 3),
+        (("variants",), []),
+        (("variants", 2, "set"), {}),
+        (("buyer", "traits", "hates_pitches", "times"), {"trust": 3.0}),
         (("briefing", "known_at_start"), []),
     ],
     ids=lambda part: ".".join(map(str, part)) if isinstance(part, tuple) else "",
-)  # fmt: skip
+)
 def test_what_decides_a_talk_or_its_worth_makes_it_stale(path: tuple[str | int, ...], to: Any) -> None:
     assert digest_of_play(small_scenario()) != digest_of_play(changed(*path, to=to))
 

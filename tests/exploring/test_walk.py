@@ -35,9 +35,8 @@ def test_each_way_leads_in_the_engine_to_what_the_walk_says_it_leads_to() -> Non
     ways = walk(found, watched=tags).ways
 
     assert {} == {
-        tag: way for tag, way in ways.items()
-        if not any(tag in event.tags for event in played(found, way).events)
-    }  # fmt: skip
+        tag: way for tag, way in ways.items() if not any(tag in event.tags for event in played(found, way).events)
+    }
 
 
 def test_a_walk_beyond_its_limit_is_not_called_complete() -> None:

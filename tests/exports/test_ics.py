@@ -29,11 +29,21 @@ def value(line: str) -> str:
 def test_a_day_is_written_as_the_format_asks() -> None:
     written = calendar([Entry("drill-1", date(2026, 3, 3), "Ask; listen", "Three, at least.\nThen stop.")], "Due", NOON)
     assert [
-        "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//salestrain//practice//EN", "X-WR-CALNAME:Due",
-        "BEGIN:VEVENT", "UID:drill-1@salestrain", "DTSTAMP:20260301T120000Z", "DTSTART;VALUE=DATE:20260303",
-        "SUMMARY:Ask\\; listen", "DESCRIPTION:Three\\, at least.\\nThen stop.", "TRANSP:TRANSPARENT",
-        "END:VEVENT", "END:VCALENDAR", "",
-    ] == written.split("\r\n")  # fmt: skip
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//salestrain//practice//EN",
+        "X-WR-CALNAME:Due",
+        "BEGIN:VEVENT",
+        "UID:drill-1@salestrain",
+        "DTSTAMP:20260301T120000Z",
+        "DTSTART;VALUE=DATE:20260303",
+        "SUMMARY:Ask\\; listen",
+        "DESCRIPTION:Three\\, at least.\\nThen stop.",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+        "END:VCALENDAR",
+        "",
+    ] == written.split("\r\n")
 
 
 def test_the_moment_of_export_is_told_in_world_time() -> None:

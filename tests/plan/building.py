@@ -12,20 +12,35 @@ from salestrain.kinds.plan.reading import hear
 from tests.plan.planning import PERIOD, good
 
 RUBRIC = [
-    {"id": "c.paths", "label": "Everything serves a goal", "weight": 1, "try_next": "Ask what it serves.",
-     "levels": [{"score": 1, "text": "Nothing serves nothing.", "when": {"count": {"said": "orphan", "lte": 0}}},
-                {"score": 0, "text": "Something serves nothing."}]},
-]  # fmt: skip
+    {
+        "id": "c.paths",
+        "label": "Everything serves a goal",
+        "weight": 1,
+        "try_next": "Ask what it serves.",
+        "levels": [
+            {"score": 1, "text": "Nothing serves nothing.", "when": {"count": {"said": "orphan", "lte": 0}}},
+            {"score": 0, "text": "Something serves nothing."},
+        ],
+    },
+]
 
 
 def exercise(**changes: Any) -> PlanExercise:
     data = {
-        "schema": "salestrain/exercise@1", "id": "small_plan", "kind": "plan", "version": "1.0.0", "title": "A plan",
-        "summary": "A small one.", "minutes": 10, "difficulty": 1, "illustrative": "Invented.",
+        "schema": "salestrain/exercise@1",
+        "id": "small_plan",
+        "kind": "plan",
+        "version": "1.0.0",
+        "title": "A plan",
+        "summary": "A small one.",
+        "minutes": 10,
+        "difficulty": 1,
+        "illustrative": "Invented.",
         "briefing": {"learner": "You are Mira.", "goal": "Plan.", "person": "Mira Sand", "territory": "The coast"},
         "plan": {"owner": "Mira Sand", "period": PERIOD, "hourly_value": 60, "funnel": good()["funnel"]},
-        "rubric": RUBRIC, **changes,
-    }  # fmt: skip
+        "rubric": RUBRIC,
+        **changes,
+    }
     return PlanExercise.model_validate_json(json.dumps(data))
 
 

@@ -31,8 +31,11 @@ def test_every_mistake_is_told_at_once_with_its_line_and_what_would_be_right() -
     with pytest.raises(Unbrought) as told:
         brought(TWO_MISTAKES)
     assert [
-        ("Line 4", True), ("Line 6", True), ("Line 6", True), ("Line 7", True),
-    ] == [(fault.split(",")[0], fault.endswith((".", "?"))) for fault in told.value.faults]  # fmt: skip
+        ("Line 4", True),
+        ("Line 6", True),
+        ("Line 6", True),
+        ("Line 7", True),
+    ] == [(fault.split(",")[0], fault.endswith((".", "?"))) for fault in told.value.faults]
 
 
 @pytest.mark.parametrize(
@@ -63,8 +66,11 @@ def test_a_plan_as_csv_is_read_by_its_columns() -> None:
         brought("\n".join([*rows[:3], "action,a.1,o.1,,Call,call,,,,,30"]))
     made: Any = brought("\n".join(rows))
     assert (4, (3, 4.5), 2, "=call") == (
-        made.objectives[0].target, made.objectives[0].history, len(made.objectives[0].check_ins), made.actions[0].verb,
-    )  # fmt: skip
+        made.objectives[0].target,
+        made.objectives[0].history,
+        len(made.objectives[0].check_ins),
+        made.actions[0].verb,
+    )
 
 
 def test_an_objective_that_is_only_a_sentence_gets_its_parts_from_it() -> None:
@@ -82,5 +88,6 @@ def test_a_plan_brought_keeps_the_period_that_it_does_not_name_and_is_refused_wi
     with pytest.raises(Refusal, match="Line 4"):
         do(at, "bring_plan", text=TWO_MISTAKES)
     assert ("2027-01-04", ["g.7", "g.8"]) == (
-        str(at.state.plan.period and at.state.plan.period.start), [goal.id for goal in at.state.plan.goals],
-    )  # fmt: skip
+        str(at.state.plan.period and at.state.plan.period.start),
+        [goal.id for goal in at.state.plan.goals],
+    )

@@ -47,9 +47,15 @@ def test_an_action_cannot_hang_under_a_goal() -> None:
 def test_a_typed_objective_is_read_once_and_its_parts_are_filled_in() -> None:
     objective = with_objective().state.plan.objectives[0]
     assert ("raise", "second-meeting rate", "target accounts", 20, 24, "%", "2027-03-26", "Mira Sand") == (
-        objective.verb, objective.object, objective.whom, objective.baseline, objective.target, objective.unit,
-        str(objective.due), objective.owner,
-    )  # fmt: skip
+        objective.verb,
+        objective.object,
+        objective.whom,
+        objective.baseline,
+        objective.target,
+        objective.unit,
+        str(objective.due),
+        objective.owner,
+    )
 
 
 def test_what_the_learner_fills_in_goes_before_what_was_read() -> None:
@@ -85,8 +91,12 @@ def test_a_number_that_counts_whom_it_is_with_is_no_target_and_a_condition_is_re
     do(at, "add_objective", parent="g.1", text=text)
     objective = at.state.plan.objectives[0]
     assert ("pipeline", 1_200_000, "EUR", "if the demo team is available", "2027-02-28") == (
-        objective.object, objective.target, objective.unit, objective.dependency, str(objective.due),
-    )  # fmt: skip
+        objective.object,
+        objective.target,
+        objective.unit,
+        objective.dependency,
+        str(objective.due),
+    )
 
 
 def test_a_name_keeps_its_capitals_and_is_somebody() -> None:
@@ -110,8 +120,10 @@ def test_tasks_come_in_without_a_parent_and_serve_nothing_until_they_are_attache
     do(at, "attach", item="a.1", parent="o.1")
     after = report_of(at.state).indices
     assert ((3, 0), (3, 1), [20, None, 90]) == (
-        (before.actions, before.linked), (after.actions, after.linked), [a.minutes for a in at.state.plan.actions],
-    )  # fmt: skip
+        (before.actions, before.linked),
+        (after.actions, after.linked),
+        [a.minutes for a in at.state.plan.actions],
+    )
 
 
 def test_a_task_list_as_csv_keeps_what_it_has_no_field_for() -> None:
@@ -125,8 +137,9 @@ def test_columns_that_name_people_are_left_out_and_that_is_said() -> None:
     at = session()
     do(at, "import_tasks", text="Task,Phone\nCall Weiss,0123\n")
     assert ("", ("Left out, because they may name people: Phone.",)) == (
-        at.state.plan.actions[0].note, tuple(at.events[-1].data["faults"]),
-    )  # fmt: skip
+        at.state.plan.actions[0].note,
+        tuple(at.events[-1].data["faults"]),
+    )
 
 
 def test_a_list_of_5000_rows_comes_in_whole() -> None:

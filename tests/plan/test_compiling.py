@@ -41,15 +41,19 @@ CASES = {
     "P16": (changed("actions", "a.3", verb="visit"), "plan"),
     "P17": (changed("goals", "g.1", party=None), "g.1"),
     "P18": (changed("objectives", "o.1", weight=80), "g.1"),
-    "P19": (added("goals", *[{"id": f"g.{n}", "element": "revenue", "party": "self", "text": f"{n}"}
-                             for n in range(10, 13)]), "revenue"),
+    "P19": (
+        added(
+            "goals", *[{"id": f"g.{n}", "element": "revenue", "party": "self", "text": f"{n}"} for n in range(10, 13)]
+        ),
+        "revenue",
+    ),
     "P20": (changed("objectives", "o.2", target=14, history=[3, 4, 4]), "o.2"),
     "P21": (changed("actions", "a.2", yields=40), "o.2"),
     "P22": (changed("objectives", "o.1", check_ins=["2027-03-01"]), "o.1"),
     "P24": (changed("objectives", "o.1", target=20), "o.1"),
     "P25": (changed("actions", "a.1", repeats="now and then"), "a.1"),
     "P26": (plan(period=None), "plan"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("code", CASES)
@@ -110,13 +114,25 @@ def test_orphan_hours_are_counted_and_priced() -> None:
 
 
 SMART = [
-    ("S", {}, 2), ("S", {"whom": ""}, 1), ("S", {"whom": "", "verb": ""}, 0),
-    ("M", {}, 2), ("M", {"baseline": None}, 1), ("M", {"unit": ""}, 1), ("M", {"target": None}, 0),
-    ("A", {}, 2), ("A", {"target": 32}, 1), ("A", {"target": 60}, 0),
-    ("A", {"target": 60, "capability_step": "a course in March"}, 2), ("A", {"target": 60, "history": [55]}, 2),
-    ("R", {}, 2), ("R", {"dependency": ""}, 1),
-    ("T", {}, 2), ("T", {"check_ins": []}, 1), ("T", {"due": None}, 0), ("T", {"due": "2027-06-01"}, 0),
-]  # fmt: skip
+    ("S", {}, 2),
+    ("S", {"whom": ""}, 1),
+    ("S", {"whom": "", "verb": ""}, 0),
+    ("M", {}, 2),
+    ("M", {"baseline": None}, 1),
+    ("M", {"unit": ""}, 1),
+    ("M", {"target": None}, 0),
+    ("A", {}, 2),
+    ("A", {"target": 32}, 1),
+    ("A", {"target": 60}, 0),
+    ("A", {"target": 60, "capability_step": "a course in March"}, 2),
+    ("A", {"target": 60, "history": [55]}, 2),
+    ("R", {}, 2),
+    ("R", {"dependency": ""}, 1),
+    ("T", {}, 2),
+    ("T", {"check_ins": []}, 1),
+    ("T", {"due": None}, 0),
+    ("T", {"due": "2027-06-01"}, 0),
+]
 
 
 @pytest.mark.parametrize(("letter", "fields", "points"), SMART)

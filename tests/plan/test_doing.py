@@ -128,10 +128,17 @@ VALUES = st.floats(-1e6, 1e6, allow_nan=False)
 def test_a_roll_up_lies_between_nothing_and_all(parts: list[tuple[float, float, float, int]]) -> None:
     data = good()
     data["objectives"] = [
-        {"id": f"o.{n}", "parent": "g.1", "text": f"{n}", "baseline": baseline, "target": target, "weight": weight,
-         "measured": [{"date": "2027-02-01", "value": now}]}
+        {
+            "id": f"o.{n}",
+            "parent": "g.1",
+            "text": f"{n}",
+            "baseline": baseline,
+            "target": target,
+            "weight": weight,
+            "measured": [{"date": "2027-02-01", "value": now}],
+        }
         for n, (baseline, target, now, weight) in enumerate(parts)
-    ]  # fmt: skip
+    ]
     data["actions"] = []
     share, number = goal_progress(Tree(plan(data)), "g.1")
     assert (share is None) == (number == 0)
@@ -169,8 +176,18 @@ def test_whatever_is_done_the_state_is_the_fold_and_a_replay_is_identical(
 ) -> None:
     at = running()
     for verb, name, day, to in steps:
-        data = {"action": name, "objective": name, "id": name, "item": name, "parent": "o.2", "date": day, "was": day,
-                "to": to, "reason": "r", "value": 3}  # fmt: skip
+        data = {
+            "action": name,
+            "objective": name,
+            "id": name,
+            "item": name,
+            "parent": "o.2",
+            "date": day,
+            "was": day,
+            "to": to,
+            "reason": "r",
+            "value": 3,
+        }
         keys = {"change": ("id", "parent"), "remove": ("id",)}.get(verb, tuple(data))
         try:
             at.do(Move(verb, {key: data[key] for key in keys}))

@@ -19,10 +19,33 @@ from tests.plan.paging import page_at
 from tests.plan.planning import good
 
 SOME = st.sampled_from(
-    ["a.1", "o.1", "g.1", "x", "2027-01-04", "2027-02-30", "9999-12-31", "P12", "plan", "-1", "1e999", "",
-     "weekly on Mon", "=1+1", "a.1|2027-01-04", "loose 3", "all -1", "0", "1000000",
-     "\x00", "sort,id", "goals: [", "build", "ics"]
-)  # fmt: skip
+    [
+        "a.1",
+        "o.1",
+        "g.1",
+        "x",
+        "2027-01-04",
+        "2027-02-30",
+        "9999-12-31",
+        "P12",
+        "plan",
+        "-1",
+        "1e999",
+        "",
+        "weekly on Mon",
+        "=1+1",
+        "a.1|2027-01-04",
+        "loose 3",
+        "all -1",
+        "0",
+        "1000000",
+        "\x00",
+        "sort,id",
+        "goals: [",
+        "build",
+        "ics",
+    ]
+)
 TEXT = st.one_of(SOME, st.text(max_size=30))
 JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=True), TEXT),
@@ -30,18 +53,56 @@ JSON = st.recursive(
     max_leaves=6,
 )
 KEYS = st.sampled_from(
-    ["id", "parent", "text", "verb", "element", "party", "date", "to", "was", "action", "item", "rule", "place", "note",
-     "tasks", "plan", "readings", "reading", "value", "objective", "reason", "period", "funnel", "capacity", "repeats",
-     "minutes", "target", "history", "done", "owner", "faults"]
-)  # fmt: skip
+    [
+        "id",
+        "parent",
+        "text",
+        "verb",
+        "element",
+        "party",
+        "date",
+        "to",
+        "was",
+        "action",
+        "item",
+        "rule",
+        "place",
+        "note",
+        "tasks",
+        "plan",
+        "readings",
+        "reading",
+        "value",
+        "objective",
+        "reason",
+        "period",
+        "funnel",
+        "capacity",
+        "repeats",
+        "minutes",
+        "target",
+        "history",
+        "done",
+        "owner",
+        "faults",
+    ]
+)
 FIELDS = st.dictionaries(KEYS, st.one_of(SOME, JSON), max_size=4)
 OF_SORT: dict[type, st.SearchStrategy[Any]] = {
-    str: SOME, list: st.lists(st.one_of(JSON, FIELDS), max_size=3),
-    dict: st.fixed_dictionaries({}, optional={
-        "goals": st.lists(FIELDS, max_size=2), "objectives": st.lists(FIELDS, max_size=2), "title": JSON,
-        "actions": st.lists(FIELDS, max_size=2), "period": JSON, "funnel": JSON,
-    }),
-}  # fmt: skip
+    str: SOME,
+    list: st.lists(st.one_of(JSON, FIELDS), max_size=3),
+    dict: st.fixed_dictionaries(
+        {},
+        optional={
+            "goals": st.lists(FIELDS, max_size=2),
+            "objectives": st.lists(FIELDS, max_size=2),
+            "title": JSON,
+            "actions": st.lists(FIELDS, max_size=2),
+            "period": JSON,
+            "funnel": JSON,
+        },
+    ),
+}
 
 
 def moves_of(verb: str) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:

@@ -53,12 +53,27 @@ def test_a_plan_is_built_from_goal_to_action_and_resumed_in_another_kernel(store
     assert ("20", "24", "2027-03-26") == (typed["baseline"], typed["target"], typed["due"])
     said = send(page, "change_objective", id="o.1", **{**typed, "check_ins": "2027-01-22, 2027-02-12", "weight": "100"})
     send(page, "add_action", value="o.1")
-    send(page, "new_action", parent="o.1", text="Call Weiss", date="", repeats="weekly on Mon", minutes="20", cue="",
-         lead="", yields="", start="", until="", note="")  # fmt: skip
+    send(
+        page,
+        "new_action",
+        parent="o.1",
+        text="Call Weiss",
+        date="",
+        repeats="weekly on Mon",
+        minutes="20",
+        cue="",
+        lead="",
+        yields="",
+        start="",
+        until="",
+        note="",
+    )
     again = page_at(store)
     assert ("Saved: check ins, weight.", page.state(), "weekly on Mon") == (
-        said, again.state(), again.state().plan.actions[0].repeats,
-    )  # fmt: skip
+        said,
+        again.state(),
+        again.state().plan.actions[0].repeats,
+    )
 
 
 def test_a_box_that_cannot_be_read_is_named_and_nothing_is_kept(store: Path) -> None:
@@ -135,8 +150,10 @@ def test_5000_tasks_are_drawn_in_parts_and_none_is_lost(store: Path) -> None:
     send(page, "list", value="loose 99")
     send(page, "look", value="list")
     assert ("5,000 tasks imported; 5,000 actions serve no goal yet.", True, True) == (
-        said, len(page.pane.sheet) < 200_000, "Call account 4999" in words(screen_of(page)),
-    )  # fmt: skip
+        said,
+        len(page.pane.sheet) < 200_000,
+        "Call account 4999" in words(screen_of(page)),
+    )
 
 
 def test_a_question_is_overridden_with_a_note_and_the_plan_is_begun(store: Path) -> None:
@@ -191,9 +208,11 @@ def test_sliders_are_answered_without_a_move(store: Path) -> None:
     told = words([*page.slots["sum-said"], *page.slots["sum"]])
     send(page, "sum", **{**sliders, "p0": "0"})
     assert (0, True, True, True) == (
-        page.state().turn, "take 200 first talks. That gives a chance of 55%; for 80% you need 249" in told,
-        "282" in told, "above 0" in words(page.slots["sum-said"]),
-    )  # fmt: skip
+        page.state().turn,
+        "take 200 first talks. That gives a chance of 55%; for 80% you need 249" in told,
+        "282" in told,
+        "above 0" in words(page.slots["sum-said"]),
+    )
 
 
 def test_a_target_at_the_end_of_what_can_be_calculated_is_answered(store: Path) -> None:
@@ -205,8 +224,17 @@ def test_a_target_at_the_end_of_what_can_be_calculated_is_answered(store: Path) 
 
 def test_own_history_makes_the_need_larger_and_can_be_kept(store: Path) -> None:
     page = with_plan(store)
-    sliders = {"target": "10", "cycle": "30", "each": "30", "p0": "10", "p1": "100", "k0": "12", "n0": "120", "k1": "",
-               "n1": ""}  # fmt: skip
+    sliders = {
+        "target": "10",
+        "cycle": "30",
+        "each": "30",
+        "p0": "10",
+        "p1": "100",
+        "k0": "12",
+        "n0": "120",
+        "k1": "",
+        "n1": "",
+    }
     send(page, "look", value="sums")
     send(page, "sum", **sliders)
     assert "135" in words(page.slots["sum"])
@@ -232,8 +260,10 @@ def test_the_plan_has_a_title_and_a_currency_that_can_be_typed(store: Path) -> N
     page = with_plan(store)
     typed = {**boxes(page, "st-plan-"), "title": "North  coast", "currency": "DKK"}
     assert ("Saved.", "North coast", "DKK") == (
-        send(page, "period", **typed), page.state().plan.title, page.state().plan.currency,
-    )  # fmt: skip
+        send(page, "period", **typed),
+        page.state().plan.title,
+        page.state().plan.currency,
+    )
 
 
 def test_two_versions_are_shown_beside_each_other(store: Path) -> None:
@@ -289,11 +319,25 @@ def test_what_a_learner_types_is_shown_as_text(store: Path) -> None:
 def test_what_makes_no_sense_is_answered_with_a_sentence(store: Path) -> None:
     page = with_plan(store)
     said = [
-        send(page, "edit", value="x.9"), send(page, "day", value="soon"), send(page, "export", value="gold"),
-        send(page, "tick", value="a.1|2027-01-04"), send(page, "bring", text="sort,id\nthing,x\n"),
-        send(page, "period", start="2027-03-01", end="2027-01-01", title="", owner="", hours="8", usable="60",
-             holidays="", worth="", currency="EUR"),
-    ]  # fmt: skip
+        send(page, "edit", value="x.9"),
+        send(page, "day", value="soon"),
+        send(page, "export", value="gold"),
+        send(page, "tick", value="a.1|2027-01-04"),
+        send(page, "bring", text="sort,id\nthing,x\n"),
+        send(
+            page,
+            "period",
+            start="2027-03-01",
+            end="2027-01-01",
+            title="",
+            owner="",
+            hours="8",
+            usable="60",
+            holidays="",
+            worth="",
+            currency="EUR",
+        ),
+    ]
     assert [True] * 6 == [sentence.endswith(".") for sentence in said]
     assert report_of(page.state()).compiles
 

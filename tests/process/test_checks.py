@@ -39,10 +39,14 @@ def found(old: str, new: str) -> list[tuple[str, str]]:
         ("    result: won\n    closed: 2026-04-16\n", "    result: won\n", "E94", "no day on which it closed"),
         ("did: asked, which: c.change", "did: held, which: s.explore", "E94", "nobody has asked for it"),
         ("asked: 210", "asked: 3", "E95", "There are 210 answers to 3 times of asking"),
-        ("exit: {all_outcomes: true, commitments_min: 2}", "exit: {all_outcomes: false, commitments_min: 0}", "E92",
-         "The exit asks for nothing"),
+        (
+            "exit: {all_outcomes: true, commitments_min: 2}",
+            "exit: {all_outcomes: false, commitments_min: 0}",
+            "E92",
+            "The exit asks for nothing",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_mistake_is_named_with_its_code(old: str, new: str, code: str, says: str) -> None:
     assert (code, True) in [(name, says in sentence) for name, sentence in found(old, new)]
 

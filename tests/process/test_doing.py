@@ -16,11 +16,32 @@ from tests.process.samples import session, tags, the_map, the_process
 DEALS = [deal.id for deal in the_process().deals]
 NAMES = [*the_map().stage_of, *DEALS, "trust", "fix", "pays", "costs", "asked", "drop"]
 ANYTHING = some.one_of(
-    some.sampled_from(NAMES), some.text(max_size=8), some.none(), some.integers(-5, 200),
-    some.lists(some.sampled_from(NAMES), max_size=3), some.just("2026-09-30"),
-)  # fmt: skip
-KEYS = ("deal", "skipped", "stalled", "stage", "answer", "odds_left", "why", "commitment", "reading", "who", "did",
-        "which", "on", "words", "decided_by", "reason", "how")  # fmt: skip
+    some.sampled_from(NAMES),
+    some.text(max_size=8),
+    some.none(),
+    some.integers(-5, 200),
+    some.lists(some.sampled_from(NAMES), max_size=3),
+    some.just("2026-09-30"),
+)
+KEYS = (
+    "deal",
+    "skipped",
+    "stalled",
+    "stage",
+    "answer",
+    "odds_left",
+    "why",
+    "commitment",
+    "reading",
+    "who",
+    "did",
+    "which",
+    "on",
+    "words",
+    "decided_by",
+    "reason",
+    "how",
+)
 MOVES = some.lists(
     some.tuples(some.sampled_from([*VERBS, "fly"]), some.dictionaries(some.sampled_from(KEYS), ANYTHING, max_size=8)),
     max_size=6,
@@ -43,9 +64,14 @@ def test_any_moves_are_answered_and_replayed_alike(moves: list[tuple[str, dict[s
 
 @pytest.mark.parametrize(
     ("who", "tag"),
-    [("Runa Calder", "change_decided"), ("runa  calder", "change_decided"), ("Tom Adeyemi", "change_decided"),
-     ("Somebody", "change_proposed"), ("R", "change_proposed")],
-)  # fmt: skip
+    [
+        ("Runa Calder", "change_decided"),
+        ("runa  calder", "change_decided"),
+        ("Tom Adeyemi", "change_decided"),
+        ("Somebody", "change_proposed"),
+        ("R", "change_proposed"),
+    ],
+)
 def test_only_who_may_change_a_stage_decides_and_others_propose(who: str, tag: str) -> None:
     data = {"which": "c.together", "how": "fix", "decided_by": who, "on": "2026-09-30", "reason": "It scares people."}
     assert [tag] == tags(session(("take", {}), ("change", data)))

@@ -32,12 +32,22 @@ def brought(exercise: str, playthrough: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("exercise", "playthrough", "expected"),
     [
-        ("wicket_fair", "full_marks", [("entered", "s.open"), ("held", "s.open"), ("evidenced", "o.reason"),
-                                       ("evidenced", "o.cost"), ("evidenced", "o.people"), ("asked", "c.time"),
-                                       ("given", "c.time")]),
+        (
+            "wicket_fair",
+            "full_marks",
+            [
+                ("entered", "s.open"),
+                ("held", "s.open"),
+                ("evidenced", "o.reason"),
+                ("evidenced", "o.cost"),
+                ("evidenced", "o.people"),
+                ("asked", "c.time"),
+                ("given", "c.time"),
+            ],
+        ),
         ("penhallow_partners", "no_coin_left", [("entered", "s.design")]),
     ],
-)  # fmt: skip
+)
 def test_a_talk_leaves_what_was_held_evidenced_asked_and_given(
     exercise: str, playthrough: str, expected: list[tuple[str, str]]
 ) -> None:

@@ -47,8 +47,12 @@ def some_deals() -> list[Trail]:
 def test_own_deals_are_compared_where_twenty_stand_on_both_sides() -> None:
     time = next(one for one in ledger(the_map(), counted(the_map(), some_deals())) if one.id == "c.time")
     assert (10, 20, 2, 20, "trust") == (
-        time.sides.kept_won, time.sides.kept, time.sides.skipped_won, time.sides.skipped, time.verdict,
-    )  # fmt: skip
+        time.sides.kept_won,
+        time.sides.kept,
+        time.sides.skipped_won,
+        time.sides.skipped,
+        time.verdict,
+    )
 
 
 def test_a_deal_that_ended_in_the_stage_stands_on_no_side() -> None:

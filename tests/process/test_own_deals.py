@@ -44,8 +44,13 @@ def test_a_file_in_any_encoding_gives_the_same_deals(encoding: str) -> None:
 
 def test_columns_named_by_a_requirement_make_its_trail() -> None:
     first = deals(read(HEAD + ROWS))[0]
-    expected = [("entered", "s.open"), ("held", "s.open"), ("evidenced", "o.reason"), ("given", "c.time"),
-                ("entered", "s.explore")]  # fmt: skip
+    expected = [
+        ("entered", "s.open"),
+        ("held", "s.open"),
+        ("evidenced", "o.reason"),
+        ("given", "c.time"),
+        ("entered", "s.explore"),
+    ]
     assert expected == [(step.did, step.which) for step in first.trail]
 
 
@@ -59,8 +64,9 @@ def test_on_one_day_an_earlier_stage_comes_first() -> None:
 def test_what_has_no_day_counts_as_in_time_and_a_no_as_missing() -> None:
     first, second = trails(read(HEAD + ROWS))
     assert ([], ["o.reason", "c.time"]) == (
-        [skip.requirement for skip in first.skips], [skip.requirement for skip in second.skips],
-    )  # fmt: skip
+        [skip.requirement for skip in first.skips],
+        [skip.requirement for skip in second.skips],
+    )
 
 
 def test_of_what_has_no_column_nothing_is_said() -> None:
@@ -94,8 +100,10 @@ def test_what_a_column_tells_is_said_by_whoever_knows_it() -> None:
     own = read(text, columns={"Was": "name", "Wo": "stage", "Rat": "c.time"})
     first = deals(own)[0]
     assert ("Reed", {"s.terms", "c.time"}, ["c.time"]) == (
-        first.name, {step.which for step in first.trail}, own.reading and own.reading["knows"],
-    )  # fmt: skip
+        first.name,
+        {step.which for step in first.trail},
+        own.reading and own.reading["knows"],
+    )
 
 
 def test_a_column_that_is_passed_over_tells_nothing() -> None:
@@ -151,8 +159,12 @@ def test_five_thousand_deals_are_read_and_weighed() -> None:
     plan = the_map().knowing(loaded.knows)
     time = next(one for one in ledger(plan, counted(plan, trails(own))) if one.id == "c.time")
     assert (2_500, 2_500, 1_667, 1_666, "drop") == (
-        time.sides.kept, time.sides.skipped, time.sides.kept_won, time.sides.skipped_won, time.verdict,
-    )  # fmt: skip
+        time.sides.kept,
+        time.sides.skipped,
+        time.sides.kept_won,
+        time.sides.skipped_won,
+        time.verdict,
+    )
 
 
 def test_the_empty_file_that_can_be_saved_is_read_as_it_is_meant() -> None:

@@ -88,7 +88,8 @@ def test_whatever_happened_a_skip_is_something_missing_at_the_time_and_before_it
     ordered = sorted((day, *what) for day, what in steps)
     trail = trail_of(*ordered, result=result, closed=None if result == "open" else 61, today=61)
     wrong = [
-        skip for skip in trail.skips
+        skip
+        for skip in trail.skips
         if trail.met.get(skip.requirement, 10**9) <= skip.on or the_map().stage_of.get(skip.by, 99) < skip.stage
-    ]  # fmt: skip
+    ]
     assert ([], True) == (wrong, trail.fulfilled <= trail.required)

@@ -15,7 +15,7 @@ from tests.serving.seeing import Visit, visiting
 
 READY = "[data-st-ready]"
 FAILED = "[data-st-failed]"
-LOST = "The connection was lost. What you did is kept. Reload to go on."
+LOST = "The connection was lost. Your work is saved. Reload to continue."
 
 
 def open_exercise(visit: Visit, room: Room, name: str = "quayside", sign: str = READY) -> None:

@@ -27,7 +27,7 @@ def test_a_taken_port_is_said_in_a_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         completed = serve(port, tmp_path)
-    expected = f"Port {port} on 127.0.0.1 is taken. Name another: salestrain serve --port {port + 1}\n"
+    expected = f"Port {port} on 127.0.0.1 is already in use. Choose another: salestrain serve --port {port + 1}\n"
     assert (1, "", expected) == (completed.returncode, completed.stdout, completed.stderr)
 
 

@@ -18,9 +18,13 @@ GOOD = ("m.open", "m.like", "m.change", "m.impact", "m.next")
 
 
 def judged(
-    moves: tuple[str, ...] = GOOD, answer: str = "pursue", confidence: int = 80,
-    cited: tuple[str, ...] = ("f.cost",), predict: int = 70, variant: str = "v.open",
-) -> Session:  # fmt: skip
+    moves: tuple[str, ...] = GOOD,
+    answer: str = "pursue",
+    confidence: int = 80,
+    cited: tuple[str, ...] = ("f.cost",),
+    predict: int = 70,
+    variant: str = "v.open",
+) -> Session:
     scenario = small_scenario()
     session = Session(scenario, seed_for(scenario, variant))
     for move in moves:
@@ -91,8 +95,10 @@ def test_a_missed_fact_says_at_what_trust_it_would_have_come_and_when_it_was_fir
     session = judged(("m.change", "m.like", "m.leave"), "nurture", cited=("f.size",))
     missed = {fact.fact: fact for fact in debrief(session).missed}["f.change"]
     assert (
-        "Mara would have told you with trust at least 3; it was 2 in turn 1.", 3, "What would you change?",
-    ) == (missed.would_have, missed.first_turn, missed.with_line)  # fmt: skip
+        "Mara would have told you with trust at least 3; it was 2 in turn 1.",
+        3,
+        "What would you change?",
+    ) == (missed.would_have, missed.first_turn, missed.with_line)
 
 
 def test_key_facts_are_missed_before_all_others() -> None:
@@ -121,8 +127,13 @@ def test_there_is_no_debrief_while_the_talk_goes_on() -> None:
 def test_what_was_typed_stays_text_in_markdown() -> None:
     session = Session(small_scenario(), 0)
     hostile = "<script>alert(1)</script> **bold** [x](http://x)"
-    reading = {"text": hostile, "verdict": "heard", "candidates": [], "acts": [],
-               "heard": [{"move": "m.leave", "confidence": 1.0, "because": "", "span": [0, 5]}]}  # fmt: skip
+    reading = {
+        "text": hostile,
+        "verdict": "heard",
+        "candidates": [],
+        "acts": [],
+        "heard": [{"move": "m.leave", "confidence": 1.0, "because": "", "span": [0, 5]}],
+    }
     session.do(Move("say", {"reading": reading}))
     markdown = to_markdown(debrief_screen(debrief(session), live=False))
     assert "\\<script>alert(1)\\</script> \\*\\*bold\\*\\* \\[x\\](http://x)" in markdown

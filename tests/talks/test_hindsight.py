@@ -38,16 +38,24 @@ def line(turn: int, before: int, after: int, exact: bool = True) -> TurnCost:
 @pytest.mark.parametrize(
     ("lines", "finding"),
     [
-        ([line(1, 96, 96), line(2, 96, 78)],
-         "Line 2 cost the most: 18 points of 100; until then 96 were within reach."),
-        ([line(1, 100, 99), line(2, 99, 98), line(3, 98, 98)],
-         "Lines 1 and 2 cost the most, 1 point of 100 each; until then 100 were within reach."),
-        ([line(1, 100, 100)],
-         "None of your lines cost a point: all 100 points were within reach from the first line to the last."),
-        ([line(1, 90, 60, exact=False)],
-         "Line 1 cost the most: 30 points of 100, as far as was looked at; until then 90 were within reach."),
+        (
+            [line(1, 96, 96), line(2, 96, 78)],
+            "Line 2 cost the most: 18 points of 100; until then 96 were within reach.",
+        ),
+        (
+            [line(1, 100, 99), line(2, 99, 98), line(3, 98, 98)],
+            "Lines 1 and 2 cost the most, 1 point of 100 each; until then 100 were within reach.",
+        ),
+        (
+            [line(1, 100, 100)],
+            "None of your lines cost a point: all 100 points were within reach from the first line to the last.",
+        ),
+        (
+            [line(1, 90, 60, exact=False)],
+            "Line 1 cost the most: 30 points of 100, as far as was looked at; until then 90 were within reach.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_finding_is_one_sentence_about_the_line_that_cost_most(lines: list[TurnCost], finding: str) -> None:
     assert finding == costs_of(Course(tuple(lines), lines[-1].after), 50).finding
 
@@ -122,8 +130,13 @@ def end(session: Session, cited: Sequence[str] = ("f.size",)) -> None:
 
 def test_a_corrected_line_is_said_again_as_it_was_meant() -> None:
     session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
-    for move in (choose("m.open"), say("theirs", "heard", "m.pitch"), Move("correct", {"moves": ["m.like"]}),
-                 choose("m.change"), choose("m.leave")):  # fmt: skip
+    for move in (
+        choose("m.open"),
+        say("theirs", "heard", "m.pitch"),
+        Move("correct", {"moves": ["m.like"]}),
+        choose("m.change"),
+        choose("m.leave"),
+    ):
         session.do(move)
     end(session)
     comparison = what_if(session, 1, choose("m.open")).comparison
@@ -135,9 +148,10 @@ def test_another_line_shows_the_facts_and_marks_that_it_would_have_changed() -> 
     found = what_if(judged(), 2, choose("m.when"))
 
     assert (("Nobody has proof when a load is refused.", "About 40k a year."), 1, (2, 0)) == (
-        found.comparison.first.only_learned, found.comparison.same_until,
+        found.comparison.first.only_learned,
+        found.comparison.same_until,
         (found.comparison.marks[1].first, found.comparison.marks[1].second),
-    )  # fmt: skip
+    )
 
 
 def test_the_difference_is_told_in_one_sentence() -> None:

@@ -18,15 +18,20 @@ from tests.small_talk import SMALL
 WORLD: dict[str, Any] = {
     "world": [
         {"id": "w.day", "asks": ["ask_process_today"], "say": "Boats in at five.", "again": "Boats at five, still."},
-        {"id": "w.book", "asks": ["ask_figures"], "say": "In the blue book.", "when": {"fact": "f.change"},
-         "withhold": "There is a book. Not for you, yet."},
+        {
+            "id": "w.book",
+            "asks": ["ask_figures"],
+            "say": "In the blue book.",
+            "when": {"fact": "f.change"},
+            "withhold": "There is a book. Not for you, yet.",
+        },
         {"id": "w.cat", "asks": ["talk_place"], "say": "That is the harbour cat.", "when": {"fact": "f.change"}},
     ],
     "follow_ups": [
         {"id": "u.boats", "after": ["w.day"], "asks": ["probe_how_many"], "say": "Four, in a good week."},
         {"id": "u.proof", "after": ["f.change"], "asks": ["probe_why"], "say": "Nobody ever wrote it down."},
     ],
-}  # fmt: skip
+}
 
 
 def lively() -> Session:
@@ -43,9 +48,20 @@ def lively() -> Session:
 
 
 def reading(text: str, verdict: str, **more: Any) -> Move:
-    return Move("say", {"reading": {
-        "text": text, "verdict": verdict, "heard": [], "candidates": [], "acts": [], "cut": False, **more,
-    }})  # fmt: skip
+    return Move(
+        "say",
+        {
+            "reading": {
+                "text": text,
+                "verdict": verdict,
+                "heard": [],
+                "candidates": [],
+                "acts": [],
+                "cut": False,
+                **more,
+            }
+        },
+    )
 
 
 def part(move: str) -> dict[str, Any]:
@@ -54,9 +70,14 @@ def part(move: str) -> dict[str, Any]:
 
 def answer(name: str, intent: str = "", say: tuple[str, ...] = ()) -> dict[str, Any]:
     return {
-        "id": name, "intent": intent, "label": "asked an ordinary thing", "say": list(say), "confidence": 0.9,
-        "because": "what it means", "span": [0, 4],
-    }  # fmt: skip
+        "id": name,
+        "intent": intent,
+        "label": "asked an ordinary thing",
+        "say": list(say),
+        "confidence": 0.9,
+        "because": "what it means",
+        "span": [0, 4],
+    }
 
 
 def asked(session: Session, name: str) -> str:
@@ -88,8 +109,16 @@ def test_more_than_there_is_to_tell_is_said_to_be_all_and_not_told_again() -> No
 def worry(addresses: bool) -> Session:
     """The buyer has voiced a worry, and the learner goes on with something that is not what it asks for."""
     data = deepcopy(SMALL)
-    data["agenda"] = [{"id": "b.worry", "when": {"turn": {"gte": 1}}, "say": "And the cold?", "tags": [],
-                       "expects": ["m.price"], "label": "asked about the cold"}]  # fmt: skip
+    data["agenda"] = [
+        {
+            "id": "b.worry",
+            "when": {"turn": {"gte": 1}},
+            "say": "And the cold?",
+            "tags": [],
+            "expects": ["m.price"],
+            "label": "asked about the cold",
+        }
+    ]
     session = Session(exercise_from_json(json.dumps(data)), 0)
     session.do(Move("choose", {"move": "m.like"}))
     assert session.state.expecting == "b.worry"
@@ -150,14 +179,17 @@ def test_a_doubtful_ending_is_asked_back_and_nothing_has_ended() -> None:
     session = lively()
     session.do(reading("ok I let you go", "asks_back", heard=[part("m.leave")], puzzled=["Leaving?"]))
     assert ("Are you leaving already?", "talking", ("m.leave",)) == (
-        session.state.last_line, session.state.phase, session.state.asked_back,
-    )  # fmt: skip
+        session.state.last_line,
+        session.state.phase,
+        session.state.asked_back,
+    )
 
 
 def test_an_ordinary_question_beside_a_move_is_answered_too() -> None:
     session = lively()
-    session.do(reading("what do you like, and how does it work", "heard", heard=[part("m.like")],
-                       answers=[answer("w.day")]))  # fmt: skip
+    session.do(
+        reading("what do you like, and how does it work", "heard", heard=[part("m.like")], answers=[answer("w.day")])
+    )
     assert "Their drivers know our dock. Boats in at five." == session.state.last_line
 
 
@@ -176,8 +208,10 @@ def test_an_ordinary_line_can_be_said_to_be_a_move_and_its_answer_is_gone() -> N
     session.do(Move("correct", {"moves": ["m.like"]}))
     lines = [line.text for line in transcript(session)]
     assert ("Boats in at five." in lines, 1, "Their drivers know our dock.") == (
-        False, session.state.turn, session.state.last_line,
-    )  # fmt: skip
+        False,
+        session.state.turn,
+        session.state.last_line,
+    )
 
 
 def test_an_ending_can_be_taken_back() -> None:

@@ -42,9 +42,11 @@ TO_THE_END = ("m.like", "m.change", "m.impact", "m.next")
 def test_each_speaks_under_their_own_name() -> None:
     said = [(line.name, line.text) for line in transcript(talk(*TO_THE_END)) if line.turn > 2]
     assert [
-        ("You", "What does that cost you?"), ("Ruth Amsel", "About 40k a year."),
-        ("You", "Shall we meet with quality?"), ("Ruth Amsel", "Yes, with quality."),
-    ] == said  # fmt: skip
+        ("You", "What does that cost you?"),
+        ("Ruth Amsel", "About 40k a year."),
+        ("You", "Shall we meet with quality?"),
+        ("Ruth Amsel", "Yes, with quality."),
+    ] == said
 
 
 def test_two_voices_in_one_reply_are_two_lines() -> None:

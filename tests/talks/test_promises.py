@@ -39,8 +39,13 @@ def sessions(draw: st.DrawFn) -> Session:
             text = draw(TEXTS)
             part = {"move": move, "confidence": 0.5, "because": "", "span": [0, len(text)]}
             verdict = {"say": "heard", "correct": "heard"}.get(how, how)
-            reading = {"text": text, "verdict": verdict, "acts": [],
-                       "heard": [part] if verdict == "heard" else [], "candidates": [part]}  # fmt: skip
+            reading = {
+                "text": text,
+                "verdict": verdict,
+                "acts": [],
+                "heard": [part] if verdict == "heard" else [],
+                "candidates": [part],
+            }
             session.do(Move("say", {"reading": reading}))
     return session
 
@@ -113,9 +118,13 @@ def test_events_are_the_same_bytes_whatever_the_hash_seed() -> None:
     )
     digests = {
         subprocess.run(
-            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, check=True,
-            capture_output=True, text=True, cwd=Path(__file__).parents[2],
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
         ).stdout
         for seed in ("0", "1", "4711")
-    }  # fmt: skip
+    }
     assert 1 == len(digests)

@@ -141,10 +141,18 @@ def test_an_impossible_move_is_refused_and_changes_nothing() -> None:
 
 @pytest.mark.parametrize(
     "move",
-    [Move("dance"), Move("choose"), Move("choose", {"move": 3}), Move("say", {"reading": "hello"}),
-     Move("judge", {}), Move("predict", {"total": 50}), Move("open_debrief"),
-     Move("correct", {"moves": []}), Move("none_of_these")],
-)  # fmt: skip
+    [
+        Move("dance"),
+        Move("choose"),
+        Move("choose", {"move": 3}),
+        Move("say", {"reading": "hello"}),
+        Move("judge", {}),
+        Move("predict", {"total": 50}),
+        Move("open_debrief"),
+        Move("correct", {"moves": []}),
+        Move("none_of_these"),
+    ],
+)
 def test_a_move_that_makes_no_sense_here_is_refused_with_a_sentence(move: Move) -> None:
     with pytest.raises(Refusal) as refusal:
         talk().do(move)

@@ -17,7 +17,7 @@ def paste_screen(call: dict[str, Any]) -> Screen:
         "text",
         "The transcript, with the speaker's name before each turn",
         "pasted",
-        hint="Such as “Ann: Good morning.” Captions and exports with times will do, too.",
+        hint="Such as “Ann: Good morning.” Captions and exports with timestamps work, too.",
         required=True,
         rows=10,
         id="st-call",
@@ -26,9 +26,11 @@ def paste_screen(call: dict[str, Any]) -> Screen:
         "Look at one of your calls",
         [
             Text(call["briefing"], "lead"),
-            Text("The words are read on this machine and kept nowhere: close the page, and they are gone.", "notice"),
-            Form("paste", [transcript], "Read it"),
-            Row([Button("Try it on an invented call", "sample", weight="quiet")]),
+            Text(
+                "The transcript is read on this machine and stored nowhere: close the page, and it is gone.", "notice"
+            ),
+            Form("paste", [transcript], "Read the transcript"),
+            Row([Button("Try it with an invented call", "sample", weight="quiet")]),
         ],
     )
 
@@ -38,9 +40,9 @@ def seller_screen(call: dict[str, Any]) -> Screen:
     said = call["said"]
     speakers = [(speaker, f"{speaker} ({words:,} words)") for speaker, words in said.items()]
     asked = Choice("name", "The profile is about", speakers, "one", required=True)
-    again = Button("Another transcript", "again", weight="quiet")
+    again = Button("Use another transcript", "again", weight="quiet")
     return Screen(
-        "Who sells here?",
+        "Who is the seller?",
         [
             Text(f"{call['turns']:,} turns, {sum(said.values()):,} words, {len(said)} speakers."),
             Form("seller", [asked], "Show the profile", beside=[again]),
@@ -56,8 +58,8 @@ def profile_screen(call: dict[str, Any]) -> Screen:
         [
             *profile_part(call),
             Section("Ask yourself", [Items(call["questions"])]),
-            Fold("What happens with the words", [Text("They were read in this page and are kept nowhere.")]),
-            Row([Button("Another transcript", "again")]),
+            Fold("What happens to the transcript", [Text("It was read on this page and is stored nowhere.")]),
+            Row([Button("Use another transcript", "again")]),
         ],
         width="wide",
     )
@@ -72,7 +74,7 @@ def profile_part(call: dict[str, Any]) -> list[Node]:
         Column("Counted"),
         Column("Benchmark"),
     ]
-    rows = [[label, shown, where, n, bands or "none is published"] for label, shown, n, where, bands in call["rows"]]
+    rows = [[label, shown, where, n, bands or "none published"] for label, shown, n, where, bands in call["rows"]]
     about = [
         [strong(f"{label}."), f" {source}" if source else "", f" {note}" if note else ""]
         for label, source, note in call["figures"]
@@ -82,7 +84,7 @@ def profile_part(call: dict[str, Any]) -> list[Node]:
         Text(call["no_verdict"], "muted"),
         Table("The figures of the talk", columns, rows, caption_shown=False),
         Items(call["asked"]),
-        Text("Where the benchmarks are from, and how surely each figure is known:"),
+        Text("Where the benchmarks come from, and how certain each figure is:"),
         Items(about, "fine"),
     ]
 

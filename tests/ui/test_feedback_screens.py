@@ -101,7 +101,7 @@ def ladder() -> Screen:
             not_asked("What would be better then: 0 of 4", "asks what would be better then"),
             Text("Form, for information only: closed, open.", "fine"),
             Text(
-                "Rules read this, and they can be wrong. Did you mean it otherwise? Say it in other words and try "
+                "Rules read this, and they can be wrong. Did you mean something else? Put it another way and try "
                 "again.",
                 "fine",
             ),
@@ -131,15 +131,15 @@ def exchange() -> Talk:
 
 def in_vain(asked: str, about: str, step: str) -> Box:
     """Show a question that did not climb."""
-    verdict = f"Used up a turn: it {about}, and the next step was “{step}”."
+    verdict = f"Used up a turn: it {about}, but the next step was “{step}”."
     return Box([Text([quote(asked)]), Text(verdict, "muted")], "mark")
 
 
 def not_asked(title: str, missing: str) -> Box:
     """Show a step that was not asked for."""
     lines: list[list[Node]] = [
-        [strong("not there: "), missing],
-        [strong("not there: "), "takes up what the buyer said"],
+        [strong("missing: "), missing],
+        [strong("missing: "), "takes up what the buyer said"],
     ]
     return rung(title, Text("Not asked.", "muted"), lines, "bad")
 

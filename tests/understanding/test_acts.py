@@ -22,13 +22,41 @@ with (Path(__file__).parent / "acts.csv").open(encoding="utf-8", newline="") as 
     LINES = list(csv.DictReader(opened))
 NAMES = {*FORMS, *FOCUSES, *OTHERS}
 LIKE_PEOPLE = st.lists(
-    st.sampled_from([
-        "so", "um", "what", "how", "do you", "would you", "don't", "the", "vendor", "cost", "?", ",", ".", "and", "or",
-        "that", "we offer", "it", "sounds", "like", "who", "decides", "isn't it", "\n",
-        "“", "’s", "40 %", "Straße", "🙂",
-    ]),
+    st.sampled_from(
+        [
+            "so",
+            "um",
+            "what",
+            "how",
+            "do you",
+            "would you",
+            "don't",
+            "the",
+            "vendor",
+            "cost",
+            "?",
+            ",",
+            ".",
+            "and",
+            "or",
+            "that",
+            "we offer",
+            "it",
+            "sounds",
+            "like",
+            "who",
+            "decides",
+            "isn't it",
+            "\n",
+            "“",
+            "’s",
+            "40 %",
+            "Straße",
+            "🙂",
+        ]
+    ),
     max_size=60,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 
 
 @pytest.mark.parametrize("line", LINES, ids=[f"{line['act']}: {line['text'][:40]}" for line in LINES])
@@ -66,10 +94,17 @@ def test_acts_come_in_the_order_of_the_text_and_each_question_has_one_form(text:
 
 @pytest.mark.parametrize(
     "text",
-    ["what " * 800, "do you " * 600, "(" * 4000, "our " * 900 + "product", "so " * 1300, "a" * 4000,
-     "better than " * 300],
+    [
+        "what " * 800,
+        "do you " * 600,
+        "(" * 4000,
+        "our " * 900 + "product",
+        "so " * 1300,
+        "a" * 4000,
+        "better than " * 300,
+    ],
     ids=["what", "do you", "brackets", "our", "so", "one word", "better"],
-)  # fmt: skip
+)
 def test_a_text_made_to_hold_up_the_rules_does_not(text: str) -> None:
     """Ends within the time that a test is given: no pattern tries a text in ever more ways."""
     assert len(acts(text)) < 2000
@@ -85,11 +120,14 @@ def test_the_same_text_has_the_same_acts_in_every_process() -> None:
         json.loads(
             subprocess.run(
                 [sys.executable, "-c", script, str(Path(__file__).parent / "acts.csv")],
-                env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+                env={**os.environ, "PYTHONHASHSEED": seed},
+                capture_output=True,
+                text=True,
+                check=True,
             ).stdout
         )
         for seed in ("1", "2")
-    ]  # fmt: skip
+    ]
     assert told[0] == told[1]
 
 

@@ -95,8 +95,10 @@ def test_what_is_said_back_is_counted_point_by_point(
 ) -> None:
     found = said_back(text, SAID, POINTS)
     assert (covered, invented, flipped) == (
-        sum(map(bool, found.covered)), [words for words, _ in found.invented], len(found.flipped),
-    )  # fmt: skip
+        sum(map(bool, found.covered)),
+        [words for words, _ in found.invented],
+        len(found.flipped),
+    )
 
 
 with (Path(__file__).parent / "own_actions.csv").open(encoding="utf-8", newline="") as opened:

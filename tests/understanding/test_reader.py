@@ -167,11 +167,15 @@ def test_the_same_text_is_read_the_same_whatever_the_hash_seed() -> None:
     )
     readings = {
         subprocess.run(
-            [sys.executable, "-c", program], env={**os.environ, "PYTHONHASHSEED": seed}, check=True,
-            capture_output=True, text=True, cwd=Path(__file__).parents[2],
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).parents[2],
         ).stdout
         for seed in ("0", "1", "4711")
-    }  # fmt: skip
+    }
     assert 1 == len(readings)
 
 

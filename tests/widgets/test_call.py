@@ -54,7 +54,7 @@ def test_of_a_pasted_call_it_is_asked_who_sells(desk: Desk) -> None:
     desk.send("paste", text=CALL)
     asked = desk.title
     desk.send("seller", name="Ann")
-    assert ("Who sells here?", "The profile of Ann") == (asked, desk.title)
+    assert ("Who is the seller?", "The profile of Ann") == (asked, desk.title)
 
 
 @pytest.mark.parametrize(

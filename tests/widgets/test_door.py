@@ -25,9 +25,12 @@ sys.meta_path.insert(0, Missing())
 def said_by(program: str, store: str = "") -> str:
     """What a fresh Python says that runs this program."""
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True,
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
         env={"SALESTRAIN_STORE": store, "HOME": "/nowhere"},
-    )  # fmt: skip
+    )
     return done.stdout.strip()
 
 
@@ -50,4 +53,4 @@ def test_without_anywidget_there_is_the_simple_view(tmp_path) -> None:  # type: 
         f"{WITHOUT_ANYWIDGET}\nfrom salestrain import practise\npage = practise('harbour_foods')\n"
         "print([child.description for child in page.children if hasattr(child, 'button_style')])"
     )
-    assert "['Go on']" == said_by(program, str(tmp_path / "store.db"))
+    assert "['Continue']" == said_by(program, str(tmp_path / "store.db"))

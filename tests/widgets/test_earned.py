@@ -91,7 +91,7 @@ def test_the_debrief_tells_what_other_rules_would_say_under_its_title(
     assert page.shown is not None
     first = next(found_in(page.shown, Text))
     assert "caution" == first.tone
-    assert bare(first.words).startswith("You earned 100 of 100 here, by the rules of that time")
+    assert bare(first.words).startswith("You earned 100 of 100 here under the rules of the time")
 
 
 def test_the_debrief_says_nothing_of_rules_that_are_the_same(store: Path) -> None:

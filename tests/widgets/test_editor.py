@@ -247,7 +247,7 @@ def test_a_message_that_makes_no_sense_changes_nothing(author: Author, message: 
     before = author.editor.draft.text
     author.editor.received(author.editor.pane, message)
     author.does("edit_home")
-    assert (before, True) == (author.editor.draft.text, "All parts" not in author.words)
+    assert (before, True) == (author.editor.draft.text, "Back to all parts" not in author.words)
 
 
 def test_an_unknown_exercise_is_answered_with_a_sentence() -> None:
@@ -268,7 +268,7 @@ def test_to_check_everything_also_tells_a_leak(author: Author) -> None:
     author.does("edit_home")
     before = author.words
     author.does("edit_check")
-    assert (True, True) == ("No mistake in the file" in before, "1 mistake in the file" in author.words)
+    assert (True, True) == ("No mistakes in the file" in before, "1 mistake in the file" in author.words)
 
 
 def test_what_is_worth_a_look_is_told_beside_its_field_and_is_no_mistake(tmp_path: Path) -> None:
@@ -282,7 +282,7 @@ def test_what_is_worth_a_look_is_told_beside_its_field_and_is_no_mistake(tmp_pat
 def test_a_text_that_is_longer_than_an_exercise_can_be_changes_nothing(author: Author) -> None:
     before = author.editor.draft.text
     status = author.does("edit_text", text="#" * 300_001)
-    assert ("An exercise has at most 300,000 characters; nothing was changed.", before) == (
+    assert ("An exercise may have at most 300,000 characters; nothing was changed.", before) == (
         status,
         author.editor.draft.text,
     )

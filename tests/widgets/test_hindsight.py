@@ -29,9 +29,11 @@ def test_the_debrief_is_there_at_once_and_what_each_line_cost_on_demand(store: P
     cost(page)
 
     assert (True, True, True, before[1]) == (
-        "Show what each line cost" in before[0], "svg" not in before[0],
-        "None of your lines cost a point" in page.pane.parts["costs"], page.pane.sheet,
-    )  # fmt: skip
+        "Show what each line cost" in before[0],
+        "svg" not in before[0],
+        "None of your lines cost a point" in page.pane.parts["costs"],
+        page.pane.sheet,
+    )
 
 
 def test_the_work_is_done_in_slices_with_progress_in_between(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,9 +95,10 @@ def test_another_line_is_chosen_and_seen_beside_the_one_that_was_said(store: Pat
     send(page, "whatif", turn="2", move="m.leave", text="")
 
     assert (True, "whatif-2", [True, True]) == (
-        "What do you like about them? (what you said)" in asked[0], asked[1],
+        "What do you like about them? (what you said)" in asked[0],
+        asked[1],
         [text in page.pane.parts["whatif-2"] for text in ("As it would have been", "your lines 3 to 5 could not")],
-    )  # fmt: skip
+    )
 
 
 def test_a_better_line_says_what_it_would_have_left_within_reach(store: Path) -> None:
@@ -110,7 +113,7 @@ def test_a_better_line_says_what_it_would_have_left_within_reach(store: Path) ->
     asked = {field.name: field.value for field in found_in(better, Hidden)}
     send(page, better.send, **asked)
 
-    assert "points would still have been within reach, after yours" in page.pane.parts[f"whatif-{asked['turn']}"]
+    assert "points would still have been within reach; after yours," in page.pane.parts[f"whatif-{asked['turn']}"]
 
 
 def test_another_line_is_typed_and_heard_as_in_the_talk(store: Path) -> None:
@@ -124,7 +127,7 @@ def test_another_line_is_typed_and_heard_as_in_the_talk(store: Path) -> None:
     ("fields", "told"),
     [
         ({"turn": "2", "text": "blubb gork"}, "Put it another way, or choose a line from the list."),
-        ({"turn": "2", "text": "  "}, "Choose a line or type one, then look."),
+        ({"turn": "2", "text": "  "}, "Choose a line or type one first."),
         ({"turn": "1", "move": "m.price"}, "That line was not possible in turn 1."),
         ({"turn": "1", "move": "m.<b>"}, "That line was not possible in turn 1."),
     ],

@@ -39,18 +39,33 @@ def test_whatever_is_sent_is_read_or_ignored_and_what_is_read_can_be_kept(raw: A
 @pytest.mark.parametrize(
     "raw",
     [
-        None, 7, "begin", ["begin"], {}, {"type": None}, {"type": ["begin"]}, {"type": "eval"}, {"type": "Begin"},
-        {"type": "say"}, {"type": "say", "text": 7}, {"type": "say", "text": ["hello"]},
+        None,
+        7,
+        "begin",
+        ["begin"],
+        {},
+        {"type": None},
+        {"type": ["begin"]},
+        {"type": "eval"},
+        {"type": "Begin"},
+        {"type": "say"},
+        {"type": "say", "text": 7},
+        {"type": "say", "text": ["hello"]},
         {"type": "say", "text": "x" * (LONGEST_TEXT + 1)},
-        {"type": "name", "name": "x" * (LONGEST_NAME + 1)}, {"type": "choose", "move": {"id": "m.open"}},
-        {"type": "predict", "total": "fifty"}, {"type": "predict", "total": 0.5}, {"type": "predict", "total": True},
-        {"type": "predict", "total": "9" * 5000}, {"type": "predict", "total": ""},
+        {"type": "name", "name": "x" * (LONGEST_NAME + 1)},
+        {"type": "choose", "move": {"id": "m.open"}},
+        {"type": "predict", "total": "fifty"},
+        {"type": "predict", "total": 0.5},
+        {"type": "predict", "total": True},
+        {"type": "predict", "total": "9" * 5000},
+        {"type": "predict", "total": ""},
         {"type": "judge", "answer": "drop", "confidence": 50, "cited": [1]},
         {"type": "judge", "answer": "drop", "confidence": 50, "cited": ["f.a"] * 51},
         {"type": "judge", "answer": "drop", "confidence": 50, "cited": {"f.a": 1}},
-        {"type": "judge", "confidence": 50}, {"type": "retry", "value": "last"},
+        {"type": "judge", "confidence": 50},
+        {"type": "retry", "value": "last"},
     ],
-)  # fmt: skip
+)
 def test_a_message_that_is_not_ours_or_has_wrong_fields_is_ignored(raw: Any) -> None:
     assert None is read_message(raw)
 

@@ -26,9 +26,11 @@ def page_at(store: Path) -> Page:
 def send(page: Page, type_: str, **fields: Any) -> None:
     """What the browser does: a message with the number of moves it knows of."""
     page.pane._handle_msg(
-        {"content": {"data": {"method": "custom", "content": {"type": type_, "seq": page.pane.seq, **fields}}},
-         "buffers": []}
-    )  # fmt: skip
+        {
+            "content": {"data": {"method": "custom", "content": {"type": type_, "seq": page.pane.seq, **fields}}},
+            "buffers": [],
+        }
+    )
 
 
 def begun(store: Path) -> Page:
@@ -64,9 +66,7 @@ def test_typed_words_are_shown_with_what_they_were_heard_as(store: Path) -> None
     send(page, "say", text="who do you work with?")
     line = page.pane.log[1]
 
-    assert ("who do you work with?", "asked who supplies", True) == (
-        line["text"], line["heard"], line["correctable"]
-    )  # fmt: skip
+    assert ("who do you work with?", "asked who supplies", True) == (line["text"], line["heard"], line["correctable"])
 
 
 def test_a_line_too_long_for_a_turn_is_said_to_have_been_cut(store: Path) -> None:
@@ -117,9 +117,7 @@ def test_an_error_that_nobody_foresaw_ends_in_a_calm_sentence(store: Path, monke
     rounds = page.pane.round
     send(page, "say", text="who do you work with?")
 
-    assert (CALM, "who do you work with?", rounds + 1) == (
-        page.pane.status, page.pane.draft, page.pane.round
-    )  # fmt: skip
+    assert (CALM, "who do you work with?", rounds + 1) == (page.pane.status, page.pane.draft, page.pane.round)
 
 
 def test_after_such_an_error_the_same_words_work(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,9 +141,7 @@ def test_a_full_disk_is_said_as_the_store_says_it_and_keeps_the_words(
     monkeypatch.setattr(page.practice.store, "append", append)
     send(page, "say", text="who do you work with?")
 
-    assert ("The disk is full.", "who do you work with?", 1) == (
-        page.pane.status, page.pane.draft, len(page.pane.log)
-    )  # fmt: skip
+    assert ("The disk is full.", "who do you work with?", 1) == (page.pane.status, page.pane.draft, len(page.pane.log))
 
 
 def test_a_store_that_cannot_even_be_read_is_said_too(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,9 +170,10 @@ def test_a_reload_greets_and_goes_on_with_the_same_lines(store: Path) -> None:
     send(before, "say", text="who do you work with?")
     send(after, "hello", key=KEY, name="Ana")
 
-    assert ("Welcome back, Ana. Your talk goes on where it was.", before.pane.log) == (
-        after.pane.status, after.pane.log
-    )  # fmt: skip
+    assert ("Welcome back, Ana. Your talk picks up where you left off.", before.pane.log) == (
+        after.pane.status,
+        after.pane.log,
+    )
 
 
 def test_someone_elses_attempt_cannot_be_opened_by_its_number(store: Path) -> None:
@@ -194,7 +191,7 @@ def test_no_mark_is_shown_while_a_retry_is_still_going_on(store: Path) -> None:
     send(page, "retry", value="2")
     send(page, "compare")
 
-    assert ("talk", "Finish this talk first; it is kept.") == (page.pane.screen, page.pane.status)
+    assert ("talk", "Finish this talk first; it is saved.") == (page.pane.screen, page.pane.status)
 
 
 def test_both_ways_are_shown_side_by_side_and_the_way_back_leads_to_the_debrief(store: Path) -> None:
@@ -211,7 +208,7 @@ def test_both_ways_are_shown_side_by_side_and_the_way_back_leads_to_the_debrief(
     side_by_side = title(page)
     send(page, "debrief")
 
-    assert ("Two ways, side by side", "Debrief") == (side_by_side, title(page))
+    assert ("Two attempts, side by side", "Debrief") == (side_by_side, title(page))
 
 
 def test_the_start_sheet_offers_earlier_talks_and_opens_them(store: Path) -> None:
@@ -255,9 +252,17 @@ def test_no_message_in_any_place_ends_in_an_error(
     pages: list[Page], raw: dict[str, Any], text: str, which: int, known: str
 ) -> None:
     page = pages[which]
-    fields = {"text": text, "move": text[:60], "answer": "drop", "confidence": 7, "total": len(text),
-              "value": len(text) if known == "retry" else text[:60], "moves": [text[:60]],
-              "turn": len(text) % 7, "offer": len(text) % 2 == 0}  # fmt: skip
+    fields = {
+        "text": text,
+        "move": text[:60],
+        "answer": "drop",
+        "confidence": 7,
+        "total": len(text),
+        "value": len(text) if known == "retry" else text[:60],
+        "moves": [text[:60]],
+        "turn": len(text) % 7,
+        "offer": len(text) % 2 == 0,
+    }
     page.received(page.pane, raw, [])
     page.received(page.pane, {"type": known, **fields}, [])
 

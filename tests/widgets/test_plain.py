@@ -59,7 +59,7 @@ def shown(view: PlainView) -> str:
 def meet(view: PlainView) -> None:
     fill(view, "Your name", "Ana")
     fill(view, "A secret word", "heron")
-    press(view, "Go on")
+    press(view, "Continue")
 
 
 def begin(view: PlainView) -> None:
@@ -68,7 +68,7 @@ def begin(view: PlainView) -> None:
 
 
 def say(view: PlainView, text: str) -> None:
-    fill(view, "You say", text)
+    fill(view, "What do you say?", text)
     press(view, "Send")
 
 
@@ -81,11 +81,11 @@ def choose_all(view: PlainView) -> None:
 def look_back(view: PlainView) -> None:
     """Everything between the last line and the open debrief."""
     fill(view, "My prediction, 0 to 100 points", 70)
-    press(view, "Go on")
+    press(view, "Continue")
     [answer] = [w for w in widgets(view) if isinstance(w, ipywidgets.RadioButtons)]
     answer.index = 0
     fill(view, "Two plants.", True)
-    press(view, "Judge")
+    press(view, "Submit my judgement")
     press(view, "Open the debrief")
 
 
@@ -146,14 +146,14 @@ def test_another_word_is_somebody_else(store: Path) -> None:
     other = plain_at(store)
     fill(other, "A secret word", "plum")
     fill(other, "Your name", "Ana")
-    press(other, "Go on")
+    press(other, "Continue")
     assert "Begin the talk" in offered(other)
 
 
 def test_without_a_name_nothing_can_be_begun(store: Path) -> None:
     view = plain_at(store)
-    press(view, "Go on")
-    assert ["Go on"] == offered(view)
+    press(view, "Continue")
+    assert ["Continue"] == offered(view)
     assert MISSING in shown(view)
 
 
@@ -161,8 +161,8 @@ def test_a_judgement_without_an_answer_is_asked_for_again(store: Path) -> None:
     view = plain_at(store)
     begin(view)
     choose_all(view)
-    press(view, "Go on")
-    press(view, "Judge")
+    press(view, "Continue")
+    press(view, "Submit my judgement")
     assert "judging" == session_of(view).state.phase
     assert MISSING in shown(view)
 
@@ -184,7 +184,7 @@ def test_an_error_that_nobody_foresaw_ends_in_a_sentence_and_keeps_the_words(
     say(view, "who do you work with?")
     (box,) = [w for w in widgets(view) if isinstance(w, ipywidgets.Textarea)]
     assert "who do you work with?" == box.value
-    assert "Something went wrong here." in shown(view)
+    assert "Something went wrong." in shown(view)
     assert "Traceback" not in shown(view)
 
 
@@ -205,8 +205,8 @@ def test_a_debriefed_retry_stands_beside_the_first_way_and_a_new_talk_can_begin(
     press(view, "This is not a fit.")
     look_back(view)
     press(view, "Compare with the talk you retried")
-    assert "The same talk until turn 2." in shown(view)
-    press(view, "Go on")
+    assert "The two talks are identical up to turn 2." in shown(view)
+    press(view, "Continue")
     press(view, "Choose what to do next")
     assert "Open the debrief" in "".join(offered(view))
     press(view, "Begin the talk")
@@ -219,7 +219,7 @@ def test_what_each_line_cost_and_what_would_have_been_are_there_too(store: Path)
     assert "None of your lines cost a point" in shown(view)
     consider(view, 2)
     pick(view, "A line that was possible then", "This is not a fit.")
-    press(view, "Show what would have been")
+    press(view, "Show what would have happened")
     assert "been over after line 2" in shown(view)
 
 
@@ -232,8 +232,8 @@ def consider(view: PlainView, turn: int) -> None:
 def test_a_thought_about_nothing_is_answered_with_a_sentence(store: Path) -> None:
     view = debriefed(store)
     consider(view, 1)
-    press(view, "Show what would have been")
-    assert "Choose a line or type one, then look." in shown(view)
+    press(view, "Show what would have happened")
+    assert "Choose a line or type one first." in shown(view)
 
 
 def test_a_thought_can_be_closed_again(store: Path) -> None:

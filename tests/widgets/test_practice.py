@@ -219,8 +219,10 @@ def test_a_retry_leaves_its_parent_as_it_was_and_remembers_it(store: Path) -> No
     assert parent is not None and session is not None
 
     assert (first, ["m.open", "m.like", "m.pitch"], parent.seed) == (
-        parent.digest(), [move.data["move"] for move in kept(practice)], session.seed
-    )  # fmt: skip
+        parent.digest(),
+        [move.data["move"] for move in kept(practice)],
+        session.seed,
+    )
 
 
 @pytest.mark.parametrize("turn", [0, -1, 6, 10**30])
@@ -336,8 +338,10 @@ def test_words_that_were_not_understood_reach_the_author_by_the_learners_own_act
     practice.do(Move("offer", {"text": line.text, "move": line.could_mean[0][0]}), None)
     again = next(line for line in debrief(practice.session).lines if line.how == "not counted")
     assert ((), ((line.text, "m.open"),), ()) == (
-        before, practice.store.offered_wordings("small_talk"), again.could_mean,
-    )  # fmt: skip
+        before,
+        practice.store.offered_wordings("small_talk"),
+        again.could_mean,
+    )
 
 
 def test_offering_words_changes_no_score(store: Path) -> None:

@@ -47,10 +47,48 @@ from tests.widgets.practising import GOOD, choose, finish, practice_at
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`&amp;</li></div>"
 RTL = "\u202eשלום עולם"
 OURS = {
-    "div", "section", "p", "span", "strong", "h2", "h3", "h4", "ul", "ol", "li", "q", "form", "label", "input",
-    "button", "fieldset", "legend", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "bdi", "select", "option", "a", "h5", "progress", "svg", "title", "desc", "defs", "pattern", "rect", "line", "text",
-}  # fmt: skip
+    "div",
+    "section",
+    "p",
+    "span",
+    "strong",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "q",
+    "form",
+    "label",
+    "input",
+    "button",
+    "fieldset",
+    "legend",
+    "details",
+    "summary",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "bdi",
+    "select",
+    "option",
+    "a",
+    "h5",
+    "progress",
+    "svg",
+    "title",
+    "desc",
+    "defs",
+    "pattern",
+    "rect",
+    "line",
+    "text",
+}
 NAMES = {"id", "kind", "schema", "version", "lang", "topic", "value", "move", "verdict", "name", "tone"}
 
 
@@ -95,8 +133,11 @@ def hostile_scenario() -> Scenario:
     changes = {name: hostile(part, name) for name, part in SMALL.items() if name not in NAMES}
     changes["illustrative"] = HOSTILE
     changes["buyer"]["name"] = f"Mara {HOSTILE}"
-    changes["judgement"] = {**changes["judgement"], "question": HOSTILE,
-                            "options": {"pursue": HOSTILE, "nurture": RTL, "drop": "Drop"}}  # fmt: skip
+    changes["judgement"] = {
+        **changes["judgement"],
+        "question": HOSTILE,
+        "options": {"pursue": HOSTILE, "nurture": RTL, "drop": "Drop"},
+    }
     return small_scenario(**changes)
 
 

@@ -50,7 +50,7 @@ def words_on(view: SimpleView) -> str:
 def say_who(view: SimpleView, name: str, word: str) -> None:
     fill(view, "Your name", name)
     fill(view, "A secret word", word)
-    press(view, "Go on")
+    press(view, "Continue")
 
 
 def test_a_form_and_a_button_lead_on(view: SimpleView) -> None:
@@ -86,5 +86,5 @@ def test_who_is_there_already_stays_who_they_are(store: Path) -> None:
 
 
 def test_a_form_with_something_missing_says_so(view: SimpleView) -> None:
-    press(view, "Go on")
+    press(view, "Continue")
     assert MISSING in words_on(view) or "Your name" in [getattr(w, "description", "") for w in widgets(view)]

@@ -10,12 +10,14 @@ from salestrain.kinds.conversation.page.training import training_part
 from salestrain.ui import Link, Phrase, Stack, found_in
 from tests.exercises.playing import exercise_folders, loaded
 
-CRITERIA = sorted({
-    criterion.id
-    for folder in exercise_folders()
-    if isinstance(scenario := loaded(folder), Scenario)
-    for criterion in scenario.rubric
-})  # fmt: skip
+CRITERIA = sorted(
+    {
+        criterion.id
+        for folder in exercise_folders()
+        if isinstance(scenario := loaded(folder), Scenario)
+        for criterion in scenario.rubric
+    }
+)
 
 
 @pytest.mark.parametrize("criterion", CRITERIA)

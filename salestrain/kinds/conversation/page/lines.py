@@ -60,4 +60,6 @@ def _why_heard(line: SaidLine) -> Fold:
         Tick("offer", OFFER),
     ]
     reasons = Items(line.reasons) if line.reasons else None
-    return Fold(f"Why line {line.turn} was heard that way", [reasons, Form("meant", asked, "Read it this way", "plain")])
+    return Fold(
+        f"Why line {line.turn} was heard that way", [reasons, Form("meant", asked, "Read it this way", "plain")]
+    )

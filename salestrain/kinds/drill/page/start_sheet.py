@@ -90,8 +90,8 @@ def _when(schedule: Schedule, today: date) -> Text:
 def points_table() -> Fold:
     """Show what is worth how many points: no secret."""
     why = (
-        "Whether a question is open or closed counts for nothing. In the research behind this, the difference lay in what "
-        "a question is about, whether it picks up on what was said, and what it opens up."
+        "Whether a question is open or closed counts for nothing. In the research behind this, the difference lay in "
+        "what a question is about, whether it picks up on what was said, and what it opens up."
     )
     title = "How points are earned"
     columns = [Column("What"), Column("Points", "number")]
@@ -105,9 +105,9 @@ def _earlier(earlier: Sequence[Earlier]) -> Fold | None:
     rows: list[Body] = []
     for practice in earlier:
         words = f"{practice.day}, {practice.label}: {practice.right} of {practice.tries} right on the first try "
-        opens = f"Open the practice of {practice.day}: {practice.label}"
+        opens = f"Open the round of {practice.day}: {practice.label}"
         rows.append([words, Button(opens, "open", practice.attempt, "quiet")])
-    return Fold(f"Your earlier practices here ({len(rows)})", [Items(rows)])
+    return Fold(f"Your earlier rounds here ({len(rows)})", [Items(rows)])
 
 
 def predict_screen(session: Session) -> Screen:
