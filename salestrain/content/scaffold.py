@@ -38,7 +38,7 @@ def new_exercise(name: str, folder: Path, kind: str = "conversation") -> Path:
         raise ValueError(f"'{kind[:80]}' cannot be begun. There are: {', '.join(kinds_to_begin())}.")
     created = folder / name
     if created.exists() or created.is_symlink():
-        raise ValueError(f"{created} is there already, and nothing in it was changed. Choose another name.")
+        raise ValueError(f"{created} already exists; nothing in it was changed. Choose another name.")
     created.mkdir(parents=True)
     for source in sorted(template.rglob("*")):
         copy = created / source.relative_to(template)

@@ -90,7 +90,7 @@ function parts(id) {
     element("div", { class: "st-field" },
       element("label", { class: "st-label", for: `${id}-box` }, "What do you say?"),
       box,
-      element("span", { class: "st-hint", id: `${id}-hint` }, "Enter sends, Shift and Enter begin a new line.")),
+      element("span", { class: "st-hint", id: `${id}-hint` }, "Enter sends; Shift and Enter start a new line.")),
     element("div", { class: "st-row" }, send, status));
   const choices = element("div", { class: "st-offer" });
   const panel = element("aside", { class: "st-panel", "aria-label": "What you know", tabindex: "-1" });

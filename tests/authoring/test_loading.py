@@ -138,6 +138,6 @@ def test_a_bad_name_is_refused_with_a_sentence(name: str, tmp_path: Path) -> Non
 
 def test_an_existing_folder_is_never_written_into(folder: Path) -> None:
     (folder / "exercise.yaml").write_text("mine", encoding="utf-8")
-    with pytest.raises(ValueError, match="is there already"):
+    with pytest.raises(ValueError, match="already exists"):
         new_exercise("north_quay", folder.parent)
     assert "mine" == (folder / "exercise.yaml").read_text(encoding="utf-8")

@@ -73,13 +73,13 @@ def test_only_what_the_learner_said_is_proof_in_the_learners_name(drill: Drill) 
 @pytest.mark.parametrize(
     ("verb", "data", "sentence"),
     [
-        ("answer", {"text": "What?"}, "Choose first"),
+        ("answer", {"text": "What?"}, "practise first"),
         ("focus", {"behaviour": "b.nothing"}, "Choose what to practise"),
         ("focus", {"behaviour": ["b.follow"]}, "Choose what to practise"),
         ("focus", {"behaviour": "b.follow", "items": ["i.weak"]}, "Name 3 items"),
         ("focus", {"behaviour": "b.follow", "items": ["i.weak", "i.form", ["i.back"]]}, "Name 3 items"),
         ("dance", {}, "does not know the move"),
-        ("open_debrief", {}, "Choose first"),
+        ("open_debrief", {}, "practise first"),
     ],
 )
 def test_what_is_not_possible_at_the_beginning_is_refused(
@@ -109,7 +109,7 @@ def test_a_practice_is_not_finished_before_its_last_try(drill: Drill) -> None:
 
 def test_there_is_no_second_answer_before_the_first_was_looked_at(drill: Drill) -> None:
     session = done(begun(drill), "answer", text="What does that cost you?")
-    with pytest.raises(Refusal, match="is answered"):
+    with pytest.raises(Refusal, match="You have answered this one"):
         done(session, "answer", text="What else?")
 
 

@@ -44,8 +44,8 @@ def test_every_mistake_is_told_at_once_with_its_line_and_what_would_be_right() -
         ("", "nothing"),
         ("goals: [", "Line"),
         ("&a x: *a", "Anchors"),
-        ("sort,id\nthing,x\n", "says goal, objective or action"),
-        ("sort,id,colour\ngoal,g.1,red\n", "no column of a plan"),
+        ("sort,id\nthing,x\n", "must say goal, objective or action"),
+        ("sort,id,colour\ngoal,g.1,red\n", "not a column of a plan"),
         ("sort,id,element,text\ngoal,g.1,love,Be loved\n", "Row 2, element"),
         ("sort,id,verb,date\naction,a.1,call,soon\n", "Row 2, date: 'soon' is no date. Write one such as"),
     ],
@@ -62,7 +62,7 @@ def test_a_plan_as_csv_is_read_by_its_columns() -> None:
         "objective,o.1,g.1,,Win 4 deals,win,4,0,2027-01-20 2027-02-20,3 4.5,",
         "action,a.1,o.1,,,'=call,,,,,30",
     ]
-    with pytest.raises(Unbrought, match="Row 4, text: an action has no such thing"):
+    with pytest.raises(Unbrought, match="Row 4, text: an action has no such field"):
         brought("\n".join([*rows[:3], "action,a.1,o.1,,Call,call,,,,,30"]))
     made: Any = brought("\n".join(rows))
     assert (4, (3, 4.5), 2, "=call") == (

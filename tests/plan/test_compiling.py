@@ -65,7 +65,7 @@ def test_a_rule_finds_its_mistake_at_its_place(code: str) -> None:
 def test_a_vague_word_is_asked_about_where_the_sentence_was_read() -> None:
     reading = {"text": plan().objectives[0].text, "vague": ["regularly"], "spans": {}}
     found = [one for one in compiled(plan(), {"o.1": reading}).found if one.code == "P23"]
-    assert [("o.1", "What would somebody see when “regularly” has come true?")] == [(f.place, f.ask) for f in found]
+    assert [("o.1", "What would somebody see if “regularly” came true?")] == [(f.place, f.ask) for f in found]
 
 
 def test_every_rule_has_a_case_here() -> None:
@@ -83,7 +83,7 @@ def test_a_change_without_the_value_to_reach_is_one_point_and_asked_about() -> N
     building.do(at, "add_goal", element="revenue", party="self", text="Earn")
     building.do(at, "add_objective", parent="g.1", text="Grow revenue from existing customers by 15% by 26 March")
     letter = report_of(at.state).smart["o.1"].letters[1]
-    assert ("M", 1, "From which value to which?") == (letter.letter, letter.points, letter.ask)
+    assert ("M", 1, "From what value to what value?") == (letter.letter, letter.points, letter.ask)
 
 
 def test_where_no_action_feeds_the_funnel_the_question_is_which_one_does() -> None:

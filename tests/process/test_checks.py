@@ -21,7 +21,7 @@ def found(old: str, new: str) -> list[tuple[str, str]]:
     [
         ("passes: 50", "passes: 101", "E01", "101 is outside the range"),
         ("passes: 50", "passes: -1", "E01", "-1 is outside the range"),
-        ("passes: 50", "passes: 0", "E93", "With 0 % passing, no deal can ever be won"),
+        ("passes: 50", "passes: 0", "E93", "With 0% passing, no deal can ever be won"),
         ("typical_days: [3, 7, 14]", "typical_days: [3, 7]", "E01", ""),
         ("rung: time", "rung: tme", "E01", "time"),
         ("given_by: seller", "given_by: nobody", "E01", "'nobody' is not possible here"),

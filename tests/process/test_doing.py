@@ -79,7 +79,7 @@ def test_only_who_may_change_a_stage_decides_and_others_propose(who: str, tag: s
 
 def test_a_skip_without_a_reason_is_no_decision() -> None:
     data = {"deal": "d.tide", "which": "s.design", "decided_by": "Runa Calder", "on": "2026-09-30", "reason": "  "}
-    with pytest.raises(Refusal, match="a skip without one is no decision"):
+    with pytest.raises(Refusal, match="without one it is not a decision"):
         session(("take", {}), ("skip", data))
 
 

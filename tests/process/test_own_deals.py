@@ -92,7 +92,7 @@ def test_a_stage_that_the_process_does_not_know_is_asked_about_once() -> None:
 
 def test_a_file_that_tells_no_stage_and_no_end_is_no_file_of_deals() -> None:
     own = read("Dear Sir,\nthank you for your letter, which we have read.\n")
-    assert (None, "No column of this file tells the stage") == (own.reading, own.faults[0][:38])
+    assert (None, "No column in this file shows a deal's stage") == (own.reading, own.faults[0][:43])
 
 
 def test_what_a_column_tells_is_said_by_whoever_knows_it() -> None:
@@ -125,9 +125,9 @@ def test_a_stage_that_is_left_out_is_left_out() -> None:
 def test_a_cell_that_is_no_answer_is_told_with_its_row() -> None:
     own = read(HEAD + "Reed;Open;open;2026-09-01;;2026-09-01;;soon;given;maybe\n")
     assert (
-        "Row 2, column “s.open”: “soon” is no day, no yes and no answer.",
-        "Row 2, column “o.reason”: “given” fits a commitment only; left out.",
-        "Row 2, column “c.time”: “maybe” is no day, no yes and no answer.",
+        "Row 2, column “s.open”: “soon” is not a date, a yes or an answer.",
+        "Row 2, column “o.reason”: “given” only fits a commitment, so it was left out.",
+        "Row 2, column “c.time”: “maybe” is not a date, a yes or an answer.",
     ) == own.faults
 
 

@@ -173,7 +173,7 @@ def test_a_file_that_tells_nothing_of_deals_is_kept_only_once_somebody_says_what
     refused = send(page, "accept") and page.pane.status
     send(page, "column", column="Wo steht es", to="stage")
     shown = send(page, "accept")
-    found = ["Say which one does." in first, "0 of 1 reviewed" in shown]
+    found = ["Choose the one that does." in first, "0 of 1 reviewed" in shown]
     assert ([True, True], "Load the file again.") == (found, refused)
 
 
@@ -237,7 +237,7 @@ def test_finished_work_can_be_opened_again(store: Path) -> None:
 def test_a_message_that_is_not_possible_is_a_sentence(store: Path) -> None:
     page = working(store)
     send(page, "debrief")
-    assert "Look through one deal at least; without it there is nothing to talk over." == page.pane.status
+    assert "Review at least one deal first; there is nothing to debrief yet." == page.pane.status
 
 
 def test_the_log_is_saved_without_a_live_formula(store: Path) -> None:

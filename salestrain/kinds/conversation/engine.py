@@ -192,7 +192,7 @@ def _correct_aside(telling: Telling, move: Move) -> None:
 
 def _none_of_these(telling: Telling, move: Move) -> None:
     if telling.state.offered is None:
-        raise Refusal("There is nothing to turn down.")
+        raise Refusal("There is nothing to decline.")
     none_of_these(telling, str(move.data.get("text", "")))
 
 

@@ -55,9 +55,9 @@ def _missed(telling: Telling, text: str, stage: int, candidates: list[str], verd
 def offer(telling: Telling, move: Move) -> None:
     """Pass words that were not understood on to the author, with the move the learner meant; the talk is unchanged."""
     if telling.state.phase != "debriefed":
-        raise Refusal("Words can be offered to the author once you have read the debrief.")
+        raise Refusal("Words can be offered to the author once you have opened the debrief.")
     if move.data["move"] not in telling.script.moves:
-        raise Refusal("There is no such line to mean.")
+        raise Refusal("That is not a line you can choose.")
     telling.happened("offered", text=move.data["text"], move=move.data["move"])
 
 

@@ -30,7 +30,7 @@ class TalkPractice(Practice):
         """
         session, attempt = self.session, self.attempt
         if session is None or attempt is None or session.state.phase != "debriefed":
-            raise Refusal("A retry is possible once you have read the debrief.")
+            raise Refusal("A retry is possible once you have opened the debrief.")
         if self.resume():
             raise MovedOn
         try:
@@ -52,7 +52,7 @@ class TalkPractice(Practice):
         """
         first, attempt = self.session, self.attempt
         if first is None or attempt is None or first.state.phase != "debriefed":
-            raise Refusal("Lines can be read again once you have read the debrief.")
+            raise Refusal("Lines can be read again once you have opened the debrief.")
         text = next((e.data["text"] for e in first.standing() if e.kind == "said" and e.turn == turn), "")
         correction = Move("correct", {"moves": [move], "text": text, "offer": offer})
         again, cut = as_meant(first, turn, correction), turn_end(first, turn)
@@ -74,7 +74,7 @@ class TalkPractice(Practice):
         """
         session = self.session
         if session is None or session.state.phase != "debriefed":
-            raise Refusal("What would have been can be looked at once you have read the debrief.")
+            raise Refusal("What would have been can be looked at once you have opened the debrief.")
         try:
             before = session.states[len(session.moves_before(turn))]
         except ValueError as unreached:

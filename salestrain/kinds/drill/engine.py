@@ -108,10 +108,10 @@ _VERBS: dict[str, tuple[tuple[str, ...], Callable[[Script, State, Mapping[str, A
 }
 """Each verb with the phases in which it is possible, and its handler."""
 _NOT_NOW = {
-    "choosing": "Choose first what to practise.",
-    "predicting": "Say first how many tries will be right at once.",
-    "asking": "First your answer; then it goes on.",
-    "answered": "This one is answered. Try it again, or go on to the next.",
+    "choosing": "Choose what to practise first.",
+    "predicting": "First predict how many you will get right on the first try.",
+    "asking": "Answer this one first.",
+    "answered": "You have answered this one. Try it again, or continue.",
     "finished": "This practice is finished. Open its debrief.",
     "debriefed": "This practice is over; begin a new one.",
 }

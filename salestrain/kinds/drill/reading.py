@@ -71,7 +71,7 @@ def _readable(text: Any, given: tuple[str, ...]) -> str:
     if len(line) > MOST_LETTERS or len(words) > MOST_WORDS:
         raise Refusal(f"That is {len(words)} words. Nobody listens to so much at once; say it in one or two sentences.")
     if _bare(line) in map(_bare, given):
-        raise Refusal("These are the words that stand there already. Put it in your own, and make it better.")
+        raise Refusal("Those words are already on the screen. Use your own, and improve on them.")
     trouble = aside(line)
     if trouble in _ASIDE:
         raise Refusal(_ASIDE[trouble])

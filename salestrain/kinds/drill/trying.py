@@ -157,7 +157,7 @@ def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[st
         or len(given) != len(content.clauses)
         or any(control_given not in _CONTROLS for control_given in given)
     ):
-        raise Refusal("Say of each part of the statement whether it is in your hands.")
+        raise Refusal("For each part of the statement, say whether it is in your hands.")
     parts = []
     for clause, control in zip(content.clauses, given, strict=True):
         part = Part("clause", str(control), [["right:clause"]])

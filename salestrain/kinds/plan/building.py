@@ -21,7 +21,7 @@ def set_plan(telling: Telling, move: Move) -> None:
     """Set period, capacity, funnel and other fields of the plan as a whole."""
     fields = {key: value for key, value in move.data.items() if key in HEAD}
     if not fields or len(fields) < len(move.data):
-        raise Refusal(f"Of the plan as a whole one can say: {', '.join(sorted(HEAD)).replace('_', ' ')}.")
+        raise Refusal(f"You can set these for the whole plan: {', '.join(sorted(HEAD)).replace('_', ' ')}.")
     made(Plan, {**plain(telling.state.plan), **fields})
     telling.happened("plan_set", fields=fields)
 
@@ -29,7 +29,7 @@ def set_plan(telling: Telling, move: Move) -> None:
 def add_goal(telling: Telling, move: Move) -> None:
     """Add a goal at the top."""
     _must_be_open(telling)
-    text = some_words(move, "text", "What is the goal? Say it in a line.")
+    text = some_words(move, "text", "What is the goal? Put it in one line.")
     item = _new(telling, "goals", {**move.data, "text": text})
     telling.happened("added", part="goals", item=plain(item))
 
@@ -38,8 +38,8 @@ def add_objective(telling: Telling, move: Move) -> None:
     """Add an objective under a goal, or as part of another objective."""
     _must_be_open(telling)
     if not telling.state.plan.goals:
-        raise Refusal("A plan is built from the top down: first a goal, then the objectives that lead to it.")
-    text = some_words(move, "text", "What is the objective? Say it in a sentence.")
+        raise Refusal("Build the plan from the top down: first a goal, then the objectives that lead to it.")
+    text = some_words(move, "text", "What is the objective? Put it in one sentence.")
     data = {key: value for key, value in move.data.items() if key != "reading"}
     item = _new(telling, "objectives", {**data, "text": text})
     _must_lead_to_a_goal(telling, item.parent, "An objective needs a goal. Which goal does it bring nearer?")
@@ -50,8 +50,8 @@ def add_action(telling: Telling, move: Move) -> None:
     """Add an action under an objective."""
     _must_be_open(telling)
     if not telling.state.plan.objectives:
-        raise Refusal("A plan is built from the top down: before an action comes the objective that it serves.")
-    verb = some_words(move, "verb", "What do you do? Begin with a verb: call, write, visit.")
+        raise Refusal("Build the plan from the top down: before an action comes the objective it serves.")
+    verb = some_words(move, "verb", "What will you do? Begin with a verb: call, write, visit.")
     item = _new(telling, "actions", {**move.data, "verb": verb})
     if not isinstance(piece(telling.state.plan, item.parent or ""), Objective):
         raise Refusal("An action needs an objective. Which objective does it serve?")
@@ -65,11 +65,11 @@ def import_tasks(telling: Telling, move: Move) -> None:
     _must_be_open(telling)
     tasks = move.data["tasks"]
     if not all(isinstance(task, Mapping) for task in tasks):
-        raise Refusal("A task list is a list of tasks, each with its keys.")
+        raise Refusal("A task list must be a list of tasks with fields.")
     if not tasks:
-        raise Refusal("There is no task in this list. Write one a line, or take a CSV with a column “Task”.")
+        raise Refusal("This list has no tasks. Write one per line, or import a CSV with a “Task” column.")
     if len(tasks) + len(telling.state.plan.actions) > MOST:
-        raise Refusal(f"A plan holds {MOST:,} actions; this list has {len(tasks):,}. Bring a part of it.")
+        raise Refusal(f"A plan can have at most {MOST:,} actions; this list has {len(tasks):,}. Import part of it.")
     last, items = telling.state.numbers.get("a", 0), []
     used_ids = {action.id for action in telling.state.plan.actions}
     for task in tasks:
@@ -89,12 +89,12 @@ def import_tasks(telling: Telling, move: Move) -> None:
 def bring_plan(telling: Telling, move: Move) -> None:
     """Replace the plan by one from a file; the present one stays among the versions."""
     if telling.state.phase != "building":
-        raise Refusal("The period has begun; a plan from elsewhere would lose what was ticked.")
+        raise Refusal("The period has begun. Importing a plan would lose what you have ticked off.")
     plan = made(Plan, move.data["plan"])
     numbers = {letter: _highest(getattr(plan, part), letter) for part, letter in LETTERS.items()}
     readings = move.data.get("readings") or {}
     if not isinstance(readings, Mapping) or not all(map(_is_reading, readings.values())):
-        raise Refusal("These readings are none of ours; bring the plan without them.")
+        raise Refusal("The attached readings were not made by salestrain. Import the plan without them.")
     telling.happened("plan_brought", plan=plain(plan), readings=dict(readings), numbers=numbers)
 
 
@@ -117,26 +117,26 @@ def attach(telling: Telling, move: Move) -> None:
 def _must_fit(telling: Telling, item: Action | Objective, parent: str) -> None:
     above = piece(telling.state.plan, parent)
     if isinstance(item, Action) and not isinstance(above, Objective):
-        raise Refusal("An action hangs under an objective. Which one does it serve?")
+        raise Refusal("An action belongs to an objective. Which one does it serve?")
     if isinstance(item, Objective):
         if above is None or isinstance(above, Action):
-            raise Refusal("An objective hangs under a goal, or under an objective that it is a part of.")
+            raise Refusal("An objective belongs to a goal, or to an objective it is part of.")
         path = Tree(telling.state.plan).path(above.id)
         if above.id == item.id or item.id in [ancestor.id for ancestor in path]:
-            raise Refusal("Then each would be a part of the other, and neither would lead to a goal.")
+            raise Refusal("Then each would be part of the other, and neither would lead to a goal.")
 
 
 def change(telling: Telling, move: Move) -> None:
     """Change the words, numbers or dates of an item."""
     if telling.state.phase in ("closed", "debriefed"):
-        raise Refusal("The period is closed; the plan is kept as it was.")
+        raise Refusal("The period is closed, so the plan can no longer be changed.")
     name = str(move.data["id"])
     item = piece(telling.state.plan, name)
     if item is None:
         raise Refusal(f"There is no “{name[:60]}” in this plan.")
     fields = {key: value for key, value in move.data.items() if key not in ("id", "reading")}
     if LOGS & set(fields):
-        raise Refusal("What was done, moved, dropped or measured is written by doing it.")
+        raise Refusal("You cannot type in what was done, moved, dropped or measured. Do it under “Week” or “Progress”.")
     if not fields:
         raise Refusal("Nothing was changed.")
     if not isinstance(item, Goal) and "parent" in fields and fields["parent"] != item.parent:
@@ -157,10 +157,10 @@ def remove(telling: Telling, move: Move) -> None:
     tree = Tree(telling.state.plan)
     under = len(tree.objectives_under(name)) + len(tree.actions_under(name))
     if under:
-        pieces = "one piece hangs" if under == 1 else f"{under} pieces hang"
-        raise Refusal(f"Under “{item.text}” {pieces}. Take them away first, or hang them elsewhere.")
+        items, them = ("1 item", "it") if under == 1 else (f"{under} items", "them")
+        raise Refusal(f"“{item.text}” still has {items} under it. Remove or move {them} first.")
     if isinstance(item, Action) and item.done:
-        raise Refusal(f"“{item.text}” was done already; drop what is left of it, with a reason.")
+        raise Refusal(f"“{item.text}” has been done at least once. Drop the rest of it, with a reason.")
     telling.happened("removed", id=name, part=part_of(item), text=item.text)
 
 
@@ -181,7 +181,7 @@ def compile_plan(telling: Telling, move: Move) -> None:
 def override(telling: Telling, move: Move) -> None:
     """Override a warning, with the reason."""
     rule, place = str(move.data["rule"]), str(move.data["place"])
-    note = some_words(move, "note", "Say why you go on nevertheless; you will read it again when the period is over.")
+    note = some_words(move, "note", "Say why you are going ahead anyway. You will see this again in the debrief.")
     _must_be_found(telling, rule, place)
     if RULES[rule].severity == "error":
         raise Refusal(f"{rule} is an error and cannot be overridden: {RULES[rule].because}")
@@ -198,12 +198,12 @@ def answer(telling: Telling, move: Move) -> None:
 def _must_be_found(telling: Telling, rule: str, place: str) -> None:
     report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
     if (rule, place) not in {(finding.code, finding.place) for finding in report.found}:
-        raise Refusal("The compiler does not ask that any more.")
+        raise Refusal("The compiler no longer asks that.")
 
 
 def _must_be_open(telling: Telling) -> None:
     if telling.state.phase in ("closed", "debriefed"):
-        raise Refusal("The period is closed; the plan is kept as it was.")
+        raise Refusal("The period is closed, so the plan can no longer be changed.")
 
 
 def _must_lead_to_a_goal(telling: Telling, parent: str | None, ask: str) -> None:
@@ -215,7 +215,7 @@ def _must_lead_to_a_goal(telling: Telling, parent: str | None, ask: str) -> None
 def _must_repeat(words: str) -> None:
     if words and not is_recurrence(words):
         raise Refusal(
-            f"“{words}” is no repetition that can be read. Write “daily”, “weekly on Mon”, “every 2 weeks on Tue” or "
+            f"“{words}” is not a repetition we can read. Use “daily”, “weekly on Mon”, “every 2 weeks on Tue” or "
             "“monthly on 15”."
         )
 
@@ -237,9 +237,9 @@ def _is_reading(reading: Any) -> bool:
 def _new(telling: Telling, part: str, data: Mapping[str, Any]) -> Any:
     plan, letter = telling.state.plan, LETTERS[part]
     if LOGS & set(data) or "id" in data:
-        raise Refusal("What was done, moved, dropped or measured is written by doing it.")
+        raise Refusal("You cannot type in what was done, moved, dropped or measured. Do it under “Week” or “Progress”.")
     if len(getattr(plan, part)) >= MOST:
-        raise Refusal(f"A plan holds {MOST:,} of these.")
+        raise Refusal(f"A plan can have at most {MOST:,} of these.")
     number, used_ids = telling.state.numbers.get(letter, 0) + 1, {item.id for item in plan.items()}
     while f"{letter}.{number}" in used_ids:
         number += 1

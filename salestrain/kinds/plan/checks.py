@@ -41,7 +41,7 @@ def _check_repetitions(part: str, plan: Plan, findings: Findings) -> None:
             findings.add(
                 "E89",
                 (part, "actions", index, "repeats"),
-                f"“{action.repeats}” is no repetition that can be read.",
+                f"“{action.repeats}” is not a repetition we can read.",
                 "Write “daily”, “weekly on Mon”, “every 2 weeks on Tue” or “monthly on 15”.",
             )
 

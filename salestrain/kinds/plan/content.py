@@ -48,15 +48,15 @@ SIGNS: dict[str, str] = {
     "warning": "open question of the compiler",
     "overridden": "question overridden with a note",
     "compiled": "plan that compiles",
-    "fits": "plan that fits into the calendar",
+    "fits": "plan that fits the calendar",
     "adds_up": "target that the actions can produce",
     "cued": "action with an if-then cue",
     "review": "weekly review",
-    "party": "goal that names whom it is about",
+    "party": "goal that names who it is about",
     "done": "action done",
     "dropped": "action dropped with a reason",
     "busy": "objective that was busy and did not move",
-    "moved": "objective whose metric moved half of the way or more",
+    "moved": "objective whose metric moved at least halfway",
 }
 """Signs this kind notices, as criteria count them (`{count: {said: smart, gte: 3}}`), with their labels."""
 
@@ -90,7 +90,7 @@ def _check_unique(findings: Findings, places: dict[str, Place], place: Place, na
         return
     if name in places:
         line = findings.document.mark(places[name])[0]
-        findings.add("E02", place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another.")
+        findings.add("E02", place, f"The id '{name}' is already used on line {line}.", "Choose another.")
     places.setdefault(name, place)
 
 

@@ -18,11 +18,11 @@ from .tree import Tree
 def start_period(telling: Telling, move: Move) -> None:
     """Start the period; only a plan without errors can be carried out."""
     if telling.state.phase != "building":
-        raise Refusal("The period has begun already.")
+        raise Refusal("The period has already begun.")
     report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
     if report.errors:
-        number = "One error is" if len(report.errors) == 1 else f"{len(report.errors)} errors are"
-        raise Refusal(f"{number} open. {report.errors[0].code}: {report.errors[0].why} {report.errors[0].ask}")
+        number = "One error" if len(report.errors) == 1 else f"{len(report.errors)} errors"
+        raise Refusal(f"{number} to fix. {report.errors[0].code}: {report.errors[0].why} {report.errors[0].ask}")
     telling.happened("period_started", date=a_day(move).isoformat(), questions=len(report.open_warnings))
 
 
@@ -30,7 +30,7 @@ def tick(telling: Telling, move: Move) -> None:
     """Mark an action as done on the day it was planned for."""
     action, day = _action_on(telling, move)
     if day in action.done:
-        raise Refusal("That is ticked already.")
+        raise Refusal("That is already ticked off.")
     telling.happened(
         "ticked", ("said:done",), action=action.id, date=day.isoformat(), done=True, why=f"done: {action.text}, {day}"
     )
@@ -40,7 +40,7 @@ def untick(telling: Telling, move: Move) -> None:
     """Take back a tick."""
     action, day = _action_on(telling, move)
     if day not in action.done:
-        raise Refusal("That was not ticked.")
+        raise Refusal("That is not ticked off.")
     telling.happened("ticked", action=action.id, date=day.isoformat(), done=False)
 
 
@@ -49,7 +49,7 @@ def _action_on(telling: Telling, move: Move) -> tuple[Action, date]:
     action, day = the(telling, move, "action", Action), a_day(move)
     occurrences = _occurrences_of(telling, action)
     if occurrences and day not in {occurrence.planned for occurrence in occurrences}:
-        raise Refusal(f"“{action.text}” is not planned for {day}; it is for {occurrences[0].planned} and later.")
+        raise Refusal(f"“{action.text}” is not planned for {day}. The first date is {occurrences[0].planned}.")
     if any(occurrence.planned == day and occurrence.state == DROPPED for occurrence in occurrences):
         raise Refusal(f"“{action.text}” was dropped for {day}.")
     _must_be_in_the_period(telling, day)
@@ -63,17 +63,17 @@ def _occurrences_of(telling: Telling, action: Action) -> tuple[Occurrence, ...]:
 def move_action(telling: Telling, move: Move) -> None:
     """Move an action, or one of its occurrences (`was`), to another day without losing it."""
     if telling.state.phase in ("closed", "debriefed"):
-        raise Refusal("The period is closed; the plan is kept as it was.")
+        raise Refusal("The period is closed, so the plan can no longer be changed.")
     action, to = the(telling, move, "action", Action), a_day(move, "to")
     occurrences = _occurrences_of(telling, action)
     if not occurrences:
-        raise Refusal(f"“{action.text}” has no day yet. Give it one instead.")
+        raise Refusal(f"“{action.text}” has no date yet. Edit it and set one.")
     was = a_day(move, "was") if move.data.get("was") else occurrences[0].planned
     occurrence = next((occurrence for occurrence in occurrences if occurrence.planned == was), None)
     if occurrence is None:
         raise Refusal(f"“{action.text}” is not planned for {was}.")
     if occurrence.state == DONE:
-        raise Refusal("That is done already, and stays on its day.")
+        raise Refusal("That is already done, so it cannot be moved.")
     _must_be_in_the_period(telling, to)
     telling.happened("moved", action=action.id, was=was.isoformat(), to=to.isoformat())
 
@@ -81,14 +81,14 @@ def move_action(telling: Telling, move: Move) -> None:
 def drop(telling: Telling, move: Move) -> None:
     """Drop an action, or one of its occurrences, with a reason."""
     if telling.state.phase in ("closed", "debriefed"):
-        raise Refusal("The period is closed; the plan is kept as it was.")
+        raise Refusal("The period is closed, so the plan can no longer be changed.")
     action = the(telling, move, "action", Action)
-    reason = some_words(move, "reason", "Why is it dropped? A word or two are enough.")
+    reason = some_words(move, "reason", "Why are you dropping it? A word or two will do.")
     day = a_day(move) if move.data.get("date") else None
     if day and day not in {occurrence.planned for occurrence in _occurrences_of(telling, action)}:
         raise Refusal(f"“{action.text}” is not planned for {day}.")
     if day in action.done:
-        raise Refusal("That is done already.")
+        raise Refusal("That is already done.")
     telling.happened(
         "dropped",
         ("said:dropped",),
@@ -105,7 +105,7 @@ def measure(telling: Telling, move: Move) -> None:
     objective, day = the(telling, move, "objective", Objective), a_day(move)
     value = move.data.get("value")
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 1e12:
-        raise Refusal("What does the metric stand at? Type a number such as 24 or 3.5.")
+        raise Refusal("What is the metric now? Enter a number such as 24 or 3.5.")
     _must_be_in_the_period(telling, day)
     telling.happened("measured", objective=objective.id, date=day.isoformat(), value=value)
 
@@ -131,7 +131,7 @@ def _in_words(progress: Progress) -> str:
 def open_debrief(telling: Telling, move: Move) -> None:
     """Open the debrief, and record every sign of the plan once."""
     if telling.state.phase == "building" and telling.state.compiled_at is None:
-        raise Refusal("Compile the plan once; then there is something to look back on.")
+        raise Refusal("Compile the plan at least once before you finish and debrief.")
     notice_plan(telling)
     if any(is_review(action) for action in telling.state.plan.actions):
         telling.happened("examined", ("said:review",), why="the plan has a weekly review")
@@ -140,12 +140,12 @@ def open_debrief(telling: Telling, move: Move) -> None:
 
 def _must_run(telling: Telling) -> None:
     if telling.state.phase == "building":
-        raise Refusal("The plan is not begun yet. Compile it, then begin the period.")
+        raise Refusal("The period has not begun. Compile it, then begin the period.")
     if telling.state.phase != "executing":
-        raise Refusal("The period is closed; the plan is kept as it was.")
+        raise Refusal("The period is closed, so the plan can no longer be changed.")
 
 
 def _must_be_in_the_period(telling: Telling, day: date) -> None:
     period = telling.state.plan.period
     if period and not period.start <= day <= period.end:
-        raise Refusal(f"{day} lies outside of the period, which is from {period.start} to {period.end}.")
+        raise Refusal(f"{day} is outside the period, which runs from {period.start} to {period.end}.")

@@ -42,7 +42,7 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
         Refusal: the move is not possible here; carries a sentence for the learner.
     """
     if move.verb not in VERBS:
-        raise Refusal(f"A plan does not know the move “{move.verb}”.")
+        raise Refusal(f"“{move.verb}” is not a move in a plan.")
     act, needs = VERBS[move.verb]
     if any(not isinstance(move.data.get(key), expected) for key, expected in needs.items()):
         raise Refusal(f"The move “{move.verb}” needs {' and '.join(needs)}.")

@@ -65,7 +65,7 @@ def _from_yaml(text: str) -> Plan:
     _ids(findings)
     for place, words in findings.select("actions.*.repeats"):
         if isinstance(words, str) and words and not is_recurrence(words):
-            findings.add(CODE, place, f"“{words}” is no repetition that can be read.", REPEAT)
+            findings.add(CODE, place, f"“{words}” is not a repetition we can read.", REPEAT)
     if findings.problems or plan is None:
         raise Unbrought([_fault(problem) for problem in sorted(findings.problems)])
     return plan
@@ -85,7 +85,7 @@ def _ids(findings: Findings) -> None:
         for place, name in findings.select(f"{section}.*.id"):
             if isinstance(name, str) and name in places:
                 line = findings.document.mark(places[name])[0]
-                findings.add(CODE, place, f"The id '{name}' is taken; it stands on line {line}.", "Choose another.")
+                findings.add(CODE, place, f"The id '{name}' is already used on line {line}.", "Choose another.")
             if isinstance(name, str):
                 places.setdefault(name, place)
 
@@ -95,20 +95,20 @@ def _from_csv(text: str) -> Plan:
     faults = [str(fault) for fault in table.faults]
     names = [name.strip().casefold().replace(" ", "_") for name in table.header]
     unknown = [name for name in names if name not in COLUMNS]
-    faults += [f"Row 1: “{name}” is no column of a plan. {did_you_mean(name, COLUMNS)}" for name in unknown]
+    faults += [f"Row 1: “{name}” is not a column of a plan. {did_you_mean(name, COLUMNS)}" for name in unknown]
     parts: dict[str, list[Any]] = {part: [] for part in PARTS}
     rows: dict[str, int] = {}
     for row, cells in table.rows:
         fields = {name: _unmarked(cell) for name, cell in zip(names, cells, strict=True) if cell and name in COLUMNS}
         part = SORTS.get(fields.pop("sort", "").casefold())
         if part is None:
-            faults.append(f"Row {row}: the column “sort” says goal, objective or action.")
+            faults.append(f"Row {row}: the “sort” column must say goal, objective or action.")
             continue
         item, mistakes = _piece(part, fields)
         faults += [f"Row {row}, {fault}" for fault in mistakes]
         if item is not None:
             if item.id in rows:
-                faults.append(f"Row {row}, id: “{item.id}” is taken; it stands in row {rows[item.id]}. Choose another.")
+                faults.append(f"Row {row}, id: “{item.id}” is already used in row {rows[item.id]}. Choose another.")
             rows.setdefault(item.id, row)
             parts[part].append(item)
     if faults:
@@ -125,12 +125,12 @@ def _piece(part: str, fields: Mapping[str, str]) -> tuple[Any, list[str]]:
     """Return one row as an item of the plan, or None, and what is wrong with it."""
     model = PARTS[part]
     data: dict[str, Any] = {}
-    mistakes = [f"{name}: {ONE[part]} has no such thing." for name in fields if name not in model.model_fields]
+    mistakes = [f"{name}: {ONE[part]} has no such field." for name in fields if name not in model.model_fields]
     for name, cell in fields.items():
         if name in model.model_fields:
             data[name] = _value(name, cell)
     if data.get("repeats") and not is_recurrence(data["repeats"]):
-        mistakes.append(f"repeats: “{data['repeats']}” is no repetition that can be read. {REPEAT}")
+        mistakes.append(f"repeats: “{data['repeats']}” is not a repetition we can read. {REPEAT}")
     try:
         return (None if mistakes else model.model_validate_json(canonical(data))), mistakes
     except ValidationError as error:

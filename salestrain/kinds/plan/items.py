@@ -37,7 +37,7 @@ def made(model: type[M], data: Mapping[str, Any]) -> M:
         return model.model_validate_json(canonical(_cleaned(data)))
     except (ValidationError, ValueError) as wrong:
         if not isinstance(wrong, ValidationError):
-            raise Refusal("That cannot be kept as it is; type plain words, numbers and dates.") from None
+            raise Refusal("That cannot be saved. Use plain words, numbers and dates.") from None
         raise Refusal(" ".join(dict.fromkeys(map(_mistake, wrong.errors(include_url=False))))) from None
 
 
@@ -61,9 +61,9 @@ def _mistake(details: Any) -> str:
     if details["type"] == "missing":
         return f"{label} is missing."
     if details["type"] == "extra_forbidden":
-        return f"{label} is nothing that can be said here."
+        return f"{label} is not a field here."
     if details["type"].startswith("date"):
-        return f"{label}: “{details['input']}” is no date. Write one such as 2027-03-31."
+        return f"{label}: “{details['input']}” is not a date. Enter one such as 2027-03-31."
     return ": ".join(filter(None, [label, " ".join(filter(None, sentence(details["type"], details, None)))]))
 
 

@@ -47,7 +47,7 @@ Percent = Annotated[float, Field(gt=0, le=100)]
 
 def _finite(number: float) -> float:
     if not math.isfinite(number) or abs(number) > 1e12:
-        raise PydanticCustomError("not_a_value", "This is no number that can be measured")
+        raise PydanticCustomError("not_a_value", "This number cannot be used")
     return number if abs(number) > 1e-12 else 0.0  # So small a number counts as zero: it cannot be divided by.
 
 
@@ -64,7 +64,7 @@ class Period(Model):
     def _runs_forward(self) -> Period:
         days = (self.end - self.start).days
         if days < 6:
-            raise PydanticCustomError("period", "The period ends before a week is over; let it last a week or more")
+            raise PydanticCustomError("period", "The period is shorter than a week; make it a week or longer")
         if days > LONGEST_PERIOD:
             raise PydanticCustomError("period", "The period is longer than ten years; plan one that you can see")
         return self

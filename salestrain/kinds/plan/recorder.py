@@ -52,7 +52,7 @@ def a_day(move: Move, key: str = "date") -> date:
     try:
         return date.fromisoformat(str(move.data.get(key, "")))
     except ValueError:
-        raise Refusal(f"“{str(move.data.get(key, ''))[:40]}” is no date. Write one such as 2027-03-31.") from None
+        raise Refusal(f"“{str(move.data.get(key, ''))[:40]}” is not a date. Enter one such as 2027-03-31.") from None
 
 
 def some_words(move: Move, key: str, ask: str) -> str:
@@ -70,5 +70,5 @@ def some_words(move: Move, key: str, ask: str) -> str:
     if not words:
         raise Refusal(ask)
     if len(words) > 600:
-        raise Refusal("That is long; say it in at most 600 characters.")
+        raise Refusal("That is too long. Use at most 600 characters.")
     return words

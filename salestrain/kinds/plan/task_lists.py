@@ -26,7 +26,7 @@ def open_questions(text: str, answers: Answers) -> tuple[Question, ...]:
     """Return what only a person can decide before the import: which column names the tasks, what a date means."""
     tasks = _read(text, answers)
     if WHICH not in answers and not tasks.columns.fields and (header := _header_of_a_table(text)):
-        asks = "No column of this table is called “Task”. Which one says what is to be done?"
+        asks = "No column is called “Task”. Which one holds the tasks?"
         columns = [(f"column {name}", f"“{name}”") for name in header]
         return (Question(WHICH, asks, (*columns, LINES)),)
     pending = [question for question in tasks.questions if question.column not in answers]

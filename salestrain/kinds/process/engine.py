@@ -50,12 +50,12 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
         Refusal: the move is not possible here; carries a sentence for the learner.
     """
     if state.phase == "debriefed":
-        raise Refusal("This work is finished; begin anew to go on.")
+        raise Refusal("This work is finished. Start over to go on.")
     handler = VERBS.get(move.verb)
     if handler is None:
-        raise Refusal(f"Nobody can “{move.verb}” here.")
+        raise Refusal(f"“{move.verb}” is not a step of this exercise.")
     if state.phase == "choosing" and move.verb not in ("take", "load", "bring"):
-        raise Refusal("First take the sample deals, load your own, or bring in your talks.")
+        raise Refusal("First use the sample deals, load your own, or import your talks.")
     events = tuple(handler(script, state, move, state.turn + 1))
     return fold(script, events, state), events
 

@@ -176,9 +176,9 @@ def adherence(plan: Map, trails: Sequence[Trail]) -> Adherence:
 NOTE = EASY_DEALS_ARE_SKIPPED_MORE
 """Caveat that must accompany every comparison."""
 CLAIMS: Mapping[Sort, str] = {
-    "conversation": "The path: each conversation is on the best way from target to close.",
-    "outcome": "The outcomes: what each stage must bring about is the right thing, for the buyer and for you.",
-    "commitment": "The commitments: what you ask for on the way is the right thing to ask for.",
+    "conversation": "The path: the conversations are the best way from target to close.",
+    "outcome": "The outcomes: each stage has to produce the right things, for the buyer and for you.",
+    "commitment": "The commitments: you ask for the right things along the way.",
 }
 
 

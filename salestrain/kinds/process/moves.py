@@ -62,7 +62,7 @@ def bring(script: Script, state: State, move: Move, turn: int) -> list[Event]:
 
 def _must_have_no_deals(state: State) -> None:
     if state.source:
-        raise Refusal("You have deals on the table already. To take others, finish this and begin anew.")
+        raise Refusal("You already have deals on the table. To use others, finish this and start over.")
 
 
 def _loaded(move: Move, script: Script) -> Loaded:
@@ -80,7 +80,7 @@ def find(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     """Record where the learner sees skips and stalls in a deal, and compare that with the truth."""
     trail = _trail_of(to_look_at(state), str(move.data.get("deal")))
     if trail.deal.id in state.looked:
-        raise Refusal(f"You have looked through {trail.deal.name} already; what there is has been shown.")
+        raise Refusal(f"You have already reviewed {trail.deal.name}; the findings have been shown.")
     stages = {stage.id: place for place, stage in enumerate(script.scenario.stages)}
     skipped, stalled = (sorted({stages[name] for name in _names(move, key, stages)}) for key in ("skipped", "stalled"))
     events = [Event("looked", turn, {"deal": trail.deal.id, "skipped": skipped, "stalled": stalled})]
@@ -107,13 +107,13 @@ def believe(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     stage, answer = str(move.data.get("stage")), str(move.data.get("answer"))
     places = {entry.id: place for place, entry in enumerate(script.scenario.stages)}
     if stage not in places or places[stage] == len(places) - 1:
-        raise Refusal("Choose a stage that has another after it; skipping the last hurts no later one.")
+        raise Refusal("Choose any stage but the last: skipping the last one hurts no later stage.")
     if answer not in BELIEFS:
         raise Refusal("Say what you believe: that skipping pays, that it costs, or that nobody can tell yet.")
     odds = move.data.get("odds_left", script.scenario.assumptions.odds_left)
     if not isinstance(odds, int) or not 1 <= odds <= 100:
-        raise Refusal("What a skip leaves of later odds is a percentage from 1 to 100.")
-    why = _text(move, "why", "Write a reason: what have you seen that speaks for it or against it?")
+        raise Refusal("Odds left after a skip: enter a percentage from 1 to 100.")
+    why = _text(move, "why", "Give a reason: what have you seen that speaks for or against it?")
     even = break_even(assumed(script.scenario).stages, places[stage])
     data = {
         "stage": stage,
@@ -133,7 +133,7 @@ def trust(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     if commitment not in evidence:
         raise Refusal("There is no such commitment in this process.")
     if commitment in state.answers:
-        raise Refusal("You have answered for this commitment; the evidence has been shown.")
+        raise Refusal("You have already answered on this commitment; the evidence has been shown.")
     if answer not in VERDICTS:
         raise Refusal("Answer with trust, fix, drop, or too little data.")
     entry = evidence[commitment]
@@ -164,9 +164,9 @@ def create(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     readings = readings if isinstance(readings, list) else []
     moves = [entry for entry in readings if isinstance(entry, dict) and entry.get("sort") in SORTS]
     if len(moves) < FEWEST:
-        raise Refusal(f"Write at least {FEWEST} moves, one a line.")
+        raise Refusal(f"Write at least {FEWEST} moves, one per line.")
     if commitment in state.created:
-        raise Refusal("You have written moves for this commitment; the bank has been shown.")
+        raise Refusal("You have already written moves for this commitment; the bank has been shown.")
     events = [Event("created", turn, {"commitment": commitment, "moves": moves[:MOST_MOVES]})]
     tags = {"inside": "move_inside", "new": "move_inside", "alike": "move_alike", "outside": "move_outside"}
     for entry in moves[:MOST_MOVES]:
@@ -185,8 +185,8 @@ def lead(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     if did not in get_args(Leading):
         raise Refusal("Say what the leader did.")
     which = _requirement(script, move)
-    who = _text(move, "who", "Write who it was.")
-    words = _text(move, "words", "Write in a sentence what was said or decided.")
+    who = _text(move, "who", "Enter who it was.")
+    words = _text(move, "words", "Sum up in a sentence what was said or decided.")
     data = {
         "did": did,
         "which": which,
@@ -223,14 +223,14 @@ def change(script: Script, state: State, move: Move, turn: int) -> list[Event]:
 def open_debrief(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     """Open the debrief, once at least one deal was examined."""
     if to_look_at(state) and not state.looked:
-        raise Refusal("Look through one deal at least; without it there is nothing to talk over.")
+        raise Refusal("Review at least one deal first; there is nothing to debrief yet.")
     return [Event("debrief_opened", turn)]
 
 
 def _decided(move: Move) -> dict[str, Any]:
     return {
-        "decided_by": _text(move, "decided_by", "Write who decides it."),
-        "reason": _text(move, "reason", "Write the reason; a skip without one is no decision."),
+        "decided_by": _text(move, "decided_by", "Enter who decided."),
+        "reason": _text(move, "reason", "Give the reason: without one it is not a decision."),
         "on": _day(move),
     }
 
@@ -245,7 +245,7 @@ def _trail_of(trails: Sequence[Trail], name: str) -> Trail:
 def _names(move: Move, key: str, known: Mapping[str, int]) -> list[str]:
     given = move.data.get(key, ())
     if not isinstance(given, list | tuple) or any(name not in known for name in given):
-        raise Refusal("Mark stages of this process.")
+        raise Refusal("Mark only stages of this process.")
     return list(given)
 
 
@@ -260,7 +260,7 @@ def _day(move: Move) -> str:
     try:
         return Stamp.model_validate({"on": move.data.get("on")}, strict=False).on.isoformat()
     except ValidationError:
-        raise Refusal("Write the day as year-month-day, such as 2026-09-30.") from None
+        raise Refusal("Enter the date as year-month-day, such as 2026-09-30.") from None
 
 
 def _text(move: Move, key: str, missing: str) -> str:

@@ -22,19 +22,19 @@ from .content import Process
 
 MOST_DEALS = 10_000
 FIELDS: Mapping[str, str] = {
-    "name": "the name of the deal",
-    "account": "the account",
-    "stage": "the stage it is in now",
-    "status": "whether it is open, won or lost",
-    "created_at": "the day it was created",
-    "closed_at": "the day it was closed",
-    "last_stage_change": "the day it entered its stage",
+    "name": "deal name",
+    "account": "account",
+    "stage": "current stage",
+    "status": "open, won or lost",
+    "created_at": "created on",
+    "closed_at": "closed on",
+    "last_stage_change": "entered the stage on",
 }
 """Fields of a deal that a column may be assigned to, besides the requirements of the process."""
 _TELLING = frozenset({"stage", "status", "is_won", "is_closed", "entered"})
 """Fields of which at least one is needed to know anything about a deal."""
-NO_DEALS = "The file: it has a header and no deals."
-NOTHING_TOLD = "No column of this file tells the stage of a deal or how it ended. Say which one does."
+NO_DEALS = "This file has a header but no deals."
+NOTHING_TOLD = "No column in this file shows a deal's stage or result. Choose the one that does."
 _ENDED = re.compile(r"(?:won|lost|gewonnen|verloren)$")
 _ENTERED = re.compile(r"^(?:date\s+)?entered\s*|^hs_date_entered_", re.I)
 _YES = frozenset({"yes", "y", "x", "1", "true", "ja", "done", "held", "ok", "wahr", "✓", "✔"})
@@ -213,10 +213,12 @@ class _DealBuilder:
         day = self.days[column].values[place]
         word = next((word for word in _ANSWERS if normalised.startswith(word)), "")
         if which[0] != "c" and word:
-            self.faults.append(f"Row {row.row}, column “{column}”: “{cell[:60]}” fits a commitment only; left out.")
+            self.faults.append(
+                f"Row {row.row}, column “{column}”: “{cell[:60]}” only fits a commitment, so it was left out."
+            )
             return []
         if day is None and not word and cell not in _YES and normalised not in _YES:
-            self.faults.append(f"Row {row.row}, column “{column}”: “{cell[:60]}” is no day, no yes and no answer.")
+            self.faults.append(f"Row {row.row}, column “{column}”: “{cell[:60]}” is not a date, a yes or an answer.")
             return []
         did = {"s": "held", "o": "evidenced"}.get(which[0], word or "given")
         when = day or otherwise

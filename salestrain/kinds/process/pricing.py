@@ -88,8 +88,8 @@ def break_even_sentence(cost: Cost) -> str:
     if cost.break_even <= 0:
         return f"“{cost.stage}” is the last stage: skipping it hurts no later one, so this model cannot price it."
     return (
-        f"Skipping “{cost.stage}” pays only if every later step keeps more than {100 * cost.break_even:.0f} % of its "
-        f"odds, and in hours per win only above {100 * cost.break_even_hours:.0f} %."
+        f"Skipping “{cost.stage}” pays only if every later stage keeps more than {100 * cost.break_even:.0f}% of its "
+        f"odds (more than {100 * cost.break_even_hours:.0f}%, counted in hours per win)."
     )
 
 

@@ -143,7 +143,7 @@ def _check_stage(findings: Findings, place: tuple[Any, ...], stage: dict[str, An
         findings.add(
             "E93",
             (*place, "passes"),
-            "With 0 % passing, no deal can ever be won.",
+            "With 0% passing, no deal can ever be won.",
             "Write the percentage of deals that get through, from 1 to 100.",
         )
 

@@ -40,9 +40,9 @@ class Asking:
     @property
     def sentence(self) -> str:
         """What the request names, as a sentence."""
-        named = [f"{what}: “{words}”" for what, words in (("who", self.who), ("when", self.when)) if words]
+        named = [f"{what} (“{words}”)" for what, words in (("who", self.who), ("when", self.when)) if words]
         missing = [what for what, words in (("who acts", self.who), ("when", self.when)) if not words]
-        sentences = [f"It names {', '.join(named)}."] if named else []
+        sentences = [f"It says {' and '.join(named)}."] if named else []
         sentences += [f"It does not say {' or '.join(missing)}."] if missing else []
         return " ".join(sentences)
 

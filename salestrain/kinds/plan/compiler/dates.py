@@ -19,7 +19,7 @@ def dates(tree: Tree) -> Iterator[Found]:
     period = tree.plan.period
     if period is None:
         yield Found(
-            "P26", PLAN, "The plan says neither when it begins nor when it ends.", "From when to when is this plan?"
+            "P26", PLAN, "The plan says neither when it begins nor when it ends.", "When does this plan start and end?"
         )
         return
     for objective in tree.plan.objectives:
@@ -55,7 +55,7 @@ def _objective(objective: Objective, above: Objective | None, period: Period) ->
                 "P07",
                 objective.id,
                 f"The check on {check} of “{objective.text}” lies outside of {start} to {due}.",
-                "When do you look at it on the way?",
+                "When will you check on it along the way?",
             )
     checks = sorted(check for check in objective.check_ins if start <= check <= due)
     if checks and due > start and (checks[0] - start).days > EARLY * (due - start).days:
@@ -64,7 +64,7 @@ def _objective(objective: Objective, above: Objective | None, period: Period) ->
             "P22",
             objective.id,
             f"The first check of “{objective.text}” comes on {checks[0]}, {share} % of the way.",
-            "What could you see in the first quarter of the way?",
+            "What could you already see in the first quarter?",
         )
 
 
@@ -90,7 +90,7 @@ def _action(tree: Tree, action: Action, above: Objective | None, period: Period)
                 "P07",
                 action.id,
                 f"“{action.text}” {word} {day}; {whose} is from {first} to {last}.",
-                "Can it be earlier, or does what is above it end later?",
+                "Can it be earlier, or can the item above it end later?",
             )
     if not planned_days(tree.plan, action, above):
         if action.repeats:

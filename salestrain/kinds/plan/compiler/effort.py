@@ -37,12 +37,10 @@ def effort(tree: Tree, needed: float, room: float | None) -> Iterator[Found]:
                 "P09",
                 action.id,
                 f"“{action.text}” is something that comes, not something you do.",
-                "What do you do on which day so that it comes?",
+                "What will you do, and on what day, to get it?",
             )
         if not action.cue and not tree.is_orphan(action):
-            yield Found(
-                "P12", action.id, f"“{action.text}” has no cue.", "If what happens, then you do it? If it is … then I …"
-            )
+            yield Found("P12", action.id, f"“{action.text}” has no cue.", "What will set you off? If it is …, then I …")
     yield from _hours(tree, needed, room)
     yield from _chances(tree)
     if tree.plan.actions and not any(is_review(action) for action in live):
@@ -112,7 +110,7 @@ def _shortfall(objective: Objective, forecast: AddsUp) -> Iterator[Found]:
             objective.id,
             f"{forecast.in_time} {forecast.level}{late} bring {forecast.expected:.1f} on average; "
             f"the target asks for {forecast.target}.",
-            "More tries, better rates, or a smaller target: what will it be?",
+            "More tries, better rates, or a smaller target: which will it be?",
         )
 
 
@@ -128,10 +126,10 @@ def _odds(objective: Objective, forecast: AddsUp | None) -> Iterator[Found]:
         return
     why = f"“{objective.text}”: a chance of {chance:.0%} {by}."
     if chance < STRETCH:
-        ask = "Do you mean it as a stretch? Then say so; if not, what would make it likelier?"
+        ask = "Is it meant as a stretch? If so, say so; if not, what would make it likelier?"
         yield Found("P20", objective.id, why, ask)
     elif chance > EASY:
-        ask = "Is it enough? What would you dare if you were sure of this one?"
+        ask = "Is it ambitious enough? What would you dare if you were sure of this one?"
         yield Found("P21", objective.id, why, ask)
 
 
@@ -139,6 +137,4 @@ def vague_words(tree: Tree, vague: Sequence[tuple[str, str]]) -> Iterator[Found]
     """Yield findings on words of an objective that can mean anything, given as (objective, word) (P23)."""
     for place, word in vague:
         if place in tree.objectives:
-            yield Found(
-                "P23", place, f"“{word}” can mean anything.", f"What would somebody see when “{word}” has come true?"
-            )
+            yield Found("P23", place, f"“{word}” can mean anything.", f"What would somebody see if “{word}” came true?")

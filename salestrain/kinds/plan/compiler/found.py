@@ -30,21 +30,21 @@ RULES: dict[str, Rule] = {
             "A plan covers relationships, revenue and customer success; what has no goal gets no time.",
         ),
         Rule("P02", "a goal has no objective", "error", "A goal without an objective is a wish."),
-        Rule("P03", "an objective has no goal", "error", "Without a goal nobody can say what reaching it is good for."),
+        Rule("P03", "an objective has no goal", "error", "Without a goal, nobody can say what it is for."),
         Rule("P04", "an objective has no action", "error", "What nobody does will not happen."),
-        Rule("P05", "an action serves nothing", "error", "It keeps you busy and ticks a box."),
-        Rule("P06", "objectives stand in a circle", "error", "Each waits for the other; none leads to a goal."),
+        Rule("P05", "an action serves no goal", "error", "It keeps you busy and ticks a box."),
+        Rule("P06", "objectives form a circle", "error", "Each waits for another; none leads to a goal."),
         Rule(
             "P07",
-            "a date lies outside the one above it",
+            "a date falls outside the item above it",
             "error",
             "An action after its objective's end, or an objective after the period's, comes too late.",
         ),
         Rule(
             "P08",
-            "a letter of SMART stands at nothing",
+            "a SMART letter is at 0",
             "error",
-            "One letter at 0 has to be written anew, whatever the sum is.",
+            "Any letter at 0 has to be rewritten, whatever the total.",
         ),
         Rule(
             "P09",
@@ -52,12 +52,12 @@ RULES: dict[str, Rule] = {
             "warning",
             "Results cannot be done on a Tuesday; activities can, and they are what you control.",
         ),
-        Rule("P10", "the calendar is too small", "warning", "What does not fit into the hours will not be done."),
+        Rule("P10", "the calendar is too small", "warning", "What does not fit the hours will not get done."),
         Rule(
             "P11",
             "the actions cannot produce the target",
             "warning",
-            "Tries times rates is what comes out; hope is no rate.",
+            "Tries times conversion is what comes out; hope is not a rate.",
         ),
         Rule(
             "P12",
@@ -65,34 +65,32 @@ RULES: dict[str, Rule] = {
             "warning",
             "If-then plans are carried out more often (d = .65 over 94 tests).",
         ),
-        Rule("P13", "too many objectives", "warning", "More than five share one attention."),
-        Rule("P14", "nobody owns it", "warning", "What belongs to everybody is done by nobody."),
-        Rule("P15", "the same stands twice", "warning", "The hours would be counted twice."),
+        Rule("P13", "too many objectives", "warning", "Beyond five, attention is spread too thin."),
+        Rule("P14", "nobody owns it", "warning", "What is everybody's job gets done by nobody."),
+        Rule("P15", "the same item twice", "warning", "The hours would be counted twice."),
         Rule("P16", "no weekly review", "warning", "Watching progress, best in writing, helps to reach it (d = .40)."),
         Rule(
             "P17",
-            "nobody is named whom the goal is about",
+            "the goal does not say who it is about",
             "warning",
-            "Relationships and revenue are somebody's: say whose.",
+            "Relationships and revenue belong to somebody: say who.",
         ),
         Rule("P18", "the weights are not 100 percent", "warning", "Progress is rolled up by weight."),
         Rule("P19", "more than three goals in one element", "warning", "Three are already a lot."),
-        Rule("P20", "a stretch", "warning", "By your own history it is reached less than one time in ten."),
-        Rule("P21", "perhaps too easy", "warning", "By your own history it is reached nineteen times in twenty."),
+        Rule("P20", "a stretch", "warning", "On your own history you would reach it less than one time in ten."),
+        Rule("P21", "perhaps too easy", "warning", "On your own history you would reach it nineteen times in twenty."),
         Rule(
             "P22",
             "the first check comes late",
             "warning",
-            "In the first quarter of the way there is still time to change something.",
+            "A check in the first quarter leaves time to change course.",
         ),
         Rule("P23", "a word that can mean anything", "warning", "Nobody can see whether it was done."),
-        Rule("P24", "the target is where you stand already", "error", "Nothing would have to move."),
+        Rule("P24", "the target is where you already are", "error", "Nothing would have to move."),
         Rule(
             "P25", "an action that falls on no day", "warning", "Without a day in the period it is on no weekly sheet."
         ),
-        Rule(
-            "P26", "the plan has no period", "error", "Without a beginning and an end nothing can be late or in time."
-        ),
+        Rule("P26", "the plan has no period", "error", "Without a start and an end, nothing can be late or on time."),
     )
 }
 

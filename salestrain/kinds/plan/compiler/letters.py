@@ -96,7 +96,7 @@ def _specific(objective: Objective, read: Reading) -> Letter:
 def _measurable(objective: Objective, read: Reading) -> Letter:
     spans = _spans(read, "target", "change", "baseline", "source")
     if objective.target is None and read.get("spans", {}).get("change"):
-        return Letter("M", 1, ("names a change, but no value to reach",), spans, "From which value to which?")
+        return Letter("M", 1, ("names a change, but no value to reach",), spans, "From what value to what value?")
     if objective.target is None:
         return Letter("M", 0, ("no number to reach",), (), "How much or how many, and from where today?")
     if objective.target == objective.baseline:
@@ -117,9 +117,9 @@ def _measurable(objective: Objective, read: Reading) -> Letter:
         asks.append("Of what: which unit?")
     full = not asks
     if objective.source:
-        reasons.append(f"is read in “{objective.source}”")
+        reasons.append(f"comes from “{objective.source}”")
     else:
-        asks.append("Where will you read the number?")
+        asks.append("Where will the number come from?")
     return Letter("M", 2 if full else 1, tuple(reasons), spans, " ".join(asks))
 
 
@@ -161,13 +161,13 @@ def _realistic(tree: Tree, objective: Objective, read: Reading, load: float | No
         reasons.append(f"its actions take {needed:.1f} of {room:.0f} hours, and the whole plan fits")
     elif needed and load is not None:
         reasons.append(f"its actions take {needed:.1f} hours, but the plan asks for {load:.0%} of the hours there are")
-        asks.append("What do you leave out so that the hours suffice?")
+        asks.append("What will you leave out so that it fits?")
     else:
         asks.append("How many minutes does each of its actions take?")
     if objective.dependency:
         reasons.append(f"depends on “{objective.dependency}”")
     else:
-        asks.append("On whom or what does it depend?")
+        asks.append("Who or what does it depend on?")
     fits = bool(needed and load is not None and load <= 1)
     points = int(fits) + int(bool(objective.dependency))
     return Letter(
@@ -190,12 +190,13 @@ def _timed(tree: Tree, objective: Objective, read: Reading) -> Letter:
     checks = sorted(objective.check_ins)
     if not checks:
         return Letter("T", 1, (f"due on {objective.due}",), spans, "When is the first check on the way?")
+    more = f" and on {len(checks) - 1} more day{'s' if checks[2:] else ''}" if checks[1:] else ""
     return Letter(
         "T",
         2,
         (
             f"due on {objective.due}",
-            f"looked at on {checks[0]}" + (f" and {len(checks) - 1} more days" if checks[1:] else ""),
+            f"checked on {checks[0]}{more}",
         ),
         spans,
     )

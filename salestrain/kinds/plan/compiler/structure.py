@@ -41,7 +41,7 @@ def _goals(tree: Tree) -> Iterator[Found]:
                 "P01",
                 element,
                 f"There is no goal for “{words}”.",
-                f"What do you want of this period for {words.lower()}?",
+                f"What do you want from this period in {words.lower()}?",
             )
         if number > MOST_GOALS:
             yield Found("P19", element, f"“{words}” has {number} goals.", "Which three would you keep if you had to?")
@@ -51,13 +51,11 @@ def _goals(tree: Tree) -> Iterator[Found]:
                 "P02",
                 goal.id,
                 f"Under “{goal.text}” there is no objective.",
-                "How would you see at the end of the period that you are there?",
+                "How would you know, at the end of the period, that you got there?",
             )
         if PARTIES[goal.element] and goal.party not in PARTIES[goal.element]:
             named = ", ".join(PARTIES[goal.element].values())
-            yield Found(
-                "P17", goal.id, f"“{goal.text}” does not say whom it is about.", f"Whom does it concern: {named}?"
-            )
+            yield Found("P17", goal.id, f"“{goal.text}” does not say whom it is about.", f"Who is it: {named}?")
 
 
 def _objectives(tree: Tree) -> Iterator[Found]:
@@ -81,7 +79,7 @@ def _objectives(tree: Tree) -> Iterator[Found]:
                 "What is the first thing that you would do for it, and when?",
             )
         if not objective.owner and not tree.plan.owner:
-            yield Found("P14", objective.id, f"“{objective.text}” belongs to nobody.", "Who answers for it?")
+            yield Found("P14", objective.id, f"“{objective.text}” belongs to nobody.", "Who is accountable for it?")
 
 
 def _too_many(tree: Tree) -> Iterator[Found]:
@@ -123,4 +121,4 @@ def _weights(tree: Tree) -> Iterator[Found]:
             missing = len(children) - len(weights)
             rest = f", and {missing} of {len(children)} objectives have none" if missing else ""
             why = f"The weights under “{parent.text}” add up to {sum(weights)} percent{rest}."
-            yield Found("P18", parent.id, why, "What share of the way does each of them stand for?")
+            yield Found("P18", parent.id, why, "What share of the goal does each one carry?")
