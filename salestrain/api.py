@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from .attempts.playthroughs import play
+from .attempts.practice import Practice
 from .content import ExerciseMistakes, UnknownExercise
 from .content.library import library
 from .content.loading import load_playthroughs
 from .core.events import Refusal
-from .core.kind import KINDS, part
+from .core.kind import KINDS, completed, part
 from .kinds.conversation.content import Scenario
 from .kinds.conversation.page.plain import sentence
 from .listing import Shelf
 from .store import StoreError, open_store
+from .ui.page import view_of
 
 if TYPE_CHECKING:
     from .kinds.conversation.page.watching import Watched
@@ -42,7 +44,10 @@ def practise(name: str) -> ipywidgets.Widget:
     """
     try:
         exercise = library().get(name)
-        view: Callable[..., ipywidgets.Widget] = part(KINDS[exercise.kind].page)
+        kind = KINDS[exercise.kind]
+        if kind.screens is not None:
+            return view_of(part(kind.screens), Practice(completed(exercise), open_store()))
+        view: Callable[..., ipywidgets.Widget] = part(kind.page)
         return view(exercise, open_store())
     except (UnknownExercise, StoreError) as problem:
         return sentence(str(problem))

@@ -113,3 +113,8 @@ def test_a_file_that_a_page_gives_is_written_and_never_over_another(alone: Path)
     told = play("process_map", "=Save an empty template")
     assert len(written) == 1
     assert "already exists and was not changed" in told
+
+
+def test_a_drill_whose_moments_are_played_first_can_be_practised() -> None:
+    """The terminal begins with what the page begins with."""
+    assert "Try 1 of" in play("discovery_questions", "=Practise")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..content.playthrough import AnyPlaythrough, DeedsPlaythrough
 from ..core.events import Move, Refusal
 from ..core.exercise import Exercise
-from ..core.kind import KINDS, part
+from ..core.kind import KINDS, completed, part
 from ..core.session import Session
 from .reading import heard
 
@@ -27,7 +27,7 @@ def play_deeds(exercise: Exercise, playthrough: DeedsPlaythrough) -> Session:
 
     Raises `Refusal` if a step is not possible, and ValueError if a step is possible that should be refused.
     """
-    session = Session(exercise, playthrough.seed)
+    session = Session(completed(exercise), playthrough.seed)
     for number, deed in enumerate(playthrough.steps, 1):
         try:
             session.do(heard(session, Move(deed.do, dict(deed.with_))))

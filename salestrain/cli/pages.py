@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from ..attempts.learner import at_a_terminal
 from ..attempts.practice import Practice
 from ..core.exercise import Exercise
-from ..core.kind import KINDS, part
+from ..core.kind import KINDS, completed, part
 from ..store import open_store
 from ..ui import Button, Form, Node, Offer, Screen, fields_of, pressed, sent, to_text
 from ..ui.document import Body
@@ -36,7 +36,7 @@ def play_page(exercise: Exercise, ask: Ask, tell: Tell) -> None:
     kind = KINDS[exercise.kind]
     if kind.screens is None:
         raise ValueError(f"A {kind.name} cannot be shown in a terminal. Open it with: salestrain serve")
-    practice = Practice(exercise, open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
+    practice = Practice(completed(exercise), open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
     page: PracticePage = part(kind.screens)(practice, UnseenPane())
     TerminalPage(page, ask, tell).run()
 
@@ -53,7 +53,7 @@ class TerminalPage:
     def run(self) -> None:
         """Go from screen to screen until the learner leaves."""
         self.tell(HELP)
-        self._deliver({"type": "hello", "key": KEY, "name": ""})
+        self.page.deliver({"type": "hello", "key": KEY, "name": ""})
         while True:
             offers = self._show()
             answer = self.ask("> ").strip()
@@ -78,9 +78,9 @@ class TerminalPage:
         seq = self.page.pane.seq
         match offer.node:
             case Button():
-                self._deliver(pressed(offer.node, seq))
+                self.page.deliver(pressed(offer.node, seq))
             case _ if offer.form is not None:
-                self._deliver(sent(offer.form, self._filled_in(offer.form), seq))
+                self.page.deliver(sent(offer.form, self._filled_in(offer.form), seq))
             case _:
                 self.tell("That is not part of a form here.")
 
@@ -144,11 +144,6 @@ class TerminalPage:
         except OSError as unreadable:
             self.tell(f"{name} cannot be read: {unreadable.strerror}.")
             return None
-
-    def _deliver(self, message: Mapping[str, Any]) -> None:
-        self.page.received(self.page.pane, dict(message))
-        while self.page.pane.more:
-            self.page.received(self.page.pane, {"type": self.page.pane.more, "seq": self.page.pane.seq})
 
     def _save(self, change: Mapping[str, Any]) -> None:
         """Write a file that the page offers to the current folder; an existing file of that name is not changed."""

@@ -51,14 +51,14 @@ class Library:
 
     def load(self, folder: Path) -> Exercise:
         """Return the exercise in a folder. Raises `ExerciseMistakes` with all mistakes in its file."""
-        stamp = _stamp(folder / FILE)
+        now = stamp(folder / FILE)
         cached = self._read.get(folder)
         if cached is not None:
             cached_stamp, exercise = cached
-            if cached_stamp == stamp:
+            if cached_stamp == now:
                 return exercise
         exercise = load_exercise(folder)
-        self._read[folder] = stamp, exercise
+        self._read[folder] = now, exercise
         return exercise
 
     def by_kind(self, kind: str) -> Iterator[Exercise]:
@@ -94,7 +94,7 @@ def _library(folders: tuple[Path, ...]) -> Library:
     return Library(folders)
 
 
-def _stamp(path: Path) -> tuple[int, int]:
+def stamp(path: Path) -> tuple[int, int]:
     """Return modification time and size, which change when the file does; zeros if there is no file."""
     try:
         status = path.stat()

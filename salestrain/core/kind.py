@@ -92,10 +92,12 @@ class Kind:
     """`(examined) -> problems`: what the author should fix, beyond the shape of the file."""
     learn: Part | None = None
     """`(exercise)`: does slow preparation before the first learner has to wait for it."""
-    page: Part = ""
-    """`(exercise, store) -> widget`."""
+    completed: Part | None = None
+    """`(exercise) -> exercise`: what an attempt begins with, where the file of an exercise does not hold all of it."""
     screens: Part | None = None
     """`(practice, pane) -> page`: the page whose screens are documents, which a terminal can show as well."""
+    page: Part = ""
+    """`(exercise, store) -> widget`: the page of a kind that has no `screens`."""
     watch: Part | None = None
     """`(playthrough, session) -> widget`: an annotated view of a playthrough."""
     workbench: Part | None = None
@@ -132,6 +134,15 @@ class Kinds(Mapping[str, Kind]):
 
 
 KINDS = Kinds()
+
+
+def completed(exercise: Exercise) -> Exercise:
+    """Return an exercise with everything that an attempt begins with. Raises what completing it raises."""
+    complete = KINDS[exercise.kind].completed
+    if complete is None:
+        return exercise
+    made: Exercise = part(complete)(exercise)
+    return made
 
 
 @cache

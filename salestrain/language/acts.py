@@ -25,23 +25,6 @@ from .heads.head import Seen
 from .heads.learned import carried_head
 from .reading import Act
 
-FORMS = ("open", "closed", "choice", "leading", "stacked")
-FOCUSES = ("situation", "problem", "implication", "result", "others", "keep", "change", "wish", "commitment", "rapport")
-OTHERS = (
-    "pitch",
-    "price",
-    "attack",
-    "reflection_simple",
-    "reflection_complex",
-    "summary",
-    "empathy",
-    "permission",
-    "commitment_ask",
-    "disqualification",
-    "small_talk",
-    "meta",
-    "follow_up",
-)
 LISTENED = ("reflection_simple", "reflection_complex", "summary")
 FEWEST_WORDS = 4
 """Number of words below which a sentence cannot be a reflection."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
+from ..core.acts import FOCUSES
 from .acting.listening import lemma, lemmas
 from .acting.plain import plain
-from .acts import FOCUSES, acts
+from .acts import acts
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _AROUND = re.compile(r"\b(?:(?:an?|the|that|this|these|those|your|their|its|one|it) )*it(?: it)*\b")

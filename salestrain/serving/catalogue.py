@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..content.library import stamp
 from ..content.loading import load_exercise
 from ..core.exercise import Exercise
 from ..core.kind import KINDS
@@ -89,20 +90,11 @@ class Catalogue:
         return exercises
 
     def _card(self, folder: Path) -> Card:
-        key = (folder, *(_stamp(folder / name) for name in ("exercise.yaml", MEASURED)))
+        key = (folder, *(stamp(folder / name) for name in ("exercise.yaml", MEASURED)))
         if key not in self._read:
             self._read[key] = _read_card(folder)
         card = self._read[key]
         return card if (folder / "exercise.ipynb").is_file() else replace(card, sound=False)
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Return modification time and size, which change when the file does; None if there is no file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
 
 
 def _subfolders(folder: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..language.acts import FOCUSES
+from ..core.acts import FOCUSES
 from ..language.languages import is_foreign
 from .benchmarks import (
     BENCHMARKS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from ..language.acts import FOCUSES
+from ..core.acts import FOCUSES
 from .benchmarks import FORM, NEAR, OUTSIDE, WITHIN
 from .figures import FORMS, Figure, Profile
 

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..core.acts import FOCUSES
 from ..language.acting.by_rule import acts_by_rule
 from ..language.acting.form import questions
 from ..language.acting.plain import plain
-from ..language.acts import FOCUSES
 from ..language.heads import bar_of, judge
 from ..language.meaning import carried_encoder
 

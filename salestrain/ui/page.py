@@ -70,6 +70,12 @@ class Page:
             log.exception("A message of the page could not be answered")
             self._say(self.calm, message)
 
+    def deliver(self, content: Mapping[str, Any]) -> None:
+        """Answer a message, and then what the page asks for next, as a browser would send it."""
+        self.received(self.pane, dict(content))
+        while self.pane.more:
+            self.received(self.pane, {"type": self.pane.more, "seq": self.pane.seq})
+
     def _say(self, status: str, message: Message) -> None:
         """Say a sentence over the screen that is there already."""
         with self.pane.hold_sync():

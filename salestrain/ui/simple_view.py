@@ -42,9 +42,7 @@ class SimpleView:
         if page.read(message) is None:
             self.drawn.fill({}, status=MISSING)
             return
-        page.received(page.pane, message)
-        while page.pane.more:
-            page.received(page.pane, {"type": page.pane.more, "seq": page.pane.seq})
+        page.deliver(message)
         self.show(is_new=page.shown is not before)
 
     def show(self, *, is_new: bool) -> None:

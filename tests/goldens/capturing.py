@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -19,14 +19,11 @@ import time_machine
 from salestrain.attempts.practice import Practice
 from salestrain.core.events import Move, canonical
 from salestrain.core.exercise import Exercise
+from salestrain.core.kind import KINDS, part
 from salestrain.core.rubric import Scorecard
 from salestrain.core.session import Session
-from salestrain.kinds.call.page import CallPage
 from salestrain.kinds.conversation.page.talk_page import Page
 from salestrain.kinds.conversation.practice import TalkPractice
-from salestrain.kinds.drill.page.page import DrillPage
-from salestrain.kinds.plan.page.page import PlanPage
-from salestrain.kinds.process.page import ProcessPage
 from salestrain.store import open_store
 from salestrain.ui.unseen_pane import UnseenPane
 
@@ -136,16 +133,11 @@ class Recorder:
 def page_for(exercise: Exercise) -> Any:
     """A page that somebody has opened, over a store that is gone afterwards."""
     store = open_store("sqlite:///:memory:")
-    if exercise.kind == "conversation":
-        page: Any = Page(TalkPractice(exercise, store, settings={}))  # type: ignore[arg-type]
+    screens = KINDS[exercise.kind].screens
+    if screens is None:
+        page: Any = Page(TalkPractice(exercise, store, settings={}))
     else:
-        kinds: dict[str, Callable[..., Any]] = {
-            "plan": PlanPage,
-            "process": ProcessPage,
-            "drill": DrillPage,
-            "call": CallPage,
-        }
-        page = kinds[exercise.kind](Practice(exercise, store, settings={}), UnseenPane())
+        page = part(screens)(Practice(exercise, store, settings={}), UnseenPane())
     send(page, "hello", key=KEY, name="Mira")
     return page
 

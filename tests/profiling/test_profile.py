@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.language.acts import FOCUSES
+from salestrain.core.acts import FOCUSES
 from salestrain.talk_metrics import NEAR, NO_VERDICT, OUTSIDE, WITHIN, Turn, as_markdown, as_text, profile, rows
 from salestrain.talk_metrics.benchmarks import BENCHMARKS, SHORTEST_CALL
 from salestrain.talk_metrics.turns import words_in

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from salestrain.core.acts import FOCUSES, FORMS, OTHERS
 from salestrain.language.acting.by_rule import acts_by_rule
 from salestrain.language.acting.plain import plain
-from salestrain.language.acts import FOCUSES, FORMS, OTHERS, acts
+from salestrain.language.acts import acts
 
 with (Path(__file__).parent / "acts.csv").open(encoding="utf-8", newline="") as opened:
     LINES = list(csv.DictReader(opened))

@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
+from salestrain.core.acts import FOCUSES, FORMS
 from salestrain.kinds.drill.content import Focus, Form
-from salestrain.language.acts import FOCUSES, FORMS
 from salestrain.language.aside_words import focus_without
 from salestrain.language.own_action import own_action
 from salestrain.language.said_back import said_back

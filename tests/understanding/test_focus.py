@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from salestrain.core.acts import FOCUSES
 from salestrain.language.acting.by_rule import acts_by_rule
 from salestrain.language.acting.focus_words import COMMITMENT
 from salestrain.language.acting.form import questions
 from salestrain.language.acting.plain import plain
-from salestrain.language.acts import FOCUSES
 from salestrain.language.focus_meant import focus_meant
 from salestrain.language.meaning import carried_encoder
 

@@ -12,6 +12,5 @@ KIND = Kind(
     sentence="The profile of a real talk; its words stay on this machine.",
     content=Call,
     rules=check_call,
-    page="salestrain.kinds.call.page:view",
     screens="salestrain.kinds.call.page:CallPage",
 )

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import ipywidgets
-
-from ...attempts.practice import Practice
 from ...core.events import Refusal
-from ...store import Store
 from ...talk_metrics import Profile, Transcript, TranscriptUnclear, profile, read_transcript
 from ...ui import Body, Button, Choice, Field, Fold, Form, Items, Row, Screen, Section, Slot, Text
 from ...ui.messages import Forms, Message, a_beginning, a_text
-from ...ui.page import PracticePage, view_of
+from ...ui.page import PracticePage
 from ...ui.talk_profile import talk_profile
 from .content import Call
 
@@ -105,8 +101,3 @@ def profile_screen(exercise: Call, seller_profile: Profile) -> Screen:
         Row([Button("Use another transcript", "again")]),
     ]
     return Screen(f"The profile of {seller_profile.seller}", body, width="wide")
-
-
-def view(exercise: Call, store: Store) -> ipywidgets.Widget:
-    """Return the page for one's own calls."""
-    return view_of(CallPage, Practice(exercise, store))

@@ -10,21 +10,9 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from ...core.acts import Focus, Form
 from ...core.exercise import Exercise, Line, Model, Name
 
-Form = Literal["open", "closed", "choice", "leading", "stacked"]
-Focus = Literal[
-    "situation",
-    "problem",
-    "implication",
-    "result",
-    "others",
-    "keep",
-    "change",
-    "wish",
-    "commitment",
-    "rapport",
-]
 Format = Literal["classify", "rewrite", "next_best", "ladder", "reflect", "incumbent", "excuse"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 """All formats in the order in which a practice presents them, from recognising to doing."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...core.acts import FOCUSES
 from ...core.events import Json
 
 COUNTED = ("stacked", "leading", "pitch")
@@ -63,9 +64,6 @@ def _tag_of(act: str) -> str:
     if act in COUNTED:
         return act
     return f"focus:{act}" if act in FOCUSES else ""
-
-
-FOCUSES = ("situation", "problem", "implication", "result", "others", "keep", "change", "wish", "commitment", "rapport")
 
 
 def focuses(reading: Mapping[str, Any]) -> list[str]:

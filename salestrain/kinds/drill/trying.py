@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
+from ...core.acts import FOCUSES, FORMS
 from ...core.events import Event, Json, Refusal
-from .content import Control, Form, Item, SeenMove
-from .noticing import COUNTED, FOCUSES, Part, notice_question, words_of
+from .content import Control, Item, SeenMove
+from .noticing import COUNTED, Part, notice_question, words_of
 from .script import Script
 from .several import answer_incumbent, answer_ladder
 from .state import State
 
 MOST_BUT_ONE = 2
 """Number of points above which "all but one" counts as most."""
-_FORMS: tuple[str, ...] = get_args(Form)
 _CONTROLS: tuple[str, ...] = get_args(Control)
 
 
@@ -69,7 +69,7 @@ def _classify(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[
     content, reading = item.classify, _reading(data)
     assert content is not None
     form, focus = data.get("form"), data.get("focus")
-    if form not in _FORMS or focus not in FOCUSES:
+    if form not in FORMS or focus not in FOCUSES:
         raise Refusal("Choose a form and a focus.")
     acts = {act["name"]: act for act in reading["acts"]}
     parts = []

@@ -22,7 +22,6 @@ KIND = Kind(
     playthrough=DeedsPlaythrough,
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.plan.checks:check",
-    page="salestrain.kinds.plan.page:view",
     screens="salestrain.kinds.plan.page.page:PlanPage",
     template=Path(__file__).parent / "template",
 )

@@ -23,7 +23,6 @@ KIND = Kind(
     playthrough=DeedsPlaythrough,
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.process.checks:check",
-    page="salestrain.kinds.process.page:view",
     screens="salestrain.kinds.process.page:ProcessPage",
     template=Path(__file__).parent / "template",
 )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ...core.by_digest import ByDigest
 from ...core.events import Move, Refusal
 from ...language import Heard, Reader, Wording
 from ...language.meaning import carried_encoder
@@ -43,23 +44,21 @@ def blocked_of(process: Process, commitment: str) -> Blocked:
     return blocked
 
 
-_READERS: dict[tuple[str, str], Reader] = {}
-_MOST_READERS = 16
+_readers_of: ByDigest[Process, dict[str, Reader]] = ByDigest(lambda process: {})
+"""The readers of a process by commitment; each is made when it is first needed."""
 
 
 def frame_reader(process: Process, commitment: str) -> Reader:
     """Return a cached reader that knows the bank of this commitment and the breaches of the frame."""
-    key = (process.digest, commitment)
-    if key not in _READERS:
-        if len(_READERS) >= _MOST_READERS:
-            _READERS.clear()
+    readers = _readers_of(process)
+    if commitment not in readers:
         bank = blocked_of(process, commitment).bank
         wordings = [Wording(f"bank.{i}", "open_question", move.text, move.examples) for i, move in enumerate(bank)]
         wordings += [
             Wording(breach.id, "pitch", breach.examples[0], breach.examples[1:]) for breach in process.breaches
         ]
-        _READERS[key] = Reader(wordings, (), carried_encoder())
-    return _READERS[key]
+        readers[commitment] = Reader(wordings, (), carried_encoder())
+    return readers[commitment]
 
 
 def weighed(read: Reader, process: Process, commitment: str, texts: Sequence[str]) -> list[Weighed]:

@@ -8,40 +8,12 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from ...core.acts import FOCUSES, FORMS, OTHERS
 from ..acting.by_rule import acts_by_rule
 from ..acting.listening import lemmas
 from ..acting.plain import plain
 
-RULE_ACTS = (
-    "open",
-    "closed",
-    "choice",
-    "leading",
-    "stacked",
-    "situation",
-    "problem",
-    "implication",
-    "result",
-    "others",
-    "keep",
-    "change",
-    "wish",
-    "commitment",
-    "rapport",
-    "pitch",
-    "price",
-    "attack",
-    "reflection_simple",
-    "reflection_complex",
-    "summary",
-    "empathy",
-    "permission",
-    "commitment_ask",
-    "disqualification",
-    "small_talk",
-    "meta",
-    "follow_up",
-)
+RULE_ACTS = (*FORMS, *FOCUSES, *OTHERS)
 """Acts by rule that are counted; the fitted heads depend on this order."""
 MOST = 2
 """Number of occurrences up to which an act by rule is counted."""

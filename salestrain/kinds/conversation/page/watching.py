@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....ui import Body, Content, Heading, Line, Screen, Text, Transcript, to_html, to_markdown, to_text
-from ....ui.html.writing import element
+from ....ui import Body, Heading, Line, Text, Transcript, to_markdown, to_text
+from ....ui.notebook import as_output
 from ....ui.phrases import Phrase
-from ....ui.style import STYLE
 from ..debrief import Line as SaidLine
 from ..debrief import debrief, transcript
 from ..playthrough import Playthrough
@@ -43,7 +42,7 @@ class Watched:
         for line, note in self._lines():
             margin: Body = [Phrase(note, "margin")] if note else []
             lines.append(Line(line.name, line.text, line.who, margin))
-        return _output([Heading(self.playthrough.title), Text(self.playthrough.about, "lead"), Transcript(lines)])
+        return as_output([Heading(self.playthrough.title), Text(self.playthrough.about, "lead"), Transcript(lines)])
 
 
 class WatchedDebrief:
@@ -61,9 +60,4 @@ class WatchedDebrief:
         return to_markdown(self._screen)
 
     def _repr_html_(self) -> str:
-        return _output(self._screen)
-
-
-def _output(content: Screen | Content) -> str:
-    """Return what a notebook keeps; it has no page around it, so the style comes along."""
-    return f"<style>{STYLE}</style>{element('div', to_html(content), class_='st-app st-stack st-watched')}"
+        return as_output(self._screen)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from ....ui import Body, Column, Items, Table, Text, muted, quote, strong, to_html
+from ....ui import Body, Column, Items, Table, Text, muted, quote, strong
+from ....ui.notebook import as_output
 from ....ui.phrases import signed
-from ....ui.style import STYLE
 from ...conversation.content import Scenario
 from ..content import Seen
 from ..noticing import FORMS, Part, notice_question
@@ -41,7 +39,7 @@ class Weighed:
             Items([point_line(point) for point in self.points]) if self.points else None,
             Text(f"Form, for information only: {forms}.", "fine"),
         ]
-        return _output(body)
+        return as_output(body)
 
 
 class MomentSeen:
@@ -59,18 +57,9 @@ class MomentSeen:
         columns = [Column("Worth", "number"), Column("Line", names_row=True), Column("What it does")]
         rows: list[Body] = [[worth(move), quote(move.text), what_it_does(move)] for move in self.moves]
         table = Table("Each line that is possible now, played", columns, rows)
-        return _output([Text([muted(f"{self.seen.buyer}: "), quote(last)]), table])
+        return as_output([Text([muted(f"{self.seen.buyer}: "), quote(last)]), table])
 
 
 def moment_of(scenario: Scenario, after: list[str], variant: str | None = None) -> MomentSeen:
     """Return the moment of a talk after these moves. Raises ValueError with a sentence when they are not possible."""
     return MomentSeen(seen_at(scenario, after, variant))
-
-
-def _output(body: Body) -> str:
-    """Return nodes as the output of a cell, with their style along: a notebook keeps it without a page around it."""
-    shown = str(to_html(body))
-    # As the stored lessons have it; these two lines can go when the lessons are run anew.
-    shown = shown.replace("&#39;", "&#x27;").replace('<q dir="auto">', "<q>")
-    shown = re.sub(r'<div class="st-scroll"[^>]*>(.*?)</div>', r"\1", shown)
-    return f'<style>{STYLE}</style><div class="st-app st-stack st-watched">{shown}</div>'

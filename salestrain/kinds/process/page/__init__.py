@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-import ipywidgets
-
-from ....attempts.practice import Practice
 from ....core.events import Refusal
 from ....core.session import Session
 from ....exports.safe_csv import write_csv
-from ....store import Store
 from ....ui.document import Body
 from ....ui.messages import Message
-from ....ui.page import PracticePage, view_of
+from ....ui.page import PracticePage
 from ..content import Process
 from ..own_deals import Own, template
 from . import coaching_log, deals, export, moves, pricing, verdicts
@@ -175,8 +171,3 @@ class ProcessPage(PracticePage):
                 return moves.body(session)
             case _:
                 return coaching_log.body(session, self.clock.today().isoformat())
-
-
-def view(exercise: Process, store: Store) -> ipywidgets.Widget:
-    """Return the page of a process as a widget."""
-    return view_of(ProcessPage, Practice(exercise, store))
