@@ -31,8 +31,10 @@ serve: $(INSTALLED)
 lab: $(INSTALLED)
 	@exec $(VENV)/bin/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
+# Notebooks run one after the other: the cells of one share a kernel, which workers side by side would tear apart.
 test: $(INSTALLED_FOR_TESTS)
-	$(VENV)/bin/python -m pytest -n auto
+	$(VENV)/bin/python -m pytest -n auto tests
+	$(VENV)/bin/python -m pytest -q notebooks exercises
 
 test-fast: $(INSTALLED_FOR_TESTS)
 	$(VENV)/bin/python -m pytest -n auto -q -m "not slow and not browser" tests
