@@ -196,7 +196,7 @@ def test_sliders_are_answered_without_a_move(store: Path) -> None:
     sliders = {
         "target": "10",
         "cycle": "0",
-        "each": "30",
+        "m0": "30",
         "p0": "5",
         "p1": "100",
         "k0": "",
@@ -218,7 +218,7 @@ def test_sliders_are_answered_without_a_move(store: Path) -> None:
 def test_a_target_at_the_end_of_what_can_be_calculated_is_answered(store: Path) -> None:
     page = with_plan(store)
     send(page, "look", value="sums")
-    send(page, "sum", target="90", cycle="0", each="30", p0="1", p1="1")
+    send(page, "sum", target="90", cycle="0", m0="30", p0="1", p1="1")
     assert "90 deals take 900,000 first talks" in words(page.slots["sum-said"])
 
 
@@ -227,7 +227,7 @@ def test_own_history_makes_the_need_larger_and_can_be_kept(store: Path) -> None:
     sliders = {
         "target": "10",
         "cycle": "30",
-        "each": "30",
+        "m0": "30",
         "p0": "10",
         "p1": "100",
         "k0": "12",

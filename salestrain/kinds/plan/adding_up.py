@@ -5,16 +5,13 @@ Planning from averages is a coin toss, so every target is shown with its probabi
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
-from ...calendars.working_days import weeks
 from ...statistics import Known, Own, Rate, chance, last_day_to_start, pace
-from .calendar import DROPPED, capacity, occurrences_of, planned_days
-from .model import Action, Funnel, FunnelStep, Objective, Period, Plan
+from .calendar import DROPPED, occurrences_of, planned_days
+from .model import Action, Funnel, FunnelStep, Objective, Plan
 from .tree import Tree
 
 SURE = 0.8
@@ -25,9 +22,9 @@ SURE = 0.8
 class AddsUp:
     """Forecast of what the actions under one objective can produce.
 
-    `tries` at `level` are planned, `in_time` of them early enough to reach the outcome within the period (on `last_day`
-    at the latest). `expected` is what they produce on average, `chance` the probability that they produce at least
-    `target`.
+    `tries` at `level` are planned, `in_time` of them early enough to reach the outcome by the objective's deadline (on
+    `last_day` at the latest). `expected` is what they produce on average, `chance` the probability that they produce at
+    least `target`.
     """
 
     objective: str
@@ -93,7 +90,7 @@ def says_nothing(one: AddsUp) -> str:
 def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: int) -> AddsUp:
     assert plan.funnel is not None
     step = plan.funnel.steps[level]
-    last = last_day_for(plan, level)
+    last = last_day_for(plan, level, deadline(plan, objective))
     tries = in_time = 0
     for action in tree.all_actions_under(objective.id):
         if not same_thing(action.lead, step.level):
@@ -114,15 +111,32 @@ def _chance(tries: int, target: int, rates: tuple[Rate, ...]) -> float:
     return chance(min(tries, 1_000_000), target, rates)
 
 
-def last_day_for(plan: Plan, level: int) -> date | None:
-    """Return the last day on which a try at this level can still close.
+def deadline(plan: Plan, objective: Objective | None) -> date | None:
+    """Return the day by which an objective's outcome counts: its own due day, or else the end of the period."""
+    end = plan.period.end if plan.period else None
+    due = objective.due if objective else None
+    return min(due, end) if due and end else due or end
+
+
+def last_day_for(plan: Plan, level: int, end: date | None) -> date | None:
+    """Return the last day on which a try at this level can still close by `end`; None without a day or a funnel.
 
     Lower levels need only their share of the cycle.
+
+    Args:
+        plan: plan with the funnel.
+        level: level of the funnel; 0 is the first.
+        end: day by which the outcome counts.
     """
-    if plan.period is None or plan.funnel is None:
+    if end is None or plan.funnel is None:
         return None
-    steps = len(plan.funnel.steps)
-    return last_day_to_start(plan.period.end, round(plan.funnel.cycle_days * (steps - level) / steps))
+    return last_start(plan.funnel, level, end)
+
+
+def last_start(funnel: Funnel, level: int, end: date) -> date:
+    """Return the last day on which a try at a level of the funnel can still close by `end`."""
+    steps = len(funnel.steps)
+    return last_day_to_start(end, round(funnel.cycle_days * (steps - level) / steps))
 
 
 def due_days(plan: Plan, action: Action, objective: Objective | None) -> list[date]:
@@ -149,36 +163,3 @@ def history_chance(objective: Objective) -> float | None:
 @lru_cache(maxsize=1024)
 def _history_chance(past: tuple[int, ...], target: int) -> float:
     return pace(sum(past), len(past), sum(past) + target, 1).chance
-
-
-@dataclass(frozen=True, slots=True)
-class WeekLoad:
-    """Hours that a week requires, and hours that it has."""
-
-    monday: date
-    hours: float
-    room: float
-
-
-def week_loads(plan: Plan, tree: Tree) -> tuple[WeekLoad, ...]:
-    """Return every week of the period with what is planned in it; empty without a period."""
-    if plan.period is None:
-        return ()
-    minutes: Counter[date] = Counter()
-    for action in plan.actions:
-        if action.minutes:
-            for day in due_days(plan, action, tree.objectives.get(action.parent or "")):
-                minutes[day - timedelta(days=day.weekday())] += action.minutes
-    return tuple(
-        WeekLoad(week.monday, minutes[week.monday] / 60, _room(plan, week.first, week.last))
-        for week in weeks(plan.period.start, plan.period.end)
-    )
-
-
-def _room(plan: Plan, first: date, last: date) -> float:
-    return capacity(plan.model_copy(update={"period": Period.model_construct(start=first, end=last)})) or 0.0
-
-
-def overfull(loads: Sequence[WeekLoad]) -> tuple[WeekLoad, ...]:
-    """Return the weeks that hold more than fits."""
-    return tuple(week for week in loads if week.hours > week.room + 1e-9)

@@ -97,10 +97,15 @@ def capacity(plan: Plan) -> float | None:
     """Return the hours of the period that can be planned; None without a period."""
     if plan.period is None:
         return None
+    return room_between(plan, plan.period.start, plan.period.end)
+
+
+def room_between(plan: Plan, first: date, last: date) -> float:
+    """Return the hours that can be planned from the first to the last day; none if the last day comes first."""
     room = plan.capacity
-    return _capacity(plan.period.start, plan.period.end, room.hours_a_day, room.usable_percent, room.holidays)
+    return _capacity(first, last, room.hours_a_day, room.usable_percent, room.holidays)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _capacity(first: date, last: date, hours_a_day: float, usable: int, holidays: tuple[date, ...]) -> float:
     return capacity_hours(first, last, hours_a_day, usable / 100, frozenset(holidays))

@@ -70,18 +70,27 @@ class Period(Model):
         return self
 
 
-class Capacity(Model):
-    """Time available: hours of a working day, the share of them that can be planned, and days off."""
+Clock = Annotated[str, Field(pattern=r"^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$")]
+"""Time of day such as 09:30; empty if none is set."""
 
+
+class Capacity(Model):
+    """Time available: when a working day starts, its hours, the share of them that can be planned, and days off."""
+
+    day_starts: Clock = "09:00"
     hours_a_day: Annotated[float, Field(ge=0, le=24)] = 8.0
     usable_percent: Annotated[int, Field(ge=0, le=100)] = 60
     holidays: tuple[Day, ...] = ()
 
 
 class FunnelStep(Model):
-    """Level of the funnel and its conversion to the next: `percent`, or `k` out of `n` from own history."""
+    """Level of the funnel and its conversion to the next: `percent`, or `k` out of `n` from own history.
+
+    `minutes` is the time that one of this level takes; None if nobody has said.
+    """
 
     level: Line
+    minutes: Annotated[int, Field(ge=0, le=10_000)] | None = None
     percent: Percent | None = None
     k: Annotated[int, Field(ge=0)] | None = None
     n: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
@@ -103,7 +112,12 @@ class Funnel(Model):
     steps: Annotated[tuple[FunnelStep, ...], Field(min_length=1, max_length=8)]
     cycle_days: Annotated[int, Field(ge=0, le=LONGEST_PERIOD)] = 0
     minutes: Annotated[int, Field(ge=0, le=10_000)] = 30
-    """Minutes that one try at the first level takes."""
+    """Minutes that one try at the first level takes, unless the level says so itself."""
+
+    def minutes_of(self, level: int) -> int | None:
+        """Return the minutes that one at this level takes (0 is the first); None if nobody has said."""
+        own = self.steps[level].minutes
+        return self.minutes if own is None and level == 0 else own
 
 
 class Goal(Model):
@@ -169,8 +183,8 @@ class Dropped(Model):
 class Action(Model):
     """Something to do, once (`date`) or repeatedly (`repeats`, such as "weekly on Mon").
 
-    `cue` is an if-then plan: "If it is Monday at nine, then I call". `lead` is the lead measure, such as a level of the
-    funnel; `yields` is how many of it each occurrence brings.
+    `at` is the time of day at which it starts. `cue` is an if-then plan: "If it is Monday at nine, then I call". `lead`
+    is the lead measure, such as a level of the funnel; `yields` is how many of it each occurrence brings.
     """
 
     id: Name
@@ -179,6 +193,7 @@ class Action(Model):
     object: Text = ""
     date: Day | None = None
     repeats: Text = ""
+    at: Clock = ""
     start: Day | None = None
     until: Day | None = None
     minutes: Annotated[int, Field(ge=0, le=100_000)] | None = None

@@ -54,6 +54,6 @@ def _notice_report(telling: Telling, report: Report) -> None:
         sign = "error" if finding.is_error else "warning" if finding.is_open else "overridden"
         why = f"{finding.code}: {finding.why}" + (f" You go on because: {finding.note}" if finding.note else "")
         telling.happened("examined", (f"said:{sign}",), why=why)
-    if report.needed and report.room is not None and report.needed <= report.room:
+    if report.needed and report.room is not None and not any(finding.code == "P10" for finding in report.found):
         why = f"{report.needed:.0f} hours of actions in {report.room:.0f} hours that can be planned"
         telling.happened("examined", ("said:fits",), why=why)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ..calendar import capacity, hours
+from ..loads import Loads
 from ..model import Plan
 from ..tree import Tree
 from .dates import dates
@@ -111,13 +112,13 @@ def compiled(plan: Plan, readings: Mapping[str, Reading] | None = None, notes: N
     readings, notes, tree = readings or {}, notes or {}, Tree(plan)
     hours_of = {action.id: hours(plan, action, tree.objectives.get(action.parent or "")) for action in plan.actions}
     needed, room = sum(hours_of.values()), capacity(plan)
-    load = None if room is None else needed / room if room else float(needed > 0) * 10
-    smart = {objective.id: letters(tree, objective, readings.get(objective.id), load) for objective in plan.objectives}
+    loads = Loads(plan, tree)
+    smart = {objective.id: letters(tree, objective, readings.get(objective.id), loads) for objective in plan.objectives}
     vague = [(name, word) for name, reading in readings.items() for word in _vague(plan, tree, name, reading)]
     findings = [
         *structure(tree),
         *dates(tree),
-        *effort(tree, needed, room),
+        *effort(tree, needed, room, loads),
         *vague_words(tree, vague),
         *_zeros(smart, tree),
     ]

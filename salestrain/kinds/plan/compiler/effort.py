@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..adding_up import AddsUp, adds_up, history_chance, overfull, says_nothing, week_loads
+from ....calendars.words import day_words
+from ..adding_up import AddsUp, adds_up, history_chance, says_nothing
+from ..fitting import FollowOn, follow_on
+from ..loads import Loads, overfull
 from ..model import Action, Objective
 from ..tree import Tree
 from .found import PLAN, Found
@@ -22,13 +25,14 @@ _REVIEW = re.compile(r"\b(?:review|look back|retrospect|check progress|take stoc
 STRETCH, EASY = 0.10, 0.95
 
 
-def effort(tree: Tree, needed: float, room: float | None) -> Iterator[Found]:
+def effort(tree: Tree, needed: float, room: float | None, loads: Loads) -> Iterator[Found]:
     """Yield findings on the work itself.
 
     Args:
         tree: plan to check.
         needed: hours that the actions take.
         room: hours of the period that can be planned; None without a period.
+        loads: its hours day by day.
     """
     live = [action for action in tree.plan.actions if not any(drop.date is None for drop in action.dropped)]
     for action in live:
@@ -41,7 +45,7 @@ def effort(tree: Tree, needed: float, room: float | None) -> Iterator[Found]:
             )
         if not action.cue and not tree.is_orphan(action):
             yield Found("P12", action.id, f"“{action.text}” has no cue.", "What will set you off? If it is …, then I …")
-    yield from _hours(tree, needed, room)
+    yield from _hours(tree, needed, room, loads)
     yield from _chances(tree)
     if tree.plan.actions and not any(is_review(action) for action in live):
         yield Found(
@@ -61,7 +65,7 @@ def _first_word(verb: str) -> str:
     return (verb.casefold().split() or [""])[0]
 
 
-def _hours(tree: Tree, needed: float, room: float | None) -> Iterator[Found]:
+def _hours(tree: Tree, needed: float, room: float | None, loads: Loads) -> Iterator[Found]:
     if room is None:
         return
     if needed > room:
@@ -72,16 +76,33 @@ def _hours(tree: Tree, needed: float, room: float | None) -> Iterator[Found]:
             "What would you do less often, or not at all?",
         )
         return
-    full = overfull(week_loads(tree.plan, tree))
+    full = overfull(loads.by_week())
     if full:
         worst = max(full, key=lambda week: week.hours - week.room)
         yield Found(
             "P10",
             PLAN,
-            f"{_weeks(len(full))} more than fits; that of {worst.monday} holds {worst.hours:.1f} hours "
+            f"{_weeks(len(full))} more than fits: the week of {day_words(worst.monday)} has {worst.hours:.1f} hours "
             f"where {worst.room:.1f} can be planned.",
             "What can move to another week?",
         )
+        return
+    follows = [step for objective in tree.plan.objectives for step in _follows(tree, objective)]
+    more = sum(step.hours for step in follows)
+    if more and needed + more > room:
+        led = ", ".join(f"{step.number:.0f} {step.level}" for step in follows)
+        yield Found(
+            "P10",
+            PLAN,
+            f"What your actions bring leads to {led}: another {more:.0f} hours that no action plans. With the "
+            f"{needed:.0f} hours planned, that is more than the {room:.0f} there are.",
+            "When will you do that work?",
+        )
+
+
+def _follows(tree: Tree, objective: Objective) -> tuple[FollowOn, ...]:
+    forecast = adds_up(tree.plan, tree, objective)
+    return follow_on(tree.plan, tree, forecast) if forecast is not None and forecast.tries else ()
 
 
 def _weeks(number: int) -> str:

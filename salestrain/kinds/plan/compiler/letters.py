@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..calendar import capacity, hours
+from ....calendars.words import day_words
+from ..calendar import hours
+from ..loads import Loads
 from ..model import Objective
 from ..tree import Tree
 
@@ -50,14 +52,14 @@ class Smart:
         return self.points >= PASS and all(letter.points for letter in self.letters)
 
 
-def letters(tree: Tree, objective: Objective, reading: Reading | None, load: float | None) -> Smart:
+def letters(tree: Tree, objective: Objective, reading: Reading | None, loads: Loads) -> Smart:
     """Score all five letters.
 
     Args:
         tree: plan by its parents.
         objective: objective to score.
         reading: reading of its sentence; ignored if the sentence has changed since.
-        load: hours of the whole plan as a share of the hours available; None without a period.
+        loads: hours of the whole plan day by day.
     """
     read = reading if reading and reading.get("text") == objective.text else {}
     return Smart(
@@ -66,7 +68,7 @@ def letters(tree: Tree, objective: Objective, reading: Reading | None, load: flo
             _specific(objective, read),
             _measurable(objective, read),
             _attainable(objective, read),
-            _realistic(tree, objective, read, load),
+            _realistic(tree, objective, read, loads),
             _timed(tree, objective, read),
         ),
     )
@@ -152,27 +154,31 @@ def _ratio_to_best(objective: Objective) -> float | None:
     return best / objective.target if falls else objective.target / best
 
 
-def _realistic(tree: Tree, objective: Objective, read: Reading, load: float | None) -> Letter:
+def _realistic(tree: Tree, objective: Objective, read: Reading, loads: Loads) -> Letter:
     actions = tree.all_actions_under(objective.id)
     needed = sum(hours(tree.plan, action, tree.objectives.get(action.parent or "")) for action in actions)
-    room = capacity(tree.plan)
+    around = loads.around(objective) if needed else None
+    fits = around is not None and around[0] <= around[1] + 1e-9
     reasons, asks = [], []
-    if needed and load is not None and load <= 1:
-        reasons.append(f"its actions take {needed:.1f} of {room:.0f} hours, and the whole plan fits")
-    elif needed and load is not None:
-        reasons.append(f"its actions take {needed:.1f} hours, but the plan asks for {load:.0%} of the hours there are")
-        asks.append("What will you leave out so that it fits?")
-    else:
+    if around is None:
         asks.append("How many minutes does each of its actions take?")
+    else:
+        planned, room = around
+        until = f" until {day_words(objective.due)}" if objective.due else ""
+        but = "with" if fits else "but with"
+        reasons.append(
+            f"its actions take {needed:.1f} hours; {but} everything else you plan{until} that is {planned:.0f} "
+            f"of {room:.0f} hours"
+        )
+        if not fits:
+            asks.append("What will you leave out so that it fits?")
     if objective.dependency:
         reasons.append(f"depends on “{objective.dependency}”")
     else:
         asks.append("Who or what does it depend on?")
-    fits = bool(needed and load is not None and load <= 1)
-    points = int(fits) + int(bool(objective.dependency))
     return Letter(
         "R",
-        points,
+        int(fits) + int(bool(objective.dependency)),
         tuple(reasons) or ("neither hours nor a dependency are named",),
         _spans(read, "dependency", "capacity"),
         " ".join(asks),
@@ -186,17 +192,19 @@ def _timed(tree: Tree, objective: Objective, read: Reading) -> Letter:
         return Letter("T", 0, ("no day by which it is reached",), spans, read.get("unclear_date") or "By which day?")
     inside = period is not None and period.start <= objective.due <= period.end
     if not inside:
-        return Letter("T", 0, (f"due on {objective.due}, outside of the period",), spans, "By which day of the period?")
+        return Letter(
+            "T", 0, (f"due on {day_words(objective.due)}, outside the period",), spans, "By which day of the period?"
+        )
     checks = sorted(objective.check_ins)
     if not checks:
-        return Letter("T", 1, (f"due on {objective.due}",), spans, "When is the first check on the way?")
+        return Letter("T", 1, (f"due on {day_words(objective.due)}",), spans, "When is the first check on the way?")
     more = f" and on {len(checks) - 1} more day{'s' if checks[2:] else ''}" if checks[1:] else ""
     return Letter(
         "T",
         2,
         (
-            f"due on {objective.due}",
-            f"checked on {checks[0]}{more}",
+            f"due on {day_words(objective.due)}",
+            f"checked on {day_words(checks[0])}{more}",
         ),
         spans,
     )

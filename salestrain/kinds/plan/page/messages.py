@@ -16,15 +16,17 @@ LEVELS = 8
 """The most levels of a funnel."""
 PLACES = range(LEVELS)
 PERCENTS = [f"p{place}" for place in PLACES]
+MINUTES = [f"m{place}" for place in PLACES]
+NAMES = [f"l{place}" for place in PLACES]
 HISTORY = [f"{letter}{place}" for place in PLACES for letter in "kn"]
 
 _UPLOAD: dict[str, Any] = {"text": a_list, "file": a_file(LONGEST_FILE)}
 _FUNNEL: dict[str, Any] = {
     "target": a_number,
     "cycle": a_number,
-    "each": a_number,
-    **dict.fromkeys(PERCENTS, a_number),
-    **dict.fromkeys(HISTORY, a_name),
+    "outcome": a_name,
+    **dict.fromkeys([*PERCENTS, *MINUTES], a_number),
+    **dict.fromkeys([*HISTORY, *NAMES], a_name),
 }
 _NAMING = "look list day edit add_objective add_action remove tick untick export".split()
 _BARE = "leave tasks_away compile begin_period close_period debrief start".split()
@@ -65,3 +67,4 @@ for _send in ("tasks", "bring"):
 for _send in ("sum", "keep_funnel"):
     OPTIONAL |= {(_send, name): 0 for name in PERCENTS}
     OPTIONAL |= {(_send, name): "" for name in HISTORY}
+    OPTIONAL |= {(_send, name): False for name in [*MINUTES, *NAMES, "outcome"]}

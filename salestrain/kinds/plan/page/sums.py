@@ -4,41 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from ....calendars.words import day_words
 from ....core.events import Refusal
 from ....ui.document import Body, Column, Columns, Fold, Form, Items, Node, Section, Slot, Stack, Table, Text
 from ....ui.fields import Field, Slider
-from ..adding_up import AddsUp, WeekLoad, adds_up, overfull, rate, says_nothing, to_win, week_loads
+from ..adding_up import AddsUp, adds_up, deadline, rate, says_nothing, to_win
 from ..engine import State
+from ..fitting import follow_on
 from ..items import made
+from ..loads import Loads, WeekLoad, overfull
 from ..model import Funnel, FunnelStep, Plan
 from ..tree import Tree
 
 USUAL = Funnel(
     outcome="deals",
     steps=(
-        FunnelStep(level="first talks", percent=40),
-        FunnelStep(level="qualified", percent=50),
-        FunnelStep(level="proposals", percent=35),
+        FunnelStep(level="first talks", percent=40, minutes=45),
+        FunnelStep(level="qualified", percent=50, minutes=60),
+        FunnelStep(level="proposals", percent=35, minutes=120),
     ),
     cycle_days=60,
 )
 """Where a plan says nothing of its funnel; somewhere to begin, and no benchmark."""
+MOST_LEVELS = 8
+NEW_PERCENT = 50
+"""Rate of a level that has just been named, until its slider is moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """The position of the sliders: a target of the funnel's outcome, and the funnel."""
+    """The position of the sliders: a target of the funnel's outcome, the funnel, and the day by which it counts."""
 
     target: int
     funnel: Funnel
+    end: date | None = None
 
 
 def at_first(plan: Plan) -> Sum:
     """Return where the sliders stand at first: the plan's own target and funnel."""
-    targets = [target for objective in plan.objectives if (target := to_win(plan, objective))]
-    return Sum(max(targets, default=10), plan.funnel or USUAL)
+    counted = [(target, objective) for objective in plan.objectives if (target := to_win(plan, objective))]
+    target, objective = max(counted, key=lambda pair: pair[0], default=(10, None))
+    return Sum(target, plan.funnel or USUAL, deadline(plan, objective))
 
 
 def typed(plan: Plan, fields: Mapping[str, Any]) -> Sum:
@@ -46,29 +55,53 @@ def typed(plan: Plan, fields: Mapping[str, Any]) -> Sum:
 
     Args:
         plan: the plan whose funnel has the levels.
-        fields: the numbers as the form sends them.
+        fields: the numbers and names as the form sends them; False for what it did not send.
 
     Raises:
         Refusal: nothing can be calculated from these figures.
     """
-    funnel = plan.funnel or USUAL
+    at = at_first(plan)
+    funnel = at.funnel
+    steps = [_typed_step(number, step, fields) for number, step in enumerate(funnel.steps) if _keeps(number, fields)]
+    added = " ".join(str(fields.get(f"l{len(funnel.steps)}") or "").split())
+    if added:
+        steps.append({"level": added, "percent": NEW_PERCENT})
+    if not steps:
+        raise Refusal("A funnel needs at least one step. Give one of them a name.")
     data = {
-        "outcome": funnel.outcome,
-        "steps": [_typed_step(number, step, fields) for number, step in enumerate(funnel.steps)],
+        "outcome": _name(fields.get("outcome"), funnel.outcome),
+        "steps": steps,
         "cycle_days": fields.get("cycle", 0),
-        "minutes": fields.get("each", 0),
+        "minutes": funnel.minutes,
     }
-    return Sum(int(fields.get("target", 0)), made(Funnel, data))
+    return Sum(int(fields.get("target", 0)), made(Funnel, data), at.end)
+
+
+def _keeps(number: int, fields: Mapping[str, Any]) -> bool:
+    """Return whether a step is still in the funnel; one whose name was emptied is left out."""
+    name = fields.get(f"l{number}", False)
+    return name is False or bool(str(name).strip())
+
+
+def _name(written: Any, present: str) -> str:
+    """Return a name as it was typed, or the present one where nothing was."""
+    return " ".join(str(written or "").split()) or present
 
 
 def _typed_step(number: int, step: FunnelStep, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return a step out of somebody's own history where both numbers are given, else with the percentage."""
+    named: dict[str, Any] = {"level": _name(fields.get(f"l{number}"), step.level)}
+    minutes = fields.get(f"m{number}", False)
+    if minutes is False:
+        minutes = step.minutes
+    if minutes is not None:
+        named["minutes"] = minutes
     k, n = str(fields.get(f"k{number}", "")).strip(), str(fields.get(f"n{number}", "")).strip()
     if not k or not n:
-        return {"level": step.level, "percent": fields.get(f"p{number}", 0)}
+        return {**named, "percent": fields.get(f"p{number}", 0)}
     if not _is_count(k) or not _is_count(n):
-        raise Refusal(f"{step.level}: enter your own history as two whole numbers, such as 12 of 120.")
-    return {"level": step.level, "k": int(k), "n": int(n)}
+        raise Refusal(f"{named['level']}: enter your own history as two whole numbers, such as 12 of 120.")
+    return {**named, "k": int(k), "n": int(n)}
 
 
 def _is_count(text: str) -> bool:
@@ -93,30 +126,49 @@ def sums_view(state: State, at: Sum) -> Body:
 
 def _sliders(at: Sum, keeps: bool) -> Form:
     funnel = at.funnel
-    first, cycle, minutes = funnel.steps[0].level, funnel.cycle_days, funnel.minutes
+    cycle = funnel.cycle_days
     body: Body = [
         Slider("target", f"Target: {funnel.outcome}", str(at.target), 1, max(100, at.target)),
         *[_step(funnel, number) for number in range(len(funnel.steps))],
         Slider("cycle", "Sales cycle: days from first step to last", str(cycle), 0, max(365, cycle)),
-        Slider("each", f"Minutes each: {first}", str(minutes), 0, max(480, minutes)),
+        _names(funnel) if keeps else None,
     ]
     submit = "Save these figures in the plan" if keeps else ""
     return Form("keep_funnel", body, submit, "plain", live="sum")
 
 
 def _step(funnel: Funnel, number: int) -> Stack:
-    """Ask for the rate of a step, in percent or out of somebody's own history."""
+    """Ask for the rate and the time of a step; the rate in percent or out of somebody's own history."""
     step = funnel.steps[number]
     levels = [each.level for each in funnel.steps] + [funnel.outcome]
-    label = f"Conversion from {step.level} to {levels[number + 1]}, in percent"
     percent = max(1, round(100 * rate(step).mean))
     history: Body = [
-        _count(f"k{number}", f"Converted from {step.level}", step.k),
-        _count(f"n{number}", f"All {step.level}", step.n),
+        _count(f"k{number}", f"From {step.level} to {levels[number + 1]}: how many went on", step.k),
+        _count(f"n{number}", f"Out of how many {step.level}", step.n),
         Text("A rate from few cases is uncertain, so you need more tries.", "hint"),
     ]
-    slider = Slider(f"p{number}", label, str(percent), 1, 100)
-    return Stack([slider, Fold("Or use your own history", history)], close=True)
+    minutes = funnel.minutes_of(number)
+    longest = max(480, minutes or 0)
+    return Stack(
+        [
+            Slider(f"p{number}", f"{step.level}: percent that become {levels[number + 1]}", str(percent), 1, 100),
+            Fold("Or use your own history", history),
+            Slider(f"m{number}", f"{step.level}: minutes for each", str(minutes or 0), 0, longest),
+        ],
+        close=True,
+    )
+
+
+def _names(funnel: Funnel) -> Fold:
+    """Let the steps be called what the learner calls them."""
+    boxes: list[Node | None] = [Text("Call each step what you call it. Empty a box to leave its step out.", "hint")]
+    for number, step in enumerate(funnel.steps):
+        boxes.append(Field(f"l{number}", f"Step {number + 1}", value=step.level, longest=60, id=f"st-s-l{number}"))
+    new = len(funnel.steps)
+    if new < MOST_LEVELS:
+        boxes.append(Field(f"l{new}", "One more step, before the result", longest=60, id=f"st-s-l{new}"))
+    boxes.append(Field("outcome", "Result", value=funnel.outcome, longest=60, id="st-s-outcome"))
+    return Fold("Name the steps in your own words", boxes, id="st-s-names")
 
 
 def _count(name: str, label: str, value: int | None) -> Field:
@@ -130,34 +182,49 @@ def _objectives(state: State) -> list[Node]:
     for objective in plan.objectives:
         result = adds_up(plan, tree, objective)
         if result is not None:
-            lines.append(f"“{objective.text}”: {_brings(result)}")
+            lines.append(f"“{objective.text}”: {_brings(result)}{_leads_to(plan, tree, result)}")
     if not lines:
-        return [Text("No objective counts what comes out of the funnel. Give one of them that unit.")]
+        outcome = (plan.funnel or USUAL).outcome
+        return [
+            Text(f"No objective counts {outcome} yet. Give one of them a target in {outcome}, or rename the result.")
+        ]
     return [Items(lines)]
 
 
 def _brings(result: AddsUp) -> str:
     if not result.tries:
-        return f"{says_nothing(result)} In an action, open “More” and fill in the lead measure and how many each time."
+        return f"{says_nothing(result)} Open an action and choose which step it feeds, and how many each time."
     late = result.tries - result.in_time
-    too_late = f" {late:,} of the {result.tries:,} planned come too late, after {result.last_day}." if late else ""
+    too_late = ""
+    if late and result.last_day:
+        too_late = f" {late:,} of the {result.tries:,} planned come too late, after {day_words(result.last_day)}."
     return (
-        f"{result.in_time:,} {result.level} yield {result.expected:.1f} on average; the chance of reaching "
+        f"{result.in_time:,} {result.level} bring {result.expected:.1f} on average; the chance of reaching "
         f"{result.target:,} is {result.chance:.0%}.{too_late}"
     )
 
 
+def _leads_to(plan: Plan, tree: Tree, result: AddsUp) -> str:
+    """Say what the tries lead to further down, and the hours that nobody has set aside for it."""
+    later = follow_on(plan, tree, result) if result.in_time else ()
+    if not later:
+        return ""
+    led = " and ".join(f"{step.number:.1f} {step.level}" for step in later)
+    more = sum(step.hours for step in later)
+    return f" On the way they lead to {led}" + (f", {more:.0f} hours that no action plans yet." if more >= 1 else ".")
+
+
 def _weeks(state: State) -> list[Node]:
     """Show the weeks of the period with the hours that are planned in them."""
-    weeks = week_loads(state.plan, Tree(state.plan))
+    weeks = Loads(state.plan, Tree(state.plan)).by_week()
     if not weeks:
         return []
     full = overfull(weeks)
     columns = [
         Column("Week", names_row=True),
         Column("Hours planned", "number"),
-        Column("Hours available", "number"),
-        Column("Load"),
+        Column("Hours you can plan", "number"),
+        Column("Room"),
     ]
     table = Table("Week by week", columns, [_week(week, full) for week in weeks], caption_shown=False)
     return [Text(f"Overbooked weeks: {len(full)} of {len(weeks)}."), Fold("Week by week", [table])]
@@ -165,4 +232,4 @@ def _weeks(state: State) -> list[Node]:
 
 def _week(week: WeekLoad, full: Sequence[WeekLoad]) -> list[str]:
     room = "overbooked" if week in full else "fits"
-    return [f"Week of {week.monday}", f"{week.hours:.1f}", f"{week.room:.1f}", room]
+    return [f"Week of {day_words(week.monday)}", f"{week.hours:.1f}", f"{week.room:.1f}", room]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ....calendars.words import day_words, span_words
 from ....calendars.working_days import working_days
 from ....statistics import Need, OutOfRange, Step, backwards, chance_table, daily_load, last_day_to_start
 from ....statistics.chances import LARGEST_NEED
 from ....ui.document import Body, Column, Fold, Node, Stack, Table, Text
 from ....ui.figures import Curve
 from ..adding_up import SURE, rate
-from ..calendar import capacity
 from ..engine import State
+from ..fitting import Fit, fitting
+from ..model import Capacity
 from .sums import Sum
 
 
@@ -100,33 +102,93 @@ def _curve(at: Sum, need: Need) -> Stack | None:
 
 def _time(state: State, at: Sum, need: Need) -> list[Node]:
     """Say until when new tries make sense, how many that is a day, and whether the hours are there."""
-    period = state.plan.period
-    if period is None:
-        return [Text("Set a period to see how many that is per day.")]
-    last = last_day_to_start(period.end, at.funnel.cycle_days)
-    days = len(working_days(period.start, last, state.plan.capacity.holidays))
+    plan = state.plan
+    if plan.period is None or at.end is None:
+        return [Text("Set a period to see how many that is a day, and whether you have the hours.")]
+    last = last_day_to_start(at.end, at.funnel.cycle_days)
+    days = len(working_days(plan.period.start, last, plan.capacity.holidays))
     until = (
-        f"The last day on which new {need.level} can still close within the period is {last}: "
-        f"that gives you {days} working day{'' if days == 1 else 's'}."
+        f"To count by {day_words(at.end)}, new {need.level} must begin by {day_words(last)}: "
+        f"that gives you {_days(days)}."
     )
     sure = dict(need.for_chance).get(SURE)
     number = need.naive if sure is None else sure
     if number is None:
         return [Text(until)]
     load = daily_load(number, days)
-    each = "All of them would come too late."
-    if load is not None:
-        each = f"That is {load:.1f} {need.level} per working day until then."
-    return [Text(until), Text(each), Text(_hours(state, at, number))]
+    if load is None:
+        return [Text(until), Text("All of them would come too late.")]
+    each = f"{number:,} {need.level} are {load:.1f} a working day until then."
+    fit = fitting(plan, at.funnel, number, at.end)
+    return [Text(until), Text(each), *(working(plan.capacity, fit) if fit else ())]
 
 
-def _hours(state: State, at: Sum, number: int) -> str:
-    """Say how much of the time that can be planned so many tries take."""
-    minutes = at.funnel.minutes
-    hours, room = number * minutes / 60, capacity(state.plan) or 0.0
-    fits = "fits" if hours <= room else "does not fit"
-    share = f" ({hours / room:.0%})" if room else ""
-    return (
-        f"{number:,} {at.funnel.steps[0].level} at {minutes} minutes each take {hours:,.0f} of the {room:,.0f} "
-        f"available hours{share}: that {fits}."
+def _days(number: int) -> str:
+    return f"{number} working day{'' if number == 1 else 's'}"
+
+
+WORK = (
+    Column("Step", names_row=True),
+    Column("How many", "number"),
+    Column("Minutes each", "number"),
+    Column("Hours", "number"),
+    Column("On which days"),
+    Column("Hours a day", "number"),
+)
+
+
+def working(capacity: Capacity, fit: Fit) -> list[Node]:
+    """Say whether the work fits, and show how that was worked out.
+
+    Args:
+        capacity: the calendar of the plan.
+        fit: the work of each step in the days it can be done on.
+    """
+    return [Text(fit_words(capacity, fit), "plain" if fit.fits else "caution"), _work(capacity, fit)]
+
+
+def fit_words(capacity: Capacity, fit: Fit) -> str:
+    """Say whether the hours are there, in the days that have least to spare.
+
+    Args:
+        capacity: the calendar of the plan.
+        fit: the work of each step in the days it can be done on.
+    """
+    tight = fit.tightest
+    a_day = capacity.hours_a_day * capacity.usable_percent / 100
+    verdict = "This fits." if fit.fits else "This does not fit."
+    if not tight.needed:
+        return f"How long one takes is not known for {_listed(fit.unknown)}, so the hours cannot be worked out."
+    taken = f", less {tight.taken:,.0f} for your other actions" if tight.taken >= 0.5 else ""
+    share = f" That is {tight.needed / tight.days:.1f} hours for each of these days." if tight.days else ""
+    without = f" The time for {_listed(fit.unknown)} is not counted: nobody has said how long one takes." * bool(
+        fit.unknown
     )
+    days = span_words(tight.first, tight.last)
+    return (
+        f"{verdict} From {days}, {_listed(tight.levels)} take {tight.needed:,.0f} hours; "
+        f"you can plan {tight.room:,.0f} ({_days(tight.days)} of {a_day:.1f} hours{taken})."
+        f"{share}{without}"
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def _work(capacity: Capacity, fit: Fit) -> Fold:
+    """Show each step with its number, its minutes, and the days in which it can be done."""
+    rows = []
+    for work in fit.works:
+        minutes = "not known" if work.minutes is None else str(work.minutes)
+        a_day = f"{work.hours / work.days:.1f}" if work.days else "no day left"
+        days = span_words(work.first, work.last) if work.days else "too late"
+        rows.append([work.level, f"{work.number:,.0f}", minutes, f"{work.hours:,.0f}", f"{days} ({work.days})", a_day])
+    a_day_free = capacity.hours_a_day * capacity.usable_percent / 100
+    note = (
+        f"How many: what so many at the first step become, on average. On which days: from when the first can get "
+        f"there, to when it can still close in time; in brackets the working days. You can plan {a_day_free:.1f} hours "
+        f"of a day ({capacity.usable_percent}% of {capacity.hours_a_day:g})."
+    )
+    table = Table("The work of each step", WORK, rows, caption_shown=False)
+    return Fold("How this is worked out", [table, Text(note, "hint")], id="st-s-working")
