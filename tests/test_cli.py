@@ -6,12 +6,14 @@ import json
 import os
 import shutil
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from salestrain.cli import app, main
+from salestrain.content.library import library
 from salestrain.content.loading import find_folder, load_exercise
 from salestrain.core.events import Move
 from salestrain.places import EXERCISES_SETTING, exercises_folders
@@ -25,6 +27,28 @@ def run(*arguments: str, typed: str = "") -> Result:
 def test_list_names_every_exercise_on_the_shelf() -> None:
     listing = run("list").stdout
     assert all(name in listing for name in ("harbour_foods", "alder_vale_clinics"))
+
+
+def test_list_says_each_exercise_and_its_buyer_in_one_line_of_eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    lines = run("list").stdout.splitlines()
+    assert (1 + len(library().folders()), True) == (len(lines), all(len(line) <= 80 for line in lines))
+    assert any(line.startswith("harbour_foods") and "Dana Weiss, Head of" in line for line in lines)
+
+
+def test_the_version_is_told() -> None:
+    assert f"salestrain {version('salestrain')}" == run("--version").stdout.strip()
+
+
+def test_a_talk_begins_afresh_and_the_one_under_way_stays() -> None:
+    run("play", "kestrel_machining", typed="1\nq\n")
+    fresh = run("play", "kestrel_machining", "--fresh", typed="q\n").stdout
+    assert "picks up where you left off" not in fresh
+
+
+def test_a_number_that_is_not_on_the_list_is_told_and_said_to_nobody() -> None:
+    output = run("play", "kestrel_machining", "--fresh", typed="99\nq\n").stdout
+    assert (True, False) == ("99 is not on offer here; type a number from 1 to" in output, "I did not" in output)
 
 
 def test_numpy_keeps_to_one_thread_here_and_in_the_kernels_of_a_room(monkeypatch: pytest.MonkeyPatch) -> None:

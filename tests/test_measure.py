@@ -31,7 +31,7 @@ def run(*arguments: str) -> Result:
 
 def difficulty_in_list(name: str) -> str:
     line = next(line for line in run("list").stdout.splitlines() if line.startswith(name))
-    return line[line.index("conversation") :].split(maxsplit=2)[2].strip()
+    return line.split("  ")[-1].strip()
 
 
 def chips(screen: Screen) -> list[str]:
@@ -88,10 +88,10 @@ def test_before_it_is_measured_the_authors_label_is_shown_as_an_estimate(quay: P
     screen = start_screen(exercise, "Ada", False, [])  # type: ignore[arg-type]
     [card] = Catalogue([quay.parent]).cards()
 
-    assert ("1 of 5 (estimate)", True, False) == (
+    assert ("about 1 of 5, gentle", True, "about 1 of 5, gentle") == (
         difficulty_in_list("north_quay"),
-        "difficulty 1 of 5 (estimate)" in chips(screen),
-        card.difficulty.measured,
+        "difficulty about 1 of 5, gentle" in chips(screen),
+        str(card.difficulty),
     )
 
 
@@ -103,10 +103,10 @@ def test_once_it_is_measured_that_is_shown(quay: Path) -> None:
     screen = start_screen(exercise, "Ada", False, [])  # type: ignore[arg-type]
     [card] = catalogue.cards()
 
-    assert ("2 of 5", True, 2) == (
+    assert ("2 of 5, easy", True, "2 of 5, easy") == (
         difficulty_in_list("north_quay"),
-        "difficulty 2 of 5" in chips(screen),
-        card.difficulty.level,
+        "difficulty 2 of 5, easy" in chips(screen),
+        str(card.difficulty),
     )
 
 

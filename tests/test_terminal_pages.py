@@ -104,7 +104,26 @@ def test_a_process_can_be_begun() -> None:
 
 
 def test_a_number_that_is_not_there_is_told() -> None:
-    assert "Type a number from 1 to" in play("your_calls", "99")
+    assert "99 is not on offer here; type a number from 1 to" in play("your_calls", "99")
+
+
+def test_what_is_typed_for_a_choice_and_is_none_is_told_and_asked_again() -> None:
+    told = play("excuse_to_action", *TRIED[:3], "9", "two", *"111", "I will call ten customers by Friday", "")
+    assert ("9 is not on offer here", "“two” is no number") == tuple(
+        sentence for sentence in ("9 is not on offer here", "“two” is no number") if sentence in told
+    )
+    assert kept("excuse_to_action") == ["focus", "predict", "answer"]
+
+
+def test_a_practice_begins_afresh_and_what_was_under_way_stays() -> None:
+    play("excuse_to_action", *TRIED)
+    keyboard = Keyboard(*TRIED[:1])
+    play_page(library().get("excuse_to_action"), keyboard.ask, keyboard.tell, fresh=True)
+    practice = Practice(
+        library().get("excuse_to_action"), open_store(), who=at_a_terminal({"SALESTRAIN_LEARNER": "Kim"}, "somebody")
+    )
+    verbs = [[move.verb for move in practice.store.moves(attempt.id)] for attempt in practice.attempts()]
+    assert [["focus"], ["focus", "predict", "answer"]] == verbs
 
 
 def test_a_file_that_a_page_gives_is_written_and_never_over_another(alone: Path) -> None:

@@ -43,6 +43,7 @@ class Practice:
         self.who = who or from_settings(settings)
         self.attempt: Attempt | None = None
         self.session: Session | None = None
+        self._left = False
 
     @property
     def learner(self) -> str | None:
@@ -76,7 +77,7 @@ class Practice:
     def forget(self) -> None:
         """Let somebody else practise here; what was done remains with the learner who did it."""
         if not self.named_by_setting:
-            self.who, self.attempt, self.session = None, None, None
+            self.who, self.attempt, self.session, self._left = None, None, None, False
 
     def attempts(self) -> tuple[Attempt, ...]:
         """Return this learner's attempts at this exercise, newest first."""
@@ -87,10 +88,11 @@ class Practice:
     def resume(self, seed: int | None = None) -> bool:
         """Resume the newest attempt if its debrief has not been opened; older unfinished attempts count as abandoned.
 
-        With a `seed`, only attempts with this seed are considered. Returns whether an attempt was resumed.
+        With a `seed`, only attempts with this seed are considered. Returns whether an attempt was resumed; what the
+        learner left in order to begin afresh is not.
         """
         attempts = [attempt for attempt in self.attempts() if seed is None or attempt.seed == seed]
-        if not attempts:
+        if not attempts or self._left:
             return False
         session = self.replayed(attempts[0])
         if session is None or session.state.phase == DEBRIEFED:
@@ -117,15 +119,37 @@ class Practice:
             raise Refusal("That attempt was made with an earlier version and can no longer be shown.")
         self.attempt, self.session = attempt, session
 
+    def is_under_way(self) -> bool:
+        """Return whether something was done that is not finished."""
+        session = self.session
+        return session is not None and bool(session.moves) and session.state.phase != DEBRIEFED
+
+    def leave(self) -> None:
+        """Put what is under way aside, so that the next attempt begins afresh; nothing that was kept is changed."""
+        self.attempt, self.session, self._left = None, None, True
+
+    def unfinished(self) -> tuple[Attempt, ...]:
+        """Return the attempts that were begun and not finished, newest first, except the one that is open."""
+        found = []
+        for attempt in self.attempts():
+            if self.attempt is not None and attempt.id == self.attempt.id:
+                continue
+            session = self.replayed(attempt) if self.store.outcome(attempt.id) is None else None
+            if session is not None and session.moves and session.state.phase != DEBRIEFED:
+                found.append(attempt)
+        return tuple(found)
+
     def begin(self, seed: int | None = None) -> None:
         """Begin a new attempt, with a seed chosen by the exercise's policy unless one is given.
 
-        Raises Refusal while nobody has given a name, and MovedOn if an unfinished attempt was resumed instead.
+        Raises Refusal while nobody has given a name, and MovedOn if an unfinished attempt was resumed instead, which
+        happens unless the learner left it.
         """
         if self.learner is None:
             raise Refusal("Type your name first.")
         if self.resume(seed):
             raise MovedOn
+        self._left = False
         self.session = Session(self.exercise, self._seed() if seed is None else seed)
         self.attempt = self._keep(self.session)
 

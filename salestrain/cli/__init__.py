@@ -6,26 +6,27 @@ import getpass
 import os
 import sys
 from enum import StrEnum
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from .. import places
 from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises, new_exercise
 from ..content.library import library
 from ..content.scaffold import kinds_to_begin
 from ..kinds.conversation.content import Scenario
-from ..kinds.conversation.measured import SEEDS, difficulty_of
+from ..kinds.conversation.measured import SEEDS
+from .listed import listed
+from .rooms import edit, serve
 from .shared import a_talk, folders_of, load, load_talk, stop, tell
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
-    help="Practise selling with a buyer who holds back until you earn it.",
 )
 console = Console(highlight=False, soft_wrap=True)
 
@@ -38,19 +39,27 @@ class Format(StrEnum):
     github = "github"
 
 
+def _tell_version(wanted: bool) -> None:
+    """Print the installed version and end, if it was asked for."""
+    if wanted:
+        typer.echo(f"salestrain {version('salestrain')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Practise selling with a buyer who holds back until you earn it."""
+
+
 @app.command("list")
 def list_exercises() -> None:
-    """List the exercises with their buyer, minutes and difficulty."""
-    table = Table("name", "title", "kind", "minutes", "difficulty", box=None, pad_edge=False)
-    broken: list[str] = []
-    for name, folder in library().folders().items():
-        try:
-            exercise = library().load(folder)
-        except ExerciseMistakes:
-            broken.append(name)
-            continue
-        table.add_row(name, exercise.title, exercise.kind, str(exercise.minutes), str(difficulty_of(exercise, folder)))
-    console.print(table)
+    """List the exercises, a line each: with whom or about what, how many minutes, how hard."""
+    lines, broken = listed(library(), console.width)
+    typer.echo("\n".join(lines))
     for hidden, front in hidden_exercises(places.exercises_folders()):
         typer.echo(f"{hidden} is hidden: {front} has the same name and comes first. Rename one of them.", err=True)
     for name in broken:
@@ -148,6 +157,9 @@ def play(
     name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
     seed: Annotated[int, typer.Option(min=0, help="Which of the buyer's variants you meet; same seed, same talk.")] = 0,
     moves: Annotated[str | None, typer.Option(help="Guided moves to play in one go, such as m.open,m.like.")] = None,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Begin afresh; what you did before stays as it is, and nothing is deleted.")
+    ] = False,
 ) -> None:
     """Practise in the terminal; your work is saved and resumes where you left off."""
     from .pages import play_page
@@ -161,9 +173,9 @@ def play(
         if moves is not None:
             play_moves(a_talk(exercise), seed, moves.split(","), typer.echo)
         elif isinstance(exercise, Scenario):
-            play_kept(exercise, seed, ask, typer.echo)
+            play_kept(exercise, seed, ask, typer.echo, fresh=fresh)
         else:
-            play_page(exercise, ask, typer.echo)
+            play_page(exercise, ask, typer.echo, fresh=fresh)
     except (Refusal, StoreError, ValueError) as problem:
         stop(problem)
     except (EOFError, KeyboardInterrupt):
@@ -258,32 +270,8 @@ def wordings(
     typer.echo(f"{len(offered)} sent in. Add those you like to the move's examples in exercise.yaml.")
 
 
-@app.command()
-def serve(
-    host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole room in.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8866,
-    open_browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
-) -> None:
-    """Serve every exercise as a page for learners, and print the address."""
-    from ..serving import serve as serve_pages
-    from ..serving.warm_up import learning
-
-    with learning():
-        serve_pages(host, port, open_browser=open_browser)
-
-
-@app.command()
-def edit(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8867,
-    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
-) -> None:
-    """Edit exercises in forms that write their files, see every mistake right away, and play from any part.
-
-    Only this machine can open the workbench.
-    """
-    from ..serving import serve as serve_pages
-
-    serve_pages("127.0.0.1", port, open_browser=open_browser, for_authors=True)
+app.command()(serve)
+app.command()(edit)
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from ..ui.document import Body
 from ..ui.fields import AnyField, Choice, Field, FileField, Hidden, Slider, Tick, options_of
 from ..ui.page import PracticePage
 from ..ui.unseen_pane import UnseenPane
+from .numbers import numbers_in, place_in
 
 HELP = "Type the number of what you want to do. Enter shows the screen again, q leaves; your work is saved."
 KEY = "0" * 32
@@ -28,8 +29,14 @@ Ask = Callable[[str], str]
 Tell = Callable[[str], None]
 
 
-def play_page(exercise: Exercise, ask: Ask, tell: Tell) -> None:
+def play_page(exercise: Exercise, ask: Ask, tell: Tell, *, fresh: bool = False) -> None:
     """Practise an exercise at the keyboard, screen by screen, resuming where the learner stopped.
+
+    Args:
+        exercise: what is practised.
+        ask: reads a line.
+        tell: prints a line.
+        fresh: begin afresh even if something is under way, which stays as it is.
 
     Raises `StoreError` if nothing can be stored, and ValueError for a kind without screens.
     """
@@ -38,6 +45,8 @@ def play_page(exercise: Exercise, ask: Ask, tell: Tell) -> None:
         raise ValueError(f"A {kind.name} cannot be shown in a terminal. Open it with: salestrain serve")
     practice = Practice(completed(exercise), open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
     page: PracticePage = part(kind.screens)(practice, UnseenPane())
+    if fresh:
+        practice.leave()
     TerminalPage(page, ask, tell).run()
 
 
@@ -59,10 +68,11 @@ class TerminalPage:
             answer = self.ask("> ").strip()
             if answer == "q":
                 return
-            if answer.isdigit() and 1 <= int(answer) <= len(offers):
-                self._do(offers[int(answer) - 1])
+            number = place_in(answer, len(offers), self.tell) if answer else None
+            if number is not None:
+                self._do(offers[number])
             elif answer:
-                self.tell(f"Type a number from 1 to {len(offers)}, or q to leave.")
+                self.tell("Enter shows the screen again, q leaves.")
 
     def _show(self) -> Sequence[Offer]:
         """Print the current screen, and return what the learner can choose from."""
@@ -127,13 +137,14 @@ class TerminalPage:
         options = options_of(field)
         self.tell(field.label)
         self.tell("\n".join(f"{number:3}  {words}" for number, (_, words) in enumerate(options, 1)))
-        several = " or several" if field.how == "any" else ""
-        numbers = self.ask(f"A number{several}: ").replace(",", " ").split()
-        places = [int(number) - 1 for number in numbers if number.isdigit() and 1 <= int(number) <= len(options)]
-        values = [options[place][0] for place in places]
-        if field.how != "any":
-            values = values[:1]
-        return values or None
+        several = field.how == "any"
+        question = "A number or several: " if several else "A number: "
+        while True:
+            numbers = numbers_in(self.ask(question), 1, len(options), self.tell)
+            if numbers is not None and (several or len(numbers) < 2):
+                return [options[number - 1][0] for number in numbers] or None
+            if numbers is not None:
+                self.tell("Only one of them can be chosen.")
 
     def _file(self, field: FileField) -> Sequence[str] | None:
         name = self.ask(f"{field.label} (the path of a file): ").strip()

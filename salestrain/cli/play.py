@@ -22,6 +22,7 @@ from ..kinds.conversation.reading import heard_line, reader_of
 from ..kinds.conversation.solver import course
 from ..store import StoreError, open_store
 from ..ui import Content, Screen, Section, to_text
+from .numbers import is_number, numbers_in, place_in
 
 HELP = "Type what you would say. A number picks a line from the list, ? shows the list, ! corrects, q leaves."
 
@@ -89,8 +90,11 @@ class TerminalTalk:
         return "" if answer == "q" else answer
 
     def _show_thought(self, turn: int, line: str, offered: Sequence[str]) -> None:
-        if line.isdigit() and 1 <= int(line) <= len(offered):
-            move = Move("choose", {"move": offered[int(line) - 1]})
+        if is_number(line):
+            number = place_in(line, len(offered), self.tell)
+            if number is None:
+                return
+            move = Move("choose", {"move": offered[number]})
         else:
             before = self.session.states[len(self.session.moves_before(turn))]
             reading = heard_line(reader_of(self.scenario), self.session.script, before, line)
@@ -123,8 +127,10 @@ class TerminalTalk:
             self.tell("\n".join(f"{number:3}  {choice.text}" for number, choice in enumerate(choices, 1)))
         elif line == "!":
             self._correct()
-        elif line.isdigit() and 1 <= int(line) <= len(choices):
-            self.do(Move("choose", {"move": choices[int(line) - 1].move}))
+        elif is_number(line):
+            number = place_in(line, len(choices), self.tell)
+            if number is not None:
+                self.do(Move("choose", {"move": choices[number].move}))
         else:
             self.do(Move("say", {"text": line}))
 
@@ -136,43 +142,48 @@ class TerminalTalk:
         moves = engine.legal(self.session.script, before)
         for number, name in enumerate(moves, 1):
             self.tell(f"{number:3}  {self.session.script.moves[name].label}")
-        answer = self.ask("What did you mean? (a number, or Enter for none of these) ").strip()
-        meant = [moves[int(answer) - 1]] if answer.isdigit() and 1 <= int(answer) <= len(moves) else []
-        self.do(Move("correct", {"moves": meant}))
+        question = "What did you mean? (a number, or Enter for none of these) "
+        while answer := self.ask(question).strip():
+            place = place_in(answer, len(moves), self.tell)
+            if place is not None:
+                self.do(Move("correct", {"moves": [moves[place]]}))
+                return
+        self.do(Move("correct", {"moves": []}))
 
     def _judge(self) -> None:
         if self.session.state.phase == "predicting":
-            while not self.do(Move("predict", {"total": self._number("Your own total, 0 to 100? ")})):
-                pass
+            self.do(Move("predict", {"total": self._number("Your own total, 0 to 100? ", 0, 100)}))
         judgement = self.scenario.judgement
         known = self.session.state.known
         while self.session.state.phase == "judging":
             self.tell(f"\n{judgement.question}")
             answer = self._pick(list(judgement.options.values()), list(judgement.options))
-            confidence = self._number("How sure are you, 0 to 100? ")
+            confidence = self._number("How sure are you, 0 to 100? ", 0, 100)
             for number, name in enumerate(known, 1):
                 self.tell(f"{number:3}  {self.session.script.facts[name].text}")
-            numbers = self._numbers("Which facts support that? (numbers) ")
-            cited = [known[number - 1] for number in numbers if 1 <= number <= len(known)]
+            cited = [known[number - 1] for number in self._numbers("Which facts support that? (numbers) ", len(known))]
             self.do(Move("judge", {"answer": answer, "confidence": confidence, "cited": cited}))
 
     def _pick(self, texts: Sequence[str], names: Sequence[str]) -> str:
         for number, text in enumerate(texts, 1):
             self.tell(f"{number:3}  {text}")
-        number = 0
-        while not 1 <= number <= len(names):
-            number = self._number("Your answer? (a number) ")
-        return names[number - 1]
+        return names[self._number("Your answer? (a number) ", 1, len(names)) - 1]
 
-    def _number(self, question: str) -> int:
-        numbers: list[int] = []
-        while len(numbers) != 1:
-            numbers = self._numbers(question)
-        return numbers[0]
+    def _number(self, question: str, least: int, most: int) -> int:
+        """Ask until one number within the bounds is typed; what was wrong with any other answer is told."""
+        while True:
+            numbers = numbers_in(self.ask(question), least, most, self.tell)
+            if numbers is not None and len(numbers) == 1:
+                return numbers[0]
+            if numbers is not None:
+                self.tell(f"Type one number from {least} to {most}.")
 
-    def _numbers(self, question: str) -> list[int]:
-        words = self.ask(question).replace(",", " ").split()
-        return [int(word) for word in words if word.isdigit()]
+    def _numbers(self, question: str, most: int) -> list[int]:
+        """Ask until every number that is typed stands on the list; none at all is an answer, too."""
+        while True:
+            numbers = numbers_in(self.ask(question), 1, most, self.tell)
+            if numbers is not None:
+                return numbers
 
     def do(self, move: Move) -> bool:
         """Make a move and print what it led to.
@@ -241,7 +252,14 @@ def play_moves(scenario: Scenario, seed: int, moves: Sequence[str], tell: Callab
         talk.show_debrief()
 
 
-def play_kept(scenario: Scenario, seed: int, ask: Callable[[str], str], tell: Callable[[str], None]) -> None:
+def play_kept(
+    scenario: Scenario,
+    seed: int,
+    ask: Callable[[str], str],
+    tell: Callable[[str], None],
+    *,
+    fresh: bool = False,
+) -> None:
     """Hold a talk with the person at the keyboard, resuming where they stopped.
 
     Each move is stored before it is answered.
@@ -251,12 +269,15 @@ def play_kept(scenario: Scenario, seed: int, ask: Callable[[str], str], tell: Ca
         seed: seed that draws its variant.
         ask: reads a line.
         tell: prints a line.
+        fresh: begin another talk even if one is under way, which stays as it is.
 
     Raises:
         StoreError: if nothing can be stored.
     """
     practice = Practice(scenario, open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
-    if practice.resume(seed):
+    if fresh:
+        practice.leave()
+    if not fresh and practice.resume(seed):
         tell("Your talk picks up where you left off.\n")
     else:
         practice.begin(seed)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from ..core.criteria import Cap, Criterion
 from ..core.rubric import CapMark, Mark, Proof
-from .document import Box, Fold, Form, Heading, Items, Node, Row, Text
+from .document import Box, Fold, Form, Heading, Items, Node, Row, Screen, Section, Text
 from .fields import Button, Field
 from .figures import Meter
 from .phrases import Inline, Link, Phrase, Verdict, quote, spoken, strong
@@ -62,6 +62,29 @@ def _earlier(one: Earlier) -> list[Inline | Button | None]:
         return [f"{lead}can no longer be shown "]
     opens = Button(f"Open the debrief of {one.when}", "open", one.attempt, "quiet")
     return [f"{lead}{one.total} of 100 ", opens]
+
+
+SURE = "sure"
+"""What the answer to `ask_afresh` carries, so that a first press never leaves anything."""
+
+
+def ask_afresh(unfinished: Sequence[tuple[str, str]], *, is_under_way: bool) -> Screen:
+    """Ask before what is under way is left, and offer what was left unfinished before.
+
+    Args:
+        unfinished: attempts that were left, newest first: the id of each, and when it began.
+        is_under_way: whether something is under way that would be left.
+    """
+    leaves = "What you did so far is kept as it is, and you find it here again. Nothing is deleted."
+    begin = Button("Begin afresh", "afresh", SURE, "primary")
+    stay = Button("Go on where I was", "stay") if is_under_way else None
+    left = [Button(f"Go on with what you began on {when}", "open", attempt, "quiet") for attempt, when in unfinished]
+    body: list[Node | None] = [
+        Text(leaves) if is_under_way else None,
+        Row([begin, stay]),
+        Section("Left unfinished", [Items(left)]) if left else None,
+    ]
+    return Screen("Begin afresh?", body, width="prose")
 
 
 def criteria(exercise: Judged, what: str = "talk") -> Fold:

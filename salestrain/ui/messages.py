@@ -87,9 +87,11 @@ EVERYWHERE: Forms = {
     "forget": {},
     "begin": {},
     "open": {"value": a_name},
+    "afresh": {"value": a_beginning(LONGEST_NAME)},
+    "stay": {},
 }
 """What every page may send, whatever is practised on it."""
-UNSAID = {("hello", "zone"): ""}
+UNSAID = {("hello", "zone"): "", ("afresh", "value"): ""}
 """What it need not say."""
 
 TALK: Forms = {

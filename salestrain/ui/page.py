@@ -12,6 +12,7 @@ from ..attempts.clock import Clock
 from ..attempts.practice import MovedOn, Practice
 from ..core.events import Refusal
 from ..store import StoreError
+from .blocks import SURE, ask_afresh
 from .document import Body, Screen
 from .html import to_html
 from .messages import Message, read_message
@@ -175,6 +176,10 @@ class PracticePage(Page):
             practice.begin()
         elif message.type == "open":
             practice.open(message.fields["value"])
+        elif message.type == "stay":
+            return ""
+        elif message.type == "afresh":
+            return self._afresh(is_sure=message.fields["value"] == SURE)
         else:
             return self.act(message)
         return ""
@@ -190,9 +195,37 @@ class PracticePage(Page):
             return self.welcome_back() if session.moves else ""
         return ""
 
+    def _afresh(self, *, is_sure: bool) -> str | None:
+        """Go back to the beginning; ask first where that leaves something that is not finished."""
+        practice = self.practice
+        is_under_way = practice.is_under_way()
+        left = [(attempt.id, when(attempt.started_at)) for attempt in practice.unfinished()]
+        if not is_sure and (is_under_way or left):
+            self.screen(ask_afresh(left, is_under_way=is_under_way), seq=self.pane.seq)
+            return None
+        practice.leave()
+        return "What you left is kept. Begin whenever you like." if is_under_way else ""
+
+    def end_round(self, status: str, draft: str) -> None:
+        """Complete the answer, and say where the learner stands now."""
+        practice = self.practice
+        self.pane.going = {
+            "exercise": practice.exercise.id,
+            "title": practice.exercise.title,
+            "name": practice.name,
+            "under_way": practice.is_under_way(),
+            "can_begin_afresh": practice.learner is not None and practice.session is not None,
+        }
+        super().end_round(status, draft)
+
     def welcome_back(self) -> str:
         """What is said to somebody whose practice goes on."""
         return f"Welcome back, {self.practice.name}. You are back where you left off."
+
+
+def when(started_at: str) -> str:
+    """Return when an attempt began, as its learner reads it."""
+    return started_at[:16].replace("T", ", ") + " UTC"
 
 
 def seen(page: PracticePage) -> Column:

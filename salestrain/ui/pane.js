@@ -35,6 +35,15 @@ function keepDue({ exercise, title, due }) {
   remembered("due", JSON.stringify(all));
 }
 
+function keepGoing({ exercise, title, name, under_way }) {
+  // Only this browser knows what is under way; the start page reads it from here.
+  let all = {};
+  try { all = JSON.parse(remembered("going") ?? "{}") ?? {}; } catch { /* a damaged list begins anew */ }
+  if (under_way) all[exercise] = { title, name, day: new Date().toISOString().slice(0, 10) };
+  else if (all[exercise]?.name === name) delete all[exercise];
+  remembered("going", JSON.stringify(all));
+}
+
 function secretKey() {
   const known = remembered("key");
   if (known && /^[0-9a-f]{32}$/.test(known)) return known;
@@ -97,7 +106,9 @@ function parts(id) {
   const talk = element("div", { class: "st-talk", hidden: true },
     element("div", { class: "st-stack st-talking" }, region, choices, form), panel);
   const news = element("p", { class: "st-status", role: "status" });
-  return { status, sheet, log, region, box, send, strip, form, choices, panel, talk, news };
+  const afresh = element("p", { class: "st-afresh", hidden: true },
+    element("button", { class: "st-button st-quiet st-small", type: "button", "data-send": "afresh" }, "Begin afresh"));
+  return { status, sheet, log, region, box, send, strip, form, choices, panel, talk, news, afresh };
 }
 
 let pages = 0;
@@ -109,7 +120,7 @@ function render({ model, el }) {
   el.lang = model.get("lang");
   // In JupyterLab keys typed here belong to the talk, not to the notebook around it.
   el.dataset.lmSuppressShortcuts = "true";
-  el.append(ui.news, ui.sheet, ui.talk);
+  el.append(ui.news, ui.sheet, ui.talk, ui.afresh);
   let waiting = [];
   let chosen = false;
   let shown = [];
@@ -264,7 +275,9 @@ function render({ model, el }) {
     say(model.get("status"));
     settle(talking, changed, waited);
     el.setAttribute("data-st-ready", "");
+    ui.afresh.hidden = !model.get("going").can_begin_afresh;
     if (model.get("due").exercise) keepDue(model.get("due"));
+    if (model.get("going").name) keepGoing(model.get("going"));
     if (model.get("more")) model.send({ type: model.get("more"), seq: model.get("seq") });
   };
 

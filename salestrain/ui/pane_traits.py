@@ -18,6 +18,8 @@ class PaneTraits(traitlets.HasTraits):
     with a ? in front only by those who wait there, `stay` for none; `more` a message to send when this has been shown;
     `file` a file {name, type, text} to be saved when it comes;
     `due` when what is to be practised again, {exercise, title, due}; the browser keeps it for the start page;
+    `going` where the learner stands, {exercise, title, name, under_way, can_begin_afresh}; the browser keeps what is
+    under way for the start page;
     `round` counts the answers, so that the page knows that one has come.
     """
 
@@ -30,6 +32,7 @@ class PaneTraits(traitlets.HasTraits):
     more = traitlets.Unicode("").tag(sync=True)
     file: traitlets.Dict[str, str] = traitlets.Dict({}).tag(sync=True)
     due: traitlets.Dict[str, Any] = traitlets.Dict({}).tag(sync=True)
+    going: traitlets.Dict[str, Any] = traitlets.Dict({}).tag(sync=True)
     strip = traitlets.Unicode("").tag(sync=True)
     choices: traitlets.List[Any] = traitlets.List([]).tag(sync=True)
     meant: traitlets.List[Any] = traitlets.List([]).tag(sync=True)

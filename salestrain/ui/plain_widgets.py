@@ -49,7 +49,7 @@ class PlainScreen:
 
     `deliver` takes messages as a browser would send them: a form sends its type, `seq` and its values, a button its
     type, `seq` and its value. `also_ask` has fields that a form of a type gets here in addition, such as a secret word
-    in place of the key that a browser would keep.
+    in place of the key that a browser would keep. `foot` stands below every document that is shown.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class PlainScreen:
         self.widget = ipywidgets.VBox()
         self.widget.add_class("st-app")
         self.widget.add_class("st-plain")
+        self.foot: Widgets = []
         self._deliver = deliver
         self._also_ask = also_ask or {}
         self._status = ipywidgets.HTML()
@@ -70,7 +71,7 @@ class PlainScreen:
         self._slots, self._seq = {}, seq
         shown = self._draw(screen)
         self._say(status)
-        self.widget.children = [self._status, *shown]
+        self.widget.children = [self._status, *shown, *self.foot]
 
     def fill(self, parts: Mapping[str, Content], *, status: str = "") -> None:
         """Fill slots of what is shown; a name that is not there is passed over."""

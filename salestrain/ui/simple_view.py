@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+import ipywidgets
+
 from .document import Body, Slot
 from .fields import Field
 from .page import PracticePage
@@ -26,6 +28,8 @@ class SimpleView:
     def __init__(self, page: PracticePage) -> None:
         self.page = page
         self.drawn = PlainScreen(self.deliver, {"name": [SECRET]})
+        self.afresh = ipywidgets.Button(description="Begin afresh")
+        self.afresh.on_click(lambda _pressed: self.deliver({"type": "afresh"}))
         self.widget = self.drawn.widget
         self.deliver(HELLO)
 
@@ -43,6 +47,7 @@ class SimpleView:
             self.drawn.fill({}, status=MISSING)
             return
         page.deliver(message)
+        self.drawn.foot = [self.afresh] if page.pane.going.get("can_begin_afresh") else []
         self.show(is_new=page.shown is not before)
 
     def show(self, *, is_new: bool) -> None:

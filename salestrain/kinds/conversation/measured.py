@@ -103,6 +103,10 @@ def fresh(folder: Path, exercise: Exercise) -> Measured | None:
     return measured if measured is not None and still_holds(measured, exercise) else None
 
 
+WORDS = {1: "gentle", 2: "easy", 3: "takes skill", 4: "demanding", 5: "hard"}
+"""The word for each difficulty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Difficulty:
     """Difficulty of an exercise from 1 to 5, either `measured` or estimated by its author."""
@@ -111,7 +115,9 @@ class Difficulty:
     measured: bool
 
     def __str__(self) -> str:
-        return f"{self.level} of 5" if self.measured else f"{self.level} of 5 (estimate)"
+        """Return the one label that card, brief, list and docs show: the number, and a word for it."""
+        about = "" if self.measured else "about "
+        return f"{about}{self.level} of 5, {WORDS[self.level]}"
 
     @property
     def source(self) -> str:
