@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from salestrain.cli import app
 from salestrain.core.kind import KINDS
+from salestrain.kinds.conversation.measured import WORDS
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -56,3 +57,10 @@ def test_every_make_target_in_the_readme_exists(command: str) -> None:
 def test_a_benchmark_hides_no_module_of_python(benchmark: str) -> None:
     """A program's own folder comes first where Python looks: one called numbers breaks every other one."""
     assert benchmark not in sys.stdlib_module_names
+
+
+def test_the_words_for_difficulties_are_those_of_the_pages() -> None:
+    told = re.findall(
+        r"^\| ([1-5]) \| ([a-z ]+) \|$", (ROOT / "docs" / "facilitating.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert WORDS == {int(level): word for level, word in told}

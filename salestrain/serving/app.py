@@ -20,12 +20,13 @@ from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 
-from ..places import EXERCISES_SETTING, exercises_folders
+from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
 from .catalogue import Catalogue
 from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
 from .gates import KernelFacts, KernelTalk, SafeHeaders
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
-from .pages import TEMPLATES, ExercisePage, NoSuchPage, StartPage, WithSlash
+from .lessons import Lessons
+from .pages import TEMPLATES, ExercisePage, LessonPage, NoSuchPage, StartPage, WithSlash
 
 ON_EVERY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
@@ -70,7 +71,7 @@ class Room(Voila):
     def init_handlers(self) -> list[Any]:
         """Return all addresses of the room; anything else is answered by `NoSuchPage`."""
         base = self.server_url
-        catalogue = {"catalogue": self.catalogue}
+        lessons = {"catalogue": self.catalogue, "lessons": Lessons(notebooks_folder())}
         exercise: dict[str, Any] = {
             "catalogue": self.catalogue,
             "for_authors": self.for_authors,
@@ -80,7 +81,9 @@ class Room(Voila):
         }
         from_voila = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
         return [
-            (base, StartPage, catalogue | {"for_authors": self.for_authors}),
+            (base, StartPage, lessons | {"for_authors": self.for_authors}),
+            (rf"{base}lessons/([^/]+)", WithSlash),
+            (rf"{base}lessons/([^/]+)/", LessonPage, lessons),
             (rf"{base}exercises/([^/]+)", WithSlash),
             (rf"{base}exercises/([^/]+)/", ExercisePage, exercise),
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),

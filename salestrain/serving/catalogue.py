@@ -42,6 +42,8 @@ class Group:
     cards: tuple[Card, ...]
 
 
+EASY = 2
+"""The highest difficulty of what somebody begins with."""
 OTHERS = ("Not ready yet", "")
 
 
@@ -56,6 +58,16 @@ def grouped(cards: Sequence[Card]) -> tuple[Group, ...]:
     return tuple(group for group in groups if group.cards)
 
 
+def first_of(cards: Sequence[Card]) -> Card | None:
+    """Return what somebody begins with who has practised nothing: the shortest talk of the two easiest levels."""
+    easy = [card for card in cards if card.sound and card.buyer and card.difficulty.level <= EASY]
+    return min(easy, key=_on_the_shelf, default=None)
+
+
+def _on_the_shelf(card: Card) -> tuple[bool, int, int, str]:
+    return not card.sound, card.minutes, card.difficulty.level, card.title
+
+
 class Catalogue:
     """The exercises in several folders, scanned anew on every call so that new exercises appear by themselves."""
 
@@ -64,9 +76,9 @@ class Catalogue:
         self._read: dict[tuple[object, ...], Card] = {}
 
     def cards(self) -> tuple[Card, ...]:
-        """Return every exercise, easier ones first and broken ones last."""
+        """Return every exercise, shorter and then easier ones first, broken ones last."""
         cards = [self._card(folder) for folder in self._exercises().values()]
-        return tuple(sorted(cards, key=lambda card: (not card.sound, card.difficulty.level, card.title)))
+        return tuple(sorted(cards, key=_on_the_shelf))
 
     def card(self, name: str) -> Card | None:
         """Return the exercise with this name, or None."""

@@ -26,6 +26,11 @@ AN_EXERCISE = (
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
+# A lesson is only read: no script, but bars and curves whose lengths stand in style attributes.
+A_LESSON = (
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
 HEADERS = {
     "Content-Security-Policy": NOTHING_BUT_WORDS,
     "X-Content-Type-Options": "nosniff",

@@ -1,4 +1,4 @@
-"""The pages of the room: the start page, an exercise, and a calm sentence for everything else."""
+"""The pages of the room: the start page, an exercise, a lesson, and a calm sentence for everything else."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tornado.web import RequestHandler, authenticated
 from voila.handler import VoilaHandler
 
 from ..core.kind import KINDS
-from .catalogue import Card, Catalogue, grouped
+from .catalogue import Card, Catalogue, first_of, grouped
 from .front_end import told_to_the_page
-from .gates import AN_EXERCISE, refused
+from .gates import A_LESSON, AN_EXERCISE, refused
+from .lessons import Lessons
 
 TEMPLATES = Path(__file__).resolve().parent / "templates" / "salestrain"
-LEVELS = {1: "A first talk", 2: "Straightforward", 3: "Takes skill", 4: "Demanding", 5: "For the experienced"}
 CELLS = "<!-- what the kernel makes of the exercise -->"
 WAITS_TOO_MANY = 9
 """Number of Voila's heartbeats (one every ten seconds) after which an exercise is considered stuck."""
@@ -79,17 +79,48 @@ class Page(RequestHandler):
 class StartPage(Page):
     """The exercises to choose from."""
 
-    def initialize(self, catalogue: Catalogue, for_authors: bool) -> None:
+    def initialize(self, catalogue: Catalogue, lessons: Lessons, for_authors: bool) -> None:
         """Accept the arguments of the route from Tornado."""
         self._catalogue = catalogue
+        self._lessons = lessons
         self._for_authors = for_authors
 
     async def get(self) -> None:
-        """Show the cards; exercises are read in a thread, so that the room stays responsive."""
-        cards = await IOLoop.current().run_in_executor(None, self._catalogue.cards)
+        """Show the cards; exercises and lessons are read in a thread, so that the room stays responsive."""
+        loop = IOLoop.current()
+        cards = await loop.run_in_executor(None, self._catalogue.cards)
+        lessons = await loop.run_in_executor(None, self._lessons.all)
         if self._for_authors:  # only kinds with a workbench can be edited
             cards = tuple(card for card in cards if not card.kind or KINDS[card.kind].workbench)
-        self.show("start.html", groups=grouped(cards), levels=LEVELS, for_authors=self._for_authors)
+        self.show(
+            "start.html", groups=grouped(cards), lessons=lessons, first=first_of(cards), for_authors=self._for_authors
+        )
+
+
+class LessonPage(Page):
+    """A lesson to read."""
+
+    def initialize(self, catalogue: Catalogue, lessons: Lessons) -> None:
+        """Accept the arguments of the route from Tornado."""
+        self._catalogue = catalogue
+        self._lessons = lessons
+
+    def set_default_headers(self) -> None:
+        """Let the drawings in the examples set their own lengths; no script may run."""
+        self.set_header("Content-Security-Policy", A_LESSON)
+
+    async def get(self, name: str) -> None:
+        """Show the lesson, with the next one at its end."""
+        loop = IOLoop.current()
+        found = await loop.run_in_executor(None, self._lessons.parts, name)
+        if found is None:
+            self.set_status(404)
+            self.show("sorry.html", **sorry(None, 404))
+            return
+        lesson, parts = found
+        cards = await loop.run_in_executor(None, self._catalogue.cards)
+        titles = {card.id: card.title for card in cards}
+        self.show("lesson.html", lesson=lesson, parts=parts, titles=titles, following=self._lessons.after(name))
 
 
 class NoSuchPage(Page):

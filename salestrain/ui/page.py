@@ -131,6 +131,7 @@ class PracticePage(Page):
         super().__init__(pane)
         self.practice = practice
         self._key = ""
+        self._asks_afresh = self._left_unfinished = False
         self.clock = Clock()
         self.simple = ipywidgets.Button(description="Page not showing? Use the simple view")
         self.simple.add_class("st-late")
@@ -201,9 +202,11 @@ class PracticePage(Page):
         is_under_way = practice.is_under_way()
         left = [(attempt.id, when(attempt.started_at)) for attempt in practice.unfinished()]
         if not is_sure and (is_under_way or left):
+            self._asks_afresh = True
             self.screen(ask_afresh(left, is_under_way=is_under_way), seq=self.pane.seq)
             return None
         practice.leave()
+        self._left_unfinished = is_under_way or bool(left)
         return "What you left is kept. Begin whenever you like." if is_under_way else ""
 
     def end_round(self, status: str, draft: str) -> None:
@@ -213,9 +216,10 @@ class PracticePage(Page):
             "exercise": practice.exercise.id,
             "title": practice.exercise.title,
             "name": practice.name,
-            "under_way": practice.is_under_way(),
-            "can_begin_afresh": practice.learner is not None and practice.session is not None,
+            "under_way": practice.is_under_way() or (practice.session is None and self._left_unfinished),
+            "can_begin_afresh": practice.session is not None and not self._asks_afresh,
         }
+        self._asks_afresh = False
         super().end_round(status, draft)
 
     def welcome_back(self) -> str:

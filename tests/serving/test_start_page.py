@@ -16,7 +16,9 @@ def words(html: str) -> str:
 
 def test_a_card_says_with_whom_about_what_and_for_how_long(room: Room) -> None:
     text = words(ask(room, "/").text)
-    expected = "Quayside: worth pursuing? Mara Lind, Logistics, Quayside Find out what a refusal costs. 5 minutes"
+    expected = (
+        "Quayside: worth pursuing? Mara Lind, Logistics, Quayside Find out what a refusal costs. 5 min difficulty"
+    )
     assert expected in text
 
 

@@ -126,9 +126,28 @@ def test_the_browser_is_told_what_is_under_way(store: Path) -> None:
     )
 
 
+def test_what_was_left_is_still_under_way_for_the_browser(store: Path) -> None:
+    page = under_way("conversation", store)
+    send(page, type="afresh", value="sure")
+    assert page.pane.going["under_way"]
+
+
+def test_what_was_only_opened_is_not_under_way(store: Path) -> None:
+    page = page_of("conversation", store)
+    send(page, type="begin")
+    assert not page.pane.going["under_way"]
+
+
+def test_the_question_is_not_asked_over_itself(store: Path) -> None:
+    page = under_way("conversation", store)
+    send(page, type="afresh")
+    assert not page.pane.going["can_begin_afresh"]
+
+
 def test_the_simple_view_can_begin_afresh_too(store: Path) -> None:
     view = SimpleView(under_way("process", store))
     view.page.practice.meet(KEY, "Ana")
     view.deliver({"type": "stay"})
+    offered = view.afresh in view.widget.children
     view.afresh.click()
-    assert (True, "Begin afresh?") == (view.afresh in view.widget.children, title(view.page))
+    assert (True, "Begin afresh?") == (offered, title(view.page))
