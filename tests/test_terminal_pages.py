@@ -94,8 +94,8 @@ def test_what_is_not_possible_is_told_and_costs_nothing() -> None:
 
 
 def test_a_plan_goes_on_where_it_was_left() -> None:
-    play("plan_builder", "=Begin the plan")
-    assert "Save period and calendar" in play("plan_builder")
+    play("plan_builder", "=Begin my plan")
+    assert "Save my calendar" in play("plan_builder")
 
 
 def test_a_process_can_be_begun() -> None:

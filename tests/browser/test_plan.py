@@ -61,7 +61,7 @@ def test_a_plan_from_its_last_goal_to_its_first_tick(visit: Visit, school: Room,
     fill(page, "Your name", "Mira")
     page.keyboard.press("Enter")
     settled(page)
-    press(page, "Begin the plan")
+    press(page, "Begin my plan")
 
     look(page, "Files")
     page.get_by_label("Or a file").set_input_files(two_thirds(tmp_path))
@@ -91,7 +91,7 @@ def test_a_plan_from_its_last_goal_to_its_first_tick(visit: Visit, school: Room,
 
 def build_the_rest(page: Page) -> None:
     """The third goal with objective and action; the sentence is read into its boxes."""
-    period = page.locator("details", has_text="Period and calendar")
+    period = page.locator("details", has_text="Your calendar")
     period.locator("summary").focus()
     page.keyboard.press("Enter")
     fill(page, "Goal, in one line", "Customers get what they bought")
@@ -118,15 +118,15 @@ def build_the_rest(page: Page) -> None:
 
 
 def check_and_begin(page: Page) -> None:
-    """Compile, go on with a note where a cue is missing, see whether it adds up, begin."""
-    look(page, "Compile")
-    page.locator("summary", has_text="Override with a note (P12").focus()
+    """Check, go on with a note where a cue is missing, see whether it adds up, begin."""
+    look(page, "Check")
+    page.locator("summary", has_text="Leave it as it is, and say why: Review one customer and the plan").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.type("My calendar rings on Fridays")
     page.keyboard.press("Enter")
     settled(page)
-    expect(page.get_by_text("Your reason for going ahead: My calendar rings on Fridays")).to_be_visible()
+    expect(page.get_by_text("You leave it as it is, because: My calendar rings on Fridays")).to_be_visible()
 
     look(page, "Does it add up?")
     slider = page.get_by_label("Target: deals (slider)")
@@ -135,6 +135,8 @@ def check_and_begin(page: Page) -> None:
     expect(page.get_by_text("On average, 100 deals take")).to_be_visible()
     expect(slider).to_be_focused()
 
-    look(page, "Compile", again=True)
-    press(page, "Begin the period")
+    look(page, "Check", again=True)
+    press(page, "Begin the period …")
+    expect(page.get_by_role("heading", name="Begin the period?")).to_be_focused()
+    press(page, "Yes, begin")
     assert [] == faults(page)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import Any
+from zoneinfo import ZoneInfo
 
+import icalendar
+import pytest
+from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.calendars.ics import Entry, calendar
+from salestrain.calendars.ics import Appointment, Entry, calendar
+from salestrain.calendars.recurrences import Recurrence, regular_days
+from salestrain.calendars.recurring_words import read_recurrence
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 LETTERS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=300)
@@ -32,6 +39,8 @@ def test_a_day_is_written_as_the_format_asks() -> None:
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//salestrain//practice//EN",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
         "X-WR-CALNAME:Due",
         "BEGIN:VEVENT",
         "UID:drill-1@salestrain",
@@ -68,4 +77,77 @@ def test_no_line_is_too_long_and_every_text_comes_back(title: str, note: str) ->
 @given(st.text(max_size=80))
 def test_no_text_can_begin_a_line_of_its_own(text: str) -> None:
     lines = unfolded(calendar([Entry("a", date(2026, 3, 3), text, "x")], "Due", NOON))
-    assert 14 == len(lines)
+    assert 16 == len(lines)
+
+
+def read(text: str) -> list[Any]:
+    """The events as another program reads them; what it does not understand it would name in `errors`."""
+    events = list(icalendar.Calendar.from_ical(text).walk("VEVENT"))
+    assert [] == [error for event in events for error in event.errors]
+    return events
+
+
+def starts(event: Any) -> list[datetime]:
+    """Every start of an event, its rule carried out by dateutil and its exceptions taken away."""
+    start = event.decoded("dtstart")
+    if "rrule" not in event:
+        return [start]
+    excluded = event.get("exdate", [])
+    listed = excluded if isinstance(excluded, list) else [excluded]
+    without = {each.dt for part in listed for each in part.dts} if excluded else set()
+    rule = rrulestr(f"RRULE:{event['rrule'].to_ical().decode()}", dtstart=start)
+    return [moment for moment in rule if moment not in without]
+
+
+RULES = [
+    "daily",
+    "weekly on Mon",
+    "Tuesdays and Thursdays",
+    "every other Friday",
+    "every 3 weeks",
+    "monthly",
+    "monthly on 15",
+    "monthly on 30",
+    "monthly on the 31st",
+    "1st and 15th of every month",
+    "first Monday of the month",
+    "last Friday of the month",
+    "every 2 months on the 29th",
+]
+
+
+@given(st.sampled_from(RULES), st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.integers(40, 400))
+def test_another_program_finds_the_same_days_by_the_rule(words: str, first: date, length: int) -> None:
+    rule, last = read_recurrence(words), first + timedelta(days=length)
+    days = regular_days(rule, first, last)
+    begins = datetime.combine(days[0], time(9, 30)) if days else NOON
+    whole = Recurrence("week", 3, (first.weekday(),)) if words == "every 3 weeks" else rule
+    whole = Recurrence("month", month_days=(first.day,)) if words == "monthly" else whole
+    appointment = Appointment("a", begins, 45, "Call", rule=whole, last=days[-1] if days else None)
+    found = starts(read(calendar([appointment], "Plan", NOON))[0]) if days else []
+    assert list(days) == [moment.date() for moment in found]
+
+
+@pytest.mark.parametrize("zone", ["Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata", "UTC"])
+def test_nine_o_clock_stays_nine_o_clock_over_a_change_of_clocks(zone: str) -> None:
+    rule = read_recurrence("weekly on Mon")
+    appointment = Appointment(
+        "a", datetime.combine(date(2027, 3, 1), time(9)), 45, "Call", "Why", rule, date(2027, 11, 29)
+    )
+    text = calendar([appointment], "Plan", NOON, ZoneInfo(zone))
+    event = read(text)[0]
+    described = icalendar.Calendar.from_ical(text).walk("VTIMEZONE")[0].to_tz(lookup_tzid=False)
+    moments = starts(event)
+    there = [moment.replace(tzinfo=described).astimezone(UTC) for moment in moments]
+    assert [datetime(2027, 3, 1, 9, tzinfo=ZoneInfo(zone)) + timedelta(weeks=week) for week in range(40)] == moments
+    assert [moment.astimezone(UTC) for moment in moments] == there
+
+
+def test_an_appointment_blocks_time_and_a_reminder_does_not() -> None:
+    entries = [
+        Entry("a", date(2026, 3, 3), "A"),
+        Appointment("b", datetime.combine(date(2026, 3, 3), time(9)), 45, "B"),
+    ]
+    reminder, appointment = read(calendar(entries, "Plan", NOON))
+    told = [(str(event["transp"]), event.decoded("dtend") - event.decoded("dtstart")) for event in (appointment,)]
+    assert ([("OPAQUE", timedelta(minutes=45))], "TRANSPARENT") == (told, str(reminder["transp"]))

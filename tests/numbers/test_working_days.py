@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from salestrain.calendars.clock_times import time_in
+from salestrain.calendars.recurrences import Recurrence, occurrences
+from salestrain.calendars.recurring_words import NotARecurrence, read_recurrence
 from salestrain.calendars.working_days import (
-    NotARecurrence,
-    Recurrence,
     capacity_hours,
     days_for_new_talks,
     hours_needed,
-    occurrences,
-    read_recurrence,
     weeks,
     working_days,
 )
@@ -27,7 +26,13 @@ PERIODS = st.tuples(DAYS, st.integers(0, 400)).map(lambda p: (p[0], p[0] + timed
 HOLIDAYS = st.frozensets(DAYS, max_size=20)
 RECURRENCES = st.one_of(
     st.builds(Recurrence, st.just("week"), st.integers(1, 6), st.sets(st.integers(0, 4)).map(sorted).map(tuple)),
-    st.builds(Recurrence, st.just("month"), st.integers(1, 6), st.just(()), st.none() | st.integers(1, 31)),
+    st.builds(
+        Recurrence,
+        st.just("month"),
+        st.integers(1, 6),
+        st.just(()),
+        st.sets(st.integers(1, 31), max_size=2).map(sorted).map(tuple),
+    ),
 )
 
 
@@ -84,18 +89,103 @@ def test_new_talks_have_the_period_less_one_cycle() -> None:
         ("every Friday", Recurrence("week", 1, (4,))),
         ("every Mondays", Recurrence("week", 1, (0,))),
         ("monthly", Recurrence("month")),
-        ("monthly on 15", Recurrence("month", 1, month_day=15)),
-        ("every 3 months on the 31.", Recurrence("month", 3, month_day=31)),
+        ("monthly on 15", Recurrence("month", 1, month_days=(15,))),
+        ("monthly on the 1st and 15th", Recurrence("month", 1, month_days=(1, 15))),
+        ("Tuesdays and Thursdays", Recurrence("week", 1, (1, 3))),
+        ("Tues & Thurs", Recurrence("week", 1, (1, 3))),
+        ("Mon/Wed/Fri", Recurrence("week", 1, (0, 2, 4))),
+        ("Mon, Wed and Fri", Recurrence("week", 1, (0, 2, 4))),
+        ("Mon-Thu", Recurrence("week", 1, (0, 1, 2, 3))),
+        ("Monday to Thursday", Recurrence("week", 1, (0, 1, 2, 3))),
+        ("every Monday and every Thursday", Recurrence("week", 1, (0, 3))),
+        ("Every Tuesday at 9:30", Recurrence("week", 1, (1,))),
+        ("Mondays at nine", Recurrence("week", 1, (0,))),
+        ("every other Friday", Recurrence("week", 2, (4,))),
+        ("every second Tuesday", Recurrence("week", 2, (1,))),
+        ("alternate Wednesdays", Recurrence("week", 2, (2,))),
+        ("every two weeks on Wed", Recurrence("week", 2, (2,))),
+        ("every other week on Monday", Recurrence("week", 2, (0,))),
+        ("fortnightly", Recurrence("week", 2)),
+        ("fortnightly on Mondays", Recurrence("week", 2, (0,))),
+        ("once a week", Recurrence("week")),
+        ("once a week on Friday", Recurrence("week", 1, (4,))),
+        ("weekly, Fridays", Recurrence("week", 1, (4,))),
+        ("each weekday", Recurrence("day")),
+        ("every working day", Recurrence("day")),
+        ("Monday mornings", Recurrence("week", 1, (0,))),
+        ("Thursdays after lunch", Recurrence("week", 1, (3,))),
+        ("Mondays, 8:30-9:00", Recurrence("week", 1, (0,))),
+        ("Fridays from 9 to 11", Recurrence("week", 1, (4,))),
+        ("every morning at 8", Recurrence("day")),
+        ("the 15th of each month", Recurrence("month", 1, month_days=(15,))),
+        ("1st and 15th of every month", Recurrence("month", 1, month_days=(1, 15))),
+        ("first Monday of the month", Recurrence("month", 1, (0,), nth=1)),
+        ("the last Friday of every month", Recurrence("month", 1, (4,), nth=-1)),
+        ("monthly on the first Monday", Recurrence("month", 1, (0,), nth=1)),
+        ("last day of the month", Recurrence("month", 1, month_days=(31,))),
+        ("month-end", Recurrence("month", 1, month_days=(31,))),
+        ("every other month", Recurrence("month", 2)),
+        ("quarterly", Recurrence("month", 3)),
+        ("every 3 months on the 31.", Recurrence("month", 3, month_days=(31,))),
     ],
 )
 def test_repetitions_are_read_as_people_write_them(text: str, expected: Recurrence) -> None:
     assert expected == read_recurrence(text)
 
 
-@pytest.mark.parametrize("text", ["", "often", "weekly on Moon", "every 0 weeks", "monthly on 32", "every day or two"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "often",
+        "weekly on Moon",
+        "every 0 weeks",
+        "monthly on 32",
+        "every day or two",
+        "now and then",
+        "Mon and then",
+        "every 2",
+    ],
+)
 def test_words_that_are_no_repetition_are_answered_with_words_that_are(text: str) -> None:
     with pytest.raises(NotARecurrence, match=r"Write “daily”, “weekly on Mon”"):
         read_recurrence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("twice a week", "On which days"), ("biweekly", "twice or every second"), ("every third Friday", "two things")],
+)
+def test_words_with_two_meanings_are_asked_about(text: str, asked: str) -> None:
+    with pytest.raises(NotARecurrence, match=asked):
+        read_recurrence(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mondays at 9", time(9)),
+        ("Tuesdays and Thursdays at 9:30", time(9, 30)),
+        ("every Friday 14:00", time(14)),
+        ("If it is Monday at nine, then I call", time(9)),
+        ("If it is Friday at three, then I look at the plan", time(15)),
+        ("daily at 2 pm", time(14)),
+        ("11am daily", time(11)),
+        ("7 p.m. on Mondays", time(19)),
+        ("12 am", time(0)),
+        ("8.30 am every day", time(8, 30)),
+        ("after lunch, at half past one", time(13, 30)),
+        ("at noon", time(12)),
+        ("weekly on Mon", None),
+        ("monthly on 15", None),
+        ("every 2 weeks on Tue", None),
+        ("call at least 10 a day", None),
+        ("meet at 25:00", None),
+        ("stay at 20 %", None),
+    ],
+)
+def test_a_time_of_day_is_read_as_people_write_it(text: str, expected: time | None) -> None:
+    assert expected == time_in(text)
 
 
 @given(st.text(max_size=40))

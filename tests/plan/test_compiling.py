@@ -53,6 +53,8 @@ CASES = {
     "P24": (changed("objectives", "o.1", target=20), "o.1"),
     "P25": (changed("actions", "a.1", repeats="now and then"), "a.1"),
     "P26": (plan(period=None), "plan"),
+    "P27": (changed("actions", "a.2", lead="", object="8 mills"), "a.2"),
+    "P28": (changed("objectives", "o.2", unit="contracts", object="contracts"), "o.2"),
 }
 
 

@@ -4,21 +4,41 @@ from __future__ import annotations
 
 import base64
 import re
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from salestrain.attempts.practice import Practice
 from salestrain.kinds.plan.engine import report_of
 from salestrain.kinds.plan.imports import brought
+from salestrain.kinds.plan.model import PARTIES
 from salestrain.kinds.plan.page.page import VIEWS, PlanPage
-from salestrain.ui.document import Fold
+from salestrain.kinds.plan.page.period_form import suggested
+from salestrain.store import open_store
+from salestrain.ui.confirming import CONFIRM
+from salestrain.ui.document import Box, Fold, Heading
+from salestrain.ui.fields import Button, Choice
+from salestrain.ui.figures import Meter
 from salestrain.ui.plain_widgets import PlainScreen
+from salestrain.ui.unseen_pane import UnseenPane
 from salestrain.ui.walking import found_in, ids_in
 from tests.plan.building import exercise
-from tests.plan.paging import boxes, page_at, screen_of, send, words
+from tests.plan.paging import KEY, boxes, page_at, screen_of, send, words
 from tests.plan.planning import good
 
 SENTENCE = "Raise the second-meeting rate with target accounts from 20 % to 24 % by 26 March, read from the list"
+
+
+@dataclass(frozen=True)
+class At:
+    """A clock that stands at a day."""
+
+    day: date
+
+    def today(self) -> date:
+        return self.day
 
 
 @pytest.fixture
@@ -46,7 +66,7 @@ def change(page: PlanPage, action: str, **fields: str) -> None:
 
 def test_a_plan_is_built_from_goal_to_action_and_resumed_in_another_kernel(store: Path) -> None:
     page = page_at(store)
-    send(page, "new_goal", text="Be known", element="relationship", party="customers")
+    send(page, "new_goal", text="Be known", about="relationship|customers")
     send(page, "add_objective", value="g.1")
     send(page, "new_objective", parent="g.1", text=SENTENCE)
     typed = boxes(page, "st-e-st-n-o-1")
@@ -253,7 +273,7 @@ def test_the_files_go_out_and_the_yaml_comes_back_whole(store: Path) -> None:
     texts = {file["name"]: file["text"] for file in files}
     assert page.state().plan == brought(texts["small_plan.yaml"])
     assert texts["small_plan.ics"].startswith("BEGIN:VCALENDAR\r\n")
-    assert "goal,g.1,relationship,customers," in texts["small_plan.csv"]
+    assert "Goal,g.1,Relationship management,customers," in texts["small_plan.csv"]
 
 
 def test_the_plan_has_a_title_and_a_currency_that_can_be_typed(store: Path) -> None:
@@ -308,9 +328,145 @@ def test_looking_back_shows_marks_with_their_proof(store: Path) -> None:
     assert ("Debrief", "debriefed") == (screen_of(page).title, page.state().phase)
 
 
+@pytest.mark.parametrize("view", VIEWS)
+def test_viewing_never_changes_anything(view: str, store: Path) -> None:
+    page = running(store)
+    before = page.session().moves
+    send(page, "look", value=view)
+    assert before == page_at(store).session().moves == page.session().moves
+
+
+def test_the_marks_so_far_are_those_that_finishing_fixes(store: Path) -> None:
+    page = running(store)
+    send(page, "tick", value="a.1|2027-01-04")
+    send(page, "look", value="finish")
+    so_far = list(found_in(screen_of(page), Meter))
+    send(page, "debrief")
+    assert so_far == list(found_in(screen_of(page), Meter))[: len(so_far)] != []
+
+
+@pytest.mark.parametrize("ends", ["begin_period", "close_period", "debrief", "remove"])
+def test_what_ends_or_deletes_is_offered_only_behind_a_question(ends: str, store: Path) -> None:
+    for number, page in enumerate((with_plan(store), running(store))):
+        offered = []
+        for view in VIEWS:
+            send(page, "look", value=view)
+            offered += [button for button in found_in(screen_of(page), Button) if button.send == ends]
+        assert [] == offered, number
+
+
+@pytest.mark.parametrize("asked", ["debrief", "close_period", "remove a.1"])
+def test_a_question_leads_its_reader_to_it_and_no_changes_nothing(asked: str, store: Path) -> None:
+    page = running(store)
+    before = page.session().moves
+    send(page, "ask", value=asked)
+    step = next(box for box in found_in(screen_of(page), Box) if box.id == CONFIRM)
+    buttons = [button.send for button in found_in(step, Button)]
+    focus, heading = page.pane.focus, next(found_in(step, Heading))
+    send(page, "leave")
+    still = [box for box in found_in(screen_of(page), Box) if box.id == CONFIRM]
+    told = (CONFIRM, True, "leave", asked.split()[0], before, [])
+    assert told == (focus, heading.takes_focus, *buttons, page.session().moves, still)
+
+
+def test_a_yes_does_what_was_asked_about(store: Path) -> None:
+    page = with_plan(store)
+    send(page, "ask", value="remove a.1")
+    send(page, "remove", value="a.1")
+    assert ["a.2", "a.3"] == [action.id for action in page.state().plan.actions]
+
+
+def test_a_plan_of_ones_own_begins_empty_with_the_learners_calendar(store: Path) -> None:
+    page = page_at(store, exercise(plan={}))
+    page.clock = At(date(2027, 5, 3))
+    send(page, "look", value="build")
+    typed = boxes(page, "st-plan")
+    send(page, "period", **{**typed, "holidays": "24-28 May, Fridays"})
+    plan = page.state().plan
+    assert ("2027-05-03", "2027-06-30", "Mira", (), 12) == (
+        typed["start"],
+        typed["end"],
+        plan.owner,
+        plan.items(),
+        len(plan.capacity.holidays),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2027, 1, 4), "2027-01-04", "2027-03-31"),
+        (date(2027, 3, 20), "2027-04-01", "2027-06-30"),
+        (date(2027, 12, 31), "2028-01-01", "2028-03-31"),
+        (date(2027, 10, 1), "2027-10-01", "2027-12-31"),
+    ],
+)
+def test_a_period_is_suggested_that_has_time_left(day: date, first: str, last: str) -> None:
+    period = suggested(day)
+    assert (first, last) == (str(period.start), str(period.end))
+
+
+def test_the_worked_example_can_be_copied_and_left_again(store: Path) -> None:
+    page = PlanPage(Practice(exercise(plan={}, example=good()), open_store(str(store)), settings={}), UnseenPane())
+    send(page, "hello", key=KEY, name="Ana")
+    send(page, "copy_example")
+    copied = page.state().plan.items()
+    send(page, "back", value=0)
+    assert (9, 0) == (len(copied), len(page.state().plan.items()))
+
+
+def test_nobody_can_be_chosen_whom_a_goal_cannot_be_about(store: Path) -> None:
+    page = page_at(store)
+    choice = next(choice for choice in found_in(screen_of(page), Choice) if choice.name == "about")
+    chosen = []
+    for value, _words in choice.options:
+        send(page, "new_goal", text=value, about=value)
+        chosen.append(page.state().plan.goals[-1])
+    wrong = [goal for goal in chosen if PARTIES[goal.element] and goal.party not in PARTIES[goal.element]]
+    assert (7, []) == (len(chosen), wrong)
+
+
+def test_an_action_that_may_feed_the_funnel_is_asked_about_and_one_click_settles_it(store: Path) -> None:
+    data = good()
+    data["actions"][1] |= {"verb": "8", "object": "calls in 90 minutes", "minutes": 90, "lead": "", "yields": None}
+    page = page_at(store, exercise(plan=data))
+    send(page, "look", value="check")
+    asked = "Does it bring 8 first talks of 11 minutes each time?" in words(screen_of(page))
+    said = send(page, "feeds", value="a.2|first talks")
+    action = page.state().plan.actions[1]
+    assert (True, "Noted: 8 first talks each time. Change it if it is another number.", ("first talks", 8)) == (
+        asked,
+        said,
+        (action.lead, action.yields),
+    )
+
+
+def test_a_target_under_another_name_makes_the_funnel_take_its_word(store: Path) -> None:
+    data = good()
+    data["objectives"][1] |= {"unit": "contracts", "object": "contracts", "text": "Sign 4 contracts with millers"}
+    page = page_at(store, exercise(plan=data))
+    send(page, "counts", value="o.2|yes")
+    funnel = page.state().plan.funnel
+    assert ("contracts", []) == (
+        funnel and funnel.outcome,
+        [found for found in report_of(page.state()).found if found.code == "P28"],
+    )
+
+
+def test_the_steps_of_the_funnel_are_the_learners_own(store: Path) -> None:
+    page = page_at(store, exercise(plan={"period": {"start": "2027-01-04", "end": "2027-03-31"}}))
+    send(page, "look", value="sums")
+    typed = {"l0": "calls", "l1": "first meetings", "l2": "", "outcome": "contracts", "m0": "10", "m1": "60"}
+    send(page, "keep_funnel", target="4", cycle="30", p0="20", p1="25", p2="35", **typed)
+    funnel = page.state().plan.funnel
+    assert funnel is not None
+    steps = [(step.level, step.minutes) for step in funnel.steps]
+    assert ([("calls", 10), ("first meetings", 60)], "contracts") == (steps, funnel.outcome)
+
+
 def test_what_a_learner_types_is_shown_as_text(store: Path) -> None:
     page = page_at(store)
-    send(page, "new_goal", text="<img src=x onerror=alert(1)>", element="revenue", party="self")
+    send(page, "new_goal", text="<img src=x onerror=alert(1)>", about="revenue|self")
     for view in VIEWS:
         send(page, "look", value=view)
         assert "<img" not in page.pane.sheet

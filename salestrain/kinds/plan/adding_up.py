@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ...statistics import Known, Own, Rate, chance, last_day_to_start, pace
 from .calendar import DROPPED, occurrences_of, planned_days
+from .funnel_words import same_name
 from .model import Action, Funnel, FunnelStep, Objective, Plan
 from .tree import Tree
 
@@ -49,21 +50,12 @@ def rates_from(funnel: Funnel, level: int) -> tuple[Rate, ...]:
     return tuple(rate(step) for step in funnel.steps[level:])
 
 
-def same_thing(one: str, other: str) -> bool:
-    """Return whether two names count the same thing, ignoring case and a plural s."""
-    return bool(one) and _normalised(one) == _normalised(other)
-
-
-def _normalised(words: str) -> str:
-    return " ".join(word.removesuffix("s") for word in words.casefold().split())
-
-
 def to_win(plan: Plan, objective: Objective) -> int | None:
     """Return how many of the funnel's outcome this objective still needs; None if it counts something else."""
     funnel = plan.funnel
     if funnel is None or objective.target is None:
         return None
-    if not any(same_thing(words, funnel.outcome) for words in (objective.unit, objective.metric, objective.object)):
+    if not any(same_name(words, funnel.outcome) for words in (objective.unit, objective.metric, objective.object)):
         return None
     needed = objective.target - (objective.baseline or 0)
     return int(needed) if needed >= 1 and needed == int(needed) and needed <= 10_000 else None
@@ -93,7 +85,7 @@ def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: 
     last = last_day_for(plan, level, deadline(plan, objective))
     tries = in_time = 0
     for action in tree.all_actions_under(objective.id):
-        if not same_thing(action.lead, step.level):
+        if not same_name(action.lead, step.level):
             continue
         days = due_days(plan, action, tree.objectives.get(action.parent or ""))
         yields = 1 if action.yields is None else action.yields

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.events import Move, Refusal
-from .calendar import is_recurrence
+from .calendar import unreadable_repetition
 from .compiler import RULES, compiled
 from .items import LETTERS, LOGS, PARTS, made, part_of, plain
 from .model import MOST, Action, Goal, Objective, Plan
@@ -181,10 +181,10 @@ def compile_plan(telling: Telling, move: Move) -> None:
 def override(telling: Telling, move: Move) -> None:
     """Override a warning, with the reason."""
     rule, place = str(move.data["rule"]), str(move.data["place"])
-    note = some_words(move, "note", "Say why you are going ahead anyway. You will see this again in the debrief.")
+    note = some_words(move, "note", "Say why you leave it as it is. You will read this again at the end.")
     _must_be_found(telling, rule, place)
     if RULES[rule].severity == "error":
-        raise Refusal(f"{rule} is an error and cannot be overridden: {RULES[rule].because}")
+        raise Refusal(f"This has to be fixed before you begin. {RULES[rule].because}")
     telling.happened("overridden", rule=rule, place=place, note=note)
 
 
@@ -198,7 +198,7 @@ def answer(telling: Telling, move: Move) -> None:
 def _must_be_found(telling: Telling, rule: str, place: str) -> None:
     report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
     if (rule, place) not in {(finding.code, finding.place) for finding in report.found}:
-        raise Refusal("The compiler no longer asks that.")
+        raise Refusal("That is no longer asked.")
 
 
 def _must_be_open(telling: Telling) -> None:
@@ -213,11 +213,9 @@ def _must_lead_to_a_goal(telling: Telling, parent: str | None, ask: str) -> None
 
 
 def _must_repeat(words: str) -> None:
-    if words and not is_recurrence(words):
-        raise Refusal(
-            f"“{words}” is not a repetition we can read. Use “daily”, “weekly on Mon”, “every 2 weeks on Tue” or "
-            "“monthly on 15”."
-        )
+    fault = unreadable_repetition(words) if words else ""
+    if fault:
+        raise Refusal(fault)
 
 
 def _reading(move: Move) -> dict[str, Any]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from ...calendars.working_days import NotARecurrence, capacity_hours, hours_needed, occurrences, read_recurrence
+from ...calendars.recurrences import occurrences
+from ...calendars.recurring_words import NotARecurrence, read_recurrence
+from ...calendars.working_days import capacity_hours, hours_needed
 from .model import Action, Day, Objective, Period, Plan
 
 DUE, DONE, DROPPED = "due", "done", "dropped"
@@ -53,11 +55,25 @@ def _repeated(words: str, first: date, last: date, holidays: tuple[date, ...]) -
 
 def is_recurrence(words: str) -> bool:
     """Return whether these words describe a repetition that can be read."""
+    return not unreadable_repetition(words)
+
+
+def comes_weekly(words: str) -> bool:
+    """Return whether these words mean every week, or every day."""
     try:
-        read_recurrence(words)
+        recurrence = read_recurrence(words)
     except NotARecurrence:
         return False
-    return True
+    return recurrence.unit == "day" or (recurrence.unit == "week" and recurrence.step == 1)
+
+
+def unreadable_repetition(words: str) -> str:
+    """Return what is wrong with the words of a repetition and what could stand there; empty if nothing is."""
+    try:
+        read_recurrence(words)
+    except NotARecurrence as fault:
+        return str(fault)
+    return ""
 
 
 def occurrences_of(plan: Plan, action: Action, objective: Objective | None = None) -> tuple[Occurrence, ...]:

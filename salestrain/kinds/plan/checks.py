@@ -8,7 +8,7 @@ from ...content.findings import Findings
 from ...core.problems import Problem
 from ...crm import read_tasks
 from ...crm.profiles import read_profiles
-from .calendar import is_recurrence
+from .calendar import unreadable_repetition
 from .compiler import PLAN, compiled
 from .content import PlanExercise
 from .items import PARTS
@@ -37,13 +37,9 @@ def check_plan_content(exercise: PlanExercise, findings: Findings) -> None:
 
 def _check_repetitions(part: str, plan: Plan, findings: Findings) -> None:
     for index, action in enumerate(plan.actions):
-        if action.repeats and not is_recurrence(action.repeats):
-            findings.add(
-                "E89",
-                (part, "actions", index, "repeats"),
-                f"“{action.repeats}” is not a repetition we can read.",
-                "Write “daily”, “weekly on Mon”, “every 2 weeks on Tue” or “monthly on 15”.",
-            )
+        fault = unreadable_repetition(action.repeats) if action.repeats else ""
+        if fault:
+            findings.add("E89", (part, "actions", index, "repeats"), fault)
 
 
 def _check_example(example: Plan, findings: Findings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ...calendars.words import day_words, span_words
 from ...core.events import Move, Refusal
 from .calendar import DONE, DROPPED, Occurrence, occurrences_of
 from .compiler import compiled, is_review
@@ -21,8 +22,8 @@ def start_period(telling: Telling, move: Move) -> None:
         raise Refusal("The period has already begun.")
     report = compiled(telling.state.plan, telling.state.readings, telling.state.notes)
     if report.errors:
-        number = "One error" if len(report.errors) == 1 else f"{len(report.errors)} errors"
-        raise Refusal(f"{number} to fix. {report.errors[0].code}: {report.errors[0].why} {report.errors[0].ask}")
+        number = "One thing" if len(report.errors) == 1 else f"{len(report.errors)} things"
+        raise Refusal(f"{number} to fix first. {report.errors[0].why} {report.errors[0].ask}")
     telling.happened("period_started", date=a_day(move).isoformat(), questions=len(report.open_warnings))
 
 
@@ -32,7 +33,12 @@ def tick(telling: Telling, move: Move) -> None:
     if day in action.done:
         raise Refusal("That is already ticked off.")
     telling.happened(
-        "ticked", ("said:done",), action=action.id, date=day.isoformat(), done=True, why=f"done: {action.text}, {day}"
+        "ticked",
+        ("said:done",),
+        action=action.id,
+        date=day.isoformat(),
+        done=True,
+        why=f"done: {action.text}, {day_words(day)}",
     )
 
 
@@ -49,9 +55,10 @@ def _action_on(telling: Telling, move: Move) -> tuple[Action, date]:
     action, day = the(telling, move, "action", Action), a_day(move)
     occurrences = _occurrences_of(telling, action)
     if occurrences and day not in {occurrence.planned for occurrence in occurrences}:
-        raise Refusal(f"“{action.text}” is not planned for {day}. The first date is {occurrences[0].planned}.")
+        first = day_words(occurrences[0].planned)
+        raise Refusal(f"“{action.text}” is not planned for {day_words(day)}. The first date is {first}.")
     if any(occurrence.planned == day and occurrence.state == DROPPED for occurrence in occurrences):
-        raise Refusal(f"“{action.text}” was dropped for {day}.")
+        raise Refusal(f"“{action.text}” was dropped for {day_words(day)}.")
     _must_be_in_the_period(telling, day)
     return action, day
 
@@ -71,7 +78,7 @@ def move_action(telling: Telling, move: Move) -> None:
     was = a_day(move, "was") if move.data.get("was") else occurrences[0].planned
     occurrence = next((occurrence for occurrence in occurrences if occurrence.planned == was), None)
     if occurrence is None:
-        raise Refusal(f"“{action.text}” is not planned for {was}.")
+        raise Refusal(f"“{action.text}” is not planned for {day_words(was)}.")
     if occurrence.state == DONE:
         raise Refusal("That is already done, so it cannot be moved.")
     _must_be_in_the_period(telling, to)
@@ -86,7 +93,7 @@ def drop(telling: Telling, move: Move) -> None:
     reason = some_words(move, "reason", "Why are you dropping it? A word or two will do.")
     day = a_day(move) if move.data.get("date") else None
     if day and day not in {occurrence.planned for occurrence in _occurrences_of(telling, action)}:
-        raise Refusal(f"“{action.text}” is not planned for {day}.")
+        raise Refusal(f"“{action.text}” is not planned for {day_words(day)}.")
     if day in action.done:
         raise Refusal("That is already done.")
     telling.happened(
@@ -105,7 +112,7 @@ def measure(telling: Telling, move: Move) -> None:
     objective, day = the(telling, move, "objective", Objective), a_day(move)
     value = move.data.get("value")
     if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= 1e12:
-        raise Refusal("What is the metric now? Enter a number such as 24 or 3.5.")
+        raise Refusal("What is the result now? Enter a number such as 24 or 3.5.")
     _must_be_in_the_period(telling, day)
     telling.happened("measured", objective=objective.id, date=day.isoformat(), value=value)
 
@@ -124,14 +131,14 @@ def close_period(telling: Telling, move: Move) -> None:
 
 
 def _in_words(progress: Progress) -> str:
-    moved = "cannot be measured" if progress.moved is None else f"moved {progress.moved:.0%} of the way"
-    return f"“{progress.objective.text}”: {progress.done} of {progress.due} actions done, the metric {moved}"
+    moved = "cannot be measured" if progress.moved is None else f"came {progress.moved:.0%} of the way"
+    return f"“{progress.objective.text}”: {progress.done} of {progress.due} actions done, the result {moved}"
 
 
 def open_debrief(telling: Telling, move: Move) -> None:
     """Open the debrief, and record every sign of the plan once."""
     if telling.state.phase == "building" and telling.state.compiled_at is None:
-        raise Refusal("Compile the plan at least once before you finish and debrief.")
+        raise Refusal("Check the plan at least once before you finish.")
     notice_plan(telling)
     if any(is_review(action) for action in telling.state.plan.actions):
         telling.happened("examined", ("said:review",), why="the plan has a weekly review")
@@ -140,7 +147,7 @@ def open_debrief(telling: Telling, move: Move) -> None:
 
 def _must_run(telling: Telling) -> None:
     if telling.state.phase == "building":
-        raise Refusal("The period has not begun. Compile it, then begin the period.")
+        raise Refusal("The period has not begun. Check the plan, then begin the period.")
     if telling.state.phase != "executing":
         raise Refusal("The period is closed, so the plan can no longer be changed.")
 
@@ -148,4 +155,6 @@ def _must_run(telling: Telling) -> None:
 def _must_be_in_the_period(telling: Telling, day: date) -> None:
     period = telling.state.plan.period
     if period and not period.start <= day <= period.end:
-        raise Refusal(f"{day} is outside the period, which runs from {period.start} to {period.end}.")
+        raise Refusal(
+            f"{day_words(day)} is outside the period, which runs from {span_words(period.start, period.end)}."
+        )

@@ -1,22 +1,17 @@
-"""Exports of a plan: YAML that can be read back completely, CSV for a spreadsheet, entries for a calendar."""
+"""Exports of a plan: YAML that can be read back completely, and CSV for a spreadsheet."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
-from ...calendars.ics import Entry
 from ...exports.safe_csv import Cell, write_csv
-from .calendar import DUE, occurrences_of
-from .imports import COLUMNS, LISTS
+from .imports import COLUMNS, LISTS, NAMES, WORDS
 from .items import PARTS, plain
 from .model import Plan
-from .tree import Tree, path_words
 
 
 def plan_yaml(plan: Plan) -> str:
@@ -45,7 +40,7 @@ def plan_csv(plan: Plan) -> str:
     No cell is a live formula. Moves and drops are only in the YAML.
     """
     rows = [_row(part[:-1], item) for part in PARTS for item in getattr(plan, part)]
-    return write_csv(COLUMNS, rows)
+    return write_csv([NAMES[name] for name in COLUMNS], rows)
 
 
 def _row(sort: str, item: Any) -> list[Cell]:
@@ -53,33 +48,11 @@ def _row(sort: str, item: Any) -> list[Cell]:
     cells: list[Cell] = []
     for name in COLUMNS:
         value = fields.get(name)
+        if name in WORDS and value:
+            value = WORDS[name].get(str(value), str(value))
         cells.append(" ".join(_number(element) for element in value) if name in LISTS and value else value)
     return cells
 
 
 def _number(value: Any) -> str:
     return repr(value) if isinstance(value, float) else str(value)
-
-
-def calendar_entries(plan: Plan, attempt: str) -> Iterator[Entry]:
-    """Yield what is still due, each on its day with its path and cue, and the check-ins of the objectives."""
-    tree = Tree(plan)
-    for action in plan.actions:
-        path = path_words(tree.path(action.id))
-        minutes = f"{action.minutes} minutes" if action.minutes else ""
-        note = "\n".join(filter(None, [path, action.cue, minutes]))
-        for occurrence in occurrences_of(plan, action, tree.objectives.get(action.parent or "")):
-            if occurrence.state == DUE:
-                yield Entry(_id(attempt, action.id, occurrence.planned), occurrence.date, action.text, note)
-    for objective in plan.objectives:
-        for check in objective.check_ins:
-            yield Entry(
-                _id(attempt, objective.id, check),
-                check,
-                f"Check: {objective.text}",
-                path_words(tree.path(objective.id)),
-            )
-
-
-def _id(attempt: str, name: str, day: date) -> str:
-    return f"{attempt}-{name}-{day}"

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ...calendars.working_days import working_days
-from .adding_up import AddsUp, due_days, last_start, rates_from, same_thing
+from .adding_up import AddsUp, due_days, last_start, rates_from
 from .calendar import hours, room_between
+from .funnel_words import same_name
 from .model import Funnel, Plan
 from .tree import Tree
 
@@ -127,7 +128,7 @@ def follow_on(plan: Plan, tree: Tree, forecast: AddsUp) -> tuple[FollowOn, ...]:
 
 def _set_aside(plan: Plan, tree: Tree, objective: str, level: str) -> float:
     """Return the hours of the actions under an objective that feed a level."""
-    actions = [action for action in tree.all_actions_under(objective) if same_thing(action.lead, level)]
+    actions = [action for action in tree.all_actions_under(objective) if same_name(action.lead, level)]
     return sum(hours(plan, action, tree.objectives.get(action.parent or "")) for action in actions)
 
 
@@ -156,7 +157,7 @@ def _other_minutes(plan: Plan, funnel: Funnel) -> Mapping[date, int]:
     levels, tree = [step.level for step in funnel.steps], Tree(plan)
     minutes: dict[date, int] = {}
     for action in plan.actions:
-        feeds = any(same_thing(action.lead, level) for level in levels)
+        feeds = any(same_name(action.lead, level) for level in levels)
         if action.minutes and not feeds:
             for day in due_days(plan, action, tree.objectives.get(action.parent or "")):
                 minutes[day] = minutes.get(day, 0) + action.minutes

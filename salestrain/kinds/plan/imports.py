@@ -14,9 +14,9 @@ from ...content.yaml import Unreadable, parse
 from ...core.events import canonical
 from ...core.problems import Place, Problem, did_you_mean
 from ...crm import read_table
-from .calendar import is_recurrence
+from .calendar import unreadable_repetition
 from .items import PARTS
-from .model import Action, Goal, Objective, Plan
+from .model import ELEMENTS, PARTIES, Action, Goal, Objective, Plan
 
 CODE = "plan"
 SORTS = {"goal": "goals", "objective": "objectives", "action": "actions"}
@@ -32,7 +32,50 @@ COLUMNS: tuple[str, ...] = (
         if name not in ("measured", "moved", "dropped")
     ),
 )
-"""Columns of a plan as CSV; a list is one cell with its values separated by spaces."""
+"""Columns of a plan as CSV, by their keys; a list is one cell with its values separated by spaces."""
+NAMES: Mapping[str, str] = {
+    "sort": "Kind of entry",
+    "id": "Number",
+    "element": "Part of the plan",
+    "party": "About whom",
+    "text": "In words",
+    "parent": "Belongs to",
+    "verb": "Verb",
+    "object": "What or whom",
+    "whom": "With or for whom",
+    "metric": "What is counted",
+    "unit": "Unit",
+    "baseline": "Today",
+    "target": "Target",
+    "source": "Where the number comes from",
+    "start": "From",
+    "due": "Due on",
+    "weight": "Weight in percent",
+    "owner": "Owner",
+    "check_ins": "Check-ins",
+    "capability_step": "Step that makes it possible",
+    "dependency": "Depends on",
+    "history": "Earlier results",
+    "scale": "Five results, worst to best",
+    "date": "On",
+    "repeats": "How often",
+    "at": "Starts at",
+    "until": "Until",
+    "minutes": "Minutes each time",
+    "cue": "If-then cue",
+    "lead": "What it brings",
+    "yields": "How many each time",
+    "done": "Done on",
+    "note": "Note",
+}
+"""Name of each column as it stands in the file; its key is understood as well."""
+_KEYS = {name.casefold(): key for key, name in NAMES.items()}
+WORDS: Mapping[str, Mapping[str, str]] = {
+    "sort": {sort: sort.capitalize() for sort in SORTS},
+    "element": ELEMENTS,
+    "party": {key: words for parties in PARTIES.values() for key, words in parties.items()},
+}
+"""Columns whose values stand in the file in words."""
 MOST_SAID = 40
 
 
@@ -46,14 +89,14 @@ class Unbrought(Exception):
 
 
 def brought(text: str) -> Plan:
-    """Return the plan in `text`, as YAML or as CSV with a column “sort”.
+    """Return the plan in `text`, as YAML or as CSV with a column “Kind of entry”.
 
     Raises:
         Unbrought: the text is not a valid plan.
     """
     text = text.removeprefix("\ufeff")
     head = re.split(r"[,;\t|\n]", text.lstrip(), maxsplit=1)[0].strip().strip('"').casefold()
-    return _from_csv(text) if head == "sort" else _from_yaml(text)
+    return _from_csv(text) if head in ("sort", NAMES["sort"].casefold()) else _from_yaml(text)
 
 
 def _from_yaml(text: str) -> Plan:
@@ -64,8 +107,9 @@ def _from_yaml(text: str) -> Plan:
     plan = validate(Plan, findings, CODE)
     _ids(findings)
     for place, words in findings.select("actions.*.repeats"):
-        if isinstance(words, str) and words and not is_recurrence(words):
-            findings.add(CODE, place, f"“{words}” is not a repetition we can read.", REPEAT)
+        wrong = unreadable_repetition(words) if isinstance(words, str) and words else ""
+        if wrong:
+            findings.add(CODE, place, wrong)
     if findings.problems or plan is None:
         raise Unbrought([_fault(problem) for problem in sorted(findings.problems)])
     return plan
@@ -74,9 +118,6 @@ def _from_yaml(text: str) -> Plan:
 def _fault(problem: Problem) -> str:
     where = problem.where or "the file"
     return f"Line {problem.line}, {where}: {problem.what} {problem.remedy}".strip()
-
-
-REPEAT = "Write “daily”, “weekly on Mon”, “every 2 weeks on Tue” or “monthly on 15”."
 
 
 def _ids(findings: Findings) -> None:
@@ -93,16 +134,17 @@ def _ids(findings: Findings) -> None:
 def _from_csv(text: str) -> Plan:
     table = read_table(text)
     faults = [str(fault) for fault in table.faults]
-    names = [name.strip().casefold().replace(" ", "_") for name in table.header]
-    unknown = [name for name in names if name not in COLUMNS]
-    faults += [f"Row 1: “{name}” is not a column of a plan. {did_you_mean(name, COLUMNS)}" for name in unknown]
+    names = [_key(name) for name in table.header]
+    unknown = [written for written, name in zip(table.header, names, strict=True) if name not in COLUMNS]
+    known = (*NAMES.values(), *COLUMNS)
+    faults += [f"Row 1: “{name}” is not a column of a plan. {did_you_mean(name, known)}" for name in unknown]
     parts: dict[str, list[Any]] = {part: [] for part in PARTS}
     rows: dict[str, int] = {}
     for row, cells in table.rows:
         fields = {name: _unmarked(cell) for name, cell in zip(names, cells, strict=True) if cell and name in COLUMNS}
         part = SORTS.get(fields.pop("sort", "").casefold())
         if part is None:
-            faults.append(f"Row {row}: the “sort” column must say goal, objective or action.")
+            faults.append(f"Row {row}: the column “{NAMES['sort']}” must say goal, objective or action.")
             continue
         item, mistakes = _piece(part, fields)
         faults += [f"Row {row}, {fault}" for fault in mistakes]
@@ -114,6 +156,12 @@ def _from_csv(text: str) -> Plan:
     if faults:
         raise Unbrought(faults)
     return Plan().model_copy(update={part: tuple(items) for part, items in parts.items()})
+
+
+def _key(name: str) -> str:
+    """Return the key of a column, named plainly or by its key."""
+    folded = " ".join(name.casefold().split())
+    return _KEYS.get(folded) or folded.replace(" ", "_")
 
 
 def _unmarked(cell: str) -> str:
@@ -129,8 +177,9 @@ def _piece(part: str, fields: Mapping[str, str]) -> tuple[Any, list[str]]:
     for name, cell in fields.items():
         if name in model.model_fields:
             data[name] = _value(name, cell)
-    if data.get("repeats") and not is_recurrence(data["repeats"]):
-        mistakes.append(f"repeats: “{data['repeats']}” is not a repetition we can read. {REPEAT}")
+    fault = unreadable_repetition(data["repeats"]) if data.get("repeats") else ""
+    if fault:
+        mistakes.append(f"repeats: {fault}")
     try:
         return (None if mistakes else model.model_validate_json(canonical(data))), mistakes
     except ValidationError as error:
@@ -143,6 +192,8 @@ def _piece(part: str, fields: Mapping[str, str]) -> tuple[Any, list[str]]:
 
 
 def _value(name: str, cell: str) -> Any:
+    if name in WORDS:
+        return next((key for key, words in WORDS[name].items() if words.casefold() == cell.casefold()), cell)
     if name in LISTS:
         return [_value("target", word) if name in ("history", "scale") else word for word in cell.split()]
     if name in NUMBERS:

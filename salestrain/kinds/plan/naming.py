@@ -15,7 +15,7 @@ def naming(scenario: Any) -> Names:
     def name_of(tag: str) -> str:
         sort, _, name = tag.partition(":")
         if sort == "found" and name in RULES:
-            return f"finding {name}, {RULES[name].name}"
+            return f"“{RULES[name].name}”"
         return SIGNS.get(name, name)
 
     return name_of

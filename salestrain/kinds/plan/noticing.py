@@ -49,10 +49,10 @@ def _notice_tree(telling: Telling, tree: Tree) -> None:
 
 def _notice_report(telling: Telling, report: Report) -> None:
     if report.compiles:
-        telling.happened("examined", ("said:compiled",), why="the compiler finds no error")
+        telling.happened("examined", ("said:compiled",), why="nothing is left to fix")
     for finding in report.found[:MOST_PROOFS]:
         sign = "error" if finding.is_error else "warning" if finding.is_open else "overridden"
-        why = f"{finding.code}: {finding.why}" + (f" You go on because: {finding.note}" if finding.note else "")
+        why = finding.why + (f" You go on because: {finding.note}" if finding.note else "")
         telling.happened("examined", (f"said:{sign}",), why=why)
     if report.needed and report.room is not None and not any(finding.code == "P10" for finding in report.found):
         why = f"{report.needed:.0f} hours of actions in {report.room:.0f} hours that can be planned"

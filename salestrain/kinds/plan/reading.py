@@ -16,6 +16,7 @@ from ...core.events import Move, Refusal
 from ...language.statements import Objective as Read
 from ...language.statements import Quantity, When, objective
 from .building import HEAD
+from .funnel_words import count_in, minutes_in
 from .imports import Unbrought, brought
 from .items import made, plain
 from .model import Objective, Period, Plan
@@ -39,7 +40,7 @@ def hear(session: Any, move: Move) -> Move:
         item = piece(plan, str(data.get("id")))
         return Move(move.verb, _reworded(plan, item, data) if isinstance(item, Objective) else data)
     if move.verb == "add_action" and "text" in data:
-        return Move(move.verb, {**split(str(data.pop("text"))), **data})
+        return Move(move.verb, {**_action(plan, str(data.pop("text"))), **data})
     if move.verb == "import_tasks" and isinstance(data.get("text"), str):
         return Move(move.verb, task_list(data["text"], data.get("answers")))
     if move.verb == "bring_plan" and isinstance(data.get("text"), str):
@@ -56,6 +57,22 @@ def _objective(plan: Plan, data: dict[str, Json]) -> dict[str, Json]:
     if plan.owner:
         fields.setdefault("owner", plan.owner)
     return {**fields, **data, "reading": read}
+
+
+def _action(plan: Plan, text: str) -> dict[str, Json]:
+    """Return the verb and the object of a line to do, with the minutes it names, and the step of the funnel.
+
+    A step is taken only where the line calls it by its name; everything else is asked about.
+    """
+    fields = split(text)
+    minutes = minutes_in(text)
+    if minutes:
+        fields["minutes"] = minutes
+    number = count_in(text)
+    for step in plan.funnel.steps if plan.funnel else ():
+        if number and re.search(rf"\b{number} (?:new )?{re.escape(step.level)}\b", text, re.IGNORECASE):
+            fields |= {"lead": step.level, "yields": number}
+    return fields
 
 
 def _reworded(plan: Plan, item: Objective, data: dict[str, Json]) -> dict[str, Json]:

@@ -15,6 +15,7 @@ from ..tree import Tree
 from .dates import dates
 from .effort import effort, is_review, vague_words
 from .found import PLAN, RULES, Found, Rule
+from .funnel_questions import counted_words, funnel_questions, possible_levels
 from .letters import NAMES, PASS, Letter, Reading, Smart, letters
 from .structure import structure
 
@@ -30,7 +31,9 @@ __all__ = [
     "Rule",
     "Smart",
     "compiled",
+    "counted_words",
     "is_review",
+    "possible_levels",
 ]
 
 
@@ -119,6 +122,7 @@ def compiled(plan: Plan, readings: Mapping[str, Reading] | None = None, notes: N
         *structure(tree),
         *dates(tree),
         *effort(tree, needed, room, loads),
+        *funnel_questions(tree),
         *vague_words(tree, vague),
         *_zeros(smart, tree),
     ]
@@ -150,7 +154,7 @@ def _zeros(smart: Mapping[str, Smart], tree: Tree) -> list[Found]:
             )
         zeros = [letter for letter in score.letters if letter.points == 0]
         if zeros:
-            names = "; ".join(f"{NAMES[letter.letter]} is 0 of 2 ({', '.join(letter.reasons)})" for letter in zeros)
+            names = "; ".join(f"not {NAMES[letter.letter].lower()}, {', '.join(letter.reasons)}" for letter in zeros)
             ask = " ".join(letter.ask for letter in zeros)
             findings.append(Found("P08", name, f"“{objective.text}”: {names}.", ask))
     return findings

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ....calendars.words import day_words, span_words
 from ..calendar import planned_days
 from ..model import Action, Objective, Period
 from ..tree import Tree
@@ -38,14 +39,15 @@ def _objective(objective: Objective, above: Objective | None, period: Period) ->
             yield Found(
                 "P07",
                 objective.id,
-                f"“{objective.text}” {word} on {day}; {whose} is from {first} to {last}.",
+                f"“{objective.text}” {word} on {day_words(day)}; {whose} runs from {span_words(first, last)}.",
                 "Which of the two dates is wrong?",
             )
     if objective.start and objective.due and objective.start > objective.due:
         yield Found(
             "P07",
             objective.id,
-            f"“{objective.text}” starts on {objective.start}, after its due day {objective.due}.",
+            f"“{objective.text}” starts on {day_words(objective.start)} and is due before, on "
+            f"{day_words(objective.due)}.",
             "When does it start, and when is it due?",
         )
     start, due = objective.start or first, objective.due or last
@@ -54,7 +56,7 @@ def _objective(objective: Objective, above: Objective | None, period: Period) ->
             yield Found(
                 "P07",
                 objective.id,
-                f"The check on {check} of “{objective.text}” lies outside of {start} to {due}.",
+                f"The check-in of “{objective.text}” on {day_words(check)} is outside {span_words(start, due)}.",
                 "When will you check on it along the way?",
             )
     checks = sorted(check for check in objective.check_ins if start <= check <= due)
@@ -63,8 +65,8 @@ def _objective(objective: Objective, above: Objective | None, period: Period) ->
         yield Found(
             "P22",
             objective.id,
-            f"The first check of “{objective.text}” comes on {checks[0]}, {share} % of the way.",
-            "What could you already see in the first quarter?",
+            f"The first check-in of “{objective.text}” is on {day_words(checks[0])}, {share}% of the way through.",
+            "What could you already see after a quarter of the time?",
         )
 
 
@@ -89,7 +91,7 @@ def _action(tree: Tree, action: Action, above: Objective | None, period: Period)
             yield Found(
                 "P07",
                 action.id,
-                f"“{action.text}” {word} {day}; {whose} is from {first} to {last}.",
+                f"“{action.text}” {word} {day_words(day)}; {whose} runs from {span_words(first, last)}.",
                 "Can it be earlier, or can the item above it end later?",
             )
     if not planned_days(tree.plan, action, above):
@@ -97,7 +99,7 @@ def _action(tree: Tree, action: Action, above: Objective | None, period: Period)
             yield Found(
                 "P25",
                 action.id,
-                f"“{action.text}” ({action.repeats}) falls on no day between {first} and {last}.",
+                f"“{action.text}” ({action.repeats}) falls on no day in {span_words(first, last)}.",
                 "On which days do you do it? For example: weekly on Mon.",
             )
         elif not action.done:

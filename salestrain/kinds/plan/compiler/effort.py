@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ....calendars.words import day_words
 from ..adding_up import AddsUp, adds_up, history_chance, says_nothing
+from ..calendar import comes_weekly
 from ..fitting import FollowOn, follow_on
 from ..loads import Loads, overfull
 from ..model import Action, Objective
@@ -21,7 +22,11 @@ RESULTS = frozenset(
     " attain secure".split()
 )
 """Verbs of results, which nobody can do; they follow from actions."""
-_REVIEW = re.compile(r"\b(?:review|look back|retrospect|check progress|take stock|debrief|evaluate)", re.IGNORECASE)
+_REVIEW = re.compile(
+    r"\b(?:review|look back|retrospect|check progress|take stock|debrief|evaluate|(?:look|go)"
+    r" (?:at|over|through) (?:the|my|our) (?:plan|week|numbers|pipeline|list)|check (?:the|my|our) (?:plan|numbers))",
+    re.IGNORECASE,
+)
 STRETCH, EASY = 0.10, 0.95
 
 
@@ -44,7 +49,9 @@ def effort(tree: Tree, needed: float, room: float | None, loads: Loads) -> Itera
                 "What will you do, and on what day, to get it?",
             )
         if not action.cue and not tree.is_orphan(action):
-            yield Found("P12", action.id, f"“{action.text}” has no cue.", "What will set you off? If it is …, then I …")
+            yield Found(
+                "P12", action.id, f"Nothing sets off “{action.text}”.", "When do you begin? If it is …, then I …"
+            )
     yield from _hours(tree, needed, room, loads)
     yield from _chances(tree)
     if tree.plan.actions and not any(is_review(action) for action in live):
@@ -55,10 +62,7 @@ def effort(tree: Tree, needed: float, room: float | None, loads: Loads) -> Itera
 
 def is_review(action: Action) -> bool:
     """Return whether the action is a weekly review of the plan."""
-    weekly = action.repeats.casefold().split()[:1] in (["weekly"], ["daily"]) or bool(
-        re.fullmatch(r"every (?:week|day|working day|[a-z]+day)s?(?: .*)?", action.repeats.casefold().strip())
-    )
-    return weekly and bool(_REVIEW.search(action.text))
+    return comes_weekly(action.repeats) and bool(_REVIEW.search(action.text))
 
 
 def _first_word(verb: str) -> str:
@@ -72,7 +76,7 @@ def _hours(tree: Tree, needed: float, room: float | None, loads: Loads) -> Itera
         yield Found(
             "P10",
             PLAN,
-            f"The actions take {needed:.0f} hours; the calendar has {room:.0f} that can be planned.",
+            f"The actions take {needed:.0f} hours; your calendar has {room:.0f} that you can plan.",
             "What would you do less often, or not at all?",
         )
         return

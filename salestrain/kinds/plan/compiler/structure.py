@@ -107,7 +107,7 @@ def _doubles(tree: Tree) -> Iterator[Found]:
         for name, text, when in items:
             key = (" ".join(text.casefold().split()), when)
             if key in first:
-                why = f"“{text}” stands there already, as {first[key]}."
+                why = f"“{text}” stands there already."
                 yield Found("P15", name, why, "Is it the same, or what is different about it?")
             first.setdefault(key, name)
 

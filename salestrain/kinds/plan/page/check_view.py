@@ -1,4 +1,4 @@
-"""What the compiler says: questions with their place, SMART by letter, the indices with what they are shares of."""
+"""What the check found: questions with their place, SMART by letter, and four figures with what they are based on."""
 
 from __future__ import annotations
 
@@ -21,8 +21,9 @@ from ....ui.document import (
     Text,
 )
 from ....ui.fields import Button, Field, Hidden
-from ....ui.phrases import Verdict, strong
-from ..compiler import NAMES, RULES, Found
+from ....ui.phrases import Verdict, spoken, strong
+from ..compiler import NAMES, RULES, Found, counted_words, possible_levels
+from ..model import ELEMENTS, Action, Objective
 from .node_view import PlanView, place, smart_list
 
 EACH = 15
@@ -32,48 +33,50 @@ SMART_COLUMNS = (
     *(Column(letter, "number") for letter in NAMES),
     Column("Total", "number"),
 )
-SHARE_COLUMNS = (Column("Ratio", names_row=True), Column("Value", "number"), Column("Based on"))
+SHARE_COLUMNS = (Column("Figure", names_row=True), Column("Share", "number"), Column("Based on"))
 
 
 def check_view(view: PlanView) -> list[Node | None]:
-    """Show the report, errors first."""
+    """Show the report, what has to be fixed first."""
     found = view.report.found
     codes = sorted({finding.code for finding in found}, key=lambda code: (RULES[code].severity != "error", code))
     return [
         Text(verdict(view), "lead"),
-        Row([Button("Compile", "compile"), _begin(view)]) if view.live else None,
+        Row([Button("Check again", "compile"), _begin(view)]) if view.live else None,
         *(_group(view, [finding for finding in found if finding.code == code]) for code in codes),
         Section("SMART by objective", _smart(view)) if view.plan.objectives else None,
-        Section("Key ratios", [_indices(view)]),
+        Section("Your plan in four figures", [_indices(view)]),
     ]
 
 
 def verdict(view: PlanView) -> str:
     """Return the report in one sentence."""
     errors, asked = len(view.report.errors), len(view.report.open_warnings)
+    if not view.plan.items():
+        return "Nothing is planned yet."
     noted = sum(bool(finding.note) for finding in view.report.found)
     if not errors and not asked:
-        overridden = f" ({noted} overridden with a note)" if noted else ""
-        return f"The plan compiles, with no open questions{overridden}."
-    head = "The plan compiles, with"
+        aside = f" ({noted} set aside with a reason)" if noted else ""
+        return f"The plan holds together, with no open questions{aside}."
+    head = "The plan holds together, with"
     if errors:
-        head = f"{errors} error{'s' if errors > 1 else ''} to fix,"
+        head = f"{errors} thing{'s' if errors > 1 else ''} to fix before you can begin,"
     return f"{head} {asked or 'no'} open question{'' if asked == 1 else 's'}."
 
 
 def _begin(view: PlanView) -> Button | None:
     if view.state.phase != "building" or not view.report.compiles:
         return None
-    return Button("Begin the period", "begin_period", weight="primary")
+    return Button("Begin the period …", "ask", "begin_period", weight="primary")
 
 
 def _group(view: PlanView, findings: Sequence[Found]) -> Section:
     """Show what one rule found."""
     rule, number = findings[0].rule, len(findings)
-    word = "error" if rule.severity == "error" else "question"
+    word = "to fix" if rule.severity == "error" else "to answer"
     items = [_item(view, finding, findings[:at]) for at, finding in enumerate(findings[:EACH])]
     more = Text(f"… and {number - EACH} more like these.", "hint") if number > EACH else None
-    title = f"{rule.code}: {rule.name} ({number} {word}{'s' if number > 1 else ''})"
+    title = f"{rule.name[:1].upper()}{rule.name[1:]} ({number} {word})"
     return Section(title, [Text(rule.because, "muted"), Items(items, "marks"), more])
 
 
@@ -83,12 +86,12 @@ def _item(view: PlanView, finding: Found, before: Sequence[Found]) -> Item:
     here = f"{finding.code}-{place(finding.place)}" + (f"-{again}" if again else "")
     body: list[Node | None] = [Text(finding.why), Text([strong(finding.ask)])]
     if finding.note:
-        body.append(Text(f"Your reason for going ahead: {finding.note}"))
+        body.append(Text(f"You leave it as it is, because: {finding.note}"))
     answer = view.state.answers.get((finding.code, finding.place))
     if answer:
         body.append(Text(f"Your answer: {answer}"))
     if view.live:
-        body += [_way(view, finding), _reply(finding, here)]
+        body += [funnel_answers(view, finding), _way(view, finding), _reply(view, finding, here)]
     return Item(Box(body, "mark", _colour(finding)), f"st-f-{here}")
 
 
@@ -98,25 +101,62 @@ def _colour(finding: Found) -> Verdict:
     return "caution" if finding.is_open else "good"
 
 
+def funnel_answers(view: PlanView, finding: Found) -> Row | None:
+    """Offer the answers to a question about the funnel, so that one click settles it."""
+    funnel, item = view.plan.funnel, view.tree.find(finding.place)
+    if funnel is None or item is None or not finding.is_open:
+        return None
+    which = f"“{item.text[:50]}”"
+    if isinstance(item, Action) and finding.code == "P27":
+        levels = possible_levels(funnel, item)
+        buttons = [
+            Button(
+                f"Yes, {level}" if not place else f"No, {level}", "feeds", f"{item.id}|{level}", small=True, about=which
+            )
+            for place, level in enumerate(levels)
+        ]
+        return Row([*buttons, Button("None of these", "feeds", f"{item.id}|", small=True, about=which)])
+    if isinstance(item, Objective) and finding.code == "P28":
+        yes = Button(
+            f"Yes, call the result “{counted_words(item)}”", "counts", f"{item.id}|yes", small=True, about=which
+        )
+        return Row([yes, Button("No", "counts", f"{item.id}|", small=True, about=which)])
+    return None
+
+
 def _way(view: PlanView, finding: Found) -> Row | None:
     """Return the way to the piece that a finding is about; there is none to the plan as a whole."""
-    if view.tree.find(finding.place) is None:
+    item = view.tree.find(finding.place)
+    if item is None:
         return None
-    label = f"Go to item ({finding.code}, {finding.place})"
-    return Row([Button(label, "edit", finding.place, "quiet", small=True)])
+    return Row([Button("Change it", "edit", finding.place, "quiet", small=True, about=about(view, finding))])
 
 
-def _reply(finding: Found, here: str) -> Fold:
-    """Ask for an answer to an error, or for the note with which a question is overridden."""
-    which = f"({finding.code}, {finding.place})"
-    send, name, label = "override", "note", "Why you are going ahead anyway"
-    summary, submit = "Override with a note", "Override"
+def about(view: PlanView, finding: Found) -> str:
+    """Return which item a finding is about and what was found, for those who hear one of many like it."""
+    item = view.tree.find(finding.place)
+    text = item.text if item is not None else ELEMENTS.get(finding.place, "the plan")
+    return f"{text[:50]}, {finding.rule.name}"
+
+
+def _reply(view: PlanView, finding: Found, here: str) -> Fold:
+    """Take an answer to what has to be fixed, or the reason for which a question is set aside.
+
+    Args:
+        view: the plan.
+        finding: what was found.
+        here: its name on the page.
+    """
+    send, name, label = "override", "note", "Why do you leave it?"
+    summary, submit = "Leave it as it is, and say why", "Save my reason"
     if finding.is_error:
         send, name, label = "answer", "text", "Your answer"
-        summary, submit = "Answer", "Save answer"
-    words = Field(name, f"{label} {which}", longest=600, required=True, id=f"st-r-{here}")
-    about = [Hidden("rule", finding.code), Hidden("place", finding.place)]
-    return Fold(f"{summary} {which}", [Form(send, [*about, words], submit, "plain", small=True)])
+        summary, submit = "Note an answer for yourself", "Save my answer"
+    which = about(view, finding)
+    words = Field(name, label, longest=600, required=True, id=f"st-r-{here}")
+    hidden = [Hidden("rule", finding.code), Hidden("place", finding.place)]
+    form = Form(send, [*hidden, words], submit, "plain", small=True, about=which)
+    return Fold([summary, spoken(f": {which}")], [form])
 
 
 def _smart(view: PlanView) -> list[Node]:
@@ -133,7 +173,7 @@ def _smart(view: PlanView) -> list[Node]:
         reasons.append(Stack([Heading(objective.text, 4), letters], close=True))
     passed = sum(each.passed for each in smart.values())
     return [
-        Text(f"{passed} of {len(rows)} objectives score 8 or more, with no letter at 0."),
+        Text(f"{passed} of {len(rows)} objectives have 8 points or more, and no letter missing."),
         Table(caption, SMART_COLUMNS, rows, label="SMART by objective"),
         Fold("Reasons, letter by letter", reasons),
     ]
@@ -152,15 +192,15 @@ def _indices(view: PlanView) -> Table:
     path = f"{indices.linked} of {indices.actions} actions lead to a goal"
     orphans = f"{indices.orphan_hours:.1f} of {indices.hours:.1f} hours serve no goal{money}"
     rows: list[Sequence[Content]] = [
-        ["Traceability", _percent(indices.traceability), path],
-        ["Box-ticking", _percent(indices.box_ticking), orphans],
-        ["Focus", _percent(indices.focus), focus],
+        ["Leads to a goal", _percent(indices.traceability), path],
+        ["Serves no goal", _percent(indices.box_ticking), orphans],
+        ["On one objective", _percent(indices.focus), focus],
     ]
     if report.room is not None:
         load = report.needed / report.room if report.room else None
-        room = f"{report.needed:.1f} of {report.room:.1f} available hours"
-        rows.append(["Load", _percent(load), room])
-    return Table("Key ratios", SHARE_COLUMNS, rows, caption_shown=False)
+        room = f"{report.needed:.1f} of the {report.room:.1f} hours you can plan"
+        rows.append(["Of your calendar", _percent(load), room])
+    return Table("Your plan in four figures", SHARE_COLUMNS, rows, caption_shown=False)
 
 
 def _percent(share: float | None) -> str:

@@ -36,9 +36,9 @@ def debrief_view(session: Session, view: PlanView, day: date) -> Body:
         Section("Your marks", [Items(marks, "marks")]),
         Section("Your total", [Score(str(card.total), "of 100"), *caps]),
         _to_try(max(card.marks, key=lambda mark: mark.lost)),
-        Section("Actions done, metrics moved", _carried_out(session, view, day)),
-        Section("Questions you overrode", [_notes(view)]),
-        Fold("What the compiler says", check_view(view)),
+        Section("What was done, and what came of it", _carried_out(session, view, day)),
+        Section("What you left as it was", [_notes(view)]),
+        Fold("What the check says", check_view(view)),
         Fold("The plan as it stands", tree_view(view)),
         _example(session.exercise.example),
         Fold("Take it with you", files_view(view)),
@@ -62,9 +62,9 @@ def _carried_out(session: Session, view: PlanView, day: date) -> Body:
 
 
 def _notes(view: PlanView) -> Text | Items:
-    """List the questions that were overridden with a note."""
+    """List the questions that were set aside with a reason."""
     noted = [found for found in view.report.found if found.note]
-    lines = [f"{found.code}: {found.why} You wrote: “{found.note}” Did it turn out that way?" for found in noted]
+    lines = [f"{found.why} You wrote: “{found.note}” Did it turn out that way?" for found in noted]
     return Items(lines) if lines else Text("None.")
 
 
@@ -72,5 +72,5 @@ def _example(example: Plan | None) -> Fold | None:
     if example is None:
         return None
     shown = PlanView(State(phase="debriefed", plan=example), compiled(example))
-    lead = Text("One of many plans that compile. Compare it with yours.")
+    lead = Text("One of many plans that hold together. Compare it with yours.")
     return Fold("How somebody else planned it", [lead, *tree_view(shown)])

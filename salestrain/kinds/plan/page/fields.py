@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from ....calendars.clock_times import time_in
+from ....calendars.days_in_words import NotADay, days_words, read_days
 from ....core.events import Refusal
 from ....ui import fields as ui
-from ..model import ELEMENTS, PARTIES, Action, Goal, Objective
+from ..funnel_words import same_name
+from ..model import ELEMENTS, PARTIES, Action, Goal, Objective, Period
 
-Kind = Literal["text", "long", "lines", "number", "whole", "date", "dates", "numbers", "choice"]
+Kind = Literal["text", "long", "lines", "number", "whole", "date", "dates", "clock", "numbers", "choice", "level"]
 """What is typed: `long` is one sentence in a box of several lines, `lines` are kept as they are."""
 
 
@@ -35,33 +38,30 @@ _BOXES: Mapping[Kind, ui.Kind] = {
     "date": "date",
 }
 """The box for each kind; a line of text where nothing else is said."""
-_PARTIES = {"": "not specified"}
-for _parties in PARTIES.values():
-    _PARTIES |= _parties
-_REPEATS = "daily · weekly on Mon · every 2 weeks on Tue, Thu · monthly on 15"
+_REPEATS = "daily · Tuesdays and Thursdays · every other Friday at 9 · first Monday of the month"
 FIELDS: Mapping[type[Any], tuple[PlanField, ...]] = {
     Goal: (
         PlanField("text", "Goal, in one line"),
-        PlanField("element", "Which part of the plan does it belong to?", "choice", options=tuple(ELEMENTS.items())),
-        PlanField("party", "Who is it about?", "choice", "For relationships and revenue.", tuple(_PARTIES.items())),
+        PlanField("element", "Which part of the plan does it belong to?", "choice"),
+        PlanField("party", "Who is it about?", "choice"),
     ),
     Objective: (
         PlanField("text", "Objective, in one sentence", "long"),
         PlanField("verb", "What you will do (a verb)"),
         PlanField("object", "What it is about"),
         PlanField("whom", "With or for whom"),
-        PlanField("metric", "Metric, if it has its own name"),
-        PlanField("baseline", "Baseline (the value today)", "number"),
+        PlanField("metric", "What is counted, if it has its own name"),
+        PlanField("baseline", "Today (the value you start from)", "number"),
         PlanField("target", "Target (the value to reach)", "number"),
         PlanField("unit", "Unit", hint="Such as %, deals or days."),
         PlanField("source", "Where the number comes from"),
         PlanField("start", "Starts on", "date"),
         PlanField("due", "Due on", "date"),
-        PlanField("check_ins", "Check-ins", "dates", "Dates such as 2027-01-22, separated by spaces."),
+        PlanField("check_ins", "Check-ins", "dates", "Days such as 22 Jan, 26 Feb."),
         PlanField("weight", "Weight within its goal, in percent", "whole"),
         PlanField("owner", "Owner"),
         PlanField("history", "Results in earlier periods", "numbers", "Numbers, newest last: 3 4 4."),
-        PlanField("scale", "Goal attainment", "numbers", "Five values, from much less to much more than expected."),
+        PlanField("scale", "Five results", "numbers", "From much less to much more than you expect."),
         PlanField("capability_step", "The step that makes it possible"),
         PlanField("dependency", "Who or what it depends on"),
     ),
@@ -70,9 +70,10 @@ FIELDS: Mapping[type[Any], tuple[PlanField, ...]] = {
         PlanField("object", "What or whom"),
         PlanField("date", "Date", "date", "For a one-off action."),
         PlanField("repeats", "Or how often", hint=_REPEATS),
+        PlanField("at", "Starts at", "clock", "A time such as 9:30, if it has one."),
         PlanField("minutes", "Minutes each time", "whole"),
-        PlanField("cue", "If-then cue", hint="If it is Monday at nine, then I …"),
-        PlanField("lead", "Lead measure", hint="What it brings in, such as a stage of the funnel: first talks."),
+        PlanField("cue", "What sets it off", hint="If it is Monday at nine, then I …"),
+        PlanField("lead", "What it brings", "level", "Such as a step of your funnel: first talks."),
         PlanField("yields", "How many each time", "whole"),
         PlanField("start", "From (if not from the start)", "date"),
         PlanField("until", "Until (if not until the end)", "date"),
@@ -91,16 +92,25 @@ NEW: Mapping[str, tuple[PlanField, ...]] = {
     ),
 }
 """What is asked of a new piece; its sentence is read for the rest."""
-LATER = ("metric", "start", "weight", "scale", "lead", "yields", "until", "note")
+LATER = ("metric", "start", "weight", "scale", "until", "note")
 """Fields that open on demand; the others are asked at once."""
 
 
-def changed(item: Goal | Objective | Action, typed: Mapping[str, str]) -> dict[str, Any]:
-    """Return the fields whose typed value differs from what the piece has. Raises Refusal for what cannot be read."""
+def changed(item: Goal | Objective | Action, typed: Mapping[str, str], period: Period | None = None) -> dict[str, Any]:
+    """Return the fields whose typed value differs from what the piece has.
+
+    Args:
+        item: the piece as it is.
+        typed: what stands in its boxes.
+        period: period of the plan, for days without a year.
+
+    Raises:
+        Refusal: something cannot be read.
+    """
     values, before = {}, item.model_dump(mode="json")
     for field in FIELDS[type(item)]:
         if field.name in typed:
-            value = value_of(field, typed[field.name])
+            value = value_of(field, typed[field.name], period)
             if value != before[field.name]:
                 values[field.name] = value
     return values
@@ -112,18 +122,31 @@ def given(sort: type[Any], typed: Mapping[str, str]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
-def value_of(field: PlanField, text: str) -> Any:
-    """Return a typed text as its value. Raises Refusal, naming the field, for what cannot be read."""
+def value_of(field: PlanField, text: str, period: Period | None = None) -> Any:
+    """Return a typed text as its value.
+
+    Args:
+        field: the field it was typed into.
+        text: what was typed.
+        period: period of the plan, for days without a year.
+
+    Raises:
+        Refusal: the text cannot be read; the sentence names the field.
+    """
     text = text.strip()
     match field.kind:
-        case "text" | "long":
+        case "text" | "long" | "level":
             return " ".join(text.split())
         case "lines":
             return text
         case "choice":
             return text or None
-        case "dates" | "numbers":
+        case "dates":
+            return _days(field, text, period)
+        case "numbers":
             return _several(field, text)
+        case "clock":
+            return _clock(field, text)
     if not text:
         return None
     return _READERS[field.kind](field, text)
@@ -136,6 +159,28 @@ def _several(field: PlanField, text: str) -> list[Any] | None:
     if field.name == "scale" and not values:
         return None
     return values
+
+
+def _days(field: PlanField, text: str, period: Period | None) -> list[str]:
+    """Return days as they are written in a calendar: “15-19 Feb, 26 Mar”."""
+    first, last = (period.start, period.end) if period else (date.min, date.min)
+    try:
+        days = read_days(text, first, last)
+    except NotADay as fault:
+        raise Refusal(f"{field.label}: {fault}") from None
+    if days and days[0].year == date.min.year:
+        raise Refusal(f"{field.label}: set the period first, or write each day with its year, such as 15 Feb 2027.")
+    return [day.isoformat() for day in days]
+
+
+def _clock(field: PlanField, text: str) -> str:
+    """Return a time of day such as 09:30; nothing was typed if it has none."""
+    if not text:
+        return ""
+    moment = time_in(text if re.search(r"[:.]|[ap]\.?m", text, re.IGNORECASE) else f"at {text}")
+    if moment is None:
+        raise Refusal(f"{field.label}: “{text[:40]}” is not a time of day. Enter one such as 9:30 or 2 pm.")
+    return f"{moment:%H:%M}"
 
 
 def _day(field: PlanField, text: str) -> str:
@@ -163,7 +208,6 @@ def _whole_number(field: PlanField, text: str) -> int:
 
 _READERS: Mapping[Kind, Callable[[PlanField, str], Any]] = {
     "date": _day,
-    "dates": _day,
     "number": _number,
     "numbers": _number,
     "whole": _whole_number,
@@ -175,6 +219,8 @@ def shown(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple | list):
+        if value and all(isinstance(entry, date) for entry in value):
+            return days_words(value)
         return " ".join(shown(entry) for entry in value)
     if isinstance(value, float) and abs(value) < 1e6:
         return f"{value:g}"
@@ -196,6 +242,50 @@ def box(field: PlanField, value: Any, prefix: str, required: bool = False) -> ui
         return ui.Choice(field.name, field.label, options, "list", [text], hint=field.hint, required=required, id=name)
     kind = _BOXES.get(field.kind, "text")
     return ui.Field(field.name, field.label, kind, text, hint=field.hint, required=required, id=name)
+
+
+ABOUT: tuple[ui.Option, ...] = (
+    *((f"relationship|{party}", f"Relationships with {words}") for party, words in PARTIES["relationship"].items()),
+    *((f"revenue|{party}", f"Revenue for {words}") for party, words in PARTIES["revenue"].items()),
+    ("customer_success|", ELEMENTS["customer_success"]),
+)
+"""What a goal can be about: each part of the plan with those it can concern, so that nothing else can be chosen."""
+
+
+def about_box(element: str, party: str | None, prefix: str) -> ui.Choice:
+    """Ask what a goal is about.
+
+    Args:
+        element: part of the plan that is chosen already.
+        party: whom it concerns; None if that was not said.
+        prefix: the beginning of the box's id.
+    """
+    chosen = f"{element}|{party or ''}"
+    options = ABOUT if chosen in dict(ABOUT) else ((chosen, f"{ELEMENTS[element]}, nobody named yet"), *ABOUT)
+    return ui.Choice("about", "What is it about?", options, "list", [chosen], required=True, id=f"{prefix}-about")
+
+
+def goal_fields(typed: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of a goal as they were sent, with what it is about taken apart."""
+    element, _, party = typed.get("about", "").partition("|")
+    rest = {name: value for name, value in typed.items() if name != "about"}
+    return {**rest, "element": element, "party": party} if element else rest
+
+
+def level_box(levels: Sequence[str], value: str, prefix: str) -> ui.Choice:
+    """Ask which step of the funnel an action feeds.
+
+    Args:
+        levels: the steps, as the learner calls them.
+        value: what it brings now, a step or something else.
+        prefix: the beginning of the box's id.
+    """
+    known = next((level for level in levels if same_name(level, value)), value)
+    options = [("", "none of its steps"), *((level, level) for level in levels)]
+    if known and known not in levels:
+        options.append((known, known))
+    label = "Which step of your funnel does it feed?"
+    return ui.Choice("lead", label, options, "list", [known], id=f"{prefix}-lead")
 
 
 def forms_for(sort: type[Any], text: Callable[[Any], Any]) -> dict[str, Callable[[Any], Any]]:

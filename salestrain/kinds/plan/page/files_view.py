@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....calendars.words import day_words, span_words
 from ....ui.document import Column, Heading, Node, Row, Section, Stack, Table, Text
 from ....ui.fields import Button
 from ..model import Action, Objective
@@ -20,8 +21,9 @@ def files_view(view: PlanView) -> list[Node | None]:
 
 def _take() -> Section:
     lead = (
-        "The calendar holds what is still to be done, each entry with its path to a goal. The YAML file holds "
-        "everything and can be imported again. The CSV contains no live formulas."
+        "The calendar blocks the time of what is still to be done, so that Google, Outlook or Apple show appointments; "
+        "what has no time of its own is put one after another from the start of your day. The table opens in a "
+        "spreadsheet. “Everything” is the whole plan, which can be imported here again."
     )
     exports = [
         Button("Save the calendar (.ics)", "export", "ics"),
@@ -33,7 +35,7 @@ def _take() -> Section:
 
 
 def _bring() -> Section:
-    label = "A plan as YAML, or as CSV with a “sort” column"
+    label = "A plan saved here as YAML or CSV"
     form = upload_form("bring", label, "", ".yaml,.yml,.csv,text/*", "Import this plan", "code")
     lead = "It replaces the plan you have here, which is kept under “Versions”."
     return Section("Import a plan", [Text(lead), form])
@@ -42,7 +44,7 @@ def _bring() -> Section:
 def paper(view: PlanView) -> Section:
     """Show the whole plan on a page."""
     plan = view.plan
-    period = f"{plan.period.start} to {plan.period.end}" if plan.period else ""
+    period = span_words(plan.period.start, plan.period.end) if plan.period else ""
     body: list[Node] = [Text(" · ".join(filter(None, [plan.title, plan.owner, period])))]
     for goal in plan.goals:
         body.append(Heading(f"{goal.text} ({goal_words(goal)})", 4))
@@ -51,7 +53,7 @@ def paper(view: PlanView) -> Section:
 
 
 def _objective(view: PlanView, objective: Objective) -> Table:
-    due = f", due {objective.due}" if objective.due else ""
+    due = f", due {day_words(objective.due)}" if objective.due else ""
     rows = [_row(action) for action in view.tree.all_actions_under(objective.id)]
     return Table(f"{objective.text}{due}", COLUMNS, rows, label=objective.text)
 

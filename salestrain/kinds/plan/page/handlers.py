@@ -7,21 +7,21 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ....calendars.ics import calendar
 from ....core.events import Refusal
+from ....ui.confirming import CONFIRM
 from ..engine import report_of
-from ..exports import calendar_entries, plan_csv, plan_yaml
 from ..items import plain
-from ..model import Action, Goal
+from ..model import Action, Goal, Plan
+from ..reading import read_through
 from ..state import piece
 from .check_view import verdict
-from .fields import PlanField, changed, given, value_of
+from .fields import PlanField, changed, given, goal_fields, value_of
+from .funnel_acts import keep_funnel, move_sliders, settle_result, settle_step
 from .node_view import PlanView, place
 from .period_form import set_period
 from .progress_view import progress_id
-from .sums import typed
-from .sums_answer import refused, slots_of
-from .task_list import answer_list, bring_list, put_list_away
+from .saving import export
+from .task_list import answer_list, bring_list, put_list_away, sample_list
 from .uploading import text_of
 from .week_view import row_id
 
@@ -71,8 +71,15 @@ def _open_form(kind: str, page: PlanPage, fields: Fields, seq: int | None) -> st
     return ""
 
 
+def _ask(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    """Ask before something is done that ends, deletes or cannot be taken back."""
+    page.asked, page.focus = fields["value"], CONFIRM
+    return ""
+
+
 def _leave(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    page.focus = place(page.opened or page.adding.partition(" ")[2])
+    opened = page.opened or page.adding.partition(" ")[2]
+    page.focus = place(opened) if opened else ""
     page.opened = page.adding = ""
     return ""
 
@@ -83,7 +90,7 @@ def _newest(page: PlanPage, part: str) -> str:
 
 
 def _new_goal(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    page.do("add_goal", given(Goal, fields), seq)
+    page.do("add_goal", given(Goal, goal_fields(fields)), seq)
     page.focus = place(_newest(page, "goals"))
     return "Goal added. How will you get there? Add an objective under it."
 
@@ -107,7 +114,8 @@ def _change(page: PlanPage, fields: Fields, seq: int | None) -> str:
     item = piece(page.state().plan, fields["id"])
     if item is None:
         raise Refusal("That item is no longer in the plan.")
-    new = changed(item, fields)
+    typed = goal_fields(fields) if isinstance(item, Goal) else fields
+    new = changed(item, typed, page.state().plan.period)
     page.focus = place(item.id)
     if not new:
         page.opened = ""
@@ -135,6 +143,17 @@ def _bring(page: PlanPage, fields: Fields, seq: int | None) -> str:
     return "Plan imported. The plan you had before is kept as an earlier version."
 
 
+def _copy_example(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    """Put a copy of the worked example in the place of the plan, to try things out on."""
+    example: Plan | None = page.session().exercise.example
+    if example is None:
+        raise Refusal("This exercise has no example to copy.")
+    copied, readings = read_through(example)
+    page.do("bring_plan", {"plan": plain(copied), "readings": readings}, None)
+    page.view, page.sum = "build", None
+    return "This is a copy of the example: change what you like. “Versions” leads back to the empty plan."
+
+
 def _compile(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("compile", {}, seq)
     page.view = "check"
@@ -148,7 +167,7 @@ def _begin_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 
 def _note(verb: str, answer: str, page: PlanPage, fields: Fields, seq: int | None) -> str:
-    """Keep somebody's words about a question of the compiler."""
+    """Keep somebody's words about a question."""
     page.do(verb, fields, seq)
     page.focus = f"st-f-{fields['rule']}-{place(fields['place'])}"
     return answer
@@ -178,41 +197,11 @@ def _drop(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 
 def _measure(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    value = value_of(PlanField("value", "Metric", "number"), fields["value"])
+    value = value_of(PlanField("value", "Result", "number"), fields["value"])
     data = {"objective": fields["objective"], "value": value, "date": page.today().isoformat()}
     page.do("measure", data, seq)
     page.focus = progress_id(fields["objective"])
-    return "Metric saved."
-
-
-def _sum(page: PlanPage, fields: Fields, seq: int | None) -> None:
-    try:
-        page.sum = typed(page.state().plan, fields)
-        page.fill_slots(slots_of(page.state(), page.sum))
-    except Refusal as refusal:
-        page.fill_slots(refused(str(refusal)))
-
-
-def _keep_funnel(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    page.sum = typed(page.state().plan, fields)
-    page.do("set_plan", {"funnel": plain(page.sum.funnel)}, seq)
-    return "Saved. The compiler uses these figures from now on."
-
-
-def _export(page: PlanPage, fields: Fields, seq: int | None) -> None:
-    plan, attempt = page.state().plan, page.practice.attempt
-    name = page.practice.exercise.id
-    if fields["value"] == "yaml":
-        page.save(f"{name}.yaml", "application/yaml", plan_yaml(plan), "Everything saved, including what was done.")
-    elif fields["value"] == "csv":
-        page.save(f"{name}.csv", "text/csv", "\ufeff" + plan_csv(plan), "Table saved.")
-    elif fields["value"] == "ics":
-        entries = list(calendar_entries(plan, attempt.id if attempt else name))
-        text = calendar(entries, plan.title or page.practice.exercise.title, page.clock.now())
-        number = "1 entry" if len(entries) == 1 else f"{len(entries):,} entries"
-        page.save(f"{name}.ics", "text/calendar", text, f"Calendar saved, with {number}.")
-    else:
-        raise Refusal("Choose one of the three files: calendar, table or everything.")
+    return "Result saved."
 
 
 def _compare(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -238,7 +227,8 @@ def _back(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 def _close_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("close_period", {"date": page.today().isoformat()}, seq)
-    return "Period closed. Next step: “Finish and debrief”."
+    page.view = "finish"
+    return "The period is closed. Here are your marks as they stand."
 
 
 def _debrief(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -253,6 +243,7 @@ ACTS: Mapping[str, Handler] = {
     "edit": _edit,
     "add_objective": partial(_open_form, "objective"),
     "add_action": partial(_open_form, "action"),
+    "ask": _ask,
     "leave": _leave,
     "new_goal": _new_goal,
     "new_objective": _new_objective,
@@ -263,22 +254,26 @@ ACTS: Mapping[str, Handler] = {
     "remove": _remove,
     "attach": _attach,
     "tasks": bring_list,
+    "copy_example": _copy_example,
+    "sample_tasks": sample_list,
     "tasks_answer": answer_list,
     "tasks_away": put_list_away,
     "bring": _bring,
     "period": set_period,
     "compile": _compile,
     "begin_period": _begin_period,
-    "override": partial(_note, "override", "Overridden. You will see your note again in the debrief."),
+    "override": partial(_note, "override", "Left as it is. You will read your reason again at the end."),
     "answer": partial(_note, "answer", "Answer saved."),
     "tick": partial(_tick, "tick", "Marked as done."),
     "untick": partial(_tick, "untick", "Marked as not done."),
     "move": _move,
     "drop": _drop,
     "measure": _measure,
-    "sum": _sum,
-    "keep_funnel": _keep_funnel,
-    "export": _export,
+    "feeds": settle_step,
+    "counts": settle_result,
+    "sum": move_sliders,
+    "keep_funnel": keep_funnel,
+    "export": export,
     "compare": _compare,
     "back": _back,
     "close_period": _close_period,

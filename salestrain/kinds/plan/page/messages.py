@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....ui.messages import Forms, a_file, a_flag, a_name, a_number, a_text
-from ..model import Action, Goal, Objective
+from ..model import Action, Objective
 from .fields import forms_for
 from .period_form import FIELDS as PERIOD
 
@@ -28,15 +28,16 @@ _FUNNEL: dict[str, Any] = {
     **dict.fromkeys([*PERCENTS, *MINUTES], a_number),
     **dict.fromkeys([*HISTORY, *NAMES], a_name),
 }
+_GOAL: dict[str, Any] = {"text": a_line, "about": a_name}
 _NAMING = "look list day edit add_objective add_action remove tick untick export".split()
-_BARE = "leave tasks_away compile begin_period close_period debrief start".split()
+_BARE = "leave tasks_away compile begin_period close_period debrief start copy_example sample_tasks".split()
 FORMS: Forms = {
     **{send: {"value": a_name} for send in _NAMING},
     **{send: {} for send in _BARE},
-    "new_goal": forms_for(Goal, a_line),
+    "new_goal": _GOAL,
     "new_objective": {"parent": a_name, "text": a_line},
     "new_action": {"parent": a_name, "text": a_line, **forms_for(Action, a_line)},
-    "change_goal": {"id": a_name, **forms_for(Goal, a_line)},
+    "change_goal": {"id": a_name, **_GOAL},
     "change_objective": {"id": a_name, **forms_for(Objective, a_line)},
     "change_action": {"id": a_name, **forms_for(Action, a_line)},
     "attach": {"item": a_name, "parent": a_name},
@@ -44,6 +45,9 @@ FORMS: Forms = {
     "tasks_answer": {"value": a_line},
     "bring": _UPLOAD,
     "period": {field.name: a_line for field in PERIOD},
+    "ask": {"value": a_line},
+    "feeds": {"value": a_line},
+    "counts": {"value": a_line},
     "override": {"rule": a_name, "place": a_name, "note": a_line},
     "answer": {"rule": a_name, "place": a_name, "text": a_line},
     "move": {"action": a_name, "was": a_name, "to": a_name},
@@ -59,6 +63,8 @@ FORMS: Forms = {
 OPTIONAL: dict[tuple[str, str], Any] = {
     ("new_action", "verb"): "",
     ("new_action", "object"): "",
+    ("new_action", "at"): "",
+    ("period", "day"): "",
     ("drop", "all"): False,
 }
 """What a field is that a form does not send."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from ....calendars.words import day_words
 from ....ui.document import Box, Columns, Fold, Form, Heading, Items, Node, Quotation, Row, Text
 from ....ui.fields import AnyField, Button, Choice, Hidden
 from ....ui.phrases import Chip, Inline, Phrase, muted, strong
@@ -13,7 +14,7 @@ from ..compiler import NAMES, Found, Report, Smart
 from ..engine import State
 from ..model import Action, Goal, Objective, Plan
 from ..tree import Tree, goal_words
-from .fields import FIELDS, LATER, NEW, box
+from .fields import FIELDS, LATER, NEW, PlanField, about_box, box, level_box
 
 Piece: TypeAlias = Goal | Objective | Action
 SORTS: dict[type[Piece], str] = {Goal: "Goal", Objective: "Objective", Action: "Action"}
@@ -82,36 +83,33 @@ def _facts_of_objective(view: PlanView, objective: Objective) -> list[Chip]:
     smart = view.report.smart[objective.id]
     facts = [Chip(f"SMART {smart.points} of 10", "good" if smart.passed else "caution")]
     if objective.due:
-        facts.append(Chip(f"due {objective.due}"))
+        facts.append(Chip(f"due {day_words(objective.due)}"))
     if objective.weight is not None:
         facts.append(Chip(f"{objective.weight}%"))
     return facts
 
 
 def _asked(view: PlanView, piece: Piece) -> list[Chip]:
-    """Say how many errors and questions there are."""
+    """Say how much there is to fix and to answer."""
     findings = view.findings(piece.id)
     errors = sum(finding.is_error for finding in findings)
     questions = sum(finding.is_open and not finding.is_error for finding in findings)
     asked = []
     if errors:
-        asked.append(Chip(_count(errors, "error"), "bad"))
+        asked.append(Chip(f"{errors} to fix", "bad"))
     if questions:
-        asked.append(Chip(_count(questions, "question"), "caution"))
+        asked.append(Chip(f"{questions} to answer", "caution"))
     return asked
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}{'s' if number > 1 else ''}"
 
 
 def when_words(action: Action) -> str:
     """Say when an action is done."""
     if any(drop.date is None for drop in action.dropped):
         return "dropped"
+    at = f", {action.at}" if action.at else ""
     if action.repeats:
-        return action.repeats
-    return str(action.date) if action.date else "no date yet"
+        return f"{action.repeats}{at}"
+    return f"{day_words(action.date)}{at}" if action.date else "no date yet"
 
 
 def ways(view: PlanView, piece: Piece) -> Row | None:
@@ -123,9 +121,9 @@ def ways(view: PlanView, piece: Piece) -> Row | None:
         offered.append(("Add an objective", "add_objective"))
     if isinstance(piece, Objective) and view.tree.goal_of(piece.id):
         offered += [("Add an action", "add_action"), ("Add a sub-objective", "add_objective")]
-    offered.append(("Remove", "remove"))
     about = piece.text if len(piece.text) <= 50 else piece.text[:48] + "…"
-    return Row([Button(label, send, piece.id, "quiet", small=True, about=about) for label, send in offered])
+    buttons = [Button(label, send, piece.id, "quiet", small=True, about=about) for label, send in offered]
+    return Row([*buttons, Button("Remove …", "ask", f"remove {piece.id}", "quiet", small=True, about=about)])
 
 
 def attach_form(view: PlanView, piece: Action | Objective) -> Form | Text | None:
@@ -155,18 +153,21 @@ def open_forms(view: PlanView, piece: Piece) -> list[Box]:
         forms.append(_edit_form(view, piece))
     sort, _, parent = view.adding.partition(" ")
     if parent == piece.id:
-        forms.append(_add_form(piece, sort))
+        forms.append(_add_form(view, piece, sort))
     return forms
 
 
 def _edit_form(view: PlanView, piece: Piece) -> Box:
     """Ask for every field of a piece, with what the compiler asks about it."""
     fields = FIELDS[type(piece)]
-    boxes = [box(field, getattr(piece, field.name), f"st-e-{place(piece.id)}") for field in fields]
+    prefix = f"st-e-{place(piece.id)}"
+    boxes = [_box(view, field, getattr(piece, field.name), prefix) for field in fields if field.kind != "choice"]
+    if isinstance(piece, Goal):
+        boxes.append(about_box(piece.element, piece.party, prefix))
     body: list[Node | None] = [Heading(f"{sort_words(piece)}: {piece.text}", takes_focus=True)]
     if isinstance(piece, Objective):
         body += [*_as_read(view, piece), smart_list(view.report.smart[piece.id], piece.text)]
-    body += [Text([strong(f"{finding.code} "), finding.ask], "hint") for finding in view.findings(piece.id)]
+    body += [Text([strong(f"{finding.why} "), finding.ask], "hint") for finding in view.findings(piece.id)]
     keep = [Hidden("id", piece.id), *_few_first(boxes)]
     leave = Button("Cancel", "leave", weight="quiet")
     body.append(Form(f"change_{sort_words(piece).lower()}", keep, "Save", beside=[leave]))
@@ -183,9 +184,29 @@ def _few_first(boxes: Sequence[AnyField]) -> list[Node]:
     return [Columns([*first, *more], narrow=True)]
 
 
-def _add_form(parent: Piece, sort: str) -> Box:
-    """Ask for a new objective or action under a piece."""
-    boxes = [box(field, None, f"st-a-{place(parent.id)}", field.name == "text") for field in NEW[sort]]
+def _box(view: PlanView, field: PlanField, value: Any, prefix: str) -> AnyField:
+    """Return the box of a field; what an action brings is chosen among the steps of the learner's own funnel.
+
+    Args:
+        view: the plan.
+        field: what is filled in.
+        value: what it is now.
+        prefix: the beginning of the box's id.
+    """
+    if field.kind == "level" and view.plan.funnel is not None:
+        return level_box([step.level for step in view.plan.funnel.steps], value or "", prefix)
+    return box(field, value, prefix, field.name == "text" and value is None)
+
+
+def _add_form(view: PlanView, parent: Piece, sort: str) -> Box:
+    """Ask for a new objective or action under a piece.
+
+    Args:
+        view: the plan.
+        parent: what it will belong to.
+        sort: `objective` or `action`.
+    """
+    boxes = [_box(view, field, None, f"st-a-{place(parent.id)}") for field in NEW[sort]]
     title = Heading(f"New {sort} for “{parent.text}”", takes_focus=True)
     leave = Button("Cancel", "leave", weight="quiet")
     form = Form(f"new_{sort}", [Hidden("parent", parent.id), *_few_first(boxes)], "Add", beside=[leave])

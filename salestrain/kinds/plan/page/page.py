@@ -13,7 +13,9 @@ from ....ui.fields import Button
 from ....ui.messages import Message
 from ....ui.page import PracticePage
 from ....ui.walking import ids_in
+from ..content import PlanExercise
 from ..engine import State, report_of
+from . import finishing
 from .check_view import check_view, verdict
 from .debrief_view import debrief_view
 from .files_view import files_view
@@ -33,12 +35,13 @@ from .week_view import week_view
 VIEWS = {
     "build": "Build",
     "list": "List",
-    "check": "Compile",
+    "check": "Check",
     "sums": "Does it add up?",
     "week": "Week",
     "progress": "Progress",
     "versions": "Versions",
     "files": "Files",
+    "finish": "Marks",
 }
 RUNNING = ("week", "progress")
 """Screens of a plan that has a period."""
@@ -58,7 +61,11 @@ class PlanPage(PracticePage):
     compared: tuple[int, int] | None = None
     faults: tuple[str, ...] = ()
     waiting: Waiting | None = None
+    sample = False
+    """Whether the task list of the exercise stands in the box."""
     focus = ""
+    asked = ""
+    """What is to be confirmed before it is done."""
 
     def welcome_back(self) -> str:
         """Go on where the plan was; one that is carried out begins with its week."""
@@ -68,10 +75,12 @@ class PlanPage(PracticePage):
 
     def act(self, message: Message) -> str | None:
         """Do what one message of the page asks for."""
-        self.focus = ""
+        self.focus, self.asked = "", ""
         if message.type == "start":
             self.practice.attempt = self.practice.session = None
             return ""
+        if message.type == "copy_example" and self.practice.session is None:
+            self.practice.begin()
         if self.practice.session is None:
             raise Refusal("Begin first.")
         try:
@@ -124,7 +133,8 @@ class PlanPage(PracticePage):
             screen = Screen("Debrief", debrief_view(session, view, self.today()), width="debrief")
         else:
             where: Where = "screen" if self.view == "files" else "anywhere"  # on paper the plan stands alone
-            body = [self._bar(), *self._chosen(view)]
+            question = finishing.question(view, self.asked, self.today())
+            body = [self._bar(), question, *self._chosen(view)]
             screen = Screen(VIEWS[self.view], body, width="wide", title_where=where)
             if self.view == "sums":
                 slots = slots_of(state, self.sum or at_first(state.plan))
@@ -145,7 +155,6 @@ class PlanPage(PracticePage):
         buttons = []
         for name, label in VIEWS.items():
             buttons.append(Button(label, "look", name, small=True, current=name == self.view))
-        buttons.append(Button("Finish and debrief", "debrief", small=True))
         return Nav("Screens", [Row(buttons), Text(f"This plan is {PHASES[self.state().phase]}.", "muted")])
 
     def _chosen(self, view: PlanView) -> Body:
@@ -156,15 +165,16 @@ class PlanPage(PracticePage):
             return self._build(view)
         closed = None
         if view.state.phase == "closed":
-            closed = Section("The period is closed", [Text("Finish and debrief, or read the plan as it was.")])
+            closed = Section("The period is closed", [Text("Read it as it was, or finish it under “Marks”.")])
         return [closed, *self._report(view)]
 
     def _build(self, view: PlanView) -> Body:
         bring = None
         if view.live:
-            tasks = "" if view.plan.actions else self.session().exercise.tasks
-            bring = bring_view(tasks, self.faults, self.waiting)
-        return [Text(verdict(view)), period_form(view), *tree_view(view), bring]
+            exercise: PlanExercise = self.session().exercise
+            filled = self.sample or exercise.plan.period is not None  # a plan that is given brings its list along
+            bring = bring_view(exercise.tasks, self.faults, self.waiting, filled)
+        return [Text(verdict(view)), period_form(view, self.clock.today(), self.practice.name), *tree_view(view), bring]
 
     def _report(self, view: PlanView) -> Body:
         match self.view:
@@ -178,6 +188,8 @@ class PlanPage(PracticePage):
                 return week_view(view, self.today())
             case "progress":
                 return progress_view(view, self.today())
+            case "finish":
+                return finishing.looking_back(self.session(), view)
             case "versions":
                 return versions_view(self.session(), self.compared)
             case _:

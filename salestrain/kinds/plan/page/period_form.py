@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from ....calendars.days_in_words import days_words
+from ....calendars.words import span_words
 from ....ui.document import Columns, Fold, Form
 from ....ui.phrases import muted
-from ..model import Plan
+from ..items import made
+from ..model import Capacity, Period, Plan
 from .fields import PlanField, box, value_of
 from .node_view import PlanView
 
@@ -15,14 +19,15 @@ if TYPE_CHECKING:
     from .page import PlanPage
 
 FIELDS = (
-    PlanField("start", "Period begins on", "date"),
-    PlanField("end", "Period ends on", "date"),
-    PlanField("title", "Plan title"),
-    PlanField("owner", "Plan owner"),
-    PlanField("hours", "Hours per working day", "number"),
-    PlanField("usable", "Percent of those hours you can plan", "whole"),
-    PlanField("holidays", "Days off, such as 2027-02-15", "dates"),
-    PlanField("worth", "Value of an hour", "number"),
+    PlanField("start", "First day of the period", "date"),
+    PlanField("end", "Last day of the period", "date"),
+    PlanField("title", "What you call this plan"),
+    PlanField("owner", "Whose plan it is"),
+    PlanField("day", "Your working day starts at", "clock"),
+    PlanField("hours", "Hours in a working day", "number"),
+    PlanField("usable", "Percent of those hours you can plan", "whole", "The rest goes to what comes up."),
+    PlanField("holidays", "Days off", "dates", "Such as 15-19 Feb, 26 Mar, or Fridays."),
+    PlanField("worth", "What an hour of yours is worth", "number", "If you want to see what busywork costs."),
     PlanField("currency", "Currency, such as EUR"),
 )
 REQUIRED = ("start", "end")
@@ -35,6 +40,7 @@ def _values(plan: Plan) -> dict[str, Any]:
         "end": period and period.end,
         "title": plan.title,
         "owner": plan.owner,
+        "day": room.day_starts,
         "hours": room.hours_a_day,
         "usable": room.usable_percent,
         "holidays": room.holidays,
@@ -43,22 +49,47 @@ def _values(plan: Plan) -> dict[str, Any]:
     }
 
 
-def period_form(view: PlanView) -> Fold | None:
-    """Ask for period and calendar; once there is a period the fields open on demand."""
+def suggested(today: date) -> Period:
+    """Return the rest of this quarter, or the whole next one if less than three weeks are left."""
+    end = _quarter_end(today)
+    if (end - today).days >= 21:
+        return Period(start=today, end=end)
+    return Period(start=end + timedelta(days=1), end=_quarter_end(end + timedelta(days=1)))
+
+
+def _quarter_end(day: date) -> date:
+    following = 3 * ((day.month - 1) // 3) + 4
+    return date(day.year + following // 13, (following - 1) % 12 + 1, 1) - timedelta(days=1)
+
+
+def period_form(view: PlanView, today: date, name: str) -> Fold | None:
+    """Ask for period and calendar; once there is a period the fields open on demand.
+
+    Args:
+        view: the plan.
+        today: the day on which a new plan is begun.
+        name: the learner, whose plan it is until somebody says otherwise.
+    """
     if not view.live:
         return None
     values, period = _values(view.plan), view.plan.period
+    if period is None:
+        from_today = suggested(today)
+        values |= {"start": from_today.start, "end": from_today.end, "owner": view.plan.owner or name}
     boxes = [box(field, values[field.name], "st-plan", field.name in REQUIRED) for field in FIELDS]
-    form = Form("period", [Columns(boxes, narrow=True)], "Save period and calendar", "plain")
-    days = muted(f" {period.start} to {period.end}") if period else " (not set yet)"
-    return Fold(["Period and calendar", days], [form], period is None, "st-period")
+    form = Form("period", [Columns(boxes, narrow=True)], "Save my calendar", "plain")
+    days = muted(f" {span_words(period.start, period.end)}") if period else ": first, from when to when?"
+    return Fold(["Your calendar", days], [form], period is None, "st-period" if period else "st-first-period")
 
 
 def set_period(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> str:
     """Keep what was typed into the fields, all of it or nothing. Raises Refusal for what cannot be read."""
-    typed = {field.name: value_of(field, fields[field.name]) for field in FIELDS}
-    both = typed["start"] and typed["end"]
+    dated = {field.name: value_of(field, fields[field.name]) for field in FIELDS if field.name in REQUIRED}
+    both = dated["start"] and dated["end"]
+    period = made(Period, dated) if both else None
+    typed = {field.name: value_of(field, fields[field.name], period) for field in FIELDS}
     capacity = {
+        "day_starts": typed["day"] or Capacity().day_starts,
         "hours_a_day": typed["hours"] or 0,
         "usable_percent": typed["usable"] or 0,
         "holidays": typed["holidays"],
@@ -69,6 +100,15 @@ def set_period(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> st
         "hourly_value": typed["worth"],
         **{name: typed[name] for name in ("title", "owner", "currency")},
     }
+    was_empty = not page.state().plan.items()
     page.do("set_plan", data, seq)
+    if was_empty and both:
+        page.focus = "st-add-goal"
+        return "Saved. Now your first goal: what is this period for?"
     page.focus = "st-period"
+    outside = [
+        day for day in map(date.fromisoformat, typed["holidays"]) if period and not period.start <= day <= period.end
+    ]
+    if outside:
+        return f"Saved. Outside the period, so without effect: {days_words(outside)}."
     return "Saved."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ....ui.document import Body, Box, Column, Form, Heading, Items, Node, Row, Section, Table, Text
-from ....ui.fields import Button, Field, Hidden
+from ....calendars.words import day_words
+from ....ui.document import Body, Box, Column, Form, Heading, Items, Node, Section, Table, Text
+from ....ui.fields import Field, Hidden
 from ....ui.figures import Meter
 from ....ui.phrases import strong
 from ..executing import Progress, Slip, attainment, goal_progress, level_of, progress_of, slips
@@ -27,15 +28,13 @@ def progress_view(view: PlanView, day: date) -> Body:
     """Show objectives first, then goals, then what is late."""
     objectives = progress_at(view, day)
     end = "This is meant for the end of the period. Until then, it shows how much is still to come."
-    over = Row([Button("Close the period", "close_period")], "screen")
     return [
         day_form(day),
         Text(summary(objectives), "lead"),
         *[_objective(progress, view) for progress in objectives],
         Section("By goal", [_goals(view)]),
-        Section("Slippage, and what it affects", [_slips(view, day)]),
-        Section("Goal attainment", [Text(attainment_words(view)), Text(end, "hint")]),
-        over if view.state.phase == "executing" else None,
+        Section("What is late, and what it holds up", [_slips(view, day)]),
+        Section("All objectives together", [Text(attainment_words(view)), Text(end, "hint")]),
     ]
 
 
@@ -66,16 +65,17 @@ def _objective(progress: Progress, view: PlanView) -> Box:
     objective = progress.objective
     body: list[Node | None] = [Heading(objective.text)]
     if progress.busy:
-        asks = "The actions get done, but the metric stays where it was. Are they the right actions?"
+        asks = "The actions get done, but the result stays where it was. Are they the right actions?"
         body.append(Text([strong("Busy, but not moving. "), asks], "caution"))
     if progress.quiet:
-        since = f"Untouched for more than 14 days, since {progress.touched or 'the start'}."
+        touched = day_words(progress.touched) if progress.touched else "the start"
+        since = f"Untouched for more than 14 days, since {touched}."
         body.append(Text(f"{since} What is the next small step?", "notice"))
     dropped = f", {progress.dropped} dropped" if progress.dropped else ""
     done = f"{progress.done} of {progress.due} due so far{dropped}"
     body += [
         Meter("Actions done", progress.done_share, done),
-        Meter("Metric moved", progress.moved, _way(progress)),
+        Meter("Result", progress.moved, _way(progress)),
         Meter("Time passed", progress.passed, f"{progress.passed:.0%}"),
     ]
     if view.state.phase == "executing":
@@ -91,7 +91,7 @@ def progress_id(objective: str) -> str:
 def _way(progress: Progress) -> str:
     objective = progress.objective
     if progress.moved is None:
-        return "no baseline and target to measure it by"
+        return "no starting value and target to measure it by"
     unit = objective.unit if objective.unit in ("", "%") else f" {objective.unit}"
     way = f"from {objective.baseline:g} to {progress.now:g}, target {objective.target:g}{unit}"
     return f"{way}: {progress.moved:.0%} of the way"
@@ -100,17 +100,17 @@ def _way(progress: Progress) -> str:
 def _measure(progress: Progress) -> Form:
     """Ask for the metric of an objective today."""
     objective = progress.objective
-    label = f"Metric today ({objective.text[:50]})"
+    label = f"Result today ({objective.text[:50]})"
     place = f"st-m-{objective.id.replace('.', '-')}"
     value = Field("value", label, "decimal", required=True, short=True, id=place)
     which = Hidden("objective", objective.id)
-    return Form("measure", [which, value], "Save metric", "plain", layout="line", where="screen")
+    return Form("measure", [which, value], "Save result", "plain", layout="line", where="screen")
 
 
 def _goals(view: PlanView) -> Table:
     columns = [Column("Goal", names_row=True), Column("Progress", "number"), Column("Objectives measured", "number")]
     rows = [_goal(view, goal) for goal in view.plan.goals]
-    return Table("Rolled up by the weight of each objective", columns, rows, label="Progress by goal")
+    return Table("Each objective counts by its weight", columns, rows, label="Progress by goal")
 
 
 def _goal(view: PlanView, goal: Goal) -> list[str]:
@@ -130,11 +130,22 @@ def _slip(slip: Slip) -> Body:
 
 
 def attainment_words(view: PlanView) -> str:
-    """Say the T-score with its n, and how many objectives stand at which level."""
+    """Say how all objectives stand together, and how many of them stand at which level."""
     score, number = attainment(view.plan)
     if score is None:
         return "No objective can be measured yet."
     reached = [level_of(objective) for objective in view.plan.objectives]
     counts = [f"{reached.count(level)} {words}" for level, words in LEVELS.items() if level in reached]
     objectives = f"{number} objective{'' if number == 1 else 's'}"
-    return f"T-score {score:.0f} across {objectives}, where 50 is as expected: {', '.join(counts)}."
+    return f"Together, {objectives} stand{'s' if number == 1 else ''} {_together(score)}: {', '.join(counts)}."
+
+
+def _together(score: float) -> str:
+    """Say where a T-score stands: 50 is as expected, and ten points are one standard deviation."""
+    if score < 40:
+        return "well below what you expected"
+    if score < 47:
+        return "below what you expected"
+    if score <= 53:
+        return "about where you expected"
+    return "above what you expected" if score <= 60 else "well above what you expected"

@@ -28,7 +28,7 @@ class CompiledPlan:
     def __repr__(self) -> str:
         lines = [verdict(self._view)]
         for finding in self._view.report.found:
-            lines += [f"{finding.code} {finding.place}: {finding.why}", f"    {finding.ask}"]
+            lines += [f"{'Fix' if finding.is_error else 'Answer'}: {finding.why}", f"    {finding.ask}"]
         lines.append("")
         for goal in self._view.plan.goals:
             lines += [f"{goal.text} ({goal_words(goal)})", *self._under(goal)]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from ....attempts.practice import Practice
+from ....calendars.words import span_words
 from ....ui.blocks import ask_name, criteria, who
 from ....ui.document import Box, Fold, Heading, Items, Node, Row, Text
 from ....ui.fields import Button
 from ....ui.phrases import Chip, strong
-from ..compiler import RULES
+from ..compiler import RULES, compiled
 from ..content import PlanExercise
+from ..engine import State
+from .node_view import PlanView
+from .tree_view import tree_view
 
 
 def start_sheet(practice: Practice) -> list[Node | None]:
@@ -17,10 +21,10 @@ def start_sheet(practice: Practice) -> list[Node | None]:
     return [
         Text(exercise.briefing.learner, "lead"),
         Text([strong("Your goal: "), exercise.briefing.goal]),
-        _person(exercise),
+        _person(exercise) if exercise.plan.period else worked_example(exercise),
         Text(
-            "You build a plan from the top down, compile it like a program, and carry it out from the bottom up. Every "
-            "step is saved at once, as a version you can come back to."
+            "You build the plan from the top down: goals, then objectives, then what you do on which day. You carry it "
+            "out from the bottom up, week by week. Every step is saved at once, as a version you can come back to."
         ),
         _rules(),
         criteria(exercise, "plan"),
@@ -32,21 +36,34 @@ def start_sheet(practice: Practice) -> list[Node | None]:
 
 def _person(exercise: PlanExercise) -> Box:
     briefing, dates = exercise.briefing, exercise.plan.period
-    period = f"{dates.start} to {dates.end}" if dates else "yours to set"
+    period = span_words(dates.start, dates.end) if dates else "yours to set"
     chips = [Chip(f"about {exercise.minutes} minutes"), Chip(f"period: {period}")]
     return Box([Heading(briefing.person), Text(briefing.territory, "muted"), Row(chips)], label="The person")
 
 
+def worked_example(exercise: PlanExercise) -> Fold | None:
+    """Show how somebody else did it, to look at before one's own plan is begun."""
+    example, briefing = exercise.example, exercise.briefing
+    if example is None:
+        return None
+    shown = PlanView(State(phase="debriefed", plan=example), compiled(example))
+    who = [Text([strong(briefing.person), f". {briefing.territory}."])]
+    return Fold("Look at a worked example first", [*who, *tree_view(shown)], id="st-example")
+
+
 def _rules() -> Fold:
-    rules = [f"{rule.code}: {rule.name} ({rule.severity}). {rule.because}" for rule in RULES.values()]
-    return Fold("The compiler's rules", [Items(rules)])
+    rules = [f"{rule.name[:1].upper()}{rule.name[1:]}. {rule.because}" for rule in RULES.values()]
+    return Fold("What the plan is checked for", [Items(rules)])
 
 
 def _way_in(practice: Practice) -> list[Node]:
     if not practice.name:
         return [ask_name()]
-    begin = Button("Begin the plan", "begin", weight="primary")
-    return [who(practice.name, practice.named_by_setting), Row([begin])]
+    begin = Button("Begin my plan", "begin", weight="primary")
+    copy = None
+    if practice.exercise.example is not None:
+        copy = Button("Try it out on a copy of the example", "copy_example")
+    return [who(practice.name, practice.named_by_setting), Row([begin, copy])]
 
 
 def _earlier(practice: Practice) -> Fold | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ....core.events import Refusal
 from ....crm import Question
-from ....ui.document import Fold, Form, Items, Node, Section
+from ....ui.document import Fold, Form, Items, Node, Row, Section
 from ....ui.fields import Button, Choice
 from ..task_lists import open_questions
 from ..tree import Tree
@@ -90,19 +90,28 @@ def waiting_view(waiting: Waiting) -> Section:
     return Section("Before the import", [form])
 
 
-def bring_view(tasks: str, faults: Sequence[str], waiting: Waiting | None) -> Section | Fold:
+def sample_list(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> str:
+    """Put the task list of the exercise into the box, for somebody who has none at hand."""
+    page.sample, page.focus = True, "st-bring"
+    return "This is a sample list. Import it, or put your own in its place."
+
+
+def bring_view(tasks: str, faults: Sequence[str], waiting: Waiting | None, filled: bool) -> Section | Fold:
     """Offer to bring a task list, pasted or out of a file.
 
     Args:
-        tasks: the list that stands in the box already.
+        tasks: the list of the exercise, for those who have none at hand.
         faults: what could not be read of the last list.
         waiting: a list that waits for an answer; then it is asked for that.
+        filled: whether that list stands in the box.
     """
     if waiting is not None:
         return waiting_view(waiting)
     label = "Your task list as it is: one task per line, or a CSV with a “Task” column"
     submit = "Import, and see what serves no goal"
-    body: list[Node] = [upload_form("tasks", label, tasks, ".csv,.txt,.tsv,text/*", submit)]
+    body: list[Node] = [upload_form("tasks", label, tasks if filled else "", ".csv,.txt,.tsv,text/*", submit)]
+    if tasks.strip() and not filled:
+        body.append(Row([Button("I have none at hand: use a sample list", "sample_tasks", weight="quiet", small=True)]))
     if faults:
         body.append(Fold(f"What could not be read ({len(faults)})", [Items(faults)]))
-    return Fold("Import a task list", body, bool(faults), "st-bring")
+    return Fold("Import a task list", body, bool(faults) or (filled and bool(tasks)), "st-bring")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ....calendars.words import day_words
 from ....ui.document import (
     Branch,
     Column,
@@ -24,7 +25,7 @@ from ....ui.fields import Button
 from ....ui.phrases import Inline, muted, spoken, strong
 from ..model import ELEMENTS, Action, Goal, Objective
 from ..tree import path_words
-from .fields import FIELDS, box
+from .fields import ABOUT, FIELDS, about_box, box
 from .node_view import Piece, PlanView, attach_form, chips, open_forms, place, sort_words, ways, when_words
 
 AT_ONCE = 50
@@ -79,8 +80,10 @@ def goal_form(view: PlanView) -> Fold:
     """Ask for a new goal; the form is open as long as an element has none."""
     covered = {goal.element for goal in view.plan.goals}
     missing = next((element for element in ELEMENTS if element not in covered), None)
-    values = {"element": missing or "relationship"}
-    boxes = [box(field, values.get(field.name), "st-new-goal", field.name == "text") for field in FIELDS[Goal]]
+    about = next(value for value, _ in ABOUT if value.startswith(missing or "relationship"))
+    element, _, party = about.partition("|")
+    text = box(FIELDS[Goal][0], None, "st-new-goal", True)
+    boxes = [text, about_box(element, party, "st-new-goal")]
     return Fold("Add a goal", [Form("new_goal", boxes, "Add goal", "plain")], missing is not None, "st-add-goal")
 
 
@@ -161,7 +164,7 @@ def _when(piece: Piece) -> str:
     if isinstance(piece, Action):
         return when_words(piece)
     if isinstance(piece, Objective):
-        return str(piece.due or "")
+        return day_words(piece.due) if piece.due else ""
     return ""
 
 

@@ -24,17 +24,17 @@ WORDS = {
     "attach": "attached an item",
     "change": "edited an item",
     "remove": "removed an item",
-    "compile": "compiled",
-    "override": "overrode a question",
-    "answer": "answered the compiler",
+    "compile": "checked the plan",
+    "override": "left a question, with a reason",
+    "answer": "noted an answer",
     "start_period": "began the period",
     "tick": "ticked off",
     "untick": "took back a tick",
     "move_action": "moved a date",
     "drop": "dropped an action",
-    "measure": "recorded a metric",
+    "measure": "recorded a result",
     "close_period": "closed the period",
-    "open_debrief": "opened the debrief",
+    "open_debrief": "finished the plan",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from ....calendars.words import day_words, span_words
 from ....ui.document import Body, Fold, Form, Item, Items, Node, Row, Section, Stack, Text
 from ....ui.fields import Button, Field, Hidden, Tick
 from ....ui.phrases import Chip, Inline, spoken, strong
@@ -26,7 +27,7 @@ def week_view(view: PlanView, day: date) -> Body:
     whenever = [line for line in lines if line.when is None]
     before = Button("Previous week", "day", str(day - timedelta(days=7)))
     after = Button("Next week", "day", str(day + timedelta(days=7)))
-    asks = "This is a preview. To tick actions off, compile the plan and begin the period."
+    asks = "This is a preview. To tick actions off, check the plan and begin the period."
     return [
         day_form(day),
         Row([before, after], "screen"),
@@ -47,7 +48,7 @@ def _summary(monday: date, this_week: Sequence[Line], overdue: int) -> str:
         minutes += 0 if state == DROPPED else line.action.minutes or 0
     before = f", {overdue} still open from before" if overdue else ""
     return (
-        f"Week from {monday} to {monday + timedelta(days=6)}: {done} of {len(this_week)} done, "
+        f"{span_words(monday, monday + timedelta(days=6))}: {done} of {len(this_week)} done, "
         f"{minutes / 60:.1f} hours planned{before}."
     )
 
@@ -66,7 +67,8 @@ def _untouched(view: PlanView, day: date) -> Section | None:
     for objective in view.plan.objectives:
         progress = progress_of(view.plan, view.tree, objective, day, view.state.touched)
         if progress.quiet:
-            lines.append(f"“{objective.text}”, since {progress.touched or 'the start'}")
+            since = day_words(progress.touched) if progress.touched else "the start"
+            lines.append(f"“{objective.text}”, since {since}")
     if not lines:
         return None
     return Section("Untouched for more than 14 days", [Items(lines), Text("What is the next small step?")])
@@ -113,9 +115,9 @@ def _planned(line: Line) -> str:
 def _facts(line: Line) -> list[str]:
     """Say at a glance how a line stands."""
     when, minutes = line.when, line.action.minutes
-    facts = [str(when.date) if when else "no date", f"{minutes} min" if minutes else "no minutes set"]
+    facts = [day_words(when.date) if when else "no date", f"{minutes} min" if minutes else "no minutes set"]
     if when and when.date != when.planned:
-        facts.append(f"planned for {when.planned}")
+        facts.append(f"planned for {day_words(when.planned)}")
     if line.late:
         facts.append(f"{line.late} day{'' if line.late == 1 else 's'} late")
     if when and when.state == DONE:
@@ -149,5 +151,6 @@ def _move_or_drop(line: Line, planned: str) -> Fold:
         move = Form("move", [*which, to], "Move", "plain", small=True, layout="line")
     why = Field("reason", "Why are you dropping it?", required=True, longest=600, id=f"{place}-why")
     every = Tick("all", "Drop every occurrence") if action.repeats else None
-    drop = Form("drop", [*which, why, every], "Drop", "plain", small=True, layout="close")
+    says = Text("It stays in the plan as dropped, with your reason. This cannot be taken back.", "hint")
+    drop = Form("drop", [*which, why, says, every], "Drop", "plain", small=True, layout="close")
     return Fold(["Move or drop", spoken(f": {action.text}, {planned}")], [move, drop], id=f"{place}-more")
