@@ -202,9 +202,9 @@ def test_profile_asks_who_sells_and_gives_other_programs_every_figure(tmp_path: 
     ("content", "sentence"),
     [
         (b"", "There are no words here."),
-        (b"PK\x03\x04\xff\xfe", "is not text in UTF-8. Save the transcript as plain text"),
+        (b"PK\x03\x04\xff\xfe", "is no Word document that can be read. Save the transcript as plain text"),
         (b"We met and agreed.", "Nothing here says who speaks."),
-        (b"Ann: hi\n" * 650_000, "has 5.2 MB; a transcript may have 500,000 characters"),
+        (b"Ann: hi\n" * 650_000, "has 5,200,000 characters; a transcript may have 500,000"),
         (CALL.encode(), "Nobody called “Eve” speaks here"),
     ],
     ids=["nothing", "no text", "no speakers", "5 MB", "an unknown seller"],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,35 +12,21 @@ from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
+from ..kinds.call.files import LARGEST, text_of_file
 from ..talk_metrics import Figure, Profile, Transcript, TranscriptUnclear, asked, read_transcript, rows
-from ..talk_metrics.transcripts import LONGEST
 from ..talk_metrics.turns import Tell
-
-BYTES_A_CHARACTER = 4
-"""Maximum size of a character in UTF-8."""
 
 
 def transcript_in(file: Path) -> Transcript:
-    """Return the talk in a text file. Raises TranscriptUnclear."""
+    """Return the talk in a file: text, captions, JSON or a Word document. Raises TranscriptUnclear."""
     try:
-        return read_transcript(_text_of(file))
+        if file.stat().st_size > LARGEST:
+            raise TranscriptUnclear(
+                f"{file.name} has {file.stat().st_size / 1e6:,.1f} MB; give one conversation at a time."
+            )
+        return read_transcript(text_of_file(file.name, file.read_bytes()))
     except OSError as error:
         raise TranscriptUnclear(f"{file} cannot be read: {error.strerror or error}.") from None
-    except UnicodeDecodeError:
-        raise TranscriptUnclear(
-            f"{file.name} is not text in UTF-8. Save the transcript as plain text (.txt)."
-        ) from None
-
-
-def _text_of(file: Path) -> str:
-    if file.stat().st_size > LONGEST * BYTES_A_CHARACTER:
-        raise TranscriptUnclear(
-            f"{file.name} has {file.stat().st_size / 1e6:,.1f} MB; a transcript may have {LONGEST:,} characters, about "
-            "ten hours of talk. Give one conversation at a time."
-        )
-    raw = file.read_bytes()
-    is_utf_16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    return raw.decode("utf-16" if is_utf_16 else "utf-8-sig")
 
 
 def speakers_in_words(transcript: Transcript) -> str:
