@@ -10,7 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,14 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Return the document in the file at `path`. Raises `Unreadable`."""
-    return parse(_text(path))
+    document = _parsed(_text(path))
+    return replace(document, data=dict(document.data))  # a playthrough gets the id of its file
+
+
+@lru_cache(maxsize=4)
+def _parsed(text: str) -> Document:
+    """Return the document of a text; a check reads the same file several times."""
+    return parse(text)
 
 
 def _text(path: Path) -> str:

@@ -54,10 +54,10 @@ TalkEar = TalkReader | Reader
 """Reader of a talk: with the bundled model, or by word similarity without it."""
 
 
-def reader(scenario: Scenario, encoder: Encoder | None = None) -> TalkEar:
-    """Build the reader of typed text for this scenario, once per page; the bundled encoder is the default."""
+def reader(scenario: Scenario, encoder: Encoder | None = None, repertoire: Repertoire | None = None) -> TalkEar:
+    """Build the reader of typed text for this scenario, once per page; the bundled models are the default."""
     encoder = encoder or carried_encoder()
-    repertoire = carried_repertoire(encoder)
+    repertoire = repertoire or carried_repertoire(encoder)
     if encoder is None or repertoire is None or not any(move.means for move in scenario.moves):
         return Reader([wording_of(move) for move in scenario.moves], scenario.buyer.knows_not, encoder)
     buyer_lines = spoken_lines(scenario)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from ....checking.keeping import Found, kept
 from ....content.findings import Findings
 from ....content.yaml import Document
 from ....core.problems import Place, Problem
@@ -15,6 +16,7 @@ from ..content import Scenario
 from ..solver.noop_moves import idle_moves, minds
 from ..solver.proof import Proof, VariantProof, prove
 from ..solver.walk import LIMIT, Way
+from .bare import bare
 
 FILE = "exercise.yaml"
 TRIVIAL = 4
@@ -30,14 +32,23 @@ Add = Callable[..., None]
 
 
 def ways(scenario: Scenario, document: Document, limit: int = LIMIT) -> Iterator[Problem]:
-    """Walk the scenario and yield its problems.
+    """Walk the scenario and yield its problems; a talk that differs only in its words is not walked again.
 
     Args:
         scenario: exercise to walk.
         document: YAML that it was read from.
         limit: maximum number of states to explore per variant.
     """
-    yield from problems_of(prove(scenario, limit=limit), document, limit)
+    # What is walked is the talk without its words, so that nothing else can decide what is found.
+    walked = bare(scenario)
+
+    def find() -> list[Found]:
+        return found_by(prove(walked, limit=limit), document, limit)
+
+    findings = Findings(FILE, document)
+    for found in kept("walked", scenario.id, f"{limit}|{walked.to_json()}", find):
+        findings.add(found.code, found.place, found.what, found.remedy)
+    yield from findings.problems
 
 
 def problems_of(proof: Proof, document: Document, limit: int = LIMIT) -> Iterator[Problem]:
@@ -49,11 +60,25 @@ def problems_of(proof: Proof, document: Document, limit: int = LIMIT) -> Iterato
         limit: maximum number of states that were explored per variant.
     """
     findings = Findings(FILE, document)
-    where = Places(findings)
+    for found in found_by(proof, document, limit):
+        findings.add(found.code, found.place, found.what, found.remedy)
+    yield from findings.problems
+
+
+def found_by(proof: Proof, document: Document, limit: int = LIMIT) -> list[Found]:
+    """Return what a proof shows, by the places in the data.
+
+    Args:
+        proof: proof of the scenario.
+        document: YAML that the scenario was read from.
+        limit: maximum number of states that were explored per variant.
+    """
+    all_found: list[Found] = []
+    where = Places(Findings(FILE, document))
     hedge = "" if proof.proven else f" (Not proven: of more than {limit:,} moments only some were walked.)"
 
     def add(code: str, place: Place, what: str, remedy: str) -> None:
-        findings.add(code, place, f"{what}{hedge}", remedy)
+        all_found.append(Found(code, place, f"{what}{hedge}", remedy))
 
     for check in (
         _unreached,
@@ -70,13 +95,10 @@ def problems_of(proof: Proof, document: Document, limit: int = LIMIT) -> Iterato
     ):
         check(proof, where, add)
     if not proof.proven:
-        findings.add(
-            "W35",
-            ("moves",),
-            f"This talk has more than {limit:,} different moments; not all of them were walked.",
-            "Let fewer lines depend on what was said before, or start with less patience.",
-        )
-    yield from findings.problems
+        what = f"This talk has more than {limit:,} different moments; not all of them were walked."
+        remedy = "Let fewer lines depend on what was said before, or start with less patience."
+        all_found.append(Found("W35", ("moves",), what, remedy))
+    return all_found
 
 
 class Places:
