@@ -70,8 +70,17 @@ def summary(name: str, exercise: Scenario, measured: Measured) -> str:
     return (
         f"{name}: difficulty {measured.difficulty} of 5 (the author's label says {exercise.difficulty}), "
         f"facility {measured.facility:.1f}, discrimination {measured.discrimination:.2f}, "
-        f"by five bots in {measured.seeds:,} talks each."
+        f"by five bots in {measured.seeds:,} talks each.{_guided(measured)}"
     )
+
+
+def _guided(measured: Measured) -> str:
+    """Return what guided lines are worth to somebody who only clicks, as a sentence; empty if it was not measured."""
+    if measured.guided is None:
+        return ""
+    takes = ", ".join(f"{name} {clicks.total:.0f}" for name, clicks in measured.guided.clickers.items())
+    best = min(measured.guided.best.values())
+    return f" Clicking guided lines without judgement earns {takes} of 100; the right ones earn {best:.0f}."
 
 
 def as_json(results: Mapping[str, Measured]) -> str:

@@ -12,6 +12,7 @@ IN_THE_TALK = (
     "buyer.traits.*.when",
     "facts.*.reveal",
     "moves.*.when",
+    "tempting.*.when",
     "moves.*.reply.*.when",
     "reactions.*.when",
     "agenda.*.when",

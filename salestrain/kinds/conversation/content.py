@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ...core.criteria import Cap, Criterion
 from ...core.exercise import Exercise, Line, Model, Name, When
+from .tempting import Tempting
 
 Verdict = Literal["success", "partial", "miss", "judged"]
 Worth = Literal["key", "useful", "context", "decoy"]
@@ -335,6 +336,7 @@ class Scenario(Exercise):
     topics: Mapping[Name, Line]
     facts: tuple[Fact, ...]
     moves: tuple[MoveContent, ...]
+    tempting: tuple[Tempting, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     agenda: tuple[AgendaItem, ...] = ()
     world: tuple[Answer, ...] = ()

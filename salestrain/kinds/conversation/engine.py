@@ -4,7 +4,7 @@ An engine is a module with these functions:
 `prepare(exercise, seed)` makes an exercise ready for one attempt,
 `start(script)` returns the first state and events,
 `respond(script, state, move)` answers a move with a new state and events, or raises `Refusal`,
-`choices(script, state)` lists the guided moves that are possible now.
+`choices(script, state)` lists the guided lines that are offered now.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from .answering import (
     open_answers,
     told_already,
 )
+from .guiding import Outlook, offered, outlooks
 from .judging import judge, open_debrief, predict
 from .misheard import none_of_these, not_heard, offer, set_aside
 from .naming import naming
@@ -34,16 +35,19 @@ __all__ = [
     "Script",
     "State",
     "choices",
+    "every_choice",
     "fact_is_asked_by",
     "fold",
     "legal",
     "naming",
     "open_answers",
+    "possible",
     "prepare",
     "respond",
     "seed_for",
     "start",
     "variant_for",
+    "views_of",
 ]
 
 
@@ -105,11 +109,40 @@ def legal(script: Script, state: State) -> tuple[str, ...]:
     )
 
 
+def possible(script: Script, state: State) -> tuple[str, ...]:
+    """Return everything that can be chosen now: the moves, then the tempting lines that were not said yet."""
+    moves = legal(script, state)
+    if state.phase != "talking":
+        return moves
+    tempting = (
+        line.id
+        for line in script.tempting.values()
+        if (line.when is None or line.when.condition.holds(state)) and not state.moments(f"move:{line.id}")
+    )
+    return (*moves, *tempting)
+
+
 def choices(script: Script, state: State) -> tuple[Choice, ...]:
-    """Return the guided choices in an order drawn for this turn, never sorted by quality."""
+    """Return the four to six guided lines of this turn in an order drawn for it, never sorted by quality."""
+    lines = list(offered(script, state, views_of(script, state)))
+    script.rng(state.turn + 1, "choices").shuffle(lines)
+    return tuple(Choice(line.id, line.choice) for line in lines)
+
+
+def every_choice(script: Script, state: State) -> tuple[Choice, ...]:
+    """Return every move that is possible now as a choice, in the order drawn for this turn."""
     order = list(legal(script, state))
     script.rng(state.turn + 1, "choices").shuffle(order)
     return tuple(Choice(move, script.moves[move].choice) for move in order)
+
+
+def views_of(script: Script, state: State) -> tuple[Outlook, ...]:
+    """Return what each line that can be chosen now would lead to."""
+
+    def tried(name: str) -> tuple[State, tuple[Event, ...]]:
+        return respond(script, state, Move("choose", {"move": name}))
+
+    return outlooks(script, state, possible(script, state), tried)
 
 
 def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Event, ...]]:
@@ -130,8 +163,9 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
 
 def _choose(telling: Telling, move: Move) -> None:
     name = move.data["move"]
-    _must_be_legal(telling, [name])
-    content = telling.script.moves[name]
+    if name not in possible(telling.script, telling.state):
+        raise Refusal("That is not possible at this point of the talk.")
+    content = telling.script.line(name)
     _speak(telling, content.choice, "choose", [{"move": name, "how": "chosen"}])
 
 
@@ -180,8 +214,8 @@ def _correct_aside(telling: Telling, move: Move) -> None:
     """Play a line that was answered outside the score, or not understood, as the move it was meant to be."""
     assert telling.state.aside is not None, "the caller has checked"
     text, meant = telling.state.aside, list(move.data["moves"])
-    possible = legal(telling.script, telling.state)
-    if any(name not in possible for name in meant) or len(meant) > 2:
+    legal_now = legal(telling.script, telling.state)
+    if any(name not in legal_now for name in meant) or len(meant) > 2:
         raise Refusal("That was not possible at that point of the talk.")
     telling.happened("set_right", text=text, meant=meant)
     if meant:
@@ -197,8 +231,8 @@ def _none_of_these(telling: Telling, move: Move) -> None:
 
 
 def _must_be_legal(telling: Telling, names: Sequence[str]) -> None:
-    possible = legal(telling.script, telling.state)
-    if not names or len(names) > 2 or any(name not in possible for name in names):
+    legal_now = legal(telling.script, telling.state)
+    if not names or len(names) > 2 or any(name not in legal_now for name in names):
         raise Refusal("That is not possible at this point of the talk.")
 
 
@@ -226,7 +260,7 @@ def _speak(
         likely: other moves it may have meant.
         addresses: whether it may be an answer to the buyer's agenda.
     """
-    moves = [telling.script.moves[part["move"]] for part in heard]
+    moves = [telling.script.line(part["move"]) for part in heard]
     tags = [f"said:{act['name']}" for act in acts if act["name"] in COUNTED_ACTS]
     also: dict[str, Json] = {"acts": list(acts)} if acts else {}
     if likely:

@@ -24,6 +24,13 @@ BOTS_VERSION = 1
 SEEDS = 1_000
 """Number of talks each bot holds for published figures."""
 
+GUIDING_VERSION = 1
+"""Version of how guided lines are chosen and clicked; raise it if either changes."""
+CLICKS = 80
+"""Number of talks each clicker holds."""
+CLICKER_AT_MOST = 60
+"""Mean total that a clicker must stay under with a buyer of difficulty 3 or more."""
+
 Total = Annotated[float, Field(ge=0, le=100)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
@@ -46,6 +53,27 @@ class Figures(Model):
     variants: Mapping[str, Total] = {}
 
 
+class Clicks(Model):
+    """Results of one clicker: the mean total, given the right judgement, and the mean number of lines."""
+
+    total: Total
+    lines: Annotated[float, Field(ge=0)]
+
+
+class Guided(Model):
+    """How hard the talk is when lines are chosen; `best` is the best total from offered lines in each variant."""
+
+    digest: str
+    talks: int
+    clickers: Mapping[str, Clicks]
+    best: Mapping[str, Total]
+
+    @property
+    def clicker(self) -> float:
+        """Mean total of the clicker that fares best."""
+        return max(clicks.total for clicks in self.clickers.values())
+
+
 class Measured(Model):
     """Measured difficulty, with the digest of the content it was measured on.
 
@@ -62,10 +90,12 @@ class Measured(Model):
     discrimination: Annotated[float, Field(ge=-1, le=1)]
     proven: bool
     bots: Mapping[str, Figures]
+    guided: Guided | None = None
 
     def to_json(self) -> str:
         """Return the text of the file; equal figures give equal bytes."""
-        return json.dumps(self.model_dump(mode="json", by_alias=True), indent=2) + "\n"
+        left_out = {"guided"} if self.guided is None else set()
+        return json.dumps(self.model_dump(mode="json", by_alias=True, exclude=left_out), indent=2) + "\n"
 
 
 def digest_of_play(scenario: Scenario) -> str:
@@ -80,6 +110,13 @@ def digest_of_play(scenario: Scenario) -> str:
             del change["text"], change["tokens"]
     for fact, dumped in zip(scenario.facts, content["facts"], strict=True):
         dumped |= {"withhold": fact.withhold is not None, "cover": fact.cover is not None}
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def digest_of_guiding(scenario: Scenario) -> str:
+    """Return a sha256 over everything that decides which lines are offered and what they are worth."""
+    tempting = scenario.model_dump(mode="json", include={"tempting": {"__all__": {"id", "fault", "when", "costs"}}})
+    content = [GUIDING_VERSION, digest_of_play(scenario), tempting]
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 

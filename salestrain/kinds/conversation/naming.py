@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...core.conditions import Names
 from .content import Scenario
+from .tempting import FAULTS
 
 KIND_WORDS = {
     "open_question": "open question",
@@ -29,6 +30,7 @@ def naming(scenario: Scenario) -> Names:
     """Return a function that maps a tag of this scenario to the words a reader knows it by."""
     facts = {fact.id: fact.label for fact in scenario.facts}
     moves = {move.id: move.label for move in scenario.moves}
+    moves |= {line.id: FAULTS[line.fault] for line in scenario.tempting}
     agenda = {item.id: item.label for item in scenario.agenda}
     state = {name: variable.label or name.replace("_", " ") for name, variable in scenario.state.items()}
     reactions = {reaction.id: reaction.why for reaction in scenario.reactions}

@@ -9,7 +9,7 @@ from .references import declared
 
 USED = (
     ("variant", "variant"),
-    ("steps.*.choose", "move"),
+    ("steps.*.choose", "line"),
     ("steps.*.heard.*", "move"),
     ("judge.answer", "option"),
     ("judge.cite.*", "fact"),

@@ -18,6 +18,7 @@ HEARD_TAGS = ("stacked",)
 DECLARED = {
     "fact": "facts.*.id",
     "move": "moves.*.id",
+    "tempting line": "tempting.*.id",
     "reaction": "reactions.*.id",
     "agenda item": "agenda.*.id",
     "ending": "endings.*.id",
@@ -37,6 +38,7 @@ DECLARED = {
 PREFIXES = {
     "facts": "f.",
     "moves": "m.",
+    "tempting": "t.",
     "reactions": "r.",
     "agenda": "b.",
     "endings": "e.",
@@ -46,7 +48,7 @@ PREFIXES = {
     "world": "w.",
     "follow_ups": "u.",
 }
-OPTIONAL = ("reactions", "agenda", "caps", "variants", "buyer", "people", "world", "follow_ups")
+OPTIONAL = ("reactions", "agenda", "caps", "variants", "buyer", "people", "world", "follow_ups", "tempting")
 """Sections that an exercise may omit."""
 USED = (
     ("briefing.known_at_start.*", "fact"),
@@ -55,6 +57,7 @@ USED = (
     ("per_turn.*@", "state variable"),
     ("facts.*.by", "person"),
     ("moves.*.reply.*.by", "person"),
+    ("tempting.*.by", "person"),
     ("reactions.*.by", "person"),
     ("agenda.*.by", "person"),
     ("endings.*.by", "person"),
@@ -66,6 +69,7 @@ USED = (
     ("moves.*.effects.first.*@", "state variable"),
     ("moves.*.effects.repeat.*@", "state variable"),
     ("reactions.*.effects.*@", "state variable"),
+    ("tempting.*.costs.*@", "state variable"),
     ("agenda.*.expects.*", "move"),
     ("judgement.model.*.answer", "option"),
     ("judgement.model.*.because.*", "fact"),
@@ -103,6 +107,7 @@ def declared(findings: Findings) -> Names:
         if isinstance(section, list | dict) or (section is None and optional):
             names[sort] = [name for _, name in findings.select(path) if isinstance(name, str)]
     names["kind of move"] = list(get_args(MoveKind))
+    names["line"] = [*names.get("move", ()), *names.get("tempting line", ())]
     if "option" in names:
         names["judgement"] = ["right", "wrong", *names["option"]]
     if "state variable" in names:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...core import events
-from .content import AgendaItem, Ending, Fact, MoveContent, Reaction, Scenario, Variant
+from .content import AgendaItem, Effects, Ending, Fact, MoveContent, Reaction, Reply, Scenario, Variant
+from .tempting import COSTS, FAULTS, KINDS, USUAL_COST, Tempting
 
 WORTH = {"key": 0, "useful": 1, "context": 2, "decoy": 3}
 """Order in which facts that are due are revealed, and in which the debrief counts them."""
@@ -24,12 +25,18 @@ class Script:
     facts: Mapping[str, Fact]
     """Only the facts that exist in this variant, in the order in which they are revealed."""
     moves: Mapping[str, MoveContent]
+    tempting: Mapping[str, MoveContent]
+    """Lines that are offered although they are wrong; they can be chosen, and typed text is never read as one."""
     topics_of_fact: Mapping[str, frozenset[str]]
     reactions: tuple[Reaction, ...]
     agenda: Mapping[str, AgendaItem]
     endings: tuple[Ending, ...]
     start_values: Mapping[str, int]
     traits: tuple[str, ...]
+
+    def line(self, name: str) -> MoveContent:
+        """Return what a learner can choose under this id: a move or a tempting line."""
+        return self.moves[name] if name in self.moves else self.tempting[name]
 
     def rng(self, turn: int, purpose: str) -> random.Random:
         """Return the random stream of this attempt for one purpose in one turn."""
@@ -73,12 +80,30 @@ def prepare(scenario: Scenario, seed: int) -> Script:
         variant=variant.id if variant else None,
         facts={fact.id: fact for fact in facts},
         moves={move.id: move for move in scenario.moves},
+        tempting={line.id: as_move(line) for line in scenario.tempting},
         topics_of_fact={fact.id: frozenset({fact.topic, *fact.also_counts}) for fact in facts},
         reactions=tuple(sorted(scenario.reactions, key=lambda reaction: -reaction.priority)),
         agenda={item.id: item for item in scenario.agenda},
         endings=tuple(sorted(scenario.endings, key=lambda ending: -ending.priority)),
         start_values=starts,
         traits=tuple(name for name, on in traits.items() if on),
+    )
+
+
+def as_move(line: Tempting) -> MoveContent:
+    """Return the tempting line as the move that it is when it is chosen."""
+    costs = line.costs if line.costs is not None else COSTS.get(line.fault, USUAL_COST)
+    kind: Any = KINDS[line.fault]
+    return MoveContent(
+        id=line.id,
+        kind=kind,
+        choice=line.say,
+        when=line.when,
+        effects=Effects(first=costs, repeat=costs),
+        max_uses=1,
+        reply=(Reply(say=line.reply, by=line.by),),
+        label=FAULTS[line.fault],
+        coach=line.why,
     )
 
 

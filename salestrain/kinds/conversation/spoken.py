@@ -19,6 +19,7 @@ def spoken_lines(scenario: Scenario) -> dict[str, str]:
         lines |= {f"{move.id}.reply.{number}": reply.say for number, reply in enumerate(move.reply)}
         if move.early:
             lines[f"{move.id}.early"] = move.early
+    lines |= {f"{line.id}.reply.0": line.reply for line in scenario.tempting}
     lines |= {f"{reaction.id}.say": reaction.say for reaction in scenario.reactions if reaction.say}
     lines |= {f"{item.id}.say": item.say for item in scenario.agenda}
     for answer in (*scenario.world, *scenario.follow_ups):

@@ -58,14 +58,14 @@ class Line:
 
 def transcript(session: Session) -> tuple[Line, ...]:
     """Return the talk in order: the learner's lines with how they were understood, and the buyer's."""
-    moves = session.script.moves
+    line_of = session.script.line
     lines: list[Line] = []
     events, buyer = session.standing(), session.exercise.buyer.name
     offered = {event.data["text"] for event in events if event.kind == "offered"}
     for event in events:
         if event.kind == "said":
             parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
-            coach = next((c for e in parts if (c := moves[e.data["move"]].coach)), None)
+            coach = next((c for e in parts if (c := line_of(e.data["move"]).coach)), None)
             heard = tuple(e.data["label"] for e in parts)
             how, reasons = parts[0].data["how"], (*_reasons(event.data["text"], parts), *_acts(event))
             could = _could_mean(session, event) if how != "chosen" else ()

@@ -43,14 +43,14 @@ class WhatIf:
 
 
 def options(session: Session, turn: int) -> tuple[Option, ...]:
-    """Return the guided lines that were possible in this turn, in the order in which they were offered.
+    """Return the lines that were possible in this turn, in an order drawn for it.
 
     Raises:
         ValueError: the turn was not reached.
     """
     before = session.states[len(session.moves_before(turn))]
     said = {e.data["move"] for e in session.standing() if e.kind == "understood" and e.turn == turn}
-    offered = engine.choices(session.script, before)
+    offered = engine.every_choice(session.script, before)
     return tuple(Option(choice.move, choice.text, {choice.move} == said) for choice in offered)
 
 

@@ -231,10 +231,11 @@ def _before_debrief(session: Session) -> Screen:
 
 
 def choices(session: Session) -> Sequence[engine.Choice]:
-    """Return the lines to choose from: all that are possible, or the few that may have been meant."""
-    offered = session.state.offered
-    possible: Sequence[engine.Choice] = engine.choices(session.script, session.state)
-    return [choice for choice in possible if choice.move in offered] if offered else possible
+    """Return the lines to choose from: those of this turn, or the few that a typed line may have meant."""
+    meant = session.state.offered
+    if not meant:
+        return engine.choices(session.script, session.state)
+    return [choice for choice in engine.every_choice(session.script, session.state) if choice.move in meant]
 
 
 def log_items(session: Session) -> list[dict[str, Any]]:

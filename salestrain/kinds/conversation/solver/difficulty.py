@@ -31,6 +31,7 @@ from ..measured import BOTS_VERSION, SEEDS, Figures, Measured, digest_of_play
 from ..turn import LAST_TURN
 from .backward_induction import worth
 from .bots import BOTS, CHECKLIST, PERFECT, PITCH, QUALIFIER, RANDOM, Bot, perfect
+from .guided_bots import measure_guided
 from .simulation import Played, Stage, play_many
 from .walk import Step, Walk, walk
 
@@ -78,6 +79,7 @@ def measure(scenario: Scenario, seeds: int = SEEDS, progress: Progress | None = 
         discrimination=discrimination_of(bots),
         proven=proven,
         bots=bots,
+        guided=measure_guided(scenario, progress),
     )
 
 
