@@ -1,4 +1,4 @@
-"""Checks of the measured difficulty against the exercise's content and label (W33, E32, E34)."""
+"""Checks of the measured difficulty against the exercise's content and label (W33, E32, E34, E36)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,29 @@ from ....content.loading import FILE
 from ....content.yaml import read_document
 from ....core.problems import Place, Problem
 from ..content import Scenario
-from ..measured import BOTS_VERSION, SEEDS, Figures, Measured, digest_of_play, read_measured
+from ..measured import (
+    BOTS_VERSION,
+    CLICKER_AT_MOST,
+    SEEDS,
+    Figures,
+    Guided,
+    Measured,
+    digest_of_guiding,
+    digest_of_play,
+    read_measured,
+)
 from ..measured import FILE as MEASURED
 
 PERFECT_AT_LEAST = 95
 PITCH_AT_MOST = 40
+HARD = 3
+"""Difficulty from which clicking without judgement must not succeed."""
 LEVELS_APART = 1
 """Largest difference allowed between the author's label and the measured difficulty."""
+
+
+TAKES = {"any": "any", "first": "the first", "friendliest": "the friendliest"}
+"""What each clicker takes, in words."""
 
 
 def check_difficulty(folder: Path, scenario: Scenario) -> list[Problem]:
@@ -29,6 +45,8 @@ def check_difficulty(folder: Path, scenario: Scenario) -> list[Problem]:
         return [Problem(MEASURED, 1, 1, "W33", "", f"The figures no longer hold: {reason}.", _again(folder))]
     _compare_label(findings, scenario, measured)
     _compare_bots(findings, scenario, measured)
+    if measured.guided is not None:
+        _check_guided(findings, measured.difficulty, measured.guided)
     return findings.problems
 
 
@@ -52,7 +70,34 @@ def _stale(measured: Measured, scenario: Scenario) -> str:
         return "the bots play differently now"
     if measured.seeds < SEEDS:
         return f"they come from {measured.seeds:,} talks of each bot, and {SEEDS:,} are needed"
+    if measured.guided is None:
+        return "how hard the guided lines are was never measured" if scenario.tempting else ""
+    if measured.guided.digest != digest_of_guiding(scenario):
+        return "other guided lines are offered now"
     return ""
+
+
+def _check_guided(findings: Findings, difficulty: int, guided: Guided) -> None:
+    """Record guided lines that need no judgement, and full marks that they do not lead to (E36)."""
+    if difficulty >= HARD and guided.clicker >= CLICKER_AT_MOST:
+        name = max(guided.clickers, key=lambda name: guided.clickers[name].total)
+        findings.add(
+            "E36",
+            ("tempting",) if "tempting" in findings.data else ("moves",),
+            f"Somebody who takes {TAKES[name]} guided line that is no plain pitch or insult earns "
+            f"{guided.clicker:.0f} of 100 on average; with a buyer of difficulty {HARD} or more it should be less "
+            f"than {CLICKER_AT_MOST}.",
+            "Write more lines under 'tempting', above all for the moments in which few are offered.",
+        )
+    for variant, best in guided.best.items():
+        if best < PERFECT_AT_LEAST:
+            findings.add(
+                "E36",
+                ("moves",),
+                f"The right ones of the guided lines lead to {best:.0f} of 100{f' in {variant}' if variant else ''}; "
+                f"it should be {PERFECT_AT_LEAST} at least.",
+                "See which line is not offered when it is needed: salestrain play, and ? for the list.",
+            )
 
 
 def _compare_label(findings: Findings, scenario: Scenario, measured: Measured) -> None:

@@ -1,4 +1,4 @@
-"""Checks that a buyer tells the truth, guards key facts, and answers what was asked (E50 to W52, W58, W59)."""
+"""Checks that a buyer tells the truth, guards key facts, and answers what was asked (E50 to W52, W58, W59, W66)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from ..content import Ending, Fact, Scenario
 from ..script import Script
 from .leaks import check_leaks, scripts_of
 from .needed import Needs, is_asking
+from .presuming import check_presuming
 
 NO_QUESTION = ("commitment", "disqualify", "pitch", "attack", "small_talk")
 """Kinds of move that do not ask the buyer for a fact."""
@@ -18,6 +19,8 @@ DROP = "drop"
 def check_honesty(scenario: Scenario, findings: Findings) -> None:
     """Record leaks, lies that are never corrected, facts that cost nothing, and a drop that cannot be right."""
     check_leaks(scenario, findings)
+    if scenario.tempting:
+        check_presuming(scenario, findings)
     _check_lies(scenario, findings)
     _check_tension(scenario, findings)
     _check_drops(scenario, findings)

@@ -40,7 +40,7 @@ def check_leaks(scenario: Scenario, findings: Findings) -> None:
 
 
 def _leaked(needs: Needs, line: Line) -> Iterator[tuple[Fact, str]]:
-    known = _known(needs, line)
+    known = known_at(needs, line)
     if known is None:
         return
     for fact in needs.script.facts.values():
@@ -51,7 +51,7 @@ def _leaked(needs: Needs, line: Line) -> Iterator[tuple[Fact, str]]:
             yield fact, word
 
 
-def _known(needs: Needs, line: Line) -> frozenset[str] | None:
+def known_at(needs: Needs, line: Line) -> frozenset[str] | None:
     """Return the facts that must be known when the line is said; None if it cannot be said in this variant."""
     script = needs.script
     if line.fact is not None:

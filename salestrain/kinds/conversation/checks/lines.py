@@ -39,6 +39,7 @@ def lines(scenario: Scenario) -> Iterator[Line]:
     yield Line(("buyer", "opens"), scenario.buyer.opens)
     yield from _of_facts(scenario)
     yield from _of_moves(scenario)
+    yield from _of_tempting(scenario)
     for section in ("reactions", "agenda", "endings"):
         for number, part in enumerate(getattr(scenario, section)):
             if part.say:
@@ -88,6 +89,21 @@ def _of_facts(scenario: Scenario) -> Iterator[Line]:
             if change.text:
                 place = ("variants", number, "set", "facts", name, "text")
                 yield Line(place, change.text, fact=by_id[name], variant=variant.id)
+
+
+def guided_lines(scenario: Scenario) -> Iterator[Line]:
+    """Yield what a learner can be offered to say, on condition that it is offered."""
+    for section, key in (("moves", "choice"), ("tempting", "say")):
+        for number, part in enumerate(getattr(scenario, section)):
+            legal = (part.when.condition,) if part.when else ()
+            yield Line((section, number, key), getattr(part, key), legal, spoken=False)
+
+
+def _of_tempting(scenario: Scenario) -> Iterator[Line]:
+    for number, line in enumerate(scenario.tempting):
+        legal = (line.when.condition,) if line.when else ()
+        yield Line(("tempting", number, "say"), line.say, legal, spoken=False)
+        yield Line(("tempting", number, "reply"), line.reply, legal)
 
 
 def _of_moves(scenario: Scenario) -> Iterator[Line]:
