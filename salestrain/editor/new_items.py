@@ -64,6 +64,7 @@ def _items(name: str, data: Any) -> dict[str, dict[str, Any]]:
         "state": {"start": 0, "min": 0, "max": 5, "show": "hidden"},
         "facts": {"id": name, "topic": topic, "value": "useful", "label": REPLACE, "text": REPLACE},
         "moves": {"id": name, "kind": "open_question", "topic": topic, "choice": REPLACE, "label": REPLACE},
+        "tempting": {"id": name, "fault": "too_early", "say": REPLACE, "reply": REPLACE, "why": REPLACE},
         "reactions": {"id": name, "when": {"move": move}, "say": REPLACE, "why": REPLACE},
         "agenda": {"id": name, "when": {"turn": {"gte": 4}}, **words},
         "world": {"id": name, "asks": ["ask_process_today"], "say": REPLACE},

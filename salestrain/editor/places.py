@@ -14,6 +14,7 @@ TITLES = {
     "state": "Trust and patience",
     "facts": "Facts",
     "moves": "Moves",
+    "tempting": "Tempting lines",
     "reactions": "Reactions",
     "agenda": "What the buyer brings up",
     "world": "The world: ordinary answers",

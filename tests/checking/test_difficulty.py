@@ -10,7 +10,14 @@ import pytest
 from salestrain.content import load_exercise, new_exercise
 from salestrain.kinds.conversation.checks.difficulty import check_difficulty
 from salestrain.kinds.conversation.content import Scenario
-from salestrain.kinds.conversation.measured import BOTS_VERSION, FILE, SEEDS, Measured, digest_of_play
+from salestrain.kinds.conversation.measured import (
+    BOTS_VERSION,
+    FILE,
+    SEEDS,
+    Measured,
+    digest_of_guiding,
+    digest_of_play,
+)
 from salestrain.kinds.conversation.solver.difficulty import measure
 
 
@@ -50,6 +57,7 @@ def put(folder: Path, **changes: Any) -> None:
         "discrimination": 0.8,
         "proven": True,
         "bots": bots,
+        "guided": guided(folder),
         **changes,
     }
     (folder / FILE).write_text(Measured.model_validate(figures).to_json(), encoding="utf-8")
@@ -145,3 +153,33 @@ def test_a_new_exercise_holds_what_it_asks_of_others_once_it_is_measured(folder:
     (folder / FILE).write_text(measure(scenario_in(folder)).to_json(), encoding="utf-8")
 
     assert [] == codes_and_files(folder)
+
+
+def guided(folder: Path, clicker: float = 40, best: float = 100) -> dict[str, Any]:
+    return {
+        "digest": digest_of_guiding(scenario_in(folder)),
+        "talks": 80,
+        "clickers": {"any": {"total": 30, "lines": 9}, "friendliest": {"total": clicker, "lines": 9}},
+        "best": {"v.open": best},
+    }
+
+
+@pytest.mark.parametrize(("level", "clicker", "codes"), [(3, 60, ["E36"]), (3, 59.9, []), (2, 90, [])])
+def test_clicking_without_judgement_must_not_win_over_a_hard_buyer(
+    folder: Path, level: int, clicker: float, codes: list[str]
+) -> None:
+    put(folder, difficulty=level, guided=guided(folder, clicker=clicker))
+
+    assert codes == [code for code, _ in codes_and_files(folder) if code != "E32"]
+
+
+def test_full_marks_that_the_offered_lines_do_not_lead_to_are_told(folder: Path) -> None:
+    put(folder, guided=guided(folder, best=90))
+
+    assert ["E36"] == [code for code, _ in codes_and_files(folder)]
+
+
+def test_other_tempting_lines_make_the_figures_of_guided_talk_stale(folder: Path) -> None:
+    put(folder, guided={**guided(folder), "digest": "of other lines"})
+
+    assert ["W33"] == [code for code, _ in codes_and_files(folder)]
