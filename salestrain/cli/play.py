@@ -13,18 +13,23 @@ from ..core.events import Event, Move, Refusal
 from ..core.session import Session
 from ..kinds.conversation import engine
 from ..kinds.conversation.content import Scenario
-from ..kinds.conversation.debrief import costs_of, debrief, options, what_if
+from ..kinds.conversation.debrief import debrief, options, what_if
 from ..kinds.conversation.debrief.speakers import voices
-from ..kinds.conversation.page.course import cost_figures
+from ..kinds.conversation.judging import MOST_NAMED
 from ..kinds.conversation.page.report import debrief_screen
 from ..kinds.conversation.page.thought import answer
 from ..kinds.conversation.reading import heard_line, reader_of
 from ..kinds.conversation.solver import course
 from ..store import StoreError, open_store
-from ..ui import Content, Screen, Section, to_text
+from ..ui import Content, Screen, to_text
 from .numbers import is_number, numbers_in, place_in
 
 HELP = "Type what you would say. A number picks a line from the list, ? shows the list, ! corrects, q leaves."
+
+OWN_VIEW = {
+    "best": "Which two of your lines were your best? (their numbers, or Enter) ",
+    "back": "Which two would you take back? (their numbers, or Enter) ",
+}
 
 
 class TerminalTalk:
@@ -55,10 +60,29 @@ class TerminalTalk:
                 self._line(line)
         self._judge()
         if self.session.state.phase == "judged":
-            self.do(Move("open_debrief"))
+            self._open_debrief()
         self.show_debrief()
         if self.session.state.turn:
             self._wonder()
+
+    def _open_debrief(self) -> None:
+        """Ask for the learner's own view of their lines, and open the debrief; Enter goes on without one."""
+        named: dict[str, list[int]] = {}
+        for name, question in OWN_VIEW.items():
+            while numbers := [
+                int(word) for word in self._answer_to(question).replace(",", " ").split() if word.isdigit()
+            ]:
+                if self._can_be_named(numbers):
+                    named[name] = numbers
+                    break
+        self.do(Move("open_debrief", named))
+
+    def _can_be_named(self, numbers: Sequence[int]) -> bool:
+        last = self.session.state.turn
+        fits = len(numbers) <= MOST_NAMED and all(1 <= number <= last for number in numbers)
+        if not fits:
+            self.tell(f"Name {MOST_NAMED} lines at most, from 1 to {last}; Enter goes on without.")
+        return fits
 
     def _talks_on(self) -> bool:
         """Return whether there is a next line; a typed line that ended the talk can be taken back first."""
@@ -105,13 +129,9 @@ class TerminalTalk:
             self.tell(str(refusal))
 
     def show_debrief(self) -> None:
-        """Print the debrief at once, and the cost of each line once it has been computed."""
-        self._print(debrief_screen(debrief(self.session), live=False))
-        if self.session.state.turn:
-            played = course(self.session, progress=_so_far)
-            judged = self.session.state.judged is not None
-            costs = costs_of(played, self.session.score().total, judged)
-            self._print(Section("What each line cost", cost_figures(costs)))
+        """Print the debrief, once it has been worked out what each line cost."""
+        played = course(self.session, progress=_so_far) if self.session.state.turn else None
+        self._print(debrief_screen(debrief(self.session, played), live=False))
 
     def _print(self, content: Screen | Content) -> None:
         self.tell("\n" + to_text(content).text.rstrip("\n"))

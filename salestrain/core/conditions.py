@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from .counted import counted, fewer, level, turns, with_article
 from .record import MOMENTS_PER_TURN as MOMENTS_PER_TURN
 from .record import Bounds as Bounds
 from .record import Record as Record
@@ -20,16 +21,13 @@ from .record import turn_of as turn_of
 
 Names = Callable[[str], str]
 """Maps a tag (`fact:f.deadline`) to the label that readers know it by."""
-ONE_OF_SEVERAL = ("move:", "kind:")
+ONE_OF_SEVERAL = ("move:", "kind:", "ending:")
 """Tags whose label stands for one of several lines, such as "line that pitched"; others name a single thing."""
 
 
-def _with_article(tag: str, names: Names) -> str:
+def _called(tag: str, names: Names) -> str:
     """Return the label of a tag, with an indefinite article if the tag stands for one of several lines."""
-    words = names(tag)
-    if not tag.startswith(ONE_OF_SEVERAL):
-        return words
-    return f"an {words}" if words[0] in "aeiou" else f"a {words}"
+    return with_article(names(tag)) if tag.startswith(ONE_OF_SEVERAL) else names(tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class Tagged:
         return record.moments(self.tag)[:1]
 
     def words(self, names: Names) -> str:
-        return _with_article(self.tag, names)
+        return _called(self.tag, names)
 
     def actual(self, record: Record) -> str:
         return "yes" if self.holds(record) else "no"
@@ -64,7 +62,7 @@ class Now:
         return record.moments(self.tag)[-1:] if self.holds(record) else ()
 
     def words(self, names: Names) -> str:
-        return _with_article(self.tag, names)
+        return _called(self.tag, names)
 
     def actual(self, record: Record) -> str:
         return "yes" if self.holds(record) else "no"
@@ -92,7 +90,7 @@ class Count:
 
     def words(self, names: Names) -> str:
         by = "" if self.by_turn is None else f" by turn {self.by_turn}"
-        return f"{self.bounds.words()} × {names(self.tag)}{by}"
+        return f"{counted(self.bounds, names(self.tag))}{by}"
 
     def actual(self, record: Record) -> str:
         return str(len(self._moments(record)))
@@ -113,7 +111,7 @@ class Streak:
         return moments[len(moments) - record.streak(self.kind) :]
 
     def words(self, names: Names) -> str:
-        return f"{self.bounds.words()} × {names('kind:' + self.kind)} in a row"
+        return f"{counted(self.bounds, names('kind:' + self.kind))} in a row"
 
     def actual(self, record: Record) -> str:
         return str(record.streak(self.kind))
@@ -138,7 +136,7 @@ class Before:
         return self._moments(record)
 
     def words(self, names: Names) -> str:
-        return f"{self.bounds.words()} × {names(self.tag)} before the first {names(self.than)}"
+        return f"{counted(self.bounds, names(self.tag))} before {_first(self.than, names)}"
 
     def actual(self, record: Record) -> str:
         return str(len(self._moments(record)))
@@ -158,7 +156,9 @@ class Value:
         return record.moments(f"changed:{self.name}")[-1:]
 
     def words(self, names: Names) -> str:
-        return f"{names('state:' + self.name)} {self.bounds.words()}"
+        if self.name == "turn":
+            return turns(self.bounds)
+        return f"{names('state:' + self.name)} {level(self.bounds)}"
 
     def actual(self, record: Record) -> str:
         return str(record.value(self.name))
@@ -180,7 +180,7 @@ class All:
         return tuple(sorted({moment for part in self.parts for moment in part.proof(record)}))
 
     def words(self, names: Names) -> str:
-        return ", and ".join(part.words(names) for part in self.parts)
+        return ", and ".join(_bracketed(part, names) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class AnyOf:
         return next((part.proof(record) for part in self.parts if part.holds(record)), ())
 
     def words(self, names: Names) -> str:
-        return ", or ".join(part.words(names) for part in self.parts)
+        return ", or ".join(_bracketed(part, names) for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,16 +213,18 @@ class Not:
 
     def words(self, names: Names) -> str:
         match self.part:
-            case Count(tag, Bounds(1, None), None):
-                return f"no {names(tag)}"
-            case Before(tag, than, Bounds(1, None)):
-                return f"no {names(tag)} before the first {names(than)}"
+            case Count(tag, Bounds(int(low), None), by_turn):
+                return fewer(low, names(tag)) + ("" if by_turn is None else f" by turn {by_turn}")
+            case Before(tag, than, Bounds(int(low), None)):
+                return f"{fewer(low, names(tag))} before {_first(than, names)}"
             case Streak(kind, Bounds(int(low), None)):
-                return f"never {low} × {names('kind:' + kind)} in a row"
+                return f"never {counted(Bounds(low, low), names('kind:' + kind)).removeprefix('exactly ')} in a row"
             case Tagged(tag) | Now(tag) if tag.startswith(ONE_OF_SEVERAL):
                 return f"no {names(tag)}"
             case Tagged():
                 return f"without {self.part.words(names)}"
+            case Value(name, Bounds(int(low), None)):
+                return Value(name, Bounds(None, low - 1)).words(names)
             case AnyOf(parts):
                 return ", and ".join(Not(part).words(names) for part in parts)
             case _:
@@ -233,6 +235,18 @@ class Not:
 
 
 Condition = All | AnyOf | Not | Leaf
+
+
+def _first(tag: str, names: Names) -> str:
+    """Return what is called the first of its sort: "the first pitch"; a single thing is only itself."""
+    words = names(tag)
+    return words if with_article(words) == words else f"the first {words}"
+
+
+def _bracketed(part: Condition, names: Names) -> str:
+    """Return a part of a longer condition, in brackets if it has several parts itself."""
+    words = part.words(names)
+    return f"({words})" if isinstance(part, All | AnyOf) and len(part.parts) > 1 else words
 
 
 def tags(condition: Condition) -> set[str]:

@@ -40,13 +40,3 @@ class Bounds:
     def hold(self, number: int) -> bool:
         """Return whether `number` is within the bounds."""
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
-
-    def words(self) -> str:
-        """Return the bounds as words, such as "at least 2"."""
-        if self.low == self.high:
-            return f"exactly {self.low}"
-        if self.high is None:
-            return f"at least {self.low}"
-        if self.low is None:
-            return f"at most {self.high}"
-        return f"{self.low} to {self.high}"

@@ -10,15 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from .conditions import Names, first_unmet
+from .conditions import Condition, Names, first_unmet
 from .criteria import Cap, Criterion, Level
 from .events import Event, standing
+from .needs import Need, Open, everything, need_of
 from .record import MOMENTS_PER_TURN, turn_of
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A quotation that proves something, with its turn and speaker."""
+    """A quotation that proves something, with its turn and speaker; `who` is learner, buyer, judgement or record."""
 
     turn: int
     who: str
@@ -29,8 +30,9 @@ class Proof:
 class Mark:
     """The score of one criterion, with the reasons for it.
 
-    `rule` is the condition of the level in words, with its threshold; `actual` is what was counted. `missing` is what
-    the next level would have required; None at the top level.
+    `rule` is the condition of the level in words, with its threshold, and `needs` the same as a list; None at the last
+    level. `missing` is what the next level would have required, and `next_needs` the same as a list with what was met
+    of it, for a score of `next_score`; None at the top level.
     """
 
     criterion: str
@@ -43,6 +45,9 @@ class Mark:
     proof: tuple[Proof, ...]
     missing: str | None
     try_next: str
+    needs: Need | None = None
+    next_needs: Need | None = None
+    next_score: int = 0
 
     @property
     def lost(self) -> float:
@@ -59,6 +64,7 @@ class CapMark:
     why: str
     rule: str
     proof: tuple[Proof, ...]
+    needs: Need | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,21 +135,27 @@ class EventRecord:
 
 
 def _quote(event: Event, events: Sequence[Event]) -> tuple[str, str] | None:
-    """Return the speaker and the words of an event; None if nobody line anything."""
+    """Return the speaker and the words of an event; None if nobody said anything."""
     data = event.data
     if event.kind == "understood":
         line = next(other for other in events if other.kind == "said" and other.turn == event.turn)
         start, end = data.get("span") or (0, len(line.data["text"]))
         return "learner", line.data["text"][start:end]
     if event.kind == "judged":
-        return "learner", f"{data['answer']}, {data['confidence']} % sure"
+        return "judgement", f"{data['answer']}, {data['confidence']} % sure"
     for key in ("text", "say"):
         if data.get(key):
             return "buyer", data[key]
     return ("record", data["why"]) if data.get("why") else None
 
 
-def score(criteria: Sequence[Criterion], caps: Sequence[Cap], events: Sequence[Event], names: Names) -> Scorecard:
+def score(
+    criteria: Sequence[Criterion],
+    caps: Sequence[Cap],
+    events: Sequence[Event],
+    names: Names,
+    still_open: Open = everything,
+) -> Scorecard:
     """Return the scorecard of an attempt.
 
     total = 100 · Σ weight·(score/best) / Σ weight, rounded half up, then limited to the lowest cap that applies.
@@ -153,28 +165,30 @@ def score(criteria: Sequence[Criterion], caps: Sequence[Cap], events: Sequence[E
         caps: limits on the total.
         events: everything that happened in the attempt.
         names: labels of tags, for the rules in words.
+        still_open: returns what of a condition can be met in this attempt; the rest is not told.
     """
     record = EventRecord(standing(events))
-    marks = tuple(_mark(criterion, record, names) for criterion in criteria)
+    marks = tuple(_mark(criterion, record, names, still_open) for criterion in criteria)
     share = sum(Fraction(mark.weight * mark.score, mark.best) for mark in marks) / sum(mark.weight for mark in marks)
     earned = int(100 * share + Fraction(1, 2))
-    limits = tuple(_cap_mark(cap, record, names) for cap in caps if cap.when.condition.holds(record))
+    limits = tuple(_cap_mark(cap, record, names, still_open) for cap in caps if cap.when.condition.holds(record))
     return Scorecard(marks, limits, earned, min([earned, *(limit.at for limit in limits)]))
 
 
-def _cap_mark(cap: Cap, record: EventRecord, names: Names) -> CapMark:
-    condition = cap.when.condition
-    return CapMark(cap.id, cap.at, cap.why, condition.words(names), record.proofs(condition.proof(record)))
+def _cap_mark(cap: Cap, record: EventRecord, names: Names, still_open: Open) -> CapMark:
+    proof = record.proofs(cap.when.condition.proof(record))
+    told = still_open(cap.when.condition)
+    if isinstance(told, bool):
+        return CapMark(cap.id, cap.at, cap.why, cap.why.rstrip("."), proof)
+    return CapMark(cap.id, cap.at, cap.why, told.words(names), proof, need_of(told, record, names))
 
 
-def _mark(criterion: Criterion, record: EventRecord, names: Names) -> Mark:
+def _mark(criterion: Criterion, record: EventRecord, names: Names, still_open: Open) -> Mark:
     reached = next(i for i, level in enumerate(criterion.levels) if _holds(level, record))
     level = criterion.levels[reached]
-    rule = "none of the levels above was reached"
-    proof: tuple[Proof, ...] = ()
-    if level.when is not None:
-        rule = level.when.condition.words(names)
-        proof = record.proofs(level.when.condition.proof(record))
+    told = _told(level, still_open)
+    proof = record.proofs(level.when.condition.proof(record)) if level.when is not None else ()
+    better = _better(criterion.levels[:reached], still_open)
     return Mark(
         criterion=criterion.id,
         label=criterion.label,
@@ -182,21 +196,40 @@ def _mark(criterion: Criterion, record: EventRecord, names: Names) -> Mark:
         score=level.score,
         best=criterion.levels[0].score,
         level=level.text,
-        rule=rule,
+        rule="none of the levels above was reached" if told is None else told.words(names),
         proof=proof,
-        missing=_missing(criterion.levels[reached - 1], record, names) if reached else None,
+        missing=None if better is None else _missing(*better, record, names),
         try_next=criterion.try_next,
+        needs=None if told is None else need_of(told, record, names),
+        next_needs=None if better is None else need_of(better[1], record, names),
+        next_score=0 if better is None else better[0].score,
     )
+
+
+def _told(level: Level, still_open: Open) -> Condition | None:
+    """Return the condition of a level as it is told in this attempt; None if nothing of it is left to tell."""
+    if level.when is None:
+        return None
+    told = still_open(level.when.condition)
+    return None if isinstance(told, bool) else told
+
+
+def _better(levels: Sequence[Level], still_open: Open) -> tuple[Level, Condition] | None:
+    """Return the next better level that this attempt could have reached, with its condition."""
+    for level in reversed(levels):
+        told = _told(level, still_open)
+        if told is not None:
+            return level, told
+    return None
 
 
 def _holds(level: Level, record: EventRecord) -> bool:
     return level.when is None or level.when.condition.holds(record)
 
 
-def _missing(level: Level, record: EventRecord, names: Names) -> str:
+def _missing(level: Level, told: Condition, record: EventRecord, names: Names) -> str:
     """Return a sentence on what this level would have required; it must be one that was not reached."""
-    assert level.when is not None, "only the last level is without a condition"
-    leaf = first_unmet(level.when.condition, record)
+    leaf = first_unmet(told, record)
     assert leaf is not None, "a level that holds would have been reached"
     return f"{level.text} This takes {leaf.words(names)} (here: {leaf.actual(record)})."
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ..core.criteria import Cap, Criterion
+from ..core.needs import Need
 from ..core.rubric import CapMark, Mark, Proof
 from .document import Box, Fold, Form, Heading, Items, Node, Row, Screen, Section, Text
 from .fields import Button, Field
@@ -108,9 +109,10 @@ def mark_box(mark: Mark, live: bool, called: str = "Turn") -> Box:
         called: what a turn is called; work that is no talk has steps.
     """
     why: list[Node | None] = [
-        Text([strong("Rule: "), f"{mark.rule}. Weight {mark.weight}."]),
+        *_level(mark),
         proofs(mark.proof, live, called),
-        Text([strong("To earn more: "), mark.missing]) if mark.missing else None,
+        *_next_level(mark),
+        Text(f"Weight {mark.weight}.", "fine"),
     ]
     return Box(
         [
@@ -121,6 +123,50 @@ def mark_box(mark: Mark, live: bool, called: str = "Turn") -> Box:
         "mark",
         verdict(mark.score, mark.best),
     )
+
+
+def _level(mark: Mark) -> list[Node | None]:
+    """Say what the level that was reached asks for."""
+    if mark.needs is None:
+        return [None if mark.next_needs else Text([strong("Rule: "), f"{mark.rule}."])]
+    return [Text([strong(f"What {mark.score} of {mark.best} takes:")]), needs_list(mark.needs)]
+
+
+def _next_level(mark: Mark) -> list[Node | None]:
+    """Say what the next level would have asked for, with what of it was met."""
+    if mark.next_needs is None:
+        return [Text([strong("To earn more: "), mark.missing]) if mark.missing else None]
+    return [Text([strong(f"What {mark.next_score} of {mark.best} would have taken:")]), needs_list(mark.next_needs)]
+
+
+def needs_list(need: Need) -> Items:
+    """List what is asked for, each part with a word that says whether it was met."""
+    parts = need.parts if need.join == "all" else [need]
+    return Items([_need(part) for part in parts])
+
+
+def _need(need: Need, unmet: str = "○ Not met: ") -> list[Node | Inline | None]:
+    """Show one part; the sign before its word is only for the eye."""
+    met = strong("✓ Met: " if need.met else unmet)
+    if not need.parts:
+        return [Text([met, need.told])]
+    if need.join == "all":
+        return [Text([met, "all of these:"]), Items([_need(part) for part in need.parts])]
+    otherwise = "○ Not needed then: " if need.met else "○ Not met: "
+    parts = sorted(need.parts, key=lambda part: not part.met)
+    return [Text([met, "one of these is enough:"]), Items([_need(part, otherwise) for part in parts])]
+
+
+def _causes(need: Need) -> Items:
+    """List what brought a limit about: here a part that holds is nothing to be glad of, so it is not ticked."""
+    holding = [part for part in need.parts if part.met] if need.parts else [need]
+    return Items([_cause(part) for part in holding])
+
+
+def _cause(need: Need) -> list[Node | Inline | None]:
+    if not need.parts:
+        return [need.words]
+    return [Items([_cause(part) for part in need.parts if part.met])]
 
 
 def verdict(score: int, best: int) -> Verdict:
@@ -134,8 +180,15 @@ def proofs(proof: Sequence[Proof], live: bool, called: str = "Turn") -> Items | 
     """List the quoted words, each with its turn."""
     if not proof:
         return None
+    return Items([[*_source(one, live, called), ": ", quote(one.quote)] for one in proof])
+
+
+def _source(proof: Proof, live: bool, called: str) -> list[Inline]:
+    """Say where a quotation is from."""
+    if proof.who == "judgement":
+        return ["Your judgement"]
     by = {"learner": "you", "buyer": "the buyer", "record": "noticed"}
-    return Items([[turn(one.turn, live, called), f", {by[one.who]}: ", quote(one.quote)] for one in proof])
+    return [turn(proof.turn, live, called), f", {by[proof.who]}"]
 
 
 def turn(number: int, live: bool, called: str = "Turn") -> Inline:
@@ -149,5 +202,9 @@ def cap_box(cap: CapMark, earned: int, live: bool, called: str = "Turn") -> Box:
     lead = f"Capped at {cap.at} (your marks add up to {earned})."
     if cap.at >= earned:
         lead = f"This caps the total at {cap.at}; your marks add up to no more than that."
-    rule: list[Node | None] = [Text([strong("Rule: "), f"{cap.rule}."]), proofs(cap.proof, live, called)]
+    rule: list[Node | None] = [
+        Text([strong("Rule: "), f"{cap.rule}."]) if cap.needs is None else Text([strong("It applies because of:")]),
+        None if cap.needs is None else _causes(cap.needs),
+        proofs(cap.proof, live, called),
+    ]
     return Box([Text([strong(lead), f" {cap.why}"]), Fold("Rule and proof", rule)], "notice", "caution")

@@ -59,6 +59,15 @@ def some_names(raw: Any) -> list[str] | None:
     return [name for name in names if name] if len(names) <= MOST_NAMES and all(names) else None
 
 
+def some_numbers(raw: Any) -> list[int] | None:
+    """A list of whole numbers, also as the texts that a form sends; a form that sends one sends it bare."""
+    if not isinstance(raw, str | int | list) or (isinstance(raw, list) and len(raw) > MOST_NAMES):
+        return None
+    numbers = [a_number(number) for number in (raw if isinstance(raw, list) else [raw])]
+    found = [number for number in numbers if number is not None]
+    return found if len(found) == len(numbers) else None
+
+
 def a_flag(raw: Any) -> bool | None:
     """A box that was ticked; a form says nothing of one that was not."""
     return True if raw in ("yes", ["yes"]) else None
@@ -102,7 +111,7 @@ TALK: Forms = {
     "take_back": {},
     "predict": {"total": a_number},
     "judge": {"answer": a_name, "confidence": a_number, "cited": some_names},
-    "debrief": {},
+    "debrief": {"best": some_numbers, "back": some_numbers},
     "retry": {"value": a_number},
     "compare": {},
     "meant": {"turn": a_number, "move": a_name, "offer": a_flag},
@@ -117,6 +126,8 @@ TALK: Forms = {
 
 OPTIONAL: dict[tuple[str, str], Any] = {
     ("judge", "cited"): [],
+    ("debrief", "best"): [],
+    ("debrief", "back"): [],
     ("correct", "moves"): [],
     ("meant", "offer"): False,
     ("whatif", "move"): "",
@@ -144,5 +155,5 @@ MOVES = {"choose", "correct", "none_of_these", "predict", "judge", "offer"}
 def as_move(message: Message) -> Move | None:
     """The move that a message is, for those that are one as they stand."""
     if message.type == "debrief":
-        return Move("open_debrief")
+        return Move("open_debrief", {name: turns for name, turns in message.fields.items() if turns})
     return Move(message.type, dict(message.fields)) if message.type in MOVES else None

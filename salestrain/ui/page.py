@@ -84,16 +84,23 @@ class Page:
             self.end_round(status, message.fields.get("text", ""))
 
     def screen(
-        self, screen: Screen, status: str = "", seq: int = 0, slots: Mapping[str, Body] | None = None, focus: str = ""
+        self,
+        screen: Screen,
+        status: str = "",
+        seq: int = 0,
+        slots: Mapping[str, Body] | None = None,
+        focus: str = "",
+        more: str = "",
     ) -> None:
         """Show a screen in place of what was there; `slots` fill its places.
 
-        The reader is taken to its heading, or to `focus`: an id or a slot of it, `stay` for nowhere.
+        The reader is taken to its heading, or to `focus`: an id or a slot of it, `stay` for nowhere. `more` is a
+        message that the browser sends by itself once it has shown the screen.
         """
         self.shown, self.slots = screen, dict(slots or {})
         with self.pane.hold_sync():
             self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", str(to_html(screen)), seq
-            self.pane.parts, self.pane.focus, self.pane.more = _parts(self.slots), focus, ""
+            self.pane.parts, self.pane.focus, self.pane.more = _parts(self.slots), focus, more
             self.end_round(status, "")
 
     def fill_slots(self, slots: Mapping[str, Body], status: str = "", focus: str = "stay") -> None:

@@ -8,8 +8,11 @@ from salestrain.content import load_playthroughs
 from salestrain.core.events import Move, Refusal
 from salestrain.core.session import Session
 from salestrain.kinds.conversation.debrief import as_meant, compare, debrief
+from salestrain.kinds.conversation.debrief.highlights import moments_of
 from salestrain.kinds.conversation.engine import seed_for
-from salestrain.kinds.conversation.page.report import debrief_screen
+from salestrain.kinds.conversation.page.report import NOT_YET, debrief_screen
+from salestrain.kinds.conversation.page.talk_page import log_items
+from salestrain.kinds.conversation.solver import course
 from salestrain.ui import to_markdown, to_text
 from tests.exercises.playing import exercise_folders, played
 from tests.small_talk import small_scenario
@@ -51,12 +54,12 @@ def test_every_mark_above_nothing_shows_who_said_what_in_which_turn() -> None:
 
 
 def test_a_mark_states_its_rule_with_the_threshold() -> None:
-    assert "at least 3 × open question before the first pitch" == judged().score().marks[0].rule
+    assert "3 or more open questions before the first pitch" == judged().score().marks[0].rule
 
 
 def test_a_mark_below_the_top_says_what_the_next_level_takes() -> None:
     mark = judged(("m.open", "m.pitch", "m.leave"), cited=("f.vendor",)).score().marks[0]
-    takes = "This takes at least 3 × open question before the first pitch (here: 1)."
+    takes = "This takes 3 or more open questions before the first pitch (here: 1)."
     assert f"Three questions before any pitch. {takes}" == mark.missing
 
 
@@ -95,7 +98,7 @@ def test_a_missed_fact_says_at_what_trust_it_would_have_come_and_when_it_was_fir
     session = judged(("m.change", "m.like", "m.leave"), "nurture", cited=("f.size",))
     missed = {fact.fact: fact for fact in debrief(session).missed}["f.change"]
     assert (
-        "Mara would have told you with trust at least 3; it was 2 in turn 1.",
+        "Mara would have told you with trust at 3 or more (it was 2 of 6, cautious); you asked in turn 1.",
         3,
         "What would you change?",
     ) == (missed.would_have, missed.first_turn, missed.with_line)
@@ -107,12 +110,14 @@ def test_key_facts_are_missed_before_all_others() -> None:
 
 
 def test_best_and_weakest_moments_never_share_a_turn() -> None:
-    report = debrief(judged(("m.pitch", "m.like", "m.leave"), "nurture", cited=("f.size",)))
-    assert not {moment.turn for moment in report.best} & {moment.turn for moment in report.weakest}
+    session = judged(("m.pitch", "m.like", "m.leave"), "nurture", cited=("f.size",))
+    found = moments_of(session, course(session))
+    assert not {moment.turn for moment in found.best} & {moment.turn for moment in found.weakest}
 
 
 def test_the_one_thing_to_try_is_that_of_the_criterion_with_most_points_lost() -> None:
-    assert "Ask what it costs." == debrief(judged(("m.open", "m.leave"), "nurture", cited=("f.size",))).try_next
+    advice = debrief(judged(("m.open", "m.leave"), "nurture", cited=("f.size",))).advice
+    assert ("Ask what it costs.", "c.depth") == (advice.sentence, advice.criterion)
 
 
 def test_the_gap_is_the_prediction_minus_the_total() -> None:
@@ -209,14 +214,107 @@ def test_a_chosen_line_is_not_read_again() -> None:
         as_meant(misheard(), 1, Move("correct", {"moves": ["m.like"]}))
 
 
-def test_a_line_that_the_result_needed_is_never_among_the_weakest() -> None:
+def test_a_line_that_cost_nothing_is_never_among_the_weakest() -> None:
     session = judged(("m.like", "m.change", "m.impact", "m.leave"), cited=("f.cost",))
-    proving = {proof.turn for mark in session.score().marks if mark.score for proof in mark.proof}
-    assert set() == {moment.turn for moment in debrief(session).weakest} & {*proving, session.state.turn}
+    priced = course(session)
+    free = {turn.turn for turn in priced.turns if not turn.cost}
+    assert set() == {moment.turn for moment in moments_of(session, priced).weakest} & free
+
+
+def full_marks() -> Session:
+    folder = next(folder for folder in exercise_folders() if folder.name == "harbour_foods")
+    return played(folder, next(talk for talk in load_playthroughs(folder) if talk.id == "full_marks"))
 
 
 def test_when_nothing_was_lost_no_line_is_weak_and_something_harder_is_proposed() -> None:
-    folder = next(folder for folder in exercise_folders() if folder.name == "harbour_foods")
-    talk = next(talk for talk in load_playthroughs(folder) if talk.id == "full_marks")
-    report = debrief(played(folder, talk))
-    assert ((), "Nothing to mend", "") == (report.weakest, report.try_criterion, report.try_id)
+    session = full_marks()
+    report = debrief(session, course(session))
+    assert report.moments is not None
+    assert ((), "Nothing was lost: no line cost a point.") == (report.moments.weakest, report.moments.finding)
+    proposed = "Hold the next talk in your own words instead of choosing lines."
+    assert (True, "", proposed) == (report.advice.is_full, report.advice.criterion, report.advice.further[0])
+
+
+def test_until_the_costs_are_known_the_debrief_names_no_moments_and_says_so() -> None:
+    text = to_text(debrief_screen(debrief(full_marks()), live=False)).text
+    assert NOT_YET in " ".join(text.split())
+
+
+def test_what_was_done_in_full_or_for_the_most_part_is_not_sent_to_practice() -> None:
+    session = judged(("m.like", "m.change", "m.leave"), cited=("f.change",))
+    half = next(mark for mark in session.score().marks if mark.criterion == "c.depth")
+    assert (1, 2) == (half.score, half.best)
+    for mark in session.score().marks:
+        assert not (mark.criterion == debrief(session).advice.criterion and 2 * mark.score > mark.best)
+
+
+# The judgement
+
+
+def test_a_cited_fact_that_decides_the_question_counts_whichever_answer_was_given() -> None:
+    wrong = debrief(judged(answer="drop")).judged
+    assert wrong is not None
+    assert (("About 40k a year.",), ()) == (wrong.decisive, wrong.beside)
+
+
+@pytest.mark.parametrize(
+    ("answer", "confidence", "cited", "verdict"),
+    [
+        ("pursue", 80, "f.cost", "Well judged"),
+        ("pursue", 50, "f.cost", "Well judged, and more doubtful than need be"),
+        ("pursue", 20, "f.cost", "Right, against your own doubt"),
+        ("pursue", 90, "f.size", "Right, but by luck: nothing that you cited decides it"),
+        ("drop", 90, "f.cost", "Misjudged, and sure of it"),
+        ("drop", 30, "f.cost", "Misjudged, and with some doubt"),
+    ],
+)
+def test_the_judgement_says_first_how_it_was_judged(answer: str, confidence: int, cited: str, verdict: str) -> None:
+    session = judged(answer=answer, confidence=confidence, cited=(cited,))
+    text = to_text(debrief_screen(debrief(session), live=False)).text
+    first = text[text.index("Your judgement\n") :].splitlines()[3]
+    assert f"{verdict}." == first
+
+
+# The learner's own view
+
+
+def test_the_learners_own_view_stands_beside_the_proven_one_and_changes_no_score() -> None:
+    session = judged(("m.like", "m.pitch", "m.leave"), "nurture", cited=("f.size",))
+    total = session.score().total
+    session.do(Move("open_debrief", {"best": [1], "back": [2]}))
+    priced = course(session)
+    report = debrief(session, priced)
+    assert report.own is not None
+    assert (total, ((1, "What do you like about them?"),), ((2, "Let me tell you what we do."),)) == (
+        session.score().total,
+        report.own.best,
+        report.own.back,
+    )
+
+
+@pytest.mark.parametrize("named", [{"best": [9]}, {"best": [1, 2, 3]}, {"back": ["1"]}])
+def test_only_two_lines_that_were_said_can_be_named(named: dict[str, list[object]]) -> None:
+    with pytest.raises(Refusal):
+        judged().do(Move("open_debrief", named))
+
+
+def test_a_debrief_that_was_opened_without_a_view_is_as_it_was() -> None:
+    session = judged()
+    session.do(Move("open_debrief"))
+    assert ({}, None) == (dict(session.events[-1].data), debrief(session).own)
+
+
+# Asked too early
+
+
+def test_a_right_question_too_early_says_what_it_had_to_wait_for() -> None:
+    session = judged(("m.change", "m.like", "m.leave"), "nurture", cited=("f.size",))
+    early = [line.early for line in debrief(session).lines if line.early]
+    told = "Right question, too early: Mara kept back what to change; wait for trust at 3 or more"
+    assert [(f"{told} (it was 2 of 6, cautious).",)] == early
+
+
+def test_what_a_question_had_to_wait_for_is_not_told_while_the_talk_goes_on() -> None:
+    session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
+    session.do(Move("choose", {"move": "m.change"}))
+    assert not any("trust" in item["heard"] for item in log_items(session))

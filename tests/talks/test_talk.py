@@ -52,7 +52,7 @@ def test_a_fact_asked_for_again_too_early_is_held_back_in_other_words() -> None:
 
 def test_a_withheld_fact_keeps_the_first_unmet_reason_with_its_number() -> None:
     withheld = of_kind(talk("m.change"), "fact_withheld")[0].data
-    assert ("trust at least 3", "2", "trust") == (withheld["unmet"], withheld["actual"], withheld["state"])
+    assert ("trust at 3 or more", "2", "trust") == (withheld["unmet"], withheld["actual"], withheld["state"])
 
 
 def test_a_fact_is_told_once_its_condition_holds() -> None:

@@ -128,7 +128,7 @@ def test_a_condition_is_put_together_by_choosing_and_said_in_words(author: Autho
     author.does("edit_keep", place="facts/1", f_reveal="{move: m.like}", also_reveal="{trust: {gte: 3}}")
     assert ({"all": [{"move": "m.like"}, {"trust": {"gte": 3}}]}, True) == (
         author.data["facts"][1]["reveal"],
-        "trust at least 3" in author.words,
+        "trust at 3 or more" in author.words,
     )
 
 

@@ -215,7 +215,6 @@ def test_a_debriefed_retry_stands_beside_the_first_way_and_a_new_talk_can_begin(
 
 def test_what_each_line_cost_and_what_would_have_been_are_there_too(store: Path) -> None:
     view = debriefed(store)
-    press(view, "Show what each line cost")
     assert "None of your lines cost a point" in shown(view)
     consider(view, 2)
     pick(view, "A line that was possible then", "This is not a fit.")

@@ -161,7 +161,7 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Screen | Cont
     made["prediction"] = prediction_screen(practice.session)
     made["judgement"] = judgement_screen(practice.session)
     finish(practice)
-    made["judged"] = judged_screen()
+    made["judged"] = judged_screen(practice.session)
     made["debrief"] = debrief_screen(debrief(practice.session), can_compare=True, difference=HOSTILE)
     course_ = course(practice.session)
     made["moments"] = moments(debrief(practice.session, course_))

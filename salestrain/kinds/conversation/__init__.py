@@ -7,13 +7,14 @@ from pathlib import Path
 from ...core.kind import Kind
 from . import engine
 from .content import Scenario
+from .marks import scorecard
 from .playthrough import Playthrough
 from .playthrough_rules import check_talk
 from .rules import check_scenario
 
 KIND = Kind(
     name="conversation",
-    version=2,
+    version=3,
     title="Talk with a buyer",
     sentence="Each answers as people do: what you ask, and when, decides what you hear. "
     "Afterwards you see what worked, with the words that prove it.",
@@ -21,6 +22,7 @@ KIND = Kind(
     rules=check_scenario,
     engine=engine,
     naming=engine.naming,
+    score=scorecard,
     read="salestrain.kinds.conversation.reading:hear",
     playthrough=Playthrough,
     playthrough_rules=check_talk,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from ...core.events import Move, Refusal
+from ...core.events import Event, Move, Refusal
 from .content import Truth
 from .script import Script
 from .state import State
 from .turn import Telling
+
+MOST_NAMED = 2
+"""Lines that can be named as best, and to take back."""
 
 
 def predict(telling: Telling, move: Move) -> None:
@@ -64,10 +67,25 @@ def true_row(script: Script, state: State) -> Truth:
 
 
 def open_debrief(telling: Telling, move: Move) -> None:
-    """Open the debrief. It is a move because a second attempt is offered only afterwards."""
+    """Open the debrief. It is a move because a second attempt is offered only afterwards.
+
+    It may name the lines that the learner thinks were best (`best`) and those to take back (`back`), by turn; neither
+    is scored.
+    """
     if telling.state.phase != "judged":
         raise Refusal("The debrief opens after the judgement.")
-    telling.happened("debrief_opened")
+    named = {name: _lines_named(telling.state, move.data[name]) for name in ("best", "back") if move.data.get(name)}
+    telling.tell(Event("debrief_opened", telling.state.turn, named))
+
+
+def _lines_named(state: State, turns: object) -> list[int]:
+    """Return the turns that the learner named, in order, each once."""
+    named = sorted(set(turns)) if isinstance(turns, list) else []
+    if not all(isinstance(turn, int) and 1 <= turn <= state.turn for turn in named):
+        raise Refusal("Only lines that you said can be named.")
+    if len(named) > MOST_NAMED:
+        raise Refusal(f"Name {MOST_NAMED} lines at most, or none.")
+    return named
 
 
 def _percent(value: object, what: str) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ...core.conditions import Names
 from .content import Scenario
+from .scale import level_words
 from .tempting import FAULTS
 
 KIND_WORDS = {
@@ -21,9 +22,13 @@ KIND_WORDS = {
     "attack": "attack on the present vendor",
     "commitment": "request for a commitment",
     "disqualify": "polite exit",
-    "small_talk": "small talk",
+    "small_talk": "bit of small talk",
     "meta": "talk about the talk",
 }
+
+
+SAID_WORDS = {"stacked": "line with several questions at once"}
+"""Ways of typing a line that conditions may ask about, in words."""
 
 
 def naming(scenario: Scenario) -> Names:
@@ -44,13 +49,14 @@ def naming(scenario: Scenario) -> Names:
         "kind": lambda name: KIND_WORDS.get(name, name),
         "topic": lambda name: f"talking about {scenario.topics.get(name, name)}",
         "state": lambda name: state.get(name, name),
-        "ending": lambda name: f"ending with “{endings.get(name, name)}”",
+        "level": lambda name: _level(scenario, *name.split(":")),
+        "ending": lambda name: f"talk that {endings.get(name, name)}",
         "reaction": lambda name: f"the buyer's reaction “{reactions.get(name, name)}”",
         "answered": lambda name: f"an answer when the buyer {agenda.get(name, name)}",
         "dodged": lambda name: f"a dodge when the buyer {agenda.get(name, name)}",
-        "said": lambda name: f"the moment when the buyer {said[name]}" if name in said else f"{name} questions",
+        "said": lambda name: f"the moment when the buyer {said[name]}" if name in said else SAID_WORDS.get(name, name),
         "judged": lambda name: "the right judgement" if name == "right" else f"the judgement “{name}”",
-        "cited": lambda name: "learned fact cited that supports the right judgement",
+        "cited": lambda name: "learned fact cited in support of the right judgement",
     }
 
     def name_of(tag: str) -> str:
@@ -58,3 +64,8 @@ def naming(scenario: Scenario) -> Names:
         return words[sort](name) if sort in words else name
 
     return name_of
+
+
+def _level(scenario: Scenario, name: str, value: str) -> str:
+    """Return a value of a state variable on its scale; the turn has none."""
+    return level_words(scenario.state[name], int(value)) if name in scenario.state else f"{name} {value}"

@@ -12,6 +12,7 @@ from typing import Any
 from ...core.conditions import Leaf, Not, Now, Value, first_unmet, leaves
 from ...core.events import Event, Json
 from .content import Fact, MoveContent
+from .marks import still_open
 from .naming import naming
 from .script import Script
 from .state import State, apply
@@ -41,7 +42,10 @@ class Telling:
             turn: turn in which it happened; the current one by default.
             data: fields of the event.
         """
-        event = Event(kind, self.state.turn if turn is None else turn, data, tuple(tags))
+        self.tell(Event(kind, self.state.turn if turn is None else turn, data, tuple(tags)))
+
+    def tell(self, event: Event) -> None:
+        """Record one event as it is, and fold it into the state."""
         self.state = apply(self.state, event)
         self.events.append(event)
 
@@ -192,6 +196,12 @@ def _disclose(telling: Telling) -> list[Json]:
     return lines
 
 
+def _because(telling: Telling, fact: Fact) -> str:
+    """Return why a fact is told, in words, without what only another variant would take."""
+    told = True if fact.reveal is None else still_open(telling.script)(fact.reveal.condition)
+    return "asked about it" if isinstance(told, bool) else told.words(naming(telling.script.scenario))
+
+
 def _untold(telling: Telling) -> Iterator[Fact]:
     known = telling.state.known
     return (fact for fact in telling.script.facts.values() if fact.id not in known)
@@ -292,7 +302,8 @@ def unmet(telling: Telling, fact: Fact) -> dict[str, Json]:
     """Return what kept a fact locked: the first unmet part of its condition, in words, with its actual value."""
     if fact.reveal is None:
         return {"unmet": "asking about it", "actual": "no", "state": None}
-    leaf: Leaf | Not | None = first_unmet(fact.reveal.condition, telling.state)
+    told = still_open(telling.script)(fact.reveal.condition)
+    leaf: Leaf | Not | None = None if isinstance(told, bool) else first_unmet(told, telling.state)
     if leaf is None:
         return {
             "unmet": "nothing: it was due, but the buyer had told enough for one turn",

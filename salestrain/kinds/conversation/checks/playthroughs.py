@@ -1,4 +1,4 @@
-"""Checks of the playthroughs beside an exercise: what they promise, and what none of them shows (E42, E70 to W72)."""
+"""Checks of the playthroughs beside an exercise: what they promise, say and leave out (E42, E70 to W72, E74)."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from ..judging import true_row
 from ..playing import play
 from ..playthrough import Playthrough
 from ..reading import TalkEar
+from .notes import untrue
 
 FULL = 100
 Failed = tuple[str, Place, str]
@@ -137,6 +138,8 @@ def check_talks(folder: Path, scenario: Scenario, played: Sequence[Played], find
             file_findings.add(
                 code, place, what, remedy if code == "E70" else "Reword it, or give the move more examples."
             )
+        for code, place, what in untrue(result.playthrough, result.session) if result.session else ():
+            file_findings.add(code, place, what, "Say what happened in the talk, or play what is said of it.")
         problems += file_findings.problems
     _check_endings(scenario, played, findings)
     _check_full_marks(scenario, played, findings)

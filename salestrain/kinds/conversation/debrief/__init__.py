@@ -5,18 +5,20 @@ The page shows a `Debrief` as a screen and computes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ....core.events import Event
 from ....core.rubric import Scorecard
 from ....core.session import Session
 from ....talk_metrics import Profile
+from ..scale import level_words
 from ..solver import Course
+from .advice import Advice, advice_of
 from .comparing import GOING_ON, Comparison, compare
 from .costs import Costs, cost_words, costs_of, reach_words
-from .highlights import Moment, best_and_weakest
+from .highlights import Moment, Moments, moments_of
+from .judged import Judged, judgement_of
 from .lines import YOU, Line, transcript
+from .looking_back import OwnView, own_view
 from .missed import Missed, missed_facts
 from .profile import profile_of_session
 from .reinterpretation import as_meant, turn_end
@@ -25,6 +27,7 @@ from .whatif import Option, WhatIf, options, what_if
 __all__ = [
     "GOING_ON",
     "YOU",
+    "Advice",
     "Change",
     "Comparison",
     "Costs",
@@ -33,7 +36,9 @@ __all__ = [
     "Line",
     "Missed",
     "Moment",
+    "Moments",
     "Option",
+    "OwnView",
     "WhatIf",
     "as_meant",
     "compare",
@@ -48,45 +53,24 @@ __all__ = [
     "what_if",
 ]
 
-NOTHING_TO_MEND = "Nothing to mend"
-
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Change of the buyer's trust or patience, with its reason."""
+    """Change of the buyer's trust or patience, with its reason; `level` is the value after it on its scale."""
 
     turn: int
     name: str
     by: int
-    to: int
+    level: str
     why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The learner's judgement compared with the truth key.
-
-    `brier` is (confidence - outcome)², from 0 (best) to 1 (worst). `support` lists the cited facts that support the
-    right answer, `beside` those that do not, and `because` all facts that make the right answer right.
-    """
-
-    question: str
-    answer: str
-    confidence: int
-    right: bool
-    truth: str
-    why: str
-    brier: float
-    support: tuple[str, ...]
-    beside: tuple[str, ...]
-    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Debrief:
     """Everything there is to see after a talk.
 
-    `gap` is the learner's predicted total minus the total; `costs` is set once they have been worked out.
+    `gap` is the learner's predicted total minus the total; `costs` and `moments` are set once it has been worked out
+    what each line cost; `own` is what the learner named before the debrief.
     """
 
     title: str
@@ -102,11 +86,9 @@ class Debrief:
     changes: tuple[Change, ...]
     learned: tuple[str, ...]
     missed: tuple[Missed, ...]
-    best: tuple[Moment, ...]
-    weakest: tuple[Moment, ...]
-    try_next: str
-    try_criterion: str
-    try_id: str
+    moments: Moments | None
+    own: OwnView | None
+    advice: Advice
     corrections: int
     profile: Profile
     costs: Costs | None = None
@@ -115,7 +97,7 @@ class Debrief:
 def debrief(session: Session, course: Course | None = None) -> Debrief:
     """Return the debrief of a talk that has ended.
 
-    With a `course`, it also says what each line cost, and the weakest moments are those that cost most.
+    With a `course`, it also says what each line cost, and which lines were best and weakest.
 
     Raises:
         ValueError: the talk is still going on.
@@ -126,9 +108,8 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         raise ValueError("The talk is still going on; there is nothing to look back on yet.")
     scorecard = session.score()
     predicted = next((event.data["total"] for event in events if event.kind == "predicted"), None)
-    best, weakest = best_and_weakest(session, course)
-    focus = max(scorecard.marks, key=lambda mark: mark.lost)
-    is_full = not focus.lost
+    moments = moments_of(session, course) if course else None
+    missed = missed_facts(session)
     return Debrief(
         title=session.exercise.title,
         buyer=session.exercise.buyer.name,
@@ -138,52 +119,30 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         scorecard=scorecard,
         predicted=predicted,
         gap=None if predicted is None else predicted - scorecard.total,
-        judged=_judged(session),
+        judged=judgement_of(session),
         lines=transcript(session),
-        changes=_changes(events),
+        changes=_changes(session),
         learned=tuple(session.script.facts[name].text for name in session.state.known),
-        missed=missed_facts(session),
-        best=best,
-        weakest=weakest,
-        try_next=_what_next(session) if is_full else focus.try_next,
-        try_criterion=NOTHING_TO_MEND if is_full else focus.label,
-        try_id="" if is_full else focus.criterion,
+        missed=missed,
+        moments=moments,
+        own=own_view(session, moments),
+        advice=advice_of(session, scorecard, missed),
         corrections=sum(event.kind == "corrected" for event in session.events),
         profile=profile_of_session(session),
         costs=costs_of(course, scorecard.total, session.state.judged is not None) if course else None,
     )
 
 
-def _changes(events: Sequence[Event]) -> tuple[Change, ...]:
+def _changes(session: Session) -> tuple[Change, ...]:
+    state = session.exercise.state
     return tuple(
-        Change(event.turn, event.data["name"], event.data["by"], event.data["to"], event.data["why"])
-        for event in events
-        if event.kind == "changed" and event.data["source"] != "per_turn"
-    )
-
-
-def _what_next(session: Session) -> str:
-    """Return advice on something harder, after a talk in which nothing was lost."""
-    if any(event.kind == "understood" and event.data["how"] == "chosen" for event in session.standing()):
-        return "Every criterion is full. Hold the next talk in your own words instead of choosing lines."
-    return "Every criterion is full. Try a harder buyer, or the same one again: what is true may differ."
-
-
-def _judged(session: Session) -> Judged | None:
-    data = session.state.judged
-    if data is None:
-        return None
-    judgement = session.exercise.judgement
-    facts = session.script.facts
-    return Judged(
-        question=judgement.question,
-        answer=judgement.options[data["answer"]],
-        confidence=data["confidence"],
-        right=data["right"],
-        truth=judgement.options[data["truth"]],
-        why=data["why"],
-        brier=data["brier"] / 10_000,
-        support=tuple(facts[name].text for name in data["supporting"]),
-        beside=tuple(facts[name].text for name in data["cited"] if name not in data["supporting"]),
-        because=tuple(facts[name].text for name in data["because"]),
+        Change(
+            event.turn,
+            data["name"],
+            data["by"],
+            level_words(state[data["name"]], data["to"]),
+            data["why"],
+        )
+        for event in session.standing()
+        if event.kind == "changed" and (data := event.data)["source"] != "per_turn"
     )

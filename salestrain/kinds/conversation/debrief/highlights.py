@@ -1,105 +1,134 @@
-"""Highlights of a talk: the turns that gained most, and those that cost most."""
+"""Highlights of a talk: the lines that earned most, and those that were proven to cost most.
+
+Both need what each line cost. Until that is known there are no highlights: what a line brought says little of what it
+was worth, because a step that is agreed on or a polite exit brings nothing new and may be the best line of the talk.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from ....core.events import Event
+from ....core.rubric import Mark
 from ....core.session import Session
+from ..script import WORTH
 from ..solver import Course, TurnCost
 from .costs import points
+from .early import too_early
 
-WORTH = {"key": 3, "useful": 2, "context": 1, "decoy": 0}
 SHOWN = 2
-NOTHING = "It brought nothing new and cost a turn."
-ENOUGH = 2
-"""Gain from which a turn is not a weak one, however short the talk."""
+MOST_MARKS_NAMED = 2
+"""Marks named as the reason for a best moment; more would be a list and no reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One turn and why it matters.
-
-    `gain` is what was learned (3 for a key fact, 2 useful, 1 context) plus the change of trust. `cost` is the number of
-    points it put out of reach, if known.
-    """
+    """One line and why it matters; `cost` is the number of points that it put out of reach."""
 
     turn: int
     text: str
-    gain: int
     why: str
-    cost: int | None = None
+    cost: int = 0
 
 
-def best_and_weakest(session: Session, course: Course | None = None) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
-    """Return up to two turns that gained most, and two that gained least and contributed nothing to the score.
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The best and the weakest lines; `finding` says by what they were chosen, or that nothing was lost."""
 
-    With a proven course, the weakest are those that cost most, and only turns that cost nothing are among the best. A
-    turn that gained much, proves a mark or led to the end reached is never weak; if nothing was lost, no turn is.
+    best: tuple[Moment, ...]
+    weakest: tuple[Moment, ...]
+    finding: str
+
+
+def moments_of(session: Session, course: Course) -> Moments:
+    """Return up to two lines that earned most, and up to two that were proven to cost most.
+
+    A line that cost nothing is never weak, and one that cost something is never among the best.
     """
-    if course is not None and course.exact:
-        return _by_cost(session, course)
-    moments = [_moment(session, turn) for turn in range(1, session.state.turn + 1)]
-    ranked = sorted(moments, key=lambda moment: (-moment.gain, moment.turn))
-    best = [moment for moment in ranked[:SHOWN] if moment.gain > 0]
-    needed = _needed(session)
-    rest = [m for m in ranked if m not in best and m.gain < ENOUGH and (m.turn not in needed or m.gain < 0)]
-    rest.sort(key=lambda moment: (moment.gain, moment.turn))
-    return tuple(best), tuple(rest[:SHOWN])
+    dear = sorted((turn for turn in course.turns if turn.exact and turn.cost), key=lambda turn: -turn.cost)
+    earned = _earned(session)
+    free = [turn for turn in course.turns if turn.exact and not turn.cost and earned.get(turn.turn)]
+    free.sort(key=lambda turn: (-_sum(earned[turn.turn]), -_learned_worth(session, turn.turn), turn.turn))
+    best = tuple(_best(session, turn, earned[turn.turn]) for turn in free[:SHOWN])
+    weakest = tuple(_weak(session, turn) for turn in dear[:SHOWN])
+    return Moments(best, weakest, _finding(session, course))
 
 
-def _needed(session: Session) -> set[int]:
-    """Return the turns the result depends on: they prove a mark, or led to the end reached."""
+def _finding(session: Session, course: Course) -> str:
+    if not course.exact:
+        return "Not every way on could be checked, so only lines whose cost is proven are named."
+    if any(turn.cost for turn in course.turns):
+        return "Weakest are the lines that put most points out of reach; best are those that earned most and cost none."
+    if session.score().total < course.best_end:
+        return "No line cost a point, so none is weak. What is missing was lost in the judgement."
+    if course.best_end == 100:
+        return "Nothing was lost: no line cost a point."
+    return "No line cost a point, so none is weak."
+
+
+def _earned(session: Session) -> dict[int, list[tuple[float, Mark]]]:
+    """Return, for each line, the marks that it proves with its share of their points, most points first."""
     card = session.score()
-    if not any(mark.lost for mark in card.marks):
-        return set(range(session.state.turn + 1))
-    proving = {proof.turn for mark in card.marks if mark.score for proof in mark.proof}
-    return proving | ({session.state.turn} if session.state.verdict in ("success", "judged") else set())
+    weights = sum(mark.weight for mark in card.marks)
+    earned: dict[int, list[tuple[float, Mark]]] = {}
+    for mark in card.marks:
+        turns = {proof.turn for proof in mark.proof if proof.turn and proof.who in ("learner", "buyer")}
+        for turn in turns if mark.score else ():
+            share = 100 * mark.weight * mark.score / mark.best / weights / len(turns)
+            earned.setdefault(turn, []).append((share, mark))
+    for marks in earned.values():
+        marks.sort(key=lambda entry: -entry[0])
+    return earned
 
 
-def _by_cost(session: Session, course: Course) -> tuple[tuple[Moment, ...], tuple[Moment, ...]]:
-    moments = [_with_cost(_moment(session, turn.turn), turn) for turn in course.turns]
-    free = [moment for moment in moments if not moment.cost and moment.gain > 0]
-    costly = [moment for moment in moments if moment.cost]
-    free.sort(key=lambda moment: (-moment.gain, moment.turn))
-    costly.sort(key=lambda moment: (-(moment.cost or 0), moment.turn))
-    return tuple(free[:SHOWN]), tuple(costly[:SHOWN])
+def _sum(marks: Sequence[tuple[float, Mark]]) -> float:
+    return round(sum(share for share, _ in marks), 6)
 
 
-def _with_cost(moment: Moment, turn: TurnCost) -> Moment:
-    if not turn.cost:
-        return replace(moment, cost=0)
-    kept = f" “{turn.better.text}” would have kept {turn.better.best}." if turn.better else ""
-    lost = f"It cost {points(turn.cost)}: {turn.before} were within reach before it, {turn.after} after it.{kept}"
-    why = lost if moment.why == NOTHING else f"{lost} {moment.why}"
-    return replace(moment, cost=turn.cost, why=why)
-
-
-def _moment(session: Session, turn: int) -> Moment:
-    events = [event for event in session.standing() if event.turn == turn]
-    text = next(event.data["text"] for event in events if event.kind == "said")
+def _learned_worth(session: Session, turn: int) -> int:
     facts = session.script.facts
-    learned = [facts[event.data["fact"]] for event in events if event.kind == "fact_revealed"]
-    trust = sum(e.data["by"] for e in events if e.kind == "changed" and e.data["name"] == "trust")
-    gain = sum(WORTH[fact.value] for fact in learned) + trust
-    reasons = [f"You learned {fact.label}." for fact in learned]
-    reasons += _trust_reasons(events)
-    explained = " ".join(reasons)
-    reasons += [event.data["why"] for event in events if event.kind == "reacted" and event.data["why"] not in explained]
-    reasons += _held_back(session, events)
-    return Moment(turn, text, gain, " ".join(dict.fromkeys(reasons)) or NOTHING)
+    return sum(
+        len(WORTH) - WORTH[facts[event.data["fact"]].value]
+        for event in _events(session, turn)
+        if event.kind == "fact_revealed"
+    )
 
 
-def _trust_reasons(events: Sequence[Event]) -> list[str]:
-    changes = [e.data for e in events if e.kind == "changed" and e.data["name"] == "trust"]
-    return [f"Trust {'rose' if c['by'] > 0 else 'fell'} by {abs(c['by'])}: {c['why']}" for c in changes]
+def _best(session: Session, turn: TurnCost, marks: Sequence[tuple[float, Mark]]) -> Moment:
+    facts, events = session.script.facts, _events(session, turn.turn)
+    named = [f"“{mark.label}”" for _, mark in marks[:MOST_MARKS_NAMED]]
+    reasons = [f"It counts for {' and '.join(named)}."]
+    reasons += [f"You learned {facts[e.data['fact']].label}." for e in events if e.kind == "fact_revealed"]
+    reasons += [f"{_sentence(c)}" for c in _changes(events) if c["name"] == "trust" and c["by"] > 0]
+    return Moment(turn.turn, turn.text, " ".join(reasons))
 
 
-def _held_back(session: Session, events: Sequence[Event]) -> list[str]:
-    facts = session.script.facts
-    return [
-        f"The buyer held back {facts[event.data['fact']].label}: it takes {event.data['unmet']}."
-        for event in events
-        if event.kind in ("fact_withheld", "fact_covered")
+def _weak(session: Session, turn: TurnCost) -> Moment:
+    events = _events(session, turn.turn)
+    is_end = any(event.kind == "ended" for event in events)
+    reasons = [
+        f"The talk was over with it, and {points(turn.cost)} that were still to be had were lost."
+        if is_end
+        else f"It put {points(turn.cost)} out of reach."
     ]
+    if turn.better is not None:
+        reasons.append(f"“{turn.better.text}” would have kept {turn.better.best} within reach.")
+    reasons += [_sentence(change) for change in _changes(events) if change["by"] < 0]
+    reasons += [sentence for event in events if event.kind == "said" for sentence in too_early(session, event)]
+    return Moment(turn.turn, turn.text, " ".join(dict.fromkeys(reasons)), turn.cost)
+
+
+def _events(session: Session, turn: int) -> list[Event]:
+    return [event for event in session.standing() if event.turn == turn]
+
+
+def _changes(events: Sequence[Event]) -> list[dict[str, Any]]:
+    """Return the changes that the line itself brought about, without what every turn costs."""
+    return [dict(e.data) for e in events if e.kind == "changed" and e.data["source"] != "per_turn"]
+
+
+def _sentence(change: dict[str, Any]) -> str:
+    by = change["by"]
+    return f"{change['name'].capitalize()} {'rose' if by > 0 else 'fell'} by {abs(by)}: {change['why']}"

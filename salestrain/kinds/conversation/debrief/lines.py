@@ -9,6 +9,7 @@ from typing import Literal
 from ....core.events import Event
 from ....core.session import Session
 from .. import engine
+from .early import too_early
 from .speakers import voices
 
 YOU = "You"
@@ -42,7 +43,8 @@ class Line:
 
     `heard_as` is what it was understood as; `how` is chosen, heard or corrected. `reasons` explain why typed text was
     understood that way: the author's nearest wording with the confidence, and what else the line does, with its words.
-    `could_mean` lists the moves that were possible then, as (move, label).
+    `could_mean` lists the moves that were possible then, as (move, label). `early` says what a right question had to
+    wait for; it is told after the talk only.
     """
 
     turn: int
@@ -54,6 +56,7 @@ class Line:
     reasons: tuple[str, ...] = ()
     could_mean: tuple[tuple[str, str], ...] = ()
     coach: str | None = None
+    early: tuple[str, ...] = ()
 
 
 def transcript(session: Session) -> tuple[Line, ...]:
@@ -69,11 +72,13 @@ def transcript(session: Session) -> tuple[Line, ...]:
             heard = tuple(e.data["label"] for e in parts)
             how, reasons = parts[0].data["how"], (*_reasons(event.data["text"], parts), *_acts(event))
             could = _could_mean(session, event) if how != "chosen" else ()
-            lines.append(Line(event.turn, "learner", YOU, event.data["text"], heard, how, reasons, could, coach))
+            text, early = event.data["text"], too_early(session, event)
+            lines.append(Line(event.turn, "learner", YOU, text, heard, how, reasons, could, coach, early))
         elif event.kind in ("not_understood", "set_aside"):
             could = _may_mean(session, event) if event.data["text"] not in offered else ()
             back = _read_as(session, event)
-            lines.append(Line(event.turn, "learner", YOU, event.data["text"], back, "not counted", could_mean=could))
+            text, early = event.data["text"], too_early(session, event)
+            lines.append(Line(event.turn, "learner", YOU, text, back, "not counted", could_mean=could, early=early))
             lines.append(Line(event.turn, "buyer", buyer, event.data["say"]))
         elif event.kind == "replied":
             lines += [Line(event.turn, "buyer", name, text) for name, text in voices(event, buyer)]
@@ -86,7 +91,7 @@ def _read_as(session: Session, event: Event) -> tuple[str, ...]:
     if data["verdict"] == "said_back" and "lines" not in data:
         return (SAID_BACK,)
     if data["verdict"] == "early":
-        return tuple(f"{moves[name].label}: the right question, too early" for name in data["early"])
+        return tuple(f"{moves[name].label}: a right question, too early" for name in data["early"])
     if data["verdict"] == "asks_back":
         return tuple(f"perhaps {moves[name].label}" for name in data["moves"])
     return tuple(dict.fromkeys(answer["label"] for answer in data.get("answers", ()) if answer["label"]))

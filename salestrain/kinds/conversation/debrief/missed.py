@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ....core.conditions import Leaf, Not, Value, first_unmet
 from ....core.events import Move
+from ....core.needs import Need
 from ....core.session import Session
 from .. import engine
 from ..script import WORTH
+from .holding_back import after, asked_in, held_back_for, missing_for
+from .speakers import first_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +72,34 @@ def _first_possible(session: Session, wanted: set[str]) -> dict[str, tuple[int, 
 def _would_have(session: Session, fact: Any) -> str:
     """Return in one sentence what was missing the last time it was asked for, or else at the end of the talk."""
     exercise = session.exercise
-    who = (exercise.people[fact.by] if fact.by else exercise.buyer).name.split()[0]
+    who = first_name(exercise, fact.by)
     refusals = [
         event
         for event in session.standing()
         if event.kind in ("fact_withheld", "fact_covered") and event.data["fact"] == fact.id
     ]
-    if refusals:
-        data = refusals[-1].data
-        return _sentence(who, data["unmet"], data["actual"], data["state"], f" in turn {refusals[-1].turn}")
     if fact.reveal is None:
         return f"{who} would have told you for the asking; it was never asked."
-    last = next(state for state in reversed(session.states) if state.phase != "judged")
-    leaf: Leaf | Not | None = first_unmet(fact.reveal.condition, last)
-    names = engine.naming(exercise)
-    if leaf is None:
+    turn = refusals[-1].turn if refusals else asked_in(session, fact)
+    if turn is None:
+        last = next(state for state in reversed(session.states) if state.phase != "judged")
+        missing, asked = missing_for(session, fact, last), ""
+    else:
+        missing = held_back_for(session, refusals[-1]) if refusals else missing_for(session, fact, after(session, turn))
+        asked = f"; you asked in turn {turn}"
+    if missing:
+        return f"{who} would have told you {_conditions(missing)}{asked}."
+    if turn is None:
         return f"{who} was about to tell you; the talk ended one turn too early."
-    state = leaf.name if isinstance(leaf, Value) else None
-    return _sentence(who, leaf.words(names), leaf.actual(last), state, "")
+    return f"{who} had told you enough for one turn when you asked in turn {turn}."
 
 
-def _sentence(who: str, unmet: str, actual: str, state: str | None, when: str) -> str:
-    if state:
-        return f"{who} would have told you with {unmet}; it was {actual}{when}."
-    return f"{who} would have told you after {unmet}{when and f'; you asked{when}'}."
+def _conditions(missing: Sequence[Need]) -> str:
+    return ", and ".join(_condition(need) for need in missing)
+
+
+def _condition(need: Need) -> str:
+    if need.words.startswith("without "):
+        return need.told
+    is_state = need.had.startswith("it was") or need.words.startswith(("no ", "fewer "))
+    return f"{'with' if is_state else 'after'} {need.told}"

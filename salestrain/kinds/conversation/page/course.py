@@ -18,14 +18,14 @@ ESTIMATE = (
 
 
 def cost_offer() -> list[Node]:
-    """Say what there is to see, and offer to work it out."""
+    """Say what is being worked out, and let it be asked for where that did not begin by itself."""
     return [
         Text(
-            "See how many points were still within reach before and after each of your lines, "
-            "and which line would have kept more of them."
+            "How many points were still within reach before and after each of your lines, and which line would have "
+            "kept more of them: this is being worked out."
         ),
-        Button("Show what each line cost", "costs"),
         Slot("progress"),
+        Button("Work it out", "costs", weight="quiet", small=True),
     ]
 
 
@@ -88,7 +88,7 @@ def _better(line: TurnCost, live: bool) -> list[Node]:
     better = line.better
     if better is None:
         return []
-    kept = Text([strong(f"Would have kept {reach_words(better.best, line)}: "), quote(better.text)])
+    kept = Text([strong(f"Would have kept {reach_words(better.best, line)} within reach: "), quote(better.text)])
     if not live:
         return [kept]
     chosen = [Hidden("turn", str(line.turn)), Hidden("move", better.move)]

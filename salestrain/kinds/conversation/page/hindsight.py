@@ -37,7 +37,7 @@ class Hindsight:
 
     def work(self) -> bool:
         """Work out what the lines cost for a moment; return whether there is more to do."""
-        if self.course is not None or not self.session.state.turn:
+        if not self.is_open:
             return False
         self._steps = self._steps or costing(self.session)
         until = time.monotonic() + SLICE
@@ -57,6 +57,11 @@ class Hindsight:
         assert report.costs is not None
         self.slots.pop("progress", None)
         self.slots |= {"costs": cost_part(report.costs, live=True), "moments": moments(report)}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be worked out what the lines cost."""
+        return self.course is None and bool(self.session.state.turn)
 
     def consider(self, turn: int) -> None:
         """Open the question at a line. Raises Refusal for a turn that was not reached."""

@@ -28,8 +28,7 @@ def _line(number: int, line: SaidLine, live: bool) -> Line:
     body: list[Node] = [Phrase(remark, "remark") for remark in _heard(line)]
     if live and line.could_mean:
         body.append(_offer(number, line) if line.how == "not counted" else _why_heard(line))
-    if line.coach:
-        body.append(Phrase(line.coach, "remark"))
+    body += [Phrase(remark, "remark") for remark in (*line.early, line.coach) if remark]
     if can_retry:
         retry = Button(f"Retry from turn {line.turn}", "retry", line.turn, "quiet", small=True)
         body += [Row([retry, ask_button(line.turn)]), Slot(slot_of(line.turn), kind="aside")]

@@ -6,14 +6,7 @@ from ....core.session import Session
 from ....ui import Box, Fold, Heading, Items, Meter, Node, Text
 from ....ui.blocks import criteria
 from ..debrief import transcript
-
-
-def band(session: Session, name: str) -> str:
-    """Return the word for the present value of a state variable."""
-    variable = session.exercise.state[name]
-    value = session.state.values[name]
-    below = [(low, word) for word, low in variable.bands.items() if low <= value]
-    return max(below)[1] if below else str(value)
+from ..scale import level_words
 
 
 def panel(session: Session) -> Box:
@@ -52,17 +45,16 @@ def strip(session: Session) -> str:
     moods = []
     for name in _moods(session):
         label = session.exercise.state[name].label or name
-        moods.append(f"{label.removeprefix(buyers)}: {_word(session, name)}")
-    words = ", ".join(moods)
+        moods.append(f"{label.removeprefix(buyers)}: {_level(session, name)}")
+    words = "; ".join(moods)
     return words[:1].upper() + words[1:]
 
 
-def _word(session: Session, name: str) -> str:
-    exact = session.exercise.state[name].show == "exact"
-    return str(session.state.values[name]) if exact else band(session, name)
+def _level(session: Session, name: str) -> str:
+    return level_words(session.exercise.state[name], session.state.values[name])
 
 
 def _meter(session: Session, name: str) -> Meter:
     variable = session.exercise.state[name]
     share = (session.state.values[name] - variable.min) / (variable.max - variable.min)
-    return Meter(variable.label or name, share, _word(session, name), "mood")
+    return Meter(variable.label or name, share, _level(session, name), "mood")

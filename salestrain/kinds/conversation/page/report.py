@@ -11,19 +11,20 @@ from ....ui.fields import Button
 from ....ui.figures import Score
 from ....ui.phrases import Chip, quote, signed, strong
 from ....ui.talk_profile import talk_profile
-from ..debrief import Debrief, Missed, Moment
+from ..debrief import Advice, Debrief, Judged, Missed, Moment, OwnView
 from .course import cost_part
 from .lines import line_by_line
-from .training import training_part
+from .training import Harder, harder_part, training_part
 
 CHANGES = (
     Column("Turn", "number"),
     Column("What"),
     Column("Change", "number"),
-    Column("After", "number"),
+    Column("After"),
     Column("Why"),
 )
 """The columns of the table of trust and patience."""
+NOT_YET = "Not known yet: it is being worked out what each of your lines cost. It will stand here in a moment."
 
 
 def debrief_screen(
@@ -32,6 +33,7 @@ def debrief_screen(
     *,
     can_compare: bool = False,
     training: Training | None = None,
+    harder: Harder | None = None,
     difference: str = "",
 ) -> Screen:
     """Show everything there is to see after a talk.
@@ -42,9 +44,9 @@ def debrief_screen(
             (`hindsight`); a debrief that is only read has them in their places.
         can_compare: whether there is another talk to compare this one with.
         training: the drill for what was lost most.
+        harder: another buyer to try when nothing was lost.
         difference: how what was earned differs from what today's rules say.
     """
-    advice = Text([strong(f"{debrief.try_criterion}: "), debrief.try_next], "notice")
     profile = Fold("How you shared, asked and listened", talk_profile(debrief.profile))
     return Screen(
         "Debrief",
@@ -56,8 +58,8 @@ def debrief_screen(
             _costs(debrief, live),
             Section("Your judgement", _judgement(debrief)),
             Section("What you did not learn", [_missed(debrief.missed, debrief.buyer)]),
-            Slot("moments") if live else Stack(moments(debrief, live)),
-            Section("One thing to try", [advice, training_part(training)]),
+            Slot("moments", live="polite") if live else Stack(moments(debrief, live)),
+            _try(debrief.advice, training, harder),
             Section("Trust and patience", _changes(debrief)),
             Section("Profile of the talk", [profile]),
             Section("The talk, line by line", [line_by_line(debrief.lines, live)]),
@@ -93,19 +95,36 @@ def _judgement(debrief: Debrief) -> list[Node]:
     judged = debrief.judged
     if judged is None:
         return [Text("You did not give a judgement.")]
-    verdict = "That is right." if judged.right else f"The right answer here: {judged.truth}."
+    right = "" if judged.right else f" The right answer here: {judged.truth}."
     return [
-        Text([f"You said: {judged.answer}, {judged.confidence} % sure. ", strong(verdict)]),
+        Text([strong(f"{judged.verdict}.")], "lead"),
+        Text([f"You said: {judged.answer}, {judged.confidence} % sure.", strong(right)]),
         Text(judged.why),
-        Text(
-            f"Brier score {judged.brier:.2f}: 0 is best, 0.25 is a coin toss, 1 is certain and wrong. "
-            "It rewards being exactly as sure as you should be.",
-            "muted",
-        ),
-        *_facts("What you cited that supports the answer:", judged.support),
-        *_facts("What you cited that does not decide it:", judged.beside),
-        *_facts("What decides it:", judged.because),
+        *_facts("You cited, and it decides the question:", judged.decisive),
+        *_facts("You cited, and it does not decide the question:", judged.beside),
+        *_facts("It decides as well, and you did not cite it:", judged.overlooked),
+        *_facts("It decides as well, and you did not hear it:", judged.unheard),
+        Fold("How well your certainty fitted, as a figure", [_brier(judged)]),
     ]
+
+
+def _brier(judged: Judged) -> Text:
+    return Text(
+        f"Brier score {judged.brier:.2f}: 0 is best, 0.25 is a coin toss, 1 is certain and wrong. "
+        "It rewards being exactly as sure as you should be."
+    )
+
+
+def _try(advice: Advice, training: Training | None, harder: Harder | None) -> Section:
+    """Show the one thing to try, or what is harder when nothing was lost."""
+    body: Body = [
+        Text([strong(f"{advice.title}: "), advice.sentence], "notice"),
+        Items(advice.missing, label="What is missing") if advice.missing else None,
+        training_part(training),
+    ]
+    if not advice.is_full:
+        return Section("One thing to try", body)
+    return Section("What is next", [*body, Items(advice.further) if advice.further else None, harder_part(harder)])
 
 
 def _facts(lead: str, facts: Sequence[str]) -> list[Node]:
@@ -139,12 +158,29 @@ def _costs(debrief: Debrief, live: bool) -> Section | None:
 
 
 def moments(debrief: Debrief, live: bool = True) -> list[Node]:
-    """Show the best and the weakest moments, and by what they were chosen."""
-    priced = any(moment.cost is not None for moment in (*debrief.best, *debrief.weakest))
-    by = "what each line cost" if priced else "what was learned and how trust moved"
-    best = Section("Your best moments", [_moments(debrief.best, "No line gained anything yet.", live)])
-    weakest = Section("Your weakest moments", [_moments(debrief.weakest, "None stands out.", live)])
-    return [Columns([best, weakest]), Text(f"Chosen by {by}.", "fine")]
+    """Show the best and the weakest lines; until it is known what each line cost, say that it is not."""
+    own, found = debrief.own, debrief.moments
+    named = [Section("Your own view", _own(own, live))] if own else []
+    if found is None:
+        return [*named, Section("Your best and weakest moments", [Text(NOT_YET)])]
+    best = Section("Your best moments", [_moments(found.best, "None that earned something and cost nothing.", live)])
+    weakest = Section("Your weakest moments", [_moments(found.weakest, "None.", live)])
+    return [*named, Columns([best, weakest]), Text(found.finding, "fine")]
+
+
+def _own(own: OwnView, live: bool) -> list[Node]:
+    """Show which lines the learner named, beside what the talk proves."""
+    return [
+        *_named("You named as your best:", own.best, live),
+        *_named("You would take back:", own.back, live),
+        *([Text(own.finding)] if own.finding else []),
+    ]
+
+
+def _named(lead: str, lines: Sequence[tuple[int, str]], live: bool) -> list[Node]:
+    if not lines:
+        return []
+    return [Text(lead), Items([[turn(number, live), ": ", quote(words)] for number, words in lines])]
 
 
 def _moments(moments: Sequence[Moment], nothing: str, live: bool) -> Node:
@@ -159,9 +195,7 @@ def _changes(debrief: Debrief) -> list[Node]:
     if not debrief.changes:
         return [Text("Nothing you said moved trust; every turn cost a little patience.")]
     trust = sum(change.by for change in debrief.changes if change.name == "trust")
-    rows = [
-        [str(change.turn), change.name, signed(change.by), str(change.to), change.why] for change in debrief.changes
-    ]
+    rows = [[str(change.turn), change.name, signed(change.by), change.level, change.why] for change in debrief.changes]
     sentence = f"What you said moved trust by {signed(trust)} in all; every turn also cost one step of patience."
     return [Text(sentence), Table("Trust and patience, turn by turn", CHANGES, rows, caption_shown=False)]
 

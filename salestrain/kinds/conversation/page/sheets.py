@@ -103,12 +103,17 @@ def _talk_again(session: Session) -> Fold:
     return Fold("Read the talk again", [Transcript(lines)])
 
 
-def judged_screen() -> Screen:
-    """Say that the judgement is kept; the debrief is one click away."""
-    return Screen(
-        "Your judgement is recorded",
-        [
-            Text("Take a breath. Which two of your lines were your best, and which two would you take back?"),
-            Row([Button("Open the debrief", "debrief", weight="primary")]),
-        ],
-    )
+def judged_screen(session: Session) -> Screen:
+    """Say that the judgement is kept, and ask for the learner's own view before the debrief is opened."""
+    said = [
+        (str(event.turn), f"{event.turn}: “{event.data['text']}”")
+        for event in session.standing()
+        if event.kind == "said"
+    ]
+    asked: list[Node] = [
+        Text("Take a breath. Before you see what it earned, look at your lines once more. It changes no point."),
+        Choice("best", "Which two of your lines were your best?", said, "any"),
+        Choice("back", "And which two would you take back?", said, "any"),
+    ]
+    form = Form("debrief", asked, "Open the debrief") if said else Row([Button("Open the debrief", "debrief")])
+    return Screen("Your judgement is recorded", [form, _talk_again(session)])

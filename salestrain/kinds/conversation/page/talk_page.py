@@ -25,6 +25,7 @@ from .panel import panel, strip
 from .report import debrief_screen
 from .sheets import judged_screen, judgement_screen, prediction_screen, start_screen
 from .thought import slot_of
+from .training import harder_than
 
 MOVED_ON = "Your talk continued elsewhere, perhaps in another tab. This is where it stands now."
 CUT = "That was too long for one turn; only the beginning was said."
@@ -141,8 +142,9 @@ class Page(PracticePage):
         elif session.state.phase == "talking":
             self._talk(session, status, draft)
         elif session.state.phase == "debriefed":
-            screen = self._debrief(session)
-            self.screen(screen, status, len(session.moves), self._hindsight_of(session).slots)
+            screen, hindsight = self._debrief(session), self._hindsight_of(session)
+            more = "costs" if hindsight.is_open else ""
+            self.screen(screen, status, len(session.moves), hindsight.slots, more=more)
         else:
             self.screen(_before_debrief(session), status, len(session.moves))
 
@@ -172,7 +174,8 @@ class Page(PracticePage):
         return debrief_screen(
             report,
             can_compare=practice.parent() is not None,
-            training=library().training_for(report.try_id),
+            training=library().training_for(report.advice.criterion) if report.advice.criterion else None,
+            harder=harder_than(session.exercise) if report.advice.is_full else None,
             difference=self._difference(),
         )
 
@@ -227,7 +230,7 @@ def _before_debrief(session: Session) -> Screen:
         case "judging":
             return judgement_screen(session)
         case _:
-            return judged_screen()
+            return judged_screen(session)
 
 
 def choices(session: Session) -> Sequence[engine.Choice]:

@@ -1,10 +1,23 @@
-"""The exercise that trains what a talk was weakest in, one click from its debrief."""
+"""What to practise after a talk, one click from its debrief: a drill for what was lost, or a harder buyer."""
 
 from __future__ import annotations
 
-from ....content.library import Training
+from dataclasses import dataclass
+
+from ....content.library import Training, library
 from ....ui import Link, Phrase, Stack, Text
 from ....ui.phrases import strong
+from ..content import Scenario
+from ..measured import difficulty_of
+
+
+@dataclass(frozen=True, slots=True)
+class Harder:
+    """Another talk that is harder than the one before."""
+
+    exercise: str
+    title: str
+    difficulty: int
 
 
 def training_part(training: Training | None) -> Stack | None:
@@ -18,6 +31,35 @@ def training_part(training: Training | None) -> Stack | None:
             Text(["Three short tries at just that: ", strong(training.label), "."]),
             Stack([Text([drill])], "room", close=True),
             Stack([Text(["In a notebook: ", call])], "notebook", close=True),
+        ],
+        "screen",
+    )
+
+
+def harder_than(exercise: Scenario) -> Harder | None:
+    """Return the easiest talk of the library that is harder than this one, or None."""
+    shelf = library()
+    folders = shelf.folders()
+    here = difficulty_of(exercise, folders.get(exercise.id)).level
+    others = [
+        Harder(one.id, one.title, difficulty_of(one, folders.get(one.id)).level)
+        for one in shelf.by_kind(exercise.kind)
+        if one.id != exercise.id
+    ]
+    return min((one for one in others if one.difficulty > here), key=lambda one: one.difficulty, default=None)
+
+
+def harder_part(harder: Harder | None) -> Stack | None:
+    """Show the way to a harder buyer: a link where there is a room, the call where there is only a notebook."""
+    if harder is None:
+        return None
+    link = Link(f"A harder buyer: {harder.title}", f"../{harder.exercise}/", as_button=True)
+    call = Phrase(f'practise("{harder.exercise}")', "code")
+    return Stack(
+        [
+            Text(f"Or a buyer who is harder, {harder.difficulty} of 5:"),
+            Stack([Text([link])], "room", close=True),
+            Stack([Text([f"{harder.title}. In a notebook: ", call])], "notebook", close=True),
         ],
         "screen",
     )

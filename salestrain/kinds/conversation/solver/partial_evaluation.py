@@ -5,9 +5,10 @@ Most conditions ask for one move; for all other moves the answer is known before
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 
 from ....core.conditions import All, AnyOf, Condition, Not, Now, Tagged, Value
+from ....core.needs import joined
 from .columns import SETTLED
 
 
@@ -26,9 +27,9 @@ def simpler(condition: Condition, now: Collection[str], turn: int, settled: Coll
 
     match condition:
         case All(parts):
-            return _joined(map(simplified, parts), All, neutral=True)
+            return joined(map(simplified, parts), All, neutral=True)
         case AnyOf(parts):
-            return _joined(map(simplified, parts), AnyOf, neutral=False)
+            return joined(map(simplified, parts), AnyOf, neutral=False)
         case Not(part):
             rest = simplified(part)
             return (not rest) if isinstance(rest, bool) else Not(rest)
@@ -40,16 +41,3 @@ def simpler(condition: Condition, now: Collection[str], turn: int, settled: Coll
             return bounds.hold(turn)
         case _:
             return condition
-
-
-def _joined(parts: Iterable[Condition | bool], how: type[All] | type[AnyOf], *, neutral: bool) -> Condition | bool:
-    rest: list[Condition] = []
-    for part in parts:
-        if isinstance(part, bool):
-            if part is not neutral:
-                return part
-        else:
-            rest.append(part)
-    if not rest:
-        return neutral
-    return rest[0] if len(rest) == 1 else how(tuple(rest))
