@@ -69,20 +69,14 @@ class TerminalTalk:
         """Ask for the learner's own view of their lines, and open the debrief; Enter goes on without one."""
         named: dict[str, list[int]] = {}
         for name, question in OWN_VIEW.items():
-            while numbers := [
-                int(word) for word in self._answer_to(question).replace(",", " ").split() if word.isdigit()
-            ]:
-                if self._can_be_named(numbers):
+            while typed := self._answer_to(question):
+                numbers = numbers_in(typed, 1, self.session.state.turn, self.tell)
+                if numbers is not None and len(numbers) <= MOST_NAMED:
                     named[name] = numbers
                     break
+                if numbers is not None:
+                    self.tell(f"Name {MOST_NAMED} lines at most; Enter goes on without.")
         self.do(Move("open_debrief", named))
-
-    def _can_be_named(self, numbers: Sequence[int]) -> bool:
-        last = self.session.state.turn
-        fits = len(numbers) <= MOST_NAMED and all(1 <= number <= last for number in numbers)
-        if not fits:
-            self.tell(f"Name {MOST_NAMED} lines at most, from 1 to {last}; Enter goes on without.")
-        return fits
 
     def _talks_on(self) -> bool:
         """Return whether there is a next line; a typed line that ended the talk can be taken back first."""

@@ -6,7 +6,7 @@ import re
 
 from .record import Bounds
 
-_AFTER_HEAD = "that|of|on|for|about|in|with|without|at|to|against|whose|marked|learned|cited"
+_AFTER_HEAD = "that|inside|of|on|for|about|in|with|without|at|to|against|whose|marked|learned|cited"
 _HEAD = re.compile(rf"(?P<head>.+?)(?P<rest>,? (?:{_AFTER_HEAD}) .*)?")
 _ONE_THING = ("the ", "learning ", "talking ", "ending ", "an answer ", "a dodge ")
 """Beginnings of labels that name a single thing or doing, which happens so many times and is not so many things."""

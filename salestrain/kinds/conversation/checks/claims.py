@@ -45,9 +45,9 @@ _NOT_TOLD = re.compile(
     re.IGNORECASE,
 )
 _COMMON = frozenset(
-    "a about an and any are as asked at be been by does for from had has have he her him his how i if in is it its me"
-    " my no not of on or our she so that the their them there they this to was we were what when where which who why will"
-    " with would you your".split()
+    "a about an and any are as asked at be been by does for from had has have he her him his how i if in is it its"
+    " me my no not of on or our she so that the their them there they this to was we were what when where which who"
+    " why will with would you your".split()
 )
 
 
