@@ -96,6 +96,55 @@ def test_a_plan_is_built_from_goal_to_action_and_resumed_in_another_kernel(store
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("€ 40,000", 40_000),
+        ("40.000 €", 40_000),
+        ("40 000 EUR", 40_000),
+        ("£72k", 72_000),
+        ("0,14 €", 0.14),
+        ("13.5 %", 13.5),
+        ("1,2 million kr", 1_200_000),
+        ("-5", -5),
+        ("24", 24),
+    ],
+)
+def test_money_and_shares_are_numbers(typed: str, kept: float, store: Path) -> None:
+    page = with_plan(store)
+    send(page, "edit", value="o.1")
+    send(page, "change_objective", id="o.1", **{**boxes(page, "st-e-st-n-o-1"), "target": typed})
+    assert kept == page.state().plan.objectives[0].target
+
+
+def test_a_number_with_two_meanings_is_asked_about(store: Path) -> None:
+    page = with_plan(store)
+    send(page, "edit", value="o.1")
+    said = send(page, "change_objective", id="o.1", **{**boxes(page, "st-e-st-n-o-1"), "target": "1.200"})
+    assert "Target (the value to reach): is “1.200” 1200 or 1.2? Enter it without the separator." == said
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("chase the overdue invoices every other Friday, 45 min", ("every other Friday", 45, "", None)),
+        ("Every Wednesday from 13:00 to 14:30 a training, with cake", ("Every Wednesday", 90, "13:00", None)),
+        ("power hour 9-10 tues weds thurs, phone only", ("tues, weds, thurs", 60, "09:00", None)),
+        ("Go through slow movers, 1.5 h, first Monday of each month", ("first Monday of each month", 90, "", None)),
+        ("Invite the sommelier on 14 February at 14.00", ("", None, "14:00", "2027-02-14")),
+        ("8 calls in 90 minutes", ("", 90, "", None)),
+        ("mail within 48 hours", ("", None, "", None)),
+    ],
+)
+def test_a_line_to_do_is_read_for_when_it_is_done(line: str, fields: object, store: Path) -> None:
+    page = with_plan(store)
+    send(page, "add_action", value="o.1")
+    empty = dict.fromkeys(["date", "repeats", "minutes", "cue", "lead", "yields", "start", "until", "note"], "")
+    send(page, "new_action", parent="o.1", text=line, **empty)
+    made = page.state().plan.actions[-1]
+    assert fields == (made.repeats, made.minutes, made.at, str(made.date) if made.date else None)
+
+
 def test_a_box_that_cannot_be_read_is_named_and_nothing_is_kept(store: Path) -> None:
     page = with_plan(store)
     send(page, "edit", value="o.1")

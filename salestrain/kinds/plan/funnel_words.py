@@ -87,12 +87,17 @@ def may_be_a_result(words: str) -> bool:
 
 
 _COUNT = re.compile(
-    r"\b(?P<number>\d{1,3})\b(?! ?(?:%|min|minute|hour|h\b|hr|day|week|month|€|eur|euro|k\b|[.:,]\d|am\b|pm\b))"
+    r"(?<!within )\b(?P<number>\d{1,3})\b(?! ?(?:%|min|minute|hour|h\b|hr|day|week|month|€|eur|euro|k\b|[.:,]\d"
+    r"|am\b|pm\b))"
 )
 _EACH = re.compile(
-    r"\b(?P<number>\d{1,3}(?:[.,]\d)?|an?|half an) ?-?(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|h)\b",
+    r"(?<!within )\b(?P<number>\d{1,3}(?:[.,]\d)?|an?|half an) ?-?(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|h)\b",
     re.IGNORECASE,
 )
+
+
+_FAR = re.compile(r" (?:before|after|later|ahead|notice|ago|night|old)\b", re.IGNORECASE)
+"""Words after a time that is a distance, and no time that something takes."""
 
 
 def count_in(words: str) -> int | None:
@@ -103,7 +108,7 @@ def count_in(words: str) -> int | None:
 
 def minutes_in(words: str) -> int | None:
     """Return the minutes that the words name: 90 in “8 calls in 90 minutes”; None if they name no time."""
-    match = _EACH.search(words)
+    match = next((found for found in _EACH.finditer(words) if not _FAR.match(words, found.end())), None)
     if match is None:
         return None
     number = {"a": 1.0, "an": 1.0, "half an": 0.5}.get(match["number"].lower())

@@ -12,16 +12,19 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from ...calendars.clock_times import time_in
 from ...core.events import Move, Refusal
 from ...language.statements import Objective as Read
 from ...language.statements import Quantity, When, objective
 from .building import HEAD
+from .deeds import in_other_hands
 from .funnel_words import count_in, minutes_in
 from .imports import Unbrought, brought
 from .items import made, plain
 from .model import Objective, Period, Plan
 from .state import piece
 from .task_lists import split, task_list
+from .when_words import cue_in, loose_time, often_in, span_in
 
 Json = Any
 
@@ -40,7 +43,7 @@ def hear(session: Any, move: Move) -> Move:
         item = piece(plan, str(data.get("id")))
         return Move(move.verb, _reworded(plan, item, data) if isinstance(item, Objective) else data)
     if move.verb == "add_action" and "text" in data:
-        return Move(move.verb, {**_action(plan, str(data.pop("text"))), **data})
+        return Move(move.verb, {**action_of(plan, str(data.pop("text"))), **data})
     if move.verb == "import_tasks" and isinstance(data.get("text"), str):
         return Move(move.verb, task_list(data["text"], data.get("answers")))
     if move.verb == "bring_plan" and isinstance(data.get("text"), str):
@@ -59,19 +62,50 @@ def _objective(plan: Plan, data: dict[str, Json]) -> dict[str, Json]:
     return {**fields, **data, "reading": read}
 
 
-def _action(plan: Plan, text: str) -> dict[str, Json]:
-    """Return the verb and the object of a line to do, with the minutes it names, and the step of the funnel.
+def action_of(plan: Plan, text: str) -> dict[str, Json]:
+    """Return the fields of an action out of a line to do: what, when, how often, how long, and the step of the funnel.
 
-    A step is taken only where the line calls it by its name; everything else is asked about.
+    A step is taken only where the line calls it by its name; everything else is asked about. A time that is no exact
+    day is kept as a note.
+
+    Args:
+        plan: plan with the period and the funnel.
+        text: the line as it was typed.
     """
-    fields = split(text)
-    minutes = minutes_in(text)
-    if minutes:
-        fields["minutes"] = minutes
+    fields = {**split(text), **_when(plan, text)}
     number = count_in(text)
     for step in plan.funnel.steps if plan.funnel else ():
         if number and re.search(rf"\b{number} (?:new )?{re.escape(step.level)}\b", text, re.IGNORECASE):
             fields |= {"lead": step.level, "yields": number}
+    return fields
+
+
+def _when(plan: Plan, text: str) -> dict[str, Json]:
+    """Return what a line says of its time.
+
+    Args:
+        plan: plan with the period.
+        text: the line as it was typed.
+    """
+    fields: dict[str, Json] = {}
+    span, moment = span_in(text), time_in(text)
+    minutes = minutes_in(text) or (span[1] if span else None)
+    if minutes:
+        fields["minutes"] = minutes
+    if span or moment:
+        fields["at"] = span[0] if span else f"{moment:%H:%M}"
+    repeats, unclear = often_in(text)
+    day = next(
+        (day for when in objective(text).times if when.kind == "date" and (day := day_of(when, plan.period))), None
+    )
+    if repeats:
+        fields["repeats"] = repeats
+    elif day is not None:
+        fields["date"] = day.isoformat()
+    elif cue := cue_in(text):
+        fields["cue"] = cue
+    elif words := unclear or loose_time(text):
+        fields["note"] = f"When: {words}"
     return fields
 
 
@@ -118,6 +152,10 @@ def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str
         result["vague_verb"] = text[slice(*read.verb.span)]
     if unclear:
         result["unclear_date"] = unclear
+    elif due is None and (words := _time_words(read)):
+        result["due_words"] = words
+    if in_other_hands(text):
+        result["others"] = True
     return result, {**_fields(read), **({"due": due.isoformat()} if due else {})}
 
 
@@ -130,10 +168,18 @@ def _fields(read: Read) -> dict[str, Json]:
             typed = read.text[slice(*part.span)]
             words = typed if typed.casefold() == part.value else part.value  # Keeps the capitals of names.
             fields[name] = words.removesuffix(" of")
-    target, baseline = _target(read), read.quantity("baseline")
+    target, baseline, before = _target(read), read.quantity("baseline"), read.quantity("history")
     if target is not None:
         fields["target"], fields["unit"] = target.high, target.unit
-    if baseline is not None:
+    if before is not None and target is not None:
+        fields["history"] = [before.low]
+    if (
+        baseline is not None
+        and _counts_up(read)
+        and re.search(_PAST, read.text[: baseline.span[0]][-24:], re.IGNORECASE)
+    ):
+        fields["history"], fields["baseline"] = [baseline.low], 0.0  # last year's result is no stock to add to
+    elif baseline is not None:
         fields["baseline"] = baseline.low
         fields["unit"] = fields.get("unit") or baseline.unit
     elif target is not None and _counts_up(read):
@@ -144,12 +190,31 @@ def _fields(read: Read) -> dict[str, Json]:
     return {name: value for name, value in fields.items() if value != ""}
 
 
+_PAST = r"(?:last|prior|previous) (?:year|yr|quarter|month|week)\W*(?:\w+ ){0,2}$"
+
+
+_SINCE = re.compile(r"\b(?:since|as of|from|starting|within|last|prior|previous) *$", re.IGNORECASE)
+
+
+def _time_words(read: Read) -> str:
+    """Return the words of a time that is no exact day; empty if there are none, or if they say since when."""
+    for when in read.times:
+        if when.ends and not _SINCE.search(read.text[: when.span[0]][-12:]):
+            return read.text[slice(*when.span)]
+    words = loose_time(read.text)
+    if not words or words.casefold() == "today" or _SINCE.search(read.text.partition(words)[0][-12:]):
+        return ""
+    return words
+
+
 def _target(read: Read) -> Quantity | None:
     """Return the quantity to reach.
 
     A quantity that only counts the people involved ("1.2 million with 3 partners") does not precede the value.
     """
     target, value = read.quantity("target"), read.quantity("value")
+    if target is None and read.quantity("baseline"):
+        return value
     counts_whom = target and read.whom and target.span[0] < read.whom.span[1] and read.whom.span[0] < target.span[1]
     return value if value and counts_whom else target
 

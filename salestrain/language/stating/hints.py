@@ -57,7 +57,7 @@ HINTS = (
         "history",
         re.compile(
             r"\b(?:last (?:year|quarter|month)|so far|currently|previous(?:ly)?|at present|today we"
-            r"|best (?:month|quarter|year)|up from|down from|until now)\b",
+            r"|best (?:month|quarter|year)|until now)\b",
             re.I,
         ),
         "names what was reached before",

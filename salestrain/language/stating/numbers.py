@@ -28,7 +28,19 @@ _ONES = {
 }
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
-_SUFFIX = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9}
+_SUFFIX = {
+    "k": 1e3,
+    "m": 1e6,
+    "mn": 1e6,
+    "mio": 1e6,
+    "mln": 1e6,
+    "mkr": 1e6,
+    "grand": 1e3,
+    "bn": 1e9,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+}
 
 _SMALL = "|".join((*_TENS, *_ONES))
 WORD_NUMBER = (
@@ -39,7 +51,7 @@ WORD_NUMBER = (
 DIGITS = r"(?:\d{1,3}(?:[., ']\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,15}(?:[.,]\d{1,6})?(?!\d))"
 NUMBER = re.compile(
     rf"(?P<before>(?:[$€£]|\b(?:USD|EUR|GBP|CHF)) ?)?"
-    rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?: ?(?P<suffix>k|mn|mio|m|bn)\b| (?P<large>thousand"
+    rf"(?<![\w.,/])(?<![A-Za-z]-)(?P<digits>{DIGITS})(?: ?(?P<suffix>k|mn|mio|mln|mkr|grand|m|bn)\b| (?P<large>thousand"
     rf"|million|billion)\b)?"
     rf"|\b(?P<words>{WORD_NUMBER})\b",
     re.IGNORECASE,

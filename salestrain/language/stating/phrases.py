@@ -123,6 +123,7 @@ _METRICS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r" *(?P<word>[A-Za-z][\w'-]*)")
+_POSSESSIVE = re.compile(r"(?:'s|s')$")
 _COMPARING = frozenset("more less better best bigger larger faster higher greater some any".split())
 
 
@@ -185,6 +186,9 @@ def metric(text: str, start: int, numbers: Sequence[Quantity], busy: Sequence[Sp
             break
         at = step
     phrase = noun_phrase(text, at, busy)
+    while phrase and _POSSESSIVE.search(text[slice(*phrase)]):  # "my boss's 3 accounts" are accounts
+        following = NUMBER.match(text, phrase[1] + 1)
+        phrase = noun_phrase(text, following.end() if following else phrase[1], busy)
     return phrase and Phrase(phrase, text[slice(*phrase)].lower(), "stands after the verb")
 
 
@@ -226,8 +230,8 @@ def whom(text: str, busy: Sequence[Span]) -> Phrase | None:
             start += _COUNTING.match(text[start:end]).end()  # type: ignore[union-attr]
             span = (start, end)
             after = _WORD.match(text, end)
-            if start == end or (after and after["word"].lower() not in STOPS):
-                continue  # such as "partner" in "partner meetings"
+            if start == end or text[end : end + 1] == "'" or (after and after["word"].lower() not in STOPS):
+                continue  # such as "partner" in "partner meetings", or "customers' satisfaction"
             if not any(span[0] < stop and begin < span[1] for begin, stop in busy):
                 return Phrase(span, text[start:end].lower(), "says with or for whom")
     return _named(text, busy)

@@ -38,6 +38,7 @@ STOPS = frozenset(
     " monday tuesday wednesday thursday friday saturday sunday".split()
 )
 """Words at which a noun phrase ends."""
+_MONEY = ("USD", "EUR", "GBP", "CHF")
 _CAN_HAVE_PARTS = frozenset(("%", "pp", "points", "minutes", "hours", "days", "weeks", "months", "years"))
 _RATIO = re.compile(
     r"\b(one|1) (?:in|out of) (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|twenty)\b", re.IGNORECASE
@@ -179,7 +180,11 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
         ):
             preceding = text[max(0, last.span[0] - 9) : last.span[0]].lower().rstrip()
             unit = quantity.unit or last.unit
-            if preceding.endswith(("from", "up from", "now at", "currently")) or "->" in gap or "→" in gap:
+            has_own_unit = (
+                last.unit and last.unit in ("%", "pp", *_MONEY, *_CAN_HAVE_PARTS) and gap.strip().lower() == "to"
+            )
+            named = preceding.endswith(("from", "frm", "up from", "now at", "currently"))
+            if named or has_own_unit or "->" in gap or "→" in gap or (last.low == 0 and gap.strip() == "to"):
                 joined[-1] = replace(last, unit=last.unit or unit, role="baseline")
                 joined.append(replace(quantity, unit=unit, role="target"))
                 continue
@@ -194,7 +199,17 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 _ROLE = (
-    ("baseline", re.compile(r"\b(?:from|currently|now at|today at|up from|down from|instead of)(?: about)?$", re.I)),
+    (
+        "baseline",
+        re.compile(
+            r"\b(?:from|frm|currently|now|(?:now|today)(?: at| on|,? it(?: is|'s)(?: at)?| we(?: are|'re)?(?: at"
+            r"| on)?)|instead of"
+            r"|against|versus|vs\.?|(?:last|prior|previous) (?:year|yr|quarter|month|week)(?:'s)?(?:,? (?:it|we"
+            r"|that) \w+)?)"
+            r"(?: (?:about|only|roughly))?:?$",
+            re.I,
+        ),
+    ),
     ("change", re.compile(r"\bby (?:at least |about |another |up to )?$", re.I)),
     ("value", re.compile(r"\b(?:worth|at|of|each|valued at)(?: about| at least)? $", re.I)),
     ("history", re.compile(r"\b(?:reached|had|did|was|were|made|achieved|best)(?: only| about)? $", re.I)),
@@ -217,7 +232,11 @@ def _with_roles(text: str, found: list[Quantity]) -> list[Quantity]:
     for place, quantity in enumerate(given):
         if quantity.role == "also" and (quantity.unit not in _EFFORT or len(given) == 1):
             given[place] = replace(quantity, role="target")
-            break
+            return given
+    # A time is what is aimed at, and no effort, where the value of today stands beside it.
+    efforts = [place for place, quantity in enumerate(given) if quantity.role == "effort"]
+    if "baseline" in roles and len(efforts) == 1:
+        given[efforts[0]] = replace(given[efforts[0]], role="target")
     return given
 
 
@@ -229,7 +248,7 @@ def _with_role(text: str, quantity: Quantity, lowers: bool) -> Quantity:
             (name for name, pattern in _ROLE if pattern.search(before if name != "baseline" else before.rstrip())),
             "also",
         )
-        if role == "value" and quantity.unit not in ("USD", "EUR", "GBP", "CHF"):
+        if role == "value" and quantity.unit not in _MONEY:
             role = "also"
         if role == "also" and re.search(r"\bto (?:at least |about |only )?$", before, re.I):
             role = "target"

@@ -124,6 +124,7 @@ def compiled(plan: Plan, readings: Mapping[str, Reading] | None = None, notes: N
         *effort(tree, needed, room, loads),
         *funnel_questions(tree),
         *vague_words(tree, vague),
+        *_in_other_hands(tree, readings),
         *_zeros(smart, tree),
     ]
     noted = [
@@ -132,6 +133,18 @@ def compiled(plan: Plan, readings: Mapping[str, Reading] | None = None, notes: N
     ]
     noted.sort(key=lambda finding: (finding.code, finding.place))
     return Report(tuple(noted), smart, _indices(tree, hours_of), needed, room)
+
+
+def _in_other_hands(tree: Tree, readings: Mapping[str, Reading]) -> list[Found]:
+    found = []
+    for name, reading in readings.items():
+        objective = tree.objectives.get(name)
+        if objective is not None and reading.get("others") and reading.get("text") == objective.text:
+            why = f"“{objective.text}” is in other hands than yours."
+            found.append(
+                Found("P29", name, why, "What will you do yourself that makes it likelier, or prepares you for it?")
+            )
+    return found
 
 
 def _vague(plan: Plan, tree: Tree, name: str, reading: Reading) -> list[str]:

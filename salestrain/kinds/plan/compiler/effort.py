@@ -11,17 +11,13 @@ from collections.abc import Iterator, Sequence
 from ....calendars.words import day_words
 from ..adding_up import AddsUp, adds_up, history_chance, says_nothing
 from ..calendar import comes_weekly
+from ..deeds import no_deed
 from ..fitting import FollowOn, follow_on
 from ..loads import Loads, overfull
 from ..model import Action, Objective
 from ..tree import Tree
 from .found import PLAN, Found
 
-RESULTS = frozenset(
-    "win close reach achieve hit earn gain double triple increase grow raise exceed surpass improve become land"
-    " attain secure".split()
-)
-"""Verbs of results, which nobody can do; they follow from actions."""
 _REVIEW = re.compile(
     r"\b(?:review|look back|retrospect|check progress|take stock|debrief|evaluate|(?:look|go)"
     r" (?:at|over|through) (?:the|my|our) (?:plan|week|numbers|pipeline|list)|check (?:the|my|our) (?:plan|numbers))",
@@ -41,12 +37,10 @@ def effort(tree: Tree, needed: float, room: float | None, loads: Loads) -> Itera
     """
     live = [action for action in tree.plan.actions if not any(drop.date is None for drop in action.dropped)]
     for action in live:
-        if _first_word(action.verb) in RESULTS:
+        fault = no_deed(action.text)
+        if fault:
             yield Found(
-                "P09",
-                action.id,
-                f"“{action.text}” is something that comes, not something you do.",
-                "What will you do, and on what day, to get it?",
+                "P09", action.id, f"“{action.text}” {fault}.", "What will you do, and on what day, to get there?"
             )
         if not action.cue and not tree.is_orphan(action):
             yield Found(
@@ -63,10 +57,6 @@ def effort(tree: Tree, needed: float, room: float | None, loads: Loads) -> Itera
 def is_review(action: Action) -> bool:
     """Return whether the action is a weekly review of the plan."""
     return comes_weekly(action.repeats) and bool(_REVIEW.search(action.text))
-
-
-def _first_word(verb: str) -> str:
-    return (verb.casefold().split() or [""])[0]
 
 
 def _hours(tree: Tree, needed: float, room: float | None, loads: Loads) -> Iterator[Found]:

@@ -48,7 +48,7 @@ RULES: dict[str, Rule] = {
         ),
         Rule(
             "P09",
-            "a result in place of an action",
+            "a result or a wish in place of an action",
             "warning",
             "Nobody can do a result on a Tuesday; what you do on a Tuesday is in your hands.",
         ),
@@ -103,6 +103,12 @@ RULES: dict[str, Rule] = {
             "an action that may feed the funnel",
             "warning",
             "Only what is counted into the funnel tells how likely the target is.",
+        ),
+        Rule(
+            "P29",
+            "a wish about others",
+            "warning",
+            "What others or the market do cannot be planned; what makes it likelier can.",
         ),
         Rule(
             "P28",

@@ -5,6 +5,7 @@ The R stands for *Realistic*; relevance is the link to the goal. A letter with z
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -126,12 +127,12 @@ def _measurable(objective: Objective, read: Reading) -> Letter:
 
 
 def _attainable(objective: Objective, read: Reading) -> Letter:
-    spans = _spans(read, "step", "confidence", "history")
+    spans = _spans(read, "step", "confidence")
     points, reasons = 0, []
     ratio = _ratio_to_best(objective)
     if ratio is not None:
         points = 2 if ratio <= EASY else 1 if ratio <= POSSIBLE else 0
-        reasons.append(f"{ratio:.2f} times the best so far")
+        reasons.append(_beside_best(objective, ratio))
     if objective.capability_step:
         points = 2
         reasons.append(f"a step makes it possible: “{objective.capability_step}”")
@@ -142,16 +143,45 @@ def _attainable(objective: Objective, read: Reading) -> Letter:
     return Letter("A", points, tuple(reasons) or ("nothing tells what was reached before",), spans, ask)
 
 
+_LOWERS = re.compile(
+    r"(?:reduc|cut|lower|decreas|shorten|drop|shrink|minimi[sz]|limit|halv|bring down|less|fewer)", re.IGNORECASE
+)
+
+
+def falls(objective: Objective) -> bool:
+    """Return whether the objective is reached by bringing a number down."""
+    if objective.target is not None and objective.baseline:
+        return objective.target < objective.baseline
+    return bool(_LOWERS.match(objective.verb))
+
+
+def _beside_best(objective: Objective, ratio: float) -> str:
+    """Say how the target stands beside the best result so far; a number that shall fall is said to fall.
+
+    Args:
+        objective: objective with a target and a best result.
+        ratio: the target over the best result, turned over where the number shall fall.
+    """
+    if abs(ratio - 1) < 0.005:
+        return "as good as the best so far"
+    if falls(objective):
+        share = 1 - 1 / ratio
+        return f"{share:.0%} less than the best so far" if share > 0 else f"{-share:.0%} more than the best so far"
+    if ratio >= POSSIBLE:
+        return f"{ratio:.1f} times the best so far"
+    return f"{abs(ratio - 1):.0%} {'more' if ratio > 1 else 'less'} than the best so far"
+
+
 def _ratio_to_best(objective: Objective) -> float | None:
-    """Return the ratio of the target to the best result so far, inverted for a metric that falls; None if unknown."""
+    """Return the ratio of the target to the best result so far, inverted for a number that falls; None if unknown."""
     if objective.target is None:
         return None
-    falls = objective.baseline is not None and objective.target < objective.baseline
     past = [value for value in objective.history if value > 0]
-    best = (min if falls else max)(past) if past else objective.baseline
+    down = falls(objective)
+    best = (min if down else max)(past) if past else objective.baseline
     if not best or best <= 0 or objective.target <= 0:
         return None
-    return best / objective.target if falls else objective.target / best
+    return best / objective.target if down else objective.target / best
 
 
 def _realistic(tree: Tree, objective: Objective, read: Reading, loads: Loads) -> Letter:
@@ -189,7 +219,9 @@ def _timed(tree: Tree, objective: Objective, read: Reading) -> Letter:
     spans = _spans(read, "due", "milestone")
     period = tree.plan.period
     if objective.due is None:
-        return Letter("T", 0, ("no day by which it is reached",), spans, read.get("unclear_date") or "By which day?")
+        words = read.get("due_words")
+        ask = f"“{words}”: which day is that?" if words else "By which day?"
+        return Letter("T", 0, ("no day by which it is reached",), spans, read.get("unclear_date") or ask)
     inside = period is not None and period.start <= objective.due <= period.end
     if not inside:
         return Letter(

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from ....calendars.clock_times import time_in
 from ....calendars.days_in_words import NotADay, days_words, read_days
 from ....core.events import Refusal
+from ....language.stating.numbers import NUMBER, value
 from ....ui import fields as ui
 from ..funnel_words import same_name
 from ..model import ELEMENTS, PARTIES, Action, Goal, Objective, Period
@@ -190,13 +191,24 @@ def _day(field: PlanField, text: str) -> str:
         raise Refusal(f"{field.label}: “{text[:40]}” is not a date. Enter one such as 2027-03-31.") from None
 
 
+_MONEY = re.compile(
+    r"[€$£%]|\b(?:eur(?:os?)?|usd|gbp|chf|sek|dkk|nok|kr|pln|zł|dollars?|pounds?|francs?)\b\.?", re.IGNORECASE
+)
+
+
 def _number(field: PlanField, text: str) -> float | int:
-    plain = text.replace("\u00a0", "")
-    if re.fullmatch(r"[-+]?\d+,\d{1,2}", text):
-        plain = text.replace(",", ".")
-    if not re.fullmatch(r"[-+]?\d{1,12}(\.\d{1,6})?", plain):
+    plain = _MONEY.sub("", text.replace("\u00a0", " ").replace("\u202f", " ")).strip()
+    sign = -1 if plain.startswith("-") else 1
+    match = NUMBER.fullmatch(plain.lstrip("+-"))
+    if match is None or match["words"]:
         raise Refusal(f"{field.label}: “{text[:40]}” is not a number. Enter one such as 24 or 3.5.")
-    return float(plain) if "." in plain else int(plain)
+    number, otherwise = value(match)
+    if otherwise is not None and not _MONEY.search(text):
+        raise Refusal(f"{field.label}: is “{text[:40]}” {number:g} or {otherwise:g}? Enter it without the separator.")
+    if number > 1e12:
+        raise Refusal(f"{field.label}: “{text[:40]}” is too large a number.")
+    number *= sign
+    return int(number) if number == int(number) else number
 
 
 def _whole_number(field: PlanField, text: str) -> int:
