@@ -19,9 +19,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from salestrain.content.loading import find_exercises, load_exercise
 from salestrain.kinds.process.content import Loaded
 from salestrain.kinds.process.ledger import counted, ledger
+from salestrain.kinds.process.map import Map
 from salestrain.kinds.process.own_deals import read_own_deals
 from salestrain.kinds.process.pricing import assumed
-from salestrain.kinds.process.trail import Map, trail
+from salestrain.kinds.process.trail import trail
 from salestrain.places import exercises_folders
 from salestrain.statistics import DEALS, generator, skip_cost
 

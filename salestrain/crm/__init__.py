@@ -4,7 +4,8 @@ Profiles of programs are passed as data (`crm.profiles.read_profiles` reads the 
 """
 
 from .cells import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Question
-from .deals import LOST, OPEN, WON, Deal, Deals, read_deals
+from .deals import Deal, Deals, read_deals, value_key
+from .ends import LOST, OPEN, WON, end_of, yes_or_no
 from .headers import NOT_READ, Columns, Profiles, folded
 from .quality import Quality, quality
 from .table import Fault, Table, read_table
@@ -29,9 +30,12 @@ __all__ = [
     "Table",
     "Task",
     "Tasks",
+    "end_of",
     "folded",
     "quality",
     "read_deals",
     "read_table",
     "read_tasks",
+    "value_key",
+    "yes_or_no",
 ]

@@ -1,18 +1,21 @@
 """Deals read from a CSV, with the mapping of columns to show, all faults at once, and questions where nobody can guess.
 
 A deal whose amount or date cannot be read is still a deal; the original text is in `unread`. The close date of an open
-deal is an expectation, never a date on which something happened.
+deal is an expectation, never a date on which something happened; of one that is won or lost it is so only if somebody
+says so. A value that could mean anything is one question, however many rows have it.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from .cells import Column, Question, asked, currency_of, date_ways, number_ways, read_columns
+from .ends import LOST, OPEN, WON, end_of, yes_or_no
 from .headers import Columns, Profiles, folded, holds_people, mapped
 from .table import Fault, Table, read_table
 
@@ -22,10 +25,9 @@ TEXTS = ("deal_id", "name", "account", "owner", "stage", "pipeline", "currency",
 _AS_THEY_STAND = ("deal_id", "name", "account", "stage", "pipeline", "lost_reason")
 FLAGS = ("is_won", "is_closed")
 FIELDS = TEXTS + AMOUNTS + DATES + FLAGS
-OPEN, WON, LOST = "open", "won", "lost"
-_YES = frozenset({"true", "yes", "1", "ja", "x", "y", "wahr"})
-_WON_ENDS, _LOST_ENDS = ("won", "gewonnen"), ("lost", "verloren")
-_OPEN_WORDS = frozenset({"open", "offen", "active", "inprogress", "pending"})
+_PLANNED = re.compile(r"expect|plan|forecast|target|estimat|voraussicht|erwart|ziel|prevu|previs|preved|anticip")
+"""Names of columns that hold a plan for the day of closing, whatever became of it."""
+ACTUAL, PLANNED = "actual", "planned"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Deals:
     faults: tuple[Fault, ...]
     questions: tuple[Question, ...]
     encoding: str
+    left_off: tuple[int, ...] = ()
+    """Rows that are no deals: titles above the header, totals and footers."""
 
 
 def read_deals(
@@ -89,7 +93,7 @@ def read_deals(
         raw: content of the file.
         profiles: column names of several programs.
         chosen: for columns that a person has assigned, one of `FIELDS` or `NOT_READ`.
-        answers: for columns with a question, the key of the chosen answer.
+        answers: for each question, by its `column`, the key of the chosen answer.
         seller_key: turns an owner into a pseudonym that only this key can reproduce; without it, owners are dropped.
     """
     table = read_table(raw)
@@ -105,10 +109,11 @@ def read_deals(
     open_questions = [asked(name, column) for group in (numbers, dates) for name, column in _items(group)]
     faults += _unread(numbers, table, cells, "is no number. Write one such as 12,400.00 or 12.400,00.")
     faults += _unread(dates, table, cells, "is no date. Write one such as 2026-12-31.")
-    reader = _Reader(columns, cells, numbers, dates, seller_key, faults)
+    reader = _Reader(columns, cells, numbers, dates, seller_key, answers or {})
     deals = tuple(reader.deal(place, row) for place, (row, _) in enumerate(table.rows))
     ordered = tuple(sorted(faults, key=lambda fault: (fault.row, fault.column)))
-    return Deals(deals, columns, ordered, tuple(question for question in open_questions if question), table.encoding)
+    questions = (*reader.questions(deals), *(question for question in open_questions if question))
+    return Deals(deals, columns, ordered, questions, table.encoding, table.left_off)
 
 
 def _items(group: Mapping[str, Column[Any]]) -> list[tuple[str, Column[Any]]]:
@@ -132,11 +137,16 @@ def _without_people(columns: Columns, cells: Mapping[str, list[str]], seller_key
 
 
 def _unread(group: Mapping[str, Column[Any]], table: Table, cells: Mapping[str, list[str]], what: str) -> list[Fault]:
-    return [
-        Fault(table.rows[place][0], name, f"“{cells[name][place][:60]}” {what}")
-        for name, column in group.items()
-        for place in column.unread
-    ]
+    """Return one fault for each text that cannot be read, however many rows have it."""
+    faults = []
+    for name, column in group.items():
+        places: dict[str, list[int]] = {}
+        for place in column.unread:
+            places.setdefault(cells[name][place], []).append(place)
+        for text, where in places.items():
+            more = f" ({len(where) - 1} more rows have it.)" if len(where) > 1 else ""
+            faults.append(Fault(table.rows[where[0]][0], name, f"“{text[:60]}” {what}{more}"))
+    return faults
 
 
 @dataclass
@@ -148,7 +158,7 @@ class _Reader:
     numbers: Mapping[str, Column[float]]
     dates: Mapping[str, Column[date]]
     seller_key: str | None
-    faults: list[Fault]
+    answers: Mapping[str, str]
 
     def __post_init__(self) -> None:
         self.by_field: dict[str, list[str]] = {}
@@ -160,7 +170,7 @@ class _Reader:
 
     def deal(self, place: int, row: int) -> Deal:
         """Return the deal in the row at `place`, which a spreadsheet numbers `row`."""
-        status = self._status(place, row)
+        status = self._status(place)
         expected, closed = self._day("expected_close", place), self._day("closed_at", place)
         chance = self._number("probability", place)
         owner, amount = self._text("owner", place), self._raw("amount", place)
@@ -175,7 +185,7 @@ class _Reader:
             activities=self._number("activities", place),
             created_at=self._day("created_at", place),
             expected_close=expected if status not in (WON, LOST) else None,
-            closed_at=(closed or expected) if status in (WON, LOST) else None,
+            closed_at=(closed or self._actual(expected)) if status in (WON, LOST) else None,
             last_stage_change=self._day("last_stage_change", place) or max(entered.values(), default=None),
             status=status,
             entered=entered,
@@ -205,27 +215,73 @@ class _Reader:
             if column.values[place] is None and (text := self.cells[name][place])
         }
 
-    def _status(self, place: int, row: int) -> str | None:
-        """Return won, lost or open by the flags, else by the status, else by the stage; None if nothing says so."""
-        if "is_won" in self.by_field and folded(self._raw("is_won", place)) in _YES:
-            return WON
-        if {"is_won", "is_closed"} <= self.by_field.keys():
-            return LOST if folded(self._raw("is_closed", place)) in _YES else OPEN
-        written = self._raw("status", place)
-        status = self._ended(written) if written else None
-        if written and status == OPEN and folded(written) not in _OPEN_WORDS:
-            what = f"“{written[:60]}” is none of open, won and lost; the deal's status is left out."
-            self.faults.append(Fault(row, self.by_field["status"][0], what))
+    def _actual(self, expected: date | None) -> date | None:
+        """Return a day of closing that somebody has called the actual one."""
+        question = self._about_closing()
+        return expected if question and self.answers.get(question.column) == ACTUAL else None
+
+    def _about_closing(self) -> Question | None:
+        """Return what has to be asked of a close date: whether it was the day; None where its name says it was not."""
+        name = next(iter(self.by_field.get("expected_close", ())), "")
+        if not name or _PLANNED.search(folded(name)):
             return None
-        stage = self._raw("stage", place)
-        return status or (self._ended(stage) if stage else None)
+        asks = f"“{name}” of a deal that is won or lost: is it the day it closed, or a day that was planned?"
+        choices = ((ACTUAL, "the day it closed"), (PLANNED, "a planned day: do not use it"))
+        return Question(f"{name}: of closed deals", asks, choices)
+
+    def questions(self, deals: Sequence[Deal]) -> tuple[Question, ...]:
+        """Return what has to be asked about values, one question for each, however many rows have it."""
+        found: list[Question] = []
+        for name in self.by_field.get("status", ()):
+            found += [self._about_end(name, text) for text in dict.fromkeys(self.cells[name]) if text]
+        for name in (*self.by_field.get("is_won", ()), *self.by_field.get("is_closed", ())):
+            found += [self._about_flag(name, text) for text in dict.fromkeys(self.cells[name]) if text]
+        closing = self._about_closing()
+        undated = any(deal.status in (WON, LOST) and deal.closed_at is None for deal in deals)
+        if closing and undated:
+            found.append(closing)
+        return tuple(question for question in found if question.column not in self.answers and question.choices)
 
     @staticmethod
-    def _ended(words: str) -> str:
-        name = folded(words)
-        if name.endswith(_WON_ENDS) or "closedwon" in name:
+    def _about_end(column: str, text: str) -> Question:
+        choices = ((WON, "won"), (LOST, "lost"), (OPEN, "neither: it is open"))
+        asks = f"“{text[:60]}” in “{column}”: is such a deal won, lost, or neither?"
+        return Question(value_key(column, text), asks, () if end_of(text) else choices)
+
+    @staticmethod
+    def _about_flag(column: str, text: str) -> Question:
+        asks = f"Does “{text[:60]}” in “{column}” mean yes or no?"
+        is_known = yes_or_no(text) is not None
+        return Question(value_key(column, text), asks, () if is_known else (("yes", "yes"), ("no", "no")))
+
+    def _status(self, place: int) -> str | None:
+        """Return won, lost or open by the flags, else by the status, else by the stage; None if nothing says so."""
+        if self._flag("is_won", place):
             return WON
-        return LOST if name.endswith(_LOST_ENDS) or "closedlost" in name else OPEN
+        if {"is_won", "is_closed"} <= self.by_field.keys():
+            return LOST if self._flag("is_closed", place) else OPEN
+        written = self._raw("status", place)
+        if written:
+            return self._end("status", written)
+        stage = self._raw("stage", place)
+        return (self._end("stage", stage) or OPEN) if stage else None
+
+    def _end(self, field_: str, text: str) -> str | None:
+        """Return the end that a text says, or that somebody has said it means."""
+        answers = (self.answers.get(value_key(name, text)) for name in self.by_field[field_])
+        return next((answer for answer in answers if answer in (WON, LOST, OPEN)), None) or end_of(text)
+
+    def _flag(self, field_: str, place: int) -> bool:
+        for name in self.by_field.get(field_, ()):
+            text = self.cells[name][place]
+            if text and (self.answers.get(value_key(name, text)) == "yes" or yes_or_no(text)):
+                return True
+        return False
+
+
+def value_key(column: str, text: str) -> str:
+    """Return the key of a question about a value in a column."""
+    return f"{column}: {text[:60]}"
 
 
 def _pseudonym(owner: str | None, key: str | None) -> str | None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from .deals import LOST, OPEN, WON, Deal
+from .deals import Deal
+from .ends import LOST, OPEN, WON
 from .headers import folded
 
 

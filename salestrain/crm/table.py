@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+
+from .around import header_place, is_footer, is_total
 
 LARGEST = 20_000_000
 """Maximum size of a file in bytes or characters."""
@@ -45,12 +48,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The cells of a file: the header, the rows with their numbers and exactly as many cells, and the faults."""
+    """The cells of a file: the header, the rows with their numbers and exactly as many cells, and the faults.
+
+    `left_off` are the numbers of rows that are no rows of the table: titles above the header, totals and footers.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     faults: tuple[Fault, ...]
     encoding: str
+    left_off: tuple[int, ...] = ()
 
     def columns(self) -> dict[str, list[str]]:
         """Return the cells of each column, by its name."""
@@ -77,10 +84,15 @@ def read_table(raw: bytes | str) -> Table:
     numbered = [(row, cells) for row, cells in enumerate(records, 1) if not _is_blank(cells)]
     if not numbered:
         return Table((), (), (Fault(0, "", "there is nothing in it."),), encoding)
-    header = _header(numbered[0][1], max(len(cells) for _, cells in numbered))
-    width = _width(numbered[0][1])
-    rows = tuple((row, _fitted(row, cells, header, width, faults)) for row, cells in numbered[1:])
-    return Table(header, rows, tuple(faults), encoding)
+    start = header_place([cells for _, cells in numbered])
+    names, below = numbered[start][1], numbered[start + 1 :]
+    off = [row for row, cells in below if is_total(cells) or (len(names) > 2 and is_footer(cells))]
+    kept = [(row, cells) for row, cells in below if row not in set(off)]
+    header = _header(names, max(len(cells) for _, cells in (numbered[start], *kept)))
+    width = _width(names)
+    rows = tuple((row, _fitted(row, cells, header, width, faults)) for row, cells in kept)
+    left_off = (*(row for row, _ in numbered[:start]), *off)
+    return Table(header, rows, tuple(faults), encoding, left_off)
 
 
 def _is_blank(cells: list[str]) -> bool:
@@ -119,7 +131,7 @@ def _without_mark(raw: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return the separator with which most of the first rows have as many cells as the header."""
+    """Return the separator with which most of the first rows have as many cells."""
     best, best_score = ",", (0, 0)
     for separator in SEPARATORS:
         try:
@@ -127,8 +139,9 @@ def _separator(text: str) -> str:
             records = [record for record in sample if record]
         except csv.Error:
             continue
-        columns = len(records[0]) if records else 0
-        score = (sum(len(record) == columns for record in records), columns)
+        # Titles above the header have other numbers of cells, so the most common number counts, not the first.
+        columns, often = Counter(map(len, records)).most_common(1)[0] if records else (0, 0)
+        score = (often, columns)
         if columns > 1 and score > best_score:
             best, best_score = separator, score
     return best

@@ -20,11 +20,10 @@ from .funnel import (
     naive_need,
     pace,
 )
-from .rates import Difference, Estimate, difference, jeffreys, wilson
+from .rates import Difference, Estimate, difference, exact, jeffreys, wilson
 from .skipping import (
     DEALS,
     EASY_DEALS_ARE_SKIPPED_MORE,
-    ENOUGH_ON_A_SIDE,
     Cost,
     Course,
     Spread,
@@ -32,6 +31,7 @@ from .skipping import (
     break_even,
     break_even_hours,
     chance_of_winning,
+    checked,
     from_own_deals,
     generator,
     hours_per_win,
@@ -42,7 +42,6 @@ __all__ = [
     "CONFIDENCES",
     "DEALS",
     "EASY_DEALS_ARE_SKIPPED_MORE",
-    "ENOUGH_ON_A_SIDE",
     "RHO",
     "Cost",
     "Course",
@@ -66,8 +65,10 @@ __all__ = [
     "chance",
     "chance_of_winning",
     "chance_table",
+    "checked",
     "daily_load",
     "difference",
+    "exact",
     "from_own_deals",
     "funnel",
     "generator",

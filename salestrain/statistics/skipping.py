@@ -20,10 +20,9 @@ from ..core.limits import OutOfRange, share, whole
 from .rates import Difference, difference
 
 DEALS = 100_000
-ENOUGH_ON_A_SIDE = 20
-"""Number of closed deals; with fewer on either side, own data give no answer."""
 EASY_DEALS_ARE_SKIPPED_MORE = (
-    "Sellers skip more where a deal looks easy, so this comparison flatters skipping; it shows no cause."
+    "Sellers skip more where a deal looks easy. So skipping looks better here than it is, and none of this shows a "
+    "cause."
 )
 
 
@@ -175,9 +174,10 @@ def skip_cost(
 
 
 def from_own_deals(kept_won: int, kept_closed: int, skipped_won: int, skipped_closed: int) -> Difference | None:
-    """Return win rate with the stage minus win rate without it; None with fewer than 20 closed deals on either side.
+    """Return win rate with the stage minus win rate without it; None where there is no closed deal on a side.
 
-    Wherever this is shown, `EASY_DEALS_ARE_SKIPPED_MORE` must be shown beside it. Raises `OutOfRange`.
+    How little a small side says shows in the width of the interval. Unless chance decided which deals had the stage,
+    `EASY_DEALS_ARE_SKIPPED_MORE` must be shown beside it. Raises `OutOfRange`.
 
     Args:
         kept_won: deals won with the stage.
@@ -185,7 +185,7 @@ def from_own_deals(kept_won: int, kept_closed: int, skipped_won: int, skipped_cl
         skipped_won: deals won without it.
         skipped_closed: deals closed without it.
     """
-    if min(kept_closed, skipped_closed) < ENOUGH_ON_A_SIDE:
+    if not kept_closed or not skipped_closed:
         return None
     return difference(kept_won, kept_closed, skipped_won, skipped_closed)
 

@@ -35,7 +35,7 @@ from .document import (
     Tree,
 )
 from .fields import Button, Choice, Field, FileField, Hidden, OptionGroup, Slider, Tick
-from .figures import Curve, Fall, LossBars, Meter, Progress, RangeBar, RangeBars, Score
+from .figures import Curve, Fall, LossBars, Meter, Progress, RangeBar, RangeBars, RangeRow, Ranges, Score
 from .html import to_html
 from .markdown import to_markdown
 from .phrases import Break, Chip, Inline, Link, Phrase, Words, muted, quote, spoken, strong
@@ -79,6 +79,8 @@ __all__ = [
     "Quotation",
     "RangeBar",
     "RangeBars",
+    "RangeRow",
+    "Ranges",
     "Record",
     "Row",
     "Score",

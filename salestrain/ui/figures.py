@@ -96,6 +96,35 @@ class RangeBars:
 
 
 @dataclass(frozen=True, slots=True)
+class RangeRow:
+    """One estimate with the range in which the truth is likely to lie."""
+
+    words: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """Estimates along one scale, each with its range, and an upright line to compare them with.
+
+    Args:
+        title: what the chart shows.
+        says: its finding in a sentence, for those who cannot see it.
+        rows: the estimates from the top down.
+        line: the words and the value of the line.
+        ends: the words at both ends of the scale, and how far it reaches to either side of the line.
+    """
+
+    title: str
+    says: str
+    rows: Sequence[RangeRow]
+    line: tuple[str, float]
+    ends: tuple[str, str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Curve:
     """A curve through points (x, share from 0 to 1). `title` names it, `says` tells its course in a sentence."""
 
@@ -104,5 +133,5 @@ class Curve:
     points: Sequence[tuple[float, float]]
 
 
-Chart: TypeAlias = LossBars | RangeBars | Curve
+Chart: TypeAlias = LossBars | RangeBars | Ranges | Curve
 Figure: TypeAlias = Score | Meter | Progress | Chart

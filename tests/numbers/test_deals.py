@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.crm import Deal, Deals, quality, read_deals
+from salestrain.crm import Deal, Deals, end_of, quality, read_deals
 from salestrain.crm.profiles import read_profiles
 from salestrain.exports.safe_csv import safe_text, write_csv
 
@@ -42,10 +42,20 @@ def test_any_end_of_line_gives_the_same_deals(end: str) -> None:
     assert read(SHEET).deals == read(SHEET.replace("\n", end)).deals
 
 
-def test_an_open_deals_close_date_is_a_hope_and_a_closed_ones_a_fact() -> None:
-    pending, won = read(SHEET).deals
+def closes(column: str) -> dict[str, str]:
+    """The answer that a close date is the day on which a closed deal closed."""
+    return {f"{column}: of closed deals": "actual"}
+
+
+def test_a_close_date_is_a_hope_and_of_a_closed_deal_a_fact_once_somebody_says_so() -> None:
+    asked = read(SHEET)
+    pending, won = read(SHEET, answers=closes("Close date")).deals
     assert ("open", date(2026, 3, 30), None) == (pending.status, pending.expected_close, pending.closed_at)
     assert ("won", None, date(2026, 4, 1)) == (won.status, won.expected_close, won.closed_at)
+    assert ([None, None], ["Close date: of closed deals"]) == (
+        [deal.closed_at for deal in asked.deals],
+        [question.column for question in asked.questions],
+    )
 
 
 SHEETS_OF_PROGRAMS = {
@@ -62,7 +72,8 @@ SHEETS_OF_PROGRAMS = {
 
 @pytest.mark.parametrize("program", SHEETS_OF_PROGRAMS)
 def test_the_columns_of_each_program_lead_to_the_same_deal(program: str) -> None:
-    result = read(SHEETS_OF_PROGRAMS[program])
+    answers = closes("Close Date") | closes("closedate") | closes("Closing Date")
+    result = read(SHEETS_OF_PROGRAMS[program], answers=answers)
     (deal,) = result.deals
     assert (program, "7", "Crane", "won", 1200, 1, date(2026, 1, 31), date(2026, 3, 30)) == (
         result.columns.program,
@@ -255,7 +266,8 @@ def test_the_quality_panel_names_the_rows_before_any_number_is_believed() -> Non
         "1,Won,0,2026-01-01,2026-02-01,EUR\n"
         "1,Lost,5,2026-03-01,2026-02-01,EUR\n"
         "2,Proposal,5,,2026-02-01,USD\n"
-        "3,Daydream,5,2026-01-01,2026-12-01,EUR\n"
+        "3,Daydream,5,2026-01-01,2026-12-01,EUR\n",
+        answers=closes("Close date"),
     )
     results = quality(result.deals, date(2026, 6, 1), stages=["Proposal"])
     panel = {check.check: check for check in results if check.count}
@@ -292,3 +304,63 @@ def test_a_pipeline_of_thousands_is_read_without_a_question_whichever_way_its_da
     assert [row["engage_date"] for row in rows] == [str(deal.created_at or "") for deal in result.deals]
     assert sum(float(row["close_value"] or 0) for row in rows) == sum(deal.amount or 0 for deal in result.deals)
     assert ("sales_agent",) == result.columns.dropped
+
+
+def test_a_status_in_any_words_is_one_question_and_its_answer_counts_for_every_row() -> None:
+    text = "Deal,Status\n" + "Crane,Beendet\n" * 50
+    asked, told = read(text), read(text, answers={"Status: Beendet": "lost"})
+    assert (["Status: Beendet"], (), {"lost"}) == (
+        [question.column for question in asked.questions],
+        asked.faults,
+        {deal.status for deal in told.deals},
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "end"),
+    [
+        ("Closed Won", "won"),
+        ("Gewonnen", "won"),
+        ("Gagnée", "won"),
+        ("hs_closedwon", "won"),
+        ("Closed Lost", "lost"),
+        ("Closed Lost - Price", "lost"),
+        ("Perdu", "lost"),
+        ("Not won", None),
+        ("Nicht gewonnen", None),
+        ("Won/Lost", None),
+        ("Won back talks", None),
+        ("Closed", None),
+        ("In Bearbeitung", "open"),
+        ("", None),
+    ],
+)
+def test_words_for_an_end_are_believed_only_where_they_are_plain(words: str, end: str | None) -> None:
+    assert end == end_of(words)
+
+
+def test_a_text_that_is_no_date_is_one_fault_however_many_rows_have_it() -> None:
+    result = read("Deal,Created\n" + "Crane,TBD\n" * 12)
+    assert [
+        "Row 2, column “Created”: “TBD” is no date. Write one such as 2026-12-31. (11 more rows have it.)"
+    ] == faults(result)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "rows"),
+    [
+        ("", "", 2),
+        ("Pipeline;;;\nAs of today;;;\n\n", "", 2),
+        ("", "Total;;;12\n", 2),
+        ("", "Summe: ;;2;1.200,00 €\n", 2),
+        ("", "Grand Totals (2 records);;;\nCopyright 2000-2026 salesforce.com;;;\n", 2),
+        ("Bericht;Chancen;;\n", "Gesamt;2;;12\nErstellt am 1.1.2026;;;\n", 2),
+        ("", "Total Energies;;;\n", 3),
+        ("", "Total;Open;open;4\n", 3),
+    ],
+)
+def test_titles_totals_and_small_print_are_left_off_and_nothing_else(above: str, below: str, rows: int) -> None:
+    text = f"{above}Deal;Stage;Status;Amount\nCrane;Open;open;5\nReed;Terms;open;7\n{below}"
+    result = read(text)
+    names = [deal.name for deal in result.deals]
+    assert (["Crane", "Reed"], rows, []) == (names[:2], len(names), faults(result))

@@ -150,9 +150,9 @@ def test_a_hundred_thousand_deals_take_less_than_a_second() -> None:
     assert time.perf_counter() - start < 1
 
 
-def test_own_deals_speak_from_twenty_on_either_side() -> None:
+def test_own_deals_speak_where_there_are_some_on_both_sides() -> None:
     result = from_own_deals(12, 30, 5, 25)
-    assert (None, None) == (from_own_deals(8, 19, 5, 25), from_own_deals(8, 25, 5, 19))
+    assert (None, None) == (from_own_deals(8, 19, 0, 0), from_own_deals(0, 0, 5, 19))
     assert result and pytest.approx(0.2) == result.value
 
 

@@ -11,7 +11,8 @@ from salestrain.content.loading import load_exercise
 from salestrain.core.events import Move
 from salestrain.core.session import Session
 from salestrain.kinds.process.content import Deal, Process
-from salestrain.kinds.process.trail import Map, Trail, trail
+from salestrain.kinds.process.map import Map
+from salestrain.kinds.process.trail import Trail, trail
 
 FOLDER = Path(__file__).parents[2] / "exercises" / "process_map"
 DAY_ONE = date(2026, 1, 5)

@@ -26,7 +26,9 @@ ANYTHING = some.one_of(
 KEYS = (
     "deal",
     "skipped",
+    "early",
     "stalled",
+    "measure",
     "stage",
     "answer",
     "odds_left",
@@ -83,13 +85,44 @@ def test_a_skip_without_a_reason_is_no_decision() -> None:
         session(("take", {}), ("skip", data))
 
 
-def test_a_belief_keeps_the_assumption_it_was_held_under_and_the_break_even() -> None:
-    data = {"stage": "s.explore", "answer": "costs", "odds_left": 40, "why": "Quillmoor."}
+def test_a_belief_keeps_the_assumption_and_the_measure_it_was_held_under() -> None:
+    data = {"stage": "s.explore", "answer": "costs", "odds_left": 40, "measure": "chance", "why": "Quillmoor."}
     belief = session(("take", {}), ("believe", data)).state.beliefs["s.explore"]
-    assert (40, 62) == (belief["odds_left"], belief["break_even"])
+    assert (40, "chance") == (belief["odds_left"], belief["measure"])
 
 
 def test_every_point_of_the_debrief_has_its_proof() -> None:
     done = session(("take", {}), ("find", {"deal": "d.quill", "skipped": ["s.explore"], "stalled": []}))
     found = next(mark for mark in done.score().marks if mark.criterion == "c.found")
-    assert (1, ["Quillmoor Dairy, “Explore”: skip found"]) == (found.score, [proof.quote for proof in found.proof])
+    assert (1, ["Quillmoor Dairy, “Explore”: skipped stage found"]) == (
+        found.score,
+        [proof.quote for proof in found.proof],
+    )
+
+
+def noticed(deal: str, **marks: list[str]) -> list[str]:
+    return tags(session(("take", {}), ("find", {"deal": deal, **marks})))
+
+
+def test_whoever_sees_that_words_say_otherwise_than_the_tick_is_right() -> None:
+    found = noticed("d.quill", skipped=["s.explore"], early=["s.open", "s.design"])
+    assert ["early_found", "skip_found", "early_found"] == found
+
+
+def test_whoever_sees_that_something_is_missing_is_right_with_the_other_word_too() -> None:
+    assert ["early_found", "skip_found", "early_found"] == noticed(
+        "d.quill", early=["s.explore"], skipped=["s.open", "s.design"]
+    )
+
+
+def test_a_doubt_about_a_tick_that_no_words_show_costs_nothing() -> None:
+    assert [] == noticed("d.windle", early=["s.terms"], stalled=["s.decide"])[1:]
+
+
+def test_a_stage_in_order_that_is_marked_is_imagined() -> None:
+    assert ["early_imagined"] == noticed("d.ember", early=["s.design"])
+
+
+def test_the_decision_itself_is_not_asked_about() -> None:
+    with pytest.raises(Refusal, match="the win itself"):
+        session(("take", {}), ("trust", {"commitment": "c.decide", "answer": "trust"}))

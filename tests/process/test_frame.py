@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from salestrain.kinds.process.reading import frame_reader, weighed
-from tests.process.samples import the_process
+from salestrain.core.events import Move
+from salestrain.core.session import Session
+from salestrain.kinds.process.page.moves import summary
+from salestrain.kinds.process.reading import frame_reader, hear, weighed
+from tests.process.samples import session, tags, the_process
 
 CONSENSUS = "c.consensus"
 UNSEEN = [
@@ -54,6 +57,48 @@ def test_the_same_move_twice_counts_once() -> None:
 def test_a_new_move_said_twice_counts_once() -> None:
     twice = read("invite everybody to a breakfast at our demo plant", "invite everybody to breakfast at our demo plant")
     assert ["new", "alike"] == [sort for sort, _ in twice]
+
+
+NEIGHBOURS = [
+    ("Spend a morning in the hall with the operators", "Visit the night shift and write down what they want"),
+    ("Send her a short film of another plant", "Send her a letter from another plant"),
+    ("Ask the foreman what he is afraid of", "Ask her what she is afraid of"),
+    ("Ask her to introduce me to one person from cleaning", "Start with just the foreman."),
+    ("Let cleaning decide where the display hangs", "Let the night shift choose the colour of the display"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), NEIGHBOURS)
+def test_neighbours_of_meaning_are_not_called_the_same(first: str, second: str) -> None:
+    assert "alike" not in [sort for sort, _ in read(first, second)]
+
+
+def create(**fields: str) -> list[str]:
+    move = hear(Session(the_process(), 0), Move("create", {"commitment": CONSENSUS, **fields}))
+    return tags(session(("take", {}), ("create", dict(move.data))))
+
+
+THREE = (
+    "What is she most worried they would say?\nAsk her to begin with the foreman\nCould she run the meeting herself?"
+)
+
+
+def test_a_bold_idea_that_is_marked_as_outside_costs_nothing() -> None:
+    assert ["bold_outside", "three_moves"] == create(text=THREE, bold="offer 15% off")[-2:]
+
+
+def test_the_same_idea_among_the_moves_is_outside() -> None:
+    assert "move_outside" in create(text=f"{THREE}\noffer 15% off")
+
+
+def test_the_count_above_the_moves_is_that_of_the_marks_beside_them() -> None:
+    texts = [
+        "offer 15% off",
+        "What is she most worried they would say?",
+        "invite everybody to a breakfast at our plant",
+    ]
+    reading = weighed(frame_reader(the_process(), CONSENSUS), the_process(), CONSENSUS, texts)
+    assert "1 outside the frame, 1 inside the frame, 1 new. 2 count (inside or new); 3 are needed." == summary(reading)
 
 
 def test_no_more_than_eight_moves_are_read() -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
 
 from salestrain.kinds.process.ledger import Sides, adherence, counted, ledger, recorded, tally, verdict
-from salestrain.kinds.process.trail import Map, Trail, trail
+from salestrain.kinds.process.map import Map
+from salestrain.kinds.process.trail import Trail, trail
 from salestrain.statistics import from_own_deals
 from tests.process.samples import DAY_ONE, deal, the_map, the_process, trail_of, trails
 
@@ -15,20 +18,42 @@ FIRST = [(0, "entered", "s.open"), (0, "held", "s.open"), (1, "evidenced", "o.re
 @pytest.mark.parametrize(
     ("sides", "expected"),
     [
-        ((40, 90, 12, 70), "trust"),
-        ((30, 95, 24, 90), "fix"),
-        ((30, 110, 38, 100), "drop"),
-        ((40, 90, 3, 19), "too_little"),
-        ((0, 0, 0, 0), "too_little"),
+        (Sides(40, 90, 12, 70), "trust"),
+        (Sides(64, 66, 1, 7), "trust"),
+        (Sides(2, 2, 0, 2), "too_little"),
+        (Sides(30, 95, 24, 90), "too_little"),
+        (Sides(300, 900, 301, 900), "fix"),
+        (Sides(30, 95, 24, 90, asked=200, given=95), "fix"),
+        (Sides(30, 95, 24, 90, asked=200, given=150), "too_little"),
+        (Sides(27, 45, 38, 43), "too_little"),
+        (Sides(27, 45, 38, 43, by_coin=True), "drop"),
+        (Sides(0, 0, 0, 0), "too_little"),
+        (Sides(5, 9, 0, 0), "too_little"),
     ],
 )
-def test_the_verdict_follows_from_the_counts(sides: tuple[int, int, int, int], expected: str) -> None:
-    assert expected == verdict(Sides(*sides), from_own_deals(*sides))[0]
+def test_the_verdict_follows_from_the_counts(sides: Sides, expected: str) -> None:
+    between = from_own_deals(sides.kept_won, sides.kept, sides.skipped_won, sides.skipped)
+    assert expected == verdict(sides, between)[0]
+
+
+COUNTS = some.integers(0, 80).flatmap(lambda n: some.tuples(some.integers(0, n), some.just(n)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(COUNTS, COUNTS, some.booleans())
+def test_nothing_is_dropped_without_a_coin_and_no_wide_range_is_mended(
+    kept: tuple[int, int], skipped: tuple[int, int], by_coin: bool
+) -> None:
+    sides = Sides(*kept, *skipped, by_coin=by_coin)
+    between = from_own_deals(*kept, *skipped)
+    answer = verdict(sides, between)[0]
+    wide = between is None or between.high - between.low > 0.2
+    assert (False, False) == (answer == "drop" and not by_coin, answer == "fix" and wide)
 
 
 def test_every_verdict_occurs_in_the_shipped_record() -> None:
     evidence = ledger(the_map(), recorded(the_process()))
-    assert {"trust": 3, "fix": 3, "drop": 1, "too_little": 3} == tally(evidence, "commitment")
+    assert {"trust": 4, "fix": 1, "drop": 1, "too_little": 3} == tally(evidence, "commitment")
 
 
 def test_nine_deals_prove_nothing() -> None:
@@ -63,7 +88,7 @@ def test_a_deal_that_ended_in_the_stage_stands_on_no_side() -> None:
 
 def test_of_the_last_stage_nothing_is_said_for_whoever_goes_on_from_it_has_won() -> None:
     whole = list(trails().values()) * 30
-    last = next(one for one in ledger(the_map(), counted(the_map(), whole)) if one.id == "c.decide")
+    last = next(one for one in ledger(the_map(), counted(the_map(), whole)) if one.id == "c.start")
     assert ("too_little", "No closed deal went on from here") == (last.verdict, last.why[:32])
 
 
@@ -96,4 +121,14 @@ def test_a_deal_lost_early_has_had_no_time_to_skip_and_is_held_against_nobody() 
 
 def test_adherence_is_held_against_the_outcome_with_its_n() -> None:
     found = adherence(the_map(), list(trails().values()))
-    assert (2, 2, 1, 2, None) == (found.clean_won, found.clean, found.skipping_won, found.skipping, found.difference)
+    assert (2, 2, 1, 2, False) == (
+        found.clean_won,
+        found.clean,
+        found.skipping_won,
+        found.skipping,
+        found.difference is None or found.difference.shows,
+    )
+
+
+def test_the_buyers_decision_is_the_win_itself_and_is_not_compared() -> None:
+    assert "c.decide" not in {one.id for one in ledger(the_map(), recorded(the_process()))}

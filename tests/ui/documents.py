@@ -36,7 +36,7 @@ from salestrain.ui.document import (
     Tree,
 )
 from salestrain.ui.fields import AnyField, Button, Choice, Field, FileField, Hidden, OptionGroup, Slider, Tick
-from salestrain.ui.figures import Curve, Fall, LossBars, Meter, Progress, RangeBar, RangeBars, Score
+from salestrain.ui.figures import Curve, Fall, LossBars, Meter, Progress, RangeBar, RangeBars, RangeRow, Ranges, Score
 from salestrain.ui.phrases import Break, Chip, Link, Phrase, muted, quote, spoken, strong
 
 Say = Callable[[], str]
@@ -61,6 +61,7 @@ def reading(say: Say) -> list[Node]:
         Meter(say(), 0.5, say(), "mark"),
         Meter(say(), None, say(), "mood"),
         Progress(say(), 1, 2, say()),
+        Ranges(say(), say(), [RangeRow(say(), 0.1, -0.2, 0.4)], (say(), 0), (say(), say(), 1)),
         LossBars(say(), say(), [Fall(1, 100, 80), Fall(2, 80, 80)], (say(), 80), (say(), say(), say())),
         RangeBars(say(), say(), [RangeBar(say(), 1.0, (0.5, 2.0))], (say(), 1.5)),
         Curve(say(), say(), [(1, 0.1), (2, 0.5)]),

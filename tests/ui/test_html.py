@@ -132,7 +132,7 @@ def test_what_is_wrong_with_a_field_is_tied_to_it() -> None:
 def test_a_picture_is_told_in_words() -> None:
     pictures = list(page_of(to_html(everything(same("x")))).all("svg"))
 
-    assert [["title", "desc"]] * 3 == [[part.name for part in one.all("title", "desc")] for one in pictures]
+    assert [["title", "desc"]] * 4 == [[part.name for part in one.all("title", "desc")] for one in pictures]
 
 
 def test_a_slot_is_found_by_its_name() -> None:

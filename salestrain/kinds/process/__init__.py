@@ -12,7 +12,7 @@ from .rules import check_process
 
 KIND = Kind(
     name="process",
-    version=1,
+    version=2,
     title="Trust the process",
     sentence="What each conversation, outcome and commitment is worth, in figures.",
     content=Process,

@@ -9,7 +9,8 @@ from ...checking.playthroughs import examine_deeds
 from ...content.findings import Findings
 from ...core.problems import Problem
 from .content import Process
-from .trail import Map, trail
+from .map import Map
+from .trail import trail
 
 _FELT = re.compile(r"\b(?:feel(?:s|ing)?|felt|believes?|thinks?|seems?|looks like|sense|gut|impression|hopes?)\b", re.I)
 
@@ -63,7 +64,7 @@ def _check_evidence(process: Process, findings: Findings) -> None:
 def _check_deals(process: Process, findings: Findings) -> None:
     plan, today = Map.of(process), process.as_of.toordinal()
     trails = [trail(plan, deal, today) for deal in process.deals]
-    faulty = [bool(trail_of_deal.skips or trail_of_deal.stalls) for trail_of_deal in trails]
+    faulty = [bool(one.skipped_stages or one.early_stages or one.stalls) for one in trails]
     if all(faulty) or not any(faulty):
         what = "Every sample deal" if all(faulty) else "No sample deal"
         findings.add(

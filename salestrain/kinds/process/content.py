@@ -42,11 +42,16 @@ RUNGS: Mapping[Rung, str] = {
 }
 Did = Literal["entered", "held", "evidenced", "asked", "given", "conditional", "refused"]
 Result = Literal["open", "won", "lost"]
+Shows = Literal["shown", "not_shown", "contradicted"]
+"""What the words beside a tick do: show what was ticked, leave it open, or say otherwise."""
 Leading = Literal["enforced", "coached", "asked", "praised", "waived"]
 NOTICED: Mapping[str, str] = {
-    "skip_found": "skip that you saw before it was shown",
-    "skip_missed": "skip that you did not see",
-    "skip_imagined": "skip marked where there is none",
+    "skip_found": "skipped stage that you saw before it was shown",
+    "skip_missed": "skipped stage that you did not see",
+    "skip_imagined": "stage marked as skipped that was not",
+    "early_found": "stage left too early that you saw before it was shown",
+    "early_missed": "stage left too early that you did not see",
+    "early_imagined": "stage marked as left too early that was not",
     "stall_found": "stall that you saw before it was shown",
     "stall_missed": "stall that you did not see",
     "stall_imagined": "stall marked where there is none",
@@ -56,6 +61,7 @@ NOTICED: Mapping[str, str] = {
     "move_inside": "move inside the frame, unlike your others",
     "move_alike": "move that says the same as another",
     "move_outside": "move that breaks the frame",
+    "bold_outside": "bold idea that you knew to be outside the frame",
     "three_moves": "blocked commitment with three moves or more inside the frame",
     "led": "entry of a leader who stayed engaged",
     "skip_logged": "skip with its reason, its decider and its date",
@@ -123,6 +129,9 @@ class Step(Model):
     """Step on the trail of a deal: a stage entered, a conversation held, an outcome, or a commitment.
 
     `which` is a stage for `entered` and `held`, an outcome for `evidenced`, and a commitment for all others.
+
+    `words` are the buyer's, or ours where somebody was `asked`. `shows` judges them: without it, words show what was
+    ticked, and a tick without words leaves it open. `because` says why words do not show it.
     """
 
     on: date
@@ -130,10 +139,16 @@ class Step(Model):
     which: Name
     who: Line | None = None
     words: Line | None = None
+    shows: Shows | None = None
+    because: Line | None = None
 
 
 class Deal(Model):
-    """Deal with its trail, in the order of the days."""
+    """Deal with its trail, in the order of the days.
+
+    The last three are of deals that a file tells of: the stage it is in when nobody wrote down since when, what
+    happened on a day that nobody wrote down, and what nobody knows of.
+    """
 
     id: Name
     name: Line
@@ -141,6 +156,9 @@ class Deal(Model):
     result: Result = "open"
     closed: date | None = None
     trail: tuple[Step, ...] = ()
+    stage: Name | None = None
+    undated: Mapping[Name, Did] = {}
+    unknown: tuple[Name, ...] = ()
 
 
 class Side(Model):
@@ -151,7 +169,10 @@ class Side(Model):
 
 
 class Recorded(Model):
-    """Counts from the company's own closed deals for one stage, outcome or commitment."""
+    """Counts from the company's own closed deals for one stage, outcome or commitment.
+
+    With `by_coin`, chance decided which deals had it, so that easy deals stand on both sides.
+    """
 
     which: Name
     kept: Side
@@ -160,6 +181,7 @@ class Recorded(Model):
     given: Count = 0
     conditional: Count = 0
     refused: Count = 0
+    by_coin: bool = False
 
 
 class LegalMove(Model):
@@ -260,12 +282,14 @@ class Process(Exercise):
 class Loaded(Model):
     """Deals a learner loaded, as stored with the move: without names of people, and with the day they were loaded.
 
-    `knows` lists the stages, outcomes and commitments that the source has data on; nothing is said about others.
+    `knows` lists the stages, outcomes and commitments that the source has data on, `entries` the stages of which it
+    says when they were entered; nothing is said about others.
     """
 
     deals: Annotated[tuple[Deal, ...], Field(min_length=1, max_length=10_000)]
     today: date
     knows: tuple[Name, ...] = ()
+    entries: tuple[Name, ...] = ()
     notes: tuple[Line, ...] = ()
 
 

@@ -12,8 +12,9 @@ from ...core.conditions import Names
 from ...core.events import Event, Move, Refusal
 from . import moves as doing
 from .content import NOTICED, Process
+from .creating import create
+from .map import Map
 from .state import Phase, Script, State, fold, to_look_at
-from .trail import Map
 
 __all__ = ["Phase", "Script", "State", "naming", "prepare", "respond", "start", "to_look_at"]
 
@@ -24,7 +25,7 @@ VERBS: Mapping[str, Callable[[Script, State, Move, int], list[Event]]] = {
     "find": doing.find,
     "believe": doing.believe,
     "trust": doing.trust,
-    "create": doing.create,
+    "create": create,
     "lead": doing.lead,
     "skip": doing.skip,
     "change": doing.change,

@@ -8,10 +8,10 @@ from typing import Any, get_args
 from pydantic import ValidationError
 
 from ...core.events import Event, Move, Refusal
-from ...statistics import break_even
-from .content import Leading, Loaded, Stamp
+from .content import Deal, Leading, Loaded, Stamp
+from .finding import MARKS, found_in
 from .ledger import VERDICTS, counted, ledger, recorded
-from .pricing import assumed
+from .pricing import MEASURES
 from .state import Script, State, plan_of, to_look_at
 from .trail import Trail
 
@@ -24,10 +24,7 @@ LEADING = {
     "waived": "waived it, with a reason",
 }
 CHANGES = {"drop": "drop it", "fix": "put it another way", "optional": "ask for it, without a must", "add": "add to it"}
-SORTS = {"inside", "new", "alike", "outside", "unread"}
-FEWEST = 3
-"""Minimum number of moves for a blocked commitment."""
-MOST_MOVES = 8
+FOUND = {"skip": "skipped stage", "early": "stage left too early", "stall": "stall"}
 LONGEST = 2_000
 
 
@@ -46,6 +43,7 @@ def load(script: Script, state: State, move: Move, turn: int) -> list[Event]:
         "deals": move.data["reading"]["deals"],
         "today": loaded.today.toordinal(),
         "knows": list(loaded.knows),
+        "entries": list(loaded.entries),
         "notes": list(loaded.notes),
         "why": f"{len(loaded.deals)} deals of your own",
     }
@@ -71,35 +69,32 @@ def _loaded(move: Move, script: Script) -> Loaded:
     except ValidationError:
         raise Refusal("These deals could not be read. Load the file again.") from None
     known = script.plan.stage_of
-    if any(step.which not in known for deal in loaded.deals for step in deal.trail):
+    named = {name for deal in loaded.deals for name in _named(deal)} | {*loaded.knows, *loaded.entries}
+    if not named <= known.keys():
         raise Refusal("These deals belong to another process. Load the file again.")
     return loaded
 
 
+def _named(deal: Deal) -> list[str]:
+    """Return every stage, outcome and commitment that a deal speaks of."""
+    names = [step.which for step in deal.trail] + [*deal.undated, *deal.unknown]
+    return names if deal.stage is None else [*names, deal.stage]
+
+
 def find(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Record where the learner sees skips and stalls in a deal, and compare that with the truth."""
+    """Record where the learner sees skipped, early left and stalled stages, and compare that with the truth."""
     trail = _trail_of(to_look_at(state), str(move.data.get("deal")))
     if trail.deal.id in state.looked:
         raise Refusal(f"You have already reviewed {trail.deal.name}; the findings have been shown.")
     stages = {stage.id: place for place, stage in enumerate(script.scenario.stages)}
-    skipped, stalled = (sorted({stages[name] for name in _names(move, key, stages)}) for key in ("skipped", "stalled"))
-    events = [Event("looked", turn, {"deal": trail.deal.id, "skipped": skipped, "stalled": stalled})]
-    for word, marked, truth in (
-        ("skip", skipped, {skip.stage for skip in trail.skips}),
-        ("stall", stalled, {stall.stage for stall in trail.stalls}),
-    ):
-        for stage in sorted({*marked, *truth}):
-            how = _how_found(is_there=stage in truth, is_marked=stage in marked)
-            why = f"{trail.deal.name}, “{script.scenario.stages[stage].name}”: {word} {how}"
-            data = {"deal": trail.deal.id, "stage": stage, "why": why}
-            events.append(Event("compared", turn, data, (f"said:{word}_{how}",)))
+    marked = {key: sorted({stages[name] for name in _names(move, key, stages)}) for key in MARKS}
+    events = [Event("looked", turn, {"deal": trail.deal.id, **marked})]
+    for word, stage, how in found_in(trail, marked):
+        why = f"{trail.deal.name}, “{script.scenario.stages[stage].name}”: {FOUND[word]} {how}"
+        events.append(
+            Event("compared", turn, {"deal": trail.deal.id, "stage": stage, "why": why}, (f"said:{word}_{how}",))
+        )
     return events
-
-
-def _how_found(*, is_there: bool, is_marked: bool) -> str:
-    if not is_there:
-        return "imagined"
-    return "found" if is_marked else "missed"
 
 
 def believe(script: Script, state: State, move: Move, turn: int) -> list[Event]:
@@ -113,14 +108,16 @@ def believe(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     odds = move.data.get("odds_left", script.scenario.assumptions.odds_left)
     if not isinstance(odds, int) or not 1 <= odds <= 100:
         raise Refusal("Odds left after a skip: enter a percentage from 1 to 100.")
+    measure = move.data.get("measure", next(iter(MEASURES)))
+    if measure not in MEASURES:
+        raise Refusal("Say what you count in: wins a month, or deals won of 100.")
     why = _text(move, "why", "Give a reason: what have you seen that speaks for or against it?")
-    even = break_even(assumed(script.scenario).stages, places[stage])
     data = {
         "stage": stage,
         "answer": answer,
         "odds_left": odds,
+        "measure": measure,
         "reason": why,
-        "break_even": round(100 * even),
         "why": f"“{script.scenario.stages[places[stage]].name}”: {BELIEFS[answer]}, because {why}",
     }
     return [Event("believed", turn, data, ("said:belief_with_reason",))]
@@ -130,12 +127,14 @@ def trust(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     """Record the learner's verdict on one commitment; only afterwards is the evidence shown."""
     commitment, answer = str(move.data.get("commitment")), str(move.data.get("answer"))
     evidence = {item.id: item for item in evidence_for(script, state) if item.sort == "commitment"}
+    if commitment in script.plan.decisions:
+        raise Refusal("This decision is the win itself, so won deals cannot be compared by it.")
     if commitment not in evidence:
         raise Refusal("There is no such commitment in this process.")
     if commitment in state.answers:
         raise Refusal("You have already answered on this commitment; the evidence has been shown.")
     if answer not in VERDICTS:
-        raise Refusal("Answer with trust, fix, drop, or too little data.")
+        raise Refusal("Answer with trust, fix, drop, or not enough data.")
     entry = evidence[commitment]
     right = entry.verdict == answer
     own_words, evidence_words = VERDICTS[answer], VERDICTS[entry.verdict]  # type: ignore[index]
@@ -153,30 +152,6 @@ def evidence_for(script: Script, state: State) -> Sequence[Any]:
     """Return the ledger of the deals on the table, or the company's record for the sample deals."""
     sides = counted(plan_of(script, state), state.trails) if state.source == "own" else recorded(script.scenario)
     return ledger(script.plan, sides)
-
-
-def create(script: Script, state: State, move: Move, turn: int) -> list[Event]:
-    """Record the moves written for a blocked commitment, each with its reading."""
-    commitment = str(move.data.get("commitment"))
-    if commitment not in {blocked.commitment for blocked in script.scenario.blocked}:
-        raise Refusal("Choose one of the blocked commitments.")
-    readings: Any = move.data.get("reading")
-    readings = readings if isinstance(readings, list) else []
-    moves = [entry for entry in readings if isinstance(entry, dict) and entry.get("sort") in SORTS]
-    if len(moves) < FEWEST:
-        raise Refusal(f"Write at least {FEWEST} moves, one per line.")
-    if commitment in state.created:
-        raise Refusal("You have already written moves for this commitment; the bank has been shown.")
-    events = [Event("created", turn, {"commitment": commitment, "moves": moves[:MOST_MOVES]})]
-    tags = {"inside": "move_inside", "new": "move_inside", "alike": "move_alike", "outside": "move_outside"}
-    for entry in moves[:MOST_MOVES]:
-        if entry["sort"] in tags:
-            why = f"“{entry['text']}”: {entry['because']}"
-            events.append(Event("weighed", turn, {"why": why}, (f"said:{tags[entry['sort']]}",)))
-    inside = sum(entry["sort"] in ("inside", "new") for entry in moves[:MOST_MOVES])
-    if inside >= FEWEST:
-        events.append(Event("weighed", turn, {"why": f"{inside} moves inside the frame"}, ("said:three_moves",)))
-    return events
 
 
 def lead(script: Script, state: State, move: Move, turn: int) -> list[Event]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from ...statistics import DEALS, Cost, Stage, generator, skip_cost
+from ...statistics import DEALS, Cost, Stage, chance_of_winning, checked, generator, hours_per_win, skip_cost
 from .content import Process
 
 SEED = "skip_cost"
+MEASURES: Mapping[str, str] = {"month": "wins a month, for the same hours", "chance": "deals won of 100"}
+"""What a skip may be counted in, one at a time; the first is set until somebody chooses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +87,75 @@ def costs(process: Process, assumptions: Assumed, deals: int = DEALS) -> tuple[C
     )
 
 
-def break_even_sentence(cost: Cost) -> str:
-    """Return the lesson about one stage as a sentence."""
-    if cost.break_even <= 0:
-        return f"“{cost.stage}” is the last stage: skipping it hurts no later one, so this model cannot price it."
-    return (
-        f"Skipping “{cost.stage}” pays only if every later stage keeps more than {100 * cost.break_even:.0f}% of its "
-        f"odds (more than {100 * cost.break_even_hours:.0f}%, counted in hours per win)."
-    )
+def worth(assumptions: Assumed, measure: str, skipped: int | None = None, odds_left: int = 100) -> float:
+    """Return what a way of working comes to, rounded as it is shown.
+
+    Args:
+        assumptions: figures of the stages.
+        measure: one of `MEASURES`.
+        skipped: index of the skipped stage; without one, what comes of skipping none.
+        odds_left: percentage of the odds that each later stage keeps.
+    """
+    if measure == "chance":
+        return round(100 * chance_of_winning(assumptions.stages, skipped, odds_left / 100), 1)
+    hours = hours_per_win(assumptions.stages, skipped, odds_left / 100)
+    return round(assumptions.hours_a_month / hours, 2) if hours else math.inf
 
 
-def dearest(found: Sequence[Cost]) -> Cost:
-    """Return the stage whose skip leaves the fewest wins for the same hours."""
-    return min(found, key=lambda cost: cost.skipped.wins_a_month)
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A skip weighed in one measure: what it comes to, without it, and where it begins to pay.
+
+    `pays_from` is the first whole percentage of later odds at which it comes to more than no skip, `costs_to` the last
+    at which it comes to less; None where there is none. All are told in the figures that are shown, so that a verdict
+    and a break-even never disagree.
+    """
+
+    stage: str
+    kept: float
+    skipped: float
+    pays_from: int | None
+    costs_to: int | None
+
+    @property
+    def verdict(self) -> Literal["pays", "costs", "same"]:
+        """Whether the skip pays, costs, or makes no difference that shows."""
+        if self.skipped == self.kept:
+            return "same"
+        return "pays" if self.skipped > self.kept else "costs"
+
+    @property
+    def threshold(self) -> str:
+        """Where the skip begins to pay, in a few words."""
+        if self.pays_from is None:
+            return "never pays"
+        return "always pays" if self.pays_from == 1 else f"pays from {self.pays_from}%"
+
+    @property
+    def sentence(self) -> str:
+        """Where the skip pays and where it costs, as a sentence."""
+        if self.pays_from is None:
+            return f"Leaving out “{self.stage}” never pays, even if later stages keep all of their odds."
+        costs = f", and costs up to {self.costs_to}%" if self.costs_to else ""
+        return f"Leaving out “{self.stage}” pays if later stages keep {self.pays_from}% of their odds or more{costs}."
+
+
+def weighed_skips(assumptions: Assumed, measure: str) -> tuple[Weighing, ...]:
+    """Return what comes of skipping each stage but the last, which hurts no later one.
+
+    Args:
+        assumptions: figures of the stages.
+        measure: one of `MEASURES`.
+
+    Raises:
+        OutOfRange: an assumption cannot be calculated with.
+    """
+    kept = worth(assumptions, measure)
+    found = []
+    for place, stage in enumerate(assumptions.stages[:-1]):
+        checked(assumptions.stages, place)
+        at = [worth(assumptions, measure, place, odds) for odds in range(1, 101)]
+        pays = next((odds for odds, value in enumerate(at, 1) if value > kept), None)
+        costs = next((odds for odds, value in reversed(list(enumerate(at, 1))) if value < kept), None)
+        found.append(Weighing(stage.name, kept, at[assumptions.odds_left - 1], pays, costs))
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -21,8 +22,11 @@ MOST = 8
 LONGEST = 600
 INSIDE, OUTSIDE = 0.35, 0.45
 """Confidence from which a move counts as one of the bank, and as a breach."""
-SAME = 0.6
-"""Share of common words from which two moves count as one."""
+SAME, SAME_WORDS = 0.88, 0.85
+"""Likeness of meaning, or without the encoder share of common words, from which two moves count as one.
+
+Neighbours are not the same: a film and a letter of another plant have 0.84, asking the controller or the foreman 0.76.
+"""
 DOES = re.compile(
     r"\b(?:ask|offer|invite|show|bring|propose|suggest|let|meet|visit|write|send|prepare|begin|start|share|walk|draw|"
     r"agree|split|find|help|tell|give|arrange|introduce|listen|test|try|could|would|may|shall|what|who|how|which|when)\b",
@@ -78,11 +82,18 @@ def weighed(read: Reader, process: Process, commitment: str, texts: Sequence[str
     results: list[Weighed] = []
     for text in texts[:MOST]:
         result = _weighed(read, text[:LONGEST], names, whys)
-        twin = next((other for other in results if _says_the_same(other, result)), None)
-        if result["sort"] in ("inside", "new") and twin:
+        twin = _twin(result, results)
+        if twin:
             result |= {"sort": "alike", "because": f"says the same as “{twin['text']}”."}
         results.append(result)
     return results
+
+
+def _twin(move: Weighed, earlier: Sequence[Weighed]) -> Weighed | None:
+    """Return the earlier move that says the same, if this one would count."""
+    if move["sort"] not in ("inside", "new"):
+        return None
+    return next((other for other in earlier if _says_the_same(other["text"], move["text"])), None)
 
 
 def _weighed(read: Reader, text: str, names: Mapping[str, str], whys: Mapping[str, str]) -> Weighed:
@@ -97,11 +108,11 @@ def _weighed(read: Reader, text: str, names: Mapping[str, str], whys: Mapping[st
     if len(words(plain)) < FEWEST_WORDS:
         return result | {"because": "is too short for anybody to carry out. Say who does what."}
     if best and best.confidence >= INSIDE and best.move not in whys:
-        return result | _as("inside", names[best.move], best, f"is in the bank as “{names[best.move]}”.")
+        return result | _as("inside", names[best.move], best, f"comes close to “{names[best.move]}” in the list below.")
     if DOES.search(plain):
         return result | {
             "sort": "new",
-            "because": "is not in the bank. Nobody here can judge it: show it to your leader.",
+            "because": "is like nothing in the list below. It counts; whether it is inside, ask your leader.",
         }
     return result | {"because": "could not be read as something that somebody does. Say who does what."}
 
@@ -110,11 +121,14 @@ def _as(sort: str, like: str, part: Heard, because: str) -> Weighed:
     return {"sort": sort, "like": like, "words": part.because, "sure": part.confidence, "because": because}
 
 
-def _says_the_same(first: Weighed, second: Weighed) -> bool:
-    if first["sort"] == "inside" and first["like"] == second["like"]:
-        return True
-    mine, theirs = set(words(first["text"])), set(words(second["text"]))
-    return bool(mine and theirs) and len(mine & theirs) / len(mine | theirs) >= SAME
+def _says_the_same(first: str, second: str) -> bool:
+    """Return whether two moves differ in their wording only."""
+    encoder = carried_encoder()
+    if encoder is not None:
+        one, other = encoder.embed([first, second])
+        return bool(one @ other >= SAME * math.sqrt((one @ one) * (other @ other)))
+    mine, theirs = set(words(first)), set(words(second))
+    return bool(mine and theirs) and len(mine & theirs) / len(mine | theirs) >= SAME_WORDS
 
 
 def hear(session: Any, move: Move) -> Move:
@@ -125,14 +139,21 @@ def hear(session: Any, move: Move) -> Move:
     """
     if move.verb == "create" and "text" in move.data:
         commitment = str(move.data.get("commitment"))
-        lines = [line.strip(" -*•\t") for line in str(move.data["text"]).splitlines()]
         process: Process = session.exercise
         blocked_of(process, commitment)
-        reading = weighed(frame_reader(process, commitment), process, commitment, [line for line in lines if line])
-        return Move("create", {"commitment": commitment, "reading": reading})
+        read = frame_reader(process, commitment)
+        reading = weighed(read, process, commitment, _lines(move.data["text"]))
+        bold = weighed(read, process, commitment, _lines(move.data.get("bold", "")))
+        return Move("create", {"commitment": commitment, "reading": reading + [{**one, "bold": True} for one in bold]})
     if move.verb == "load" and "reading" not in move.data:
         return _loaded(session.exercise, move)
     return move
+
+
+def _lines(raw: object) -> list[str]:
+    """Return the lines that say something, without their bullets."""
+    lines = [line.strip(" -*•\t") for line in str(raw).splitlines()]
+    return [line for line in lines if line]
 
 
 def _loaded(process: Process, move: Move) -> Move:

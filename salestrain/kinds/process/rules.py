@@ -250,6 +250,14 @@ def _check_deal(findings: Findings, place: tuple[Any, ...], deal: dict[str, Any]
             findings.add("E94", at, f"'{step.get('which')}' is entered twice.", "Keep the first.")
         if did == "asked":
             asked.add(step.get("which"))
+        if step.get("shows") in ("contradicted", "not_shown") and not step.get("because"):
+            findings.add(
+                "E94",
+                at,
+                f"The words are {step['shows'].replace('_', ' ')}, and nobody is told why.",
+                "Add 'because': what is missing in the words.",
+                key=True,
+            )
         if did in ("refused", "conditional") and step.get("which") not in asked:
             findings.add(
                 "E94",

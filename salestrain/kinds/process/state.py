@@ -8,7 +8,8 @@ from typing import Any, Literal
 
 from ...core.events import Event
 from .content import Deal, Process
-from .trail import Map, Trail, trail
+from .map import Map
+from .trail import Trail, trail, visits_of
 
 Phase = Literal["choosing", "working", "debriefed"]
 Source = Literal["", "samples", "own"]
@@ -35,8 +36,10 @@ class State:
     notes: tuple[str, ...] = ()
     knows: tuple[str, ...] = ()
     """Stages, outcomes and commitments that the learner's own deals have data on."""
+    plan: Map | None = None
+    """The process as far as the deals on the table can be held against it; None before there are any."""
     looked: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """For each deal, the stages marked as skipped and as stalled."""
+    """For each deal, the stages marked as skipped, as left too early and as stalled."""
     beliefs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """For each stage, the belief about skipping it."""
     answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -49,7 +52,7 @@ class State:
 
 def plan_of(script: Script, state: State) -> Map:
     """Return the process, restricted to what the deals on the table have data on."""
-    return script.plan.knowing(state.knows) if state.source == "own" else script.plan
+    return state.plan or script.plan
 
 
 def fold(script: Script, events: Iterable[Event], state: State | None = None) -> State:
@@ -96,10 +99,12 @@ def _taken(script: Script, state: State, data: Mapping[str, Any]) -> State:
     deals, today, plan = script.scenario.deals, script.scenario.as_of.toordinal(), script.plan
     if data["source"] == "own":
         deals, today = tuple(Deal.model_validate(deal, strict=False) for deal in data["deals"]), data["today"]
-        plan = plan.knowing(data["knows"])
+        visits = [visit for deal in deals for visit in visits_of(plan, deal)]
+        plan = plan.with_own_days((one.stage, one.left - one.entered) for one in visits if one.left is not None)
+        plan = plan.knowing(data["knows"], data["entries"])
     trails = tuple(trail(plan, deal, today) for deal in deals)
     notes, knows = tuple(data.get("notes", ())), tuple(data.get("knows", ()))
-    return replace(state, phase="working", source=data["source"], trails=trails, notes=notes, knows=knows)
+    return replace(state, phase="working", source=data["source"], trails=trails, notes=notes, knows=knows, plan=plan)
 
 
 def _brought(script: Script, state: State, data: Mapping[str, Any]) -> State:

@@ -1,62 +1,58 @@
-"""Commitment trail of a deal: what was held, evidenced, asked and given, and where the deal skipped or stalled.
+"""Commitment trail of a deal: what was held, evidenced, asked and given, and where the deal went another way.
 
-A requirement is a conversation, an outcome that the exit rule asks for, or a mandatory commitment. It is *skipped* if
+A requirement is a conversation, an outcome that the exit rule asks for, or a mandatory commitment. It is *missing* if
 something of a later stage happens before it: a later stage entered, a later outcome evidenced, a later commitment
-given, or the deal won. A free requirement is skipped only if a commitment that needs it is given without it, or the
-deal is won without it. A stage *stalls* if the deal went on from it with fewer commitments than its exit asks for, or
-if it took, or takes, longer than three quarters of deals do.
+given, or the deal won. A free requirement is missing only if a commitment that needs it is given without it, or the
+deal is won without it. Words beat ticks: what was ticked beside words that say otherwise is missing. What nobody knows
+is neither there nor missing.
+
+A stage was *skipped* if its conversation is missing, *left too early* if an outcome or commitment is missing or it was
+left with fewer commitments than its exit asks for, and it *stalled* if it took, or takes, longer than three quarters
+of deals do. Otherwise it is in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from .content import Deal, Process
+from .content import Deal, Shows, Step
+from .map import Map, Requirement, Sort
 
-Sort = Literal["conversation", "outcome", "commitment"]
-Why = Literal["no_commitment", "slow"]
 MEETS: Mapping[str, Sort] = {"held": "conversation", "evidenced": "outcome", "given": "commitment"}
 ANSWERS = ("given", "conditional", "refused")
-
-
-@dataclass(frozen=True, slots=True)
-class Requirement:
-    """What a deal must have, or, without `must`, is only asked for; `stage` is the index of its stage."""
-
-    id: str
-    sort: Sort
-    stage: int
-    text: str
-    free: bool = False
-    must: bool = True
+NO_DAY = 10**7
+"""Stands for a day that nobody wrote down: after every other, so that what is undated counts as in time."""
+IN_TIME = 0
+"""Stands for the day of something that was there and is undated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Requirement unmet when `by` happened, in ordinals of days; `made_up` is the day it was met after all."""
+    """Requirement unmet when `by` happened, in ordinals of days; `made_up` is the day it was met after all.
+
+    `on` is None where nobody wrote down the day.
+    """
 
     requirement: str
     stage: int
     by: str
-    on: int
+    on: int | None
     made_up: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """Stage that brought too few commitments, or took longer than `typical` (p75) days."""
+    """Stage that took longer than `typical` (p75) days."""
 
     stage: int
-    why: Why
-    days: int | None
+    days: int
     typical: int
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """Stay of a deal in a stage, in ordinals of days; `left` is None while it is there."""
+    """Stay of a deal in a stage, in ordinals of days; `left` is None while it is there or where nobody knows."""
 
     stage: int
     entered: int
@@ -64,10 +60,20 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class Ticked:
+    """Something ticked on a trail, and what the words beside it show."""
+
+    step: Step
+    stage: int
+    shows: Shows
+
+
+@dataclass(frozen=True, slots=True)
 class Trail:
     """What became of one deal.
 
-    `met` and `asked` hold the first day of each; `answers` the latest answer.
+    `met` and `asked` hold the first day of each; `answers` the latest answer; `short` the stages left with fewer
+    commitments than their exit asks for; `unknown` what was due and nobody knows of.
     """
 
     deal: Deal
@@ -77,9 +83,14 @@ class Trail:
     answers: Mapping[str, str]
     reached: int
     skips: tuple[Skip, ...]
+    short: tuple[int, ...]
     stalls: tuple[Stall, ...]
+    ticks: tuple[Ticked, ...]
+    unknown: tuple[str, ...]
     required: int
     fulfilled: int
+    skipped_stages: tuple[int, ...]
+    early_stages: tuple[int, ...]
 
     @property
     def closed(self) -> bool:
@@ -91,81 +102,80 @@ class Trail:
         """Whether the deal was won."""
         return self.deal.result == "won"
 
+    @property
+    def stalled_stages(self) -> tuple[int, ...]:
+        """The stages that took long, in the order of the process."""
+        return tuple(sorted({stall.stage for stall in self.stalls}))
+
+    @property
+    def doubtful_stages(self) -> tuple[int, ...]:
+        """The stages with a tick that nothing beside it shows."""
+        return tuple(sorted({tick.stage for tick in self.ticks if tick.shows == "not_shown"}))
+
     def passed(self, stage: int) -> bool:
         """Return whether the deal went on beyond this stage."""
         return self.won or self.reached > stage
 
     def skipped(self, requirement: str) -> bool:
-        """Return whether this requirement was skipped."""
+        """Return whether this requirement is missing."""
         return any(skip.requirement == requirement for skip in self.skips)
 
 
-@dataclass(frozen=True, slots=True)
-class Map:
-    """Process indexed for many deals: its requirements, the stage of every id, and the optional commitments.
+def shown_by(step: Step) -> Shows:
+    """Return what the words beside a tick show."""
+    if step.shows is not None:
+        return step.shows
+    return "shown" if step.words or step.did == "held" else "not_shown"
 
-    A deal never skips an optional commitment, but deals are compared by it all the same.
-    """
 
-    process: Process
-    requirements: tuple[Requirement, ...]
-    stage_of: Mapping[str, int]
-    needed_by: Mapping[str, tuple[str, ...]]
-    blind: frozenset[int] = frozenset()
-    """Stages for which not all commitments can be known."""
-    optional: tuple[Requirement, ...] = ()
+@dataclass
+class _Followed:
+    """What is known of a deal after following its steps."""
+
+    plan: Map
+    deal: Deal
+
+    def __post_init__(self) -> None:
+        self.met: dict[str, int] = {}
+        self.asked: dict[str, int] = {}
+        self.answers: dict[str, str] = {}
+        self.ticks: list[Ticked] = []
+        self.later: list[tuple[int, int, str]] = []  # (day, stage, id) of what shows that a deal has come that far
+        for step in self.deal.trail:
+            self._step(step, step.on.toordinal())
+        for which, did in self.deal.undated.items():
+            self._happened(which, did, NO_DAY)
+        if self.deal.stage is not None:
+            self._happened(self.deal.stage, "entered", NO_DAY)
+        if self.deal.result == "won":
+            self.later.append((self.end or NO_DAY + 1, len(self.plan.process.stages), "won"))
 
     @property
-    def weighed(self) -> tuple[Requirement, ...]:
-        """All requirements that closed deals are compared by, in the order of the stages."""
-        return tuple(sorted((*self.requirements, *self.optional), key=lambda requirement: requirement.stage))
+    def end(self) -> int | None:
+        """The day on which the deal closed, if it did and somebody wrote it down."""
+        return self.deal.closed.toordinal() if self.deal.closed else None
 
-    def knowing(self, names: Collection[str]) -> Map:
-        """Return the map for deals with data on only these stages, outcomes and commitments."""
-        known = tuple(requirement for requirement in self.requirements if requirement.id in names)
-        optional = tuple(requirement for requirement in self.optional if requirement.id in names)
-        blind = frozenset(
-            place
-            for place, stage in enumerate(self.process.stages)
-            if any(commitment.id not in names for commitment in stage.commitments)
-        )
-        return replace(self, requirements=known, optional=optional, blind=blind)
+    def _step(self, step: Step, day: int) -> None:
+        if step.did not in MEETS:
+            self._happened(step.which, step.did, day)
+            return
+        shows = shown_by(step)
+        self.ticks.append(Ticked(step, self.plan.stage_of[step.which], shows))
+        if shows == "contradicted":
+            self.asked.setdefault(step.which, day)
+            self.answers.pop(step.which, None)
+        else:
+            self._happened(step.which, step.did, day)
 
-    @classmethod
-    def of(cls, process: Process) -> Map:
-        """Return the map of this process."""
-        stage_of: dict[str, int] = {}
-        needed_by: dict[str, tuple[str, ...]] = {}
-        for place, stage in enumerate(process.stages):
-            stage_of[stage.id] = place
-            stage_of |= {outcome.id: place for outcome in stage.outcomes}
-            stage_of |= {commitment.id: place for commitment in stage.commitments}
-            for commitment in stage.commitments:
-                for name in commitment.needs:
-                    needed_by[name] = (*needed_by.get(name, ()), commitment.id)
-        return cls(process, requirements(process), stage_of, needed_by, optional=_optional(process))
-
-
-def requirements(process: Process) -> tuple[Requirement, ...]:
-    """Return everything a won deal must have, in the order of the stages."""
-    required: list[Requirement] = []
-    for place, stage in enumerate(process.stages):
-        required.append(Requirement(stage.id, "conversation", place, stage.conversation))
-        if stage.exit.all_outcomes:
-            outcomes = stage.outcomes
-            required += [Requirement(item.id, "outcome", place, item.text, item.free) for item in outcomes]
-        mandatory = [commitment for commitment in stage.commitments if commitment.mandatory]
-        required += [Requirement(item.id, "commitment", place, item.text, item.free) for item in mandatory]
-    return tuple(required)
-
-
-def _optional(process: Process) -> tuple[Requirement, ...]:
-    """Return the commitments that are asked for but not mandatory, in the order of the stages."""
-    optional: list[Requirement] = []
-    for place, stage in enumerate(process.stages):
-        items = [commitment for commitment in stage.commitments if not commitment.mandatory]
-        optional += [Requirement(item.id, "commitment", place, item.text, item.free, must=False) for item in items]
-    return tuple(optional)
+    def _happened(self, which: str, did: str, day: int) -> None:
+        if did in MEETS or (did == "entered" and which in self.plan.by_entry):
+            self.met.setdefault(which, IN_TIME if day == NO_DAY else day)
+        if did == "asked" or did in ANSWERS:
+            self.asked.setdefault(which, day)
+        if did in ANSWERS:
+            self.answers[which] = did
+        if did in MEETS or did == "entered":
+            self.later.append((day, self.plan.stage_of[which], which))
 
 
 def trail(plan: Map, deal: Deal, today: int) -> Trail:
@@ -176,50 +186,56 @@ def trail(plan: Map, deal: Deal, today: int) -> Trail:
         deal: deal to examine.
         today: day, as an ordinal, up to which an open deal is examined.
     """
-    met: dict[str, int] = {}
-    asked: dict[str, int] = {}
-    answers: dict[str, str] = {}
-    later: list[tuple[int, int, str]] = []  # (day, stage, id) of what shows that a deal has come that far
-    for step in deal.trail:
-        day = step.on.toordinal()
-        if step.did in MEETS:
-            met.setdefault(step.which, day)
-        if step.did == "asked":
-            asked.setdefault(step.which, day)
-        if step.did in ANSWERS:
-            answers[step.which] = step.did
-            asked.setdefault(step.which, day)
-        if step.did in MEETS or step.did == "entered":
-            later.append((day, plan.stage_of[step.which], step.which))
-    end = deal.closed.toordinal() if deal.closed else None
-    if deal.result == "won" and end is not None:
-        later.append((end, len(plan.process.stages), "won"))
-    reached = min(max((stage for _, stage, _ in later), default=0), len(plan.process.stages) - 1)
-    visits = _visits(plan, deal, end)
+    followed = _Followed(plan, deal)
+    last = len(plan.process.stages) - 1
+    reached = min(max((stage for _, stage, _ in followed.later), default=0), last)
+    visits = visits_of(plan, deal)
     due = [r for r in plan.requirements if r.stage < reached or (r.stage == reached and deal.result == "won")]
-    skips, stalls = _skips(plan, met, later), _stalls(plan, visits, answers, deal, today)
-    fulfilled = sum(requirement.id in met for requirement in due)
-    return Trail(deal, visits, met, asked, answers, reached, skips, stalls, len(due), fulfilled)
+    unknown = tuple(r.id for r in due if r.id in deal.unknown and r.id not in followed.met)
+    skips = _skips(plan, followed)
+    short = _short(plan, deal, visits, followed.answers)
+    skipped = {skip.stage for skip in skips if skip.requirement == plan.process.stages[skip.stage].id}
+    early = ({skip.stage for skip in skips} | set(short)) - skipped
+    return Trail(
+        deal,
+        visits,
+        followed.met,
+        followed.asked,
+        followed.answers,
+        reached,
+        skips,
+        short,
+        _stalls(plan, visits, deal, today),
+        tuple(followed.ticks),
+        unknown,
+        len(due) - len(unknown),
+        sum(requirement.id in followed.met for requirement in due),
+        tuple(sorted(skipped)),
+        tuple(sorted(early)),
+    )
 
 
-def _visits(plan: Map, deal: Deal, end: int | None) -> tuple[Visit, ...]:
+def visits_of(plan: Map, deal: Deal) -> tuple[Visit, ...]:
+    """Return the stays of a deal in its stages, as far as their days are known."""
+    end = deal.closed.toordinal() if deal.closed else None
     entered = [(plan.stage_of[step.which], step.on.toordinal()) for step in deal.trail if step.did == "entered"]
     leaving = ([day for _, day in entered] + [end])[1:]
     return tuple(Visit(stage, day, left) for (stage, day), left in zip(entered, leaving, strict=True))
 
 
-def _skips(plan: Map, met: Mapping[str, int], later: list[tuple[int, int, str]]) -> tuple[Skip, ...]:
-    """Return the skipped requirements, each with the first thing that came before its turn."""
-    first = sorted(later)
-    farthest = max((stage for _, stage, _ in later), default=0)
+def _skips(plan: Map, followed: _Followed) -> tuple[Skip, ...]:
+    """Return the missing requirements, each with the first thing that came before its turn."""
+    first = sorted(followed.later)
+    farthest = max((stage for _, stage, _ in first), default=0)
     skips = []
     for requirement in plan.requirements:
-        if requirement.stage >= farthest and not requirement.free:
+        if requirement.id in followed.deal.unknown or (requirement.stage >= farthest and not requirement.free):
             continue
         shows = next((thing for thing in first if _is_past(plan, requirement, thing)), None)
-        met_on = met.get(requirement.id)
+        met_on = followed.met.get(requirement.id)
         if shows and (met_on is None or met_on > shows[0]):
-            skips.append(Skip(requirement.id, requirement.stage, shows[2], shows[0], met_on))
+            day = shows[0] if shows[0] < NO_DAY else None
+            skips.append(Skip(requirement.id, requirement.stage, shows[2], day, met_on))
     return tuple(skips)
 
 
@@ -231,19 +247,26 @@ def _is_past(plan: Map, requirement: Requirement, thing: tuple[int, int, str]) -
     return stage > requirement.stage
 
 
-def _stalls(
-    plan: Map, visits: tuple[Visit, ...], answers: Mapping[str, str], deal: Deal, today: int
-) -> tuple[Stall, ...]:
+def _short(plan: Map, deal: Deal, visits: tuple[Visit, ...], answers: Mapping[str, str]) -> tuple[int, ...]:
+    """Return the stages that the deal left with fewer commitments than their exit asks for, if all are known."""
+    short = []
+    for place in dict.fromkeys(visit.stage for visit in visits):
+        stage = plan.process.stages[place]
+        went_on = place != visits[-1].stage or deal.result == "won"
+        known = place not in plan.blind and not any(one.id in deal.unknown for one in stage.commitments)
+        given = sum(answers.get(commitment.id) == "given" for commitment in stage.commitments)
+        if went_on and known and given < stage.exit.commitments_min:
+            short.append(place)
+    return tuple(short)
+
+
+def _stalls(plan: Map, visits: tuple[Visit, ...], deal: Deal, today: int) -> tuple[Stall, ...]:
     stalls = []
     for visit in visits:
-        stage = plan.process.stages[visit.stage]
-        typical = stage.typical_days[2]
-        end = today if visit.left is None else visit.left
-        days = max(0, end - visit.entered)
-        went_on = visit is not visits[-1] or deal.result == "won"
-        given = sum(answers.get(commitment.id) == "given" for commitment in stage.commitments)
-        if went_on and visit.stage not in plan.blind and given < stage.exit.commitments_min:
-            stalls.append(Stall(visit.stage, "no_commitment", days, typical))
-        elif days > typical:
-            stalls.append(Stall(visit.stage, "slow", days, typical))
+        typical = plan.typical[visit.stage].days
+        end = visit.left
+        if end is None and deal.result == "open" and deal.stage is None:
+            end = today
+        if end is not None and end - visit.entered > typical:
+            stalls.append(Stall(visit.stage, end - visit.entered, typical))
     return tuple(stalls)

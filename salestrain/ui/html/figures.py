@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..figures import Curve, LossBars, Meter, Progress, RangeBar, RangeBars, Score
+from ..figures import Curve, LossBars, Meter, Progress, RangeBar, RangeBars, RangeRow, Ranges, Score
 from .looks import CELLS
 from .writing import NOTHING, Attribute, element, joined, writes, written
 
@@ -49,6 +49,12 @@ def write_progress(progress: Progress) -> Markup:
 def write_range_bars(chart: RangeBars) -> Markup:
     """Draw lying bars, each with its span, and a line across them all."""
     return _RangeDrawing(chart).drawn()
+
+
+@writes
+def write_ranges(chart: Ranges) -> Markup:
+    """Draw estimates with their ranges along one scale, and a line to compare them with."""
+    return _RangesDrawing(chart).drawn()
 
 
 @writes
@@ -118,6 +124,41 @@ class _RangeDrawing:
 
     def _at(self, value: float) -> str:
         return _percent(self.LEFT + self._share(value))
+
+
+class _RangesDrawing:
+    """A drawing of estimates; heights are pixels, widths percent of the page, the line stands in the middle."""
+
+    ROW, TOP, HALF, DOT = 48, 26, 47.0, 5
+
+    def __init__(self, chart: Ranges) -> None:
+        self.chart = chart
+        self._height = self.TOP + self.ROW * len(chart.rows) + 24
+
+    def drawn(self) -> Markup:
+        """Return the drawing."""
+        words, value = self.chart.line
+        left, right, _ = self.chart.ends
+        x, below = self._at(value), self._height - 6
+        line = element("line", x1=x, x2=x, y1=18, y2=self._height - 20, class_="st-rule st-dashed")
+        told = element("text", written(words), x=x, y=12, text_anchor="middle", class_="st-cost")
+        ends = element("text", written(left), x="0%", y=below)
+        ends += element("text", written(right), x="100%", y=below, text_anchor="end")
+        rows = [self._row(row, self.TOP + self.ROW * place) for place, row in enumerate(self.chart.rows)]
+        drawing = joined([line, told, ends, *rows])
+        return _svg(self.chart.title, self.chart.says, drawing, height=self._height, style="max-width: 44rem")
+
+    def _row(self, row: RangeRow, y: int) -> Markup:
+        told = element("text", written(row.words), x="0%", y=y + 12, class_="st-over")
+        low, high, middle = self._at(row.low), self._at(row.high), self._at(row.value)
+        span = element("line", x1=low, x2=high, y1=y + 28, y2=y + 28, class_="st-span")
+        caps = [element("line", x1=x, x2=x, y1=y + 23, y2=y + 33, class_="st-span") for x in (low, high)]
+        return told + span + joined(caps) + element("circle", cx=middle, cy=y + 28, r=self.DOT, class_="st-kept")
+
+    def _at(self, value: float) -> str:
+        reach = self.chart.ends[2] or 1.0
+        share = max(-1.0, min(1.0, (value - self.chart.line[1]) / reach))
+        return _percent(50 + self.HALF * share)
 
 
 class _LossDrawing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..document import Branch, Content, Heading, Item, Items, Quotation, Record, Table, Text, Transcript, Tree
-from ..figures import Curve, LossBars, Meter, Progress, RangeBars, Score
+from ..figures import Curve, LossBars, Meter, Progress, RangeBars, Ranges, Score
 from .style import Lines, Style
 from .writing import apart, to_lines, words_of, writes
 
@@ -107,6 +107,14 @@ def write_progress(progress: Progress, style: Style) -> Lines:
 def write_range_bars(chart: RangeBars, style: Style) -> Lines:
     """Write what each bar says, and the value they are compared with."""
     return _chart(chart.title, chart.says, [bar.words for bar in chart.bars] + [chart.against[0]], style)
+
+
+@writes
+def write_ranges(chart: Ranges, style: Style) -> Lines:
+    """Write what each estimate says."""
+    left, right, _ = chart.ends
+    scale = f"{left} ← {chart.line[0]} → {right}"
+    return _chart(chart.title, chart.says, [*[row.words for row in chart.rows], scale], style)
 
 
 @writes

@@ -25,7 +25,7 @@ DONE = {
     "take": "",
     "find": "The findings come first, next to what you marked.",
     "trust": "The evidence comes first, next to your answer.",
-    "create": "Checked against the bank, below.",
+    "create": "Read, below.",
 }
 """Messages that are moves as they stand, and what is said when one is done."""
 WRITTEN = frozenset({"believe", "lead", "skip", "change"})
@@ -63,6 +63,7 @@ class ProcessPage(PracticePage):
         verb, data = message.type, dict(message.fields)
         if verb == "believe":
             data["odds_left"] = self._typed.odds_left(self._process)
+            data["measure"] = self._typed.measure()
         self.practice.act(verb, data, message.seq)
         if verb in WRITTEN:
             return str(self._session().events[-1].data["why"])

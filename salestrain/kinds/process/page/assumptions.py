@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from ....core.events import Refusal
-from ....ui import Column, Content, Field, Fold, Form, Node, Slider, Table
+from ....ui import Choice, Column, Content, Field, Fold, Form, Node, Slider, Table, Text
 from ..content import Process, Stage
-from ..pricing import Assumed, assumed, changed
+from ..pricing import MEASURES, Assumed, assumed, changed
+from .words import company_of
 
 
 class StageFigure(NamedTuple):
@@ -57,6 +58,11 @@ class TypedFigures:
             return int(typed)
         return process.assumptions.odds_left
 
+    def measure(self) -> str:
+        """Return what a skip is counted in; the first measure where nothing was chosen."""
+        typed = self.figures.get("measure", "")
+        return typed if typed in MEASURES else next(iter(MEASURES))
+
     def assumptions(self, process: Process) -> Assumed:
         """Return the assumptions of the form. Raises `Refusal` about the first figure that cannot be."""
         presets = process.assumptions
@@ -85,10 +91,31 @@ def assumptions_form(process: Process, typed: TypedFigures) -> Form:
     rows: list[list[Content]] = []
     for place, stage in enumerate(process.stages):
         rows.append([stage.name, *[_box(figure, place, stage, typed) for figure in FIGURES]])
+    preset = process.assumptions.odds_left
+    default = (
+        f"It starts at {preset}%: a guess of {company_of(process)}'s, and no measurement. Look where the finding "
+        "turns, and ask whether you believe that."
+    )
+    count = Choice(
+        "measure",
+        "Counted in",
+        list(MEASURES.items()),
+        "one",
+        chosen=(typed.measure(),),
+        hint="Wins a month is set first, because a skip saves hours and this counts them.",
+    )
     body: list[Node] = [
-        Slider("odds_left", "Odds left at each later stage after a skip, in percent", odds, 5, 100),
-        Slider("hours_a_month", "Selling hours a month", month, 10, 300),
-        Fold("Figures for each stage", [Table("Assumptions, stage by stage", columns, rows)]),
+        Slider("odds_left", "After a skip, each later stage keeps so much of its odds, in percent", odds, 5, 100),
+        Text(default, "hint"),
+        count,
+        Fold(
+            "Hours, and figures for each stage",
+            [
+                Slider("hours_a_month", "Selling hours a month", month, 10, 300),
+                Table("Assumptions, stage by stage", columns, rows),
+            ],
+            id="st-assumptions",
+        ),
     ]
     return Form("price", body, "Calculate", "plain", small=True, live="price")
 

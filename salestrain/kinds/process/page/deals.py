@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 from ....core.session import Session
 from ....ui.document import Box, Column, Columns, Content, Fold, Form, Heading, Items, Node, Section, Table, Text
 from ....ui.fields import Choice, Hidden
-from ....ui.phrases import Chip, quote, strong
-from ..content import Process, Step
+from ....ui.phrases import Chip, Phrase, muted, quote, strong
+from ..content import Process, Shows, Step
 from ..ledger import NOTE, Adherence, adherence
+from ..map import Map
 from ..own_deals import Own
 from ..state import State, plan_of, to_look_at
-from ..trail import Skip, Stall, Trail
+from ..trail import Ticked, Trail
 from ..wording import asking
-from . import own_talks, purpose
-from .evidence import points, share
+from . import findings, own_talks, purpose
+from .evidence import RANGE, plain_share, points, share
 from .import_deals import fault_list, reading_list
 from .sources import process_map
 from .tabs import part_words, stage_names, step_among_answers
+from .words import meanings
 
 STEPS = {
     "held": "held",
@@ -28,7 +29,14 @@ STEPS = {
     "given": "given",
     "conditional": "given conditionally",
     "refused": "refused",
+    "entered": "entered",
 }
+SHOWS: Mapping[Shows, Chip] = {
+    "shown": Chip("ticked and shown", "good"),
+    "not_shown": Chip("ticked and not shown", "caution"),
+    "contradicted": Chip("the words say otherwise", "bad"),
+}
+"""What the words beside a tick do."""
 
 
 def body(session: Session, own: Own | None) -> list[Node | None]:
@@ -38,7 +46,10 @@ def body(session: Session, own: Own | None) -> list[Node | None]:
     trails = {trail.deal.id: trail for trail in to_look_at(state)}
     waiting = [trail for name, trail in trails.items() if name not in state.looked]
     cards = [deal_card(session, trails[name]) for name in reversed(list(state.looked))]
-    step = _next_deal(process, waiting[0]) if waiting else Section("All deals together", all_deals(session))
+    if waiting:
+        step = _next_deal(process, plan_of(session.script, state), waiting[0])
+    else:
+        step = Section("All deals together", all_deals(session))
     count = f"{len(cards)} of {len(trails)} reviewed."
     return [
         Text(f"{count} Mark first; the findings come after."),
@@ -58,15 +69,18 @@ def _about_file(process: Process, notes: Sequence[str], own: Own | None) -> Fold
     return Fold("About the file", inside)
 
 
-def _next_deal(process: Process, trail: Trail) -> Section:
+def _next_deal(process: Process, plan: Map, trail: Trail) -> Section:
     stages = list(stage_names(process).items())
-    skipped = Choice("skipped", "In which stages was something skipped?", stages, "any")
-    stalled = Choice("stalled", "In which stages did it stall?", stages, "any")
-    hint = Text("If there is nothing to mark, mark nothing.", "hint")
-    questions: list[Node] = [Hidden("deal", trail.deal.id), Columns([skipped, stalled]), hint]
+    marks: list[Node | None] = [
+        Choice("skipped", "Skipped", stages, "any"),
+        Choice("early", "Left too early", stages, "any"),
+        Choice("stalled", "Stalled", stages, "any"),
+    ]
+    questions: list[Node] = [Hidden("deal", trail.deal.id), meanings(plan), Columns(marks, narrow=True)]
     about = Text(trail.deal.about) if trail.deal.about else None
     form = Form("find", questions, "Show the findings")
-    return Section(f"Next: {_title(trail)}", [about, trail_table(process, trail), form])
+    lead = Text([strong("Which stages were skipped, left too early, or stalled?")])
+    return Section(f"Next: {_title(trail)}", [about, trail_table(process, trail), lead, form])
 
 
 def _title(trail: Trail) -> str:
@@ -74,13 +88,17 @@ def _title(trail: Trail) -> str:
 
 
 def trail_table(process: Process, trail: Trail) -> Table:
-    """Show a trail day by day: what happened, and in whose words."""
+    """Show a trail day by day: what was ticked, and the words beside it."""
     rows: list[list[Content]] = [
-        [step.on.isoformat(), _event(process, step), _in_whose_words(step)] for step in trail.deal.trail
+        [step.on.isoformat(), _event(process, step), words_of(step)] for step in trail.deal.trail
     ]
-    if trail.deal.closed:
-        rows.append([trail.deal.closed.isoformat(), strong(trail.deal.result), None])
-    columns = [Column("Date", "day"), Column("What happened"), Column("In whose words")]
+    for which, did in trail.deal.undated.items():
+        rows.append(["no day", f"{STEPS[did]}: {part_words(process)[which]}", None])
+    if trail.deal.stage:
+        rows.append(["no day", f"now in “{stage_names(process)[trail.deal.stage]}”", None])
+    if trail.closed:
+        rows.append([trail.deal.closed.isoformat() if trail.deal.closed else "no day", strong(trail.deal.result), None])
+    columns = [Column("Date", "day"), Column("What was ticked"), Column("The words beside it")]
     return Table(f"Trail of {trail.deal.name}", columns, rows)
 
 
@@ -90,122 +108,114 @@ def _event(process: Process, step: Step) -> str:
     return f"{STEPS[step.did]}: {part_words(process)[step.which]}"
 
 
-def _in_whose_words(step: Step) -> Content:
+def words_of(step: Step) -> Content:
+    """Return the words beside a step, and whose they are: what was asked is ours, what was answered the buyer's."""
     if not step.words:
-        return step.who
-    return [f"{step.who}: ", quote(step.words)] if step.who else quote(step.words)
+        return f"with {step.who}" if step.who and step.did == "held" else step.who
+    if step.did == "asked":
+        asked = "You" if step.who in (None, "you") else f"We asked {step.who}"
+        return [f"{asked}: ", quote(step.words)]
+    return [f"{step.who}: ", quote(step.words)] if step.who else step.words
 
 
 def deal_card(session: Session, trail: Trail) -> Box:
     """Show what there was on one deal, beside what was marked."""
-    findings = _findings(session, trail)
+    plan = plan_of(session.script, session.state)
     return Box(
         [
             Heading(_title(trail), 4),
-            Items(findings) if findings else Text("Nothing was skipped, and nothing stalled."),
-            Text(f"{trail.fulfilled} of {trail.required} requirements due so far are on its trail.", "muted"),
+            *findings.of_deal(session, trail),
+            Text(f"{trail.fulfilled} of {trail.required} requirements due so far are there.", "muted"),
+            *findings.unknown(plan, trail),
+            _ticks(session.exercise, trail),
             _requests(trail),
             Fold(f"Trail of {trail.deal.name}, once more", [trail_table(session.exercise, trail)]),
         ]
     )
 
 
-def _findings(session: Session, trail: Trail) -> list[Content]:
-    """List every skip and stall with whether it was marked, then what was marked and was none."""
-    stages = session.exercise.stages
-    marked = session.state.looked[trail.deal.id]
-    skipped = sorted({skip.stage for skip in trail.skips})
-    stalled = [stall.stage for stall in trail.stalls]
-    lines: list[Content] = [_skip(session, trail, stage, marked=stage in marked["skipped"]) for stage in skipped]
-    lines += [_stall(session.exercise, stall, marked=stall.stage in marked["stalled"]) for stall in trail.stalls]
-    for kind, stages_found in (("skipped", skipped), ("stalled", stalled)):
-        for stage in marked[kind]:
-            if stage not in stages_found:
-                lines.append(f"You marked “{stages[stage].name}” as {kind}; it was not.")
-    return lines
-
-
-def _skip(session: Session, trail: Trail, stage: int, *, marked: bool) -> list[Node]:
-    """Say what was missing of a stage, at which moment of the deal, and who decided that."""
-    process: Process = session.exercise
+def _ticks(process: Process, trail: Trail) -> Fold | None:
+    """Show what the words beside the ticks show, those first that do not show it."""
+    counts = {shows: sum(tick.shows == shows for tick in trail.ticks) for shows in SHOWS}
+    doubts = [tick for tick in trail.ticks if tick.shows != "shown"]
+    if not doubts or not any(tick.step.words for tick in trail.ticks):
+        return None
     words = part_words(process)
-    missing = [skip for skip in trail.skips if skip.stage == stage]
-    late = sum(skip.made_up is not None for skip in missing)
-    day = date.fromordinal(missing[0].on).isoformat()
-    after = f" ({late} came later)" if late else ""
-    decisions = purpose.skips(session, trail.deal.id, {skip.requirement for skip in missing})
-    return [
-        strong(f"“{process.stages[stage].name}” was skipped, in whole or in part"),
-        " ",
-        _whether_marked(marked),
-        f". Missing on {day}, when {_overtaken_by(process, missing[0])}{after}:",
-        Items([words[skip.requirement] for skip in missing]),
-        *[Text(decision, "muted") for decision in decisions],
-    ]
+    doubts.sort(key=lambda tick: tick.shows)
+    lines: list[Content] = [[SHOWS[tick.shows], " ", words[tick.step.which], " ", *_told(tick)] for tick in doubts]
+    told = ", ".join(f"{count} {shows.replace('_', ' ')}" for shows, count in counts.items() if count)
+    return Fold(f"Words beside the ticks: {told}", [Items(lines)], open=True)
 
 
-def _overtaken_by(process: Process, skip: Skip) -> str:
-    """Say what came before its turn."""
-    if skip.by == "won":
-        return "the deal was won"
-    if skip.by in stage_names(process):
-        return f"“{stage_names(process)[skip.by]}” was entered"
-    return f"“{part_words(process)[skip.by].rstrip('.')}” was already there"
+def _told(tick: Ticked) -> list[Node]:
+    if not tick.step.words:
+        return ["No words beside it."]
+    return [words_in(tick.step), f" {tick.step.because or ''}"]
 
 
-def _stall(process: Process, stall: Stall, *, marked: bool) -> list[Node]:
-    stage = process.stages[stall.stage]
-    if stall.why == "no_commitment":
-        why = f"the deal left it without enough commitments ({stage.exit.commitments_min} needed)"
-    else:
-        why = f"{stall.days} days; three quarters of deals take {stall.typical} or fewer"
-    return [strong(f"“{stage.name}” stalled"), " ", _whether_marked(marked), f": {why}."]
-
-
-def _whether_marked(marked: bool) -> Chip:
-    return Chip("you spotted it", "good") if marked else Chip("you missed it", "caution")
+def words_in(step: Step) -> Phrase:
+    """Return the words beside a step as a phrase."""
+    whose = f"{step.who}: " if step.who else ""
+    return muted([whose, quote(step.words or "")])
 
 
 def _requests(trail: Trail) -> Fold | None:
     """Show how each commitment was asked for, where the words are known."""
-    requests = [step.words for step in trail.deal.trail if step.did == "asked" and step.words]
+    requests = [step for step in trail.deal.trail if step.did == "asked" and step.words]
     if not requests:
         return None
-    lines: list[Content] = [[quote(words), f" {asking(words).sentence}"] for words in requests]
+    lines: list[Content] = [[quote(step.words or ""), f" {asking(step.words or '').sentence}"] for step in requests]
     doubt = Text("Found by rules. Where they are wrong, trust your own reading.", "fine")
-    return Fold(f"How it was asked for ({len(requests)})", [Items(lines), doubt])
+    return Fold(f"How we asked for it ({len(requests)})", [Items(lines), doubt])
 
 
 def all_deals(session: Session) -> list[Node]:
-    """Show skips and stalls by stage, and following the process against winning."""
+    """Show what was skipped, left too early and stalled by stage, and following the process against winning."""
     state: State = session.state
-    comparison = adherence(plan_of(session.script, state), state.trails)
-    says = "With fewer than 20 deals on a side, no difference can be stated."
+    plan = plan_of(session.script, state)
+    table = _by_stage(plan, state.trails)
+    comparison = adherence(plan, state.trails)
+    if not comparison.clean + comparison.skipping:
+        says = "No closed deal reached the last stage with everything about it known, so winning cannot be compared."
+        return [table, Text(says)]
+    says = "All of them are on one side, so there is nothing to compare with."
     if comparison.difference is not None:
-        says = f"Difference in hit rate, without skips against with skips: {points(comparison.difference)}."
-    return [_by_stage(session.exercise, state.trails), _against_winning(comparison), Text(f"{says} {NOTE}")]
+        difference = comparison.difference
+        finding = (
+            "The range holds both, so this says nothing yet" if not difference.shows else "The whole range says so"
+        )
+        says = f"With nothing missing: {points(difference)} in deals won. {finding}. {NOTE}"
+    return [table, _against_winning(comparison), Text(says), Text(RANGE, "fine")]
 
 
-def _by_stage(process: Process, trails: Sequence[Trail]) -> Table:
-    rows = []
-    for number, stage in enumerate(process.stages):
-        beyond = sum(trail.passed(number) for trail in trails)
-        skipped = sum(any(skip.stage == number for skip in trail.skips) for trail in trails)
-        visited = sum(any(visit.stage == number for visit in trail.visits) for trail in trails)
-        stalled = sum(any(stall.stage == number for stall in trail.stalls) for trail in trails)
-        rows.append([stage.name, share(skipped, beyond), share(stalled, visited)])
-    titles = ("Skipped, of deals that moved past it", "Stalled, of deals that entered it")
+def _by_stage(plan: Map, trails: Sequence[Trail]) -> Table:
+    rows: list[list[Content]] = []
+    requirements: dict[int, list[str]] = {}
+    for requirement in plan.requirements:
+        requirements.setdefault(requirement.stage, []).append(requirement.id)
+    for number, stage in enumerate(plan.process.stages):
+        talk = stage.id in requirements.get(number, ())
+        beyond = [trail for trail in trails if trail.passed(number)]
+        known = [trail for trail in beyond if talk and stage.id not in trail.unknown]
+        others = [trail for trail in beyond if any(name != stage.id for name in requirements.get(number, ()))]
+        visited = [trail for trail in trails if any(visit.stage == number for visit in trail.visits)]
+        skipped = sum(number in trail.skipped_stages for trail in known)
+        early = sum(number in trail.early_stages for trail in others)
+        stalled = sum(number in trail.stalled_stages for trail in visited)
+        counts = ((skipped, known), (early, others), (stalled, visited))
+        rows.append([stage.name, *(plain_share(part, len(of)) if of else "not known" for part, of in counts)])
+    titles = ("Skipped, of those that moved past it", "Left too early, of those", "Stalled, of those that entered it")
     columns = [Column("Stage", names_row=True), *[Column(title, "number") for title in titles]]
-    return Table("Skips and stalls by stage", columns, rows)
+    return Table("Stage by stage", columns, rows, numbers_wrap=True)
 
 
 def _against_winning(comparison: Adherence) -> Table:
     sides = (
-        ("skipped nothing on the way", comparison.clean_won, comparison.clean),
-        ("skipped something on the way", comparison.skipping_won, comparison.skipping),
+        ("nothing missing on the way", comparison.clean_won, comparison.clean),
+        ("something missing on the way", comparison.skipping_won, comparison.skipping),
     )
-    rows = [[name, str(won), str(closed), share(won, closed)] for name, won, closed in sides]
-    titles = ("won", "out of", "hit rate, with 95% interval")
-    first = Column("Closed deals that reached the last stage and", names_row=True)
-    columns = [first, *[Column(title, "number") for title in titles]]
-    return Table("Hit rate with and without skips", columns, rows)
+    rows = [[name, share(won, closed)] for name, won, closed in sides]
+    first = Column("Closed deals that reached the last stage with", names_row=True)
+    return Table(
+        "Deals won, with and without something missing", [first, Column("Won", "number")], rows, numbers_wrap=True
+    )

@@ -27,11 +27,11 @@ FORMS: Forms = {
     "bring": {},
     "keep": {"value": a_name},
     "go": {"value": a_name},
-    "find": {"deal": a_name, "skipped": some_names, "stalled": some_names},
-    "price": dict.fromkeys(FIGURES, A_FIGURE),
+    "find": {"deal": a_name, "skipped": some_names, "early": some_names, "stalled": some_names},
+    "price": {**dict.fromkeys(FIGURES, A_FIGURE), "measure": a_name},
     "believe": {"stage": a_name, "answer": a_name, "why": a_text(2_000)},
     "trust": {"commitment": a_name, "answer": a_name, "why": a_text(2_000)},
-    "create": {"commitment": a_name, "text": a_text(LONGEST_TEXT)},
+    "create": {"commitment": a_name, "text": a_text(LONGEST_TEXT), "bold": a_text(LONGEST_TEXT)},
     "lead": {"who": a_text(200), "did": a_name, "which": a_name, "on": a_name, "words": a_text(2_000)},
     "skip": {"deal": a_name, "which": a_name, "decided_by": a_text(200), "on": a_name, "reason": a_text(2_000)},
     "change": {"which": a_name, "how": a_name, "decided_by": a_text(200), "on": a_name, "reason": a_text(2_000)},
@@ -40,12 +40,13 @@ FORMS: Forms = {
 }
 UNSAID: dict[str, dict[str, Any]] = {
     "load": {"text": "", "file": b""},
-    "find": {"skipped": [], "stalled": []},
+    "find": {"skipped": [], "early": [], "stalled": []},
     "believe": {"answer": ""},
     "trust": {"why": "", "answer": ""},
     "lead": {"did": ""},
     "change": {"how": ""},
-    "price": dict.fromkeys(FIGURES, ""),
+    "price": dict.fromkeys([*FIGURES, "measure"], ""),
+    "create": {"bold": ""},
 }
 OPTIONAL: Mapping[tuple[str, str], Any] = {
     (message, name): value for message, values in UNSAID.items() for name, value in values.items()

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from ....core.events import Refusal
+from ....crm import LOST, WON
 from ....ui import Button, Choice, Fold, Form, Hidden, Items, Node, Row, Screen, Section, Stack, Text
 from ....ui.messages import Message
 from ..content import Process
-from ..own_deals import FIELDS, Own, read_own_deals
+from ..own_deals import ENTRY, FIELDS, Own, read_own_deals
 from .tabs import part_options, stage_names
 
 LOADING = frozenset({"load", "column", "map", "way"})
@@ -71,7 +72,12 @@ def _question(process: Process, own: Own) -> Form:
         ways = Choice("way", question.asks, question.choices)
         return Form("way", [Hidden("column", question.column), ways], "Continue")
     name = own.strangers[0]
-    options = [*stage_names(process).items(), (PASSED_OVER, "none of these: leave it out")]
+    options = [
+        *stage_names(process).items(),
+        (WON, "none: such a deal is won"),
+        (LOST, "none: such a deal is lost"),
+        (PASSED_OVER, "none of these: leave it out"),
+    ]
     return Form("map", [Hidden("stage", name), Choice("to", f"Which stage is “{name}”?", options)], "Continue")
 
 
@@ -96,13 +102,14 @@ def fault_list(faults: Sequence[str]) -> Items:
 
 def reading_list(process: Process, own: Own) -> Items:
     """List what each column was taken for, in words."""
-    words = {**FIELDS, **dict(part_options(process))}
+    words = {**FIELDS, "entered": "the day a stage was entered", **dict(part_options(process))}
     return Items([f"{column}: {words.get(to, to) or 'ignored'}" for column, to in own.columns.items()])
 
 
 def _column_form(process: Process, own: Own) -> Form:
     """Ask what a column holds, where it was taken for something else."""
-    meanings = [*FIELDS.items(), *part_options(process), (PASSED_OVER, "nothing used here: ignore it")]
+    entries = [(ENTRY + stage.id, f"the day “{stage.name}” was entered") for stage in process.stages]
+    meanings = [*FIELDS.items(), *entries, *part_options(process), (PASSED_OVER, "nothing used here: ignore it")]
     column = Choice("column", "Column", [(name, name) for name in own.columns])
     meaning = Choice("to", "What it holds", meanings, id="st-column-to")
     return Form("column", [column, meaning], "Use this reading", "plain", small=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ....core.session import Session
 from ....ui import Break, Chip, Content, Field, Fold, Form, Hidden, Items, Node, Section, Text, muted, quote, strong
 from ..content import Blocked
-from ..moves import FEWEST, MOST_MOVES
+from ..creating import FEWEST, MOST_MOVES, number_that_count
 from .tabs import part_words
 
 Written = Sequence[Mapping[str, Any]]
@@ -16,11 +17,12 @@ Written = Sequence[Mapping[str, Any]]
 LONGEST = 5_000
 SORTS = {
     "inside": Chip("inside the frame", "good"),
-    "new": Chip("new: ask a person to judge it", "accent"),
+    "new": Chip("new", "accent"),
     "alike": Chip("repeats another", "caution"),
     "outside": Chip("outside the frame", "bad"),
     "unread": Chip("not read", "caution"),
 }
+BOLD = Chip("outside, and you knew it", "accent")
 
 
 def body(session: Session) -> list[Node]:
@@ -43,25 +45,39 @@ def _move_form(blocked: Blocked, number: int) -> Form:
     label = f"At least {FEWEST} moves, one per line"
     name = f"st-moves-{number}"
     box = Field("text", label, "long", hint=hint, required=True, longest=LONGEST, rows=5, id=name)
-    return Form("create", [Hidden("commitment", blocked.commitment), box], "Check against the frame")
+    free = "Anything that leaves the frame, one per line. Written here, it costs nothing: think wild, then look inside."
+    bold = Field("bold", "Bold ideas that you know are outside (optional)", "long", hint=free, longest=LONGEST, rows=2)
+    bold = replace(bold, id=f"st-bold-{number}")
+    return Form("create", [Hidden("commitment", blocked.commitment), box, bold], "Check against the frame")
 
 
 def assessment(blocked: Blocked, written: Written) -> list[Node]:
     """Show what was written for a blocked commitment, what became of each move, and what others have done."""
-    inside = sum(move["sort"] in ("inside", "new") for move in written)
-    count = f"{inside} of {len(written)} are inside the frame."
-    if inside < FEWEST:
-        count += f" You need at least {FEWEST}."
     moves: list[Content] = [
-        [quote(move["text"]), " ", SORTS[move["sort"]], Break(), muted(f"It {move['because']}")] for move in written
+        [quote(move["text"]), " ", _chip(move), Break(), muted(f"It {move['because']}")] for move in written
     ]
-    doubt = Text("Matched by similarity, on this machine. Where it is wrong, trust your own reading.", "fine")
-    return [Text(count), Items(moves), doubt, _bank(blocked, {move["like"] for move in written})]
+    doubt = Text("Read by likeness, on this machine. Where it is wrong, trust your own reading.", "fine")
+    return [Text(summary(written)), Items(moves), doubt, _bank(blocked, {move["like"] for move in written})]
+
+
+def summary(written: Written) -> str:
+    """Count the marks that stand beside the moves, and say whether enough of them count."""
+    chips = [_chip(move).words for move in written]
+    counts = ", ".join(f"{chips.count(words)} {words}" for words in dict.fromkeys(chips))
+    counted = number_that_count(written)
+    enough = f"{counted} count (inside or new)"
+    return f"{counts}. {enough}." if counted >= FEWEST else f"{counts}. {enough}; {FEWEST} are needed."
+
+
+def _chip(move: Mapping[str, Any]) -> Chip:
+    if move.get("bold") and move["sort"] == "outside":
+        return BOLD
+    return SORTS[move["sort"]]
 
 
 def _bank(blocked: Blocked, used: set[str]) -> Fold:
     moves: list[Content] = [
-        [strong(move.label), ": ", quote(move.text), " (you had this one)" if move.label in used else None]
+        [strong(move.label), ": ", quote(move.text), " (one of yours is near it)" if move.label in used else None]
         for move in blocked.bank
     ]
     return Fold(f"What others have done ({len(moves)})", [Items(moves)])

@@ -7,19 +7,21 @@ from collections.abc import Mapping, Sequence
 from ....core.events import Refusal
 from ....core.session import Session
 from ....statistics import Cost, Course, OutOfRange, Spread
-from ....ui.document import Body, Column, Content, Form, Heading, Items, Node, Section, Slot, Table, Text
+from ....ui.document import Body, Column, Content, Fold, Form, Items, Node, Section, Slot, Table, Text
 from ....ui.fields import Choice, Field
 from ....ui.figures import RangeBar, RangeBars
 from ....ui.phrases import quote, strong
 from ..content import Process
 from ..ledger import NOTE, Evidence
 from ..moves import BELIEFS, evidence_for
-from ..pricing import break_even_sentence, costs, dearest
+from ..pricing import MEASURES, Assumed, Weighing, costs, weighed_skips
 from ..state import State
 from .assumptions import TypedFigures, assumptions_form
-from .evidence import points
+from .evidence import RANGE, ranges, share
 from .tabs import stage_names
 
+UNITS = {"month": "wins a month", "chance": "of 100 deals are won"}
+"""How a figure reads in a sentence."""
 DEALS = 20_000
 """Simulated deals while a slider moves: enough for whole days and tenths of wins, and there at once."""
 
@@ -27,8 +29,8 @@ DEALS = 20_000
 def body(session: Session, typed: TypedFigures) -> list[Node]:
     """Show the assumptions as they stand in the form, places for their answer, and what the learner believes."""
     model = (
-        "A skipped stage takes no time, but each later stage keeps only part of its odds. How much is left is an "
-        "assumption: move it and see what it does."
+        "Leave a stage out and you save its time. But every later stage gets harder, because what the stage would have "
+        "earned is missing. How much harder, nobody has measured: move it and see."
     )
     kept_beliefs = beliefs(session) if session.state.beliefs else None
     return [
@@ -42,21 +44,28 @@ def body(session: Session, typed: TypedFigures) -> list[Node]:
 
 
 def _closed_deals(session: Session) -> list[Node]:
-    """Show deals won with and without the conversation of each stage: no assumption, where there are enough deals."""
+    """Show deals won with and without the conversation of each stage: no assumption, only counts."""
     state: State = session.state
     names = stage_names(session.exercise)
     whose = "Your own deals" if state.source == "own" else session.exercise.record_of.rstrip(".")
     conversations = [entry for entry in evidence_for(session.script, state) if entry.sort == "conversation"]
-    lines = [f"“{names[entry.id]}”: {_conversation(entry)}" for entry in conversations]
-    lead = f"{whose}. Differences in hit rate, in percentage points, with a 95% interval."
-    return [Text(lead), Items(lines), Text(NOTE)]
+    picture = ranges(
+        "Won more often with the conversation of a stage", [(f"{names[entry.id]}: ", entry) for entry in conversations]
+    )
+    if picture is None:
+        return [Text(f"{whose}: there is nothing to compare yet.")]
+    clear = [f"“{names[entry.id]}”" for entry in conversations if entry.verdict == "trust"]
+    finding = f"With {' and '.join(clear)} deals were won more often" if clear else "No range lies on one side"
+    columns = [Column("Conversation", names_row=True), Column("Won with it", "number"), Column("Without it", "number")]
+    rows = [
+        [names[entry.id], share(entry.sides.kept_won, entry.sides.kept), _without(entry)] for entry in conversations
+    ]
+    table = Fold("The same as a table", [Table("Won with and without", columns, rows, numbers_wrap=True)])
+    return [Text(f"{whose}. {finding}. {NOTE}"), picture, table, Text(RANGE, "fine")]
 
 
-def _conversation(entry: Evidence) -> str:
-    if entry.difference is None:
-        return f"too little data. {entry.why}"
-    counts = f"{entry.sides.kept} deals had it, {entry.sides.skipped} moved on without it"
-    return f"{points(entry.difference)} with it; {counts}."
+def _without(entry: Evidence) -> str:
+    return share(entry.sides.skipped_won, entry.sides.skipped)
 
 
 def _belief_form(process: Process) -> Form:
@@ -65,7 +74,7 @@ def _belief_form(process: Process) -> Form:
     return Form(
         "believe",
         [
-            Choice("stage", "If this stage is skipped", stages, id="st-belief-stage"),
+            Choice("stage", "If this stage is left out", stages, id="st-belief-stage"),
             Choice("answer", "What do you believe?", list(BELIEFS.items()), "one", required=True),
             Field("why", why, "long", required=True, longest=2_000, id="st-belief-why"),
         ],
@@ -79,89 +88,100 @@ def beliefs(session: Session) -> Items:
     lines: list[Content] = []
     for stage, belief in session.state.beliefs.items():
         lead = strong(f"“{names[stage]}”: {BELIEFS[belief['answer']]}")
-        odds = f", if {belief['odds_left']}% of later odds are left."
-        even = f" Break-even: {belief['break_even']}%. Your reason: "
-        lines.append([lead, odds, even, quote(belief["reason"])])
+        odds = f", if later stages keep {belief['odds_left']}% of their odds, counted in {MEASURES[belief['measure']]}."
+        lines.append([lead, odds, " Your reason: ", quote(belief["reason"])])
     return Items(lines)
 
 
 def answer(process: Process, typed: TypedFigures) -> Mapping[str, Body]:
-    """Answer the form: in the slot `says` the sentence, which alone is read aloud, in `price` chart and table."""
+    """Answer the form: in the slot `says` the sentence, which alone is read aloud, in `price` picture and figures."""
     try:
-        priced = costs(process, typed.assumptions(process), DEALS)[:-1]
+        assumptions = typed.assumptions(process)
+        measure = typed.measure()
+        skips = weighed_skips(assumptions, measure)
+        priced = costs(process, assumptions, DEALS)[:-1]
     except (OutOfRange, Refusal) as refusal:
         return {"says": [Text(str(refusal), "caution")], "price": []}
-    return {"says": [Text(_finding(priced), "lead")], "price": _prices(priced)}
+    return {"says": [Text(finding(skips, measure), "lead")], "price": _prices(assumptions, measure, skips, priced)}
 
 
-def _finding(priced: Sequence[Cost]) -> str:
-    kept, dear = priced[0].kept, dearest(priced)
-    names = [f"“{cost.stage}”" for cost in priced if cost.skipped.wins_a_month > kept.wins_a_month]
-    pays = f"skipping {' or '.join(names)} would pay" if names else "no skip pays"
-    return (
-        f"With every stage in place, {100 * kept.chance:.1f}% of deals are won, {kept.wins_a_month:.2f} a month. "
-        f"Skipping “{dear.stage}” would leave the fewest: {dear.skipped.wins_a_month:.2f} a month. "
-        f"On this assumption, {pays}."
-    )
+def finding(skips: Sequence[Weighing], measure: str) -> str:
+    """Say in one measure what the skips come to: which pay, which cost most, which make no difference."""
+    unit = UNITS[measure]
+    sentences = [f"With every stage: {shown(skips[0].kept, measure)} {unit}."]
+    costing = sorted((skip for skip in skips if skip.verdict == "costs"), key=lambda skip: skip.skipped)
+    paying = [skip for skip in skips if skip.verdict == "pays"]
+    same = [f"“{skip.stage}”" for skip in skips if skip.verdict == "same"]
+    if costing:
+        dear = costing[0]
+        sentences.append(f"Leaving out “{dear.stage}” costs most: {shown(dear.skipped, measure)} are left.")
+    if paying:
+        told = " and ".join(f"“{skip.stage}” ({shown(skip.skipped, measure)})" for skip in paying)
+        sentences.append(f"On this assumption, leaving out {told} pays.")
+    else:
+        sentences.append("On this assumption, no skip pays.")
+    if same:
+        sentences.append(f"Leaving out {' or '.join(same)} makes no difference that shows.")
+    return " ".join(sentences)
 
 
-def _prices(priced: Sequence[Cost]) -> list[Node]:
-    method = (
-        f"Based on {priced[0].kept.deals:,} simulated deals, each played with and without the stage on equal luck. "
-        "Wins a month, hours and chances are calculated; days and P10, P50, P90 are simulated. The last stage has no "
-        "later stage to hurt, so it has no price here."
-    )
+def shown(value: float, measure: str) -> str:
+    """Return a figure as it is shown in this measure."""
+    return f"{value:.1f}" if measure == "chance" else f"{value:.2f}"
+
+
+def _prices(assumptions: Assumed, measure: str, skips: Sequence[Weighing], priced: Sequence[Cost]) -> list[Node]:
     return [
-        _chart(priced),
-        Text("Bar: average wins a month. Line below it: P10 to P90 of single months.", "fine"),
-        _table(priced),
-        Heading("When would a skip pay?"),
-        Items([break_even_sentence(cost) for cost in priced]),
-        Text(method, "fine"),
+        Text(_in_plain_figures(assumptions), "muted"),
+        _chart(measure, skips),
+        Fold("Where each skip begins to pay, and all figures", _all_figures(measure, skips, priced), id="st-figures"),
     ]
 
 
-def _chart(priced: Sequence[Cost]) -> RangeBars:
-    bars = []
-    for cost in priced:
-        wins, month = cost.skipped.wins_a_month, cost.skipped.month
-        span = (month.p10, month.p90) if month else None
-        bars.append(RangeBar(f"without “{cost.stage}”: {wins:.2f}", wins, span))
-    says = "A bar for each stage skipped, with a line from P10 to P90. The table below has every number."
-    kept = priced[0].kept.wins_a_month
-    return RangeBars("Wins a month if a stage is skipped", says, bars, (f"no skip: {kept:.2f}", kept))
+def _in_plain_figures(assumptions: Assumed) -> str:
+    """Say what the assumption would do to a stage, in deals."""
+    stage, left = assumptions.stages[-2], assumptions.odds_left / 100
+    passes = stage.passes * left / (1 - stage.passes + stage.passes * left)
+    before, after = round(100 * stage.passes), round(100 * passes)
+    return (
+        f"{assumptions.odds_left}% of the odds means: of 100 deals in “{stage.name}”, {before} get through today, and "
+        f"{after} would after a skip."
+    )
+
+
+def _chart(measure: str, skips: Sequence[Weighing]) -> RangeBars:
+    bars = [
+        RangeBar(f"without “{skip.stage}”: {shown(skip.skipped, measure)}, {skip.threshold}", skip.skipped)
+        for skip in skips
+    ]
+    says = "A bar for each stage left out, and a line for no skip. The words beside each bar have its figure."
+    kept = skips[0].kept
+    title = f"{MEASURES[measure].capitalize()}, if a stage is left out"
+    return RangeBars(title, says, bars, (f"no skip: {shown(kept, measure)}", kept))
+
+
+def _all_figures(measure: str, skips: Sequence[Weighing], priced: Sequence[Cost]) -> list[Node]:
+    method = (
+        f"Counted in {MEASURES[measure]}. How much days and months vary is from {priced[0].kept.deals:,} simulated "
+        "deals, each with and without the stage on equal luck. The last stage has no later one to hurt, so it has no "
+        "price here."
+    )
+    return [Items([skip.sentence for skip in skips]), _table(priced), Text(method, "fine")]
 
 
 def _table(priced: Sequence[Cost]) -> Table:
-    titles = (
-        "hit rate",
-        "days to a win, P10 / P50 / P90",
-        "hours per win",
-        "hours to the next win, P10 / P50 / P90",
-        "wins a month",
-        "wins in single months, P10 / P50 / P90",
-        "break-even odds",
-    )
-    columns = [Column("Skipped", names_row=True), *[Column(title, "number") for title in titles]]
-    rows = [_row("nothing", priced[0].kept, "")]
-    rows += [_row(cost.stage, cost.skipped, f"{100 * cost.break_even:.0f}%") for cost in priced]
-    return Table("What each skip would do", columns, rows)
+    titles = ("days to a win, usually", "8 of 10 wins take", "hours per win", "wins in 8 of 10 months")
+    columns = [Column("Left out", names_row=True), *[Column(title, "number") for title in titles]]
+    rows = [_row("nothing", priced[0].kept)]
+    rows += [_row(cost.stage, cost.skipped) for cost in priced]
+    return Table("What else each skip would do", columns, rows)
 
 
-def _row(skipped: str, course: Course, break_even: str) -> list[str]:
-    return [
-        skipped,
-        f"{100 * course.chance:.1f}%",
-        _spread(course.days_to_win),
-        f"{course.hours_per_win:.0f}",
-        _spread(course.hours_between),
-        f"{course.wins_a_month:.2f}",
-        _spread(course.month),
-        break_even,
-    ]
+def _row(left_out: str, course: Course) -> list[str]:
+    days = course.days_to_win
+    usual = f"{days.p50:.0f}" if days else "none"
+    return [left_out, usual, _span(days, " days"), f"{course.hours_per_win:.0f}", _span(course.month, "")]
 
 
-def _spread(spread: Spread | None) -> str:
-    if spread is None:
-        return "none"
-    return f"{spread.p10:.0f} / {spread.p50:.0f} / {spread.p90:.0f} (n {spread.n:,})"
+def _span(spread: Spread | None, unit: str) -> str:
+    return "none" if spread is None else f"{spread.p10:.0f} to {spread.p90:.0f}{unit}"

@@ -5,31 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ....core.session import Session
-from ....ui.document import Box, Column, Fold, Form, Heading, Items, Node, Row, Section, Table, Text
+from ....ui.document import Box, Column, Content, Fold, Form, Heading, Items, Node, Row, Section, Table, Text
 from ....ui.fields import Button, Choice, Field, Hidden
 from ....ui.phrases import Chip, Inline, quote, strong
 from ..content import RUNGS, Process
-from ..ledger import CLAIMS, NOTE, VERDICTS, Evidence, Sides, tally
+from ..ledger import CLAIMS, NOTE, RULES, VERDICTS, Evidence, Sides, tally
+from ..map import Sort
 from ..moves import evidence_for
 from ..state import State
-from ..trail import Sort
-from .evidence import points, share
+from .evidence import RANGE, plain_share, points, ranges, share
 from .tabs import step_among_answers
 
-RULES = (
-    "Too little data: fewer than 20 closed deals on a side. Trust: the whole interval is above 0. Drop: even its "
-    "top end is below +5 points. Fix: anything else."
-)
+LONGEST_WORDS = 30
+"""Characters of a requirement beside its dot, so that it fits on a phone."""
 
 
-def body(session: Session) -> list[Node]:
+def body(session: Session) -> list[Node | None]:
     """Ask about the next commitment, show those answered with their evidence, and at the end the claims."""
     process: Process = session.exercise
     state: State = session.state
     evidence = evidence_for(session.script, state)
     commitments = {entry.id: entry for entry in evidence if entry.sort == "commitment"}
     waiting = [entry for name, entry in commitments.items() if name not in state.answers]
-    cards = [_card(session, commitments[name]) for name in reversed(list(state.answers))]
+    cards = [_card(session, commitments[name]) for name in reversed(list(state.answers)) if name in commitments]
     whose = "your own deals." if state.source == "own" else process.record_of
     count = f"{len(cards)} of {len(commitments)} answered. Evidence from: {whose}"
     if waiting:
@@ -39,7 +37,16 @@ def body(session: Session) -> list[Node]:
         save = Button("Save the evidence as CSV", "keep", "evidence", "quiet")
         step = Section("The three claims", [*_claims(evidence), Row([change, save])])
     titles = ("What the evidence says", "Answered earlier")
-    return [Text(count), Text(RULES, "notice"), *step_among_answers(step, cards, titles)]
+    return [Text(count), _not_compared(process), *step_among_answers(step, cards, titles)]
+
+
+def _not_compared(process: Process) -> Text | None:
+    """Say of which commitments nothing can be asked, because they are the win itself."""
+    decisions = [one.text for stage in process.stages for one in stage.commitments if one.rung == "decide"]
+    if not decisions:
+        return None
+    quoted = " and ".join(f"“{text.rstrip('.')}”" for text in decisions)
+    return Text(f"Not asked here: {quoted}. That is the win itself, so deals won prove nothing about it.", "fine")
 
 
 def debrief(session: Session) -> list[Node]:
@@ -52,30 +59,40 @@ def debrief(session: Session) -> list[Node]:
 def _question(process: Process, entry: Evidence) -> Section:
     stage = process.stages[entry.stage]
     rung = next(commitment.rung for commitment in stage.commitments if commitment.id == entry.id)
-    sides = entry.sides
-    counts = "No closed deal moved on from here."
-    if sides.kept + sides.skipped:
-        counts = (
-            f"Of the closed deals that moved on with it, {sides.kept_won} of {sides.kept} were won; of those that "
-            f"moved on without it, {sides.skipped_won} of {sides.skipped}."
-        )
-    if sides.asked:
-        counts += f" {_requests(sides)}"
     answer = Choice("answer", "What would you do with it?", list(VERDICTS.items()), "one", required=True)
     why = Field("why", "Why? (optional)", "long", longest=2_000, id="st-trust-why")
+    lines: list[Content] = [[strong(f"{VERDICTS[name].capitalize()}: "), rule] for name, rule in RULES.items()]
     return Section(
         f"{RUNGS[rung]}: {entry.text}",
         [
-            Text(f"Stage “{stage.name}”. {counts}"),
-            Text("How sure is that? You will see the interval, and what it says, after you answer.", "hint"),
+            Text(f"Stage “{stage.name}”. {_counts(entry.sides)}"),
+            ranges("How much more often deals with it were won", [("", entry)]),
+            Text(f"{_asked(entry.sides)}{entry.caveat if entry.difference else ''}".strip()),
+            Text(RANGE, "fine") if entry.difference else None,
+            Fold("When the figures bear out which answer", [Items(lines)], open=True, id="st-rules"),
             Form("trust", [Hidden("commitment", entry.id), answer, why], "Answer and show the evidence"),
         ],
     )
 
 
+def _counts(sides: Sides) -> str:
+    if not sides.kept + sides.skipped:
+        return "No closed deal moved on from here."
+    return (
+        f"Of the closed deals that moved on with it, {plain_share(sides.kept_won, sides.kept)} were won; of those that "
+        f"moved on without it, {plain_share(sides.skipped_won, sides.skipped)}."
+    )
+
+
+def _asked(sides: Sides) -> str:
+    return f"{_requests(sides)} " if sides.asked else ""
+
+
 def _requests(sides: Sides) -> str:
-    answers = f"{sides.given} given, {sides.conditional} conditional, {sides.refused} refused"
-    return f"Asked {sides.asked} times: {answers}."
+    answers = f"{sides.given} given, {sides.conditional} given under a condition, {sides.refused} refused"
+    given = sides.given_when_asked
+    often = f" Given when asked: {share(given.k, given.n)}." if given else ""
+    return f"Asked {sides.asked} times: {answers}.{often}"
 
 
 def _card(session: Session, entry: Evidence) -> Box:
@@ -97,26 +114,33 @@ def _figures(entry: Evidence) -> Items:
         kept, skipped = share(sides.kept_won, sides.kept), share(sides.skipped_won, sides.skipped)
         lines.append(f"Won with it: {kept}. Without it: {skipped}.")
     if entry.difference:
-        lines.append(f"Difference: {points(entry.difference)}. {NOTE}")
+        lines.append(f"Difference: {points(entry.difference)}. {entry.caveat}")
     if sides.asked:
         lines.append(_requests(sides))
     return Items(lines)
 
 
 def _claims(evidence: Sequence[Evidence]) -> list[Node]:
-    note = f"Hit rates of closed deals that moved past the stage, with 95% intervals. {NOTE}"
-    return [*[_claim(evidence, sort) for sort in CLAIMS], Text(note)]
+    return [*[_claim(evidence, sort) for sort in CLAIMS], Text(f"{NOTE} {RANGE}", "fine")]
 
 
 def _claim(evidence: Sequence[Evidence], sort: Sort) -> Box:
-    counts = ", ".join(f"{VERDICTS[name]}: {count}" for name, count in tally(evidence, sort).items())
+    """Show a claim in a sentence and a picture, and on demand its figures."""
+    entries = [entry for entry in evidence if entry.sort == sort]
+    counts = [f"{count} “{VERDICTS[name]}”" for name, count in tally(evidence, sort).items() if count]
     rows = []
-    for entry in evidence:
-        if entry.sort == sort:
-            kept = share(entry.sides.kept_won, entry.sides.kept)
-            skipped = share(entry.sides.skipped_won, entry.sides.skipped)
-            rows.append([entry.text, VERDICTS[entry.verdict], kept, skipped])
+    for entry in entries:
+        kept = share(entry.sides.kept_won, entry.sides.kept)
+        skipped = share(entry.sides.skipped_won, entry.sides.skipped)
+        rows.append([entry.text, VERDICTS[entry.verdict], kept, skipped])
     shares = [Column("Won with it", "number"), Column("Won without it", "number")]
     columns = [Column("Requirement", names_row=True), Column("The evidence says"), *shares]
-    every = Fold(f"All {len(rows)}, with their figures", [Table(CLAIMS[sort], columns, rows)])
-    return Box([Text([strong(CLAIMS[sort])]), Text(f"{len(rows)} in all. {counts.capitalize()}."), every])
+    every = Fold(f"All {len(rows)}, with their figures", [Table(CLAIMS[sort], columns, rows, numbers_wrap=True)])
+    picture = ranges(CLAIMS[sort], [(f"{_short(entry.text)}: ", entry) for entry in entries])
+    says = Text(f"The evidence says of {len(rows)}: {', '.join(counts)}.")
+    return Box([Text([strong(CLAIMS[sort])]), says, picture, every])
+
+
+def _short(text: str) -> str:
+    plain = text.rstrip(".")
+    return plain if len(plain) <= LONGEST_WORDS else plain[: LONGEST_WORDS - 1].rstrip() + "…"

@@ -1,0 +1,48 @@
+"""What programs put around a table: titles above the header, totals and footers below the rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_FIRST_ROWS = 30
+_WIDE = 0.7
+"""Share of rows that may be narrower than the table: in a short file titles and footers are many."""
+_TOTAL = re.compile(
+    r"(?:grand[ -]|sub[ -]?)?totals?(?: général| general)?|sous-total|(?:gesamt|zwischen|end)?summe|gesamt|insgesamt|"
+    r"totale|sum|somme|suma|average|durchschnitt|moyenne|(?:record )?count|anzahl|nombre"
+)
+_BESIDE = re.compile(r"[ :]*(?:\(.*\)|[\d.,' ]*(?:records?|deals?|zeilen)?)?")
+_FIGURE = re.compile(r"[-+(]?[^\w\s]?\s?\d[\d.,'\s]*[\w%€$£)]{0,4}")
+_FOOTER = re.compile(
+    r"copyright|©|confidential|vertraulich|confidentiel|(?:generated|exported|created|filtered|sorted) (?:by|on)\b|"
+    r"(?:erstellt|exportiert|gefiltert|sortiert) (?:am|von|nach)\b|as of\b|stand:|page \d|seite \d|end of report",
+    re.I,
+)
+
+
+def header_place(records: Sequence[Sequence[str]]) -> int:
+    """Return the place of the header among rows that are not blank.
+
+    Titles have fewer cells than the table. The header is the first row that is about as wide as most.
+    """
+    filled = [sum(bool(cell.strip()) for cell in cells) for cells in records[:_FIRST_ROWS]]
+    usual = sorted(filled)[int(_WIDE * len(filled))]
+    if usual < 3:
+        return 0
+    return next((place for place, cells in enumerate(filled) if cells >= 0.6 * usual), 0)
+
+
+def is_total(cells: Sequence[str]) -> bool:
+    """Return whether a row only sums up: a word for it, and figures."""
+    first, *rest = [cell.strip() for cell in cells if cell.strip()] or [""]
+    word = _TOTAL.match(first.casefold())
+    if not word or not _BESIDE.fullmatch(first.casefold()[word.end() :]):
+        return False
+    return all(_FIGURE.fullmatch(cell) for cell in rest)
+
+
+def is_footer(cells: Sequence[str]) -> bool:
+    """Return whether a row is a line of small print below a table."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) == 1 and bool(_FOOTER.match(filled[0]))

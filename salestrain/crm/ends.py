@@ -1,0 +1,43 @@
+"""Words for how a deal ended, in several languages, and for yes and no; what is none of them is asked about."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from .headers import folded
+
+OPEN, WON, LOST = "open", "won", "lost"
+YES = frozenset("true yes y 1 x ja j oui o vrai si sim wahr verdadero vero tak done held ok ✓ ✔".split())
+NO = frozenset("false no n 0 nein non faux nao falsch falso nie none - – ✗ ✘".split())
+_WON = frozenset("won gewonnen gagne gagnee ganado ganada ganho vinto vinta vunnet vundet vunnen wygrana".split())
+_LOST = frozenset("lost verloren perdu perdue perdido perdida perso persa tapt tabt forlorad przegrana".split())
+_OPEN = frozenset(
+    "open offen active aktiv inprogress pending ongoing laufend inbearbeitung ouvert ouverte encours abierto abierta "
+    "aberto aperto aperta".split()
+)
+_NOT = frozenset("not no never nicht kein keine nie non pas ne".split())
+_WORD = re.compile(r"[^\W_]+")
+
+
+def end_of(words: str) -> str | None:
+    """Return won, lost or open for words that say so; None for all others, such as "not won" or "Closed"."""
+    tokens = [folded(token) for token in _WORD.findall(unicodedata.normalize("NFKC", words))]
+    plain = "".join(tokens)
+    if not tokens or _NOT & set(tokens):
+        return None
+    if plain in _OPEN:
+        return OPEN
+    says = {WON: tokens[-1] in _WON or "closedwon" in plain, LOST: tokens[-1] in _LOST or "closedlost" in plain}
+    ends = [end for end, said in says.items() if said]
+    return ends[0] if len(ends) == 1 and not (_WON & set(tokens) and _LOST & set(tokens)) else None
+
+
+def yes_or_no(words: str) -> bool | None:
+    """Return whether a word means yes or no; None where it means neither."""
+    plain = words.strip()
+    if plain in YES or folded(plain) in YES:
+        return True
+    if plain in NO or folded(plain) in NO:
+        return False
+    return None

@@ -1,0 +1,47 @@
+"""The four words for how a deal went through a stage, and what they mean, wherever they are asked for."""
+
+from __future__ import annotations
+
+from ....ui import Content, Items, strong
+from ..content import Process
+from ..map import Map
+
+SKIPPED, EARLY, STALLED, IN_ORDER = "Skipped", "Left too early", "Stalled", "In order"
+MEANINGS = {
+    SKIPPED: "the deal went on, and the conversation of this stage never took place.",
+    EARLY: (
+        "the conversation took place, but the deal went on before the outcomes and commitments were there. Words beat "
+        "ticks: if the words say something else, it is not there."
+    ),
+    STALLED: "the deal sits there, or sat there, longer than three quarters of deals do.",
+    IN_ORDER: "none of the three. Mark nothing.",
+}
+
+
+def company_of(process: Process) -> str:
+    """Return whose process it is, as its title begins."""
+    name, colon, _ = process.title.partition(":")
+    return name if colon else "the company of this exercise"
+
+
+def meanings(plan: Map) -> Items:
+    """Say what each word means, and from how many days on a deal stalls."""
+    lines: list[Content] = [[strong(f"{word}: "), meaning] for word, meaning in MEANINGS.items()]
+    lines.append([strong("Stalled after: "), days_in_words(plan)])
+    return Items(lines)
+
+
+def days_in_words(plan: Map) -> str:
+    """Say after how many days a deal stalls in each stage, and whose figures these are."""
+    days = []
+    own = 0
+    for stage, typical in zip(plan.process.stages, plan.typical, strict=True):
+        whose = f" (your {typical.stays} stays there)" if typical.stays else ""
+        days.append(f"{stage.name} {typical.days} days{whose}")
+        own += bool(typical.stays)
+    if own == len(days):
+        return f"{', '.join(days)}."
+    rest = (
+        f"All others are {company_of(plan.process)}'s days" if own else f"These are {company_of(plan.process)}'s days"
+    )
+    return f"{', '.join(days)}. {rest}."
