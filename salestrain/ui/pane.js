@@ -241,6 +241,15 @@ function render({ model, el }) {
     }
   };
 
+  // A table that is wider than its frame says so; only the browser knows which ones are.
+  const markWide = () => {
+    for (const frame of ui.sheet.querySelectorAll(".st-scroll")) {
+      frame.toggleAttribute("data-scrolls", frame.scrollWidth > frame.clientWidth + 1);
+    }
+  };
+  const sizes = new ResizeObserver(markWide);
+  sizes.observe(ui.sheet);
+
   const gone = () => Object.fromEntries(Array.from(ui.sheet.querySelectorAll("[data-part]"), (one) => [one.dataset.part, ""]));
 
   // What a reader has opened or closed stays so when the sheet is drawn anew.
@@ -387,7 +396,7 @@ function render({ model, el }) {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
     send("hello", { key: secretKey(), name: remembered("name") ?? "", at: location.hash.slice(1, 61), zone });
   }
-  return () => { arrived(); clearTimeout(live); model.off("change:round", answered); model.off("change:file"); };
+  return () => { arrived(); sizes.disconnect(); clearTimeout(live); model.off("change:round", answered); model.off("change:file"); };
 }
 
 export default { render };

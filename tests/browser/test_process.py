@@ -24,30 +24,32 @@ def test_a_process_from_the_deals_to_the_debrief(visit: Visit, school: Room) -> 
     press(page, "Use the sample deals")
     expect(page.get_by_text("0 of 9 reviewed")).to_be_visible()
     press(page, "Show the findings")
-    page.get_by_role("group", name="In which stages was something skipped?").get_by_label("Explore").check()
+    page.get_by_role("group", name="Skipped").get_by_label("Explore").check()
     press(page, "Show the findings")
     expect(page.get_by_text("you spotted it").first).to_be_visible()
     wrong["deals"] = faults(page)
 
     press(page, "What a skip costs")
-    slider = page.get_by_label("Odds left at each later stage after a skip, in percent (slider)")
+    slider = page.get_by_label("After a skip, each later stage keeps so much of its odds, in percent (slider)")
     slider.focus()
     page.keyboard.press("End")
-    expect(page.get_by_text("would pay")).to_be_visible()
+    expect(page.get_by_text("On this assumption, leaving out")).to_be_visible()
     expect(slider).to_be_focused()
     wrong["price"] = faults(page)
 
     press(page, "Trust or change")
     page.get_by_label("trust it").check()
     press(page, "Answer and show the evidence")
-    expect(page.get_by_text("57 of 140")).to_be_visible()
+    expect(page.get_by_text("Won with it: 57 of 140")).to_be_visible()
     wrong["trust"] = faults(page)
 
     press(page, "Blocked commitments")
     box = page.get_by_label("At least 3 moves, one per line").first
     box.fill("Offer ten percent off\nAsk her to introduce me to the foreman first\nWhat does she fear they would say?")
     page.get_by_role("button", name="Check against the frame").first.click()
-    expect(page.get_by_text("2 of 3 are inside the frame.")).to_be_visible(timeout=60_000)
+    expect(
+        page.get_by_text("1 outside the frame, 2 inside the frame. 2 count (inside or new); 3 are needed.")
+    ).to_be_visible(timeout=60_000)
     wrong["moves"] = faults(page)
 
     page.reload()

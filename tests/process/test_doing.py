@@ -123,6 +123,5 @@ def test_a_stage_in_order_that_is_marked_is_imagined() -> None:
     assert ["early_imagined"] == noticed("d.ember", early=["s.design"])
 
 
-def test_the_decision_itself_is_not_asked_about() -> None:
-    with pytest.raises(Refusal, match="the win itself"):
-        session(("take", {}), ("trust", {"commitment": "c.decide", "answer": "trust"}))
+def test_an_answer_about_the_decision_itself_is_worth_nothing_either_way() -> None:
+    assert [] == tags(session(("take", {}), ("trust", {"commitment": "c.decide", "answer": "trust"})))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from salestrain.kinds.process.page.tabs import PLACES
 from salestrain.store import open_store
 from salestrain.ui.document import Screen
 from salestrain.ui.fields import Slider
+from salestrain.ui.figures import Ranges
 from salestrain.ui.pane import Pane
 from salestrain.ui.text import to_text
 from salestrain.ui.walking import found_in
@@ -252,3 +254,70 @@ def test_the_log_is_saved_without_a_live_formula(store: Path) -> None:
     send(page, "keep", value="log")
     rows = saved[0]["text"].splitlines()
     assert ("log.csv", "2026-09-30,'=1+1,") == (saved[0]["name"], rows[1][:17])
+
+
+def saved(page: ProcessPage, **fields: Any) -> dict[str, str]:
+    """The file that a message makes the page give."""
+    files: list[dict[str, str]] = []
+    page.pane.observe(lambda change: files.append(change["new"]), "file")
+    send(page, "keep", **fields)
+    return files[0]
+
+
+def test_a_result_on_one_page_can_be_saved_and_needs_nothing_else(store: Path) -> None:
+    page = working(store)
+    send(page, "find", deal="d.quill", skipped=["s.explore"])
+    send(page, "trust", commitment="c.time", answer="trust", why="")
+    send(page, "debrief")
+    file = saved(page, value="result")
+    wanted = ("<!doctype html>", "of 100", "Seen before it was shown", "not enough data", "+19 points")
+    absent = ("<script", "http://", "https://", "src=")
+    assert ("result.html", [True, True, True, False, True], [False] * 4) == (
+        file["name"],
+        [text in file["text"] for text in wanted],
+        [text in file["text"] for text in absent],
+    )
+
+
+def test_the_words_are_defined_where_they_are_asked(store: Path) -> None:
+    shown = text_of(working(store))
+    words = (
+        "Skipped: the deal went on",
+        "Left too early: the conversation",
+        "Stalled: the deal sits",
+        "In order: none",
+    )
+    assert [True] * 5 == [text in shown for text in (*words, "These are the days of Larkfield Scales.")]
+
+
+def test_our_questions_are_not_the_buyers_words(store: Path) -> None:
+    shown = send(working(store), "find", deal="d.ember")
+    said = re.findall(r"(We asked )?Piet Harrow: “Is the money", shown)
+    assert ["We asked "] == said
+
+
+@pytest.mark.parametrize("commitment", ["c.time", "c.invest"])
+def test_a_range_is_seen_before_the_answer_in_a_picture_and_in_words(store: Path, commitment: str) -> None:
+    page = working(store)
+    send(page, "go", value="trust")
+    commitments = [item.id for stage in the_process().stages for item in stage.commitments]
+    for name in commitments[: commitments.index(commitment)]:
+        send(page, "trust", commitment=name, answer="fix", why="")
+    assert 1 <= len(list(found_in(screen_of(page), Ranges)))
+
+
+OWN = "Deal name,Stage,Status,Closed on\nReed,Terms,open,\nSedge,Explore,lost,2026-03-01\n"
+
+
+def test_of_what_has_no_column_a_page_says_that_it_is_not_known(store: Path) -> None:
+    page = page_at(store)
+    send(page, "begin")
+    send(page, "load", text=OWN)
+    send(page, "accept")
+    shown = send(page, "find", deal="d.2")
+    assert (False, False, True, True) == (
+        "In order: nothing was skipped" in shown,
+        "Nothing on the trail" in shown,
+        "As far as your file tells, nothing was skipped" in shown,
+        "Not known: 12 requirements have no column in your file (Open, Explore, Design together)" in shown,
+    )

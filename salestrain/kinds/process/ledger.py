@@ -198,7 +198,7 @@ def _compared(sides: Sides, between: Difference | None) -> str:
     if between is None:
         had = "had it" if sides.kept else "went on without it"
         return f"All {sides.kept + sides.skipped} closed deals {had}, so there is nothing to compare with."
-    span = f"{round(100 * between.low):+d} to {round(100 * between.high):+d} points"
+    span = f"{round(100 * between.low):+d} to {round(100 * between.high):+d} points".replace("-", "−")
     if between.low > 0:
         return f"Deals with it were won more often, and the whole range says so ({span})."
     if between.high < 0 and sides.by_coin:

@@ -127,14 +127,15 @@ def trust(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     """Record the learner's verdict on one commitment; only afterwards is the evidence shown."""
     commitment, answer = str(move.data.get("commitment")), str(move.data.get("answer"))
     evidence = {item.id: item for item in evidence_for(script, state) if item.sort == "commitment"}
-    if commitment in script.plan.decisions:
-        raise Refusal("This decision is the win itself, so won deals cannot be compared by it.")
-    if commitment not in evidence:
+    if commitment not in evidence and commitment not in script.plan.decisions:
         raise Refusal("There is no such commitment in this process.")
     if commitment in state.answers:
         raise Refusal("You have already answered on this commitment; the evidence has been shown.")
     if answer not in VERDICTS:
         raise Refusal("Answer with trust, fix, drop, or not enough data.")
+    if commitment in script.plan.decisions:
+        why = "This decision is the win itself, so deals won prove nothing about it."
+        return [Event("answered", turn, {"commitment": commitment, "answer": answer, "reason": "", "why": why})]
     entry = evidence[commitment]
     right = entry.verdict == answer
     own_words, evidence_words = VERDICTS[answer], VERDICTS[entry.verdict]  # type: ignore[index]

@@ -144,10 +144,17 @@ def hear(session: Any, move: Move) -> Move:
         read = frame_reader(process, commitment)
         reading = weighed(read, process, commitment, _lines(move.data["text"]))
         bold = weighed(read, process, commitment, _lines(move.data.get("bold", "")))
-        return Move("create", {"commitment": commitment, "reading": reading + [{**one, "bold": True} for one in bold]})
+        return Move("create", {"commitment": commitment, "reading": reading + [_bold(one) for one in bold]})
     if move.verb == "load" and "reading" not in move.data:
         return _loaded(session.exercise, move)
     return move
+
+
+def _bold(move: Weighed) -> Weighed:
+    """Return an idea that the learner calls outside: believed, unless it is in the list of what is inside."""
+    if move["sort"] in ("new", "alike", "unread"):
+        return move | {"bold": True, "sort": "outside", "because": "is outside, as you say. It costs nothing."}
+    return move | {"bold": True}
 
 
 def _lines(raw: object) -> list[str]:

@@ -12,7 +12,7 @@ from ....ui.messages import Message
 from ....ui.page import PracticePage
 from ..content import Process
 from ..own_deals import Own, template
-from . import coaching_log, deals, export, moves, pricing, verdicts
+from . import coaching_log, deals, export, moves, one_page, pricing, verdicts
 from .assumptions import TypedFigures
 from .debrief_view import debrief_screen
 from .forms import FORMS, OPTIONAL
@@ -111,6 +111,10 @@ class ProcessPage(PracticePage):
     def _keep(self, message: Message) -> None:
         """Give the learner a file of what stands here; no cell of it is a live formula."""
         what, session = message.fields["value"], self._session()
+        if what == "result":
+            page = one_page.as_file(session, self.practice.name or "", self.clock.today().isoformat())
+            self.save("result.html", "text/html", page, "Saved. Open it and print it.")
+            return
         head, rows = export.evidence(session) if what == "evidence" else export.log(session)
         self.save(f"{what}.csv", "text/csv", write_csv(head, rows), "File saved.")
 

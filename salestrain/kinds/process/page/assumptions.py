@@ -93,7 +93,7 @@ def assumptions_form(process: Process, typed: TypedFigures) -> Form:
         rows.append([stage.name, *[_box(figure, place, stage, typed) for figure in FIGURES]])
     preset = process.assumptions.odds_left
     default = (
-        f"It starts at {preset}%: a guess of {company_of(process)}'s, and no measurement. Look where the finding "
+        f"It starts at {preset}%: {company_of(process)} guessed it, and nobody has measured it. Look where the finding "
         "turns, and ask whether you believe that."
     )
     count = Choice(

@@ -144,7 +144,7 @@ def _ticks(process: Process, trail: Trail) -> Fold | None:
     doubts.sort(key=lambda tick: tick.shows)
     lines: list[Content] = [[SHOWS[tick.shows], " ", words[tick.step.which], " ", *_told(tick)] for tick in doubts]
     told = ", ".join(f"{count} {shows.replace('_', ' ')}" for shows, count in counts.items() if count)
-    return Fold(f"Words beside the ticks: {told}", [Items(lines)], open=True)
+    return Fold(f"Words beside the ticks: {told}", [Items(lines)])
 
 
 def _told(tick: Ticked) -> list[Node]:

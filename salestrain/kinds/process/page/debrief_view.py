@@ -22,7 +22,7 @@ def debrief_screen(session: Session) -> Screen:
         "Debrief",
         [
             Section("Your marks", [Items(marks, "marks")]),
-            Section("Your total", [Score(str(card.total), "of 100")]),
+            Section("Your total", [Score(str(card.total), "of 100"), Row([_save()])]),
             Section("One thing to try", [_next_step(card.marks)]),
             _skips_and_stalls(session),
             talks,
@@ -34,6 +34,10 @@ def debrief_screen(session: Session) -> Screen:
         ],
         width="debrief",
     )
+
+
+def _save() -> Button:
+    return Button("Save the result on one page, to print", "keep", "result", "quiet")
 
 
 def _next_step(marks: tuple[Mark, ...]) -> Text:

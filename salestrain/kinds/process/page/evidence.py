@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ....statistics import Difference, exact
 from ....ui import RangeRow, Ranges
+from ....ui.phrases import signed
 from ..ledger import Evidence
 
 RANGE = "A range holds the true figure in 19 of 20 counts like this one; the fewer deals, the wider it is."
@@ -27,9 +28,9 @@ def plain_share(part: int, total: int) -> str:
 
 
 def points(difference: Difference) -> str:
-    """Return a difference in percentage points with its range, such as "+12 points (-3 to +27)"."""
+    """Return a difference in percentage points with its range, such as "+12 points (−3 to +27)"."""
     value, low, high = (round(100 * part) for part in (difference.value, difference.low, difference.high))
-    return f"{value:+d} points ({low:+d} to {high:+d})"
+    return f"{signed(value)} points ({signed(low)} to {signed(high)})"
 
 
 def ranges(title: str, named: Sequence[tuple[str, Evidence]]) -> Ranges | None:

@@ -103,7 +103,7 @@ def _whether_marked(session: Session, trail: Trail, stage: int, *, was_skipped: 
 
 def _stall(plan: Map, stall: Stall, *, marked: bool) -> list[Node]:
     stage, typical = plan.process.stages[stall.stage], plan.typical[stall.stage]
-    whose = "your own deals" if typical.stays else f"{company_of(plan.process)}'s deals"
+    whose = "your own deals" if typical.stays else f"the deals of {company_of(plan.process)}"
     chip = Chip("you spotted it", "good") if marked else Chip("you missed it", "caution")
     why = f": {stall.days} days; three quarters of {whose} take {stall.typical} or fewer."
     return [strong(f"“{stage.name}” stalled"), " ", chip, why]

@@ -41,7 +41,5 @@ def days_in_words(plan: Map) -> str:
         own += bool(typical.stays)
     if own == len(days):
         return f"{', '.join(days)}."
-    rest = (
-        f"All others are {company_of(plan.process)}'s days" if own else f"These are {company_of(plan.process)}'s days"
-    )
-    return f"{', '.join(days)}. {rest}."
+    which = "All others" if own else "These"
+    return f"{', '.join(days)}. {which} are the days of {company_of(plan.process)}."

@@ -1,0 +1,82 @@
+"""A result on one page, to print and to keep: total, marks, answers beside the evidence, and what was decided."""
+
+from __future__ import annotations
+
+from ....core.session import Session
+from ....ui import Column, Content, Items, Node, Screen, Section, Table, Text, strong, to_html
+from ....ui.style import STYLE
+from ..ledger import VERDICTS
+from ..moves import CHANGES, evidence_for
+from ..state import State
+from .evidence import RANGE, points
+from .tabs import part_words, stage_names
+
+_PAGE = (
+    '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><style>{style}'
+    "@page {{ margin: 14mm; }} @media print {{ .st-app {{ font-size: 10pt; }} }}</style></head>"
+    '<body class="st-app"><main class="st-sheet" style="max-width: 52rem; margin: auto; padding: 1rem">{body}</main>'
+    "</body></html>"
+)
+
+
+def as_file(session: Session, name: str, day: str) -> str:
+    """Return the result as a page that needs nothing else and can be printed.
+
+    Args:
+        session: the finished work.
+        name: whose it is.
+        day: when it was saved.
+    """
+    body = to_html(screen(session, name, day))
+    title = to_html(session.exercise.title)
+    return _PAGE.format(lang=session.exercise.lang, title=title, style=STYLE, body=body)
+
+
+def screen(session: Session, name: str, day: str) -> Screen:
+    """Return what stands on the page."""
+    card = session.score()
+    marks: list[Content] = [[strong(f"{mark.label}: {mark.score} of {mark.best}. "), mark.level] for mark in card.marks]
+    weakest = max(card.marks, key=lambda mark: mark.lost)
+    try_next = Text([strong("To try next: "), weakest.try_next]) if weakest.lost else None
+    return Screen(
+        session.exercise.title,
+        [
+            Text(f"{name}, {day}. {card.total} of 100."),
+            Items(marks),
+            try_next,
+            Section("Trust or change", _answers(session)),
+            _decided(session),
+            Text(session.exercise.illustrative, "fine"),
+        ],
+    )
+
+
+def _answers(session: Session) -> list[Node]:
+    state: State = session.state
+    rows: list[list[Content]] = []
+    for entry in evidence_for(session.script, state):
+        given = state.answers.get(entry.id)
+        if given is not None:
+            difference = points(entry.difference) if entry.difference else "nothing to compare"
+            rows.append([entry.text, VERDICTS[given["answer"]], VERDICTS[entry.verdict], difference])
+    if not rows:
+        return [Text("No commitment was answered for.")]
+    titles = ("You said", "The evidence says", "Won more often with it")
+    columns = [Column("Commitment", names_row=True), *map(Column, titles)]
+    return [Table("Answers beside the evidence", columns, rows, caption_shown=False), Text(RANGE, "fine")]
+
+
+def _decided(session: Session) -> Section | None:
+    """List what was skipped and changed on purpose, and what the learner believes of a skip."""
+    state: State = session.state
+    words, names = part_words(session.exercise), stage_names(session.exercise)
+    lines: list[Content] = []
+    for entry in state.deviations:
+        what = CHANGES[entry["how"]] if entry["what"] == "change" else "skip it in one deal"
+        lines.append(
+            f"{words[entry['which']]} {what.capitalize()}: {entry['decided_by']}, {entry['on']}. {entry['reason']}"
+        )
+    for stage, belief in state.beliefs.items():
+        lines.append(f"“{names[stage]}”: {belief['reason']}")
+    return Section("Decided and believed", [Items(lines)]) if lines else None
