@@ -11,6 +11,7 @@ from ...content.findings import Findings
 from ...content.references import check_where_leaves_fit, refer
 from ...content.rubric_rules import check_levels
 from .content import NOTICED
+from .record_rules import check_record
 
 PREFIXES = {
     "stages.*.id": "s.",
@@ -51,7 +52,7 @@ def check_process(findings: Findings) -> None:
     for place, deal in findings.listed("deals"):
         _check_deal(findings, place, deal)
     for place, row in findings.listed("record"):
-        _check_record(findings, place, row)
+        check_record(findings, place, row)
     check_where_leaves_fit(findings)
     check_levels(findings)
 
@@ -274,29 +275,3 @@ def _date(value: Any) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
-
-
-def _check_record(findings: Findings, place: tuple[Any, ...], row: dict[str, Any]) -> None:
-    """Check that the counts of the record add up (E95)."""
-    for side in ("kept", "skipped"):
-        counted: Any = row.get(side)
-        if isinstance(counted, dict) and _integer(counted, "won") > _integer(counted, "closed"):
-            findings.add(
-                "E95",
-                (*place, side),
-                f"{counted['won']} won of {counted['closed']} closed cannot be.",
-                "Count again: won deals are among the closed ones.",
-            )
-    answers = sum(_integer(row, key) for key in ("given", "conditional", "refused"))
-    if "asked" in row and answers > _integer(row, "asked"):
-        findings.add(
-            "E95",
-            (*place, "asked"),
-            f"There are {answers} answers to {row['asked']} times of asking.",
-            "Count again: an answer belongs to a time of asking.",
-        )
-
-
-def _integer(row: dict[str, Any], key: str) -> int:
-    value = row.get(key, 0)
-    return value if isinstance(value, int) else 0
