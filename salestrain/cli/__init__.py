@@ -185,16 +185,19 @@ def play(
 @app.command()
 def profile(
     file: Annotated[
-        Path, typer.Argument(help="The transcript of a call, as text that names the speaker of each turn.")
+        Path, typer.Argument(help="The transcript of a call: text, captions (.vtt, .srt), Word (.docx) or .json.")
     ],
     seller: Annotated[str | None, typer.Option(help="Which speaker is the seller; asked for if omitted.")] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(help="What was read wrongly, by the name printed beside it, such as question-7-1."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
 ) -> None:
     """Count how a seller shared, asked and listened in a real call; nothing is stored or sent."""
     # Set before numpy is imported: its products are too small here to be worth splitting among threads.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from ..talk_metrics import TranscriptUnclear
-    from ..talk_metrics import profile as profile_of
+    from ..talk_metrics import TranscriptUnclear, profile_of, read_turns
     from .profile import as_json, as_table, progress, sentences, speakers_in_words, transcript_in
 
     try:
@@ -204,7 +207,11 @@ def profile(
             seller = Console(stderr=True).input("Which of them is the seller? ", markup=False)
         name = talk.speaker(seller)
         with progress() as advance:
-            counted = profile_of(talk.turns, name, advance)
+            read = read_turns(talk.turns, name, advance)
+        counted = profile_of(talk.turns, name, read, frozenset(leave_out or ()))
+        unknown = sorted(set(leave_out or ()) - {moment.id for moment in counted.proof.moments})
+        if unknown:
+            stop(f"There is no {unknown[0]} in this profile. Without --leave-out it prints the names that there are.")
     except TranscriptUnclear as problem:
         stop(problem)
     except (EOFError, KeyboardInterrupt):

@@ -13,7 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from ..kinds.call.files import LARGEST, text_of_file
-from ..talk_metrics import Figure, Profile, Transcript, TranscriptUnclear, asked, read_transcript, rows
+from ..talk_metrics import Figure, Profile, Transcript, TranscriptUnclear, asked, proof_lines, read_transcript, rows
 from ..talk_metrics.turns import Tell
 
 
@@ -54,9 +54,10 @@ def as_table(profile: Profile) -> Table:
 def sentences(profile: Profile) -> str:
     """Return the text below the table: the finding, the questions and the sources."""
     sources = [f"  {figure.label}: {_source(figure)}" for figure in profile.figures]
-    return "\n".join(
-        [profile.finding, profile.no_verdict, *asked(profile), "Where the benchmarks come from:", *sources]
-    )
+    left_out = [profile.left_out] if profile.left_out else []
+    counted = ["What was counted (leave one out with --leave-out and its name):", *proof_lines(profile, str)]
+    origin = ["Where the benchmarks come from:", *sources]
+    return "\n".join([profile.finding, *left_out, profile.no_verdict, *asked(profile), *counted, *origin])
 
 
 def _source(figure: Figure) -> str:

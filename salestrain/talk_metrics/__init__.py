@@ -12,10 +12,11 @@ measured by `python -m benchmarks.profiles`.
 from __future__ import annotations
 
 from .benchmarks import NEAR, NO_VERDICT, OUTSIDE, WITHIN, Benchmark
-from .figures import Figure, Profile, profile
-from .text import as_lines, as_markdown, as_text, asked, rows
+from .figures import Figure, Profile, profile, profile_of
+from .proof import Moment, Proof
+from .text import as_lines, as_markdown, as_text, asked, proof_lines, rows, spoken_as
 from .transcripts import Transcript, TranscriptUnclear, read_transcript
-from .turns import Turn
+from .turns import Read, Turn, read_turns
 
 __all__ = [
     "NEAR",
@@ -24,7 +25,10 @@ __all__ = [
     "WITHIN",
     "Benchmark",
     "Figure",
+    "Moment",
     "Profile",
+    "Proof",
+    "Read",
     "Transcript",
     "TranscriptUnclear",
     "Turn",
@@ -33,6 +37,10 @@ __all__ = [
     "as_text",
     "asked",
     "profile",
+    "profile_of",
+    "proof_lines",
     "read_transcript",
+    "read_turns",
     "rows",
+    "spoken_as",
 ]

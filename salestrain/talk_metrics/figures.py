@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +12,20 @@ from ..language.languages import is_foreign
 from .benchmarks import (
     BENCHMARKS,
     CALL_WORDS,
+    COUNSELLED_RATIO,
+    COUNSELLED_SHARE,
+    DIRECTION,
     FEWEST,
     NEAR,
     NO_VERDICT,
     OUTSIDE,
     SHORTEST_CALL,
     TELLING,
+    UNPUBLISHED,
     WITHIN,
     Benchmark,
 )
+from .proof import NO_PROOF, Proof, longest_that_counts, proof_of, that_count
 from .turns import ASKED, REFLECTED, Read, Tell, Turn, read_turns, words_in
 
 DEEP = ("implication", "result")
@@ -54,7 +59,8 @@ class Profile:
     """The profile of one talk, from the seller's point of view.
 
     `figures` are in the order to show them; `forms` and `focuses` count questions, `thirds` the questions in each third
-    of the words. `finding` is one sentence; `no_verdict` says what benchmarks are worth.
+    of the words. `finding` is one sentence; `no_verdict` says what benchmarks are worth. `proof` holds the words that
+    the figures are counted from; `left_out` says in words what of them is left out, or nothing.
     """
 
     seller: str
@@ -66,6 +72,8 @@ class Profile:
     thirds: tuple[int, int, int]
     finding: str
     no_verdict: str = NO_VERDICT
+    proof: Proof = NO_PROOF
+    left_out: str = ""
 
     def figure(self, name: str) -> Figure:
         """Return the figure with this name. Raises KeyError."""
@@ -83,6 +91,8 @@ class Profile:
             "thirds": list(self.thirds),
             "finding": self.finding,
             "no_verdict": self.no_verdict,
+            "proof": self.proof.to_json(),
+            "left_out": self.left_out,
         }
 
 
@@ -104,26 +114,50 @@ def profile(turns: Sequence[Turn], seller: str, tell: Tell | None = None) -> Pro
         tell: called with the progress, because reading takes some hundredths of a second for each turn of the seller
             whose acts were not stored.
     """
-    seller_turns = read_turns(turns, seller, tell)
+    return profile_of(turns, seller, read_turns(turns, seller, tell))
+
+
+def profile_of(
+    turns: Sequence[Turn], seller: str, read: Sequence[Read], contested: Collection[str] = frozenset()
+) -> Profile:
+    """Return the profile of a talk whose seller's turns are read.
+
+    Args:
+        turns: all turns of the talk.
+        seller: the speaker that the profile is about.
+        read: what `read_turns` makes of them.
+        contested: ids of moments of the proof that are left out of the figures.
+    """
+    counting = that_count(read, contested)
     words = sum(words_in(turn.text) for turn in turns)
     english = not is_foreign(" ".join(turn.text for turn in turns if turn.speaker == seller))
-    thirds = _thirds(seller_turns, words)
+    thirds = _thirds(counting, words)
     figures = (
-        _talk_share(seller_turns, words),
-        _longest(seller_turns),
-        *(_of_meaning(seller_turns, words, thirds) if english else _not_read()),
+        _talk_share(counting, words),
+        _longest(counting, contested),
+        *(_of_meaning(counting, words, thirds) if english else _not_read()),
     )
-    counts: Counter[str] = sum((read.acts for read in seller_turns), Counter()) if english else Counter()
+    counts: Counter[str] = sum((one.acts for one in counting), Counter()) if english else Counter()
+    proof = proof_of(read, contested, english)
+    left = _left_out(len(proof.left_out))
     return Profile(
         seller,
-        len(seller_turns),
+        len(read),
         words,
         figures,
         tuple((form, counts[form]) for form in FORMS),
         tuple((focus, counts[focus]) for focus in FOCUSES),
         thirds if english else (0, 0, 0),
         _finding(figures),
+        proof=proof,
+        left_out=left,
     )
+
+
+def _left_out(count: int) -> str:
+    if not count:
+        return ""
+    return f"You left out {count} of the moments below; the figures count what remains."
 
 
 LABELS = {
@@ -143,11 +177,11 @@ def _talk_share(seller_turns: Sequence[Read], words: int) -> Figure:
     return _share("talk_share", seller_words, words, "words of the talk", _FEWEST_WORDS)
 
 
-def _longest(seller_turns: Sequence[Read]) -> Figure:
-    if not seller_turns:
+def _longest(seller_turns: Sequence[Read], contested: Collection[str]) -> Figure:
+    longest = longest_that_counts(seller_turns, contested)
+    if longest is None:
         return _nothing("longest_turn", "turns")
-    longest = max(read.words for read in seller_turns)
-    return _figure("longest_turn", longest, f"{longest} words", len(seller_turns), "turns")
+    return _figure("longest_turn", longest, f"{longest} words", len(seller_turns), "turns", UNPUBLISHED)
 
 
 def _of_meaning(seller_turns: Sequence[Read], words: int, thirds: tuple[int, int, int]) -> list[Figure]:
@@ -160,12 +194,22 @@ def _of_meaning(seller_turns: Sequence[Read], words: int, thirds: tuple[int, int
     caveat = "Read from the words alone, where also people agree only in part: take it as “about”."
     return [
         _questions(questions, words),
-        _share("deep_share", deep, focuses.total(), "questions whose focus was recognised"),
-        _share("spread", min(thirds), questions, "questions"),
+        _share("deep_share", deep, focuses.total(), "questions whose focus was recognised", note=DIRECTION),
+        _share("spread", min(thirds), questions, "questions", note=UNPUBLISHED),
         _ratio(
-            "reflections_per_question", sum(read.gives_back for read in seller_turns), questions, "questions", caveat
+            "reflections_per_question",
+            sum(read.gives_back for read in seller_turns),
+            questions,
+            "questions",
+            f"{caveat} {COUNSELLED_RATIO}",
         ),
-        _share("complex_share", acts["reflection_complex"], reflected, "reflections found by rule", note=caveat),
+        _share(
+            "complex_share",
+            acts["reflection_complex"],
+            reflected,
+            "reflections found by rule",
+            note=f"{caveat} {COUNSELLED_SHARE}",
+        ),
         _share(
             "telling", sum(read.tells for read in seller_turns), len(seller_turns), "turns", note=f"{caveat} {TELLING}"
         ),
@@ -193,7 +237,7 @@ def _share(name: str, part: float, total: int, of: str, fewest: int = FEWEST, no
     if not total:
         return _nothing(name, of)
     share = round(part / total, 2)
-    note = note if total >= fewest else f"{_few(fewest)} {note}".strip()
+    note = note if total >= fewest else f"{_few(name, fewest)} {note}".strip()
     return _figure(name, share, f"{share:.0%}".replace("%", " %"), total, of, note, total >= fewest)
 
 
@@ -201,7 +245,7 @@ def _ratio(name: str, part: float, total: int, of: str, note: str) -> Figure:
     if not total:
         return _nothing(name, of)
     ratio = round(part / total, 2)
-    note = note if total >= FEWEST else f"{_few(FEWEST)} {note}"
+    note = note if total >= FEWEST else f"{_few(name, FEWEST)} {note}"
     return _figure(name, ratio, f"{ratio:.2f}", total, of, note, total >= FEWEST)
 
 
@@ -211,8 +255,8 @@ def _figure(name: str, value: float, shown: str, n: int, of: str, note: str = ""
     return Figure(name, LABELS[name], value, shown, n, of, benchmark, band, note)
 
 
-def _few(fewest: int) -> str:
-    return f"Too few to compare; from {fewest} on."
+def _few(name: str, fewest: int) -> str:
+    return f"Too few to compare; from {fewest} on." if name in BENCHMARKS else f"Fewer than {fewest}: a hint at most."
 
 
 def _nothing(name: str, of: str) -> Figure:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from ..core.acts import FOCUSES
 from .benchmarks import FORM, NEAR, OUTSIDE, WITHIN
 from .figures import FORMS, Figure, Profile
+from .proof import Moment
 
 Escape = Callable[[str], str]
 BANDS = {
@@ -29,6 +30,12 @@ _FOCUS_WORDS = (
     "a next step",
     "the person",
 )
+_ONE_QUESTION = {
+    "open": "open",
+    "closed": "closed",
+    "choice": "with answers to choose from",
+    "leading": "perhaps leading",
+}
 FORM_WORDS = dict(zip(FORMS, _FORM_WORDS, strict=True))
 FOCUS_WORDS = dict(zip(FOCUSES, _FOCUS_WORDS, strict=True))
 
@@ -58,6 +65,28 @@ def bands(figure: Figure) -> str:
     return f"within: {figure.benchmark.green}; near: {figure.benchmark.amber}" if figure.benchmark else ""
 
 
+def spoken_as(moment: Moment) -> str:
+    """Return in words what form a question has and what it is about."""
+    about = f"about {FOCUS_WORDS[moment.focus]}" if moment.focus else "focus not recognised"
+    return f"{_ONE_QUESTION[moment.form]}, {about}"
+
+
+def proof_lines(profile: Profile, escape: Escape) -> Iterator[str]:
+    """Yield the words that were counted, each with its turn and the name by which it can be left out."""
+    for moment in profile.proof.questions:
+        left = " (left out)" if moment.left_out else ""
+        yield f"- turn {moment.turn}: “{escape(moment.words)}” {spoken_as(moment)}{left} [{moment.id}]"
+    others = (
+        ("longest turn", profile.proof.longest),
+        ("gives back", profile.proof.given_back),
+        ("tells", profile.proof.told),
+    )
+    for what, moments in others:
+        for moment in moments:
+            left = " (left out)" if moment.left_out else ""
+            yield f"- {what}, turn {moment.turn}: “{escape(moment.words)}”{left} [{moment.id}]"
+
+
 def asked(profile: Profile) -> tuple[str, str, str]:
     """Return the form, the focus and the place of the questions, each as one sentence."""
     forms = ", ".join(f"{count} {FORM_WORDS[form]}" for form, count in profile.forms if count)
@@ -81,11 +110,17 @@ def as_lines(profile: Profile, escape: Escape) -> Iterator[str]:
     yield f"Profile of {escape(profile.seller)}, {profile.turns} turns in a talk of {profile.words:,} words."
     yield profile.finding
     yield profile.no_verdict
+    if profile.left_out:
+        yield profile.left_out
     yield ""
     for figure in profile.figures:
         yield from _figure(figure)
     yield ""
     yield from (f"- {sentence}" for sentence in asked(profile))
+    if profile.proof.moments:
+        yield ""
+        yield "The proof:"
+        yield from proof_lines(profile, escape)
 
 
 def _figure(figure: Figure) -> Iterator[str]:

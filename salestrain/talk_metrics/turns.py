@@ -17,6 +17,7 @@ from ..language.acting.form import questions
 from ..language.acting.plain import plain
 from ..language.heads import bar_of, judge
 from ..language.meaning import carried_encoder
+from ..language.reading import Act
 
 ASKED = ("open", "closed", "choice", "leading")
 """Forms of a single question; a stack is counted separately, as a turn."""
@@ -26,6 +27,8 @@ Tell = Callable[[int, int], None]
 _TOO_LONG = 4000
 """Only this many characters of a turn are read; its words are counted to the end."""
 
+_DANGLING = re.compile(r"[\s,;:–—-]+(?:and|but|or|so|because|then)?[\s,;:–—-]*$", re.I)
+"""What leads from one question to the next."""
 _NO_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -42,16 +45,29 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question: its words as said, its form, and what it is about, as far as recognised."""
+
+    words: str
+    form: str
+    focus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """What is known about one turn of the seller.
 
-    `at` is the number of words said by anybody before it, `acts` how often each act occurs. `gives_back` says that it
-    contains a reflection and does not mainly tell, `tells` that it tells, advises or pitches.
+    `turn` is its number among all turns, `at` the number of words said by anybody before it, `acts` how often each act
+    occurs, `asked` its questions. `gives_back` says that it contains a reflection and does not mainly tell, `tells`
+    that it tells, advises or pitches.
     """
 
+    turn: int
+    text: str
     words: int
     at: int
     acts: Counter[str]
+    asked: tuple[Asked, ...]
     gives_back: bool
     tells: bool
 
@@ -87,10 +103,11 @@ def read_turns(turns: Sequence[Turn], seller: str, tell: Tell | None = None) -> 
     total = sum(turn.speaker == seller for turn in turns)
     result: list[Read] = []
     at, last_line = 0, ""
-    for turn in turns:
+    for number, turn in enumerate(turns, 1):
         words = words_in(turn.text)
         if turn.speaker == seller:
-            result.append(_read(turn, words, at, last_line))
+            acts, asked, gives_back, tells = _read(turn, last_line)
+            result.append(Read(number, turn.text, words, at, acts, asked, gives_back, tells))
             if tell:
                 tell(len(result), total)
         else:
@@ -99,21 +116,57 @@ def read_turns(turns: Sequence[Turn], seller: str, tell: Tell | None = None) -> 
     return result
 
 
-def _read(turn: Turn, words: int, at: int, last_line: str) -> Read:
+_Known = tuple[Counter[str], tuple[Asked, ...], bool, bool]
+"""The acts of a turn, its questions, whether it gives back, and whether it tells."""
+
+
+def _read(turn: Turn, last_line: str) -> _Known:
     if turn.acts is not None:
-        return _by_acts(words, at, Counter(turn.acts))
+        return _by_acts(Counter(turn.acts), _asked_as_kept(turn.text, turn.acts))
     text = turn.text[:_TOO_LONG]
     # The head counts reflections; how deep one goes is known only if a rule recognises it.
-    acts = Counter(act.name for act in acts_by_rule(plain(text), plain(last_line[:_TOO_LONG])))
+    found = acts_by_rule(plain(text), plain(last_line[:_TOO_LONG]))
+    acts, asked = Counter(act.name for act in found), _asked(text, found)
     probabilities = _judged(text, last_line)
     if "reflection" not in probabilities:
-        return _by_acts(words, at, acts)
+        return _by_acts(acts, asked)
     tells = probabilities["telling"] >= bar_of("telling")
     rest = _without_questions(text)
     if rest != text:
         probabilities = _judged(rest, last_line)
     gives_back = probabilities["reflection"] >= bar_of("reflection") and words_in(rest) > 0
-    return Read(words, at, acts, gives_back and not tells, tells)
+    return acts, asked, gives_back and not tells, tells
+
+
+def _asked(text: str, acts: Sequence[Act]) -> tuple[Asked, ...]:
+    """Return the questions with their words; a focus belongs to the first question that ends no earlier."""
+    forms = [act for act in acts if act.name in ASKED]
+    focus_of: dict[int, Act] = {}
+    for act in acts:
+        if act.name in FOCUSES:
+            place = next((at for at, form in enumerate(forms) if form.span[1] >= act.span[1]), len(forms) - 1)
+            focus_of.setdefault(place, act)
+    asked = []
+    for at, form in enumerate(forms):
+        focus = focus_of.get(at)
+        asked.append(Asked(_quoted(text, form, focus), form.name, focus.name if focus else ""))
+    return tuple(asked)
+
+
+def _quoted(text: str, form: Act, focus: Act | None) -> str:
+    """Return the words of a question, from the beginning of its sentence where its focus stands before it."""
+    start, end = form.span
+    if focus and focus.span[0] < start:
+        start = max(text.rfind(mark, 0, focus.span[0]) for mark in ".?!\n") + 1
+    return _DANGLING.sub("", text[start:end]).strip()
+
+
+def _asked_as_kept(text: str, acts: Sequence[str]) -> tuple[Asked, ...]:
+    """Return the questions of a turn whose acts were kept without their places: each is shown with the whole turn."""
+    forms = [act for act in acts if act in ASKED]
+    focuses = [act for act in acts if act in FOCUSES]
+    padded = [*focuses, *[""] * len(forms)]
+    return tuple(Asked(text, form, focus) for form, focus in zip(forms, padded, strict=False))
 
 
 def _judged(text: str, last_line: str) -> dict[str, float]:
@@ -132,6 +185,6 @@ def _without_questions(text: str) -> str:
     return text
 
 
-def _by_acts(words: int, at: int, acts: Counter[str]) -> Read:
+def _by_acts(acts: Counter[str], asked: tuple[Asked, ...]) -> _Known:
     """Return what is known about a turn from its acts alone."""
-    return Read(words, at, acts, any(acts[act] for act in REFLECTED), acts["pitch"] > 0)
+    return acts, asked, any(acts[act] for act in REFLECTED), acts["pitch"] > 0

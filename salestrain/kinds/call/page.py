@@ -1,18 +1,39 @@
-"""The transcript of a real call on a page: pasted, read here, shown as a profile, and kept nowhere."""
+"""The transcript of a real call on a page: read, shown as a profile with its proof, and kept nowhere."""
 
 from __future__ import annotations
 
-from ...core.events import Refusal
-from ...talk_metrics import Profile, Transcript, TranscriptUnclear, profile, read_transcript
-from ...ui import Body, Button, Choice, Field, Fold, Form, Items, Row, Screen, Section, Slot, Text
-from ...ui.messages import Forms, Message, a_beginning, a_text
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from ...core.events import Move, Refusal
+from ...talk_metrics import (
+    Profile,
+    Read,
+    Transcript,
+    TranscriptUnclear,
+    profile_of,
+    read_transcript,
+    read_turns,
+)
+from ...ui.messages import Forms, Message, a_beginning, a_file, a_text
 from ...ui.page import PracticePage
-from ...ui.talk_profile import talk_profile
 from .content import Call
+from .contesting import COUNT_AGAIN, LEAVE_OUT, contest, left_out
+from .files import LARGEST, text_of_file
+from .screens import paste_screen, profile_screen, seller_screen
 
 MOST_TAKEN = 10_000_000
 """More characters than any page can send, so that whoever pastes too much is told how much it was."""
-FORMS: Forms = {"paste": {"text": a_beginning(MOST_TAKEN)}, "seller": {"name": a_text(200)}, "sample": {}, "again": {}}
+LONGEST_ID = 40
+FORMS: Forms = {
+    "paste": {"text": a_beginning(MOST_TAKEN), "file": a_file(LARGEST)},
+    "seller": {"name": a_text(200)},
+    "sample": {},
+    "again": {},
+    LEAVE_OUT: {"value": a_text(LONGEST_ID)},
+    COUNT_AGAIN: {"value": a_text(LONGEST_ID)},
+}
+OPTIONAL: Mapping[tuple[str, str], Any] = {("paste", "text"): "", ("paste", "file"): b""}
 EVERY = 10
 """So many turns are read between two signs of progress."""
 
@@ -21,33 +42,63 @@ class CallPage(PracticePage):
     """Asks for the words, then who sells, then shows the profile. Nothing of it reaches the store."""
 
     forms = FORMS
+    optional = OPTIONAL
     calm = "Something went wrong, and nothing was kept. Reload the page to start over."
 
     _transcript: Transcript | None = None
+    _seller = ""
+    _read: Sequence[Read] = ()
     _profile: Profile | None = None
+    _contests: tuple[Move, ...] = ()
+    _focus = ""
 
     def act(self, message: Message) -> str | None:
-        """Take the words, or who sells; a text that is unclear is answered with what is missing."""
+        """Take the words, who sells, or what is contested; a text that is unclear is answered with what is missing."""
+        self._focus = ""
         if message.type == "again":
-            self._transcript = self._profile = None
-            return ""
+            self._forget()
+            return "Forgotten. Nothing of that call is left on this page."
+        if message.type in (LEAVE_OUT, COUNT_AGAIN):
+            return self._contest(message)
         try:
             if message.type == "seller":
                 return self._look_at(message.fields["name"])
             if message.type == "sample":
+                self._forget()
                 self._transcript = read_transcript("\n".join(self.practice.exercise.sample))
                 return self._look_at(self.practice.exercise.seller)
-            self._transcript = read_transcript(message.fields["text"])
+            self._transcript = read_transcript(_text(message))
             return ""
         except TranscriptUnclear as unclear:
             raise Refusal(str(unclear)) from None
 
+    def _forget(self) -> None:
+        self._transcript = self._profile = None
+        self._seller, self._read, self._contests = "", (), ()
+
     def _look_at(self, seller: str) -> str:
         if self._transcript is None:
             raise Refusal("Paste the transcript first.")
-        name = self._transcript.speaker(seller)
-        self._profile = profile(self._transcript.turns, name, self._progress)
+        self._seller, self._contests = self._transcript.speaker(seller), ()
+        self._read = read_turns(self._transcript.turns, self._seller, self._progress)
+        self._count()
         return ""
+
+    def _count(self) -> None:
+        assert self._transcript is not None
+        self._profile = profile_of(self._transcript.turns, self._seller, self._read, left_out(self._contests))
+
+    def _contest(self, message: Message) -> str:
+        moment = message.fields["value"]
+        known = {one.id for one in self._profile.proof.moments} if self._profile else set()
+        try:
+            self._contests = contest(self._contests, message.type, moment, known)
+        except KeyError:
+            raise Refusal("That is not on this page any more.") from None
+        self._count()
+        self._focus = f"st-{moment}"
+        done = "Left out" if message.type == LEAVE_OUT else "Counted again"
+        return f"{done}. The figures above are counted anew."
 
     def _progress(self, done: int, total: int) -> None:
         if done % EVERY == 0 and done < total:
@@ -57,47 +108,17 @@ class CallPage(PracticePage):
         """Show the profile, or ask for what it still takes: the transcript, and who sells."""
         exercise: Call = self.practice.exercise
         if self._profile is not None:
-            self.screen(profile_screen(exercise, self._profile), status)
+            self.screen(profile_screen(exercise, self._profile), status, focus=self._focus)
         elif self._transcript is not None:
             self.screen(seller_screen(self._transcript), status)
         else:
             self.screen(paste_screen(exercise), status)
 
 
-def paste_screen(exercise: Call) -> Screen:
-    """Ask for a transcript, with an example of what one looks like."""
-    label = "The transcript, with the speaker's name before each turn"
-    hint = "Such as “Ann: Good morning.” Captions and exports with timestamps work, too."
-    transcript = Field("text", label, "pasted", hint=hint, required=True, rows=10, id="st-call")
-    body: Body = [
-        Text(exercise.briefing, "lead"),
-        Text("The transcript is read on this machine and stored nowhere: close the page, and it is gone.", "notice"),
-        Form("paste", [transcript], "Read the transcript"),
-        Row([Button("Try it with an invented call", "sample", weight="quiet")]),
-    ]
-    return Screen("Look at one of your calls", body)
-
-
-def seller_screen(transcript: Transcript) -> Screen:
-    """Ask which of the speakers is the seller."""
-    words = transcript.words()
-    speakers = [(speaker, f"{speaker} ({count:,} words)") for speaker, count in words.items()]
-    seller = Choice("name", "The profile is about", speakers, "one", required=True)
-    again = Button("Use another transcript", "again", weight="quiet")
-    body: Body = [
-        Text(f"{len(transcript.turns):,} turns, {sum(words.values()):,} words, {len(words)} speakers."),
-        Form("seller", [seller], "Show the profile", beside=[again]),
-        Slot("reading", kind="muted", live="status"),
-    ]
-    return Screen("Who is the seller?", body)
-
-
-def profile_screen(exercise: Call, seller_profile: Profile) -> Screen:
-    """Show the profile, and what to ask oneself."""
-    body: Body = [
-        *talk_profile(seller_profile),
-        Section("Ask yourself", [Items(exercise.questions)]),
-        Fold("What happens to the transcript", [Text("It was read on this page and is stored nowhere.")]),
-        Row([Button("Use another transcript", "again")]),
-    ]
-    return Screen(f"The profile of {seller_profile.seller}", body, width="wide")
+def _text(message: Message) -> str:
+    """Return the words that were pasted, or those in the file that was chosen. Raises Refusal if both were given."""
+    pasted: str = message.fields["text"]
+    raw: bytes = message.fields["file"]
+    if raw and pasted.strip():
+        raise Refusal("There are words in the box and a file. Give one call at a time.")
+    return text_of_file("The file", raw) if raw else pasted
