@@ -11,9 +11,11 @@ from hypothesis import strategies as some
 from salestrain.exports.safe_csv import write_csv
 from salestrain.kinds.process.content import Deal, Loaded
 from salestrain.kinds.process.ledger import counted, ledger
+from salestrain.kinds.process.moves import evidence_for
 from salestrain.kinds.process.own_deals import Own, read_own_deals, template
+from salestrain.kinds.process.state import to_look_at
 from salestrain.kinds.process.trail import Trail, trail
-from tests.process.samples import the_map, the_process
+from tests.process.samples import session, the_map, the_process
 
 TODAY = date(2026, 9, 30)
 HEAD = "Deal name;Stage;Status;Created on;Closed on;Date entered Open;Date entered Explore;s.open;o.reason;c.time\n"
@@ -307,3 +309,23 @@ CELLS = some.text(some.characters(blacklist_categories=("Cs",)), max_size=30)
 def test_whatever_stands_in_the_cells_no_deal_is_lost(rows: list[list[str]]) -> None:
     text = write_csv(["Deal name", "Stage", "c.time", "Status"], [["x" + row[0], *row[1:]] for row in rows])
     assert len(rows) == len(deals(answered(text)))
+
+
+def test_the_deals_to_look_through_are_not_those_that_skipped_nothing() -> None:
+    head = "Deal Name,Deal Stage,Date entered Open,Date entered Explore,Date entered Terms\n"
+    whole = "".join(f"Whole {i},Terms,2026-03-02,2026-03-09,2026-04-01\n" for i in range(6))
+    short = "".join(f"Short {i},Terms,2026-03-02,,2026-04-01\n" for i in range(3))
+    early = "".join(f"Early {i},Open,2026-03-02,,\n" for i in range(9))
+    own = read(head + early + whole + short)
+    made = session(("load", {"reading": own.reading}))
+    assert {"Whole", "Short"} == {one.deal.name.split()[0] for one in to_look_at(made.state)}
+
+
+def test_of_what_a_file_has_no_column_for_nothing_is_asked_and_nothing_is_said() -> None:
+    own = read("Deal name;Stage;Status\nReed;Terms;lost\n")
+    made = session(("load", {"reading": own.reading}))
+    evidence = evidence_for(made.script, made.state)
+    assert ({False}, {"Nothing is known about it: it was not counted."}) == (
+        {entry.sides.counted for entry in evidence},
+        {entry.why for entry in evidence},
+    )

@@ -318,6 +318,6 @@ def test_of_what_has_no_column_a_page_says_that_it_is_not_known(store: Path) -> 
     assert (False, False, True, True) == (
         "In order: nothing was skipped" in shown,
         "Nothing on the trail" in shown,
-        "As far as your file tells, nothing was skipped" in shown,
+        "is not known: your file does not say." in shown,
         "Not known: 12 requirements have no column in your file (Open, Explore, Design together)" in shown,
     )

@@ -51,6 +51,8 @@ class Sides:
     given: int = 0
     conditional: int = 0
     refused: int = 0
+    counted: bool = True
+    """Whether anybody has counted; a requirement that a file has no column for is not counted."""
     by_coin: bool = False
     """Whether chance decided which deals had it, so that easy deals stand on both sides."""
 
@@ -106,7 +108,7 @@ def recorded(process: Process) -> dict[str, Sides]:
             row.given,
             row.conditional,
             row.refused,
-            row.by_coin,
+            by_coin=row.by_coin,
         )
         for row in process.record
     }
@@ -163,7 +165,7 @@ def ledger(plan: Map, sides: Mapping[str, Sides]) -> tuple[Evidence, ...]:
     for item in plan.weighed:
         if item.id in plan.decisions:
             continue
-        own = sides.get(item.id, Sides())
+        own = sides.get(item.id, Sides(counted=False))
         between = from_own_deals(own.kept_won, own.kept, own.skipped_won, own.skipped)
         evidence.append(Evidence(item.id, item.sort, item.stage, item.text, own, between, *verdict(own, between)))
     return tuple(evidence)
@@ -193,6 +195,8 @@ def verdict(sides: Sides, between: Difference | None) -> tuple[Verdict, str]:
 
 def _compared(sides: Sides, between: Difference | None) -> str:
     """Say what the comparison of won deals comes to."""
+    if not sides.counted:
+        return "Nothing is known about it: it was not counted."
     if not sides.kept + sides.skipped:
         return "No closed deal went on from here; whoever goes on from the last stage has won."
     if between is None:

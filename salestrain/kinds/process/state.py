@@ -120,7 +120,10 @@ TO_LOOK_AT = 9
 
 
 def to_look_at(state: State) -> tuple[Trail, ...]:
-    """Return the deals to look through: those with the longest trails, in their own order."""
-    busiest = sorted(state.trails, key=lambda candidate: -len(candidate.deal.trail))[:TO_LOOK_AT]
-    chosen = {candidate.deal.id for candidate in busiest}
+    """Return the deals to look through, in their own order: of those with something on their trail the farthest ones.
+
+    The longest trails would leave out just the deals that skipped something.
+    """
+    farthest = sorted(state.trails, key=lambda one: (not (one.deal.trail or one.deal.undated), -one.reached))
+    chosen = {candidate.deal.id for candidate in farthest[:TO_LOOK_AT]}
     return tuple(candidate for candidate in state.trails if candidate.deal.id in chosen)

@@ -93,11 +93,13 @@ def trail_table(process: Process, trail: Trail) -> Table:
         [step.on.isoformat(), _event(process, step), words_of(step)] for step in trail.deal.trail
     ]
     for which, did in trail.deal.undated.items():
-        rows.append(["no day", f"{STEPS[did]}: {part_words(process)[which]}", None])
+        rows.append(["not known", f"{STEPS[did]}: {part_words(process)[which]}", None])
     if trail.deal.stage:
-        rows.append(["no day", f"now in “{stage_names(process)[trail.deal.stage]}”", None])
+        rows.append(["not known", f"now in “{stage_names(process)[trail.deal.stage]}”", None])
     if trail.closed:
-        rows.append([trail.deal.closed.isoformat() if trail.deal.closed else "no day", strong(trail.deal.result), None])
+        rows.append(
+            [trail.deal.closed.isoformat() if trail.deal.closed else "not known", strong(trail.deal.result), None]
+        )
     columns = [Column("Date", "day"), Column("What was ticked"), Column("The words beside it")]
     return Table(f"Trail of {trail.deal.name}", columns, rows)
 
@@ -125,13 +127,20 @@ def deal_card(session: Session, trail: Trail) -> Box:
         [
             Heading(_title(trail), 4),
             *findings.of_deal(session, trail),
-            Text(f"{trail.fulfilled} of {trail.required} requirements due so far are there.", "muted"),
+            _fulfilled(trail),
             *findings.unknown(plan, trail),
             _ticks(session.exercise, trail),
             _requests(trail),
             Fold(f"Trail of {trail.deal.name}, once more", [trail_table(session.exercise, trail)]),
         ]
     )
+
+
+def _fulfilled(trail: Trail) -> Text | None:
+    if not trail.required:
+        return None
+    known = " of which anything is known" if trail.unknown else ""
+    return Text(f"{trail.fulfilled} of {trail.required} requirements due so far{known} are there.", "muted")
 
 
 def _ticks(process: Process, trail: Trail) -> Fold | None:

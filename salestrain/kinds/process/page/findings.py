@@ -26,6 +26,8 @@ def of_deal(session: Session, trail: Trail) -> list[Node]:
     lines += _imagined(session, trail)
     if lines:
         return [Items(lines)]
+    if not plan.requirements and _days_unknown(trail):
+        return [Text("Whether anything was skipped, left too early or stalled is not known: your file does not say.")]
     if trail.unknown or plan.unseen or _days_unknown(trail):
         return [Text("As far as your file tells, nothing was skipped, left too early or stalled.")]
     return [Text("In order: nothing was skipped, left too early or stalled.")]

@@ -8,6 +8,7 @@ from datetime import date
 from ....core.events import Refusal
 from ....crm import LOST, WON
 from ....ui import Button, Choice, Fold, Form, Hidden, Items, Node, Row, Screen, Section, Stack, Text
+from ....ui.fields import Option
 from ....ui.messages import Message
 from ..content import Process
 from ..own_deals import ENTRY, FIELDS, Own, read_own_deals
@@ -18,6 +19,20 @@ LOADING = frozenset({"load", "column", "map", "way"})
 PASSED_OVER = "none"
 """The answer that a column or a stage of the file is not to be read."""
 MOST_FAULTS = 20
+OTHER_FIELDS = {
+    "entered": "the day a stage was entered",
+    "expected_close": "close date: planned, unless you said that it is the day it closed",
+    "is_won": "won or not",
+    "is_closed": "closed or not",
+    "deal_id": "number of the deal",
+    "pipeline": "pipeline (not used)",
+    "amount": "amount (not used)",
+    "currency": "currency (not used)",
+    "probability": "chance (not used)",
+    "activities": "activities (not used)",
+    "lost_reason": "why it was lost (not used)",
+}
+"""What a column may have been taken for that nobody needs to choose."""
 
 
 class Loading:
@@ -102,14 +117,22 @@ def fault_list(faults: Sequence[str]) -> Items:
 
 def reading_list(process: Process, own: Own) -> Items:
     """List what each column was taken for, in words."""
-    words = {**FIELDS, "entered": "the day a stage was entered", **dict(part_options(process))}
+    words = {**FIELDS, **OTHER_FIELDS, **dict(_parts(process))}
     return Items([f"{column}: {words.get(to, to) or 'ignored'}" for column, to in own.columns.items()])
+
+
+def _parts(process: Process) -> list[Option]:
+    """Return every stage, outcome and commitment, a stage as the conversation that a column of it tells of."""
+    names = stage_names(process)
+    return [
+        (key, f"{names[key]}, conversation held" if key in names else words) for key, words in part_options(process)
+    ]
 
 
 def _column_form(process: Process, own: Own) -> Form:
     """Ask what a column holds, where it was taken for something else."""
     entries = [(ENTRY + stage.id, f"the day “{stage.name}” was entered") for stage in process.stages]
-    meanings = [*FIELDS.items(), *entries, *part_options(process), (PASSED_OVER, "nothing used here: ignore it")]
+    meanings = [*FIELDS.items(), *entries, *_parts(process), (PASSED_OVER, "nothing used here: ignore it")]
     column = Choice("column", "Column", [(name, name) for name in own.columns])
     meaning = Choice("to", "What it holds", meanings, id="st-column-to")
     return Form("column", [column, meaning], "Use this reading", "plain", small=True)

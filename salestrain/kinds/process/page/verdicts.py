@@ -25,19 +25,22 @@ def body(session: Session) -> list[Node | None]:
     process: Process = session.exercise
     state: State = session.state
     evidence = evidence_for(session.script, state)
-    commitments = {entry.id: entry for entry in evidence if entry.sort == "commitment"}
+    commitments = {entry.id: entry for entry in evidence if entry.sort == "commitment" and entry.sides.counted}
     waiting = [entry for name, entry in commitments.items() if name not in state.answers]
     cards = [_card(session, commitments[name]) for name in reversed(list(state.answers)) if name in commitments]
     whose = "your own deals." if state.source == "own" else process.record_of
-    count = f"{len(cards)} of {len(commitments)} answered. Evidence from: {whose}"
+    count = f"{len(cards)} of {len(commitments)} answered. " if commitments else ""
+    count += f"Evidence from: {whose}"
     if waiting:
         step = _question(process, waiting[0])
+    elif not commitments:
+        step = Section("Nothing to answer", [Text("Your file has no column for a commitment, so nothing is known.")])
     else:
         change = Button("Change the process or log a skip", "go", "lead")
         save = Button("Save the evidence as CSV", "keep", "evidence", "quiet")
         step = Section("The three claims", [*_claims(evidence), Row([change, save])])
     titles = ("What the evidence says", "Answered earlier")
-    return [Text(count), _not_compared(process), *step_among_answers(step, cards, titles)]
+    return [Text(count), _not_compared(process), _not_counted(evidence), *step_among_answers(step, cards, titles)]
 
 
 def _not_compared(process: Process) -> Text | None:
@@ -49,10 +52,21 @@ def _not_compared(process: Process) -> Text | None:
     return Text(f"Not asked here: {quoted}. That is the win itself, so deals won prove nothing about it.", "fine")
 
 
+def _not_counted(evidence: Sequence[Evidence]) -> Text | None:
+    """Say of which commitments nothing can be asked, because nobody counted them."""
+    missing = [entry for entry in evidence if entry.sort == "commitment" and not entry.sides.counted]
+    if not missing:
+        return None
+    named = "; ".join(entry.text.rstrip(".") for entry in missing)
+    return Text(f"Not asked, for nothing is known about them ({len(missing)}): {named}.", "fine")
+
+
 def debrief(session: Session) -> list[Node]:
     """Show what was answered beside the evidence, and the three claims."""
     evidence = evidence_for(session.script, session.state)
     cards = [_card(session, entry) for entry in evidence if entry.id in session.state.answers]
+    if not any(entry.sides.counted for entry in evidence):
+        return [*cards, Text("Nothing was counted, so the three claims cannot be looked at.")]
     return [*cards, Heading("The three claims", 4), *_claims(evidence)]
 
 
@@ -126,7 +140,9 @@ def _claims(evidence: Sequence[Evidence]) -> list[Node]:
 
 def _claim(evidence: Sequence[Evidence], sort: Sort) -> Box:
     """Show a claim in a sentence and a picture, and on demand its figures."""
-    entries = [entry for entry in evidence if entry.sort == sort]
+    entries = [entry for entry in evidence if entry.sort == sort and entry.sides.counted]
+    if not entries:
+        return Box([Text([strong(CLAIMS[sort])]), Text("Nothing is known: it was not counted.")])
     counts = [f"{count} “{VERDICTS[name]}”" for name, count in tally(evidence, sort).items() if count]
     rows = []
     for entry in entries:
