@@ -315,6 +315,7 @@ def test_of_what_has_no_column_a_page_says_that_it_is_not_known(store: Path) -> 
     send(page, "load", text=OWN)
     send(page, "accept")
     shown = send(page, "find", deal="d.2")
+    assert (False, True) == ("deals and figures are invented" in shown, "The deals are your own." in shown)
     assert (False, False, True, True) == (
         "In order: nothing was skipped" in shown,
         "Nothing on the trail" in shown,

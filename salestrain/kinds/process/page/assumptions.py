@@ -111,6 +111,7 @@ def assumptions_form(process: Process, typed: TypedFigures) -> Form:
         Fold(
             "Hours, and figures for each stage",
             [
+                Text(f"They are those of {company_of(process)}. Put in your own where you know them.", "hint"),
                 Slider("hours_a_month", "Selling hours a month", month, 10, 300),
                 Table("Assumptions, stage by stage", columns, rows),
             ],

@@ -182,7 +182,7 @@ def all_deals(session: Session) -> list[Node]:
     """Show what was skipped, left too early and stalled by stage, and following the process against winning."""
     state: State = session.state
     plan = plan_of(session.script, state)
-    table = _by_stage(plan, state.trails)
+    table = by_stage(plan, state.trails)
     comparison = adherence(plan, state.trails)
     if not comparison.clean + comparison.skipping:
         says = "No closed deal reached the last stage with everything about it known, so winning cannot be compared."
@@ -197,7 +197,8 @@ def all_deals(session: Session) -> list[Node]:
     return [table, _against_winning(comparison), Text(says), Text(RANGE, "fine")]
 
 
-def _by_stage(plan: Map, trails: Sequence[Trail]) -> Table:
+def by_stage(plan: Map, trails: Sequence[Trail]) -> Table:
+    """Count by stage how many deals skipped it, left it too early and stalled in it, of those of which it is known."""
     rows: list[list[Content]] = []
     requirements: dict[int, list[str]] = {}
     for requirement in plan.requirements:

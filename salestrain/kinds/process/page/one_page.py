@@ -7,9 +7,11 @@ from ....ui import Column, Content, Items, Node, Screen, Section, Table, Text, s
 from ....ui.style import STYLE
 from ..ledger import VERDICTS
 from ..moves import CHANGES, evidence_for
-from ..state import State
+from ..state import State, plan_of
+from .deals import by_stage
 from .evidence import RANGE, points
 from .tabs import part_words, stage_names
+from .words import disclaimer
 
 _PAGE = (
     '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
@@ -35,7 +37,7 @@ def as_file(session: Session, name: str, day: str) -> str:
 
 def screen(session: Session, name: str, day: str) -> Screen:
     """Return what stands on the page."""
-    card = session.score()
+    card, state = session.score(), session.state
     marks: list[Content] = [[strong(f"{mark.label}: {mark.score} of {mark.best}. "), mark.level] for mark in card.marks]
     weakest = max(card.marks, key=lambda mark: mark.lost)
     try_next = Text([strong("To try next: "), weakest.try_next]) if weakest.lost else None
@@ -45,9 +47,10 @@ def screen(session: Session, name: str, day: str) -> Screen:
             Text(f"{name}, {day}. {card.total} of 100."),
             Items(marks),
             try_next,
+            Section("How the deals went", [by_stage(plan_of(session.script, state), state.trails)]),
             Section("Trust or change", _answers(session)),
             _decided(session),
-            Text(session.exercise.illustrative, "fine"),
+            Text(disclaimer(session), "fine"),
         ],
     )
 

@@ -10,6 +10,7 @@ from ....ui.document import Body, Items, Nav, Row, Screen, Section, Text
 from ....ui.fields import Button, Option
 from ....ui.phrases import Chip
 from ..content import Process
+from .words import disclaimer
 
 HEADING = "st-place"
 """The id of a place's heading, to which a reader is taken after an answer."""
@@ -41,7 +42,7 @@ def place_screen(session: Session, current: str, body: Body) -> Screen:
     debrief = Row([Button("Finish and open the debrief", "debrief")], apart=True)
     return Screen(
         PLACES[current].title,
-        [*body, debrief, Text(session.exercise.illustrative, "fine")],
+        [*body, debrief, Text(disclaimer(session), "fine")],
         above=[Nav("Parts of the exercise", [Items(ways, "places")])],
         width="wide",
         id=HEADING,

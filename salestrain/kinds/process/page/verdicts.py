@@ -52,13 +52,12 @@ def _not_compared(process: Process) -> Text | None:
     return Text(f"Not asked here: {quoted}. That is the win itself, so deals won prove nothing about it.", "fine")
 
 
-def _not_counted(evidence: Sequence[Evidence]) -> Text | None:
+def _not_counted(evidence: Sequence[Evidence]) -> Fold | None:
     """Say of which commitments nothing can be asked, because nobody counted them."""
     missing = [entry for entry in evidence if entry.sort == "commitment" and not entry.sides.counted]
     if not missing:
         return None
-    named = "; ".join(entry.text.rstrip(".") for entry in missing)
-    return Text(f"Not asked, for nothing is known about them ({len(missing)}): {named}.", "fine")
+    return Fold(f"Not asked, for nothing is known about them ({len(missing)})", [Items([one.text for one in missing])])
 
 
 def debrief(session: Session) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ....core.session import Session
 from ....ui import Content, Items, strong
 from ..content import Process
 from ..map import Map
@@ -43,3 +44,12 @@ def days_in_words(plan: Map) -> str:
         return f"{', '.join(days)}."
     which = "All others" if own else "These"
     return f"{', '.join(days)}. {which} are the days of {company_of(plan.process)}."
+
+
+def disclaimer(session: Session) -> str:
+    """Say what on the page is invented: the deals are not where they are the learner's own."""
+    process: Process = session.exercise
+    if session.state.source != "own":
+        return process.illustrative
+    company = company_of(process)
+    return f"The deals are your own. The process, its odds and its hours are those of {company}, which is invented."
