@@ -18,7 +18,7 @@ from .kinds.conversation.content import Scenario
 from .kinds.conversation.page.plain import sentence
 from .listing import Shelf
 from .store import StoreError, open_store
-from .ui.page import view_of
+from .ui.column import view_of
 
 if TYPE_CHECKING:
     from .kinds.conversation.page.watching import Watched

@@ -96,6 +96,10 @@ class Kind:
     """`(exercise) -> exercise`: what an attempt begins with, where the file of an exercise does not hold all of it."""
     screens: Part | None = None
     """`(practice, pane) -> page`: the page whose screens are documents, which a terminal can show as well."""
+    browser: Part | None = None
+    """`(practice, pane) -> page`: the page in a browser, where it is more than `screens` (the chat of a talk)."""
+    practice: Part | None = None
+    """`(exercise, store, settings) -> practice`: what its learners can do, where it is more than any `Practice`."""
     page: Part = ""
     """`(exercise, store) -> widget`: the page of a kind that has no `screens`."""
     watch: Part | None = None

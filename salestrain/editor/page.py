@@ -13,9 +13,10 @@ import ipywidgets
 from ..core.problems import Place, Problem
 from ..kinds.conversation.content import Scenario
 from ..store import StoreError, open_store
+from ..ui.column import Column
 from ..ui.document import Screen
 from ..ui.messages import Forms, Message, a_beginning, a_text
-from ..ui.page import Column, Page
+from ..ui.page import Page
 from ..ui.pane import Pane
 from .conditions import in_words
 from .draft import ChangedOnDisk, Draft
@@ -268,7 +269,7 @@ class Editor(Page):
         row = ipywidgets.HBox([back])
         row.add_class("st-app")
         row.add_class("st-plain")
-        self.widget.children = [row, self.trial.widget]
+        self.widget.children = [row, self.trial.pane]
         return ""
 
     def _check(self, _fields: Fields) -> str:

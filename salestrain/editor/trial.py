@@ -15,6 +15,7 @@ from ..kinds.conversation.solver.columns import columns_of
 from ..kinds.conversation.solver.machine import Machine
 from ..kinds.conversation.solver.walk import Way, walk
 from ..store import open_store
+from ..ui.pane import Pane
 
 MOST_MOMENTS = 60_000
 """So many moments of a talk are walked in search of the one to begin at; then it begins at the start."""
@@ -28,7 +29,7 @@ class Trial(Page):
         self._folder = tempfile.TemporaryDirectory(prefix="salestrain-trial-")
         store = open_store(f"sqlite:///{Path(self._folder.name) / 'trial.db'}")
         practice = TalkPractice(scenario, store, {"SALESTRAIN_LEARNER": AUTHOR})
-        super().__init__(practice)
+        super().__init__(practice, Pane(lang=scenario.lang))
         practice.begin(_seed(scenario, variant))
         for name in way:
             practice.do(Move("choose", {"move": name}), None)

@@ -9,6 +9,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,32 @@ from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 
+from ..content.library import Library
 from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
+from ..store import open_store
 from .catalogue import Catalogue
+from .desk import Desk
 from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
 from .gates import KernelFacts, KernelTalk, SafeHeaders
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
 from .lessons import Lessons
-from .pages import TEMPLATES, ExercisePage, LessonPage, NoSuchPage, StartPage, WithSlash
+from .line import Line
+from .pages import (
+    TEMPLATES,
+    ExercisePage,
+    KeepKey,
+    LessonPage,
+    LivePage,
+    NoSuchPage,
+    StartPage,
+    WithoutKernel,
+    WithSlash,
+)
+from .visitors import Hosts, only_from
 
+ALONE = ("127.0.0.1", "::1", "localhost")
+THREADS = 4
+"""Messages that are answered at the same time; a file that takes long to read leaves the others free."""
 ON_EVERY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
@@ -44,6 +63,9 @@ class Room(Voila):
     sockets: list[socket.socket]
     template_paths: list[str]
     kernel_settings: dict[str, str]
+    desk: Desk
+    threads: ThreadPoolExecutor
+    hosts: Hosts
     for_authors: bool = False
 
     def setup_template_dirs(self) -> None:
@@ -63,6 +85,7 @@ class Room(Voila):
             "contents_manager": ExerciseNotebooks(self.catalogue, self.for_authors),
             "default_handler_class": NoSuchPage,
             "log_function": _log_failures,
+            "static_digest": self.front_end.digest,
             "static_at": f"{self.base_url}static/{self.front_end.digest}/",
             "transforms": [SafeHeaders, GZipContentEncoding],
             "xsrf_cookie_kwargs": {"samesite": "Lax"},
@@ -80,12 +103,16 @@ class Room(Voila):
             "voila_configuration": self.voila_configuration,
         }
         from_voila = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
+        line = {"desk": self.desk, "threads": self.threads, "version": self.front_end.digest}
         return [
             (base, StartPage, lessons | {"for_authors": self.for_authors}),
             (rf"{base}lessons/([^/]+)", WithSlash),
             (rf"{base}lessons/([^/]+)/", LessonPage, lessons),
             (rf"{base}exercises/([^/]+)", WithSlash),
+            *([] if self.for_authors else [(WithoutKernel(base, self.catalogue), LivePage, {"catalogue": self.catalogue})]),
             (rf"{base}exercises/([^/]+)/", ExercisePage, exercise),
+            (rf"{base}exercises/([^/]+)/line", Line, line),
+            (rf"{base}key", KeepKey),
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
@@ -94,7 +121,7 @@ class Room(Voila):
 
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
-        server = HTTPServer(self.app)
+        server = HTTPServer(only_from(self.hosts, self.app))
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         # Read the cards now, so that the first visitor does not have to wait for them.
@@ -104,6 +131,8 @@ class Room(Voila):
         except KeyboardInterrupt:
             pass
         finally:
+            self.threads.shutdown(cancel_futures=True)
+            self.desk.close()
             self.stop()
 
 
@@ -128,7 +157,7 @@ def serve(
             raise CannotServe(f"There is no folder {folder} to take exercises from.")
     sockets = _bind(host, port)
     address = _address(host, sockets[0].getsockname()[1])
-    room = _room(packs, sockets, for_authors)
+    room = _room(packs, sockets, host, for_authors)
     sys.stdout.write(f"The room is open: {address}\nPress Ctrl-C to close it.\n")
     sys.stdout.flush()
     if open_browser:
@@ -136,12 +165,16 @@ def serve(
     room.start()
 
 
-def _room(packs: Sequence[Path], sockets: list[socket.socket], for_authors: bool) -> Room:
+def _room(packs: Sequence[Path], sockets: list[socket.socket], host: str, for_authors: bool) -> Room:
     # Jupyter sets its ping times in milliseconds; Tornado expects seconds and would log a warning for every page.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     # Voila's components log through the application's singleton, or not at all.
     room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False)
     room.catalogue, room.sockets, room.for_authors = Catalogue(packs), sockets, for_authors
+    is_alone = host in ALONE  # nobody else can come, so a setting may name the learner
+    room.desk = Desk(Library(packs), open_store, os.environ if is_alone else {})
+    room.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
+    room.hosts = Hosts(host)
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),
         # A kernel's computations are too small to be worth splitting among threads, and forty kernels need one each.

@@ -22,7 +22,10 @@ from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
 
 HERE = Path(__file__).resolve().parent
-STYLE = HERE.parent / "ui" / "style.css"
+UI = HERE.parent / "ui"
+STYLE = UI / "style.css"
+SHARED = {"room/style.css": STYLE, "room/pane.js": UI / "pane.js"}
+"""What pages in notebooks use as well."""
 WIDGET_LIBRARIES = [
     "@jupyter-widgets/jupyterlab-manager",
     "@voila-dashboards/widgets-manager8",
@@ -67,8 +70,8 @@ class FrontEnd:
         return self._kept[name]
 
     def _read(self, name: str) -> bytes | None:
-        if name == "room/style.css":
-            return STYLE.read_bytes()
+        if name in SHARED:
+            return SHARED[name].read_bytes()
         root, _, path = name.partition("/")
         for folder in self._roots.get(root, ()):
             file = (folder / path).resolve()
@@ -88,7 +91,7 @@ class FrontEnd:
             for folder in (*self._roots["voila"], *self._roots["widgets"])
             for file in sorted(folder.rglob("*.js"))
         ]
-        ours = [file.read_bytes() for file in (STYLE, *sorted((HERE / "static").iterdir()))]
+        ours = [file.read_bytes() for file in (*SHARED.values(), *sorted((HERE / "static").iterdir()))]
         return hashlib.sha256(repr((self._parts, ours, sizes)).encode()).hexdigest()[:16]
 
 

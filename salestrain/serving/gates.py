@@ -31,6 +31,12 @@ A_LESSON = (
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
+# A page without a kernel has one program and one line, both from here; bars get their length by a style attribute.
+A_PAGE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self' ws://{host} wss://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+"""Some browsers do not count a websocket to the same place as `self`; `{host}` is the name they called us by."""
 HEADERS = {
     "Content-Security-Policy": NOTHING_BUT_WORDS,
     "X-Content-Type-Options": "nosniff",

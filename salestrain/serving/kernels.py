@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
+from pathlib import Path
 from typing import Any, cast
 
 import nbformat
 from ipykernel.kernelspec import get_kernel_dict
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
+from nbformat import ValidationError
 from tornado.web import HTTPError
 
 from .catalogue import Catalogue
@@ -17,6 +20,18 @@ from .catalogue import Catalogue
 KERNEL = "python3"
 ABANDONED_AFTER = 600
 """Seconds until the kernel of a page that nobody has open is ended; its practice is in the store."""
+
+
+def only_practises(folder: Path) -> bool:
+    """Return whether the notebook of an exercise does nothing but practise it; such a page needs no kernel."""
+    try:
+        notebook = nbformat.read(folder / "exercise.ipynb", as_version=4)
+        code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+        found = [ast.dump(line) for source in code for line in ast.parse(source).body]
+    except (OSError, ValueError, SyntaxError, ValidationError):
+        return False
+    practised = f"from salestrain import practise\npractise({folder.name!r})"
+    return found == [ast.dump(line) for line in ast.parse(practised).body]
 
 
 class OwnInterpreter(KernelSpecManager):

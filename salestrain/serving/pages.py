@@ -5,18 +5,23 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import jinja2
+from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
-from tornado.web import RequestHandler, authenticated
+from tornado.routing import Matcher, PathMatches
+from tornado.web import HTTPError, RequestHandler, authenticated
 from voila.handler import VoilaHandler
 
 from ..core.kind import KINDS
 from .catalogue import Card, Catalogue, first_of, grouped
 from .front_end import told_to_the_page
-from .gates import A_LESSON, AN_EXERCISE, refused
+from .gates import A_LESSON, A_PAGE, AN_EXERCISE, refused
+from .kernels import only_practises
 from .lessons import Lessons
+from .visitors import KEY, give_key, key_of
 
 TEMPLATES = Path(__file__).resolve().parent / "templates" / "salestrain"
 CELLS = "<!-- what the kernel makes of the exercise -->"
@@ -130,6 +135,58 @@ class NoSuchPage(Page):
         """Show the error page, whatever the method."""
         self.set_status(404)
         self.show("sorry.html", **sorry(None, 404))
+
+
+class WithoutKernel(Matcher):
+    """Matches the address of an exercise whose notebook does nothing but practise it."""
+
+    def __init__(self, base_url: str, catalogue: Catalogue) -> None:
+        self._path = PathMatches(rf"{base_url}exercises/(?P<name>[^/]+)/")
+        self._catalogue = catalogue
+
+    def match(self, request: HTTPServerRequest) -> dict[str, Any] | None:
+        """Return the name of the exercise for its page, or None for another request."""
+        found: dict[str, Any] | None = self._path.match(request)
+        if found is None:
+            return None
+        card = self._catalogue.card(found["path_kwargs"]["name"].decode("utf-8", "replace"))
+        if card is None or not card.sound or refused(request.query_arguments):
+            return None
+        kind, folder = KINDS[card.kind], self._catalogue.folder(card.id)
+        is_page = bool(kind.browser or kind.screens) and folder is not None and only_practises(folder)
+        return found if is_page else None
+
+
+class LivePage(Page):
+    """An exercise without a kernel: it opens its own line to the room."""
+
+    def initialize(self, catalogue: Catalogue) -> None:
+        """Accept the arguments of the route from Tornado."""
+        self._catalogue = catalogue
+
+    def get(self, name: str) -> None:
+        """Send the page."""
+        if not key_of(self.request):
+            give_key(self, self.settings["base_url"])
+        self.set_header("Content-Security-Policy", A_PAGE.format(host=self.request.host))
+        self.show("live.html", card=self._catalogue.card(name), version=self.settings["static_digest"])
+
+
+class KeepKey(RequestHandler):
+    """Takes over the key of a browser that kept it where scripts could read it."""
+
+    def post(self) -> None:
+        """Put the key into the cookie, if the browser keeps cookies at all."""
+        key = self.request.body.decode("ascii", "replace")
+        origin = self.request.headers.get("Origin", "")
+        is_ours = urlsplit(origin).netloc.lower() == self.request.host.lower()
+        if not is_ours or not key_of(self.request) or not KEY.fullmatch(key):
+            raise HTTPError(403)
+        give_key(self, self.settings["base_url"], key)
+        self.set_status(204)
+
+    def check_xsrf_cookie(self) -> None:
+        """Leave the token out: the origin is checked, and without a cookie of ours nothing is taken."""
 
 
 class WithSlash(RequestHandler):

@@ -6,8 +6,6 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import ipywidgets
-
 from ..attempts.clock import Clock
 from ..attempts.practice import MovedOn, Practice
 from ..core.events import Refusal
@@ -16,16 +14,8 @@ from .blocks import SURE, ask_afresh
 from .document import Body, Screen
 from .html import to_html
 from .messages import Message, read_message
-from .unseen_pane import UnseenPane
 
 log = logging.getLogger(__name__)
-
-
-class Column(ipywidgets.VBox):
-    """The page's column; where only text can be shown it says what it is, the same each time."""
-
-    def __repr__(self) -> str:
-        return "A practice page; run this cell in a notebook to use it."
 
 
 class Page:
@@ -140,8 +130,6 @@ class PracticePage(Page):
         self._key = ""
         self._asks_afresh = self._left_unfinished = False
         self.clock = Clock()
-        self.simple = ipywidgets.Button(description="Page not showing? Use the simple view")
-        self.simple.add_class("st-late")
 
     def act(self, message: Message) -> str | None:
         """Do what the message asks for; the status to show, or None when a screen was shown already.
@@ -160,7 +148,6 @@ class PracticePage(Page):
 
     def answer(self, message: Message) -> None:
         """Do what the message asks for; what was refused or failed is said over the screen."""
-        self.simple.layout.display = "none"
         draft = message.fields.get("text", "") if message.type == "say" else ""
         try:
             status = self._acted(message)
@@ -237,25 +224,3 @@ class PracticePage(Page):
 def when(started_at: str) -> str:
     """Return when an attempt began, as its learner reads it."""
     return started_at[:16].replace("T", ", ") + " UTC"
-
-
-def seen(page: PracticePage) -> Column:
-    """The page with its pane in it. A box that scrolls by itself would let the form scroll away."""
-    return Column([page.pane, page.simple], layout={"overflow": "visible"})
-
-
-def view_of(kind: type[PracticePage], practice: Practice) -> ipywidgets.Widget:
-    """Return the page of an exercise, or the same in stock widgets where its program cannot load."""
-    from .simple_view import SimpleView
-
-    def simple_view() -> ipywidgets.Widget:
-        return SimpleView(kind(practice, UnseenPane())).widget
-
-    try:
-        from .pane import Pane
-    except ImportError:
-        return simple_view()
-    page = kind(practice, Pane(lang=practice.exercise.lang))
-    widget = seen(page)
-    page.simple.on_click(lambda _: setattr(widget, "children", [simple_view()]))
-    return widget

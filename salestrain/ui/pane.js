@@ -394,7 +394,7 @@ function render({ model, el }) {
   // What a link to the page points at (#b.follow) comes along; a page that knows no such place leaves it unread.
   else {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
-    send("hello", { key: secretKey(), name: remembered("name") ?? "", at: location.hash.slice(1, 61), zone });
+    send("hello", { key: model.key ?? secretKey(), name: remembered("name") ?? "", at: location.hash.slice(1, 61), zone });
   }
   return () => { arrived(); sizes.disconnect(); clearTimeout(live); model.off("change:round", answered); model.off("change:file"); };
 }

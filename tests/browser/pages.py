@@ -49,9 +49,12 @@ def choose(page: Page, text: str) -> None:
     settled(page)
 
 
+FAREWELL = "Then I do not think I should push this now. I would rather say so than take up your time."
+
+
 def leave(page: Page) -> None:
     """End the talk politely."""
-    choose(page, "push this now")
+    say(page, FAREWELL)
     expect(heading(page, "The talk is over")).to_be_visible()
 
 

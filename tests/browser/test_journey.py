@@ -119,7 +119,7 @@ def test_a_guided_talk_by_keyboard_alone(visit: Visit, school: Room) -> None:
     tab_to(page, "button[type=submit]")
     page.keyboard.press("Enter")
     expect(heading(page, "Your judgement is recorded")).to_be_focused()
-    tab_to(page, "[data-send=debrief]")
+    tab_to(page, "[data-send=debrief] button")
     page.keyboard.press("Enter")
 
     expect(heading(page, "Debrief")).to_be_focused()

@@ -135,7 +135,7 @@ def page_for(exercise: Exercise) -> Any:
     store = open_store("sqlite:///:memory:")
     screens = KINDS[exercise.kind].screens
     if screens is None:
-        page: Any = Page(TalkPractice(exercise, store, settings={}))
+        page: Any = Page(TalkPractice(exercise, store, settings={}), UnseenPane())
     else:
         page = part(screens)(Practice(exercise, store, settings={}), UnseenPane())
     send(page, "hello", key=KEY, name="Mira")

@@ -25,6 +25,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
     ours, pack = base / "ours", base / "pack"
     add_exercise(ours, "quayside", title="Quayside: worth pursuing?", summary="Find out what a refusal costs.")
     add_exercise(ours, "lakeside", title="Lakeside: <i>the friendly no</i>", difficulty=4, minutes=15)
+    add_exercise(ours, "riverside", None, title="Riverside: a talk like all others")
     add_exercise(pack, "fails", "1 / 0", title="This one fails", lang="de")
     add_exercise(pack, "busy", "import time; time.sleep(600)", title="This one takes long")
     add_exercise(pack, "dies", "import os; os._exit(1)", title="This one dies")

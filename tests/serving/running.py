@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -62,13 +63,18 @@ ipywidgets.VBox([Counter(), ipywidgets.HTML("plain"), ipywidgets.Text(descriptio
 '''
 
 
-def add_exercise(folder: Path, name: str, code: str = PROBE, **changes: object) -> None:
-    """Add an exercise to `folder` whose notebook runs `code`; `changes` replace parts of the small talk."""
+def add_exercise(folder: Path, name: str, code: str | None = PROBE, **changes: object) -> None:
+    """Add an exercise to `folder` whose notebook runs `code`; `changes` replace parts of the small talk.
+
+    Without code the notebook is like those of all exercises: it only practises.
+    """
     exercise = folder / name
     exercise.mkdir(parents=True)
     content = {**SMALL, "id": name, **changes}
     (exercise / "exercise.yaml").write_text(json.dumps(content), encoding="utf-8")
     title = f"# {content['title']}"
+    if code is None:
+        code = f'from salestrain import practise\n\npractise("{name}")'
     cells = [nbformat.v4.new_markdown_cell(title), nbformat.v4.new_code_cell(code)]
     nbformat.write(nbformat.v4.new_notebook(cells=cells), exercise / "exercise.ipynb")
 
@@ -83,14 +89,18 @@ class Room:
 
 
 @contextmanager
-def running(folders: list[Path], log: Path, port: int = 0, for_whom: str = "learners") -> Iterator[Room]:
+def running(
+    folders: list[Path], log: Path, port: int = 0, for_whom: str = "learners", store: str = ""
+) -> Iterator[Room]:
     """Run a server for learners or authors, and end it with the block.
 
-    `folders` hold the exercises; without any, they are those that salestrain serves by default.
+    `folders` hold the exercises; without any, they are those that salestrain serves by default. `store` is the address
+    of a store to use instead of the tests' own.
     """
     command = [sys.executable, "-c", SERVE, str(port), for_whom, *map(str, folders)]
     with log.open("w", encoding="utf-8") as errors:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True)
+        settings = os.environ | ({"SALESTRAIN_STORE": store} if store else {})
+        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=errors, text=True)
         assert process.stdout is not None
         try:
             line = process.stdout.readline()
@@ -111,11 +121,13 @@ class Answer:
     text: str
 
 
-def ask(room: Room, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
+def ask(
+    room: Room, path: str, method: str = "GET", headers: Mapping[str, str] | None = None, body: str | None = None
+) -> Answer:
     """Request `path` from the server, exactly as given."""
     connection = http.client.HTTPConnection(urlsplit(room.address).netloc, timeout=60)
     try:
-        connection.request(method, path, headers=dict(headers or {}))
+        connection.request(method, path, body=body, headers=dict(headers or {}))
         answer = connection.getresponse()
         text = answer.read().decode("utf-8", "replace")
         return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)

@@ -13,6 +13,7 @@ from salestrain.kinds.conversation.page.talk_page import CALM, CUT, MOVED_ON, Pa
 from salestrain.kinds.conversation.practice import TalkPractice
 from salestrain.store import StoreUnwritable
 from salestrain.ui import Button, found_in
+from salestrain.ui.pane import Pane
 from tests.small_talk import small_scenario
 from tests.widgets.practising import GOOD, KEY, practice_at
 from tests.widgets.test_messages import FORMS, NEARLY
@@ -20,7 +21,7 @@ from tests.widgets.test_messages import FORMS, NEARLY
 
 def page_at(store: Path) -> Page:
     """A page that a browser has just opened; nobody has said hello yet."""
-    return Page(TalkPractice(small_scenario(), practice_at(store).store, settings={}))
+    return Page(TalkPractice(small_scenario(), practice_at(store).store, settings={}), Pane())
 
 
 def send(page: Page, type_: str, **fields: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipywidgets
 
 from ....store import Store
+from ....ui.column import seen
 from ..content import Scenario
 from ..practice import TalkPractice
 from .plain import PlainView
@@ -14,9 +15,12 @@ from .talk_page import Page
 def view(exercise: Scenario, store: Store) -> ipywidgets.Widget:
     """Return the page of a talk."""
     practice = TalkPractice(exercise, store)
-    try:
-        page = Page(practice)
-    except ImportError:
+
+    def simple_view() -> ipywidgets.Widget:
         return PlainView(practice).widget
-    page.simple.on_click(lambda _: setattr(page.widget, "children", [PlainView(practice).widget]))
-    return page.widget
+
+    try:
+        from ....ui.pane import Pane
+    except ImportError:
+        return simple_view()
+    return seen(Page(practice, Pane(lang=exercise.lang)), simple_view)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 from ....content.library import library
@@ -13,9 +12,8 @@ from ....store import Attempt, StoreError
 from ....ui import Screen, to_html
 from ....ui.blocks import Earlier
 from ....ui.messages import OPTIONAL, TALK, Message, as_move
-from ....ui.page import Column, PracticePage, seen
+from ....ui.page import PracticePage
 from .. import engine
-from ..content import Scenario
 from ..debrief import compare, debrief, transcript
 from ..practice import TalkPractice
 from .branches import comparison_screen
@@ -42,14 +40,10 @@ class Page(PracticePage):
     calm = CALM
     practice: TalkPractice
 
-    def __init__(self, practice: TalkPractice, pane: Any = None) -> None:
-        super().__init__(practice, _pane(practice.exercise) if pane is None else pane)
+    def __init__(self, practice: TalkPractice, pane: Any) -> None:
+        super().__init__(practice, pane)
+        pane.buyer = practice.exercise.buyer.name
         self._hindsight: Hindsight | None = None
-
-    @cached_property
-    def widget(self) -> Column:
-        """The page with its pane in it."""
-        return seen(self)
 
     def welcome_back(self) -> str:
         """Return what is said to somebody whose talk goes on."""
@@ -199,14 +193,6 @@ class Page(PracticePage):
             self.pane.meant = meant(session)
             self.pane.offer = "closed" if offered is None else offer
             self.end_round(status, draft)
-
-
-def _pane(exercise: Scenario) -> Any:
-    """Return the program in the browser. Raises ImportError where anywidget is missing."""
-    # Late, so that the simple view can have this page without it.
-    from ....ui.pane import Pane
-
-    return Pane(buyer=exercise.buyer.name, lang=exercise.lang)
 
 
 def _think(hindsight: Hindsight, message: Message) -> str:

@@ -1,0 +1,177 @@
+"""The open pages of the room, without kernels: one seat for each browser tab, kept for a while after it left.
+
+Nothing here is worth keeping: every page can be made anew from the store, by this server or by another one.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..attempts.practice import Practice
+from ..content import ExerciseMistakes, UnknownExercise
+from ..content.library import Library
+from ..core.exercise import Exercise
+from ..core.kind import KINDS, completed, part
+from ..store import Store, StoreError
+from ..ui.page import PracticePage
+from .room_pane import RoomPane
+
+log = logging.getLogger(__name__)
+
+KEPT_SECONDS = 120.0
+"""How long the seat of a tab whose line broke is kept. A later one is made anew from the store."""
+NO_KEY = "0" * 32
+"""What a browser sends that has left its key to a cookie."""
+
+
+class CannotOpen(Exception):
+    """Raised when an exercise cannot be shown; the message tells the learner why."""
+
+
+class Seat:
+    """One tab of one learner at one exercise: its page, and the number of the message it answered last."""
+
+    def __init__(self, page: PracticePage, pane: RoomPane, key: str) -> None:
+        """Set up the seat.
+
+        Args:
+            page: the page.
+            pane: what the page writes to.
+            key: the learner's secret key, from their cookie; empty where the browser keeps no cookies.
+        """
+        self._page = page
+        self._pane = pane
+        self._key = key
+        self._turn = threading.Lock()
+        self.answered = 0
+
+    def answer(self, number: int, message: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the page shows differently after a message.
+
+        A message that was answered before, and comes again because its reply was lost, changes nothing: everything is
+        returned.
+
+        Args:
+            number: number of the message; the browser counts them.
+            message: the message, as it came.
+        """
+        with self._turn:
+            if number <= self.answered:
+                return self._pane.everything()
+            self._page.received(self._pane, self._signed(message))
+            self.answered = number
+            return self._pane.changes()
+
+    def everything(self) -> dict[str, Any]:
+        """Return all that the page shows."""
+        with self._turn:
+            return self._pane.everything()
+
+    def _signed(self, message: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the message with the key of the cookie, which no script can read, in place of the browser's own."""
+        if message.get("type") != "hello":
+            return message
+        if not self._key and message.get("key") == NO_KEY:
+            self._key = secrets.token_hex(16)
+        return {**message, "key": self._key} if self._key else message
+
+
+class Desk:
+    """Gives each tab its seat. It may be used by several threads at once."""
+
+    def __init__(
+        self, library: Library, opened_store: Callable[[], Store], settings: Mapping[str, str] | None = None
+    ) -> None:
+        """Set up the desk; the store is opened when the first learner comes.
+
+        Args:
+            library: the exercises.
+            opened_store: opens the store; raises StoreError.
+            settings: settings that may name the learner; in a room with others, none does.
+        """
+        self._library = library
+        self._opened_store = opened_store
+        self._settings = settings or {}
+        self._store: Store | None = None
+        self._lock = threading.Lock()
+        self._seats: dict[tuple[str, str, str], Seat] = {}
+        self._left: dict[tuple[str, str, str], float] = {}
+        self._ready: dict[str, tuple[Exercise, Exercise]] = {}
+
+    def seat(self, exercise: str, key: str, tab: str) -> Seat:
+        """Return the seat of a tab, a new one for a tab that is not known (any more).
+
+        Args:
+            exercise: name of the exercise.
+            key: the learner's secret key; may be empty.
+            tab: secret name of the tab, made up by the browser.
+
+        Raises:
+            CannotOpen: if the exercise or the store cannot be opened.
+        """
+        place = (exercise, key, tab)
+        with self._lock:
+            self._clear()
+            self._left.pop(place, None)
+            if place not in self._seats:
+                self._seats[place] = self._new(exercise, key)
+            return self._seats[place]
+
+    def leave(self, exercise: str, key: str, tab: str) -> None:
+        """Note that the line of a tab has ended; its seat is kept for a while. For the arguments see `seat`."""
+        with self._lock:
+            if (exercise, key, tab) in self._seats:
+                self._left[(exercise, key, tab)] = time.monotonic()
+
+    def seats(self) -> int:
+        """Return how many seats there are, those just left included."""
+        with self._lock:
+            self._clear()
+            return len(self._seats)
+
+    def close(self) -> None:
+        """Give up all seats, and close the store."""
+        with self._lock:
+            self._seats.clear()
+            self._left.clear()
+            if self._store is not None:
+                self._store.close()
+                self._store = None
+
+    def _clear(self) -> None:
+        """Give up the seats that were left long ago."""
+        now = time.monotonic()
+        for place in [place for place, since in self._left.items() if now - since > KEPT_SECONDS]:
+            del self._left[place]
+            del self._seats[place]
+
+    def _new(self, name: str, key: str) -> Seat:
+        try:
+            exercise = self._completed(name)
+            if self._store is None:
+                self._store = self._opened_store()
+        except UnknownExercise:
+            raise CannotOpen("This exercise is no longer in the room. Go back to all exercises.") from None
+        except ExerciseMistakes:
+            raise CannotOpen("This exercise is not ready yet. Its author still has something to put right.") from None
+        except StoreError as failed:
+            raise CannotOpen(str(failed)) from None
+        kind = KINDS[exercise.kind]
+        make = part(kind.practice) if kind.practice else Practice
+        practice: Practice = make(exercise, self._store, self._settings)
+        pane = RoomPane(lang=exercise.lang)
+        page: PracticePage = part(kind.browser or kind.screens or "")(practice, pane)
+        return Seat(page, pane, key)
+
+    def _completed(self, name: str) -> Exercise:
+        """Return an exercise with everything that an attempt begins with; completed once for all learners."""
+        exercise = self._library.get(name)
+        known = self._ready.get(name)
+        if known is None or known[0] is not exercise:
+            known = self._ready[name] = (exercise, completed(exercise))
+        return known[1]

@@ -1,0 +1,140 @@
+// The room's side of a page: the same program as in a notebook (pane.js), over one line to the server.
+// The line mends itself. A message whose reply was lost is sent again under its number, and is answered only once.
+import pane from "./pane.js";
+
+const BEAT = 800;
+const DEAD = 2000;
+const WAITS = [100, 300, 1000, 2000, 4000];
+const NO_KEY = "0".repeat(32);
+
+const place = document.getElementById("st-page");
+const lost = document.getElementById("st-lost");
+const address = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${place.dataset.line}`;
+const tab = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const tell = (sentence, reload) => {
+  lost.replaceChildren();
+  lost.hidden = !sentence;
+  if (!sentence) return;
+  const words = document.createElement("p");
+  words.textContent = sentence;
+  lost.append(words);
+  if (!reload) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "st-button st-primary";
+  button.textContent = "Reload";
+  button.addEventListener("click", () => location.reload());
+  lost.append(button);
+};
+
+// Filled by the first message from the room.
+const values = {};
+const listeners = {};
+
+const model = {
+  // A browser that keeps cookies has a key that no script can read.
+  key: navigator.cookieEnabled ? NO_KEY : undefined,
+  get: (name) => values[name],
+  on: (event, listener) => { (listeners[event] ??= []).push(listener); },
+  off: (event, listener) => { listeners[event] = (listeners[event] ?? []).filter((one) => one !== listener); },
+  send: (content) => {
+    if (content.type === "hello") hello = content;
+    if (content.type === "name") hello = { ...hello, name: content.name };
+    if (content.type === "forget") hello = { ...hello, name: "" };
+    waiting = { n: ++number, ...content };
+    transmit();
+  },
+};
+
+let socket = null;
+let isOpen = false;
+let closed = false;
+let tries = 0;
+let heard = 0;
+let number = 0;
+let waiting = null;
+let hello = null;
+
+const show = (state) => {
+  const { file, ...rest } = state;
+  Object.assign(values, rest);
+  if ("round" in rest) (listeners["change:round"] ?? []).forEach((listener) => listener());
+  if (!file) return;
+  values.file = file;
+  (listeners["change:file"] ?? []).forEach((listener) => listener());
+  values.file = {};
+};
+
+const transmit = () => {
+  if (isOpen && waiting) socket.send(JSON.stringify(waiting));
+};
+
+const opened = ({ version, answered, state }) => {
+  isOpen = true;
+  tries = 0;
+  tell("");
+  if (version !== place.dataset.version) tell("The room was updated. Reload the page to continue.", true);
+  if (waiting && waiting.n <= answered) waiting = null;
+  if (!values.lang) begin(state);
+  else if (answered) show(state);
+  // A seat that is new knows nobody yet; what was under way comes from the store, and then the message that waits.
+  else if (hello && waiting?.type !== "hello") socket.send(JSON.stringify({ ...hello, n: waiting ? waiting.n - 1 : ++number }));
+  transmit();
+};
+
+const received = (message) => {
+  heard = performance.now();
+  if (message.opened) opened(message);
+  else if (message.problem) { closed = true; place.setAttribute("data-st-failed", ""); tell(message.problem, true); }
+  else if ("n" in message) {
+    if (waiting && message.n === waiting.n) waiting = null;
+    show(message.state);
+  }
+};
+
+const connect = () => {
+  const line = new WebSocket(address);
+  socket = line;
+  heard = performance.now();
+  line.addEventListener("open", () => line.send(JSON.stringify({ type: "open", tab })));
+  line.addEventListener("message", (event) => { if (line === socket) received(JSON.parse(event.data)); });
+  line.addEventListener("close", () => { if (line === socket) broken(); });
+};
+
+const broken = () => {
+  if (closed) return;
+  const old = socket;
+  socket = null;
+  isOpen = false;
+  old?.close();
+  if (tries > 0 || heard) tell("The connection was lost. Trying again … Your work is saved, and what you typed stays here.");
+  setTimeout(connect, WAITS[Math.min(tries++, WAITS.length - 1)] * (0.75 + Math.random() / 2));
+};
+
+// A line can die without a word: somebody walks out of the Wi-Fi. So it is felt for while the page is looked at.
+setInterval(() => {
+  if (document.hidden || !isOpen) return;
+  if (performance.now() - heard > DEAD) broken();
+  else socket.send('{"type":"ping"}');
+}, BEAT);
+document.addEventListener("visibilitychange", () => { heard = performance.now(); });
+addEventListener("offline", () => { if (socket) broken(); });
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+// Browsers once kept the key where scripts can read it. It goes into the cookie, and whoever practised goes on.
+const bringOldKey = async () => {
+  try {
+    const key = localStorage.getItem("salestrain.key");
+    if (!key || !navigator.cookieEnabled) return;
+    const answer = await fetch(place.dataset.key, { method: "POST", body: key });
+    if (answer.ok) localStorage.removeItem("salestrain.key");
+  } catch { /* then the key stays where it is */ }
+};
+
+const begin = (state) => {
+  Object.assign(values, state);
+  pane.render({ model, el: place });
+};
+
+bringOldKey().then(connect);

@@ -1,0 +1,50 @@
+"""A page in a notebook: its pane as a widget, and the way to the simple view until the pane has shown something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import ipywidgets
+
+from ..attempts.practice import Practice
+from .page import PracticePage
+from .unseen_pane import UnseenPane
+
+LATE = "Page not showing? Use the simple view"
+
+
+class Column(ipywidgets.VBox):
+    """The page's column; where only text can be shown it says what it is, the same each time."""
+
+    def __repr__(self) -> str:
+        return "A practice page; run this cell in a notebook to use it."
+
+
+def seen(page: PracticePage, simple_view: Callable[[], ipywidgets.Widget]) -> Column:
+    """Return the page with its pane in it, and a button to the simple view that goes once the page has answered.
+
+    Args:
+        page: the page.
+        simple_view: makes what takes the pane's place when the button is pressed.
+    """
+    button = ipywidgets.Button(description=LATE)
+    button.add_class("st-late")
+    # A box that scrolls by itself would let the form scroll away.
+    column = Column([page.pane, button], layout={"overflow": "visible"})
+    button.on_click(lambda _: setattr(column, "children", [simple_view()]))
+    page.pane.observe(lambda _: setattr(button.layout, "display", "none"), "round")
+    return column
+
+
+def view_of(kind: type[PracticePage], practice: Practice) -> ipywidgets.Widget:
+    """Return the page of an exercise, or the same in stock widgets where its program cannot load."""
+    from .simple_view import SimpleView
+
+    def simple_view() -> ipywidgets.Widget:
+        return SimpleView(kind(practice, UnseenPane())).widget
+
+    try:
+        from .pane import Pane
+    except ImportError:
+        return simple_view()
+    return seen(kind(practice, Pane(lang=practice.exercise.lang)), simple_view)
