@@ -104,12 +104,15 @@ class Room(Voila):
         }
         from_voila = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
         line = {"desk": self.desk, "threads": self.threads, "version": self.front_end.digest}
+        without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, {"catalogue": self.catalogue})]
+        if self.for_authors:
+            without_kernel = []  # the workbench is a widget in a kernel
         return [
             (base, StartPage, lessons | {"for_authors": self.for_authors}),
             (rf"{base}lessons/([^/]+)", WithSlash),
             (rf"{base}lessons/([^/]+)/", LessonPage, lessons),
             (rf"{base}exercises/([^/]+)", WithSlash),
-            *([] if self.for_authors else [(WithoutKernel(base, self.catalogue), LivePage, {"catalogue": self.catalogue})]),
+            *without_kernel,
             (rf"{base}exercises/([^/]+)/", ExercisePage, exercise),
             (rf"{base}exercises/([^/]+)/line", Line, line),
             (rf"{base}key", KeepKey),
