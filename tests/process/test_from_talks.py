@@ -55,6 +55,19 @@ def test_a_talk_leaves_what_was_held_evidenced_asked_and_given(
     assert expected == found[: len(expected)]
 
 
+def test_what_was_known_before_the_talk_is_no_word_of_the_buyer() -> None:
+    folder = EXERCISES / "wicket_fair"
+    scenario: Any = load_exercise(folder)
+    talk: Any = next(one for one in load_playthroughs(folder) if one.id == "full_marks")
+    events = play(scenario, talk).standing()
+    found: Any = deal_of_talk(the_process(), "wicket_fair", "A talk", events, {}, "2026-09-01")
+    before = {event.data["text"] for event in events if event.kind == "fact_revealed" and event.turn == 0}
+    ours = {event.data["text"] for event in events if event.kind == "said"}
+    buyers = {step["words"] for step in found["trail"] if step.get("who") == "the buyer"}
+    asked = {step["words"] for step in found["trail"] if step["did"] == "asked"}
+    assert (True, set(), True) == (bool(before), buyers & (before | ours), bool(asked) and asked <= ours)
+
+
 def test_a_talk_that_was_shown_the_door_was_asked_and_refused() -> None:
     assert [("asked", "c.explore"), ("refused", "c.explore")] == brought("harbour_foods", "pressed_on")[-2:]
 

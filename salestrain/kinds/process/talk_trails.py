@@ -1,7 +1,8 @@
 """Conversion of a role-play into the trail of a deal, with the conversation, outcomes, and the commitment asked for.
 
 Which stage, commitment and outcomes a talk stands for is data of the process (`talks`). A fact is evidence if it is not
-a decoy and its topic is mapped; a request is a line of the kind commitment; the ending tells how it was answered.
+a decoy, was told in the talk and its topic is mapped; a request is a line of the kind commitment; the ending tells how
+it was answered.
 """
 
 from __future__ import annotations
@@ -35,16 +36,19 @@ def deal_of_talk(
     if not any(event.kind == "said" for event in events):
         return None
     steps = [{"did": "entered", "which": stage}]
-    facts = [event for event in events if event.kind == "fact_revealed" and worth.get(event.data["fact"]) != "decoy"]
+    # What was known before the talk is no word of the buyer.
+    learned = [event for event in events if event.kind == "fact_revealed" and event.turn > 0]
+    facts = [event for event in learned if worth.get(event.data["fact"]) != "decoy"]
     if facts:
-        steps.append({"did": "held", "which": stage, "words": _cut(facts[0].data["text"])})
+        steps.append({"did": "held", "which": stage, "who": "the buyer", "words": _cut(facts[0].data["text"])})
     evidenced: set[str] = set()
     for fact in facts:
         topics = (tag.partition(":")[2] for tag in fact.tags if tag.startswith("learned:"))
         for outcome in (outcomes[topic] for topic in topics if topic in outcomes):
             if outcome not in evidenced:
                 evidenced.add(outcome)
-                steps.append({"did": "evidenced", "which": outcome, "words": _cut(fact.data["text"])})
+                words = _cut(fact.data["text"])
+                steps.append({"did": "evidenced", "which": outcome, "who": "the buyer", "words": words})
     return {"name": name, "trail": [{"on": on, **step} for step in (*steps, *_commitment(events, commitment))]}
 
 

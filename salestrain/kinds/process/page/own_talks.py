@@ -53,7 +53,7 @@ def _row(process: Process, talk: Trail) -> list[Content]:
         f"“{stage.name}”: {held}",
         Items(outcomes) if outcomes else "none",
         Items(requests) if requests else "none",
-        "moved forward" if _went_forward(talk) else "stalled",
+        "moved forward" if _went_forward(talk) else "did not move forward",
     ]
 
 

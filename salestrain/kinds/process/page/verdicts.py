@@ -80,12 +80,27 @@ def _question(process: Process, entry: Evidence) -> Section:
         [
             Text(f"Stage “{stage.name}”. {_counts(entry.sides)}"),
             ranges("How much more often deals with it were won", [("", entry)]),
+            _as_a_table(entry),
             Text(f"{_asked(entry.sides)}{entry.caveat if entry.difference else ''}".strip()),
             Text(RANGE, "fine") if entry.difference else None,
             Fold("When the figures bear out which answer", [Items(lines)], open=True, id="st-rules"),
             Form("trust", [Hidden("commitment", entry.id), answer, why], "Answer and show the evidence"),
         ],
     )
+
+
+def _as_a_table(entry: Evidence) -> Fold | None:
+    """Show the figures of the picture, for those who would rather read them."""
+    if entry.difference is None:
+        return None
+    sides = entry.sides
+    rows = [
+        ["with it", share(sides.kept_won, sides.kept)],
+        ["without it", share(sides.skipped_won, sides.skipped)],
+        ["difference", points(entry.difference)],
+    ]
+    columns = [Column("Closed deals that moved on", names_row=True), Column("Won", "number")]
+    return Fold("The same as a table", [Table("Won with and without it", columns, rows, numbers_wrap=True)])
 
 
 def _counts(sides: Sides) -> str:
