@@ -15,7 +15,7 @@ INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 help:
 	@echo "make serve   serve the exercises at http://$(HOST):$(PORT) (change with HOST=... PORT=...)"
-	@echo "make lab     open the lessons in JupyterLab"
+	@echo "make lab     open the lessons in JupyterLab, as copies of your own"
 	@echo "make test    run every test"
 	@echo "make test-fast   run those that take a minute together"
 	@echo "make lint    check style (ruff) and types (mypy)"
@@ -27,9 +27,8 @@ help:
 serve: $(INSTALLED)
 	@exec $(VENV)/bin/salestrain serve --host "$(HOST)" --port "$(PORT)"
 
-# In a container one is often root, whom JupyterLab wants told apart.
 lab: $(INSTALLED)
-	@exec $(VENV)/bin/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
+	@exec $(VENV)/bin/salestrain lab
 
 # Notebooks run one after the other: the cells of one share a kernel, which workers side by side would tear apart.
 test: $(INSTALLED_FOR_TESTS)

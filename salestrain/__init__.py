@@ -3,17 +3,40 @@
 `practise("harbour_foods")` holds a talk, `watch("harbour_foods", "full_marks")` shows one, `shelf()` lists them,
 and `edit("harbour_foods")` changes one. `weigh("What does that cost you?")` says what a question is worth, and
 `moment("harbour_foods", ["m.opening"])` what every line would open there. `compile_plan(text)` says what a plan lacks,
-and `needed(10, 5)` how many talks ten deals take.
+and `needed(10, 5)` how many talks ten deals take; `weigh_yours` and `needed_yours` ask for one's own.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["__version__", "compile_plan", "edit", "moment", "needed", "practise", "shelf", "watch", "weigh"]
+__all__ = [
+    "__version__",
+    "compile_plan",
+    "edit",
+    "moment",
+    "needed",
+    "needed_yours",
+    "practise",
+    "shelf",
+    "watch",
+    "weigh",
+    "weigh_yours",
+]
 
 if TYPE_CHECKING:
-    from .api import compile_plan, edit, moment, needed, practise, shelf, watch, weigh
+    from .api import (
+        compile_plan,
+        edit,
+        moment,
+        needed,
+        needed_yours,
+        practise,
+        shelf,
+        watch,
+        weigh,
+        weigh_yours,
+    )
 
     __version__: str
 

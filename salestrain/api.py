@@ -25,7 +25,18 @@ if TYPE_CHECKING:
     from .kinds.drill.page.weighing import MomentSeen, Weighed
     from .kinds.plan.page.showing import CompiledPlan, Needed
 
-__all__ = ["compile_plan", "edit", "moment", "needed", "practise", "shelf", "watch", "weigh"]
+__all__ = [
+    "compile_plan",
+    "edit",
+    "moment",
+    "needed",
+    "needed_yours",
+    "practise",
+    "shelf",
+    "watch",
+    "weigh",
+    "weigh_yours",
+]
 
 
 def edit(name: str) -> ipywidgets.Widget:
@@ -78,6 +89,26 @@ def weigh(question: str, after: str = "") -> Weighed:
     from .kinds.drill.page.weighing import Weighed
 
     return Weighed(question, after)
+
+
+def weigh_yours(after: str = "") -> ipywidgets.Widget:
+    """Return a form in which to weigh questions of one's own after something the buyer said."""
+    from .kinds.drill.page.weighing import Weighed, weigh_form
+    from .ui.notebook_form import NotebookForm
+
+    return NotebookForm(
+        weigh_form(after),
+        lambda message: Weighed(str(message["question"]), after).content(),
+        "To weigh a question of your own",
+    )
+
+
+def needed_yours() -> ipywidgets.Widget:
+    """Return a form that works out how many first talks one's own target takes."""
+    from .kinds.plan.page.showing import needed_answer, needed_form
+    from .ui.notebook_form import NotebookForm
+
+    return NotebookForm(needed_form(), needed_answer, "To work it out with your own figures")
 
 
 def moment(name: str, after: list[str], variant: str | None = None) -> MomentSeen:

@@ -39,4 +39,34 @@ def test_it_defines_nothing_and_carries_no_trace_of_a_machine(lesson) -> None:  
     book = nbformat.read(lesson, as_version=4)
     tree = ast.parse("\n".join(cell.source for cell in code_cells(lesson)))
     defined = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)]
-    assert ([], {"kernelspec"}) == (defined, set(book.metadata))
+    assert ([], {"kernelspec", "salestrain"}) == (defined, set(book.metadata))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_code_is_folded_where_nobody_need_read_it_and_one_line_where_it_is_run(lesson) -> None:  # type: ignore[no-untyped-def]
+    for cell in code_cells(lesson):
+        is_folded = cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        assert is_folded or "\n" not in cell.source, cell.id
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_every_cell_runs_by_itself(lesson) -> None:  # type: ignore[no-untyped-def]
+    """Somebody who runs one cell alone, far down, is not told of a name that is not defined."""
+    for cell in code_cells(lesson):
+        called = {node.func.id for node in ast.walk(ast.parse(cell.source)) if _is_call(node)}
+        imported = {name.name for node in ast.walk(ast.parse(cell.source)) for name in getattr(node, "names", [])}
+        assert called <= imported, cell.id
+
+
+def _is_call(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_what_is_stored_can_be_read_before_anything_runs(lesson) -> None:  # type: ignore[no-untyped-def]
+    """No output needs a kernel; each has plain words, and what has a look has safe words beside it."""
+    for cell in code_cells(lesson):
+        for output in cell.outputs:
+            assert "application/vnd.jupyter.widget-view+json" not in output.data
+            assert output.data["text/plain"].strip()
+            assert "text/markdown" in output.data or "<table>" in output.data["text/html"], cell.id

@@ -20,7 +20,7 @@ from ..content.scaffold import kinds_to_begin
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
 from .listed import listed
-from .rooms import edit, serve
+from .rooms import edit, lab, serve
 from .shared import a_talk, folders_of, load, load_talk, stop, tell
 
 app = typer.Typer(
@@ -279,6 +279,7 @@ def wordings(
 
 app.command()(serve)
 app.command()(edit)
+app.command()(lab)
 
 
 def main() -> None:

@@ -1,10 +1,13 @@
-"""The commands that open something in a browser: the room, and the workbench."""
+"""The commands that open something in a browser: the room, the workbench, the lessons in JupyterLab."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from .shared import stop
 
 
 def serve(
@@ -31,3 +34,25 @@ def edit(
     from ..serving import serve as serve_pages
 
     serve_pages("127.0.0.1", port, open_browser=open_browser, for_authors=True)
+
+
+def lab(
+    folder: Annotated[
+        Path | None, typer.Option(help="Your own folder for the lessons; beside your store if omitted.")
+    ] = None,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8888,
+    open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
+) -> None:
+    """Open the lessons in JupyterLab, as copies in your own folder; work in them as you like."""
+    from ..serving.lab import copy_lessons, lessons_folder, open_lab, trust
+
+    own = (folder or lessons_folder()).expanduser().absolute()
+    try:
+        copied = copy_lessons(own)
+        trust(own)
+    except OSError as problem:
+        stop(f"Your lessons cannot be kept in {own}: {problem.strerror}. Name another folder with --folder.")
+    typer.echo(f"Your lessons are in {own}. Press Ctrl-C to close them.")
+    for name in copied.beside:
+        typer.echo(f"You have worked in {name}, which stays as it is; a newer edition lies beside it.")
+    raise typer.Exit(open_lab(own, port, opens_browser=open_browser))

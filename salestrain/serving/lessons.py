@@ -93,7 +93,7 @@ def _told_apart(part: Part, seen: Counter[str]) -> Part:
         number = f" ({seen[region[2]]})" if seen[region[2]] > 1 else ""
         return f'{region[1]}{region[2]}{number}"'
 
-    return replace(part, html=Markup(_REGION.sub(numbered, part.html)))  # noqa: S704 -- as it was
+    return replace(part, html=Markup(_REGION.sub(numbered, str(part.html))))  # noqa: S704 -- as it was
 
 
 def _parts(cell: Any) -> list[Part]:

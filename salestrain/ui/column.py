@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import ipywidgets
 
 from ..attempts.practice import Practice
+from .notebook_form import PRESS, with_words
 from .page import PracticePage
 from .unseen_pane import UnseenPane
 
@@ -17,7 +19,10 @@ class Column(ipywidgets.VBox):
     """The page's column; where only text can be shown it says what it is, the same each time."""
 
     def __repr__(self) -> str:
-        return "A practice page; run this cell in a notebook to use it."
+        return f"The practice opens here: {PRESS}."
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        return with_words(super()._repr_mimebundle_(**kwargs), repr(self))
 
 
 def seen(page: PracticePage, simple_view: Callable[[], ipywidgets.Widget]) -> Column:

@@ -19,7 +19,7 @@ from salestrain.ui.simple_view import SimpleView
 from salestrain.ui.unseen_pane import UnseenPane
 from tests.widgets.practising import KEY
 
-GOAL = {"type": "new_goal", "text": "Be known", "element": "relationship", "party": "customers"}
+GOAL = {"type": "new_goal", "text": "Be known", "about": "relationship|customers"}
 DONE: dict[str, tuple[str, list[dict[str, Any]]]] = {
     "conversation": ("wicket_fair", [{"type": "begin"}, {"type": "say", "text": "What brings you here?"}]),
     "drill": ("excuse_to_action", []),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....ui import Body, Heading, Line, Text, Transcript, to_markdown, to_text
-from ....ui.notebook import as_output
+from ....ui import Body, Heading, Line, Screen, Text, Transcript, to_markdown, to_text
+from ....ui.notebook import InNotebook
 from ....ui.phrases import Phrase
 from ..debrief import Line as SaidLine
 from ..debrief import debrief, transcript
@@ -13,7 +13,7 @@ from ..solver import course
 from .report import debrief_screen
 
 
-class Watched:
+class Watched(InNotebook):
     """A played talk; shows itself in a notebook, as HTML with notes or as plain text."""
 
     def __init__(self, playthrough: Playthrough, session: Session) -> None:
@@ -37,15 +37,16 @@ class Watched:
                 lines.append(f"    ({note})")
         return "\n".join(lines)
 
-    def _repr_html_(self) -> str:
+    def content(self) -> Body:
+        """Return the talk with its notes."""
         lines = []
         for line, note in self._lines():
             margin: Body = [Phrase(note, "margin")] if note else []
             lines.append(Line(line.name, line.text, line.who, margin))
-        return as_output([Heading(self.playthrough.title), Text(self.playthrough.about, "lead"), Transcript(lines)])
+        return [Heading(self.playthrough.title), Text(self.playthrough.about, "lead"), Transcript(lines)]
 
 
-class WatchedDebrief:
+class WatchedDebrief(InNotebook):
     """The debrief of a watched talk, as HTML, Markdown or plain text."""
 
     def __init__(self, session: Session) -> None:
@@ -55,9 +56,10 @@ class WatchedDebrief:
     def __repr__(self) -> str:
         return to_text(self._screen).text
 
+    def content(self) -> Screen:
+        """Return the debrief."""
+        return self._screen
+
     def markdown(self) -> str:
         """Return the debrief as Markdown."""
         return to_markdown(self._screen)
-
-    def _repr_html_(self) -> str:
-        return as_output(self._screen)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ....ui import Body, Column, Items, Table, Text, muted, quote, strong
-from ....ui.notebook import as_output
+from ....ui import Body, Column, Field, Form, Items, Table, Text, muted, quote, strong
+from ....ui.notebook import InNotebook
 from ....ui.phrases import signed
 from ...conversation.content import Scenario
 from ..content import Seen
@@ -15,7 +15,7 @@ from ..trying import yield_tags
 from .feedback_view import point_line, what_it_does, worth
 
 
-class Weighed:
+class Weighed(InNotebook):
     """A question with its points; shows itself in a notebook."""
 
     def __init__(self, question: str, after: str = "") -> None:
@@ -31,18 +31,24 @@ class Weighed:
         form = f"form, for information only: {', '.join(self.forms) or 'no question'}"
         return "\n".join([f"“{self.question}” {self.total} of 5", *lines, form])
 
-    def _repr_html_(self) -> str:
+    def content(self) -> Body:
+        """Return the question, its points, and its form."""
         forms = ", ".join(self.forms) or "no question"
-        body: Body = [
+        return [
             Text([muted("The buyer: "), quote(self.after)]) if self.after else None,
             Text([strong(f"{self.total} of 5 "), quote(self.question)]),
             Items([point_line(point) for point in self.points]) if self.points else None,
             Text(f"Form, for information only: {forms}.", "fine"),
         ]
-        return as_output(body)
 
 
-class MomentSeen:
+def weigh_form(after: str) -> Form:
+    """Ask for a question, after something the buyer said."""
+    heard = Text([muted("The buyer: "), quote(after)]) if after else None
+    return Form("weigh", [heard, Field("question", "Your question", required=True, longest=600)], "Weigh it")
+
+
+class MomentSeen(InNotebook):
     """Every line that is possible at a moment of a talk, the most worth first."""
 
     def __init__(self, seen: Seen) -> None:
@@ -52,12 +58,13 @@ class MomentSeen:
     def __repr__(self) -> str:
         return "\n".join(f"{worth(move)} “{move.text}” {what_it_does(move)}" for move in self.moves)
 
-    def _repr_html_(self) -> str:
+    def content(self) -> Body:
+        """Return what was said last, and a row for each line."""
         last = [line.text for line in self.seen.lines if line.who == "buyer"][-1]
         columns = [Column("Worth", "number"), Column("Line", names_row=True), Column("What it does")]
         rows: list[Body] = [[worth(move), quote(move.text), what_it_does(move)] for move in self.moves]
         table = Table("Each line that is possible now, played", columns, rows)
-        return as_output([Text([muted(f"{self.seen.buyer}: "), quote(last)]), table])
+        return [Text([muted(f"{self.seen.buyer}: "), quote(last)]), table]
 
 
 def moment_of(scenario: Scenario, after: list[str], variant: str | None = None) -> MomentSeen:

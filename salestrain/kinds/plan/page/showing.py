@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ....ui.document import Text
-from ....ui.notebook import as_output
+from ....core.events import Refusal
+from ....ui.answers import Message
+from ....ui.document import Body, Form, Text
+from ....ui.fields import Field
+from ....ui.notebook import InNotebook
 from ..compiler import compiled
 from ..engine import State
 from ..imports import brought
@@ -17,7 +20,7 @@ from .sums_answer import answer, needs_of, sentence
 from .tree_view import tree_view
 
 
-class CompiledPlan:
+class CompiledPlan(InNotebook):
     """A plan out of its YAML, compiled; shows itself in a notebook."""
 
     def __init__(self, text: str) -> None:
@@ -43,11 +46,12 @@ class CompiledPlan:
             lines += [f"    {action.text}" for action in self._view.tree.all_actions_under(objective.id)]
         return lines
 
-    def _repr_html_(self) -> str:
-        return as_output([*tree_view(self._view), *check_view(self._view)])
+    def content(self) -> Body:
+        """Return the plan, and what is to be mended in it."""
+        return [*tree_view(self._view), *check_view(self._view)]
 
 
-class Needed:
+class Needed(InNotebook):
     """What a target of deals takes at given rates; shows itself in a notebook."""
 
     def __init__(self, deals: int, *percents: int) -> None:
@@ -67,6 +71,25 @@ class Needed:
     def __repr__(self) -> str:
         return sentence(self._sum, self._needs[-1])
 
-    def _repr_html_(self) -> str:
+    def content(self) -> Body:
+        """Return what the target takes, and how it was worked out."""
         lead = Text(sentence(self._sum, self._needs[-1]), "lead")
-        return as_output([lead, *answer(State(plan=self._plan), self._sum, self._needs)])
+        return [lead, *answer(State(plan=self._plan), self._sum, self._needs)]
+
+
+def needed_form() -> Form:
+    """Ask for a target and one rate."""
+    deals = Field("deals", "How many deals do you need?", "number", "10", least=1, most=1000, required=True)
+    rate = Field(
+        "percent", "Of a hundred first talks, how many become a deal?", "number", "5", least=1, most=100, required=True
+    )
+    return Form("needed", [deals, rate], "Work it out")
+
+
+def needed_answer(message: Message) -> Body:
+    """Return what the target takes that was typed. Raises Refusal for what is no number, or none that can be used."""
+    typed_in = [str(message[name]).strip() for name in ("deals", "percent")]
+    if not all(word.isdecimal() for word in typed_in):
+        raise Refusal("Type whole numbers, such as 10 deals and 5 of a hundred.")
+    deals, percent = map(int, typed_in)
+    return Needed(deals, percent).content()
