@@ -238,3 +238,17 @@ def test_what_is_not_understood_is_taken_by_its_sort_and_never_twice_the_same(mi
         session.do(reading("who is that", "nothing", sort="who", puzzled=["Some name.", "I forget the name."]))
         said.append(session.state.last_line)
     assert (2, 0) == (len(set(said)), session.state.turn)
+
+
+def test_a_question_whose_fact_has_no_line_of_its_own_yet_is_answered_as_too_early_and_not_with_a_filler() -> None:
+    data = {**deepcopy(SMALL), **WORLD}
+    for fact in data["facts"]:
+        if fact["id"] == "f.cost":
+            del fact["withhold"]
+    for move in data["moves"]:
+        if move["id"] == "m.impact":
+            move["early"] = "What does what cost?"
+    session = Session(exercise_from_json(json.dumps(data)), 0)
+    session.do(Move("choose", {"move": "m.impact"}))
+    withheld = [event.data["fact"] for event in session.events if event.kind == "fact_withheld"]
+    assert ("What does what cost?", ["f.cost"]) == (session.state.last_line, withheld)

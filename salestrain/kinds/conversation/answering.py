@@ -13,7 +13,7 @@ from ...core.events import Json
 from .content import Answer, Fact
 from .spoken import is_called
 from .state import State
-from .turn import AS_I_SAID, Telling, spoken_line
+from .turn import AS_I_SAID, Telling, early_line, spoken_line
 
 
 def open_answers(script: Any, state: State) -> dict[str, int | None]:
@@ -80,7 +80,6 @@ def _own_line(telling: Telling, answer: Answer) -> dict[str, Json]:
 def asked_early(telling: Telling, reading: Json) -> None:
     """Hold back in character, at no cost, if a good question comes too early or was asked as often as allowed."""
     move = telling.script.moves[reading["early"][0]["move"]]
-    fallback = telling.script.scenario.fallback
     state = telling.state
     if state.moments(f"move:{move.id}") and move.max_uses is not None:
         revealed = [f for f in telling.script.facts.values() if f.id in state.known and fact_is_asked_by(f, move.id)]
@@ -88,12 +87,7 @@ def asked_early(telling: Telling, reading: Json) -> None:
             line = spoken_line(telling, f"{revealed[0].id}.again", f"{AS_I_SAID}{revealed[0].text}", revealed[0].by)
             _tell(telling, reading, [line])
             return
-    if move.early and f"{move.id}.early" not in state.used_lines:
-        line = spoken_line(telling, f"{move.id}.early", move.early, None)
-    else:
-        line_id, text = telling.pick(fallback.early or fallback.neutral, "early")
-        line = {"id": line_id, "text": text}
-    _tell(telling, reading, [line])
+    _tell(telling, reading, [early_line(telling, move)])
 
 
 def told_already(telling: Telling, reading: Json) -> None:

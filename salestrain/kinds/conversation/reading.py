@@ -33,6 +33,7 @@ from ...places import exercises_folders
 from .content import Answer, MoveContent, Scenario
 from .engine import Script, State, fact_is_asked_by, legal, open_answers, respond
 from .spoken import is_called, spoken_lines
+from .turn import ASKED
 from .usual_lines import PUZZLED, TOLD, questions_back
 
 CERTAIN = 0.8
@@ -43,8 +44,6 @@ SHORT_NO = 6
 """Length of a bare "no", in words; a longer one says something more, which is read."""
 SAID_OUTRIGHT = frozenset("pitch attack price give_info".split())
 """Kinds of move that do harm only if they are asserted; a request is made by asking, and a farewell says "not"."""
-ASKED = frozenset("open_question closed_question probe".split())
-"""Kinds of move that are questions."""
 SAID = frozenset("reflect acknowledge give_info pitch attack".split())
 """Kinds of move that are statements; kinds in neither set may be either."""
 LOOKS = 3

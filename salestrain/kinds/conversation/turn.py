@@ -23,6 +23,8 @@ TRUST_A_TURN = (-3, 2)
 LAST_TURN = 40
 AS_I_SAID = "As I said: "
 IMPATIENT = 2
+ASKED = frozenset("open_question closed_question probe".split())
+"""Kinds of moves that ask for something, and so must be answered."""
 
 
 class Telling:
@@ -259,8 +261,46 @@ def _hold_back(telling: Telling, moves: Sequence[MoveContent]) -> list[Json]:
                 continue
             if reply.when is None or reply.when.condition.holds(telling.state):
                 return [spoken_line(telling, f"{move.id}.reply.{number}", reply.say, reply.by)]
+    if too_soon := _too_soon(telling, moves):
+        return [too_soon]
     line_id, text = telling.pick(telling.script.scenario.fallback.neutral, "neutral")
     return [{"id": line_id, "text": text}]
+
+
+def _too_soon(telling: Telling, moves: Sequence[MoveContent]) -> Json:
+    """Return an answer to a question that has none yet, so that nobody who asks is met with a mere "Hm"; else None.
+
+    A fact that the question asks for is thereby held back, and the debrief says what it waits for.
+    """
+    asking = next((move for move in moves if move.kind in ASKED), None)
+    if asking is None or not telling.script.scenario.world:
+        return None
+    fact = next((fact for fact in _untold(telling) if _is_named(telling, fact)), None)
+    if fact is None and len(telling.state.moments(f"move:{asking.id}")) > 1:
+        return _all_told(telling)
+    line = early_line(telling, asking)
+    if fact is not None:
+        tags = (f"withheld:{fact.id}",)
+        telling.happened("fact_withheld", tags, fact=fact.id, text=line["text"], **unmet(telling, fact))
+    return line
+
+
+def _all_told(telling: Telling) -> Json:
+    """Return what the buyer says to a question that was answered before; None where the author wrote nothing for it."""
+    told = telling.script.scenario.fallback.told
+    if not told:
+        return None
+    line_id, text = telling.pick(told, "told")
+    return {"id": line_id, "text": text}
+
+
+def early_line(telling: Telling, move: MoveContent) -> dict[str, Json]:
+    """Return what the buyer says to a line that comes too early: the line's own words once, then any buyer's."""
+    if move.early and f"{move.id}.early" not in telling.state.used_lines:
+        return spoken_line(telling, f"{move.id}.early", move.early, None)
+    fallback = telling.script.scenario.fallback
+    line_id, text = telling.pick(fallback.early or fallback.neutral, "early")
+    return {"id": line_id, "text": text}
 
 
 def _is_used_up(telling: Telling, line_id: str) -> bool:
