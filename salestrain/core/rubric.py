@@ -140,7 +140,7 @@ def _quote(event: Event, events: Sequence[Event]) -> tuple[str, str] | None:
     if event.kind == "understood":
         line = next(other for other in events if other.kind == "said" and other.turn == event.turn)
         start, end = data.get("span") or (0, len(line.data["text"]))
-        return "learner", line.data["text"][start:end]
+        return "learner", line.data["text"][start:end].strip()
     if event.kind == "judged":
         return "judgement", f"{data['answer']}, {data['confidence']} % sure"
     for key in ("text", "say"):

@@ -59,13 +59,9 @@ def some_names(raw: Any) -> list[str] | None:
     return [name for name in names if name] if len(names) <= MOST_NAMES and all(names) else None
 
 
-def some_numbers(raw: Any) -> list[int] | None:
-    """A list of whole numbers, also as the texts that a form sends; a form that sends one sends it bare."""
-    if not isinstance(raw, str | int | list) or (isinstance(raw, list) and len(raw) > MOST_NAMES):
-        return None
-    numbers = [a_number(number) for number in (raw if isinstance(raw, list) else [raw])]
-    found = [number for number in numbers if number is not None]
-    return found if len(found) == len(numbers) else None
+def a_choice(raw: Any) -> int | None:
+    """A whole number that was chosen from a list; 0 where nothing was."""
+    return 0 if raw == "" else a_number(raw)
 
 
 def a_flag(raw: Any) -> bool | None:
@@ -111,7 +107,7 @@ TALK: Forms = {
     "take_back": {},
     "predict": {"total": a_number},
     "judge": {"answer": a_name, "confidence": a_number, "cited": some_names},
-    "debrief": {"best": some_numbers, "back": some_numbers},
+    "debrief": {"best": a_choice, "best_too": a_choice, "back": a_choice, "back_too": a_choice},
     "retry": {"value": a_number},
     "compare": {},
     "meant": {"turn": a_number, "move": a_name, "offer": a_flag},
@@ -126,8 +122,10 @@ TALK: Forms = {
 
 OPTIONAL: dict[tuple[str, str], Any] = {
     ("judge", "cited"): [],
-    ("debrief", "best"): [],
-    ("debrief", "back"): [],
+    ("debrief", "best"): 0,
+    ("debrief", "best_too"): 0,
+    ("debrief", "back"): 0,
+    ("debrief", "back_too"): 0,
     ("correct", "moves"): [],
     ("meant", "offer"): False,
     ("whatif", "move"): "",
@@ -155,5 +153,7 @@ MOVES = {"choose", "correct", "none_of_these", "predict", "judge", "offer"}
 def as_move(message: Message) -> Move | None:
     """The move that a message is, for those that are one as they stand."""
     if message.type == "debrief":
-        return Move("open_debrief", {name: turns for name, turns in message.fields.items() if turns})
+        fields = message.fields
+        named = {name: sorted({fields[name], fields[f"{name}_too"]} - {0}) for name in ("best", "back")}
+        return Move("open_debrief", {name: turns for name, turns in named.items() if turns})
     return Move(message.type, dict(message.fields)) if message.type in MOVES else None

@@ -180,3 +180,15 @@ def test_nobody_looks_back_before_the_debrief(store: Path, message: str) -> None
     send(page, message, value="1", turn="1", move="m.like")
 
     assert ("talk", {}) == (page.pane.screen, page.pane.parts)
+
+
+def test_the_lines_that_the_learner_names_are_kept_with_the_move_and_shown(store: Path) -> None:
+    page = begun(store)
+    for name in GOOD:
+        send(page, "choose", move=name)
+    send(page, "predict", total="70")
+    send(page, "judge", answer="pursue", confidence="80", cited=["f.cost"])
+    send(page, "debrief", best="2", best_too="4", back="", back_too="")
+    assert page.practice.session is not None
+    assert {"best": [2, 4]} == dict(page.practice.session.moves[-1].data)
+    assert "You named as your best" in page.pane.parts["moments"]

@@ -35,8 +35,10 @@ def judge(telling: Telling, move: Move) -> None:
     confidence = _percent(move.data.get("confidence"), "The confidence")
     if any(name not in state.known for name in cited):
         raise Refusal("Only facts that you learned can be cited.")
-    if len(cited) < min(judgement.cite_facts.min, len(state.known)):
-        raise Refusal(f"Cite at least {judgement.cite_facts.min} facts that support your judgement.")
+    needed = min(judgement.cite_facts.min, len(state.known))
+    if len(cited) < needed:
+        facts = "1 fact that supports" if needed == 1 else f"{needed} facts that support"
+        raise Refusal(f"Cite at least {facts} your judgement.")
     truth = true_row(script, state)
     right = answer == truth.answer
     supporting = [name for name in cited if right and name in truth.because]

@@ -43,7 +43,7 @@ def advice_of(session: Session, card: Scorecard, missed: Sequence[Missed]) -> Ad
     if card.caps and card.total < card.earned:
         cap = min(card.caps, key=lambda cap: cap.at)
         return Advice(f"What held the total at {cap.at}", cap.why)
-    return Advice("Nothing to mend", "Nothing was lost: every mark is full.", further=_further(session), is_full=True)
+    return Advice("Nothing to mend", "every mark is full.", further=_further(session), is_full=True)
 
 
 def _about(mark: Mark, missed: Mapping[str, Missed]) -> Advice:
@@ -61,7 +61,7 @@ def _with_line(need: Need, missed: Mapping[str, Missed]) -> str:
     fact = missed.get(need.words)
     if fact is None or fact.with_line is None:
         return need.told
-    return f"{need.told}, from turn {fact.first_turn} on for the asking: “{fact.with_line}”"
+    return f"{need.told}, first possible in turn {fact.first_turn}, with: “{fact.with_line}”"
 
 
 def _further(session: Session) -> tuple[str, ...]:

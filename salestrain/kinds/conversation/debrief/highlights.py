@@ -107,17 +107,22 @@ def _best(session: Session, turn: TurnCost, marks: Sequence[tuple[float, Mark]])
 
 def _weak(session: Session, turn: TurnCost) -> Moment:
     events = _events(session, turn.turn)
-    is_end = any(event.kind == "ended" for event in events)
-    reasons = [
-        f"The talk was over with it, and {points(turn.cost)} that were still to be had were lost."
-        if is_end
-        else f"It put {points(turn.cost)} out of reach."
-    ]
+    verdict = next((event.data["verdict"] for event in events if event.kind == "ended"), "")
+    reasons = [_loss(turn.cost, verdict)]
     if turn.better is not None:
         reasons.append(f"“{turn.better.text}” would have kept {turn.better.best} within reach.")
     reasons += [_sentence(change) for change in _changes(events) if change["by"] < 0]
     reasons += [sentence for event in events if event.kind == "said" for sentence in too_early(session, event)]
     return Moment(turn.turn, turn.text, " ".join(dict.fromkeys(reasons)), turn.cost)
+
+
+def _loss(cost: int, verdict: str) -> str:
+    """Say what a line lost; one that ended the talk lost what had not been asked before it."""
+    if not verdict:
+        return f"It put {points(cost)} out of reach."
+    how = "It closed the talk well, and too soon" if verdict == "success" else "The talk was over with it"
+    were = "was" if cost == 1 else "were"
+    return f"{how}: {points(cost)} that {were} still to be had {were} lost."
 
 
 def _events(session: Session, turn: int) -> list[Event]:

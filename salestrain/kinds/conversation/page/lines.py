@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ....ui import Button, Choice, Fold, Form, Hidden, Items, Line, Node, Row, Slot, Tick, Transcript
+from ....ui import Button, Choice, Fold, Form, Hidden, Items, Line, Node, Row, Slot, Text, Tick, Transcript
 from ....ui.phrases import Phrase
 from ..debrief import Line as SaidLine
 from .thought import ask_button, slot_of
@@ -28,7 +28,7 @@ def _line(number: int, line: SaidLine, live: bool) -> Line:
     body: list[Node] = [Phrase(remark, "remark") for remark in _heard(line)]
     if live and line.could_mean:
         body.append(_offer(number, line) if line.how == "not counted" else _why_heard(line))
-    body += [Phrase(remark, "remark") for remark in (*line.early, line.coach) if remark]
+    body += [Text([Phrase(remark, "remark")]) for remark in (*line.early, line.coach) if remark]
     if can_retry:
         retry = Button(f"Retry from turn {line.turn}", "retry", line.turn, "quiet", small=True)
         body += [Row([retry, ask_button(line.turn)]), Slot(slot_of(line.turn), kind="aside")]

@@ -102,8 +102,8 @@ def _judgement(debrief: Debrief) -> list[Node]:
         Text(judged.why),
         *_facts("You cited, and it decides the question:", judged.decisive),
         *_facts("You cited, and it does not decide the question:", judged.beside),
-        *_facts("It decides as well, and you did not cite it:", judged.overlooked),
-        *_facts("It decides as well, and you did not hear it:", judged.unheard),
+        *_facts("It decides the question, and you did not cite it:", judged.overlooked),
+        *_facts("It decides the question, and you did not hear it:", judged.unheard),
         Fold("How well your certainty fitted, as a figure", [_brier(judged)]),
     ]
 

@@ -13,6 +13,9 @@ from ..content import Scenario
 from ..debrief import transcript
 from ..measured import difficulty_of
 
+LONGEST_CHOICE = 70
+"""Letters of a line in a list to choose from."""
+
 
 def start_screen(exercise: Scenario, name: str, named_by_setting: bool, earlier: Sequence[Earlier]) -> Screen:
     """Show the brief and the criteria, and the way into the talk.
@@ -105,15 +108,21 @@ def _talk_again(session: Session) -> Fold:
 
 def judged_screen(session: Session) -> Screen:
     """Say that the judgement is kept, and ask for the learner's own view before the debrief is opened."""
-    said = [
-        (str(event.turn), f"{event.turn}: “{event.data['text']}”")
-        for event in session.standing()
-        if event.kind == "said"
-    ]
+    lines = [event for event in session.standing() if event.kind == "said"]
+    said = [("", "Choose a line …"), *((str(line.turn), _short(f"{line.turn}: {line.data['text']}")) for line in lines)]
     asked: list[Node] = [
-        Text("Take a breath. Before you see what it earned, look at your lines once more. It changes no point."),
-        Choice("best", "Which two of your lines were your best?", said, "any"),
-        Choice("back", "And which two would you take back?", said, "any"),
+        Text(
+            "Take a breath. Before you see what your lines earned: how do you see them yourself? It changes no point."
+        ),
+        Choice("best", "Which two of your lines were your best?", said),
+        Choice("best_too", "The other of the two", said),
+        Choice("back", "And which two would you take back?", said),
+        Choice("back_too", "The other of those two", said),
     ]
-    form = Form("debrief", asked, "Open the debrief") if said else Row([Button("Open the debrief", "debrief")])
+    form = Form("debrief", asked, "Open the debrief") if lines else Row([Button("Open the debrief", "debrief")])
     return Screen("Your judgement is recorded", [form, _talk_again(session)])
+
+
+def _short(words: str) -> str:
+    """Return the beginning of a line, as much as a list on a phone shows."""
+    return words if len(words) <= LONGEST_CHOICE else f"{words[:LONGEST_CHOICE].rsplit(' ', 1)[0]} …"
