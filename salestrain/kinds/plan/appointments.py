@@ -10,11 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from ...calendars.clock_times import time_in
 from ...calendars.ics import Appointment, Entry
 from ...calendars.recurrences import Recurrence, regular_days
 from ...calendars.recurring_words import NotARecurrence, read_recurrence
-from .calendar import DUE, Occurrence, bounds, occurrences_of
+from .calendar import DUE, Occurrence, bounds, occurrences_of, stated_start
 from .model import Action, Objective, Plan
 from .tree import Tree, path_words
 
@@ -48,13 +47,6 @@ def _note(tree: Tree, action: Action) -> str:
 
 def _due(plan: Plan, action: Action, objective: Objective | None) -> list[Occurrence]:
     return [occurrence for occurrence in occurrences_of(plan, action, objective) if occurrence.state == DUE]
-
-
-def stated_start(action: Action) -> time | None:
-    """Return the time of day at which an action says that it starts, or None."""
-    if action.at:
-        return time.fromisoformat(action.at)
-    return time_in(action.repeats) or time_in(action.cue)
 
 
 def _starts(plan: Plan, tree: Tree, busy: Busy) -> dict[str, int]:

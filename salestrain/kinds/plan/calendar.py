@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
+from ...calendars.clock_times import time_in
 from ...calendars.recurrences import occurrences
 from ...calendars.recurring_words import NotARecurrence, read_recurrence
 from ...calendars.working_days import capacity_hours, hours_needed
@@ -56,6 +57,13 @@ def _repeated(words: str, first: date, last: date, holidays: tuple[date, ...]) -
 def is_recurrence(words: str) -> bool:
     """Return whether these words describe a repetition that can be read."""
     return not unreadable_repetition(words)
+
+
+def stated_start(action: Action) -> time | None:
+    """Return the time of day at which an action says that it starts, or None."""
+    if action.at:
+        return time.fromisoformat(action.at)
+    return time_in(action.repeats) or time_in(action.cue)
 
 
 def comes_weekly(words: str) -> bool:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ...calendars.clock_times import time_in
+from ...language.stating.phrases import opening
+from .funnel_words import minutes_in
+from .when_words import cue_in, loose_time, often_in, span_in
+
 _OPENING = re.compile(
     r"^(?:[-*•]\s*)?(?:(?:i|we)(?:'ll|'d|'m| will| shall| would| am going to| are going to| want to| need to"
     r"| have to)?\b"
@@ -48,6 +53,24 @@ _CLOSE_A_THING = re.compile(
 )
 """Verbs of results that are deeds in these words."""
 _WITHOUT_NUMBER = re.compile(r"\b(?:more|less|better)[.!]?$", re.IGNORECASE)
+_ACTIVITY = re.compile(
+    r"(?:\d+ |the |an? |my |our |first |next |weekly |monthly |daily |\w+ (?=call|visit|meeting|review"
+    r"|training))*(?:(?:phone |cold |follow-?up )?calls?"
+    r"|visits?|meetings?|mtg|lunch|coffee|breakfast|demos?|workshops?|trainings?|reviews?|newsletter|webinars?|e?mails?|letters?"
+    r"|tastings?|tours?|site visits?|appointments?|prep(?:aration)?|research|role ?play|check-?ins?|catch-?up"
+    r"|stand-?up|debrief)\b",
+    re.IGNORECASE,
+)
+"""Activities that are named without a verb."""
+_DEED = re.compile(
+    r"[a-z]+ (?:up|out|off|over|through|back|round|around)\b|(?:accompany|bake|brief|chase|clean|copy|count|cycle"
+    r"|design|deliver|dial"
+    r"|discuss|divide|draft|draw|drive|drop|edit|file|film|fix|fly|google|hand|hang|hedge|knock|leave|load|message|note|observe|obtain"
+    r"|order|pack|paint|park|phone|ping|polish|pop|pour|print|proofread|put|rehearse|repair|ride|ring|scan|search|serve|shop|sit|sketch"
+    r"|sort|stand|steal|stick|swap|talk|taste|telephone|text|thank|tidy|translate|travel|type|walk|wash|weigh|wrap)\b",
+    re.IGNORECASE,
+)
+"""Deeds by their verbs, beside those of objectives."""
 _NOTHING = re.compile(r"\W*(?:n/?a|tbd|tbc|todo|none|nothing|nil|later|\?)?\W*", re.IGNORECASE)
 _SOMEBODY = re.compile(
     r"(?:the |my |our |these |those )?(?P<who>customers|clients|buyers|prospects|pharmacies|restaurants"
@@ -82,7 +105,23 @@ def no_deed(text: str) -> str:
         return "can mean anything: nobody can see it done"
     if _WITHOUT_NUMBER.search(rest) and not re.search(r"\d", rest):
         return "says more or less, and not what or how much"
+    if not _names_a_deed(rest) and not _says_when(words):
+        return "does not say what you do"
     return ""
+
+
+def _names_a_deed(words: str) -> bool:
+    """Return whether the words begin with a verb that can be seen done, or with an activity that has a name."""
+    for clause in re.split(r"[,;:]| [-–—] |\band\b", words):
+        verb = opening(clause.strip())[1]
+        if verb is not None and verb.specific:
+            return True
+    return bool(_ACTIVITY.match(words) or _DEED.match(words))
+
+
+def _says_when(words: str) -> bool:
+    """Return whether the words name a time: what stands in a calendar is something that one does."""
+    return any((*often_in(words), cue_in(words), loose_time(words), span_in(words), time_in(words), minutes_in(words)))
 
 
 _OUTSIDERS = (

@@ -156,7 +156,10 @@ def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str
         result["due_words"] = words
     if in_other_hands(text):
         result["others"] = True
-    return result, {**_fields(read), **({"due": due.isoformat()} if due else {})}
+    fields = _fields(read)
+    if fields.get("history") and "baseline" in spans:
+        spans["history"] = spans.pop("baseline")
+    return result, {**fields, **({"due": due.isoformat()} if due else {})}
 
 
 def _fields(read: Read) -> dict[str, Json]:

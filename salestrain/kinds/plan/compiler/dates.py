@@ -7,6 +7,7 @@ from datetime import date
 
 from ....calendars.words import day_words, span_words
 from ..calendar import planned_days
+from ..deeds import no_deed
 from ..model import Action, Objective, Period
 from ..tree import Tree
 from .found import PLAN, Found
@@ -102,7 +103,7 @@ def _action(tree: Tree, action: Action, above: Objective | None, period: Period)
                 f"“{action.text}” ({action.repeats}) falls on no day in {span_words(first, last)}.",
                 "On which days do you do it? For example: weekly on Mon.",
             )
-        elif not action.done:
+        elif not action.done and not no_deed(action.text):
             yield Found(
                 "P25", action.id, f"“{action.text}” has no day.", "When do you do it: on which day, or how often?"
             )

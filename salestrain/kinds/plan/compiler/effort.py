@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ....calendars.words import day_words
 from ..adding_up import AddsUp, adds_up, history_chance, says_nothing
-from ..calendar import comes_weekly
+from ..calendar import comes_weekly, stated_start
 from ..deeds import no_deed
 from ..fitting import FollowOn, follow_on
 from ..loads import Loads, overfull
@@ -42,7 +42,7 @@ def effort(tree: Tree, needed: float, room: float | None, loads: Loads) -> Itera
             yield Found(
                 "P09", action.id, f"“{action.text}” {fault}.", "What will you do, and on what day, to get there?"
             )
-        if not action.cue and not tree.is_orphan(action):
+        elif not action.cue and stated_start(action) is None and not tree.is_orphan(action):
             yield Found(
                 "P12", action.id, f"Nothing sets off “{action.text}”.", "When do you begin? If it is …, then I …"
             )

@@ -112,7 +112,7 @@ RULES: dict[str, Rule] = {
         ),
         Rule(
             "P28",
-            "a target that may be the funnel's result",
+            "a target without a funnel that leads to it",
             "warning",
             "Only a target that the funnel leads to can be worked out.",
         ),

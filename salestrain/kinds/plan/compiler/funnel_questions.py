@@ -16,6 +16,7 @@ def funnel_questions(tree: Tree) -> Iterator[Found]:
     """Yield a question for each action that may feed the funnel, and each target that may be its result."""
     funnel = tree.plan.funnel
     if funnel is None:
+        yield from _without_funnel(tree)
         return
     counted = [objective for objective in tree.plan.objectives if to_win(tree.plan, objective)]
     if not counted:
@@ -60,6 +61,14 @@ def _results(tree: Tree, funnel: Funnel) -> Iterator[Found]:
         if objective.target and counts and may_be_a_result(counts) and may_be_a_result(funnel.outcome):
             why = f"“{objective.text}” counts {counts}; your funnel leads to {funnel.outcome}."
             yield Found("P28", objective.id, why, f"Are {counts} what your funnel leads to?")
+
+
+def _without_funnel(tree: Tree) -> Iterator[Found]:
+    for objective in tree.plan.objectives:
+        counts = counted_words(objective)
+        if objective.target and counts and may_be_a_result(counts):
+            why = f"How many talks “{objective.text}” takes is not known."
+            yield Found("P28", objective.id, why, f"How do your talks become {counts}? Say so under “Does it add up?”.")
 
 
 def counted_words(objective: Objective) -> str:

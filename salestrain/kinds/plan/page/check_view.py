@@ -24,7 +24,7 @@ from ....ui.fields import Button, Field, Hidden
 from ....ui.phrases import Verdict, spoken, strong
 from ..compiler import NAMES, RULES, Found, counted_words, possible_levels
 from ..model import ELEMENTS, Action, Objective
-from .node_view import PlanView, place, smart_list
+from .node_view import Piece, PlanView, place, smart_list
 
 EACH = 15
 """Places of one rule that are drawn, and objectives whose letters have their reasons."""
@@ -99,6 +99,21 @@ def _colour(finding: Found) -> Verdict:
     if finding.is_error:
         return "bad"
     return "caution" if finding.is_open else "good"
+
+
+def funnel_question(view: PlanView, piece: Piece) -> list[Box]:
+    """Ask what is open about a piece and the funnel where the piece stands, so that one click settles it.
+
+    Args:
+        view: the plan.
+        piece: an item of it.
+    """
+    boxes = []
+    for finding in view.findings(piece.id):
+        answers = funnel_answers(view, finding) if view.live else None
+        if answers is not None:
+            boxes.append(Box([Text(finding.why), Text([strong(finding.ask)]), answers], "mark", "caution"))
+    return boxes
 
 
 def funnel_answers(view: PlanView, finding: Found) -> Row | None:

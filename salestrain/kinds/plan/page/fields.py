@@ -85,10 +85,11 @@ _SENTENCE = (
     "Say what you will do, with or for whom, from what number to what number, and by when. "
     "You can then correct how it was read."
 )
+_LINE = "Say when and how long, if you know: call two mills every Tuesday at 9, 30 min. The boxes below can stay empty."
 NEW: Mapping[str, tuple[PlanField, ...]] = {
     "objective": (PlanField("text", "Objective, in one sentence", "long", _SENTENCE),),
     "action": (
-        PlanField("text", "What will you do?", hint="Begin with a verb: call, write, visit."),
+        PlanField("text", "What will you do?", hint=_LINE),
         *FIELDS[Action][2:],
     ),
 }

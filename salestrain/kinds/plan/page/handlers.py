@@ -232,6 +232,9 @@ def _close_period(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 
 def _debrief(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    if page.state().phase == "building" and page.state().compiled_at is None:
+        page.do("compile", {}, seq)
+        seq = None
     page.do("open_debrief", {}, seq)
     return ""
 

@@ -213,13 +213,31 @@ def _add_form(view: PlanView, parent: Piece, sort: str) -> Box:
     return Box([title, form], "aside", id=f"{place(parent.id)}-form")
 
 
+PART_NAMES = {
+    "verb": "what you do",
+    "metric": "what it is about",
+    "whom": "with or for whom",
+    "source": "where the number comes from",
+    "change": "how much more or less",
+    "baseline": "where you start",
+    "history": "what was reached before",
+    "due": "by when",
+    "confidence": "how sure you are",
+    "capacity": "how long it takes",
+    "dependency": "what it depends on",
+    "step": "what makes it possible",
+    "milestone": "a check on the way",
+}
+"""Parts of a sentence as the page calls them."""
+
+
 def _as_read(view: PlanView, objective: Objective) -> list[Node]:
     """Show the sentence as it was read: words that prove something are marked, and named below."""
     reading = view.state.readings.get(objective.id, {})
     if reading.get("text") != objective.text:
         return []
     spans = sorted((tuple(span), name) for name, span in reading["spans"].items())
-    words = "; ".join(f"{name}: “{objective.text[start:end]}”" for (start, end), name in spans)
+    words = "; ".join(f"{PART_NAMES.get(name, name)}: “{objective.text[start:end]}”" for (start, end), name in spans)
     body: list[Node] = [
         Quotation(_marked(objective.text, [span for span, _name in spans])),
         Text(f"Read as {words}." if words else "Nothing could be read from it.", "small"),

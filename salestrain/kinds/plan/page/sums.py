@@ -12,8 +12,10 @@ from ....core.events import Refusal
 from ....ui.document import Body, Column, Columns, Fold, Form, Items, Node, Section, Slot, Stack, Table, Text
 from ....ui.fields import Field, Slider
 from ..adding_up import AddsUp, adds_up, deadline, rate, says_nothing, to_win
+from ..compiler import counted_words
 from ..engine import State
 from ..fitting import follow_on
+from ..funnel_words import may_be_a_result
 from ..items import made
 from ..loads import Loads, WeekLoad, overfull
 from ..model import Funnel, FunnelStep, Plan
@@ -45,9 +47,17 @@ class Sum:
 
 def at_first(plan: Plan) -> Sum:
     """Return where the sliders stand at first: the plan's own target and funnel."""
+    plan = plan if plan.funnel else plan.model_copy(update={"funnel": _own_words(plan)})
     counted = [(target, objective) for objective in plan.objectives if (target := to_win(plan, objective))]
     target, objective = max(counted, key=lambda pair: pair[0], default=(10, None))
-    return Sum(target, plan.funnel or USUAL, deadline(plan, objective))
+    return Sum(target, plan.funnel or _own_words(plan), deadline(plan, objective))
+
+
+def _own_words(plan: Plan) -> Funnel:
+    """Return the usual funnel with the learner's word for its result, where an objective has one."""
+    own = (counted_words(objective) for objective in plan.objectives if objective.target)
+    outcome = next((words for words in own if may_be_a_result(words)), USUAL.outcome)
+    return USUAL.model_copy(update={"outcome": outcome})
 
 
 def typed(plan: Plan, fields: Mapping[str, Any]) -> Sum:
@@ -148,12 +158,13 @@ def _step(funnel: Funnel, number: int) -> Stack:
         Text("A rate from few cases is uncertain, so you need more tries.", "hint"),
     ]
     minutes = funnel.minutes_of(number)
+    level = step.level[:1].upper() + step.level[1:]
     longest = max(480, minutes or 0)
     return Stack(
         [
-            Slider(f"p{number}", f"{step.level}: percent that become {levels[number + 1]}", str(percent), 1, 100),
+            Slider(f"p{number}", f"{level}: percent that become {levels[number + 1]}", str(percent), 1, 100),
             Fold("Or use your own history", history),
-            Slider(f"m{number}", f"{step.level}: minutes for each", str(minutes or 0), 0, longest),
+            Slider(f"m{number}", f"{level}: minutes for each", str(minutes or 0), 0, longest),
         ],
         close=True,
     )
@@ -178,13 +189,15 @@ def _count(name: str, label: str, value: int | None) -> Field:
 def _objectives(state: State) -> list[Node]:
     """Show, for each objective that counts what the funnel leads to, what its actions bring."""
     plan, tree = state.plan, Tree(state.plan)
+    if plan.funnel is None:
+        return [Text("Save the figures above in your plan first; then you see here what your actions bring.")]
     lines = []
     for objective in plan.objectives:
         result = adds_up(plan, tree, objective)
         if result is not None:
             lines.append(f"“{objective.text}”: {_brings(result)}{_leads_to(plan, tree, result)}")
     if not lines:
-        outcome = (plan.funnel or USUAL).outcome
+        outcome = plan.funnel.outcome
         return [
             Text(f"No objective counts {outcome} yet. Give one of them a target in {outcome}, or rename the result.")
         ]

@@ -8,7 +8,7 @@ from ....calendars.words import day_words, span_words
 from ....calendars.working_days import working_days
 from ....statistics import Need, OutOfRange, Step, backwards, chance_table, daily_load, last_day_to_start
 from ....statistics.chances import LARGEST_NEED
-from ....ui.document import Body, Column, Fold, Node, Stack, Table, Text
+from ....ui.document import Body, Column, Fold, Items, Node, Stack, Table, Text
 from ....ui.figures import Curve
 from ..adding_up import SURE, rate
 from ..engine import State
@@ -127,16 +127,6 @@ def _days(number: int) -> str:
     return f"{number} working day{'' if number == 1 else 's'}"
 
 
-WORK = (
-    Column("Step", names_row=True),
-    Column("How many", "number"),
-    Column("Minutes each", "number"),
-    Column("Hours", "number"),
-    Column("On which days"),
-    Column("Hours a day", "number"),
-)
-
-
 def working(capacity: Capacity, fit: Fit) -> list[Node]:
     """Say whether the work fits, and show how that was worked out.
 
@@ -178,17 +168,23 @@ def _listed(names: Sequence[str]) -> str:
 
 def _work(capacity: Capacity, fit: Fit) -> Fold:
     """Show each step with its number, its minutes, and the days in which it can be done."""
-    rows = []
+    lines = []
     for work in fit.works:
-        minutes = "not known" if work.minutes is None else str(work.minutes)
-        a_day = f"{work.hours / work.days:.1f}" if work.days else "no day left"
-        days = span_words(work.first, work.last) if work.days else "too late"
-        rows.append([work.level, f"{work.number:,.0f}", minutes, f"{work.hours:,.0f}", f"{days} ({work.days})", a_day])
+        number = f"{work.number:,.0f} {work.level}"
+        if not work.days:
+            lines.append(f"{number}: too late, no working day is left for them.")
+        elif work.minutes is None:
+            lines.append(f"{number}: how long one takes is not known.")
+        else:
+            lines.append(
+                f"{number} of {work.minutes} minutes are {work.hours:,.0f} hours, from "
+                f"{span_words(work.first, work.last)}: {_days(work.days)}, {work.hours / work.days:.1f} hours a day."
+            )
     a_day_free = capacity.hours_a_day * capacity.usable_percent / 100
     note = (
-        f"How many: what so many at the first step become, on average. On which days: from when the first can get "
-        f"there, to when it can still close in time; in brackets the working days. You can plan {a_day_free:.1f} hours "
-        f"of a day ({capacity.usable_percent}% of {capacity.hours_a_day:g})."
+        "The numbers are what so many at the first step become, on average. Each step has its days: from when "
+        "the first "
+        f"can get there, to when it can still close in time. You can plan {a_day_free:.1f} hours of a day "
+        f"({capacity.usable_percent}% of {capacity.hours_a_day:g})."
     )
-    table = Table("The work of each step", WORK, rows, caption_shown=False)
-    return Fold("How this is worked out", [table, Text(note, "hint")], id="st-s-working")
+    return Fold("How this is worked out", [Items(lines), Text(note, "hint")], id="st-s-working")

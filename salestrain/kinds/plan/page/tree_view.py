@@ -25,6 +25,7 @@ from ....ui.fields import Button
 from ....ui.phrases import Inline, muted, spoken, strong
 from ..model import ELEMENTS, Action, Goal, Objective
 from ..tree import path_words
+from .check_view import funnel_question
 from .fields import ABOUT, FIELDS, about_box, box
 from .node_view import Piece, PlanView, attach_form, chips, open_forms, place, sort_words, ways, when_words
 
@@ -59,7 +60,7 @@ def _branch(view: PlanView, piece: Piece) -> Branch:
     under: Sequence[Piece] = ()
     if not isinstance(piece, Action):
         under = [*view.tree.objectives_under(piece.id), *view.tree.actions_under(piece.id)]
-    forms = open_forms(view, piece)
+    forms = [*open_forms(view, piece), *funnel_question(view, piece)]
     return Branch(
         [spoken(f"{sort_words(piece)}: "), piece.text, *chips(view, piece)],
         [ways(view, piece), *forms],

@@ -9,7 +9,7 @@ from ....calendars.words import day_words, span_words
 from ....ui.document import Body, Fold, Form, Item, Items, Node, Row, Section, Stack, Text
 from ....ui.fields import Button, Field, Hidden, Tick
 from ....ui.phrases import Chip, Inline, spoken, strong
-from ..calendar import DONE, DROPPED
+from ..calendar import DONE, DROPPED, stated_start
 from ..executing import Line, progress_of, week_sheet
 from ..tree import path_words
 from .node_view import PlanView
@@ -115,7 +115,9 @@ def _planned(line: Line) -> str:
 def _facts(line: Line) -> list[str]:
     """Say at a glance how a line stands."""
     when, minutes = line.when, line.action.minutes
-    facts = [day_words(when.date) if when else "no date", f"{minutes} min" if minutes else "no minutes set"]
+    at = stated_start(line.action)
+    clock = f", {at:%H:%M}" if at else ""
+    facts = [f"{day_words(when.date)}{clock}" if when else "no date", f"{minutes} min" if minutes else "no minutes set"]
     if when and when.date != when.planned:
         facts.append(f"planned for {day_words(when.planned)}")
     if line.late:
