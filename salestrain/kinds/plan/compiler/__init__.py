@@ -167,7 +167,7 @@ def _zeros(smart: Mapping[str, Smart], tree: Tree) -> list[Found]:
             )
         zeros = [letter for letter in score.letters if letter.points == 0]
         if zeros:
-            names = "; ".join(f"not {NAMES[letter.letter].lower()}, {', '.join(letter.reasons)}" for letter in zeros)
+            names = "; ".join(f"not {NAMES[letter.letter].lower()} ({', '.join(letter.reasons)})" for letter in zeros)
             ask = " ".join(letter.ask for letter in zeros)
             findings.append(Found("P08", name, f"“{objective.text}”: {names}.", ask))
     return findings
