@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import shutil
@@ -12,6 +13,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from salestrain.attempts.learner import at_a_terminal
+from salestrain.attempts.practice import Practice
 from salestrain.cli import app, main
 from salestrain.content.library import library
 from salestrain.content.loading import find_folder, load_exercise
@@ -129,17 +132,23 @@ def test_a_talk_in_the_terminal_goes_on_where_it_was_left() -> None:
     assert (True, True) == ("picks up where you left off" in again.stdout, reply in again.stdout)
 
 
+def leave_at_once(name: str, seed: int) -> None:
+    """Hold a talk at the terminal up to its end, which comes with the first line."""
+    who = at_a_terminal(os.environ, getpass.getuser())
+    practice = Practice(load_exercise(find_folder(name, exercises_folders())), open_store(), who=who)
+    practice.begin(seed)
+    practice.do(Move("choose", {"move": "m.exit"}), None)
+
+
 def test_a_talk_in_the_terminal_leads_to_its_debrief() -> None:
-    choices = run("play", "alder_vale_clinics", "--seed", "5", typed="?\nq\n").stdout
-    leave = next(line.split()[0] for line in choices.splitlines() if "I will not chase you" in line)
-    typed = "\n".join([leave, "40", "3", "70", "1", ""])
+    leave_at_once("alder_vale_clinics", seed=5)
+    typed = "\n".join(["400", "40", "3", "70", "1", ""])
     assert "One thing to try" in run("play", "alder_vale_clinics", "--seed", "5", typed=typed).stdout
 
 
 def test_after_the_debrief_in_the_terminal_comes_what_each_line_cost_and_what_would_have_been() -> None:
-    choices = run("play", "alder_vale_clinics", "--seed", "7", typed="?\nq\n").stdout
-    leave = next(line.split()[0] for line in choices.splitlines() if "I will not chase you" in line)
-    typed = "\n".join([leave, "40", "3", "70", "1", "1 1 1", "1", "", "9", "1", "blubb gork", "1", "1", "", ""])
+    leave_at_once("alder_vale_clinics", seed=7)
+    typed = "\n".join(["40", "3", "70", "1", "1 1 1", "1", "", "9", "1", "blubb gork", "1", "1", "", ""])
     output = run("play", "alder_vale_clinics", "--seed", "7", typed=typed).stdout
     parts = "What each line cost", "Lines 1 to 1 were said", "choose a line from the list", "As it would have been"
     assert "Name 2 lines at most" in output
