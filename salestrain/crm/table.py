@@ -92,7 +92,19 @@ def read_table(raw: bytes | str) -> Table:
     width = _width(names)
     rows = tuple((row, _fitted(row, cells, header, width, faults)) for row, cells in kept)
     left_off = (*(row for row, _ in numbered[:start]), *off)
-    return Table(header, rows, tuple(faults), encoding, left_off)
+    return Table(header, rows, _grouped(faults), encoding, left_off)
+
+
+def _grouped(faults: list[Fault]) -> tuple[Fault, ...]:
+    """Return one fault for all rows that have the same, at the first of them."""
+    alike: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        alike.setdefault((fault.column, fault.what), []).append(fault)
+    told = []
+    for (column, what), same in alike.items():
+        more = f" ({len(same) - 1} more rows are like this.)" if len(same) > 1 else ""
+        told.append(Fault(same[0].row, column, f"{what}{more}"))
+    return tuple(told)
 
 
 def _is_blank(cells: list[str]) -> bool:

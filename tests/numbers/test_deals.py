@@ -364,3 +364,23 @@ def test_titles_totals_and_small_print_are_left_off_and_nothing_else(above: str,
     result = read(text)
     names = [deal.name for deal in result.deals]
     assert (["Crane", "Reed"], rows, []) == (names[:2], len(names), faults(result))
+
+
+def test_rows_with_the_same_fault_are_told_once() -> None:
+    result = read("Deal,Stage,Status\n" + "Crane,Open\n" * 9)
+    assert 1 == len(result.faults) and "8 more rows are like this" in faults(result)[0]
+
+
+WORDS = st.text("abcdefghij äöé", min_size=1, max_size=9).map(lambda text: f"x{text.strip()}")
+ROWS = st.lists(st.tuples(WORDS, WORDS, st.sampled_from(["open", "won", "lost"]), WORDS), min_size=1, max_size=20)
+
+
+@given(
+    ROWS, st.lists(WORDS, max_size=2), st.sampled_from(["Total", "Grand Totals (9 records)", "Summe", "Total général"])
+)
+def test_titles_and_totals_change_no_deal(rows: list[tuple[str, ...]], titles: list[str], total: str) -> None:
+    header = ["Deal", "Stage", "Status", "Note"]
+    whole = [[title, "", "", ""] for title in titles] + [header, *map(list, rows), [total, "", "", "12.5"]]
+    plain = [(deal.name, deal.stage, deal.status) for deal in read(write_csv(header, rows)).deals]
+    around = read(write_csv(whole[0], whole[1:]))
+    assert plain == [(deal.name, deal.stage, deal.status) for deal in around.deals]

@@ -130,5 +130,15 @@ def test_adherence_is_held_against_the_outcome_with_its_n() -> None:
     )
 
 
+def test_where_every_deal_that_went_on_was_won_nothing_is_compared() -> None:
+    sides = {"c.time": Sides(14, 14, 3, 3)}
+    found = next(one for one in ledger(the_map(), sides) if one.id == "c.time")
+    assert ("too_little", None, "All 17 closed deals that went on were won, so there is nothing to compare.") == (
+        found.verdict,
+        found.difference,
+        found.why,
+    )
+
+
 def test_the_buyers_decision_is_the_win_itself_and_is_not_compared() -> None:
     assert "c.decide" not in {one.id for one in ledger(the_map(), recorded(the_process()))}

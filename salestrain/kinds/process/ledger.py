@@ -29,7 +29,7 @@ RULES: Mapping[Verdict, str] = {
     "drop": "deals with it were won less often, the whole range says so, and a coin decided which deals had it. "
     "Without the coin nobody may drop it: sellers skip more where a deal looks easy.",
     "fix": "all of the range lies within 10 points of the line: done as it is today, it makes no difference worth "
-    "having. Or it is asked for, and given in fewer than two of three cases.",
+    "having. Or it is asked for and given in fewer than two of three cases, and the whole range says so.",
     "too_little": "anything else. A wide range on both sides of the line is no finding.",
 }
 """When the figures bear out each answer."""
@@ -55,6 +55,11 @@ class Sides:
     """Whether anybody has counted; a requirement that a file has no column for is not counted."""
     by_coin: bool = False
     """Whether chance decided which deals had it, so that easy deals stand on both sides."""
+
+    @property
+    def ends_differ(self) -> bool:
+        """Whether some of these deals were won and some lost; otherwise there is nothing to explain."""
+        return 0 < self.kept_won + self.skipped_won < self.kept + self.skipped
 
     @property
     def given_when_asked(self) -> Estimate | None:
@@ -166,7 +171,9 @@ def ledger(plan: Map, sides: Mapping[str, Sides]) -> tuple[Evidence, ...]:
         if item.id in plan.decisions:
             continue
         own = sides.get(item.id, Sides(counted=False))
-        between = from_own_deals(own.kept_won, own.kept, own.skipped_won, own.skipped)
+        between = None
+        if own.ends_differ:
+            between = from_own_deals(own.kept_won, own.kept, own.skipped_won, own.skipped)
         evidence.append(Evidence(item.id, item.sort, item.stage, item.text, own, between, *verdict(own, between)))
     return tuple(evidence)
 
@@ -199,6 +206,9 @@ def _compared(sides: Sides, between: Difference | None) -> str:
         return "Nothing is known about it: it was not counted."
     if not sides.kept + sides.skipped:
         return "No closed deal went on from here; whoever goes on from the last stage has won."
+    if between is None and sides.kept and sides.skipped:
+        end = "won" if sides.kept_won else "lost"
+        return f"All {sides.kept + sides.skipped} closed deals that went on were {end}, so there is nothing to compare."
     if between is None:
         had = "had it" if sides.kept else "went on without it"
         return f"All {sides.kept + sides.skipped} closed deals {had}, so there is nothing to compare with."

@@ -25,7 +25,7 @@ DONE = {
     "take": "",
     "find": "The findings come first, next to what you marked.",
     "trust": "The evidence comes first, next to your answer.",
-    "create": "Read, below.",
+    "create": "What became of each move stands below.",
 }
 """Messages that are moves as they stand, and what is said when one is done."""
 WRITTEN = frozenset({"believe", "lead", "skip", "change"})

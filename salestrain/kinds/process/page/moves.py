@@ -22,7 +22,7 @@ SORTS = {
     "outside": Chip("outside the frame", "bad"),
     "unread": Chip("not read", "caution"),
 }
-BOLD = Chip("outside, and you knew it", "accent")
+BOLD = Chip("bold idea", "accent")
 
 
 def body(session: Session) -> list[Node]:
