@@ -7,17 +7,20 @@ PORT ?= 8866
 
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
+LOWEST := .venv-lowest
+LOWEST_TESTS ?= tests
 INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test test-fast lint bench clean
+.PHONY: help serve lab test test-fast test-lowest lint bench clean
 
 help:
 	@echo "make serve   serve the exercises at http://$(HOST):$(PORT) (change with HOST=... PORT=...)"
 	@echo "make lab     open the lessons in JupyterLab, as copies of your own"
 	@echo "make test    run every test"
 	@echo "make test-fast   run those that take a minute together"
+	@echo "make test-lowest   run the fast tests with the lowest versions that are allowed, in a folder of its own"
 	@echo "make lint    check style (ruff) and types (mypy)"
 	@echo "make bench   measure and print the times that people wait for"
 	@echo "make clean   remove .venv, for a fresh start (what learners did is kept)"
@@ -38,6 +41,15 @@ test: $(INSTALLED_FOR_TESTS)
 test-fast: $(INSTALLED_FOR_TESTS)
 	$(VENV)/bin/python -m pytest -n auto -q -m "not slow and not browser" tests
 
+# In an environment of its own beside .venv; slow to set up, so no part of `test`.
+test-lowest: | $(VENV)/bin/python
+	@"$(VENV)/bin/python" -m venv $(LOWEST)
+	@$(VENV)/bin/python tools/lowest_versions.py > $(LOWEST)/lowest-versions.txt
+	@$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint $(LOWEST)/lowest-versions.txt hatchling editables
+	@$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint $(LOWEST)/lowest-versions.txt \
+		--no-build-isolation --editable ".[test]"
+	$(LOWEST)/bin/python -m pytest -q -p no:cacheprovider -W default -m "not slow and not browser" $(LOWEST_TESTS)
+
 lint: $(INSTALLED_FOR_TESTS)
 	$(VENV)/bin/python -m ruff check .
 	$(VENV)/bin/python -m mypy
@@ -52,7 +64,7 @@ bench: $(INSTALLED_FOR_TESTS)
 	@echo "== benchmarks.understanding"; $(VENV)/bin/python -m benchmarks.understanding
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(LOWEST)
 
 $(VENV)/bin/python:
 	@command -v "$(PYTHON)" >/dev/null || { \

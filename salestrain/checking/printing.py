@@ -46,7 +46,7 @@ def as_json(problems: Sequence[Problem], exercises: int = 0) -> str:
     """Return all problems as a JSON list, including those that are accepted."""
     severity = {True: "error", False: "warning"}
     data = [{**problem.as_data(), "severity": severity[is_error(problem)]} for problem in problems]
-    return json.dumps(data, indent=2, ensure_ascii=False)
+    return json.dumps(data, indent=2)
 
 
 def as_github(problems: Sequence[Problem], exercises: int = 0) -> str:

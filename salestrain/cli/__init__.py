@@ -20,6 +20,7 @@ from ..content.scaffold import kinds_to_begin
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
 from .listed import listed
+from .narrow import write_plainer_where_needed
 from .rooms import edit, lab, serve
 from .shared import a_talk, folders_of, load, load_talk, stop, tell
 
@@ -287,6 +288,7 @@ def main() -> None:
     # Set before numpy is imported, and for the room's kernels: products here are too small to be worth splitting among
     # threads, which on a busy machine cost eight times as much.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    write_plainer_where_needed()
     try:
         app()
     except places.NotAFolder as problem:

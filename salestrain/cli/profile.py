@@ -68,5 +68,5 @@ def _source(figure: Figure) -> str:
 
 
 def as_json(profile: Profile) -> str:
-    """Return the profile as JSON, for other programs."""
-    return json.dumps(profile.to_json(), indent=2, ensure_ascii=False)
+    """Return the profile as JSON, for other programs; in ASCII, so that no encoding on the way changes a letter."""
+    return json.dumps(profile.to_json(), indent=2)
