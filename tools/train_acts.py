@@ -26,8 +26,6 @@ OWN = Path(__file__).parent.parent / "data" / "acts"
 LISTENING = Recipe(words=0.5, meaning=0.1, mix=0.7)
 REFLECTION = Recipe(words=0.5, meaning=0.1, even=1.0, bar=0.3)
 """Few examples, read in talks of another sort: shrunk more. A missed reflection is worse than one shown too many."""
-FOCUS = Recipe(meaning=1.0, even=0.0, mix=1.0, bar=0.5, cues=0.0)
-"""By meaning alone: the rules know every word of these examples, so that cues would seem surer than they are."""
 MEETING = {"statement": "input", "other": "other", "backchannel": "other", "closed": "question", "wh": "question"}
 """What a meeting adds to our own examples of what is no reflection: how people sound when they talk at length."""
 OF_EACH, FEWEST_WORDS = 100, 6
@@ -79,7 +77,6 @@ def taught(data: Path) -> dict[str, tuple[list[Said], Recipe]]:
     return {
         "behaviour": (behaviour, LISTENING),
         "reflection": (reflected, REFLECTION),
-        "focus": ([Said(r["text"], r["last_line"], r["act"]) for r in rows(OWN / "questions.csv")], FOCUS),
         "persuasion": (persuasion, Recipe()),
         "commitment_ask": ([s._replace(label=_yes(s.label == "commitment_ask")) for s in donation + own], Recipe()),
         "small_talk": (_camp(camp, "small-talk") + _own(own, "small_talk"), Recipe()),

@@ -88,6 +88,10 @@ class Encoder:
         """Return the English words that are a single piece of the vocabulary, more common ones first."""
         return self._pieces.words()
 
+    def pieces(self, text: str) -> list[int]:
+        """Return the word pieces of a text, with a start and an end."""
+        return self._pieces.ids(text, LONGEST)
+
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Return one unit vector of 384 numbers, as a row, for each text; any text has one, even the empty one."""
         vectors = np.empty((len(texts), SIZE), dtype=np.float32)

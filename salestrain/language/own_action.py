@@ -19,10 +19,16 @@ _SOON = re.compile(
     r"|(?:each|every) time\b|whenever\b|as soon as(?: \w+){1,4}"
     r"|(?:before|after|until) (?:the )?(?:lunch|breakfast|noon|holidays?|work|mail|weekend|season|break|i (?!have"
     r"|am)\w+)"
-    r"|on the (?:first|second|third|last|\w+(?:th|st|nd|rd)) of \w+)\b",
+    r"|on the (?:first|second|third|last|\w+(?:th|st|nd|rd)) of \w+"
+    r"|(?:by|until|till|before|on|from|after|starting|at) (?:the )?\d{1,2}(?:st|nd|rd|th)"
+    r"|(?:(?:by|until|till|before|at|from|after|around|between) )?\d{1,2}(?:[:.]\d\d(?: ?[ap]m)?"
+    r"| ?[ap]m| o'clock| sharp)"
+    r"|(?:by|until|till|before|on|from|due) \d{1,2}[./]\d{1,2}|at (?:[1-9]|1[0-2])(?= |$)"
+    r"|(?:by|until|till|before|at) (?:noon|midday|midnight|lunchtime|close of (?:business|play)|cob|eod|eow|eom|then"
+    r"|the weekend|the end of (?:the )?\w+))\b",
     re.I,
 )
-"""Times of today, or times tied to something else: before each visit, as soon as a quote is out."""
+"""Times of today, days of the month, clock times, or times tied to something else: as soon as a quote is out."""
 _HEDGED = re.compile(
     r"\b(?:i|we)(?:'d|'m| am| are| would| do)?(?: really| just| still| also| only)* (?:hop(?:e|ing)|wish|want(?! "
     r"to have)|try|trying"
@@ -31,6 +37,21 @@ _HEDGED = re.compile(
     re.I,
 )
 """Wishes, duties and possibilities, which nobody can observe being done."""
+_VOW = re.compile(
+    r"(?<!\bthe )(?<!\ban )(?<!\bmy )(?<!\bour )\b(?:(?:try|tries|trying"
+    r"|attempt(?:ing)?|strive|striving|endeavou?r|aim(?:ing)?"
+    r"|seek(?:ing)?)\b(?! (?:an?|the|my|our|this|that|these|those|no|out|it|\w+ing|\d+|two|three|four|five|six|ten)\b)"
+    r"|do (?:my|our) (?:very )?best|mak(?:e|ing) (?:more of )?an? (?:\w+ )?effort|(?:work|try|push) harder|get better"
+    r"|be (?:more|less|better)\b|bear in mind|keep in mind)",
+    re.I,
+)
+"""Words of a vow: they say how much somebody wants it, and nobody can see whether they did."""
+_PLEDGED = re.compile(
+    r"\b(i|we)(?:'ll| will| shall| do| hereby)? (?:commit|promise|pledge|undertake|resolve|vow)"
+    r"(?: myself| ourselves| you)? to (?=\w)",
+    re.I,
+)
+"""A pledge in front of an action, which counts for itself: "I commit to calling ten of them"."""
 _DEED = re.compile(
     r"\b(?:i|we)(?:'ll| will| shall| am going to| are going to|'m going to|'re going to| plan to| intend to| "
     r"promise to)?"
@@ -38,6 +59,8 @@ _DEED = re.compile(
     r"|off))?(?= \S)",
     re.I,
 )
+_NO_OBJECT = frozenset("try trying harder more better best effort it this that".split())
+"""What follows a vow and is nothing that is done: "I will try harder"."""
 _TOWARDS = re.compile(r"^\s*(?:(?:through|at|to|into|round|around|past|by|for|with|on|over|along)\s+)?")
 _NO_DEED = frozenset(
     "be is are was were am been have has had do does did will shall would could should might may must can cannot not"
@@ -68,7 +91,11 @@ class OwnAction:
 def own_action(text: str) -> OwnAction:
     """Return the parts of an action in any text; an action of somebody else has no verb of one's own."""
     normalised = straight(text)
-    parsed = objective(text)
+    # The second verb of a pledge is what somebody could see.
+    normalised = _PLEDGED.sub(r"\1 will ", normalised)
+    parsed = objective(normalised)
+    if _VOW.search(normalised):
+        return OwnAction(None, _object(parsed), _when(normalised, parsed))
     deed = _deed(normalised)
     verb = parsed.verb
     if deed and (verb is None or not verb.specific or verb.span[0] < deed.start() or _what(parsed) is None):
@@ -77,14 +104,19 @@ def own_action(text: str) -> OwnAction:
             deed["verb"],
             _when(normalised, parsed),
         )
-    parts = parsed if parsed.verb else _as_a_plan(text) or parsed
-    what = _what(parts)
+    parts = parsed if parsed.verb else _as_a_plan(normalised) or parsed
     is_own = _is_own(parts)
     return OwnAction(
         _verb(parts) if is_own and not _HEDGED.search(normalised) else None,
-        (_words(parts, what.span), "what or how much") if what and is_own else None,
+        _object(parts) if is_own else None,
         _when(normalised, parsed),
     )
+
+
+def _object(parts: Objective) -> Found:
+    what = _what(parts)
+    words = _words(parts, what.span) if what else ""
+    return (words, "what or how much") if set(words.lower().split()) - _NO_OBJECT else None
 
 
 def _deed(said: str) -> re.Match[str] | None:
@@ -96,12 +128,7 @@ def _deed(said: str) -> re.Match[str] | None:
 
 def _with_verb(parts: Objective, verb: str, when: Found) -> OwnAction:
     """Return the action of a verb with the object that follows it."""
-    what = _what(parts)
-    return OwnAction(
-        (verb, f"“{verb}” can be seen done or not"),
-        (_words(parts, what.span), "what or how much") if what else None,
-        when,
-    )
+    return OwnAction((verb, f"“{verb}” can be seen done or not"), _object(parts), when)
 
 
 def _what(parts: Objective) -> Quantity | Phrase | None:

@@ -1,7 +1,9 @@
-"""Comparison of a reflection with what was said: which points it covers, and what it invents.
+"""Comparison of a reflection with what was said: which points it covers, in whose words, and what it invents.
 
-Rules over words, helped by the bundled encoder if a point comes in other words. People agree only moderately on what
-reflects and what does not, so everything found carries its words and can be checked.
+A point is covered by its meaning: a part of the text is near it, or its words have near ones in the text ("quick" and
+"fast"), by the bundled encoder. Words in common are enough, but are not needed. How much is copied is measured apart.
+People agree only moderately on what reflects and what does not, so everything found carries its words and can be
+checked.
 """
 
 from __future__ import annotations
@@ -10,14 +12,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from .acting.listening import lemmas
 from .acting.plain import plain
-from .encoder import Encoder
+from .encoder import SIZE, Encoder
 
 ENOUGH = 0.5
 """Share of a point's content words that covers it."""
 ALIKE = 0.62
 """Cosine from which a part of the text covers a point in other words."""
+NEAR = 0.48
+"""Mean of both likenesses, of the parts and of the words, from which a text covers a point in other words."""
+COPIED = 0.7
+"""Share of a text's content words that the buyer has said, above which it repeats rather than says back."""
+FEWEST_COPIED = 3
+"""Number of content words below which a text is too short to be called a repetition."""
 TOGETHER = 3
 """Maximum number of adjacent clauses that can cover one point."""
 _NUMBERS = {
@@ -42,7 +52,7 @@ _NUMBERS = {
     "dozen": "12",
     "twice": "2",
 }
-_NO_FIGURE = frozenset("one once".split())
+_NO_FIGURE = frozenset("one ones once".split())
 """Number words too common to be an amount: "the one who"."""
 _NOT = re.compile(r" (?:not|never|no|nobody|none|nothing|without|neither|nor|hardly) ")
 _AS_GOOD_AS_NOT = re.compile(
@@ -72,11 +82,15 @@ _NAME = re.compile(r"(?<![.!?:\"“]\s)(?<!^)\b[A-Z][a-z]{2,}\b")
 
 @dataclass(frozen=True, slots=True)
 class SaidBack:
-    """For each point the words that cover it (empty if none do); what was invented or reversed, with the reason."""
+    """For each point the words that cover it (empty if none do); what was invented or reversed, with the reason.
+
+    `copied` are the content words that the buyer had said, if the text is hardly more than these.
+    """
 
     covered: tuple[str, ...]
     invented: tuple[tuple[str, str], ...]
     flipped: tuple[tuple[str, str], ...]
+    copied: tuple[str, ...] = ()
 
 
 def said_back(
@@ -99,7 +113,17 @@ def said_back(
             flipped.append((words, f"what was said: {point}"))
             words = ""
         covered.append(words)
-    return SaidBack(tuple(covered), tuple(_invented(text, " ".join((says, *points, *known)))), tuple(flipped))
+    invented = _invented(text, " ".join((says, *points, *known)))
+    return SaidBack(tuple(covered), tuple(invented), tuple(flipped), copied_words(text, says))
+
+
+def copied_words(text: str, says: str) -> tuple[str, ...]:
+    """Return the content words of a text that were said before, if it is hardly more than these; else none."""
+    own, theirs = lemmas(plain(text).text), lemmas(plain(says).text)
+    copied = tuple(word for stem, word in own.items() if stem in theirs)
+    if len(own) < FEWEST_COPIED or len(copied) <= COPIED * len(own):
+        return ()
+    return copied[::-1]
 
 
 def _covers(text: str, clauses: Sequence[str], point: str, encoder: Encoder | None) -> str:
@@ -116,10 +140,24 @@ def _covers(text: str, clauses: Sequence[str], point: str, encoder: Encoder | No
     for length in range(1, TOGETHER + 1):
         starts = range(len(clauses) - length + 1)
         parts += [" ".join(clause.strip() for clause in clauses[at : at + length]) for at in starts]
-    vectors = encoder.embed([_to_you(point), *parts])
-    likeness = vectors[1:] @ vectors[0]
+    vectors = encoder.embed([_to_you(point), point, *parts])
+    likeness = np.maximum(vectors[2:] @ vectors[0], vectors[2:] @ vectors[1])
     nearest = int(likeness.argmax())
-    return parts[nearest] if float(likeness[nearest]) >= ALIKE else ""
+    alike = float(likeness[nearest])
+    if alike >= ALIKE or (alike + _words_alike(point, text, encoder)) / 2 >= NEAR:
+        return parts[nearest]
+    return ""
+
+
+def _words_alike(point: str, text: str, encoder: Encoder) -> float:
+    """Return how near the content words of a point are to the nearest ones of the text, on average."""
+    wanted, own = lemmas(plain(point).text), lemmas(plain(text).text)
+    if not wanted or not own:
+        return 0.0
+    vectors = np.array(encoder.together([*wanted.values(), *own.values()])).reshape(-1, SIZE)
+    likeness = vectors[: len(wanted)] @ vectors[len(wanted) :].T
+    same = np.array([[one == other for other in own] for one in wanted])
+    return float(np.where(same, 1.0, likeness).max(axis=1).mean())
 
 
 def _to_you(point: str) -> str:

@@ -21,7 +21,8 @@ def test_form_and_focus_are_told_apart(drill: Drill, form: str, focus: str, poin
     ("text", "points"),
     [
         ("When the vans leave late, what happens to the shops?", 4),
-        ("What does it cost you?", 3),
+        ("What does it cost you?", 4),
+        ("What does bad weather cost you?", 3),
         ("How many vans do you have?", 2),
         ("What is wrong with the vans?", 3),
         ("Our vans never leave late.", 0),
@@ -96,12 +97,17 @@ def test_a_ladder_ends_with_its_turns(drill: Drill) -> None:
 @pytest.mark.parametrize(
     ("text", "points", "tag"),
     [
-        ("So the bread is good, but the shops never know when the van comes.", 4, "covered:all"),
+        ("So the bread is good, but the shops never know when the van comes.", 3, "covered:all"),
+        (
+            "So with the bread itself all is well; what people lack is to know when the van will be there.",
+            4,
+            "own_words",
+        ),
         ("You are happy with the bread; what the shops lack is to know when the van will come.", 4, "covered:all"),
         ("So the bread is good.", 2, "covered:some"),
         ("So the bread is good, but it comes forty minutes late and the shops never know when.", 2, "invented"),
         ("So the bread is good, and the shops always know when the van comes.", 0, "flipped"),
-        ("So the bread is good, but Peter never tells the shops when the van comes.", 2, "invented"),
+        ("So the bread is good, but Peter never tells the shops when the van comes.", 1, "invented"),
         ("You need tracking for your vans.", 0, "covered:none"),
     ],
 )

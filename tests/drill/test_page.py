@@ -14,7 +14,6 @@ from salestrain.attempts.clock import Clock
 from salestrain.attempts.practice import Practice
 from salestrain.kinds.drill.content import Drill
 from salestrain.kinds.drill.page.page import DrillPage
-from salestrain.kinds.drill.turns import BUYER, SELLER, turns_of_practice
 from salestrain.store import open_store
 from salestrain.ui import Heading, Line, Screen, found_in, to_text
 from salestrain.ui.unseen_pane import UnseenPane
@@ -81,7 +80,7 @@ def test_a_practice_goes_from_screen_to_screen(drill: Drill, tmp_path: Path) -> 
         {"type_": "next"},
     ]
     assert [
-        "How many of the 3 will earn full points on the first try?",
+        "Ask what follows from it",
         "What kind of question is this?",
         "5 of 5 points",
         "Ask about the present supplier, and use it",
@@ -128,15 +127,20 @@ def test_what_a_learner_types_is_never_markup(drill: Drill, tmp_path: Path) -> N
     assert ("&lt;b&gt;" in browser.page.pane.sheet, "<b>" in browser.page.pane.sheet) == (True, False)
 
 
-def test_what_was_typed_has_its_profile_and_what_was_chosen_has_none(
+def test_ten_lines_of_practice_are_not_called_a_profile_of_a_talk(
     drill: Drill, tmp_path: Path, today: list[date]
 ) -> None:
-    session = whole_practice(Browser(drill, tmp_path / "s.db")).page.practice.session
-    assert session is not None
-    turns = list(turns_of_practice(session))
-    assert ([BUYER, SELLER] * 6 + [BUYER], "What do you like about the board, 0?") == (
-        [turn.speaker for turn in turns],
-        turns[1].text,
+    assert "rofile" not in whole_practice(Browser(drill, tmp_path / "s.db")).words
+
+
+def test_a_behaviour_begins_with_its_card_before_anything_is_tried(drill: Drill, tmp_path: Path) -> None:
+    words = Browser(drill, tmp_path / "s.db").send("train", value="b.follow").words
+    examples = drill.behaviours[0].examples
+    read = sum(len(" ".join((one.says or "", one.line, one.see)).split()) for one in examples)
+    assert (2, True, True) == (
+        len(examples),
+        read <= 70,
+        all(one.line in words and one.see in words for one in examples),
     )
 
 

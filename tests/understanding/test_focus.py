@@ -12,7 +12,8 @@ from salestrain.language.acting.by_rule import acts_by_rule
 from salestrain.language.acting.focus_words import COMMITMENT
 from salestrain.language.acting.form import questions
 from salestrain.language.acting.plain import plain
-from salestrain.language.focus_meant import focus_meant
+from salestrain.language.drill_lines import read_line
+from salestrain.language.encoder import Encoder
 from salestrain.language.meaning import carried_encoder
 
 
@@ -63,21 +64,66 @@ def test_a_relative_clause_is_no_second_question_and_a_plain_not_no_leading_one(
 
 def test_by_meaning_most_questions_are_heard_whose_words_no_rule_knows() -> None:
     encoder = carried_encoder()
-    heard = [
-        line["act"] in focuses(line["text"]) | {act.name for act in focus_meant(line["text"], encoder)}
-        for line in UNSEEN
-    ]
+    heard = [line["act"] in meant(line["text"], encoder) for line in UNSEEN]
     by_rule = [line["act"] in focuses(line["text"]) for line in UNSEEN]
     assert (60, True, True) == (len(heard), sum(heard) >= 45, sum(by_rule) >= 30)
 
 
-@pytest.mark.parametrize("text", ["", "We are a good firm.", "How many rooms are there?", "?"])
-def test_what_asks_nothing_or_for_a_plain_fact_means_no_other_focus(text: str) -> None:
-    assert [] == focus_meant(text, carried_encoder())
+def meant(text: str, encoder: Encoder | None) -> set[str]:
+    return {act.name for act in read_line(text, "", encoder).acts} & set(FOCUSES)
+
+
+@pytest.mark.parametrize("text", ["", "We are a good firm.", "?"])
+def test_what_asks_nothing_is_about_nothing(text: str) -> None:
+    assert set() == meant(text, carried_encoder())
 
 
 def test_without_the_encoder_rules_answer_alone() -> None:
-    assert [] == focus_meant("What are you in for if they find it?", None)
+    text = "How much does it cost you?"
+    assert focuses(text) == meant(text, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "focus"),
+    [
+        ("where does it bite you?", "problem"),
+        ("what's the worst that's come of it?", "implication"),
+        ("what happens if nothing changes?", "implication"),
+        ("And if that stays as it is for another year?", "implication"),
+    ],
+)
+def test_good_questions_without_a_word_of_the_rules_have_their_focus(text: str, focus: str) -> None:
+    assert focus in meant(text, carried_encoder())
+
+
+def test_proof_quotes_the_question_and_not_a_word_of_it() -> None:
+    text = "I see. So what is your view of what that leads to, in the end?"
+    shown = {text[slice(*act.span)] for act in read_line(text, "", carried_encoder()).acts if act.name in FOCUSES}
+    assert {"So what is your view of what that leads to, in the end?"} == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since when, who fixes it and what did the last bill say",
+        "How old is it? Who looks after it? What does it cost?",
+        "What breaks, how often does that happen, and who pays for it?",
+    ],
+)
+def test_three_questions_in_a_line_are_too_many_with_and_without_marks(text: str) -> None:
+    assert "stacked" in {act.name for act in read_line(text, "", None).acts}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When it stops, what happens to the people who wait, and to the lorries?",
+        "What do you do when a van is late and the shop calls?",
+        "How often does it happen, and what does it cost you?",
+    ],
+)
+def test_a_question_with_clauses_is_no_heap_of_questions(text: str) -> None:
+    assert "stacked" not in {act.name for act in read_line(text, "", None).acts}
 
 
 def test_three_is_a_number_and_no_slip_for_there() -> None:

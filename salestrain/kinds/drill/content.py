@@ -28,13 +28,25 @@ class DrillBriefing(Model):
     goal: Line
 
 
+class Example(Model):
+    """Example on a card: what a seller says, after what the buyer said if that matters, and what to see in it."""
+
+    says: Line | None = None
+    line: Line
+    see: Line
+
+
 class Behaviour(Model):
-    """One thing to practise; `for_criteria` lists ids of criteria of talks that it trains."""
+    """One thing to practise; `for_criteria` lists ids of criteria of talks that it trains.
+
+    `examples` are the card that is read before the first try.
+    """
 
     id: Name
     label: Line
     why: Line
     try_next: Line
+    examples: Annotated[tuple[Example, ...], Field(max_length=2)] = ()
     for_criteria: tuple[Name, ...] = ()
 
 

@@ -90,12 +90,17 @@ def _better(item: Item, event: Event, past: Sequence[Event]) -> Better | None:
         return None
     if not is_right(event):
         for attempt in reversed(past):
-            if attempt.data["item"] == item.id and is_right(attempt) and len(lines := _own_words(item, attempt)):
+            if attempt.data["item"] == item.id and is_model(attempt) and len(lines := _own_words(item, attempt)):
                 return Better(lines, own=True)
     for lines in _models(item):
         if lines[0].strip().casefold() not in mine:
             return Better(lines, own=False)
     return None
+
+
+def is_model(event: Event) -> bool:
+    """Return whether the words of a try may be shown as good ones: all points, and a line that a person would say."""
+    return is_right(event) and event.data.get("sense") is True
 
 
 def _own_words(item: Item, event: Event) -> tuple[str, ...]:
@@ -132,7 +137,7 @@ def drill_debrief(session: Session) -> DrillDebrief:
     tries = [event for event in events if event.kind == "tried"]
     by_item = {name: [event for event in tries if event.data["item"] == name] for name in state.drawn}
     firsts = first_tries(events)
-    full = [event for event in tries if is_right(event) and event.data["format"] != "classify"]
+    full = [event for event in tries if is_model(event) and event.data["format"] != "classify"]
     lines = [part["text"] for event in full for part in event.data["parts"] if part["text"]]
     return DrillDebrief(
         behaviour=behaviour.id,

@@ -52,9 +52,16 @@ def notice_question(part: Part, reading: Mapping[str, Any]) -> None:
             noticed.add(tag)
             part.notice(tag, words_of(reading, act), act["because"])
     # Repeating the buyer's words without asking anything leads nowhere.
-    asks = any(act["name"] in (*FORMS, "leading") for act in reading["acts"])
-    if asks and reading["taken_up"]:
+    asking = asks(reading["acts"])
+    if asking and reading["taken_up"]:
         part.notice("follow_up", ", ".join(reading["taken_up"]), "the buyer said it just before")
+    elif asking and reading.get("points_back"):
+        part.notice("follow_up", reading["points_back"], "points to what the buyer just said")
+
+
+def asks(acts: Sequence[Mapping[str, Any]]) -> bool:
+    """Return whether a line with these acts asks something."""
+    return any(act["name"] in (*FORMS, "leading") for act in acts)
 
 
 def _tag_of(act: str) -> str:

@@ -1,7 +1,8 @@
 """Reading of an answer in a drill: acts, what was taken up, and what each format needs besides.
 
 An answer is read once, before it is stored, and never again. Input that cannot be an answer (nothing, the question
-pasted back, a whole page, another language, words to a machine) is refused with a sentence, at no cost.
+pasted back, a whole page, another language, words to a machine, words thrown together) is refused with a sentence, at
+no cost.
 """
 
 from __future__ import annotations
@@ -16,15 +17,12 @@ from ...core.problems import ExerciseMistakes, UnknownExercise
 from ...language import Act
 from ...language.acting.listening import lemmas
 from ...language.acting.plain import plain
-from ...language.acts import acts
 from ...language.aside import aside
-from ...language.aside_words import focus_without
-from ...language.focus_by_intent import focus_by_intent
-from ...language.focus_meant import focus_meant
+from ...language.drill_lines import faults, read_line, taken_up
 from ...language.meaning import carried_encoder
 from ...language.own_action import own_action
 from ...language.said_back import said_back
-from ...language.statements import attribution
+from ...language.sense import makes_sense
 from ...language.supplier import three_questions
 from ..conversation.content import Scenario
 from ..conversation.reading import TalkEar, reader_of
@@ -40,6 +38,11 @@ _ASIDE = {
     "abuse": "That would end the conversation. Write what you would say if you wanted it to go on.",
 }
 
+_NO_SENTENCE = (
+    "That does not read like something a person would say, so it was not counted. Say it in one sentence, as you would "
+    "say it aloud; short is fine."
+)
+
 
 def hear(session: Any, move: Move) -> Move:
     """Return the move as it is stored.
@@ -54,12 +57,14 @@ def hear(session: Any, move: Move) -> Move:
     data = {key: value for key, value in move.data.items() if key in ("form", "focus", "move", "sorted")}
     if item.classify:
         question = item.classify.question
-        return Move("answer", {**data, "reading": {"text": question, "acts": _acts(question, "")}})
+        return Move("answer", {**data, "reading": read_question(question, "")})
     if item.next_best and "move" in data:
         return Move("answer", data)
     text = _readable(move.data.get("text"), _on_screen(item, state))
+    if not makes_sense(text, carried_encoder()):
+        raise Refusal(_NO_SENTENCE)
     reading, more = _READ[item.format](item, state, text)
-    return Move("answer", {**data, **more, "reading": {"text": text, **reading}})
+    return Move("answer", {**data, **more, "reading": {"text": text, "sense": True, **reading}})
 
 
 def _readable(text: Any, given: tuple[str, ...]) -> str:
@@ -112,33 +117,23 @@ def _on_screen(item: Item, state: Any) -> tuple[str, ...]:
     return ()
 
 
-def _acts(text: str, last_line: str) -> list[Json]:
-    return [_act_json(act) for act in acts(text, last_line)]
+def _faults(text: str, last_line: str) -> list[Json]:
+    return [_act_json(act) for act in faults(text, last_line)]
 
 
 def _act_json(act: Act) -> dict[str, Json]:
     return {"name": act.name, "span": list(act.span), "because": act.because}
 
 
-def taken_up(text: str, said: str) -> list[str]:
-    """Return the content words of `text` that occur in `said` in any form, as they are spelled in `said`."""
-    mine, theirs = lemmas(plain(text).text), lemmas(plain(said).text)
-    return [theirs[stem] for stem in theirs if stem in mine]
-
-
 def read_question(text: str, after: str) -> dict[str, Json]:
     """Return the reading of a question that is asked after something the buyer said."""
-    read_acts = _acts(text, after)
-    names = {act["name"] for act in read_acts}
-    for name, because in focus_without(text, after).items():
-        if name not in names:
-            read_acts.append({"name": name, "span": [0, len(text)], "because": because})
-    encoder = carried_encoder()
-    for act in (*focus_by_intent(text, encoder), *focus_meant(text, encoder)):
-        if act.name not in names:
-            names.add(act.name)
-            read_acts.append(_act_json(act))
-    return {"text": text, "acts": read_acts, "taken_up": taken_up(text, after)}
+    line = read_line(text, after, carried_encoder())
+    return {
+        "text": text,
+        "acts": [_act_json(act) for act in line.acts],
+        "taken_up": list(line.taken_up),
+        "points_back": line.pointer,
+    }
 
 
 Reading = tuple[dict[str, Json], dict[str, Json]]
@@ -148,14 +143,14 @@ Reading = tuple[dict[str, Json], dict[str, Json]]
 def _rewrite(item: Item, state: Any, text: str) -> Reading:
     assert item.rewrite is not None
     weak, says = item.rewrite.question, item.rewrite.says
-    return {**read_question(text, says), "before": _acts(weak, says), "weak": weak}, {}
+    return {**read_question(text, says), "before": _faults(weak, says), "weak": weak}, {}
 
 
 def _ladder(item: Item, state: Any, text: str) -> Reading:
     assert item.ladder is not None
-    climbed = [line["answer"] for line in state.lines if line["rung"]]
-    last = climbed[-1] if climbed else item.ladder.fact
-    return read_question(text, last), {}
+    # A question may build on anything that the buyer has told, and not only on what was said last.
+    told = [item.ladder.fact, *(line["answer"] for line in state.lines if line["rung"])]
+    return read_question(text, " ".join(told)), {}
 
 
 def _incumbent(item: Item, state: Any, text: str) -> Reading:
@@ -169,7 +164,7 @@ def _incumbent(item: Item, state: Any, text: str) -> Reading:
             shared = taken_up(text, line["answer"])
             uses[line["asked"]] = [word for word in shared if not (lemmas(f" {word} ").keys() & known.keys())]
         before += " " + line["answer"]
-    return {"acts": _acts(text, before), "intents": three_questions(text, item.incumbent.supplier), "uses": uses}, {}
+    return {"acts": _faults(text, before), "intents": three_questions(text, item.incumbent.supplier), "uses": uses}, {}
 
 
 def _reflect(item: Item, state: Any, text: str) -> Reading:
@@ -177,21 +172,18 @@ def _reflect(item: Item, state: Any, text: str) -> Reading:
     assert content is not None
     comparison = said_back(text, content.says, content.parts, content.known, carried_encoder())
     return {
-        "acts": _acts(text, content.says),
+        "acts": _faults(text, content.says),
         "covered": list(comparison.covered),
         "invented": [list(proof) for proof in comparison.invented],
         "flipped": [list(proof) for proof in comparison.flipped],
+        "copied": list(comparison.copied),
     }, {}
 
 
 def _excuse(item: Item, state: Any, text: str) -> Reading:
-    action, tone = own_action(text), attribution(text)
+    action = own_action(text)
     parts = {"verb": action.verb, "what": action.what, "when": action.when}
-    return {
-        "action": {name: list(part) if part else None for name, part in parts.items()},
-        "kind": tone.kind,
-        "ask": tone.question,
-    }, {}
+    return {"action": {name: list(part) if part else None for name, part in parts.items()}}, {}
 
 
 def _next_best(item: Item, state: Any, text: str) -> Reading:

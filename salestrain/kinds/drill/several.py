@@ -5,17 +5,24 @@ The buyer answers each line, which uses up a turn. The try is over when everythi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...core.events import Json
 from .content import Item
-from .noticing import Part, focuses, notice_question, spoiled, words_of
+from .noticing import Part, asks, focuses, notice_question, spoiled, words_of
 from .state import State
 
 RUNGS = ("situation", "problem", "implication", "result")
 INTENTS = ("keep", "change", "wish")
 
+ANSWERS: Mapping[str, str] = {
+    "nothing_asked": "Yes. And what would you like to know?",
+    "early:problem": "Slowly. You have not heard yet how we do it.",
+    "early:implication": "One thing after the other. You have not heard yet what goes wrong.",
+    "early:result": "Better than what? You have not heard yet what it leads to.",
+}
+"""What any buyer says to a line that does not climb; to a question beside the ladder the content has an answer."""
 Said = tuple[dict[str, Json], list[Part] | None]
 """Data of the line's event, and the parts of the try once it is over."""
 
@@ -26,16 +33,21 @@ def answer_ladder(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
     assert ladder is not None
     climbed = [line for line in state.lines if line["rung"]]
     rung = RUNGS[len(climbed)]
-    climbs = rung in focuses(reading)
+    found = focuses(reading)
+    climbs = rung in found
     part = Part(rung, reading["text"], [[f"focus:{rung}", "follow_up"]] if climbs else [[]])
     notice_question(part, reading)
-    answer = getattr(ladder.rungs, rung).answer if climbs else ladder.shrug
+    instead = "" if climbs else off_the_ladder(rung, found, asks(reading["acts"]))
+    if instead:
+        part.notice(f"instead:{instead}")
+    answer = getattr(ladder.rungs, rung).answer if climbs else ANSWERS.get(instead, ladder.shrug)
     said: dict[str, Json] = {
         "text": reading["text"],
         "answer": answer,
         "rung": rung if climbs else "",
+        "instead": instead,
         "part": part.to_json(),
-        "tags": [f"rung:{rung}"] if climbs else ["no_rung"],
+        "tags": [f"rung:{rung}"] if climbs else ["no_rung", f"instead:{instead}"],
     }
     lines = (*state.lines, said)
     reached = [line["rung"] for line in lines if line["rung"]]
@@ -44,6 +56,26 @@ def answer_ladder(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
     parts = [Part(**line["part"]) for line in lines]
     left = [Part(name, "", [[f"focus:{name}", "follow_up"]]) for name in RUNGS if name not in reached]
     return said, parts + left
+
+
+def off_the_ladder(rung: str, found: Sequence[str], asked: bool) -> str:
+    """Return what a line that does not climb was instead.
+
+    That is `nothing_asked`, `early:` with the later rung that it asks for, `again` for one that was reached, or
+    `aside` for anything else.
+
+    Args:
+        rung: the next rung.
+        found: what the line asks about.
+        asked: whether it asks anything.
+    """
+    if not asked:
+        return "nothing_asked"
+    place = RUNGS.index(rung)
+    later = next((name for name in RUNGS[place + 1 :] if name in found), "")
+    if later:
+        return f"early:{later}"
+    return "again" if set(found) & set(RUNGS[:place]) else "aside"
 
 
 def answer_incumbent(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
@@ -56,18 +88,18 @@ def answer_incumbent(item: Item, state: State, reading: Mapping[str, Any]) -> Sa
     answers = {"keep": content.keep, "change": content.change, "wish": content.wish}
     asked = {line["asked"] for line in state.lines}
     used = {name for line in state.lines for name in line["used"]}
-    asks = next((name for name in reading["intents"] if name not in asked), "")
+    named = next((name for name in reading["intents"] if name not in asked), "")
     uses = {name: words for name, words in reading["uses"].items() if name in asked and words}
     against = _against(reading, sorted(asked - used - set(uses) - {""}, key=INTENTS.index))
     said: dict[str, Json] = {
         "text": reading["text"],
-        "answer": answers[asks] if asks else content.shrug,
-        "asked": asks,
+        "answer": answers[named] if named else content.shrug,
+        "asked": named,
         "used": uses,
         "against": against,
         "acts": [act for act in reading["acts"] if act["name"] in spoiled(reading["acts"])],
-        "because": reading["intents"].get(asks, ""),
-        "tags": [*([f"asked:{asks}"] if asks else []), *(f"used:{name}" for name in uses)],
+        "because": reading["intents"].get(named, ""),
+        "tags": [*([f"asked:{named}"] if named else []), *(f"used:{name}" for name in uses)],
     }
     lines = (*state.lines, said)
     parts = _three(lines)

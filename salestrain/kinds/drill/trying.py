@@ -8,7 +8,7 @@ from typing import Any, get_args
 from ...core.acts import FOCUSES, FORMS
 from ...core.events import Event, Json, Refusal
 from .content import Control, Item, SeenMove
-from .noticing import COUNTED, Part, notice_question, words_of
+from .noticing import COUNTED, Part, asks, notice_question, words_of
 from .script import Script
 from .several import answer_incumbent, answer_ladder
 from .state import State
@@ -33,11 +33,21 @@ def answered(script: Script, state: State, data: Mapping[str, Any]) -> list[Even
     assert name is not None, "an answer is given to an item"
     item = script.items[name]
     if item.format in _SEVERAL:
-        said, parts = _SEVERAL[item.format](item, state, _reading(data))
+        reading = _reading(data)
+        said, parts = _SEVERAL[item.format](item, state, reading)
+        said["sense"] = _makes_sense(reading)
         events = [Event("line_said", state.turn + 1, {"item": name, **said}, tuple(said["tags"]))]
-        return [*events, _tried(item, state, parts)] if parts is not None else events
+        if parts is None:
+            return events
+        whole = said["sense"] and all(line.get("sense") for line in state.lines)
+        return [*events, _tried(item, state, parts, {"sense": whole})]
     parts, more = _ONE[item.format](item, data)
-    return [_tried(item, state, parts, more)]
+    return [_tried(item, state, parts, {**more, "sense": _makes_sense(data.get("reading"))})]
+
+
+def _makes_sense(reading: object) -> bool:
+    """Return whether typed words passed the floor of sense; those that were kept before there was one did not."""
+    return isinstance(reading, dict) and reading.get("sense") is True
 
 
 def _tried(item: Item, state: State, parts: list[Part], more: Mapping[str, Json] | None = None) -> Event:
@@ -94,12 +104,15 @@ def _rewrite(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
 
 
 def _changes(reading: Mapping[str, Any]) -> dict[str, Json]:
-    """Return which faults of the weak question are gone, which remain and which are new, with their words."""
+    """Return which faults of the weak question are gone, which remain and which are new, with their words.
+
+    A line that asks nothing has not mended a question: nothing is gone from it that was ever there.
+    """
     before, after = reading["before"], reading["acts"]
     then = {act["name"]: words_of({"text": reading["weak"]}, act) for act in before if act["name"] in COUNTED}
     now = {act["name"]: words_of(reading, act) for act in after if act["name"] in COUNTED}
     return {
-        "gone": [[name, words] for name, words in then.items() if name not in now],
+        "gone": [[name, words] for name, words in then.items() if name not in now and asks(after)],
         "still": [[name, words] for name, words in now.items() if name in then],
         "new": [[name, words] for name, words in now.items() if name not in then],
     }
@@ -133,13 +146,17 @@ def yield_tags(seen: SeenMove) -> list[str]:
 def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
     content, reading = item.reflect, _reading(data)
     assert content is not None
-    part = Part("said back", reading["text"], [["covered:all"]])
+    part = Part("said back", reading["text"], [["covered:all", "own_words"]])
     covered = reading["covered"]
     quotes = [words for words in covered if words]
     how = "all" if len(quotes) == len(covered) else "some" if quotes else "none"
     if len(covered) > MOST_BUT_ONE and len(quotes) == len(covered) - 1:
         how = "most"
     part.notice(f"covered:{how}", "; ".join(dict.fromkeys(quotes)))
+    if reading.get("copied"):
+        part.notice("copied", ", ".join(reading["copied"]))
+    elif quotes:
+        part.notice("own_words")
     for tag in ("invented", "flipped"):
         for words, because in reading[tag]:
             part.notice(tag, words, because)
@@ -167,7 +184,7 @@ def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[st
     for what in ("verb", "what", "when"):
         if reading["action"][what]:
             action.notice(f"action:{what}", *reading["action"][what])
-    return [*parts, action], {"kind": reading["kind"], "ask": reading["ask"]}
+    return [*parts, action], {}
 
 
 _ONE: dict[str, Callable[[Item, Mapping[str, Any]], tuple[list[Part], Mapping[str, Json]]]] = {

@@ -97,11 +97,12 @@ def lemma(word: str) -> str:
 
 def lemmas(plain_text: str) -> dict[str, str]:
     """Return the content lemmas of a plain form, each with a word that has it."""
-    return {
-        lemma(word): word
-        for word in reversed(plain_text.split())
-        if len(word) > 2 and word[0].isalnum() and word not in _NOISE
-    }
+    return {lemma(word): word for word in reversed(plain_text.split()) if is_content(word)}
+
+
+def is_content(word: str) -> bool:
+    """Return whether a word of a plain form says something by itself."""
+    return len(word) > 2 and word[0].isalnum() and word not in _NOISE
 
 
 def reflection(sentence: str, asks: bool, last_line: str) -> tuple[str, str] | None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from ....talk_metrics import Profile
-from ....ui import Body, Button, Column, Fold, Items, Node, Row, Screen, Section, Table, Text
+from ....ui import Body, Button, Column, Items, Node, Row, Screen, Section, Table, Text
 from ....ui.blocks import mark_box
 from ....ui.document import Quotation
-from ....ui.talk_profile import talk_profile
 from ..debrief import DrillDebrief, Tried
 from .labels import TITLES
 from .schedule import Schedule, day_in_words
@@ -19,12 +17,11 @@ COLUMNS = (
 )
 
 
-def debrief_screen(debrief: DrillDebrief, schedule: Schedule, profile: Profile) -> Screen:
-    """Show what came of a practice, when it is due again, and the profile of the learner's typed words if any."""
+def debrief_screen(debrief: DrillDebrief, schedule: Schedule) -> Screen:
+    """Show what came of a practice, and when it is due again."""
     result = f"{debrief.label}: {debrief.right} of {len(debrief.tried)} earned full points on the first try."
     marks = [mark_box(mark, live=False, called="Step") for mark in debrief.scorecard.marks]
     tries = [_row(number, tried) for number, tried in enumerate(debrief.tried, 1)]
-    typed = Fold("How you asked and listened", talk_profile(profile))
     body: Body = [
         Text(f"{result} {_prediction(debrief)}", "lead"),
         Section("Try by try", [Table("Try by try", COLUMNS, tries, caption_shown=False)]),
@@ -32,7 +29,6 @@ def debrief_screen(debrief: DrillDebrief, schedule: Schedule, profile: Profile) 
         Section("Your best line", [Quotation(debrief.best_line)]) if debrief.best_line else None,
         Section("One thing to try", [Text(debrief.try_next, "notice")]),
         Section("When to come back", _come_back(schedule)),
-        Section("Profile of what you typed", [typed]) if profile.turns else None,
         Row([Button("Choose what to do next", "start", weight="primary")]),
     ]
     return Screen("Your practice", body)

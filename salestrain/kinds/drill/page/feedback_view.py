@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ....core.session import Session
 from ....ui import (
@@ -31,10 +32,22 @@ from ..content import Item, SeenMove
 from ..debrief import Feedback
 from ..points import Judged, Point, plain_worth
 from ..trying import yield_tags
-from .items import exchange, given, progress, situation
+from .items import exchange, given, off_the_ladder_words, progress, situation
 from .labels import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, PART_WORDS
 
 AGAIN = "You tried this one again; the first try is the one that counts."
+ACTION_ASKS = {
+    "action:verb": (
+        "What will you do yourself that somebody could see you do? To try, to hope and to improve cannot be seen."
+    ),
+    "action:what": "What exactly, with whom, or how many?",
+    "action:when": "By when, or how often?",
+}
+"""By part of an action, the question to ask while it is missing."""
+COPIED = (
+    "These are nearly all the buyer's own words. It shows that you listened; said in your own words, it also shows "
+    "that you understood."
+)
 CHANGES = (("gone", "Gone"), ("still", "Still there"), ("new", "New"))
 """What became of the faults of a weak question, and its title."""
 CHOSEN_PARTS = ("form", "focus", "clause")
@@ -86,7 +99,7 @@ def _part(number: int, part: Judged, feedback: Feedback) -> Box:
         words = [strong(f"{part.score} of {part.best}. "), *_chosen(number, part, feedback)]
         return Box([Text(words)], "mark", verdict(part.score, part.best))
     if not part.best:
-        return _in_vain(part)
+        return _in_vain(feedback.event.data["parts"][number])
     title = PART_WORDS.get(part.label)
     points = [point_line(point) for point in part.points if point.points]
     points += [[strong("missing: "), rule] for rule in _missing(part, feedback)]
@@ -94,6 +107,7 @@ def _part(number: int, part: Judged, feedback: Feedback) -> Box:
         Stack([strong(f"{title}: {part.score} of {part.best}")], close=True) if title else None,
         Text([quote(part.text)]) if part.text else Text("Not asked.", "muted"),
         Items(points or ["nothing that earns points here"]),
+        _copied(feedback.event.data["parts"][number]),
     ]
     return Box(body, "mark", verdict(part.score, part.best))
 
@@ -115,16 +129,22 @@ def _chosen(number: int, part: Judged, feedback: Feedback) -> list[Inline]:
 
 def _missing(part: Judged, feedback: Feedback) -> Sequence[str]:
     """Return what a full answer would also have had; of what was to be said back, point by point."""
-    covered = feedback.event.data.get("covered", ())
-    return [point for point, words in covered if not words] or part.missing
+    covered = feedback.event.data.get("covered")
+    if covered is None or part.score == part.best:
+        return part.missing
+    return [point for point, words in covered if not words]
 
 
-def _in_vain(part: Judged) -> Box:
+def _copied(part: Mapping[str, Any]) -> Text | None:
+    """Say kindly that a summary repeats the buyer's words."""
+    if "copied" not in part["tags"]:
+        return None
+    return Text(COPIED, "fine")
+
+
+def _in_vain(part: Mapping[str, Any]) -> Box:
     """Show a line of a ladder that did not climb: it cost a turn and no points."""
-    focus = [point.rule for point in part.points if point.tag.startswith("focus:")]
-    about = focus[0] if focus else "asks nothing that the rules recognise"
-    cost = f"Used up a turn: it {about}, but the next step was “{PART_WORDS.get(part.label, part.label)}”."
-    return Box([Text([quote(part.text)]), Text(cost, "muted")], "mark")
+    return Box([Text([quote(part["text"])]), Text(f"Used up a turn. {off_the_ladder_words(part)}", "muted")], "mark")
 
 
 def point_line(point: Point) -> list[Inline]:
@@ -203,12 +223,12 @@ def what_it_does(move: SeenMove) -> str:
 
 
 def _question_back(feedback: Feedback) -> Text | None:
-    """Return a question to go on thinking with, while the action is not whole; the reading behind it may be wrong."""
-    question = feedback.event.data.get("ask")
-    last = feedback.parts[-1]
-    if not question or last.score == last.best:
+    """Return what is still to be asked of an action, and nothing that it says already."""
+    if feedback.item.excuse is None:
         return None
-    return Text([strong("Ask yourself: "), question])
+    missing = {tag for tag in ACTION_ASKS if tag not in feedback.event.data["parts"][-1]["tags"]}
+    asks = [question for tag, question in ACTION_ASKS.items() if tag in missing]
+    return Text([strong("Ask yourself: "), " ".join(asks)]) if asks else None
 
 
 def _better(feedback: Feedback) -> Section | None:

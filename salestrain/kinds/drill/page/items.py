@@ -79,7 +79,7 @@ def _asked(item: Item, lines: Lines) -> Sequence[Node | None]:
     if item.ladder:
         return _ladder(item.ladder, lines)
     if item.reflect:
-        hint = "In one sentence of your own: every point, nothing that was not said, and no remedy yet."
+        hint = "In your own words, one sentence: every point, nothing that was not said, and no remedy yet."
         return [_typed("Say it back", hint)]
     if item.incumbent:
         return _incumbent(item.incumbent, lines)
@@ -134,7 +134,7 @@ def _talk(lines: Sequence[SeenLine]) -> Transcript:
     return Transcript([Line(line.name, line.text, line.who) for line in lines])
 
 
-def _ladder(ladder: Ladder, lines: Lines) -> list[Node]:
+def _ladder(ladder: Ladder, lines: Lines) -> list[Node | None]:
     climbed = [line["rung"] for line in lines if line["rung"]]
     steps = []
     for place, rung in enumerate(RUNGS):
@@ -144,8 +144,24 @@ def _ladder(ladder: Ladder, lines: Lines) -> list[Node]:
         elif place == len(climbed):
             status = "next"
         steps.append((RUNG_WORDS[rung], status))
-    hint = f"One question that picks up on what was said. {_turns_left(ladder.turns, lines)}"
-    return [_steps(steps), exchange(ladder.fact, lines), _typed("Your next question", hint, "Ask")]
+    hint = f"One question that picks up on anything the buyer has told you. {_turns_left(ladder.turns, lines)}"
+    note = Text(off_the_ladder_words(lines[-1]["part"]), "caution") if lines and not lines[-1]["rung"] else None
+    return [_steps(steps), exchange(ladder.fact, lines), note, _typed("Your next question", hint, "Ask")]
+
+
+def off_the_ladder_words(part: Mapping[str, Any]) -> str:
+    """Say why a question was not the next step, and which one is; empty if it was."""
+    tag = next((tag for tag in part["tags"] if tag.startswith("instead:")), "")
+    sort, _, later = tag.removeprefix("instead:").partition(":")
+    following = FOCUS_WORDS[part["label"]]
+    about = [FOCUS_WORDS[tag.removeprefix("focus:")] for tag in part["tags"] if tag.startswith("focus:")]
+    words = {
+        "nothing_asked": f"That asks nothing. The next step asks: {following}.",
+        "early": f"Right question, too early: {FOCUS_WORDS.get(later, '')}. Ask this first: {following}.",
+        "again": f"That asks: {', '.join(about)}, a step you have taken already. The next step asks: {following}.",
+        "aside": f"That asks: {', '.join(about) or 'something else'}. The next step asks: {following}.",
+    }
+    return words.get(sort, f"The next step asks: {following}.")
 
 
 def _incumbent(incumbent: Incumbent, lines: Lines) -> list[Node]:

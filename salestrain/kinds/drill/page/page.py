@@ -9,12 +9,10 @@ from ....attempts.practice import Practice
 from ....calendars.ics import Entry, calendar
 from ....core.events import Refusal
 from ....core.session import Session
-from ....talk_metrics import profile
 from ....ui import Screen, Slot, Text, found_in, ids_in
 from ....ui.messages import EVERYWHERE, LONGEST_TEXT, Message, a_beginning, a_name, a_number
 from ....ui.page import PracticePage
 from ..debrief import drill_debrief, feedback
-from ..turns import SELLER, turns_of_practice
 from .debrief_view import debrief_screen
 from .feedback_view import feedback_screen
 from .items import LATEST, SORTED, item_screen
@@ -118,8 +116,7 @@ class DrillPage(PracticePage):
             return item_screen(session)
         if phase == "answered":
             return feedback_screen(session, feedback(session, self._past()))
-        typed = profile(tuple(turns_of_practice(session)), SELLER)
-        return debrief_screen(drill_debrief(session), self._schedule_of(session), typed)
+        return debrief_screen(drill_debrief(session), self._schedule_of(session))
 
     def _finished(self) -> dict[str, Session]:
         """Return the learner's finished practices by attempt, newest first; each is replayed once."""

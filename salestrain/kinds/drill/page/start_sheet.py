@@ -8,7 +8,24 @@ from datetime import date
 
 from ....attempts.practice import Practice
 from ....core.session import Session
-from ....ui import Body, Box, Button, Chip, Column, Fold, Heading, Items, Row, Screen, Section, Table, Text, strong
+from ....ui import (
+    Body,
+    Box,
+    Button,
+    Chip,
+    Column,
+    Fold,
+    Heading,
+    Items,
+    Row,
+    Screen,
+    Section,
+    Table,
+    Text,
+    muted,
+    quote,
+    strong,
+)
 from ....ui.blocks import ask_name, who
 from ....ui.phrases import signed
 from ..content import Behaviour, Drill
@@ -111,15 +128,26 @@ def _earlier(earlier: Sequence[Earlier]) -> Fold | None:
 
 
 def predict_screen(session: Session) -> Screen:
-    """Ask how many tries will be right at once, before anything is seen."""
+    """Teach the behaviour on a card, then ask how many tries will be right at once."""
     state = session.state
     behaviour: Behaviour = session.script.behaviours[state.behaviour]
     tries = len(state.drawn)
     numbers = [Button(str(number), "predict", number) for number in range(tries + 1)]
+    question = f"How many of the {tries} tries will earn full points at once? It trains you to judge your own lines."
     body: Body = [
-        Text("Predict before you see anything. It trains you to judge your own questions."),
-        Row(numbers, label="My prediction"),
-        Section("What to do", [Text(behaviour.try_next, "notice"), Text(behaviour.why)]),
+        Text(behaviour.try_next, "notice"),
+        *_card_of(behaviour),
+        Text(behaviour.why),
+        Section("Your prediction", [Text(question), Row(numbers, label="My prediction")]),
         points_table(),
     ]
-    return Screen(f"How many of the {tries} will earn full points on the first try?", body, above=[progress(session)])
+    return Screen(behaviour.label, body, above=[progress(session)])
+
+
+def _card_of(behaviour: Behaviour) -> list[Box]:
+    """Show the examples of a behaviour, each with what to see in it."""
+    cards = []
+    for example in behaviour.examples:
+        said = Text([muted("The buyer: "), quote(example.says)]) if example.says else None
+        cards.append(Box([said, Text([strong("You: "), quote(example.line)]), Text(example.see, "small")], "mark"))
+    return cards

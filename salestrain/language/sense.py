@@ -1,0 +1,63 @@
+"""A floor of sense: whether a line is one that a person would say.
+
+Words of the buyer thrown together ("archive thirty years cost?") carry every word that a good question has, so no rule
+over words tells them apart; their order does. What the encoder makes of a text after its lower layers shows it: fitted
+to 10,000 lines that people typed against as much word salad, one weight for each number is enough. Telegraph style
+("Cost per stop?") and honest short lines ("How often?") were among what people say.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .acting.listening import is_content
+from .acting.plain import plain
+from .drill_models import Layer, carried_models, sense_vectors
+from .encoder import Encoder
+
+FLOOR = -2.1
+"""Score below which a sentence is none."""
+SHORT_FLOOR = -4.0
+"""The same for up to `SHORT` words: there is little to go by, and people speak in fragments."""
+SHORT = 3
+PILED = 4
+"""Number of words, all of them content words, that nobody says in a row."""
+_LINKS = frozenset(
+    "per each every between within without during before after until since under against versus via plus than".split()
+)
+"""Words that tie others together, as in "lost days per stop"."""
+_SENTENCE = re.compile(r"(?<=[.?!;])\s+")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+def makes_sense(text: str, encoder: Encoder | None) -> bool:
+    """Return whether a line is one that a person would say; without the encoder only piled-up words are noticed."""
+    models = carried_models(encoder.digest) if encoder is not None else None
+    return not under_the_floor(text, encoder, models.sense if models else None)
+
+
+def under_the_floor(text: str, encoder: Encoder | None, model: Layer | None) -> bool:
+    """Return whether the line as a whole, or a sentence of it, falls under the floor.
+
+    Args:
+        text: line to judge.
+        encoder: sentence encoder, or None.
+        model: floor of sense, or None.
+    """
+    parts = list(dict.fromkeys([text, *_SENTENCE.split(text)]))
+    counted = [(part, len(_WORD.findall(part))) for part in parts]
+    judged = [(part, count) for part, count in counted if count > SHORT or part == text]
+    if any(_piled(part) for part, _ in judged):
+        return True
+    if encoder is None or model is None:
+        return False
+    scores = model.scores(sense_vectors(encoder, [part for part, _ in judged]))[:, 0]
+    floors = [SHORT_FLOOR if count <= SHORT else FLOOR for _, count in judged]
+    return any(float(score) < floor for score, floor in zip(scores, floors, strict=True))
+
+
+def _piled(part: str) -> bool:
+    """Return whether a question is nothing but content words: "thirty years archive lost cost?"."""
+    words = plain(part).text.replace("?", " ").replace(".", " ").split()
+    piled = all(is_content(word) and word not in _LINKS for word in words)
+    return piled and len(words) >= PILED and part.rstrip().endswith("?")
