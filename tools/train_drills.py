@@ -46,6 +46,8 @@ FILLED = {
 }
 OWN_WEIGHT = 20.0
 """How much a question that was written or labelled by its focus counts beside one that was labelled by its intent."""
+EXERCISE_WEIGHT = 3.0
+"""The same for questions of our drills: there are many about few matters, and a matter must not stand for a focus."""
 
 
 def main() -> None:
@@ -124,7 +126,6 @@ def own_questions() -> list[tuple[str, str]]:
         rows = [(row["focus"], row["text"]) for row in csv.DictReader(file)]
     with (ROOT / "data" / "acts" / "questions.csv").open(encoding="utf-8", newline="") as file:
         rows += [(row["act"], row["text"]) for row in csv.DictReader(file)]
-    rows += questions_of_exercises()
     typed = [json.loads(line) for line in TYPED.read_text(encoding="utf-8").splitlines()]
     return rows + [
         (one["focus"], one["question"]) for one in typed if one["half"] == "dev" and one["focus"] in FOCUS_FROM
@@ -168,13 +169,15 @@ def focus_model(repertoire: Repertoire) -> Layer:
     of_intent = {intent: focus for focus, intents in FOCUS_FROM.items() for intent in intents}
     by_intent = [*wordings(), *((line.get("intent"), line["text"]) for line in typed_lines())]
     texts = {text: of_intent[intent] for intent, text in by_intent if intent in of_intent and questions(plain(text))}
-    own = own_questions()
+    own = [*own_questions(), *questions_of_exercises()]
+    weighed = np.full(len(own), OWN_WEIGHT)
+    weighed[len(own_questions()) :] = EXERCISE_WEIGHT
     rows = focus_vectors(repertoire, [*texts, *(text for _, text in own)])
     focuses = list(FOCUS_FROM)
     marks = np.array([focuses.index(focus) for focus in [*texts.values(), *(focus for focus, _ in own)]])
     counts = Counter(texts.values())
     even = np.array([counts[focus] ** -0.5 for focus in texts.values()])
-    weights = np.r_[even * len(even) / even.sum(), np.full(len(own), OWN_WEIGHT)]
+    weights = np.r_[even * len(even) / even.sum(), weighed]
     return _fitted(rows, marks, weights, 0.3)
 
 

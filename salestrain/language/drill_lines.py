@@ -28,6 +28,8 @@ _FRAGMENT = re.compile(
     r"|and then|for how long)(?: (?:a|per|each|in|of|one|ones|total|them|day|week|month|year))* ?\?? $"
 )
 """Questions that are nothing by themselves, and so ask on from what was said: "how often?"."""
+_GOES_ON = re.compile(r"^ (?:and|so|but|then) (?:\S+ ){1,6}\?? ?$")
+"""Short questions that go on from what was said: "and if nothing changes?"."""
 _POINTER = re.compile(r"\b(?:that|this|these|those|it|its|they|them|their|he|she|him|her|then|there)(?:'s|’s)?\b", re.I)
 _NO_POINTER = re.compile(
     r"\b(?:it (?:\w+ ){0,2}to \w+|is there|are there"
@@ -95,7 +97,7 @@ def taken_up(text: str, said: str) -> list[str]:
 
 def _pointer(said: Plain, text: str) -> str:
     """Return the word with which a line points back to what was just said, or a question that only makes sense so."""
-    if _FRAGMENT.match(said.text):
+    if _FRAGMENT.match(said.text) or _GOES_ON.match(said.text):
         return text.strip(" ?!.")
     if len(said.text.split()) > _MOST_TO_POINT and not points_back(text):
         return ""

@@ -123,7 +123,8 @@ def _chosen(number: int, part: Judged, feedback: Feedback) -> list[Inline]:
     right = data["right"][part.label]
     meanings = FORM_WORDS if part.label == "form" else FOCUS_WORDS
     correction = "" if part.score else f"; it is {right}: {meanings[right].removeprefix(f'{right}: ')}"
-    reason = f"{because}." if because else quote(words)
+    # What a question is about was said just before; its form has a reason of its own.
+    reason = f"{because}." if because and part.label == "form" else quote(words)
     return [f"{PART_WORDS[part.label]}: you said {part.text}{correction}. ", reason]
 
 
