@@ -60,4 +60,11 @@ def test_a_process_from_the_deals_to_the_debrief(visit: Visit, school: Room) -> 
     press(page, "Finish and open the debrief")
     expect(heading(page, "Debrief")).to_be_visible()
     wrong["debrief"] = faults(page)
+    says = ".st-scroll[data-scrolls]"
+    expect(page.locator(says)).to_have_count(0)
+    page.set_viewport_size({"width": 360, "height": 800})
+    expect(page.locator(says)).not_to_have_count(0)
+    with page.expect_download() as saved:
+        press(page, "Save the result on one page, to print")
+    assert saved.value.suggested_filename == "result.html"
     assert ({name: [] for name in wrong}, [], []) == (wrong, visit.elsewhere, visit.errors)
