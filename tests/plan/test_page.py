@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from salestrain.attempts.practice import Practice
+from salestrain.kinds.plan.adding_up import likely
 from salestrain.kinds.plan.engine import report_of
 from salestrain.kinds.plan.imports import brought
 from salestrain.kinds.plan.model import PARTIES
@@ -383,6 +384,25 @@ def test_viewing_never_changes_anything(view: str, store: Path) -> None:
     before = page.session().moves
     send(page, "look", value=view)
     assert before == page_at(store).session().moves == page.session().moves
+
+
+def test_where_no_result_was_recorded_nothing_is_said_of_the_objectives(store: Path) -> None:
+    page = running(store)
+    send(page, "look", value="progress")
+    before = words(screen_of(page))
+    send(page, "measure", objective="o.2", value="4")
+    after = words(screen_of(page))
+    assert (
+        "No result has been recorded yet" in before,
+        "1 of 3 objectives with a recorded result stands" in after,
+    ) == (
+        True,
+        True,
+    )
+
+
+def test_a_chance_that_only_rounding_makes_certain_is_not_said_to_be() -> None:
+    assert ["over 99%", "100%", "under 1%", "0%", "55%"] == [likely(chance) for chance in (0.999, 1, 0.001, 0, 0.551)]
 
 
 def test_the_marks_so_far_are_those_that_finishing_fixes(store: Path) -> None:

@@ -74,6 +74,13 @@ def adds_up(plan: Plan, tree: Tree, objective: Objective) -> AddsUp | None:
     return max(forecasts, key=lambda forecast: (forecast.expected, forecast.tries))  # With no actions, the first level.
 
 
+def likely(chance: float) -> str:
+    """Return a chance in percent; one that only rounding makes certain or impossible is not said to be."""
+    if 0.995 <= chance < 1:
+        return "over 99%"
+    return "under 1%" if 0 < chance < 0.005 else f"{chance:.0%}"
+
+
 def says_nothing(one: AddsUp) -> str:
     """Return a sentence for a forecast without any action that feeds the funnel."""
     return f"No action says how many {one.level} it brings; the target asks for {one.target}."

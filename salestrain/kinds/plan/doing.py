@@ -131,6 +131,8 @@ def close_period(telling: Telling, move: Move) -> None:
 
 
 def _in_words(progress: Progress) -> str:
+    if not progress.objective.measured:
+        return f"“{progress.objective.text}”: {progress.done} of {progress.due} actions done, no result recorded"
     moved = "cannot be measured" if progress.moved is None else f"came {progress.moved:.0%} of the way"
     return f"“{progress.objective.text}”: {progress.done} of {progress.due} actions done, the result {moved}"
 

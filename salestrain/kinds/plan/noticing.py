@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .adding_up import SURE, adds_up
+from .adding_up import SURE, adds_up, likely
 from .compiler import Report, compiled
 from .model import ELEMENTS, PARTIES
 from .recorder import Telling
@@ -28,7 +28,7 @@ def notice_plan(telling: Telling) -> None:
     for objective in state.plan.objectives:
         forecast = adds_up(state.plan, tree, objective)
         if forecast is not None and forecast.chance >= SURE:
-            why = f"{forecast.in_time} {forecast.level} for “{objective.text}”: a chance of {forecast.chance:.0%}"
+            why = f"{forecast.in_time} {forecast.level} for “{objective.text}”: a chance of {likely(forecast.chance)}"
             telling.happened("examined", ("said:adds_up",), why=why)
 
 

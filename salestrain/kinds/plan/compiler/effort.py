@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....calendars.words import day_words
-from ..adding_up import AddsUp, adds_up, history_chance, says_nothing
+from ..adding_up import AddsUp, adds_up, history_chance, likely, says_nothing
 from ..calendar import comes_weekly, stated_start
 from ..deeds import no_deed
 from ..fitting import FollowOn, follow_on
@@ -139,7 +139,7 @@ def _odds(objective: Objective, forecast: AddsUp | None) -> Iterator[Found]:
         by = f"by your last {len(objective.history)} periods"
     if chance is None:
         return
-    why = f"“{objective.text}”: a chance of {chance:.0%} {by}."
+    why = f"“{objective.text}”: a chance of {likely(chance)} {by}."
     if chance < STRETCH:
         ask = "Is it meant as a stretch? If so, say so; if not, what would make it likelier?"
         yield Found("P20", objective.id, why, ask)

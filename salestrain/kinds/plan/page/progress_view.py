@@ -131,13 +131,18 @@ def _slip(slip: Slip) -> Body:
 
 def attainment_words(view: PlanView) -> str:
     """Say how all objectives stand together, and how many of them stand at which level."""
-    score, number = attainment(view.plan)
+    recorded = tuple(objective for objective in view.plan.objectives if objective.measured)
+    if not recorded:
+        return "No result has been recorded yet, so nothing can be said of the objectives."
+    score, number = attainment(view.plan.model_copy(update={"objectives": recorded}))
     if score is None:
         return "No objective can be measured yet."
-    reached = [level_of(objective) for objective in view.plan.objectives]
+    reached = [level_of(objective) for objective in recorded]
     counts = [f"{reached.count(level)} {words}" for level, words in LEVELS.items() if level in reached]
-    objectives = f"{number} objective{'' if number == 1 else 's'}"
-    return f"Together, {objectives} stand{'s' if number == 1 else ''} {_together(score)}: {', '.join(counts)}."
+    some = f" of {len(view.plan.objectives)}" if number < len(view.plan.objectives) else ""
+    objectives = f"{number}{some} objective{'' if number == 1 and not some else 's'} with a recorded result"
+    stand = "stands" if number == 1 else "stand"
+    return f"{objectives} {stand} {_together(score)}: {', '.join(counts)}."
 
 
 def _together(score: float) -> str:

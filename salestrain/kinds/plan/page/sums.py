@@ -11,7 +11,7 @@ from ....calendars.words import day_words
 from ....core.events import Refusal
 from ....ui.document import Body, Column, Columns, Fold, Form, Items, Node, Section, Slot, Stack, Table, Text
 from ....ui.fields import Field, Slider
-from ..adding_up import AddsUp, adds_up, deadline, rate, says_nothing, to_win
+from ..adding_up import AddsUp, adds_up, deadline, likely, rate, says_nothing, to_win
 from ..compiler import counted_words
 from ..engine import State
 from ..fitting import follow_on
@@ -213,7 +213,7 @@ def _brings(result: AddsUp) -> str:
         too_late = f" {late:,} of the {result.tries:,} planned come too late, after {day_words(result.last_day)}."
     return (
         f"{result.in_time:,} {result.level} bring {result.expected:.1f} on average; the chance of reaching "
-        f"{result.target:,} is {result.chance:.0%}.{too_late}"
+        f"{result.target:,} is {likely(result.chance)}.{too_late}"
     )
 
 

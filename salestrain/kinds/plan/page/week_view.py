@@ -100,12 +100,18 @@ def _line(line: Line, view: PlanView) -> Item:
     words: list[Inline] = [strong(action.text)]
     for fact in _facts(line):
         words += [" ", Chip(fact)]
-    content: list[Node | None] = [Text(words), Text(path_words(line.path), "fine")]
+    content: list[Node | None] = [Text(words), Text(_serves(line), "fine")]
     if action.cue:
         content.append(Text(action.cue, "small"))
     if view.state.phase == "executing":
         content.append(_ways(line))
     return Item(content, row_id(action.id, planned))
+
+
+def _serves(line: Line) -> str:
+    """Say what a line is for, from its objective up to the goal."""
+    above = line.path[1:]
+    return f"For: {path_words(above)}" if len(above) > 1 else "Serves no goal yet"
 
 
 def _planned(line: Line) -> str:
