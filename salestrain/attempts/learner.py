@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..core.spelling import folded
+
 SETTINGS = ("SALESTRAIN_LEARNER", "JUPYTERHUB_USER")
 """Settings that may name the learner; the first that is set counts."""
 KEPT_OF_A_KEY = 40
@@ -41,7 +43,7 @@ def at_a_browser(key: str, name: str) -> Learner | None:
     name = " ".join(name.split())
     if not name:
         return None
-    fingerprint = hashlib.sha256(f"{key}|{name.casefold()}".encode()).hexdigest()[:KEPT_OF_A_KEY]
+    fingerprint = hashlib.sha256(f"{key}|{folded(name)}".encode()).hexdigest()[:KEPT_OF_A_KEY]
     return Learner(f"page:{fingerprint}", name)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+
+from ...core.spelling import folded
 
 LONGEST_NAME = 60
 _REMEMBERED = 4096
@@ -111,14 +112,6 @@ def _is_written_as_a_name(word: str) -> bool:
     letter = word.lstrip("'’\"#@+&([")[:1]
     is_lower = letter.islower() and letter.upper() != letter
     return not is_lower or word.casefold() in _PARTICLES or "@" in word or "_" in word
-
-
-@lru_cache(_REMEMBERED)
-def folded(name: str) -> str:
-    """Return what two spellings of a name share: case, composed letters, width and the Turkish i do not count."""
-    plain = unicodedata.normalize("NFKC", name).casefold().replace("ı", "i")
-    plain = unicodedata.normalize("NFC", plain.replace("i\u0307", "i"))
-    return " ".join(plain.split())
 
 
 def without_brackets(name: str) -> str:

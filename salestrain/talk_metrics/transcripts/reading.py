@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...core.spelling import folded
 from .forms import Form, Label, found_in
 from .lines import Line
 from .machine import heads_a_record, heads_a_section, is_machine_line
-from .names import folded
 from .sense import ENOUGH, Reading, Text, known_by, reading_of
 from .tables import as_table
 from .talk import Transcript

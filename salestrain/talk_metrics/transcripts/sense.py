@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ...core.spelling import folded
 from .forms import Form, Label
 from .lines import Line
 from .machine import heads_a_record, heads_a_section
-from .names import folded, looks_like_a_name, may_name, names_a_thing, people
+from .names import looks_like_a_name, may_name, names_a_thing, people
 
 ENOUGH = 0.3
 """A form with less sense than this is not believed."""

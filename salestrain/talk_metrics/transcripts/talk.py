@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ...core.spelling import folded
 from ..turns import Turn, words_in
-from .names import folded, without_brackets
+from .names import without_brackets
 
 EXAMPLE = "Begin each turn with the speaker's name and a colon, such as “Ann: Good morning.”"
 
