@@ -21,7 +21,7 @@ from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
 from .listed import listed
 from .narrow import write_plainer_where_needed
-from .rooms import edit, lab, serve
+from .rooms import backup, edit, lab, serve
 from .shared import a_talk, folders_of, load, load_talk, stop, tell
 
 app = typer.Typer(
@@ -281,6 +281,7 @@ def wordings(
 app.command()(serve)
 app.command()(edit)
 app.command()(lab)
+app.command()(backup)
 
 
 def main() -> None:

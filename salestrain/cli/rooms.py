@@ -56,3 +56,20 @@ def lab(
     for name in copied.beside:
         typer.echo(f"You have worked in {name}, which stays as it is; a newer edition lies beside it.")
     raise typer.Exit(open_lab(own, port, opens_browser=open_browser))
+
+
+def backup(
+    copy: Annotated[Path, typer.Argument(help="The new file, for example monday.db.")],
+) -> None:
+    """Copy the store into one file, also while a room is running.
+
+    To go back to a copy, stop the room and put the file where the store was.
+    """
+    from ..store import StoreError
+    from ..store.backup import back_up
+
+    try:
+        back_up(copy)
+    except StoreError as failed:
+        stop(failed)
+    typer.echo(f"Everything that learners did is copied to {copy}.")

@@ -17,6 +17,8 @@ from .around import header_place, is_footer, is_total
 LARGEST = 20_000_000
 """Maximum size of a file in bytes or characters."""
 MOST_ROWS = 50_000
+MOST_COLUMNS = 500
+"""An export has fewer; a text with more separators than that is no table of deals or tasks."""
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 30
 _LINES_IN_A_CELL = 50
@@ -81,13 +83,19 @@ def read_table(raw: bytes | str) -> Table:
     if len(records) > MOST_ROWS + 1:
         faults.append(Fault(0, "", f"it has more than {MOST_ROWS:,} rows; only the first {MOST_ROWS:,} were read."))
         records = records[: MOST_ROWS + 1]
+    if any(len(cells) > MOST_COLUMNS for cells in records):
+        faults.append(
+            Fault(0, "", f"it has more than {MOST_COLUMNS} columns; only the first {MOST_COLUMNS} were read.")
+        )
+        records = [cells[:MOST_COLUMNS] for cells in records]
     numbered = [(row, cells) for row, cells in enumerate(records, 1) if not _is_blank(cells)]
     if not numbered:
         return Table((), (), (Fault(0, "", "there is nothing in it."),), encoding)
     start = header_place([cells for _, cells in numbered])
     names, below = numbered[start][1], numbered[start + 1 :]
     off = [row for row, cells in below if is_total(cells) or (len(names) > 2 and is_footer(cells))]
-    kept = [(row, cells) for row, cells in below if row not in set(off)]
+    removed = set(off)
+    kept = [(row, cells) for row, cells in below if row not in removed]
     header = _header(names, max(len(cells) for _, cells in (numbered[start], *kept)))
     width = _width(names)
     rows = tuple((row, _fitted(row, cells, header, width, faults)) for row, cells in kept)

@@ -16,6 +16,8 @@ _BULLET = re.compile(r"(?:[-*•–+]\s+|\d{1,3}[.)]\s+)?(?:\[(?P<tick>[ xX✓]?
 _MINUTES = re.compile(
     r"\s*[(\[]?\b(?P<number>\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<unit>min(?:ute)?s?|h|hrs?|hours?)\b[)\]]?\s*$", re.IGNORECASE
 )
+_LONGEST_TIME = 40
+"""A time stands in the last so many characters of a line; a search through long runs of blanks would take for ever."""
 _DONE = frozenset("x yes true 1 done completed complete finished closed ja erledigt wahr ✓".split())
 
 
@@ -114,8 +116,9 @@ def _pasted(raw: bytes | str) -> Tasks:
 def _line(row: int, line: str) -> Task:
     match = _BULLET.match(line)
     rest = (match["rest"] if match else line).strip()
-    time = _MINUTES.search(rest)
-    name = rest[: time.start()].rstrip(" ,;:-–") if time else rest
+    begins = max(0, len(rest) - _LONGEST_TIME)
+    time = _MINUTES.search(rest[begins:])
+    name = rest[: begins + time.start()].rstrip(" ,;:-–") if time else rest
     done = bool(match and match["tick"] and match["tick"].strip())
     minutes = _minutes(time.group().strip(" ()[]")) if time and name else None
     return Task(row, name or rest, minutes=minutes, done=done)

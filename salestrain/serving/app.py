@@ -42,6 +42,7 @@ from .pages import (
     WithoutKernel,
     WithSlash,
 )
+from .service import Figures, Health, Metrics
 from .visitors import Hosts, only_from
 
 ALONE = ("127.0.0.1", "::1", "localhost")
@@ -103,7 +104,9 @@ class Room(Voila):
             "voila_configuration": self.voila_configuration,
         }
         from_voila = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
-        line = {"desk": self.desk, "threads": self.threads, "version": self.front_end.digest}
+        at_work = {"desk": self.desk, "threads": self.threads}
+        figures = Figures()
+        line = at_work | {"figures": figures, "version": self.front_end.digest}
         without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, {"catalogue": self.catalogue})]
         if self.for_authors:
             without_kernel = []  # the workbench is a widget in a kernel
@@ -116,6 +119,8 @@ class Room(Voila):
             (rf"{base}exercises/([^/]+)/", ExercisePage, exercise),
             (rf"{base}exercises/([^/]+)/line", Line, line),
             (rf"{base}key", KeepKey),
+            (rf"{base}healthz", Health, at_work),
+            (rf"{base}metrics", Metrics, {"figures": figures, "desk": self.desk}),
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),

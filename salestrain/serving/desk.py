@@ -128,6 +128,15 @@ class Desk:
             if (exercise, key, tab) in self._seats:
                 self._left[(exercise, key, tab)] = time.monotonic()
 
+    def check(self) -> None:
+        """Ask the store for something. Raises CannotOpen with the reason if it does not answer."""
+        try:
+            with self._lock:
+                store = self._open()
+            store.attempts(learner="", exercise_id="")
+        except StoreError as failed:
+            raise CannotOpen(str(failed)) from None
+
     def seats(self) -> int:
         """Return how many seats there are, those just left included."""
         with self._lock:
@@ -152,9 +161,7 @@ class Desk:
 
     def _new(self, name: str, key: str) -> Seat:
         try:
-            exercise = self._completed(name)
-            if self._store is None:
-                self._store = self._opened_store()
+            exercise, store = self._completed(name), self._open()
         except UnknownExercise:
             raise CannotOpen("This exercise is no longer in the room. Go back to all exercises.") from None
         except ExerciseMistakes:
@@ -163,10 +170,16 @@ class Desk:
             raise CannotOpen(str(failed)) from None
         kind = KINDS[exercise.kind]
         make = part(kind.practice) if kind.practice else Practice
-        practice: Practice = make(exercise, self._store, self._settings)
+        practice: Practice = make(exercise, store, self._settings)
         pane = RoomPane(lang=exercise.lang)
         page: PracticePage = part(kind.browser or kind.screens or "")(practice, pane)
         return Seat(page, pane, key)
+
+    def _open(self) -> Store:
+        """Return the store, opened once. Raises StoreError."""
+        if self._store is None:
+            self._store = self._opened_store()
+        return self._store
 
     def _completed(self, name: str) -> Exercise:
         """Return an exercise with everything that an attempt begins with; completed once for all learners."""

@@ -18,6 +18,7 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from .desk import CannotOpen, Desk, Seat
+from .service import Figures
 from .visitors import key_of
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ MOST_WAITING = 8
 MOST_LINES = 600
 EACH_SECOND, AT_ONCE = 30.0, 60.0
 """How many messages a line may send: on average, and in one burst."""
-BINARY, NOT_JSON, TOO_MANY, FULL = 1003, 1007, 1008, 1013
+BINARY, NOT_JSON, TOO_MANY, FAILED, FULL = 1003, 1007, 1008, 1011, 1013
 _TAB = re.compile(r"[0-9a-f]{32}")
 
 
@@ -52,9 +53,9 @@ class Line(WebSocketHandler):
 
     lines: ClassVar[set[Line]] = set()
 
-    def initialize(self, desk: Desk, threads: Executor, version: str) -> None:
+    def initialize(self, desk: Desk, threads: Executor, figures: Figures, version: str) -> None:
         """Accept the arguments of the route from Tornado."""
-        self._desk, self._threads, self._version = desk, threads, version
+        self._desk, self._threads, self._figures, self._version = desk, threads, figures, version
         self._waiting: asyncio.Queue[dict[str, Any]] = asyncio.Queue(MOST_WAITING)
         self._allowance = Allowance(IOLoop.current().time())
         self._exercise, self._key, self._tab = "", key_of(self.request), ""
@@ -68,34 +69,36 @@ class Line(WebSocketHandler):
     async def open(self, name: str) -> None:
         """Begin to answer."""
         if len(self.lines) >= MOST_LINES:
-            self.close(FULL, "the room is full")
+            self._end(FULL, "the room is full")
             return
         self.set_nodelay(True)
         self.lines.add(self)
+        self._figures.lines.set(len(self.lines))
         self._exercise = name
         self._work = asyncio.create_task(self._answer_all())
 
     def on_message(self, message: str | bytes) -> None:
         """Take a message; what is none of ours ends the line."""
         if self._allowance.is_used_up(IOLoop.current().time()):
-            self.close(TOO_MANY, "too many messages")
+            self._end(TOO_MANY, "too many messages")
             return
         if isinstance(message, bytes):
-            self.close(BINARY, "only text")
+            self._end(BINARY, "only text")
             return
         content = _read(message)
         if content is None:
-            self.close(NOT_JSON, "not a message")
+            self._end(NOT_JSON, "not a message")
         elif content.get("type") == "ping":
             self._send({"pong": True})
         elif self._waiting.full():
-            self.close(TOO_MANY, "too many messages")
+            self._end(TOO_MANY, "too many messages")
         else:
             self._waiting.put_nowait(content)
 
     def on_close(self) -> None:
         """End the work, and keep the seat for a while."""
         self.lines.discard(self)
+        self._figures.lines.set(len(self.lines))
         if self._work is not None:
             self._work.cancel()
         if self._tab:
@@ -109,21 +112,22 @@ class Line(WebSocketHandler):
                 message = await self._waiting.get()
                 number = message.pop("n", None)
                 if isinstance(number, bool) or not isinstance(number, int):
-                    self.close(NOT_JSON, "not a message")
+                    self._end(NOT_JSON, "not a message")
                     return
-                state = await asyncio.wrap_future(self._threads.submit(seat.answer, number, message))
+                with self._figures.seconds.time():
+                    state = await asyncio.wrap_future(self._threads.submit(seat.answer, number, message))
                 await self.write_message(_written({"n": number, "state": state}))
         except WebSocketClosedError:
             return
         except Exception:
             log.exception("A line of the room failed")
-            self.close(1011, "failed")
+            self._end(FAILED, "failed")
 
     async def _opened(self, message: dict[str, Any]) -> Seat | None:
         """Return the seat of the tab; None when there is none, which the browser is told."""
         tab = message.get("tab")
         if message.get("type") != "open" or not isinstance(tab, str) or not _TAB.fullmatch(tab):
-            self.close(NOT_JSON, "not a message")
+            self._end(NOT_JSON, "not a message")
             return None
         self._tab = tab
         try:
@@ -135,6 +139,11 @@ class Line(WebSocketHandler):
         told = {"opened": True, "version": self._version, "answered": seat.answered, "state": state}
         await self.write_message(_written(told))
         return seat
+
+    def _end(self, code: int, reason: str) -> None:
+        """End the line, and count it."""
+        self._figures.ended.labels(code).inc()
+        self.close(code, reason)
 
     def _send(self, message: dict[str, Any]) -> None:
         try:

