@@ -7,7 +7,9 @@ from html import escape
 
 from .core.exercise import Exercise
 
-COLUMNS = ("Exercise", "What it is about", "Minutes")
+COLUMNS = ("Exercise", "What it is about", "Min")
+LEFT = 'style="text-align: left"'
+"""JupyterLab sets cells to the right; words begin on the left."""
 
 
 class Shelf:
@@ -21,11 +23,11 @@ class Shelf:
 
     def _repr_html_(self) -> str:
         """Return a bare table, which every notebook draws in its own look."""
-        titles = "".join(f'<th scope="col">{title}</th>' for title in COLUMNS)
+        titles = "".join(f'<th scope="col" {LEFT}>{title}</th>' for title in COLUMNS)
         rows = "".join(_row(exercise) for exercise in self.exercises)
         return f"<table><thead><tr>{titles}</tr></thead><tbody>{rows}</tbody></table>"
 
 
 def _row(exercise: Exercise) -> str:
-    name = f'<th scope="row">{escape(exercise.title)}</th>'
-    return f"<tr>{name}<td>{escape(exercise.summary)}</td><td>{exercise.minutes}</td></tr>"
+    name = f'<th scope="row" {LEFT}>{escape(exercise.title)}</th>'
+    return f"<tr>{name}<td {LEFT}>{escape(exercise.summary)}</td><td>{exercise.minutes}</td></tr>"
