@@ -15,7 +15,7 @@ from typing import Any
 
 import zmq
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.netutil import bind_sockets
 from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets.config import Config
@@ -25,7 +25,7 @@ from ..content.library import Library
 from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
 from ..store import open_store
 from .catalogue import Catalogue
-from .desk import Desk
+from .desk import CLEARED_EVERY, Desk
 from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
 from .gates import KernelFacts, KernelTalk, SafeHeaders
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
@@ -134,6 +134,8 @@ class Room(Voila):
         self.ioloop = IOLoop.current()
         # Read the cards now, so that the first visitor does not have to wait for them.
         self.ioloop.run_in_executor(None, self.catalogue.cards)
+        clearing = PeriodicCallback(self.desk.clear, CLEARED_EVERY * 1000)
+        clearing.start()
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 KEPT_SECONDS = 120.0
 """How long the seat of a tab whose line broke is kept. A later one is made anew from the store."""
+CLEARED_EVERY = 60.0
+"""How often seats that were left long ago are given up, in seconds."""
 NO_KEY = "0" * 32
 """What a browser sends that has left its key to a cookie."""
 
@@ -142,6 +144,11 @@ class Desk:
         with self._lock:
             self._clear()
             return len(self._seats)
+
+    def clear(self) -> None:
+        """Give up the seats that were left long ago."""
+        with self._lock:
+            self._clear()
 
     def close(self) -> None:
         """Give up all seats, and close the store."""

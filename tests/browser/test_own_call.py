@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from salestrain.cli import app
 from salestrain.kinds.call.screens import COMMAND, WHAT_BECOMES_OF_IT
-from salestrain.serving.kernels import ABANDONED_AFTER
+from salestrain.serving.desk import CLEARED_EVERY, KEPT_SECONDS
 from tests.serving.running import Room, running
 from tests.serving.seeing import visiting
 
@@ -23,7 +23,6 @@ CALL = (
     f"Ann: Good morning.\nBo: The press at {RARE} stands still.\nAnn: What does the waiting cost you in {RARE}?\n"
     "Bo: A day each week."
 )
-CULLED_EVERY = 60
 
 
 @pytest.fixture
@@ -106,8 +105,8 @@ def test_another_transcript_leaves_no_word_on_the_page(page: Page) -> None:
 
 
 def test_a_page_that_is_closed_is_forgotten_when_it_was_said_to_be() -> None:
-    minutes = (ABANDONED_AFTER + CULLED_EVERY) // 60
-    assert {11: "eleven"}[minutes] in WHAT_BECOMES_OF_IT
+    minutes = (KEPT_SECONDS + CLEARED_EVERY) // 60
+    assert {3: "three"}[minutes] in WHAT_BECOMES_OF_IT
 
 
 def test_the_command_that_is_offered_reads_a_call_on_ones_own_machine(

@@ -1,0 +1,60 @@
+"""Seats are kept for a while after their line broke, and then given up with all that was on them."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+
+from salestrain.content.library import library
+from salestrain.serving.desk import KEPT_SECONDS, CannotOpen, Desk
+from salestrain.store import StoreUnwritable, open_store
+
+TALK, KEY, TAB = "harbour_foods", "a" * 32, "b" * 32
+
+
+def a_desk() -> Desk:
+    return Desk(library(), lambda: open_store("sqlite:///:memory:"))
+
+
+def test_a_tab_that_comes_back_soon_has_its_seat(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = a_desk()
+    seat = desk.seat(TALK, KEY, TAB)
+    desk.leave(TALK, KEY, TAB)
+    assert seat is desk.seat(TALK, KEY, TAB)
+
+
+def test_a_seat_that_was_left_is_gone_with_all_that_was_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, now = a_desk(), 0.0
+    monkeypatch.setattr("salestrain.serving.desk.time.monotonic", lambda: now)
+    seat = weakref.ref(desk.seat("your_calls", KEY, TAB))
+    desk.leave("your_calls", KEY, TAB)
+    now = KEPT_SECONDS + 1
+    desk.clear()
+    gc.collect()
+    assert (None, 0) == (seat(), desk.seats())
+
+
+def test_a_seat_that_somebody_sits_in_is_never_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, now = a_desk(), 0.0
+    monkeypatch.setattr("salestrain.serving.desk.time.monotonic", lambda: now)
+    seat = desk.seat(TALK, KEY, TAB)
+    now = 1e6
+    desk.clear()
+    assert seat is desk.seat(TALK, KEY, TAB)
+
+
+def test_a_store_that_failed_is_tried_again_by_the_next_who_comes() -> None:
+    opened = iter([StoreUnwritable("The disk is full."), open_store("sqlite:///:memory:")])
+
+    def store():  # type: ignore[no-untyped-def]
+        one = next(opened)
+        if isinstance(one, Exception):
+            raise one
+        return one
+
+    desk = Desk(library(), store)
+    with pytest.raises(CannotOpen, match="disk is full"):
+        desk.seat(TALK, KEY, TAB)
+    assert desk.seat(TALK, KEY, TAB).answered == 0
