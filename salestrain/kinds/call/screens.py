@@ -17,7 +17,8 @@ WHERE_IT_GOES = (
 )
 WHAT_BECOMES_OF_IT = (
     "There it is read in memory, and written to no file and to no store. It is forgotten when you choose another "
-    "transcript, and at the latest three minutes after you close the page (in JupyterLab, when its kernel is shut down)."
+    "transcript, and at the latest three minutes after you close the page (in JupyterLab, when its kernel is "
+    "shut down)."
 )
 ON_YOUR_OWN = "To keep a call on your own machine, install salestrain there, and type:"
 COMMAND = "salestrain profile call.docx --seller Ann"
