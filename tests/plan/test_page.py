@@ -438,6 +438,15 @@ def test_a_question_leads_its_reader_to_it_and_no_changes_nothing(asked: str, st
     assert told == (focus, heading.takes_focus, *buttons, page.session().moves, still)
 
 
+def test_what_cannot_be_removed_is_said_without_a_question_and_no_leads_back_to_the_item(store: Path) -> None:
+    page = with_plan(store)
+    said = send(page, "ask", value="remove g.1")
+    asked = [box for box in found_in(screen_of(page), Box) if box.id == CONFIRM]
+    send(page, "ask", value="remove a.1")
+    send(page, "leave")
+    assert (True, [], "st-n-a-1") == ("still has 1 item under it" in said, asked, page.pane.focus)
+
+
 def test_a_yes_does_what_was_asked_about(store: Path) -> None:
     page = with_plan(store)
     send(page, "ask", value="remove a.1")

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ....core.events import Refusal
+from ....core.events import Move, Refusal
 from ....ui.confirming import CONFIRM
 from ..engine import report_of
 from ..items import plain
@@ -73,12 +73,15 @@ def _open_form(kind: str, page: PlanPage, fields: Fields, seq: int | None) -> st
 
 def _ask(page: PlanPage, fields: Fields, seq: int | None) -> str:
     """Ask before something is done that ends, deletes or cannot be taken back."""
+    what, _, name = fields["value"].partition(" ")
+    if what == "remove":  # What cannot be removed is said at once, and not after a yes.
+        page.session().preview(Move("remove", {"id": name}))
     page.asked, page.focus = fields["value"], CONFIRM
     return ""
 
 
 def _leave(page: PlanPage, fields: Fields, seq: int | None) -> str:
-    opened = page.opened or page.adding.partition(" ")[2]
+    opened = page.opened or page.adding.partition(" ")[2] or page.left.partition(" ")[2]
     page.focus = place(opened) if opened else ""
     page.opened = page.adding = ""
     return ""

@@ -66,6 +66,8 @@ class PlanPage(PracticePage):
     focus = ""
     asked = ""
     """What is to be confirmed before it is done."""
+    left = ""
+    """What was asked about on the screen before."""
 
     def welcome_back(self) -> str:
         """Go on where the plan was; one that is carried out begins with its week."""
@@ -75,7 +77,7 @@ class PlanPage(PracticePage):
 
     def act(self, message: Message) -> str | None:
         """Do what one message of the page asks for."""
-        self.focus, self.asked = "", ""
+        self.focus, self.left, self.asked = "", self.asked, ""
         if message.type == "start":
             self.practice.attempt = self.practice.session = None
             return ""

@@ -93,6 +93,8 @@ def _way(progress: Progress) -> str:
     if progress.moved is None:
         return "no starting value and target to measure it by"
     unit = objective.unit if objective.unit in ("", "%") else f" {objective.unit}"
+    if not objective.measured:
+        return f"starts from {objective.baseline:g}, target {objective.target:g}{unit}; no result recorded yet"
     way = f"from {objective.baseline:g} to {progress.now:g}, target {objective.target:g}{unit}"
     return f"{way}: {progress.moved:.0%} of the way"
 
@@ -108,7 +110,7 @@ def _measure(progress: Progress) -> Form:
 
 
 def _goals(view: PlanView) -> Table:
-    columns = [Column("Goal", names_row=True), Column("Progress", "number"), Column("Objectives measured", "number")]
+    columns = [Column("Goal", names_row=True), Column("Progress", "number"), Column("Objectives counted", "number")]
     rows = [_goal(view, goal) for goal in view.plan.goals]
     return Table("Each objective counts by its weight", columns, rows, label="Progress by goal")
 
