@@ -13,7 +13,7 @@ from salestrain.core.events import Move, Refusal
 from salestrain.core.session import Session
 from salestrain.kinds.drill.content import Drill
 from salestrain.kinds.drill.debrief import Feedback, feedback
-from salestrain.kinds.drill.page.feedback_view import SOFT, feedback_screen
+from salestrain.kinds.drill.page.feedback_view import SOFT, feedback_screen, typed_fully
 from salestrain.ui import to_text
 
 LINES = (
@@ -88,8 +88,9 @@ def test_nothing_is_asked_of_what_earned_everything_and_nothing_empty_is_praised
 
 
 def asked_of_the_whole(said: Feedback, words: str) -> list[str]:
-    """Advice on a try that earned everything."""
-    return [advice for advice in ("missing:", "Ask yourself", SOFT, "Used up a turn") if said.right and advice in words]
+    """Advice on typed words that earned everything, whatever was chosen beside them."""
+    whole = typed_fully(said) and said.item.ladder is None
+    return [advice for advice in ("missing:", "Ask yourself", SOFT, "One way to say it") if whole and advice in words]
 
 
 def twice_told(said: Feedback) -> list[str]:

@@ -179,10 +179,15 @@ def _forms(feedback: Feedback) -> Text | None:
     return Text(f"Form, for information only: {', '.join(forms)}.", "fine") if forms else None
 
 
+def typed_fully(feedback: Feedback) -> bool:
+    """Return whether what was typed earned everything, whatever was chosen beside it."""
+    return all(part.score == part.best for part in feedback.parts if part.label not in CHOSEN_PARTS)
+
+
 def _understood(feedback: Feedback) -> Body:
     """Say how typed words were read, that a reading may be wrong, and what else could have been said."""
     item = feedback.item
-    soft = None if feedback.right else Text(SOFT, "fine")
+    soft = None if typed_fully(feedback) else Text(SOFT, "fine")
     if item.classify:
         return []
     if item.next_best is None:
@@ -238,7 +243,7 @@ def _better(feedback: Feedback) -> Section | None:
     if better is None:
         return None
     title = "Your own line from an earlier try" if better.own else "One way to say it"
-    if feedback.right:
+    if typed_fully(feedback):
         title = "Another way to say it"
     if len(better.lines) == 1:
         return Section(title, [Quotation(better.lines[0])])
