@@ -16,7 +16,6 @@ from rich.console import Console
 from .. import places
 from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises, new_exercise
 from ..content.library import library
-from ..content.scaffold import kinds_to_begin
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
 from .listed import listed
@@ -227,7 +226,9 @@ def profile(
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="The new exercise's folder name, such as north_quay.")],
-    kind: Annotated[str, typer.Option(help=f"The kind of practice: {', '.join(kinds_to_begin())}.")] = "conversation",
+    kind: Annotated[
+        str, typer.Option(help="The kind of practice: conversation, drill, plan, process, or one of a package.")
+    ] = "conversation",
     folder: Annotated[Path | None, typer.Option(help="Where to put it; the first exercises folder if omitted.")] = None,
 ) -> None:
     """Start a new exercise: small, complete and free of mistakes, for you to make your own; a talk by default."""
