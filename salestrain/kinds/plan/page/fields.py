@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -13,8 +13,7 @@ from ....calendars.days_in_words import NotADay, days_words, read_days
 from ....core.events import Refusal
 from ....language.stating.numbers import NUMBER, value
 from ....ui import fields as ui
-from ..funnel_words import same_name
-from ..model import ELEMENTS, PARTIES, Action, Goal, Objective, Period
+from ..model import Action, Goal, Objective, Period
 
 Kind = Literal["text", "long", "lines", "number", "whole", "date", "dates", "clock", "numbers", "choice", "level"]
 """What is typed: `long` is one sentence in a box of several lines, `lines` are kept as they are."""
@@ -255,50 +254,6 @@ def box(field: PlanField, value: Any, prefix: str, required: bool = False) -> ui
         return ui.Choice(field.name, field.label, options, "list", [text], hint=field.hint, required=required, id=name)
     kind = _BOXES.get(field.kind, "text")
     return ui.Field(field.name, field.label, kind, text, hint=field.hint, required=required, id=name)
-
-
-ABOUT: tuple[ui.Option, ...] = (
-    *((f"relationship|{party}", f"Relationships with {words}") for party, words in PARTIES["relationship"].items()),
-    *((f"revenue|{party}", f"Revenue for {words}") for party, words in PARTIES["revenue"].items()),
-    ("customer_success|", ELEMENTS["customer_success"]),
-)
-"""What a goal can be about: each part of the plan with those it can concern, so that nothing else can be chosen."""
-
-
-def about_box(element: str, party: str | None, prefix: str) -> ui.Choice:
-    """Ask what a goal is about.
-
-    Args:
-        element: part of the plan that is chosen already.
-        party: whom it concerns; None if that was not said.
-        prefix: the beginning of the box's id.
-    """
-    chosen = f"{element}|{party or ''}"
-    options = ABOUT if chosen in dict(ABOUT) else ((chosen, f"{ELEMENTS[element]}, nobody named yet"), *ABOUT)
-    return ui.Choice("about", "What is it about?", options, "list", [chosen], required=True, id=f"{prefix}-about")
-
-
-def goal_fields(typed: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields of a goal as they were sent, with what it is about taken apart."""
-    element, _, party = typed.get("about", "").partition("|")
-    rest = {name: value for name, value in typed.items() if name != "about"}
-    return {**rest, "element": element, "party": party} if element else rest
-
-
-def level_box(levels: Sequence[str], value: str, prefix: str) -> ui.Choice:
-    """Ask which step of the funnel an action feeds.
-
-    Args:
-        levels: the steps, as the learner calls them.
-        value: what it brings now, a step or something else.
-        prefix: the beginning of the box's id.
-    """
-    known = next((level for level in levels if same_name(level, value)), value)
-    options = [("", "none of its steps"), *((level, level) for level in levels)]
-    if known and known not in levels:
-        options.append((known, known))
-    label = "Which step of your funnel does it feed?"
-    return ui.Choice("lead", label, options, "list", [known], id=f"{prefix}-lead")
 
 
 def forms_for(sort: type[Any], text: Callable[[Any], Any]) -> dict[str, Callable[[Any], Any]]:

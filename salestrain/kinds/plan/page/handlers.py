@@ -15,7 +15,8 @@ from ..model import Action, Goal, Plan
 from ..reading import read_through
 from ..state import piece
 from .check_view import verdict
-from .fields import PlanField, changed, given, goal_fields, value_of
+from .choices import goal_fields
+from .fields import PlanField, changed, given, value_of
 from .funnel_acts import keep_funnel, move_sliders, settle_result, settle_step
 from .node_view import PlanView, place
 from .period_form import set_period

@@ -14,7 +14,8 @@ from ..compiler import NAMES, Found, Report, Smart
 from ..engine import State
 from ..model import Action, Goal, Objective, Plan
 from ..tree import Tree, goal_words
-from .fields import FIELDS, LATER, NEW, PlanField, about_box, box, level_box
+from .choices import about_box, level_box
+from .fields import FIELDS, LATER, NEW, PlanField, box
 
 Piece: TypeAlias = Goal | Objective | Action
 SORTS: dict[type[Piece], str] = {Goal: "Goal", Objective: "Objective", Action: "Action"}

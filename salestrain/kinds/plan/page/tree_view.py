@@ -26,7 +26,8 @@ from ....ui.phrases import Inline, muted, spoken, strong
 from ..model import ELEMENTS, Action, Goal, Objective
 from ..tree import path_words
 from .check_view import funnel_question
-from .fields import ABOUT, FIELDS, about_box, box
+from .choices import ABOUT, about_box
+from .fields import FIELDS, box
 from .node_view import Piece, PlanView, attach_form, chips, open_forms, place, sort_words, ways, when_words
 
 AT_ONCE = 50
