@@ -77,8 +77,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_it_is_listed(folder: Path) -> None:
-    """The command line lists it with its kind."""
-    assert "counting" in CliRunner().invoke(app, ["list"]).output
+    """The command line lists it beside our own."""
+    assert "Count to three" in CliRunner().invoke(app, ["list"]).output
 
 
 def test_it_has_its_group_on_the_start_page(folder: Path) -> None:
