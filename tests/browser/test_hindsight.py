@@ -6,29 +6,29 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.pages import begin, choose, faults, judge, leave, open_page, settled
+from tests.browser.pages import begin, faults, judge, leave, open_page, say, settled
 from tests.browser.test_journey import tab_to
 from tests.serving.running import Room
 from tests.serving.seeing import Visit
+
+PITCH = "Let me show you what we have: live readings, alarms on the phone, maps, and fifteen per cent off what you pay."
 
 
 def test_the_costs_and_a_counterfactual_by_keyboard(visit: Visit, school: Room) -> None:
     page = visit.page
     open_page(page, school.address)
     begin(page, "Hindsight")
-    choose(page, "fifteen per cent under")
+    say(page, PITCH)
     leave(page)
     judge(page, "Nurture")
 
-    tab_to(page, "[data-send=costs]")
-    page.keyboard.press("Enter")
     finding = page.locator("[data-part=costs] .st-lead")
-    expect(finding).to_be_focused()
     told = re.compile(r"Line \d cost the most: \d+ points of 100; until then \d+ were within reach\.")
     expect(finding).to_have_text(told)
     chart = page.get_by_role("img", name="The best total within reach, line by line")
     expect(chart).to_be_visible()
-    expect(page.get_by_text("Chosen by what each line cost.")).to_be_visible()
+    expect(page.get_by_text("Weakest are the lines that put most points out of reach")).to_be_visible()
+    expect(page.get_by_role("heading", name="Debrief", exact=True)).to_be_focused()  # nobody is taken away from it
     assert [] == faults(page)
 
     tab_to(page, "[data-part=costs] form button")
