@@ -47,6 +47,10 @@ HEADERS = {
 }
 
 
+MOST_PARTS = 256
+"""Parts of a kernel's message: six, and its buffers."""
+
+
 class SafeHeaders(OutputTransform):
     """Adds the headers above to every answer that has not set its own."""
 
@@ -89,6 +93,16 @@ class KernelTalk(VoilaKernelWebsocketHandler):
         self.set_nodelay(True)
         await super().open(kernel_id)
 
+    def on_message(self, ws_msg: bytes | str) -> None:
+        """Pass a message of the page on; one that is not laid out as such ends the line before anything reads it.
+
+        Jupyter's server believes the number of parts that a frame claims to have, and would count to it.
+        """
+        if isinstance(ws_msg, bytes) and not _is_laid_out(ws_msg):
+            self.close(1003, "not a message")
+            return
+        super().on_message(ws_msg)
+
     def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:
         """Pass a message on; messages for programmers go to the server's terminal instead."""
         kind, content = _read(message)
@@ -99,6 +113,15 @@ class KernelTalk(VoilaKernelWebsocketHandler):
         else:
             return super().write_message(message, binary)
         return None
+
+
+def _is_laid_out(message: bytes) -> bool:
+    """Return whether a binary frame has the parts that it claims to have, one after the other."""
+    count = int.from_bytes(message[:8], "little")
+    if not 2 <= count <= MOST_PARTS or len(message) < 8 * (count + 1):
+        return False
+    offsets = [int.from_bytes(message[8 * n : 8 * n + 8], "little") for n in range(1, count + 1)]
+    return offsets[0] >= 8 * (count + 1) and offsets == sorted(offsets) and offsets[-1] <= len(message)
 
 
 def _read(message: bytes | str | dict[str, Any]) -> tuple[str | None, dict[str, Any]]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest
+from tornado.httpclient import HTTPRequest
+from tornado.websocket import websocket_connect
 
 from tests.serving.running import Answer, Room, ask
 
@@ -133,6 +136,23 @@ def test_a_page_of_another_host_gets_no_line_to_a_kernel(room: Room, kernel: str
         "Origin": "http://elsewhere.example",
     }
     assert 403 == ask(room, f"/api/kernels/{kernel}/channels", headers=upgrade).status
+
+
+@pytest.mark.parametrize("frame", [b"\xff" * 7, b"\xff" * 8, b"", b"\x00" * 64, b"\x08" + b"\x00" * 7 + b"\xff" * 64])
+def test_a_frame_that_claims_to_be_huge_ends_its_line_to_a_kernel_and_the_room_goes_on(
+    room: Room, kernel: str, frame: bytes
+) -> None:
+    async def story() -> object:
+        address = f"ws{room.address[4:]}api/kernels/{kernel}/channels"
+        protocol = ["v1.kernel.websocket.jupyter.org"]
+        line = await websocket_connect(HTTPRequest(address), subprotocols=protocol)
+        await line.write_message(frame, binary=True)
+        message: object = ""
+        while message is not None:
+            message = await asyncio.wait_for(line.read_message(), 10)
+        return message
+
+    assert (None, 200) == (asyncio.run(story()), ask(room, "/").status)
 
 
 def test_pages_go_out_packed(room: Room) -> None:
