@@ -150,6 +150,8 @@ def test_a_frame_that_claims_to_be_huge_ends_its_line_to_a_kernel_and_the_room_g
         message: object = ""
         while message is not None:
             message = await asyncio.wait_for(line.read_message(), 10)
+        line.close()
+        await asyncio.sleep(0.1)  # until both sides have said goodbye
         return message
 
     assert (None, 200) == (asyncio.run(story()), ask(room, "/").status)
