@@ -57,7 +57,8 @@ def test_a_process_from_the_deals_to_the_debrief(visit: Visit, school: Room) -> 
     expect(page.get_by_text("2 of 9 reviewed")).to_be_visible()
     press(page, "Lead the process")
     wrong["lead"] = faults(page)
-    press(page, "Finish and open the debrief")
+    press(page, "Finish and open the debrief …")
+    press(page, "Yes, finish it")
     expect(heading(page, "Debrief")).to_be_visible()
     wrong["debrief"] = faults(page)
     says = ".st-scroll[data-scrolls]"

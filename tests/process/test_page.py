@@ -224,6 +224,16 @@ def test_the_work_goes_on_where_it_was_after_a_reload(store: Path) -> None:
     assert "1 of 9 reviewed" in text_of(page_at(store))
 
 
+def test_a_practice_is_finished_only_after_a_question_and_a_no_leads_back(store: Path) -> None:
+    page = working(store)
+    send(page, "find", deal="d.ember")
+    asked = send(page, "finish")
+    back = send(page, "go", value="deals")
+    state = page.practice.session.state
+    found = ["Finish this practice for good?" in asked, "Finish this practice for good?" in back]
+    assert ([True, False], "working") == (found, state.phase)
+
+
 def test_the_debrief_shows_marks_with_their_proof(store: Path) -> None:
     page = working(store)
     send(page, "find", deal="d.quill", skipped=["s.explore"])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ....core.events import Refusal
 from ....core.session import Session
 from ....exports.safe_csv import write_csv
+from ....ui.confirming import CONFIRM
 from ....ui.document import Body
 from ....ui.messages import Message
 from ....ui.page import PracticePage
@@ -44,9 +45,11 @@ class ProcessPage(PracticePage):
     _place = FIRST_PLACE
     _typed = TypedFigures({})
     """The assumptions as they stand in the form."""
+    _asks_to_finish = False
 
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
+        self._asks_to_finish = message.type == "finish"
         return self._handlers[message.type](self, message)
 
     @property
@@ -123,6 +126,10 @@ class ProcessPage(PracticePage):
         self._place = place if place in PLACES else FIRST_PLACE
         return ""
 
+    def _finish(self, message: Message) -> str:
+        """Ask before the practice ends; `act` has noted that it is asked."""
+        return ""
+
     def _debrief(self, message: Message) -> str:
         self.practice.act("open_debrief", {}, message.seq)
         return ""
@@ -142,6 +149,7 @@ class ProcessPage(PracticePage):
         "template": _template,
         "keep": _keep,
         "go": _go,
+        "finish": _finish,
         "debrief": _debrief,
         "start": _start,
     }
@@ -156,9 +164,11 @@ class ProcessPage(PracticePage):
         if phase == "debriefed":
             self.screen(debrief_screen(session), status, seq)
         elif phase == "working":
-            screen = place_screen(session, self._place, self._body(session))
+            asks = self._asks_to_finish
+            screen = place_screen(session, self._place, self._body(session), asks_to_finish=asks)
             slots = pricing.answer(self._process, self._typed) if self._place == "price" else {}
-            self.screen(screen, status, seq, slots, focus=HEADING if status else "")
+            focus = HEADING if status else ""
+            self.screen(screen, status, seq, slots, focus=CONFIRM if asks else focus)
         elif self._loading is not None:
             self.screen(loading_screen(self._process, self._loading.own), status, seq)
         else:

@@ -35,6 +35,7 @@ FORMS: Forms = {
     "lead": {"who": a_text(200), "did": a_name, "which": a_name, "on": a_name, "words": a_text(2_000)},
     "skip": {"deal": a_name, "which": a_name, "decided_by": a_text(200), "on": a_name, "reason": a_text(2_000)},
     "change": {"which": a_name, "how": a_name, "decided_by": a_text(200), "on": a_name, "reason": a_text(2_000)},
+    "finish": {},
     "debrief": {},
     "start": {},
 }

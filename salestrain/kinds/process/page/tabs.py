@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ....core.session import Session
-from ....ui.document import Body, Items, Nav, Row, Screen, Section, Text
+from ....ui.confirming import confirm
+from ....ui.document import Body, Box, Items, Nav, Row, Screen, Section, Text
 from ....ui.fields import Button, Option
 from ....ui.phrases import Chip
 from ..content import Process
@@ -36,10 +37,18 @@ PLACES: Mapping[str, Place] = {
 FIRST_PLACE = next(iter(PLACES))
 
 
-def place_screen(session: Session, current: str, body: Body) -> Screen:
-    """Show a place, `current` in messages, with the ways to the others and to the debrief."""
+def place_screen(session: Session, current: str, body: Body, *, asks_to_finish: bool = False) -> Screen:
+    """Show a place with the ways to the others and to the debrief.
+
+    Args:
+        session: the practice.
+        current: name of the place in messages.
+        body: what stands at the place.
+        asks_to_finish: whether to ask if the practice is to end, in place of the button that leads to the question.
+    """
     ways = [_way(name, current) for name in PLACES]
-    debrief = Row([Button("Finish and open the debrief", "debrief")], apart=True)
+    finish = Row([Button("Finish and open the debrief …", "finish")], apart=True)
+    debrief = _finish_for_good(current) if asks_to_finish else finish
     return Screen(
         PLACES[current].title,
         [*body, debrief, Text(disclaimer(session), "fine")],
@@ -47,6 +56,15 @@ def place_screen(session: Session, current: str, body: Body) -> Screen:
         width="wide",
         id=HEADING,
     )
+
+
+def _finish_for_good(current: str) -> Box:
+    says = [
+        "Your marks are worked out, and what you answered can no longer be changed.",
+        "You can read all of it afterwards, and begin afresh with the same deals.",
+    ]
+    yes, no = Button("Yes, finish it", "debrief"), Button("No, go back", "go", current)
+    return confirm("Finish this practice for good?", says, yes, no)
 
 
 def _way(name: str, current: str) -> Button | Chip:
