@@ -9,9 +9,9 @@ import pytest
 
 from salestrain.core.events import Move
 from salestrain.core.session import Session
+from salestrain.kinds.conversation.disclosing import ASKED
 from salestrain.kinds.conversation.engine import legal, seed_for
 from salestrain.kinds.conversation.reading import heard_line, reader_of
-from salestrain.kinds.conversation.turn import ASKED
 from tests.exercises.playing import exercise_folders, loaded
 
 PLAYS = 12

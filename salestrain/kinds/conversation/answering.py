@@ -11,9 +11,10 @@ from typing import Any
 from ...core.conditions import tags
 from ...core.events import Json
 from .content import Answer, Fact
+from .disclosing import AS_I_SAID, early_line
 from .spoken import is_called
 from .state import State
-from .turn import AS_I_SAID, Telling, early_line, spoken_line
+from .telling import Telling, spoken_line
 
 
 def open_answers(script: Any, state: State) -> dict[str, int | None]:

@@ -28,7 +28,8 @@ from .misheard import none_of_these, not_heard, offer, set_aside
 from .naming import naming
 from .script import Script, prepare, seed_for, variant_for
 from .state import State, fold
-from .turn import Telling, take_turn
+from .telling import Telling
+from .turn import take_turn
 
 __all__ = [
     "Choice",

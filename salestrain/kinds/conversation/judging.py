@@ -6,7 +6,7 @@ from ...core.events import Event, Move, Refusal
 from .content import Truth
 from .script import Script
 from .state import State
-from .turn import Telling
+from .telling import Telling
 
 MOST_NAMED = 2
 """Lines that can be named as best, and to take back."""

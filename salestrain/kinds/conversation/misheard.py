@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...core.events import Json, Move, Refusal
-from .turn import Telling
+from .telling import Telling
 
 ABUSE_ENDS_AT = 2
 

@@ -31,9 +31,9 @@ from ...language.typed import typed_lines
 from ...language.words import sentence_around
 from ...places import exercises_folders
 from .content import Answer, MoveContent, Scenario
+from .disclosing import ASKED
 from .engine import Script, State, fact_is_asked_by, legal, open_answers, respond
 from .spoken import is_called, spoken_lines
-from .turn import ASKED
 from .usual_lines import PUZZLED, TOLD, questions_back
 
 CERTAIN = 0.8

@@ -13,8 +13,9 @@ import numpy as np
 
 from ....core.conditions import All, AnyOf, Before, Condition, Count, Not, Now, Streak, Tagged, Value, leaves
 from ..content import Fact, MoveContent
+from ..disclosing import MOST_FACTS_A_TURN
 from ..engine import Script
-from ..turn import LAST_TURN, MOST_FACTS_A_TURN, TRUST_A_TURN
+from ..turn import LAST_TURN, TRUST_A_TURN
 from .arrays import Mask, Numbers, Table, fold, rows, size, within
 from .columns import Columns, tags_of
 from .partial_evaluation import simpler
