@@ -20,7 +20,7 @@ def with_article(words: str) -> str:
 
 
 def several(words: str) -> str:
-    """Return a label for more than one: "lines that pitched", "pieces of information"."""
+    """Return a label for more than one: "lines that pitched", "pieces of information", "pitches"."""
     found = _HEAD.fullmatch(words)
     assert found is not None, "every label has a head"
     head, rest = found["head"], found["rest"] or ""
@@ -28,6 +28,8 @@ def several(words: str) -> str:
         return words
     if re.search(r"[^aeiou]y$", head):
         return f"{head[:-1]}ies{rest}"
+    if re.search(r"(?:ch|sh|x|z)$", head):
+        return f"{head}es{rest}"
     return f"{head}s{rest}"
 
 
