@@ -88,7 +88,18 @@ def ask_afresh(unfinished: Sequence[tuple[str, str]], *, is_under_way: bool) -> 
     return Screen("Begin afresh?", body, width="prose")
 
 
-def criteria(exercise: Judged, what: str = "talk") -> Fold:
+def names_of_criteria(exercise: Judged) -> Fold:
+    """Show what a talk will be judged by, and what it weighs.
+
+    The levels, and what limits the total, would tell what there is to find out; they stand in the debrief.
+    """
+    body: list[Node] = [Items([f"{criterion.label} (weight {criterion.weight})" for criterion in exercise.rubric])]
+    if exercise.caps:
+        body.append(Text("A serious mistake can limit the total. The debrief shows every level and limit, with proof."))
+    return Fold("How your talk will be judged", body)
+
+
+def criteria(exercise: Judged, what: str) -> Fold:
     """Show what will be looked at, level by level: no secret, and no surprise afterwards."""
     body: list[Node] = []
     for criterion in exercise.rubric:
@@ -201,7 +212,7 @@ def cap_box(cap: CapMark, earned: int, live: bool, called: str = "Turn") -> Box:
     """Show a limit that held the total, with its rule and proof."""
     lead = f"Capped at {cap.at} (your marks add up to {earned})."
     if cap.at >= earned:
-        lead = f"This caps the total at {cap.at}; your marks add up to no more than that."
+        lead = f"A limit of {cap.at}, which took nothing from your total this time."
     rule: list[Node | None] = [
         Text([strong("Rule: "), f"{cap.rule}."]) if cap.needs is None else Text([strong("It applies because of:")]),
         None if cap.needs is None else _causes(cap.needs),

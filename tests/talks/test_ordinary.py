@@ -172,7 +172,7 @@ def test_what_is_asked_too_early_is_held_back_in_the_buyers_words() -> None:
 def test_the_transcript_says_right_but_too_early() -> None:
     session = lively()
     session.do(reading("first, what does it cost you", "early", early=[part("m.price")]))
-    assert ("deferred the price: a right question, too early",) == transcript(session)[1].heard_as
+    assert ("deferred the price: right, but too early",) == transcript(session)[1].heard_as
 
 
 def test_a_doubtful_ending_is_asked_back_and_nothing_has_ended() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -268,3 +269,29 @@ def test_no_message_in_any_place_ends_in_an_error(
     page.received(page.pane, {"type": known, **fields}, [])
 
     assert CALM != page.pane.status
+
+
+def test_before_a_talk_its_levels_and_limits_are_no_hint(store: Path) -> None:
+    page = page_at(store)
+    send(page, "hello", key=KEY, name="Ana")
+    told = page.pane.sheet
+    levels = [level.text for criterion in page.practice.exercise.rubric for level in criterion.levels]
+    limits = [cap.why for cap in page.practice.exercise.caps]
+    assert [] == [text for text in (*levels, *limits) if text in told]
+
+
+def test_a_talk_that_is_over_is_quoted_with_all_that_was_said_last(store: Path) -> None:
+    page = begun(store)
+    while page.practice.session.state.phase == "talking":
+        send(page, "choose", move=page.pane.choices[-1]["move"])
+    last = [event for event in page.practice.session.events if event.kind == "replied"][-1]
+    assert [] == [line["text"] for line in last.data["lines"] if line["text"] not in unescape(page.pane.sheet)]
+
+
+def test_whoever_cites_everything_has_not_judged(store: Path) -> None:
+    page = begun(store)
+    while page.practice.session.state.phase == "talking":
+        send(page, "choose", move=page.pane.choices[-1]["move"])
+    send(page, "predict", total="50")
+    send(page, "judge", answer="pursue", confidence="50", cited=[f"f.{number}" for number in range(6)])
+    assert ("judging", "5 at most") == (page.practice.session.state.phase, page.pane.status[-10:-1])

@@ -207,7 +207,7 @@ def test_a_debriefed_retry_stands_beside_the_first_way_and_a_new_talk_can_begin(
     press(view, "Compare with the talk you retried")
     assert "The two talks are identical up to turn 2." in shown(view)
     press(view, "Continue")
-    press(view, "Choose what to do next")
+    press(view, "Back to the brief")
     assert "Open the debrief" in "".join(offered(view))
     press(view, "Begin the talk")
     assert "talking" == session_of(view).state.phase

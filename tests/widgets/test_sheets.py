@@ -39,7 +39,7 @@ from salestrain.ui import (
     to_html,
     to_text,
 )
-from salestrain.ui.blocks import Earlier, criteria
+from salestrain.ui.blocks import Earlier, names_of_criteria
 from salestrain.ui.phrases import signed
 from tests.small_talk import SMALL, small_scenario
 from tests.widgets.practising import GOOD, choose, finish, practice_at
@@ -147,7 +147,7 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Screen | Cont
     practice = practice_at(tmp_path_factory.mktemp("screens") / "s.db", hostile_scenario(), name=HOSTILE)
     made: dict[str, Screen | Content] = {
         "start": start_screen(practice.exercise, "", False, ()),
-        "criteria": criteria(practice.exercise),
+        "criteria": names_of_criteria(practice.exercise),
     }
     earlier = [Earlier(HOSTILE, HOSTILE, 7, True), Earlier("a", RTL, None, False)]
     made["named"] = start_screen(practice.exercise, HOSTILE, False, earlier)

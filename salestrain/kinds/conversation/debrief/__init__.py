@@ -127,7 +127,7 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         moments=moments,
         own=own_view(session, moments),
         advice=advice_of(session, scorecard, missed),
-        corrections=sum(event.kind == "corrected" for event in session.events),
+        corrections=len({event.turn for event in session.events if event.kind == "corrected"}),
         profile=profile_of_session(session),
         costs=costs_of(course, scorecard.total, session.state.judged is not None) if course else None,
     )

@@ -8,13 +8,15 @@ from ....core.conditions import Condition
 from ....core.events import Event
 from ....core.needs import Need, need_of, unmet
 from ....core.session import Session
+from ..disclosing import ASKED
 from ..marks import still_open
 from ..naming import naming
 from ..state import State
 from .holding_back import held_back_for
 from .speakers import first_name
 
-LEAD = "Right question, too early:"
+LEAD, LINE_LEAD = "Right question, too early:", "Right line, too early:"
+"""How it is said of a question, and of a line that asks for nothing."""
 LEARNED, MOMENT = "learning ", "the moment when "
 """Beginnings of conditions in words, as `naming` calls them."""
 
@@ -38,7 +40,8 @@ def _moves_too_early(session: Session, event: Event) -> Iterator[str]:
         if move.max_uses is not None and len(state.moments(f"move:{name}")) >= move.max_uses:
             yield "Asked before; there was no more to hear."
         elif move.when is not None and not move.when.condition.holds(state):
-            yield f"{LEAD} {_waits_for(session, move.when.condition, state)}."
+            lead = LEAD if move.kind in ASKED else LINE_LEAD
+            yield f"{lead} {_waits_for(session, move.when.condition, state)}."
 
 
 def _facts_too_early(session: Session, turn: int) -> Iterator[str]:
@@ -50,7 +53,14 @@ def _facts_too_early(session: Session, turn: int) -> Iterator[str]:
         if any(_is_another_line(need) for need in missing):
             yield f"{kept}; it takes {' and '.join(need.told for need in missing)}."
         elif missing:
-            yield f"{LEAD} {kept}; wait {' and '.join(until(need) for need in missing)}."
+            lead = LEAD if _asks(session, turn) else LINE_LEAD
+            yield f"{lead} {kept}; wait {' and '.join(until(need) for need in missing)}."
+
+
+def _asks(session: Session, turn: int) -> bool:
+    """Return whether a turn was a question, as it was understood."""
+    understood = [event for event in session.standing() if event.kind == "understood" and event.turn == turn]
+    return any(session.script.line(event.data["move"]).kind in ASKED for event in understood)
 
 
 def _is_another_line(need: Need) -> bool:

@@ -49,7 +49,9 @@ def moments_of(session: Session, course: Course) -> Moments:
     """
     dear = sorted((turn for turn in course.turns if turn.exact and turn.cost), key=lambda turn: -turn.cost)
     earned = _earned(session)
+    early = {event.turn for event in session.standing() if event.kind in ("fact_withheld", "fact_covered")}
     free = [turn for turn in course.turns if turn.exact and not turn.cost and earned.get(turn.turn)]
+    free = [turn for turn in free if turn.turn not in early]  # a line is not praised where it is called too early
     free.sort(key=lambda turn: (-_sum(earned[turn.turn]), -_learned_worth(session, turn.turn), turn.turn))
     best = tuple(_best(session, turn, earned[turn.turn]) for turn in free[:SHOWN])
     weakest = tuple(_weak(session, turn) for turn in dear[:SHOWN])

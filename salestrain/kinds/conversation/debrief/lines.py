@@ -37,6 +37,10 @@ ACTS = {
 """Acts worth showing, in words; those that are recognised less reliably say "perhaps"."""
 
 
+ACCUSING = frozenset({"criticise_vendor", "insult", "push_decision"})
+"""Readings that would accuse somebody. Of a line that counted for nothing they are not told, for they prove nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the talk; `name` is the speaker: "You", the buyer, or another person.
@@ -91,10 +95,11 @@ def _read_as(session: Session, event: Event) -> tuple[str, ...]:
     if data["verdict"] == "said_back" and "lines" not in data:
         return (SAID_BACK,)
     if data["verdict"] == "early":
-        return tuple(f"{moves[name].label}: a right question, too early" for name in data["early"])
+        return tuple(f"{moves[name].label}: right, but too early" for name in data["early"])
     if data["verdict"] == "asks_back":
         return tuple(f"perhaps {moves[name].label}" for name in data["moves"])
-    return tuple(dict.fromkeys(answer["label"] for answer in data.get("answers", ()) if answer["label"]))
+    answers = [answer for answer in data.get("answers", ()) if answer["label"] and answer["intent"] not in ACCUSING]
+    return tuple(dict.fromkeys(answer["label"] for answer in answers))
 
 
 def _may_mean(session: Session, missed: Event) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....core.session import Session
 from ....ui import Box, Fold, Heading, Items, Meter, Node, Text
-from ....ui.blocks import criteria
+from ....ui.blocks import names_of_criteria
 from ..debrief import transcript
 from ..scale import level_words
 
@@ -12,20 +12,27 @@ from ..scale import level_words
 def panel(session: Session) -> Box:
     """Show who the buyer is, how they feel and what was learned; moods are words, never a colour alone."""
     buyer, briefing = session.exercise.buyer, session.exercise.briefing
-    turns = session.state.turn
     learned = [session.script.facts[name].text for name in session.state.known]
     body: list[Node] = [
         Heading(buyer.name, 2),
         Text(f"{buyer.role}, {buyer.company}", "muted"),
         *[Text(f"Also here: {name}", "muted") for name in _others(session)],
         *[_meter(session, name) for name in _moods(session)],
-        Text(f"{turns} {'turn' if turns == 1 else 'turns'} so far", "fine"),
+        Text(_lines_so_far(session), "fine"),
         Heading(f"Learned so far ({len(learned)})"),
         Items(learned, "facts") if learned else Text("Nothing yet.", "muted"),
         Fold("Your brief", [Text(briefing.learner), Text(briefing.goal)]),
-        criteria(session.exercise),
+        names_of_criteria(session.exercise),
     ]
     return Box(body)
+
+
+def _lines_so_far(session: Session) -> str:
+    """Say how many lines the learner said, and how many of them moved the talk on; ordinary questions are free."""
+    turns = session.state.turn
+    lines = sum(line.who == "learner" for line in transcript(session))
+    said = "1 line so far" if lines == 1 else f"{lines} lines so far"
+    return said if lines == turns else f"{said}; {turns} counted as {'a turn' if turns == 1 else 'turns'}"
 
 
 def _others(session: Session) -> list[str]:

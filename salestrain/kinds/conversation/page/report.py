@@ -202,4 +202,4 @@ def _changes(debrief: Debrief) -> list[Node]:
 
 def _next(can_compare: bool) -> Row:
     compare = Button("Compare with the talk you retried", "compare") if can_compare else None
-    return Row([compare, Button("Choose what to do next", "start", weight="primary")])
+    return Row([compare, Button("Back to the brief", "start", weight="primary")])

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from ....content.library import library
 from ....core.session import Session
 from ....ui import Box, Button, Choice, Fold, Form, Heading, Line, Node, Row, Screen, Slider, Text, Transcript
-from ....ui.blocks import Earlier, ask_name, criteria, earlier_attempts, who
+from ....ui.blocks import Earlier, ask_name, earlier_attempts, names_of_criteria, who
 from ....ui.phrases import Chip, quote, strong
 from ..content import Scenario
+from ..debrief import Line as TalkLine
 from ..debrief import transcript
 from ..measured import difficulty_of
 
+MOST_CITED = 5
+"""So many facts can be cited; whoever cites all of them has not judged."""
 LONGEST_CHOICE = 70
 """Letters of a line in a list to choose from."""
 
@@ -37,7 +40,7 @@ def start_screen(exercise: Scenario, name: str, named_by_setting: bool, earlier:
                 f"{exercise.buyer.name} answers either way. "
                 "Every step is saved right away, so you can close this page and continue later."
             ),
-            criteria(exercise),
+            names_of_criteria(exercise),
             who(name, named_by_setting) if name else ask_name(),
             Row([Button("Begin the talk", "begin", weight="primary")]) if name else None,
             earlier_attempts(earlier),
@@ -63,20 +66,27 @@ def _buyer(exercise: Scenario) -> Box:
 
 def prediction_screen(session: Session) -> Screen:
     """Ask for a prediction, before anything is shown of how the talk went."""
-    ending = next(event for event in session.standing() if event.kind == "ended")
     return Screen(
         "The talk is over",
         [
-            Text([f"{session.exercise.buyer.name}: ", quote(ending.data["say"])]),
+            *[Text([f"{line.name}: ", quote(line.text)]) for line in _last_words(session)],
             Text(
                 "Before you see anything: what will your total be? Predicting trains you to judge your own talks.",
             ),
             Form("predict", [Slider("total", "My prediction, 0 to 100 points", "50", 0, 100)], "Continue"),
             _take_back(session),
-            criteria(session.exercise),
+            names_of_criteria(session.exercise),
             _talk_again(session),
         ],
     )
+
+
+def _last_words(session: Session) -> list[TalkLine]:
+    """Return what was said in answer to the learner's last line, all of it."""
+    last: list[TalkLine] = []
+    for line in transcript(session):
+        last = [] if line.who == "learner" else [*last, line]
+    return last
 
 
 def _take_back(session: Session) -> Row | None:
@@ -95,9 +105,16 @@ def judgement_screen(session: Session) -> Screen:
     asked: list[Node] = [
         Choice("answer", judgement.question, list(judgement.options.items()), "one", required=True),
         Slider("confidence", "How sure are you, in percent?", "50", 0, 100),
-        Choice("cited", f"Which facts make you think so? Choose {needed} or more.", known, "any"),
+        Choice("cited", f"Which facts make you think so? {_how_many(needed, len(known))}", known, "any"),
     ]
     return Screen("Your judgement", [Form("judge", asked, "Submit my judgement"), _talk_again(session)])
+
+
+def _how_many(needed: int, known: int) -> str:
+    """Say how many facts are to be cited: those that decide it, and not all that there are."""
+    if known <= MOST_CITED:
+        return f"Choose {needed} or more."
+    return f"Choose those that decide it: {needed} at least, {MOST_CITED} at most."
 
 
 def _talk_again(session: Session) -> Fold:
@@ -114,6 +131,7 @@ def judged_screen(session: Session) -> Screen:
         Text(
             "Take a breath. Before you see what your lines earned: how do you see them yourself? It changes no point."
         ),
+        Text("Only lines that counted as a turn are listed; the others could earn and cost nothing.", "fine"),
         Choice("best", "Which two of your lines were your best?", said),
         Choice("best_too", "The other of the two", said),
         Choice("back", "And which two would you take back?", said),

@@ -21,7 +21,7 @@ from .hindsight import Hindsight
 from .meant import meant, second_best
 from .panel import panel, strip
 from .report import debrief_screen
-from .sheets import judged_screen, judgement_screen, prediction_screen, start_screen
+from .sheets import MOST_CITED, judged_screen, judgement_screen, prediction_screen, start_screen
 from .thought import slot_of
 from .training import harder_than
 
@@ -86,6 +86,8 @@ class Page(PracticePage):
         practice = self.practice
         if message.type == "debrief" and practice.session and practice.session.state.phase != "judged":
             return ""
+        if message.type == "judge" and len(message.fields["cited"]) > MOST_CITED:
+            raise Refusal(f"Choose the facts that decide it, {MOST_CITED} at most.")
         move = as_move(message)
         if move is not None:
             practice.do(move, message.seq)

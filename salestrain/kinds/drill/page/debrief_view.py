@@ -29,7 +29,7 @@ def debrief_screen(debrief: DrillDebrief, schedule: Schedule) -> Screen:
         Section("Your best line", [Quotation(debrief.best_line)]) if debrief.best_line else None,
         Section("One thing to try", [Text(debrief.try_next, "notice")]),
         Section("When to come back", _come_back(schedule)),
-        Row([Button("Choose what to do next", "start", weight="primary")]),
+        Row([Button("Practise something else here", "start", weight="primary")]),
     ]
     return Screen("Your practice", body)
 

@@ -42,7 +42,7 @@ def debrief_view(session: Session, view: PlanView, day: date) -> Body:
         Fold("The plan as it stands", tree_view(view)),
         _example(session.exercise.example),
         Fold("Take it with you", files_view(view)),
-        Row([Button("Choose what to do next", "start", weight="primary")]),
+        Row([Button("Back to the start", "start", weight="primary")]),
     ]
 
 
