@@ -25,8 +25,6 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import numpy as np
 
-from salestrain.language.acting.by_rule import acts_by_rule
-from salestrain.language.acting.plain import plain
 from salestrain.talk_metrics import Profile, Turn, profile
 
 FILE, SELLER = "acts_annomi.csv", "therapist"
@@ -71,7 +69,6 @@ def measure(data: Path, train: Path | None) -> dict[str, Any]:
     ways: dict[str, list[Values]] = {
         "people": [by_people(rows) for rows in talks],
         "text": [from_profile(profile(turns(rows), SELLER)) for rows in talks],
-        "text, rules alone": [from_profile(profile(turns(rows, by_rules=True), SELLER)) for rows in talks],
     }
     if train is not None and (train / FILE).exists():
         ways["text, fitted"] = _by_fitted(talks, train, train.resolve() == data.resolve())
@@ -90,14 +87,9 @@ def sessions(path: Path) -> list[Rows]:
     return list(talks.values())
 
 
-def turns(rows: Rows, by_rules: bool = False) -> list[Turn]:
-    """A session as turns; by rules alone the acts are given with them, so that no head is asked."""
-    found: list[Turn] = []
-    for row in rows:
-        before = found[-1].text if found else ""
-        known = tuple(act.name for act in acts_by_rule(plain(row["text"]), plain(before))) if by_rules else None
-        found.append(Turn(row["speaker"], row["text"], known))
-    return found
+def turns(rows: Rows) -> list[Turn]:
+    """A session as turns."""
+    return [Turn(row["speaker"], row["text"]) for row in rows]
 
 
 def from_profile(made: Profile) -> Values:
@@ -162,7 +154,7 @@ def _by_fitted(talks: list[Rows], train: Path, same: bool) -> list[Values]:
         seen = [(_seen(row["text"], row["previous_text"]), _vector(row["text"])) for row in mine]
         tells = [behaviour.chances(*one)["therapist_input"] for one in seen]
         reflected = sum(reflection.chances(*one)["yes"] * (1 - told) for one, told in zip(seen, tells, strict=True))
-        asked = sum(count for form, count in profile(turns(rows, by_rules=True), SELLER).forms if form != "stacked")
+        asked = sum(count for form, count in profile(turns(rows), SELLER).forms if form != "stacked")
         return {
             "reflections_per_question": _share(reflected, asked),
             "reflections_per_turn": _share(reflected, len(mine)),

@@ -4,9 +4,9 @@ A profile is information and not a score: nothing is graded by it. It is made fr
 a practised talk (`profile_of_session` in `kinds.conversation.debrief.profile`) or of the transcript of a real call
 (`read_transcript`), which never leaves the machine.
 
-Turns that were stored with a reading are never read again; turns without acts are read when the profile is made.
-docs/understanding.md says how well the figures that are read from text alone tell good talks from poor ones, as
-measured by `python -m benchmarks.profiles`.
+The words are read when the profile is made, by rules that count only what the words show (`asking.py`, `about.py`,
+`giving_back.py`, `telling.py`); docs/profile.md says how often they are right. docs/understanding.md says how well the
+figures tell good talks from poor ones, as measured by `python -m benchmarks.profiles`.
 """
 
 from __future__ import annotations

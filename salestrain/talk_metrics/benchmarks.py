@@ -25,6 +25,9 @@ CALL_WORDS = 5600
 SHORTEST_CALL = CALL_WORDS // 2
 """A talk with fewer words is not such a call, and its questions are not compared with one."""
 
+SHORTEST_SHARE = 750
+"""Number of words, some five minutes, below which the share of the words is not compared with whole calls."""
+
 Range = tuple[float, float]
 
 

@@ -20,18 +20,19 @@ from .benchmarks import (
     NO_VERDICT,
     OUTSIDE,
     SHORTEST_CALL,
+    SHORTEST_SHARE,
     TELLING,
     UNPUBLISHED,
     WITHIN,
     Benchmark,
 )
 from .proof import NO_PROOF, Proof, longest_that_counts, proof_of, that_count
-from .turns import ASKED, REFLECTED, Read, Tell, Turn, read_turns, words_in
+from .turns import ASKED, Read, Tell, Turn, read_turns, words_in
 
 DEEP = ("implication", "result")
 FORMS = (*ASKED, "stacked")
 _FOREIGN = "This counts in English only, and most of what the seller says is not."
-_FEWEST_WORDS = 50
+CAREFUL = "Read from the words alone: what is not sure is not counted, so there may be more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,7 @@ def profile(turns: Sequence[Turn], seller: str, tell: Tell | None = None) -> Pro
     Args:
         turns: all turns of the talk.
         seller: the speaker that the profile is about.
-        tell: called with the progress, because reading takes some hundredths of a second for each turn of the seller
-            whose acts were not stored.
+        tell: called with the progress, after each turn of the seller.
     """
     return profile_of(turns, seller, read_turns(turns, seller, tell))
 
@@ -137,7 +137,7 @@ def profile_of(
         _longest(counting, contested),
         *(_of_meaning(counting, words, thirds) if english else _not_read()),
     )
-    counts: Counter[str] = sum((one.acts for one in counting), Counter()) if english else Counter()
+    counts = _counts(counting) if english else Counter[str]()
     proof = proof_of(read, contested, english)
     left = _left_out(len(proof.left_out))
     return Profile(
@@ -166,54 +166,56 @@ LABELS = {
     "questions": "Questions",
     "deep_share": "Questions about consequences and results",
     "spread": "Questions in the thinnest third",
-    "reflections_per_question": "Reflections for each question",
-    "complex_share": "Reflections that go further",
+    "reflections_per_question": "Turns that give back, for each question",
+    "complex_share": "Turns that give back and go further",
     "telling": "Turns that tell, advise or pitch",
 }
 
 
 def _talk_share(seller_turns: Sequence[Read], words: int) -> Figure:
     seller_words = sum(read.words for read in seller_turns)
-    return _share("talk_share", seller_words, words, "words of the talk", _FEWEST_WORDS)
+    return _share("talk_share", seller_words, words, "words of the talk", SHORTEST_SHARE)
 
 
 def _longest(seller_turns: Sequence[Read], contested: Collection[str]) -> Figure:
     longest = longest_that_counts(seller_turns, contested)
     if longest is None:
         return _nothing("longest_turn", "turns")
-    return _figure("longest_turn", longest, f"{longest} words", len(seller_turns), "turns", UNPUBLISHED)
+    return _figure(
+        "longest_turn",
+        longest,
+        "1 word" if longest == 1 else f"{longest} words",
+        len(seller_turns),
+        "turns",
+        UNPUBLISHED,
+    )
 
 
 def _of_meaning(seller_turns: Sequence[Read], words: int, thirds: tuple[int, int, int]) -> list[Figure]:
     """Return the figures for which the words must be understood."""
-    questions = sum(read.questions for read in seller_turns)
+    questions = sum(len(read.asked) for read in seller_turns)
     focuses = sum((read.focuses for read in seller_turns), Counter[str]())
     deep = sum(focuses[focus] for focus in DEEP)
-    acts = sum((read.acts for read in seller_turns), Counter[str]())
-    reflected = sum(acts[act] for act in REFLECTED)
-    caveat = "Read from the words alone, where also people agree only in part: take it as “about”."
+    given = sum(read.gives_back for read in seller_turns)
+    further = sum(read.goes_further for read in seller_turns)
+    told = sum(read.tells for read in seller_turns)
+    back = "turns that gave back"
     return [
         _questions(questions, words),
         _share("deep_share", deep, focuses.total(), "questions whose focus was recognised", note=DIRECTION),
         _share("spread", min(thirds), questions, "questions", note=UNPUBLISHED),
-        _ratio(
-            "reflections_per_question",
-            sum(read.gives_back for read in seller_turns),
-            questions,
-            "questions",
-            f"{caveat} {COUNSELLED_RATIO}",
-        ),
-        _share(
-            "complex_share",
-            acts["reflection_complex"],
-            reflected,
-            "reflections found by rule",
-            note=f"{caveat} {COUNSELLED_SHARE}",
-        ),
-        _share(
-            "telling", sum(read.tells for read in seller_turns), len(seller_turns), "turns", note=f"{caveat} {TELLING}"
-        ),
+        _ratio("reflections_per_question", given, questions, "questions", f"{CAREFUL} {COUNSELLED_RATIO}"),
+        _share("complex_share", further, given, back, note=f"{CAREFUL} {COUNSELLED_SHARE}"),
+        _share("telling", told, len(seller_turns), "turns", note=f"{CAREFUL} {TELLING}"),
     ]
+
+
+def _counts(seller_turns: Sequence[Read]) -> Counter[str]:
+    """Return how many questions there are of each form and focus, and how many turns stack them."""
+    counts: Counter[str] = Counter(one.form for read in seller_turns for one in read.asked)
+    counts.update(one.focus for read in seller_turns for one in read.asked if one.focus)
+    counts["stacked"] = sum(read.stacked for read in seller_turns)
+    return counts
 
 
 def _not_read() -> list[Figure]:
@@ -237,7 +239,7 @@ def _share(name: str, part: float, total: int, of: str, fewest: int = FEWEST, no
     if not total:
         return _nothing(name, of)
     share = round(part / total, 2)
-    note = note if total >= fewest else f"{_few(name, fewest)} {note}".strip()
+    note = note if total >= fewest else f"{_few(name, fewest, total)} {note}".strip()
     return _figure(name, share, f"{share:.0%}".replace("%", " %"), total, of, note, total >= fewest)
 
 
@@ -245,7 +247,7 @@ def _ratio(name: str, part: float, total: int, of: str, note: str) -> Figure:
     if not total:
         return _nothing(name, of)
     ratio = round(part / total, 2)
-    note = note if total >= FEWEST else f"{_few(name, FEWEST)} {note}"
+    note = note if total >= FEWEST else f"{_few(name, FEWEST, total)} {note}"
     return _figure(name, ratio, f"{ratio:.2f}", total, of, note, total >= FEWEST)
 
 
@@ -255,8 +257,10 @@ def _figure(name: str, value: float, shown: str, n: int, of: str, note: str = ""
     return Figure(name, LABELS[name], value, shown, n, of, benchmark, band, note)
 
 
-def _few(name: str, fewest: int) -> str:
-    return f"Too few to compare; from {fewest} on." if name in BENCHMARKS else f"Fewer than {fewest}: a hint at most."
+def _few(name: str, fewest: int, total: int) -> str:
+    if name not in BENCHMARKS:
+        return f"Fewer than {fewest}: a hint at most."
+    return f"The benchmark is for whole calls; with {total:,} words this talk is not compared. It takes {fewest:,}."
 
 
 def _nothing(name: str, of: str) -> Figure:
@@ -265,11 +269,11 @@ def _nothing(name: str, of: str) -> Figure:
 
 
 def _thirds(seller_turns: Sequence[Read], words: int) -> tuple[int, int, int]:
-    """Return how many questions are in each third of the talk's words, by the middle of the turn that asks."""
+    """Return how many questions are in each third of the talk's words, each by its own place."""
     counts = [0, 0, 0]
     for read in seller_turns:
-        middle = read.at + read.words / 2
-        counts[min(2, int(3 * middle / max(1, words)))] += read.questions
+        for one in read.asked:
+            counts[min(2, int(3 * read.place_of(one) / max(1, words)))] += 1
     return counts[0], counts[1], counts[2]
 
 
@@ -278,5 +282,7 @@ def _finding(figures: Sequence[Figure]) -> str:
     if shared.value is None:
         return "Nothing was said in this talk."
     bands = Counter(figure.band for figure in figures if figure.band)
+    if not bands:
+        return f"{shared.shown} of {shared.n:,} words are the seller's. The talk is too short for the benchmarks."
     placed = f"{bands[WITHIN]} within, {bands[NEAR]} near, {bands[OUTSIDE]} outside"
     return f"{shared.shown} of {shared.n:,} words are the seller's. Beside the benchmarks: {placed}."

@@ -5,15 +5,11 @@ What a learner contests is left out of the figures and stays in the proof, so th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .turns import REFLECTED, Read
-
-_FEWEST_STACKED = 3
-"""A stack has at least so many questions (`language.acting.by_rule`)."""
+from .turns import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +112,7 @@ def longest_that_counts(reads: Sequence[Read], contested: Collection[str]) -> in
 
 
 def _without(read: Read, contested: Collection[str]) -> Read:
-    acts = Counter(read.acts)
-    kept = []
-    for place, one in enumerate(read.asked, 1):
-        if _question_id(read, place) not in contested:
-            kept.append(one)
-            continue
-        acts[one.form] -= 1
-        if one.focus:
-            acts[one.focus] -= 1
-    if len(kept) < min(_FEWEST_STACKED, len(read.asked)):
-        del acts["stacked"]
+    kept = tuple(one for place, one in enumerate(read.asked, 1) if _question_id(read, place) not in contested)
     gives_back = read.gives_back and f"given_back-{read.turn}" not in contested
-    if read.gives_back and not gives_back:
-        for act in REFLECTED:
-            del acts[act]
     tells = read.tells and f"told-{read.turn}" not in contested
-    return replace(read, acts=acts, asked=tuple(kept), gives_back=gives_back, tells=tells)
+    return replace(read, asked=kept, gives_back=gives_back, goes_further=read.goes_further and gives_back, tells=tells)

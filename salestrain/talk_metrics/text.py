@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ..core.acts import FOCUSES
-from .benchmarks import FORM, NEAR, OUTSIDE, WITHIN
-from .figures import FORMS, Figure, Profile
+from .benchmarks import FEWEST, FORM, NEAR, OUTSIDE, WITHIN
+from .figures import Figure, Profile
 from .proof import Moment
+from .turns import ASKED, STACKED
 
 Escape = Callable[[str], str]
 BANDS = {
     WITHIN: "within the benchmark",
     NEAR: "near the benchmark",
     OUTSIDE: "outside the benchmark",
-    "": "not compared",
 }
-_FORM_WORDS = ("open", "closed", "with answers to choose from", "perhaps leading", "turns with a stack of questions")
+_FORM_WORDS = ("open", "closed", "with answers to choose from", "perhaps leading")
 _FOCUS_WORDS = (
     "the situation",
     "problems",
@@ -30,13 +31,14 @@ _FOCUS_WORDS = (
     "a next step",
     "the person",
 )
+_ONE = re.compile(r"^(turn|question|word)s\b")
 _ONE_QUESTION = {
     "open": "open",
     "closed": "closed",
     "choice": "with answers to choose from",
     "leading": "perhaps leading",
 }
-FORM_WORDS = dict(zip(FORMS, _FORM_WORDS, strict=True))
+FORM_WORDS = dict(zip(ASKED, _FORM_WORDS, strict=True))
 FOCUS_WORDS = dict(zip(FOCUSES, _FOCUS_WORDS, strict=True))
 
 
@@ -52,12 +54,24 @@ def as_markdown(profile: Profile) -> str:
 
 def rows(profile: Profile) -> list[tuple[str, str, str, str, str]]:
     """Return the figures as a table: label, value, n with what is counted, band, and green and amber bands in words."""
-    return [(f.label, f.shown, counted(f), BANDS[f.band], bands(f)) for f in profile.figures]
+    return [(f.label, f.shown, counted(f), where(f), bands(f)) for f in profile.figures]
+
+
+def where(figure: Figure) -> str:
+    """Return where a figure stands beside its benchmark, or why it is not compared."""
+    if figure.band:
+        return BANDS[figure.band]
+    if figure.value is None:
+        return "nothing to compare"
+    if figure.benchmark:
+        return "too short a talk to compare"
+    return f"a hint at most: fewer than {FEWEST}" if figure.n < FEWEST else "nothing to compare it with"
 
 
 def counted(figure: Figure) -> str:
-    """Return the n of a figure with what is counted."""
-    return f"n = {figure.n:,} {figure.of}".strip()
+    """Return the number of things that a figure is made of, with their name: "1 question", "27 turns"."""
+    named = _ONE.sub(r"\1", figure.of, count=1) if figure.n == 1 else figure.of
+    return f"{figure.n:,} {named}".strip()
 
 
 def bands(figure: Figure) -> str:
@@ -89,14 +103,27 @@ def proof_lines(profile: Profile, escape: Escape) -> Iterator[str]:
 
 def asked(profile: Profile) -> tuple[str, str, str]:
     """Return the form, the focus and the place of the questions, each as one sentence."""
-    forms = ", ".join(f"{count} {FORM_WORDS[form]}" for form, count in profile.forms if count)
-    focuses = ", ".join(f"{count} about {FOCUS_WORDS[focus]}" for focus, count in profile.focuses if count)
+    forms = ", ".join(f"{count} {FORM_WORDS[form]}" for form, count in profile.forms if count and form in FORM_WORDS)
+    focuses = [f"{count} about {FOCUS_WORDS[focus]}" for focus, count in profile.focuses if count]
+    missing = sum(not one.focus and not one.left_out for one in profile.proof.questions)
+    if missing:
+        focuses.append(f"{missing} not recognised")
     first, middle, last = profile.thirds
     return (
-        f"Form of the questions: {forms or 'none'}. {FORM}",
-        f"Focus of the questions: {focuses or 'none recognised'}.",
+        f"Form of the questions: {forms or 'none'}.{_stacked(profile)} {FORM}",
+        f"Focus of the questions: {', '.join(focuses) or 'none recognised'}.",
         f"Where they stand: {first} in the first third of the words, {middle} in the second, {last} in the last.",
     )
+
+
+def _stacked(profile: Profile) -> str:
+    """Return which turns ask three questions or more at once, as a sentence; nothing where none does."""
+    in_turn = Counter(one.turn for one in profile.proof.questions if not one.left_out)
+    stacks = [f"{turn} ({count})" for turn, count in sorted(in_turn.items()) if count >= STACKED]
+    if not stacks:
+        return ""
+    named = "turn" if len(stacks) == 1 else "turns"
+    return f" A stack of questions: {named} {', '.join(stacks)}."
 
 
 def _escaped(text: str) -> str:
@@ -107,7 +134,8 @@ def _escaped(text: str) -> str:
 
 def as_lines(profile: Profile, escape: Escape) -> Iterator[str]:
     """Yield the profile line by line, without a title; `escape` makes literal text of what people wrote."""
-    yield f"Profile of {escape(profile.seller)}, {profile.turns} turns in a talk of {profile.words:,} words."
+    turns = "1 turn" if profile.turns == 1 else f"{profile.turns} turns"
+    yield f"Profile of {escape(profile.seller)}, {turns} in a talk of {profile.words:,} words."
     yield profile.finding
     yield profile.no_verdict
     if profile.left_out:
@@ -124,8 +152,8 @@ def as_lines(profile: Profile, escape: Escape) -> Iterator[str]:
 
 
 def _figure(figure: Figure) -> Iterator[str]:
-    where = f"; {BANDS[figure.band]}" if figure.benchmark else ""
-    yield f"- {figure.label}: {figure.shown} ({counted(figure)}){where}."
+    place = f"; {where(figure)}" if figure.benchmark else ""
+    yield f"- {figure.label}: {figure.shown} ({counted(figure)}){place}."
     if figure.benchmark:
         yield f"  Benchmark: {figure.benchmark.green}; near it: {figure.benchmark.amber}. {figure.benchmark.source}"
     if figure.note:

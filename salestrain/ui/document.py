@@ -102,6 +102,7 @@ class Table:
         label: what is read aloud where the table scrolls; the caption where it is not given.
         caption_shown: whether the caption is seen; under a heading that says the same it is only read aloud.
         numbers_wrap: whether numbers with words beside them may take several lines.
+        stacks: whether on a phone each row becomes a block of its cells, each under the name of its column.
     """
 
     caption: str
@@ -111,6 +112,7 @@ class Table:
     label: str = ""
     caption_shown: bool = True
     numbers_wrap: bool = False
+    stacks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def talk_profile(profile: Profile, contest: str = "", count_again: str = "") -> 
     return [
         *shown,
         Text(profile.no_verdict, "muted"),
-        Table("The figures of the talk", COLUMNS, figures, caption_shown=False),
+        Table("The figures of the talk", COLUMNS, figures, caption_shown=False, stacks=True),
         Items(asked(profile)),
         *_proof(profile, contest, count_again),
         Fold(

@@ -8,17 +8,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.core.acts import FOCUSES
-from salestrain.talk_metrics import NEAR, NO_VERDICT, OUTSIDE, WITHIN, Turn, as_markdown, as_text, profile, rows
-from salestrain.talk_metrics.benchmarks import BENCHMARKS, SHORTEST_CALL
+from salestrain.talk_metrics import (
+    NEAR,
+    NO_VERDICT,
+    OUTSIDE,
+    WITHIN,
+    Turn,
+    as_markdown,
+    as_text,
+    profile,
+    rows,
+)
+from salestrain.talk_metrics.benchmarks import BENCHMARKS, SHORTEST_CALL, SHORTEST_SHARE
 from salestrain.talk_metrics.turns import words_in
 
-KEPT = ("open", "implication")
+COST = "What does that cost you?"
 
 
-def said(words: int, *acts: str) -> Turn:
-    """Return a turn of the seller with this many words and these stored acts."""
-    return Turn("ann", " ".join(["word"] * words), acts)
+def said(words: int, asks: str = "") -> Turn:
+    """Return a turn of the seller with this many words, and a question after them."""
+    return Turn("ann", " ".join([*["word"] * words, ".", asks]))
 
 
 def heard(words: int) -> Turn:
@@ -27,8 +36,8 @@ def heard(words: int) -> Turn:
 
 
 def test_the_share_is_of_all_words() -> None:
-    share = profile([said(40), heard(60)], "ann").figure("talk_share")
-    assert (0.40, 100, WITHIN) == (share.value, share.n, share.band)
+    share = profile([said(400), heard(600)], "ann").figure("talk_share")
+    assert (0.40, 1000, WITHIN) == (share.value, share.n, share.band)
 
 
 @pytest.mark.parametrize(
@@ -55,16 +64,22 @@ def test_bands_are_those_that_were_published(name: str, value: float, band: str)
 
 
 def test_questions_are_held_against_a_call_only_in_a_talk_of_that_length() -> None:
-    turns = [said(100, "open"), heard(SHORTEST_CALL - 101)]
+    turns = [said(95, COST), heard(SHORTEST_CALL - 101)]
     short = profile(turns, "ann").figure("questions")
     long = profile([*turns, heard(1)], "ann").figure("questions")
     assert (1, "", 2.0, OUTSIDE) == (short.value, short.band, long.value, long.band)
 
 
 def test_questions_are_counted_by_form_focus_and_third() -> None:
-    turns = [said(10, *KEPT), heard(20), said(10, "closed", "situation"), heard(10), said(10, *KEPT, "leading")]
+    turns = [
+        said(5, COST),
+        heard(20),
+        Turn("ann", "How many lorries do you have? Which day?"),
+        heard(20),
+        said(5, COST),
+    ]
     counts = profile(turns, "ann")
-    expected = ({"open": 2, "closed": 1, "leading": 1}, {"implication": 2, "situation": 1}, (1, 1, 2))
+    expected = ({"open": 4}, {"implication": 2, "situation": 1}, (1, 2, 1))
     assert expected == (
         {form: count for form, count in counts.forms if count},
         {focus: count for focus, count in counts.focuses if count},
@@ -72,38 +87,33 @@ def test_questions_are_counted_by_form_focus_and_third() -> None:
     )
 
 
-def test_a_share_of_few_is_called_a_hint() -> None:
-    deep = profile([said(10, *KEPT)] * 4, "ann").figure("deep_share")
-    assert (1.0, 4, True) == (deep.value, deep.n, deep.note.startswith("Fewer than 5: a hint at most."))
+def test_a_question_stands_in_the_third_where_it_is_asked_and_not_where_its_turn_begins() -> None:
+    assert (0, 0, 1) == profile([said(90, COST)], "ann").thirds
 
 
-def test_a_share_of_few_words_is_shown_and_not_compared() -> None:
-    share = profile([said(10), heard(10)], "ann").figure("talk_share")
-    assert (0.5, "", "Too few to compare; from 50 on.") == (share.value, share.band, share.note)
+def test_a_share_of_few_is_called_a_hint_in_its_own_row() -> None:
+    counts = profile([said(4, COST)] * 4, "ann")
+    share = {row[0]: row[3] for row in rows(counts)}["Questions about consequences and results"]
+    assert "a hint at most: fewer than 5" == share
+
+
+def test_the_share_of_a_short_talk_is_shown_and_not_compared_and_its_row_says_so() -> None:
+    short, long = (profile([said(40), heard(words)], "ann") for words in (SHORTEST_SHARE - 41, SHORTEST_SHARE - 40))
+    assert [("", "too short a talk to compare"), (NEAR, "near the benchmark")] == [
+        (counts.figure("talk_share").band, rows(counts)[0][3]) for counts in (short, long)
+    ]
 
 
 def test_nothing_is_compared_for_which_no_study_of_sales_calls_gives_a_figure() -> None:
-    figures = profile([said(60, *KEPT), heard(60)], "ann").figures
+    figures = profile([said(600, COST), heard(600)], "ann").figures
     assert {figure.name for figure in figures} - {"talk_share", "questions"} == {
         figure.name for figure in figures if not figure.n or (not figure.band and "No benchmark" in figure.note)
     }
 
 
-def test_kept_acts_are_taken_as_they_are_and_not_read_again() -> None:
-    turn = Turn("ann", "So you lose money every week. What does that cost you?", ())
-    assert (0, 0.0) == (
-        profile([turn], "ann").figure("questions").value,
-        profile([turn], "ann").figure("telling").value,
-    )
-
-
-def test_reflections_of_kept_acts_are_counted_whole() -> None:
-    turns = [said(9, "open"), said(9, "reflection_simple"), said(9, "reflection_complex", "reflection_simple")]
-    counts = profile(turns, "ann")
-    assert (2.0, 0.33) == (
-        counts.figure("reflections_per_question").value,
-        counts.figure("complex_share").value,
-    )
+def test_what_the_talk_took_as_a_pitch_counts_as_telling() -> None:
+    told = [profile([Turn("ann", "Take the blue one.", took)], "ann").figure("telling").value for took in (False, True)]
+    assert [0.0, 1.0] == told
 
 
 def test_a_turn_without_acts_is_read_and_telling_weighs_more_where_the_seller_tells() -> None:
@@ -151,7 +161,7 @@ def test_words_are_counted_in_any_script(text: str, words: int) -> None:
 
 
 def test_every_figure_has_its_n_and_a_source_or_the_reason_why_there_is_none() -> None:
-    counts = profile([said(40, *KEPT), heard(60)], "ann")
+    counts = profile([said(40, COST), heard(60)], "ann")
     assert [] == [f.name for f in counts.figures if not f.of or not (f.benchmark.source if f.benchmark else f.note)]
 
 
@@ -162,14 +172,14 @@ def test_every_writing_says_that_it_is_no_verdict(write: object) -> None:
 
 
 def test_a_name_stays_text_in_markdown() -> None:
-    assert r"\*\*Eve\*\* &lt;b&gt;" in as_markdown(profile([Turn("**Eve** <b>", "Hi", ())], "**Eve** <b>"))
+    assert r"\*\*Eve\*\* &lt;b&gt;" in as_markdown(profile([Turn("**Eve** <b>", "Hi")], "**Eve** <b>"))
 
 
 TURN = st.builds(
     Turn,
     speaker=st.sampled_from(["ann", "ben"]),
     text=st.one_of(st.text(max_size=80), st.sampled_from(["What does it cost you?", "So you lose orders.", ""])),
-    acts=st.one_of(st.none(), st.lists(st.sampled_from(["open", "closed", "pitch", *FOCUSES]), max_size=4).map(tuple)),
+    told=st.booleans(),
 )
 
 

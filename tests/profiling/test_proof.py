@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,7 +40,7 @@ def test_each_question_is_quoted_with_its_form_and_its_focus() -> None:
         (1, "What does the yard cost you", "open", "implication"),
         (1, "how often does it fill up?", "open", "situation"),
         (3, "If you could change one thing, what would it be?", "open", "change"),
-        (7, "Who else feels it?", "closed", "others"),
+        (7, "Who else feels it?", "open", "others"),
     ]
     assert expected == [(one.turn, one.words, one.form, one.focus) for one in WHOLE.proof.questions]
 
@@ -99,16 +98,15 @@ def test_taking_everything_back_gives_the_same_profile(ids: list[str]) -> None:
     assert WHOLE == without()
 
 
-@pytest.mark.parametrize("acts", [("open", "implication"), ("implication", "open", "closed", "situation"), ()])
-def test_acts_that_were_kept_prove_themselves_by_the_whole_turn(acts: tuple[str, ...]) -> None:
-    found = profile([Turn("ann", "What does it cost?", acts)], "ann").proof.questions
-    assert [(one, "What does it cost?") for one in acts if one in ("open", "closed")] == [
-        (moment.form, moment.words) for moment in found
-    ]
+def test_giving_back_that_is_left_out_is_left_out_of_how_far_it_goes_too() -> None:
+    turns = (Turn("ben", "We may lose Krone."), Turn("ann", "You are afraid that you lose Krone."))
+    read = read_turns(turns, "ann")
+    counts = [profile_of(turns, "ann", read, left).figure("complex_share") for left in ((), ("given_back-2",))]
+    assert [(1.0, 1), (None, 0)] == [(one.value, one.n) for one in counts]
 
 
 def test_the_text_of_a_profile_names_each_question_for_the_command_line() -> None:
-    assert "“Who else feels it?” closed, about others and how they decide [question-7-1]" in as_text(WHOLE)
+    assert "“Who else feels it?” open, about others and how they decide [question-7-1]" in as_text(WHOLE)
 
 
 def test_another_language_proves_its_longest_turn_only() -> None:

@@ -16,8 +16,8 @@ def write_table(table: Table) -> Markup:
     """Write rows under columns."""
     caption = element("caption", written(table.caption)) if table.caption_shown else NOTHING
     head = element("thead", element("tr", joined(_title(column) for column in table.columns)))
-    body = element("tbody", joined(_row(table.columns, row) for row in table.rows))
-    look = classes("st-table", "st-course" if table.numbers_wrap else "")
+    body = element("tbody", joined(_row(table.columns, row, table.stacks) for row in table.rows))
+    look = classes("st-table", "st-course" if table.numbers_wrap else "", "st-stacks" if table.stacks else "")
     made = element("table", caption, head, body, class_=look)
     label = table.label or table.caption
     return element("div", made, class_="st-scroll", tabindex=0, role="region", aria_label=label)
@@ -28,7 +28,7 @@ def _title(column: Column) -> Markup:
     return element("th", written(column.title), scope="col", class_=classes(look))
 
 
-def _row(columns: Sequence[Column], row: Sequence[Content] | Record) -> Markup:
+def _row(columns: Sequence[Column], row: Sequence[Content] | Record, stacks: bool) -> Markup:
     record = row if isinstance(row, Record) else Record(row)
     cells = []
     for column, content in zip(columns, record.cells, strict=True):
@@ -36,5 +36,6 @@ def _row(columns: Sequence[Column], row: Sequence[Content] | Record) -> Markup:
         if column.names_row:
             cells.append(element("th", to_html(content), scope="row", class_=look, id=record.id or None))
         else:
-            cells.append(element("td", to_html(content), class_=look))
+            name = column.title if stacks else None
+            cells.append(element("td", to_html(content), class_=look, data_column=name))
     return element("tr", *cells, class_="st-dear" if record.stands_out else None)

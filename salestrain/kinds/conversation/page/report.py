@@ -197,7 +197,7 @@ def _changes(debrief: Debrief) -> list[Node]:
     trust = sum(change.by for change in debrief.changes if change.name == "trust")
     rows = [[str(change.turn), change.name, signed(change.by), change.level, change.why] for change in debrief.changes]
     sentence = f"What you said moved trust by {signed(trust)} in all; every turn also cost one step of patience."
-    return [Text(sentence), Table("Trust and patience, turn by turn", CHANGES, rows, caption_shown=False)]
+    return [Text(sentence), Table("Trust and patience, turn by turn", CHANGES, rows, caption_shown=False, stacks=True)]
 
 
 def _next(can_compare: bool) -> Row:
