@@ -16,7 +16,8 @@ from .sentences import Sentence, sentences, spelled_out
 _CUE = re.compile(
     r"\b(?:(?:as |what )?you (?:said|say|told (?:me|us)|mentioned|described|are saying|mean|called)|you said"
     r"|if i (?:have )?(?:understood|understand|heard|hear|got|get|followed|see)"
-    r"|(?:what )?i (?:hear|heard|understand|understood|gather|take it)|as i understand|sounds? (?:to me )?(?:like|as if|as though)"
+    r"|(?:what )?i (?:hear|heard|understand|understood|gather|take it)|as i understand"
+    r"|sounds? (?:to me )?(?:like|as if|as though)"
     r"|in other words|to sum up|sum(?:med)? up|summari[sz]e|play (?:that|this|it) back|let me (?:check|repeat)"
     r"|so what matters|did i (?:get|hear|understand)|have i (?:got|understood|heard)|do i (?:see|hear|understand))\b"
 )
