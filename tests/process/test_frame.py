@@ -6,6 +6,7 @@ import pytest
 
 from salestrain.core.events import Move
 from salestrain.core.session import Session
+from salestrain.kinds.process.breach_words import breach_of
 from salestrain.kinds.process.page.moves import summary
 from salestrain.kinds.process.reading import frame_reader, hear, weighed
 from tests.process.samples import session, tags, the_process
@@ -30,6 +31,51 @@ UNSEEN = [
     ("banana", "unread", ""),
     ("purple elephants dance on tables", "unread", ""),
 ]
+
+
+BREAKS = [
+    ("We give ten per cent off if she brings them together this month.", "a discount"),
+    ("We give 10 percent less if she brings them.", "a discount"),
+    ("We take 500 euros off the bill once they have met", "a discount"),
+    ("I will tell the controller that the price goes up next month unless he signs this week.", "pressure"),
+    (
+        "I go to the press hall myself without telling the director and collect their wishes.",
+        "going behind somebody's back",
+    ),
+    ("Meet the foreman in the canteen without the director's knowledge", "going behind somebody's back"),
+]
+HARMLESS = [
+    "I would never give a discount; I ask what the hour is worth",
+    "Not without telling her: I ask her to introduce me to the foreman",
+    "Find out what is behind the back office's worry",
+    "Could we do it with 10 percent less effort from the foremen?",
+    "Ask what happens if the price of flour goes up",
+    "Show that the waste falls by ten percent with less labour",
+    "We fix a date together, and if it slips we talk",
+]
+
+
+@pytest.mark.parametrize(("text", "like"), BREAKS)
+def test_words_that_break_the_frame_break_it_in_a_long_sentence_too(text: str, like: str) -> None:
+    assert [("outside", like)] == read(text)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_is_denied_or_means_something_else_breaks_nothing(text: str) -> None:
+    assert ["", "", ""] == [breach_of(text, sort) for sort in ("discount", "pressure", "behind")]
+
+
+def test_who_does_what_in_the_first_person_is_read_as_something_that_somebody_does() -> None:
+    assert "unread" not in [
+        sort for sort, _ in read("I sit at the belt and count what falls", "We paint the hall blue")
+    ]
+
+
+def test_a_new_move_is_not_counted_among_those_inside() -> None:
+    noticed = create(
+        text="invite everybody to a breakfast at our plant\nAsk her to begin with the foreman\noffer 15% off"
+    )
+    assert [1, 1, 1] == [noticed.count(tag) for tag in ("move_new", "move_inside", "move_outside")]
 
 
 def read(*texts: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from salestrain.exports.safe_csv import write_csv
 from salestrain.kinds.process.content import Deal, Loaded
 from salestrain.kinds.process.ledger import counted, ledger
+from salestrain.kinds.process.marks import not_marked
 from salestrain.kinds.process.moves import evidence_for
 from salestrain.kinds.process.own_deals import Own, read_own_deals, template
 from salestrain.kinds.process.state import to_look_at
@@ -329,3 +330,35 @@ def test_of_what_a_file_has_no_column_for_nothing_is_asked_and_nothing_is_said()
         {entry.sides.counted for entry in evidence},
         {entry.why for entry in evidence},
     )
+
+
+def test_the_day_of_creation_is_used_and_asked_about_where_it_could_be_two() -> None:
+    own = read("Deal name;Stage;Status;Created on\nReed;Open;open;03/04/2026\n")
+    first = deals(read("Deal name;Stage;Status;Created on\nReed;Open;open;2026-04-03\n"))[0]
+    assert (["Created on"], date(2026, 4, 3)) == ([question.column for question in own.questions], first.created)
+
+
+def test_a_column_headed_by_the_words_of_a_requirement_is_about_it_even_if_they_speak_of_people() -> None:
+    words = "We name the person who runs the first two weeks."
+    own = read(f"Deal name;Stage;Status;{words}\nReed;Terms;open;yes\n")
+    assert {"c.start": "given"} == deals(own)[0].undated
+
+
+def test_lost_and_open_deals_are_gone_through_beside_the_won_ones() -> None:
+    rows = "".join(f"Won {i};Decide and start;won;yes\n" for i in range(12))
+    rows += "".join(f"{end} {i};Explore;{end};yes\n" for end in ("lost", "open") for i in range(4))
+    made = session(("load", {"reading": read("Deal name;Stage;Status;c.time\n" + rows).reading}))
+    ends = [one.deal.result for one in to_look_at(made.state)]
+    assert {"won": 3, "lost": 3, "open": 3} == {end: ends.count(end) for end in ("won", "lost", "open")}
+
+
+def test_where_no_deal_shows_anything_to_see_seeing_is_not_marked() -> None:
+    head = "Deal name;Stage;Status;s.open;o.reason;c.time\n"
+    whole = session(("load", {"reading": read(head + "Reed;Explore;open;yes;yes;yes\n").reading}))
+    short = session(("load", {"reading": read(head + "Reed;Explore;open;yes;no;yes\n").reading}))
+    best = [mark.best for mark in short.score().marks if mark.criterion == "c.found"]
+    assert (["c.found", "c.evidence"], [1]) == ([one.id for one in not_marked(whole)], best)
+
+
+def test_the_sample_deals_are_marked_by_every_criterion() -> None:
+    assert () == not_marked(session(("take", {})))

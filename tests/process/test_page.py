@@ -10,8 +10,11 @@ from typing import Any
 import pytest
 
 from salestrain.attempts.practice import Practice
+from salestrain.core.events import Move
 from salestrain.kinds.process.page import ProcessPage
+from salestrain.kinds.process.page.debrief_view import _moves_outside
 from salestrain.kinds.process.page.tabs import PLACES
+from salestrain.kinds.process.reading import frame_reader, weighed
 from salestrain.store import open_store
 from salestrain.ui.document import Screen
 from salestrain.ui.fields import Slider
@@ -179,7 +182,7 @@ def test_a_file_that_tells_nothing_of_deals_is_kept_only_once_somebody_says_what
     refused = send(page, "accept") and page.pane.status
     send(page, "column", column="Wo steht es", to="stage")
     shown = send(page, "accept")
-    found = ["Choose the one that does." in first, "0 of 1 reviewed" in shown]
+    found = ["Choose the one that does." in first, "open by the last stage (1 deal)" in shown]
     assert ([True, True], "Load the file again.") == (found, refused)
 
 
@@ -319,16 +322,129 @@ def test_a_range_is_seen_before_the_answer_in_a_picture_and_in_words(store: Path
 OWN = "Deal name,Stage,Status,Closed on\nReed,Terms,open,\nSedge,Explore,lost,2026-03-01\n"
 
 
-def test_of_what_has_no_column_a_page_says_that_it_is_not_known(store: Path) -> None:
+def with_own(store: Path, text: str) -> tuple[ProcessPage, str]:
+    """A page with these deals on the table, and what stands on it."""
     page = page_at(store)
     send(page, "begin")
-    send(page, "load", text=OWN)
-    send(page, "accept")
-    shown = send(page, "find", deal="d.2")
-    assert (False, True) == ("deals and figures are invented" in shown, "The deals are your own." in shown)
-    assert (False, False, True, True) == (
-        "In order: nothing was skipped" in shown,
-        "Nothing on the trail" in shown,
-        "is not known: your file does not say." in shown,
-        "Not known: 12 requirements have no column in your file (Open, Explore, Design together)" in shown,
+    send(page, "load", text=text)
+    return page, send(page, "accept")
+
+
+def test_what_a_file_cannot_tell_is_said_once_and_not_asked_deal_by_deal(store: Path) -> None:
+    _, shown = with_own(store, OWN)
+    assert (1, 0, 0, True) == (
+        shown.count("is not known, so no deal is to be marked"),
+        shown.count("Which stages were skipped"),
+        shown.count("deals and figures are invented"),
+        "The deals are your own." in shown,
+    )
+
+
+def test_what_a_file_cannot_tell_is_not_marked_and_left_out_of_the_total(store: Path) -> None:
+    page, _ = with_own(store, OWN)
+    for stage in ("s.open", "s.explore"):
+        send(page, "believe", stage=stage, answer="costs", why="I have seen it.")
+    shown = send(page, "debrief")
+    card = page.practice.session.score()
+    assert ({"c.priced", "c.inventive", "c.owned"}, 33, 2, False) == (
+        {mark.criterion for mark in card.marks},
+        card.total,
+        shown.count("not marked. Your file does not say enough."),
+        "you have not looked yet" in shown,
+    )
+
+
+def test_the_advice_to_a_file_without_words_is_a_column_to_add(store: Path) -> None:
+    page, _ = with_own(store, OWN)
+    shown = send(page, "debrief")
+    assert "Add a column for one commitment, such as “The buyer gives an hour" in shown
+
+
+ENDS = (
+    "Deal name,Stage,Status,Created on,Closed on\n"
+    "Reed,Terms,won,2026-01-01,2026-03-12\nSedge,Terms,won,2026-01-01,2026-05-18\n"
+    "Fen,Open,lost,2026-03-01,2026-03-18\nMere,Explore,open,2026-05-11,\n"
+)
+
+
+def test_what_a_file_does_tell_is_shown_with_its_numbers(store: Path) -> None:
+    _, shown = with_own(store, ENDS)
+    wanted = (
+        "Won: 70 to 137 days from created to closed, half of them 70 or fewer (2 deals).",
+        "Lost: 17 days from created to closed (1 deal).",
+        "days old (1 deal).",
+        "Won, lost and open by the last stage (4 deals)",
+        "Lost deals, the longest first (1)",
+        "11 May 2026",
+    )
+    assert [True] * 6 == [text in shown for text in wanted]
+
+
+def test_the_ends_by_stage_are_counted_apart(store: Path) -> None:
+    _, shown = with_own(store, ENDS)
+    rows = {row.split()[0]: row.split()[1:] for row in shown.splitlines() if re.fullmatch(r"\w+( +\d){3}", row)}
+    assert {"Open": ["0", "1", "0"], "Explore": ["0", "0", "1"], "Terms": ["2", "0", "0"]} == rows
+
+
+WITH_A_COLUMN = (
+    "Deal name,Stage,Status,Created on,Closed on,c.time\n"
+    "Reed,Terms,won,2026-01-01,2026-03-30,yes\nSedge,Explore,open,2026-05-01,,yes\n"
+)
+
+
+def test_a_closed_deal_is_no_longer_in_its_stage_and_days_are_as_people_read_them(store: Path) -> None:
+    page, shown = with_own(store, WITH_A_COLUMN)
+    later = send(page, "find", deal="d.2")
+    assert (True, False, True, True) == (
+        "last in “Terms”" in shown,
+        "now in “Terms”" in shown,
+        "30 Mar 2026" in shown and "2026-03-30" not in shown,
+        "now in “Explore”" in later and "As of " in later,
+    )
+
+
+def test_which_deals_are_gone_through_is_said(store: Path) -> None:
+    rows = "".join(f"Deal {i},Terms,{'won' if i < 12 else 'lost'},2026-01-01,2026-03-30,yes\n" for i in range(14))
+    _, shown = with_own(store, WITH_A_COLUMN + rows)
+    assert "9 of your 16 deals are gone through one by one (6 won, 2 lost, 1 open)" in shown
+
+
+def test_beside_own_deals_nobody_invented_leads(store: Path) -> None:
+    page, _ = with_own(store, OWN)
+    shown = send(page, "go", value="lead")
+    assert (False, False, True) == ("Orchard Bell" in shown, "Who: Runa Calder" in shown, "no entries yet" in shown)
+
+
+def test_the_template_is_at_hand_where_a_column_is_missed_and_named_by_words_of_the_page(store: Path) -> None:
+    page = page_at(store)
+    send(page, "begin")
+    shown = send(page, "load", text=OWN)
+    assert (True, False) == ("Save an empty template" in shown, "“c.time”" in shown)
+
+
+def test_in_a_reviewed_trail_the_ticks_that_no_words_show_are_marked(store: Path) -> None:
+    page = working(store)
+    before = text_of(page)
+    send(page, "find", deal="d.ember")
+    shown = send(page, "find", deal="d.quill")
+    trail = shown[shown.index("Trail of Quillmoor Dairy, once more") :]
+    assert (False, True) == ("the words say otherwise)" in before, "the words say otherwise)" in trail)
+
+
+def test_an_answer_that_the_evidence_cannot_settle_is_not_called_against_it(store: Path) -> None:
+    page = working(store)
+    send(page, "go", value="trust")
+    shown = [send(page, "trust", commitment=name, answer="drop", why="") for name in ("c.time", "c.invest")]
+    assert ("goes further than the evidence" in shown[1], "goes further" in shown[0]) == (True, False)
+
+
+def test_the_moves_that_cost_a_point_are_named_in_the_advice(store: Path) -> None:
+    page, _ = with_own(store, OWN)
+    text = "We give 10 percent less if she brings them.\nAsk her to begin with the foreman\nWhat does she fear?"
+    session = page.practice.session
+    reading = weighed(frame_reader(the_process(), "c.consensus"), the_process(), "c.consensus", text.splitlines())
+    session.do(Move("create", {"commitment": "c.consensus", "reading": reading}))
+    mark = next(one for one in session.score().marks if one.criterion == "c.inventive")
+    assert [" Outside the frame: “We give 10 percent less if she brings them.” (a discount)."] == _moves_outside(
+        session, mark
     )

@@ -8,6 +8,7 @@ from ...content.playthrough import DeedsPlaythrough
 from ...core.kind import Kind
 from . import engine
 from .content import Process
+from .marks import scorecard
 from .rules import check_process
 
 KIND = Kind(
@@ -19,6 +20,7 @@ KIND = Kind(
     rules=check_process,
     engine=engine,
     naming=engine.naming,
+    score=scorecard,
     read="salestrain.kinds.process.reading:hear",
     playthrough=DeedsPlaythrough,
     play="salestrain.attempts.playthroughs:play_deeds",

@@ -14,6 +14,7 @@ from pydantic import Field
 
 from ...core.criteria import Cap, Criterion
 from ...core.exercise import Exercise, Line, Model, Name
+from .breach_words import BreachSort
 
 Rung = Literal[
     "time",
@@ -45,32 +46,6 @@ Result = Literal["open", "won", "lost"]
 Shows = Literal["shown", "not_shown", "contradicted"]
 """What the words beside a tick do: show what was ticked, leave it open, or say otherwise."""
 Leading = Literal["enforced", "coached", "asked", "praised", "waived"]
-NOTICED: Mapping[str, str] = {
-    "skip_found": "skipped stage that you saw before it was shown",
-    "skip_missed": "skipped stage that you did not see",
-    "skip_imagined": "stage marked as skipped that was not",
-    "early_found": "stage left too early that you saw before it was shown",
-    "early_missed": "stage left too early that you did not see",
-    "early_imagined": "stage marked as left too early that was not",
-    "stall_found": "stall that you saw before it was shown",
-    "stall_missed": "stall that you did not see",
-    "stall_imagined": "stall marked where there is none",
-    "as_the_evidence": "answer that the evidence bears out",
-    "against_the_evidence": "answer against the evidence",
-    "belief_with_reason": "belief about a skip, with its reason",
-    "move_inside": "move inside the frame, unlike your others",
-    "move_alike": "move that says the same as another",
-    "move_outside": "move that breaks the frame",
-    "bold_outside": "bold idea that you knew to be outside the frame",
-    "three_moves": "blocked commitment with three moves or more inside the frame",
-    "led": "entry of a leader who stayed engaged",
-    "skip_logged": "skip with its reason, its decider and its date",
-    "change_decided": "change of the process by the one who may change it",
-    "change_proposed": "change of the process proposed to the one who may change it",
-    "own_deals": "deals of your own",
-    "own_talks": "talk of your own brought in",
-}
-"""Signs the kind notices, as criteria count them (`{count: {said: skip_found, gte: 3}}`), with their labels."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -144,7 +119,7 @@ class Step(Model):
 
 
 class Deal(Model):
-    """Deal with its trail, in the order of the days.
+    """Deal with its trail, in the order of the days; `created` is the day on which somebody wrote it down first.
 
     The last three are of deals that a file tells of: the stage it is in when nobody wrote down since when, what
     happened on a day that nobody wrote down, and what nobody knows of.
@@ -154,6 +129,7 @@ class Deal(Model):
     name: Line
     about: Line | None = None
     result: Result = "open"
+    created: date | None = None
     closed: date | None = None
     trail: tuple[Step, ...] = ()
     stage: Name | None = None
@@ -201,12 +177,16 @@ class Blocked(Model):
 
 
 class Breach(Model):
-    """Type of move that leaves the frame, such as a discount: how people word it, and why it is outside."""
+    """Type of move that leaves the frame, such as a discount: how people word it, and why it is outside.
+
+    One of a known `sort` is found by its words too, wherever in a sentence they stand.
+    """
 
     id: Name
     label: Line
     why: Line
     examples: Annotated[tuple[Line, ...], Field(min_length=3)]
+    sort: BreachSort | None = None
 
 
 class Led(Model):

@@ -11,7 +11,7 @@ from .state import Script, State
 SORTS = {"inside", "new", "alike", "outside", "unread"}
 COUNT = ("inside", "new")
 """Sorts of moves that count towards the fewest."""
-TAGS = {"inside": "move_inside", "new": "move_inside", "alike": "move_alike", "outside": "move_outside"}
+TAGS = {"inside": "move_inside", "new": "move_new", "alike": "move_alike", "outside": "move_outside"}
 FEWEST = 3
 """Minimum number of moves for a blocked commitment."""
 MOST_MOVES = 8
@@ -38,10 +38,14 @@ def create(script: Script, state: State, move: Move, turn: int) -> list[Event]:
             events.append(Event("weighed", turn, {"why": f"“{entry['text']}”: {entry['because']}"}, (f"said:{tag}",)))
     counted = number_that_count(moves)
     if counted >= FEWEST:
-        events.append(
-            Event("weighed", turn, {"why": f"{counted} moves inside the frame or new"}, ("said:three_moves",))
-        )
+        events.append(Event("weighed", turn, {"why": _how_many(moves)}, ("said:three_moves",)))
     return events
+
+
+def _how_many(moves: Sequence[Mapping[str, Any]]) -> str:
+    """Return how many moves count, the new ones apart: whether those are inside, only a leader can say."""
+    sorts = [entry["sort"] for entry in moves]
+    return f"{sorts.count('inside')} moves inside the frame, {sorts.count('new')} new"
 
 
 def number_that_count(moves: Sequence[Mapping[str, Any]]) -> int:

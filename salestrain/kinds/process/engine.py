@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from ...core.conditions import Names
 from ...core.events import Event, Move, Refusal
 from . import moves as doing
-from .content import NOTICED, Process
+from .content import Process
 from .creating import create
 from .map import Map
+from .noticed import NOTICED
 from .state import Phase, Script, State, fold, to_look_at
 
 __all__ = ["Phase", "Script", "State", "naming", "prepare", "respond", "start", "to_look_at"]

@@ -39,10 +39,12 @@ def file_notes(
         )
     notes += _about_closing(table, deals, today)
     if not knows:
-        first = process.stages[0].commitments[0] if process.stages[0].commitments else process.stages[0]
+        commitments = process.stages[0].commitments
+        example = commitments[0].text if commitments else process.stages[0].conversation
         notes.append(
             "The file tells stages and results, and nothing of conversations, outcomes or commitments. Whether "
-            f"anything was skipped is not known. Add a column for each, headed by its id such as “{first.id}”."
+            "anything was skipped is not known, and is not marked. To know it, add a column for one of them, headed by "
+            f"its words, such as “{example.rstrip('.')}”. The empty template has all of them."
         )
     checks = quality(table.deals, today, [stage.name for stage in process.stages])
     notes += [check.sentence for check in checks if check.count and check.check in _TOLD]

@@ -83,7 +83,7 @@ def _named(deal: Deal) -> list[str]:
 
 def find(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     """Record where the learner sees skipped, early left and stalled stages, and compare that with the truth."""
-    trail = _trail_of(to_look_at(state), str(move.data.get("deal")))
+    trail = _trail_of(state.trails, str(move.data.get("deal")))
     if trail.deal.id in state.looked:
         raise Refusal(f"You have already reviewed {trail.deal.name}; the findings have been shown.")
     stages = {stage.id: place for place, stage in enumerate(script.scenario.stages)}

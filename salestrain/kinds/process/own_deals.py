@@ -9,6 +9,7 @@ imported.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,8 +40,8 @@ NO_DEALS = "This file has a header but no deals."
 NOTHING_TOLD = "No column in this file shows a deal's stage or result. Choose the one that does."
 ENTRY = "entered:"
 """What begins the choice that a column holds the day on which a stage was entered; the id of the stage follows."""
-_USED = frozenset({"closed_at", "last_stage_change", "entered"})
-"""Fields whose days a trail is made of; nothing is asked about others."""
+_USED = frozenset({"created_at", "closed_at", "last_stage_change", "entered"})
+"""Fields whose days are used; nothing is asked about others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,12 @@ def read_own_deals(
     table = read_deals(raw, read_profiles(), chosen=chosen, answers=answers)
     stage_columns = [name for name, field in table.columns.fields.items() if field == "stage"]
     ends = {value_key(column, name): to for column in stage_columns for name, to in stages.items() if to in (WON, LOST)}
-    if ends:
-        table = read_deals(raw, read_profiles(), chosen=chosen, answers={**answers, **ends})
+    # The words of a requirement may speak of people or days; a column headed by them is about it all the same.
+    named = _names(process)
+    taken = (*table.columns.fields, *table.columns.dropped)
+    about = {column: NOT_READ for column in taken if folded(column) in named and column not in chosen}
+    if ends or about:
+        table = read_deals(raw, read_profiles(), chosen={**chosen, **about}, answers={**answers, **ends})
     faults = [str(fault) for fault in table.faults if table.columns.fields.get(fault.column, "entered") in _USED]
     if not table.deals:
         return Own(None, (), (), tuple(faults or [NO_DEALS]), (), {})
@@ -136,14 +141,20 @@ def _questions(table: Deals, answers: Mapping[str, str]) -> tuple[Question, ...]
 
 def _columns(process: Process, table: Deals, chosen: Mapping[str, str]) -> dict[str, str]:
     """Return the requirement that each column is about, by id; a person's choice takes precedence."""
+    names = _names(process)
+    ids = set(names.values())
+    targets = {column: chosen.get(column, names.get(folded(column), NOT_READ)) for column in table.columns.unknown}
+    return {column: to for column, to in targets.items() if to in ids}
+
+
+def _names(process: Process) -> dict[str, str]:
+    """Return the id of every requirement by its id and its words, normalised."""
     names: dict[str, str] = {}
     for stage in process.stages:
         names |= {folded(stage.id): stage.id, folded(stage.conversation): stage.id}
         names |= {folded(text): item.id for item in stage.outcomes for text in (item.id, item.text)}
         names |= {folded(text): item.id for item in stage.commitments for text in (item.id, item.text)}
-    ids = set(names.values())
-    targets = {column: chosen.get(column, names.get(folded(column), NOT_READ)) for column in table.columns.unknown}
-    return {column: to for column, to in targets.items() if to in ids}
+    return names
 
 
 def _stage_names(
@@ -174,9 +185,25 @@ def _entered(table: Deals) -> list[str]:
 
 
 def template(process: Process) -> tuple[str, ...]:
-    """Return the header of a file with every possible column."""
+    """Return the header of a file with every possible column, in the words that stand on the page."""
     head = ["Deal name", "Stage", "Status", "Created on", "Closed on"]
+    words = column_words(process)
     for stage in process.stages:
         head.append(f"Date entered {stage.name}")
-        head += [stage.id, *(item.id for item in stage.outcomes), *(item.id for item in stage.commitments)]
+        parts = (stage.id, *(item.id for item in stage.outcomes), *(item.id for item in stage.commitments))
+        head += [words[part] for part in parts]
     return tuple(head)
+
+
+def column_words(process: Process) -> dict[str, str]:
+    """Return the heading of a column about each stage, outcome and commitment: its words, or its id if two share them.
+
+    A stage has its conversation as its words.
+    """
+    words: dict[str, str] = {}
+    for stage in process.stages:
+        words[stage.id] = stage.conversation
+        words |= {item.id: item.text for item in stage.outcomes}
+        words |= {item.id: item.text for item in stage.commitments}
+    shared = Counter(folded(text) for text in words.values())
+    return {part: text if shared[folded(text)] == 1 else part for part, text in words.items()}

@@ -60,6 +60,8 @@ class DealBuilder:
         steps.sort(key=lambda step: (step[0], self.order[self.stage_of[step[3]]], step[1]))
         deal["trail"] = [{"on": day.isoformat(), "did": did, "which": which} for day, _, did, which in steps]
         deal |= {"undated": undated, "unknown": unknown, "result": row.status or OPEN}
+        if row.created_at and row.created_at <= self.today:
+            deal["created"] = row.created_at.isoformat()
         if row.status in (WON, LOST) and row.closed_at and row.closed_at <= self.today:
             deal["closed"] = row.closed_at.isoformat()
         return deal

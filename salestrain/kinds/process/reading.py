@@ -13,6 +13,7 @@ from ...core.events import Move, Refusal
 from ...language import Heard, Reader, Wording
 from ...language.meaning import carried_encoder
 from ...language.words import words
+from .breach_words import breach_of
 from .content import Blocked, Process
 from .own_deals import read_own_deals
 
@@ -29,7 +30,8 @@ Neighbours are not the same: a film and a letter of another plant have 0.84, ask
 """
 DOES = re.compile(
     r"\b(?:ask|offer|invite|show|bring|propose|suggest|let|meet|visit|write|send|prepare|begin|start|share|walk|draw|"
-    r"agree|split|find|help|tell|give|arrange|introduce|listen|test|try|could|would|may|shall|what|who|how|which|when)\b",
+    r"agree|split|find|help|tell|give|arrange|introduce|listen|test|try|could|would|may|shall|what|who|how|which|when)\b"
+    r"|\b(?:I|we)(?:'ll| will)? (?!am\b|are\b|was\b|were\b)[a-z]{2,}",
     re.I,
 )
 """Words that show that a text is something somebody does or asks."""
@@ -81,7 +83,7 @@ def weighed(read: Reader, process: Process, commitment: str, texts: Sequence[str
     whys = {breach.id: breach.why for breach in process.breaches}
     results: list[Weighed] = []
     for text in texts[:MOST]:
-        result = _weighed(read, text[:LONGEST], names, whys)
+        result = _broken(process, text[:LONGEST]) or _weighed(read, text[:LONGEST], names, whys)
         twin = _twin(result, results)
         if twin:
             result |= {"sort": "alike", "because": f"says the same as “{twin['text']}”."}
@@ -94,6 +96,18 @@ def _twin(move: Weighed, earlier: Sequence[Weighed]) -> Weighed | None:
     if move["sort"] not in ("inside", "new"):
         return None
     return next((other for other in earlier if _says_the_same(other["text"], move["text"])), None)
+
+
+def _broken(process: Process, text: str) -> Weighed | None:
+    """Return the reading of a move whose very words break the frame; None if none of them do."""
+    plain = " ".join(text.split())
+    for breach in process.breaches:
+        found = breach_of(plain, breach.sort) if breach.sort else ""
+        if found:
+            because = f"says “{found}”, and so {breach.label}. {breach.why}"
+            like = {"like": breach.label, "words": found, "sure": 1.0}
+            return {"text": plain, "sort": "outside", **like, "because": because}
+    return None
 
 
 def _weighed(read: Reader, text: str, names: Mapping[str, str], whys: Mapping[str, str]) -> Weighed:
@@ -112,7 +126,7 @@ def _weighed(read: Reader, text: str, names: Mapping[str, str], whys: Mapping[st
     if DOES.search(plain):
         return result | {
             "sort": "new",
-            "because": "is like nothing in the list below. It counts; whether it is inside, ask your leader.",
+            "because": "is like nothing in the list below. It counts as new; whether it is inside, ask your leader.",
         }
     return result | {"because": "could not be read as something that somebody does. Say who does what."}
 

@@ -10,7 +10,7 @@ from ...content.condition_places import IN_THE_MARKS, leaves
 from ...content.findings import Findings
 from ...content.references import check_where_leaves_fit, refer
 from ...content.rubric_rules import check_levels
-from .content import NOTICED
+from .noticed import NOTICED
 from .record_rules import check_record
 
 PREFIXES = {

@@ -34,6 +34,8 @@ class State:
     talks: tuple[Trail, ...] = ()
     """The learner's own role-plays, oldest first; shown beside the deals and counted separately."""
     notes: tuple[str, ...] = ()
+    today: int = 0
+    """The day, as an ordinal, on which the deals on the table are looked at."""
     knows: tuple[str, ...] = ()
     """Stages, outcomes and commitments that the learner's own deals have data on."""
     plan: Map | None = None
@@ -104,7 +106,8 @@ def _taken(script: Script, state: State, data: Mapping[str, Any]) -> State:
         plan = plan.knowing(data["knows"], data["entries"])
     trails = tuple(trail(plan, deal, today) for deal in deals)
     notes, knows = tuple(data.get("notes", ())), tuple(data.get("knows", ()))
-    return replace(state, phase="working", source=data["source"], trails=trails, notes=notes, knows=knows, plan=plan)
+    table = replace(state, source=data["source"], trails=trails, notes=notes, knows=knows, plan=plan, today=today)
+    return replace(table, phase="working")
 
 
 def _brought(script: Script, state: State, data: Mapping[str, Any]) -> State:
@@ -115,15 +118,30 @@ def _brought(script: Script, state: State, data: Mapping[str, Any]) -> State:
     return replace(state, talks=(*kept, *new.values()))
 
 
+_ENDS = ("won", "lost", "open")
 TO_LOOK_AT = 9
 """Number of deals to look through one by one; all others count only in the table."""
 
 
 def to_look_at(state: State) -> tuple[Trail, ...]:
-    """Return the deals to look through, in their own order: of those with something on their trail the farthest ones.
+    """Return the deals to look through, in their own order: won, lost and open ones, of each the farthest ones.
 
-    The longest trails would leave out just the deals that skipped something.
+    The longest trails would leave out just the deals that skipped something. A deal of which the file tells a stage and
+    an end only is not among them: there is nothing on it that could be seen.
     """
-    farthest = sorted(state.trails, key=lambda one: (not (one.deal.trail or one.deal.undated), -one.reached))
-    chosen = {candidate.deal.id for candidate in farthest[:TO_LOOK_AT]}
-    return tuple(candidate for candidate in state.trails if candidate.deal.id in chosen)
+    tellable = [trail for trail in state.trails if _tells(state, trail)]
+    turns: list[tuple[int, int, Trail]] = []
+    for result in _ENDS:
+        group = sorted((one for one in tellable if one.deal.result == result), key=lambda one: -one.reached)
+        turns += [(turn, -one.reached, one) for turn, one in enumerate(group)]
+    # One of each end at a time, so that a file with many won deals does not hide the lost ones.
+    turns.sort(key=lambda entry: entry[:2])
+    chosen = {one.deal.id for _, _, one in turns[:TO_LOOK_AT]}
+    return tuple(one for one in tellable if one.deal.id in chosen)
+
+
+def _tells(state: State, trail: Trail) -> bool:
+    """Return whether anything on a deal could be held against the process."""
+    if not (trail.deal.trail or trail.deal.undated):
+        return False
+    return bool(trail.visits) or state.plan is None or bool(state.plan.requirements)

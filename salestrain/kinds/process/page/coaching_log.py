@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
+from ....calendars.words import day_words
 from ....core.exercise import Model
 from ....core.session import Session
 from ....ui.document import Column, Content, Fold, Form, Items, Node, Row, Section, Table, Text
@@ -27,7 +29,8 @@ def body(session: Session, today: str) -> list[Node]:
         "A process nobody enforces is no process. If you do not trust it, change it: with a date, a reason and a name."
     )
     save = Row([Button("Save the log as CSV", "keep", "log", "quiet")]) if state.led or state.deviations else None
-    entry = Fold("Add an entry", [_entry_form(process, today)], open=not state.led)
+    leader = "" if state.source == "own" else process.owner.partition(",")[0]
+    entry = Fold("Add an entry", [_entry_form(process, leader, today)], open=not state.led)
     return [
         Text(creed, "notice"),
         Section("Coaching log", [log(session), save, entry]),
@@ -43,8 +46,7 @@ def body(session: Session, today: str) -> list[Node]:
     ]
 
 
-def _entry_form(process: Process, today: str) -> Form:
-    leader = process.owner.partition(",")[0]
+def _entry_form(process: Process, leader: str, today: str) -> Form:
     fields: list[AnyField] = [
         _name("who", "Who", "st-lead-who", value=leader),
         Choice("did", "What did they do?", list(LEADING.items()), "one", required=True),
@@ -92,12 +94,12 @@ def _reason(name: str, label: str, ident: str) -> Field:
 
 
 def log(session: Session) -> Node:
-    """Show what the exercise brings and what the learner wrote, the newest last."""
+    """Show what the learner wrote, the newest last, after what the exercise brings of its own deals."""
     words = part_words(session.exercise)
     rows = []
-    for entry in (*_given(session.exercise.engagement), *session.state.led):
+    for entry in (*_given(session, session.exercise.engagement), *session.state.led):
         did = f"{LEADING[entry['did']]}: {words[entry['which']]}"
-        rows.append([entry["on"], entry["who"], did, quote(entry["words"])])
+        rows.append([_shown(entry["on"]), entry["who"], did, quote(entry["words"])])
     if not rows:
         return Text("There are no entries yet.")
     columns = [Column("Date", "day"), *map(Column, ("Who", "What they did", "In their words"))]
@@ -111,22 +113,28 @@ def deviations(session: Session) -> Node:
     names = {deal.id: deal.name for deal in process.deals}
     names |= {trail.deal.id: trail.deal.name for trail in session.state.trails}
     rows: list[list[Content]] = []
-    for skip in _given(process.deviations):
+    for skip in _given(session, process.deviations):
         skipped = "; ".join(words[which] for which in skip["skipped"])
-        why = f"{skip['reason']} {skip['result'] or ''}".strip()
-        rows.append([skip["on"], f"skip in {names[skip['deal']]}", skipped, skip["decided_by"], quote(why)])
+        why = f"{skip['reason']} Afterwards: {skip['result']}" if skip["result"] else skip["reason"]
+        rows.append([_shown(skip["on"]), f"skip in {names[skip['deal']]}", skipped, skip["decided_by"], quote(why)])
     for entry in session.state.deviations:
         what = _change(entry) if entry["what"] == "change" else f"skip in {names.get(entry['deal'], 'a deal')}"
-        rows.append([entry["on"], what, words[entry["which"]], entry["decided_by"], quote(entry["reason"])])
+        rows.append([_shown(entry["on"]), what, words[entry["which"]], entry["decided_by"], quote(entry["reason"])])
     if not rows:
         return Text("Nothing has been skipped or changed on purpose yet.")
     columns = [Column("Date", "day"), *map(Column, ("What", "Which part", "Decided by", "Why"))]
     return Table("Skips and changes on purpose", columns, rows)
 
 
-def _given(entries: Iterable[Model]) -> list[dict[str, Any]]:
-    """Return entries that the exercise brings as those that a learner writes."""
+def _given(session: Session, entries: Iterable[Model]) -> list[dict[str, Any]]:
+    """Return entries that the exercise brings as those that a learner writes; none beside deals of one's own."""
+    if session.state.source == "own":
+        return []
     return [entry.model_dump(mode="json") for entry in entries]
+
+
+def _shown(day: str) -> str:
+    return day_words(date.fromisoformat(day))
 
 
 def _change(entry: Mapping[str, Any]) -> str:

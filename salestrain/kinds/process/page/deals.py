@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
+from ....calendars.words import day_words
 from ....core.session import Session
 from ....ui.document import Box, Column, Columns, Content, Fold, Form, Heading, Items, Node, Section, Table, Text
 from ....ui.fields import Choice, Hidden
@@ -15,7 +17,7 @@ from ..own_deals import Own
 from ..state import State, plan_of, to_look_at
 from ..trail import Ticked, Trail
 from ..wording import asking
-from . import findings, own_talks, purpose
+from . import findings, own_table, own_talks, purpose
 from .evidence import RANGE, plain_share, points, share
 from .import_deals import fault_list, reading_list
 from .sources import process_map
@@ -43,16 +45,20 @@ def body(session: Session, own: Own | None) -> list[Node | None]:
     """Show deal after deal, the next one first, then what they say together; `own` is the file they came from."""
     process: Process = session.exercise
     state: State = session.state
-    trails = {trail.deal.id: trail for trail in to_look_at(state)}
-    waiting = [trail for name, trail in trails.items() if name not in state.looked]
+    chosen = to_look_at(state)
+    trails = {trail.deal.id: trail for trail in state.trails}
+    waiting = [trail for trail in chosen if trail.deal.id not in state.looked]
     cards = [deal_card(session, trails[name]) for name in reversed(list(state.looked))]
+    step = None
     if waiting:
-        step = _next_deal(process, plan_of(session.script, state), waiting[0])
-    else:
+        step = _next_deal(session, waiting[0])
+    elif chosen:
         step = Section("All deals together", all_deals(session))
-    count = f"{len(cards)} of {len(trails)} reviewed."
+    count = f"{len(chosen) - len(waiting)} of {len(chosen)} reviewed."
     return [
-        Text(f"{count} Mark first; the findings come after."),
+        Text(f"{count} Mark first; the findings come after.") if chosen else None,
+        own_table.which_are_shown(state),
+        own_table.section(session),
         *step_among_answers(step, cards, ("Findings", "Reviewed earlier")),
         _about_file(process, state.notes, own) if state.notes else None,
         process_map(process, purpose.changes(session)),
@@ -69,7 +75,8 @@ def _about_file(process: Process, notes: Sequence[str], own: Own | None) -> Fold
     return Fold("About the file", inside)
 
 
-def _next_deal(process: Process, plan: Map, trail: Trail) -> Section:
+def _next_deal(session: Session, trail: Trail) -> Section:
+    process, plan = session.exercise, plan_of(session.script, session.state)
     stages = list(stage_names(process).items())
     marks: list[Node | None] = [
         Choice("skipped", "Skipped", stages, "any"),
@@ -80,26 +87,46 @@ def _next_deal(process: Process, plan: Map, trail: Trail) -> Section:
     about = Text(trail.deal.about) if trail.deal.about else None
     form = Form("find", questions, "Show the findings")
     lead = Text([strong("Which stages were skipped, left too early, or stalled?")])
-    return Section(f"Next: {_title(trail)}", [about, trail_table(process, trail), lead, form])
+    return Section(f"Next: {_title(trail)}", [about, _as_of(session, trail), trail_table(process, trail), lead, form])
+
+
+def _as_of(session: Session, trail: Trail) -> Text | None:
+    """Say up to which day an open deal is looked at: its days in a stage count until then."""
+    if trail.closed:
+        return None
+    return Text(f"As of {day_words(date.fromordinal(session.state.today))}.", "muted")
 
 
 def _title(trail: Trail) -> str:
     return f"{trail.deal.name}, {trail.deal.result}"
 
 
-def trail_table(process: Process, trail: Trail) -> Table:
-    """Show a trail day by day: what was ticked, and the words beside it."""
-    rows: list[list[Content]] = [
-        [step.on.isoformat(), _event(process, step), words_of(step)] for step in trail.deal.trail
-    ]
+def trail_table(process: Process, trail: Trail, *, judged: bool = False) -> Table:
+    """Show a trail day by day: what was ticked, and the words beside it.
+
+    Args:
+        process: process with the names of its parts.
+        trail: trail to show.
+        judged: whether to say beside a tick that the words do not show it; the learner has then been asked.
+    """
+    doubts = {tick.step: SHOWS[tick.shows] for tick in trail.ticks if judged and tick.shows != "shown"}
+    doubts = doubts if any(tick.step.words for tick in trail.ticks) else {}
+    rows: list[list[Content]] = []
+    if trail.deal.created:
+        rows.append([day_words(trail.deal.created), "created", None])
+    for step in trail.deal.trail:
+        event: Content = _event(process, step)
+        if step in doubts:
+            event = [_event(process, step), " ", doubts[step]]
+        rows.append([day_words(step.on), event, words_of(step)])
     for which, did in trail.deal.undated.items():
         rows.append(["not known", f"{STEPS[did]}: {part_words(process)[which]}", None])
     if trail.deal.stage:
-        rows.append(["not known", f"now in “{stage_names(process)[trail.deal.stage]}”", None])
+        when = "last" if trail.closed else "now"
+        rows.append(["not known", f"{when} in “{stage_names(process)[trail.deal.stage]}”", None])
     if trail.closed:
-        rows.append(
-            [trail.deal.closed.isoformat() if trail.deal.closed else "not known", strong(trail.deal.result), None]
-        )
+        day = day_words(trail.deal.closed) if trail.deal.closed else "not known"
+        rows.append([day, strong(trail.deal.result), None])
     columns = [Column("Date", "day"), Column("What was ticked"), Column("The words beside it")]
     return Table(f"Trail of {trail.deal.name}", columns, rows)
 
@@ -131,7 +158,7 @@ def deal_card(session: Session, trail: Trail) -> Box:
             *findings.unknown(plan, trail),
             _ticks(session.exercise, trail),
             _requests(trail),
-            Fold(f"Trail of {trail.deal.name}, once more", [trail_table(session.exercise, trail)]),
+            Fold(f"Trail of {trail.deal.name}, once more", [trail_table(session.exercise, trail, judged=True)]),
         ]
     )
 
@@ -182,6 +209,8 @@ def all_deals(session: Session) -> list[Node]:
     """Show what was skipped, left too early and stalled by stage, and following the process against winning."""
     state: State = session.state
     plan = plan_of(session.script, state)
+    if not to_look_at(state):
+        return []
     table = by_stage(plan, state.trails)
     comparison = adherence(plan, state.trails)
     if not comparison.clean + comparison.skipping:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ....calendars.words import day_words
 from ....core.session import Session
 from ....ui.document import Content, Items, Node, Text
 from ....ui.phrases import Chip, strong
@@ -70,7 +71,7 @@ def _moment(process: Process, trail: Trail, stage: int, missing: list[Skip]) -> 
         needed = process.stages[stage].exit.commitments_min
         return f"The deal went on with fewer commitments than it takes to leave it ({needed})."
     late = sum(skip.made_up is not None for skip in missing)
-    day = f" on {date.fromordinal(missing[0].on).isoformat()}" if missing[0].on else ""
+    day = f" on {day_words(date.fromordinal(missing[0].on))}" if missing[0].on else ""
     after = f" ({late} came later)" if late else ""
     return f"Missing{day}, when {_overtaken_by(process, missing[0])}{after}:"
 

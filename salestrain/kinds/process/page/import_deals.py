@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from ....core.events import Refusal
 from ....crm import LOST, WON
@@ -12,6 +13,7 @@ from ....ui.fields import Option
 from ....ui.messages import Message
 from ..content import Process
 from ..own_deals import ENTRY, FIELDS, Own, read_own_deals
+from .sources import columns_to_fill
 from .tabs import part_options, stage_names
 
 LOADING = frozenset({"load", "column", "map", "way"})
@@ -75,7 +77,7 @@ def loading_screen(process: Process, own: Own) -> Screen:
     elif own.reading is None:
         lead, step, other_readings = own.faults[0], columns, None
     else:
-        lead, step = own.notes[0], _deals_to_take(own, len(own.reading["deals"]))
+        lead, step = own.notes[0], _deals_to_take(process, own, own.reading)
     put_away = Row([Button("Cancel", "cancel", weight="quiet")])
     lead = f"{lead} Nothing from the file has been saved yet."
     return Screen("Before the import", [Text(lead), step, other_readings, put_away])
@@ -96,12 +98,14 @@ def _question(process: Process, own: Own) -> Form:
     return Form("map", [Hidden("stage", name), Choice("to", f"Which stage is “{name}”?", options)], "Continue")
 
 
-def _deals_to_take(own: Own, count: int) -> Stack:
+def _deals_to_take(process: Process, own: Own, reading: Mapping[str, Any]) -> Stack:
+    count = len(reading["deals"])
     words = "Use this deal" if count == 1 else f"Use these {count:,} deals"
     notes, faults = own.notes[1:], own.faults
     return Stack(
         [
             Items(notes) if notes else None,
+            None if reading["knows"] else columns_to_fill(process),
             Section(f"What could not be read ({len(faults)})", [fault_list(faults)]) if faults else None,
             Row([Button(words, "accept", weight="primary")]),
         ]

@@ -6,9 +6,12 @@ from ....core.session import Session
 from ....ui import Column, Content, Items, Node, Screen, Section, Table, Text, strong, to_html
 from ....ui.style import STYLE
 from ..ledger import VERDICTS
+from ..marks import not_marked
 from ..moves import CHANGES, evidence_for
-from ..state import State, plan_of
+from ..state import State, plan_of, to_look_at
+from . import own_table
 from .deals import by_stage
+from .debrief_view import next_step
 from .evidence import RANGE, points
 from .tabs import part_words, stage_names
 from .words import disclaimer
@@ -37,22 +40,28 @@ def as_file(session: Session, name: str, day: str) -> str:
 
 def screen(session: Session, name: str, day: str) -> Screen:
     """Return what stands on the page."""
-    card, state = session.score(), session.state
+    card = session.score()
     marks: list[Content] = [[strong(f"{mark.label}: {mark.score} of {mark.best}. "), mark.level] for mark in card.marks]
-    weakest = max(card.marks, key=lambda mark: mark.lost)
-    try_next = Text([strong("To try next: "), weakest.try_next]) if weakest.lost else None
+    marks += [f"{one.label}: not marked. The file does not say enough." for one in not_marked(session)]
     return Screen(
         session.exercise.title,
         [
             Text(f"{name}, {day}. {card.total} of 100."),
             Items(marks),
-            try_next,
-            Section("How the deals went", [by_stage(plan_of(session.script, state), state.trails)]),
+            Section("To try next", [next_step(session)]),
+            own_table.section(session),
+            _how_they_went(session),
             Section("Trust or change", _answers(session)),
             _decided(session),
             Text(disclaimer(session), "fine"),
         ],
     )
+
+
+def _how_they_went(session: Session) -> Section | None:
+    if not to_look_at(session.state):
+        return None
+    return Section("How the deals went", [by_stage(plan_of(session.script, session.state), session.state.trails)])
 
 
 def _answers(session: Session) -> list[Node]:

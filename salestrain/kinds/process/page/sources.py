@@ -104,7 +104,7 @@ def source_screen(session: Session) -> Screen:
         "Which deals will you look at?",
         [
             Section("The sample deals", [Text(samples), take]),
-            Section("Your own deals", [_file_form(), _columns_to_fill(process)]),
+            Section("Your own deals", [_file_form(), columns_to_fill(process)]),
             own_talks.section(session),
             process_map(process),
         ],
@@ -121,19 +121,19 @@ def _file_form() -> Form:
     return Form("load", [file, lines], "Read the deals", "plain")
 
 
-def _columns_to_fill(process: Process) -> Fold:
+def columns_to_fill(process: Process) -> Fold:
+    """Say how the columns of a file are headed, by words that stand on the page, with an empty file to save."""
     first = process.stages[0]
     lines = [
         "Deal name, stage, status, created on, closed on: as your CRM exports them.",
         f"“Date entered {first.name}” and so on: the day each stage was entered.",
-        f"A stage, such as “{first.id}”: the day its conversation was held, or yes.",
+        f"A conversation, such as “{first.conversation}”: the day it was held, or yes.",
     ]
     if first.outcomes:
-        name = first.outcomes[0].id
-        lines.append(f"An outcome, such as “{name}”: the day its evidence was there, or yes.")
+        lines.append(f"An outcome, such as “{first.outcomes[0].text}”: the day its evidence was there, or yes.")
     if first.commitments:
-        name = first.commitments[0].id
+        name = first.commitments[0].text
         lines.append(f"A commitment, such as “{name}”: asked, given, conditional or refused, with or without a day.")
-    lines.append("Columns you leave out are not checked.")
+    lines.append("All of them stand under “The process”, in the same words. Columns you leave out are not checked.")
     save = Button("Save an empty template", "template", weight="quiet")
     return Fold("Which columns to fill in", [Items(lines), save])

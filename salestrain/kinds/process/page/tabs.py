@@ -74,7 +74,7 @@ def _way(name: str, current: str) -> Button | Chip:
     return Button(words, "go", name, "quiet", small=True)
 
 
-def step_among_answers(step: Section, answers: Body, titles: tuple[str, str]) -> list[Section]:
+def step_among_answers(step: Section | None, answers: Body, titles: tuple[str, str]) -> list[Section | None]:
     """Show the latest answer under the first of the titles, the next step, and earlier answers under the second."""
     above = [Section(titles[0], answers[:1])] if answers else []
     below = [Section(titles[1], answers[1:])] if answers[1:] else []

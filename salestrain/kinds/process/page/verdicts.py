@@ -126,7 +126,8 @@ def _requests(sides: Sides) -> str:
 def _card(session: Session, entry: Evidence) -> Box:
     """Show the answer for a commitment beside the evidence."""
     given = session.state.answers[entry.id]
-    chip = Chip("against the evidence", "caution")
+    settled = entry.verdict != "too_little"
+    chip = Chip("against the evidence" if settled else "goes further than the evidence", "caution")
     if given["answer"] == entry.verdict:
         chip = Chip("in line with the evidence", "good")
     answers = f"You said “{VERDICTS[given['answer']]}”; the evidence says “{VERDICTS[entry.verdict]}”. "
