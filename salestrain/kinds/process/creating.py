@@ -45,7 +45,10 @@ def create(script: Script, state: State, move: Move, turn: int) -> list[Event]:
 def _how_many(moves: Sequence[Mapping[str, Any]]) -> str:
     """Return how many moves count, the new ones apart: whether those are inside, only a leader can say."""
     sorts = [entry["sort"] for entry in moves]
-    return f"{sorts.count('inside')} moves inside the frame, {sorts.count('new')} new"
+    inside, new = sorts.count("inside"), sorts.count("new")
+    counts = [f"inside the frame: {inside}"] if inside else []
+    counts += [f"new: {new}"] if new else []
+    return f"moves {', '.join(counts)}"
 
 
 def number_that_count(moves: Sequence[Mapping[str, Any]]) -> int:
