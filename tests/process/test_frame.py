@@ -18,6 +18,11 @@ UNSEEN = [
     ("could you run the meeting while I sit in the corner?", "inside", "make it hers"),
     ("Let the cleaning team pick the colour of the display", "inside", "let them change something real"),
     ("Spend a night in the hall with the operators", "inside", "walk the line with them"),
+    (
+        "We offer her a client with a press hall of the same size, and her foreman rings their foreman.",
+        "inside",
+        "let somebody like them tell",
+    ),
     ("offer 15% off", "outside", "a discount"),
     ("I would lower the price a little", "outside", "a discount"),
     ("give them a free month", "outside", "a discount"),

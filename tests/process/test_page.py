@@ -11,8 +11,10 @@ import pytest
 
 from salestrain.attempts.practice import Practice
 from salestrain.core.events import Move
+from salestrain.kinds.process.moves import evidence_for
 from salestrain.kinds.process.page import ProcessPage
 from salestrain.kinds.process.page.debrief_view import _moves_outside
+from salestrain.kinds.process.page.evidence import plain_share, points
 from salestrain.kinds.process.page.tabs import PLACES
 from salestrain.kinds.process.reading import frame_reader, weighed
 from salestrain.store import open_store
@@ -22,6 +24,7 @@ from salestrain.ui.figures import Ranges
 from salestrain.ui.pane import Pane
 from salestrain.ui.text import to_text
 from salestrain.ui.walking import found_in
+from tests.process.samples import session as made_of
 from tests.process.samples import the_process
 from tests.widgets.practising import KEY, a_whole_talk, practice_at
 
@@ -448,3 +451,37 @@ def test_the_moves_that_cost_a_point_are_named_in_the_advice(store: Path) -> Non
     assert [" Outside the frame: “We give 10 percent less if she brings them.” (a discount)."] == _moves_outside(
         session, mark
     )
+
+
+def test_the_difference_is_that_of_the_two_percentages_beside_it() -> None:
+    rows = [entry for entry in evidence_for(*_sample()) if entry.difference is not None]
+    told = [int(points(entry.difference).split()[0].replace("−", "-")) for entry in rows]
+    beside = [
+        [
+            int(re.findall(r"\((\d+)%", plain_share(*side))[0])
+            for side in ((entry.sides.kept_won, entry.sides.kept), (entry.sides.skipped_won, entry.sides.skipped))
+        ]
+        for entry in rows
+    ]
+    assert told == [first - second for first, second in beside]
+
+
+def _sample() -> tuple[Any, Any]:
+    made = made_of(("take", {}))
+    return made.script, made.state
+
+
+def test_what_is_true_of_every_comparison_stands_once(store: Path) -> None:
+    page = working(store)
+    send(page, "go", value="trust")
+    for name in ("c.time", "c.explore", "c.change"):
+        shown = send(page, "trust", commitment=name, answer="trust", why="")
+    assert 1 == shown.count("Sellers skip more")
+
+
+def test_no_name_is_cut_in_the_middle_of_a_word(store: Path) -> None:
+    page = working(store)
+    send(page, "find", deal="d.ember")
+    shown = send(page, "debrief")
+    cut = re.findall(r"\S+…: ", shown)
+    assert ([], True) == (cut, "Open: " in shown)

@@ -29,7 +29,10 @@ def plain_share(part: int, total: int) -> str:
 
 def points(difference: Difference) -> str:
     """Return a difference in percentage points with its range, such as "+12 points (−3 to +27)"."""
-    value, low, high = (round(100 * part) for part in (difference.value, difference.low, difference.high))
+    first, second = difference.first.value, difference.second.value
+    # The two rates stand beside it in whole percent; whoever subtracts them comes to the same.
+    value = round(100 * first) - round(100 * second)
+    low, high = round(100 * difference.low), round(100 * difference.high)
     return f"{signed(value)} points ({signed(low)} to {signed(high)})"
 
 

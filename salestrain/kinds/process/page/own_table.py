@@ -64,7 +64,10 @@ def _ends_by_stage(deals: Sequence[Dated], names: Sequence[str]) -> Table:
         if place in counts:
             stage = "not known" if place is None else names[place]
             rows.append([stage, *(str(counts[place][end]) for end in ENDS)])
-    columns = [Column("Last stage in the file", names_row=True), *[Column(end.capitalize(), "number") for end in ENDS]]
+    columns = [
+        Column("Last stage in the file", names_row=True),
+        *[Column(title, "number") for title in ("Won", "Lost", "Still open")],
+    ]
     return Table(f"Won, lost and open by the last stage ({_number(len(deals))})", columns, rows)
 
 
@@ -90,11 +93,11 @@ def _one_by_one(deals: Sequence[Dated], end: Result, names: Sequence[str]) -> No
     if not group:
         return None
     rows: list[list[Content]] = [_row(one, names) for one in group[:MOST_ROWS]]
-    days = "Days so far" if end == "open" else "Days"
-    columns = [Column("Deal", names_row=True), Column("Last stage"), Column("Created", "day")]
+    # The days come first: on a phone the columns to the right are out of sight.
+    columns = [Column("Deal", names_row=True), Column("Days", "number"), Column("Last stage"), Column("Created", "day")]
     if end != "open":
         columns.append(Column("Closed", "day"))
-    table = Table(CAPTIONS[end], [*columns, Column(days, "number")], rows, caption_shown=False)
+    table = Table(CAPTIONS[end], columns, rows, caption_shown=False)
     more = Text(f"The longest {MOST_ROWS} of {len(group):,}.", "fine") if len(group) > MOST_ROWS else None
     return Fold(
         f"{CAPTIONS[end]}, the {'oldest' if end == 'open' else 'longest'} first ({len(group):,})", [table, more]
@@ -104,7 +107,8 @@ def _one_by_one(deals: Sequence[Dated], end: Result, names: Sequence[str]) -> No
 def _row(one: Dated, names: Sequence[str]) -> list[Content]:
     deal = one.trail.deal
     stage = "not known" if one.stage is None else names[one.stage]
-    row: list[Content] = [deal.name, stage, day_words(deal.created) if deal.created else "not known"]
+    days = "not known" if one.days is None else str(one.days)
+    row: list[Content] = [deal.name, days, stage, day_words(deal.created) if deal.created else "not known"]
     if one.trail.closed:
         row.append(day_words(deal.closed) if deal.closed else "not known")
-    return [*row, "not known" if one.days is None else str(one.days)]
+    return row

@@ -38,7 +38,7 @@ def body(session: Session) -> list[Node | None]:
     else:
         change = Button("Change the process or log a skip", "go", "lead")
         save = Button("Save the evidence as CSV", "keep", "evidence", "quiet")
-        step = Section("The three claims", [*_claims(evidence), Row([change, save])])
+        step = Section("The three claims", [*_claims(process, evidence), Row([change, save])])
     titles = ("What the evidence says", "Answered earlier")
     return [Text(count), _not_compared(process), _not_counted(evidence), *step_among_answers(step, cards, titles)]
 
@@ -66,7 +66,7 @@ def debrief(session: Session) -> list[Node]:
     cards = [_card(session, entry) for entry in evidence if entry.id in session.state.answers]
     if not any(entry.sides.counted for entry in evidence):
         return [*cards, Text("Nothing was counted, so the three claims cannot be looked at.")]
-    return [*cards, Heading("The three claims", 4), *_claims(evidence)]
+    return [*cards, Heading("The three claims", 4), *_claims(session.exercise, evidence)]
 
 
 def _question(process: Process, entry: Evidence) -> Section:
@@ -143,17 +143,19 @@ def _figures(entry: Evidence) -> Items:
         kept, skipped = share(sides.kept_won, sides.kept), share(sides.skipped_won, sides.skipped)
         lines.append(f"Won with it: {kept}. Without it: {skipped}.")
     if entry.difference:
-        lines.append(f"Difference: {points(entry.difference)}. {entry.caveat}")
+        # What is true of every comparison stands once, beside the question and below the claims.
+        caveat = f" {entry.caveat}" if sides.by_coin else ""
+        lines.append(f"Difference: {points(entry.difference)}.{caveat}")
     if sides.asked:
         lines.append(_requests(sides))
     return Items(lines)
 
 
-def _claims(evidence: Sequence[Evidence]) -> list[Node]:
-    return [*[_claim(evidence, sort) for sort in CLAIMS], Text(f"{NOTE} {RANGE}", "fine")]
+def _claims(process: Process, evidence: Sequence[Evidence]) -> list[Node]:
+    return [*[_claim(process, evidence, sort) for sort in CLAIMS], Text(f"{NOTE} {RANGE}", "fine")]
 
 
-def _claim(evidence: Sequence[Evidence], sort: Sort) -> Box:
+def _claim(process: Process, evidence: Sequence[Evidence], sort: Sort) -> Box:
     """Show a claim in a sentence and a picture, and on demand its figures."""
     entries = [entry for entry in evidence if entry.sort == sort and entry.sides.counted]
     if not entries:
@@ -167,11 +169,16 @@ def _claim(evidence: Sequence[Evidence], sort: Sort) -> Box:
     shares = [Column("Won with it", "number"), Column("Won without it", "number")]
     columns = [Column("Requirement", names_row=True), Column("The evidence says"), *shares]
     every = Fold(f"All {len(rows)}, with their figures", [Table(CLAIMS[sort], columns, rows, numbers_wrap=True)])
-    picture = ranges(CLAIMS[sort], [(f"{_short(entry.text)}: ", entry) for entry in entries])
+    picture = ranges(CLAIMS[sort], [(f"{_short(process, entry)}: ", entry) for entry in entries])
     says = Text(f"The evidence says of {len(rows)}: {', '.join(counts)}.")
     return Box([Text([strong(CLAIMS[sort])]), says, picture, every])
 
 
-def _short(text: str) -> str:
-    plain = text.rstrip(".")
-    return plain if len(plain) <= LONGEST_WORDS else plain[: LONGEST_WORDS - 1].rstrip() + "…"
+def _short(process: Process, entry: Evidence) -> str:
+    """Return the name of a requirement beside its dot: its stage, its rung, or its words as far as they fit."""
+    stage = process.stages[entry.stage]
+    if entry.sort == "conversation":
+        return stage.name
+    rung = next((one.rung for one in stage.commitments if one.id == entry.id), None)
+    plain = RUNGS[rung] if rung else entry.text.rstrip(".")
+    return plain if len(plain) <= LONGEST_WORDS else f"{plain[:LONGEST_WORDS].rpartition(' ')[0]} …"
