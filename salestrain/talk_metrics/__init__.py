@@ -11,8 +11,10 @@ figures tell good talks from poor ones, as measured by `python -m benchmarks.pro
 
 from __future__ import annotations
 
+from .asking import questions_of
 from .benchmarks import NEAR, NO_VERDICT, OUTSIDE, WITHIN, Benchmark
 from .figures import Figure, Profile, profile, profile_of
+from .giving_back import given_back
 from .proof import Moment, Proof
 from .text import as_lines, as_markdown, as_text, asked, proof_lines, rows, spoken_as
 from .transcripts import Transcript, TranscriptUnclear, read_transcript
@@ -36,9 +38,11 @@ __all__ = [
     "as_markdown",
     "as_text",
     "asked",
+    "given_back",
     "profile",
     "profile_of",
     "proof_lines",
+    "questions_of",
     "read_transcript",
     "read_turns",
     "rows",

@@ -37,7 +37,7 @@ _OWN = re.compile(
     r"\b(?:we|us|our|ours|my|mine|me|let us|thank|thanks|sorry|suppose|imagine|i (?!hear|heard|understand"
     r"|understood|gather"
     r"|take it|see|get|got|have understood|said|can see|can imagine|can well|have heard|have noted|have got)\w+"
-    r"|you (?:should|must|need to|ought|could|can|might|may|will)|if you (?!are\b)|try|please)\b"
+    r"|you (?:should|must|need to|ought|(?:could|can|will)(?! not)|might|may)|if you (?!are\b)|try|please)\b"
 )
 _OWN_BESIDE_CUE = re.compile(r"\b(?:our|we|us|you (?:should|must|ought)|suppose|imagine)\b")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")

@@ -65,7 +65,8 @@ def where(figure: Figure) -> str:
         return "nothing to compare"
     if figure.benchmark:
         return "too short a talk to compare"
-    return f"a hint at most: fewer than {FEWEST}" if figure.n < FEWEST else "nothing to compare it with"
+    few = figure.n < FEWEST and figure.name != "longest_turn"
+    return f"a hint at most: fewer than {FEWEST}" if few else "nothing to compare it with"
 
 
 def counted(figure: Figure) -> str:

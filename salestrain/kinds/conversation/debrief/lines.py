@@ -8,6 +8,7 @@ from typing import Literal
 
 from ....core.events import Event
 from ....core.session import Session
+from ....talk_metrics import given_back, questions_of
 from .. import engine
 from .early import too_early
 from .speakers import voices
@@ -17,16 +18,9 @@ YOU = "You"
 SAID_BACK = "said back what was said"
 """Label of a line that only repeats what was said and is not a move; the buyer answers it at no cost."""
 ACTS = {
-    "open": "an open question",
-    "closed": "a closed question",
-    "choice": "a question with answers to choose from",
-    "leading": "perhaps a leading question",
-    "stacked": "several questions in one turn",
     "pitch": "speaks for one's own offer",
     "price": "speaks about the price",
     "attack": "runs down a competitor",
-    "reflection_simple": "perhaps a reflection",
-    "reflection_complex": "perhaps a reflection that goes further",
     "summary": "a summary",
     "empathy": "perhaps empathy",
     "permission": "asks leave",
@@ -35,6 +29,13 @@ ACTS = {
     "follow_up": "takes up the buyer's word",
 }
 """Acts worth showing, in words; those that are recognised less reliably say "perhaps"."""
+_FORMS = {
+    "open": "an open question",
+    "closed": "a closed question",
+    "choice": "a question with answers to choose from",
+    "leading": "perhaps a leading question",
+}
+"""Questions are read as in the profile of the talk, so that both say the same of a line."""
 
 
 ACCUSING = frozenset({"criticise_vendor", "insult", "push_decision"})
@@ -74,7 +75,7 @@ def transcript(session: Session) -> tuple[Line, ...]:
             parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
             coach = next((c for e in parts if (c := line_of(e.data["move"]).coach)), None)
             heard = tuple(e.data["label"] for e in parts)
-            how, reasons = parts[0].data["how"], (*_reasons(event.data["text"], parts), *_acts(event))
+            how, reasons = parts[0].data["how"], (*_reasons(event.data["text"], parts), *_acts(event, _heard(lines)))
             could = _could_mean(session, event) if how != "chosen" else ()
             text, early = event.data["text"], too_early(session, event)
             lines.append(Line(event.turn, "learner", YOU, text, heard, how, reasons, could, coach, early))
@@ -125,11 +126,21 @@ def _reasons(text: str, parts: Sequence[Event]) -> tuple[str, ...]:
     )
 
 
-def _acts(said: Event) -> tuple[str, ...]:
+def _heard(lines: Sequence[Line]) -> list[str]:
+    """Return what the buyer said so far."""
+    return [line.text for line in lines if line.who == "buyer"]
+
+
+def _acts(said: Event, heard: Sequence[str]) -> tuple[str, ...]:
     """Return what else the line does, with the words that show it; none of this is scored."""
     text = said.data["text"]
-    return tuple(
+    if "acts" not in said.data:
+        return ()
+    asked = [f"{_FORMS[one.form].capitalize()}: “{one.words}”." for one in questions_of(text)]
+    back = [f"Gives back what was said: “{words}”." for words in given_back(text, heard)]
+    others = [
         f"{ACTS[act['name']].capitalize()}: “{text[slice(*act['span'])]}”."
-        for act in said.data.get("acts", ())
+        for act in said.data["acts"]
         if act["name"] in ACTS
-    )
+    ]
+    return (*asked, *back, *others)
