@@ -373,7 +373,7 @@ ENDS = (
 def test_what_a_file_does_tell_is_shown_with_its_numbers(store: Path) -> None:
     _, shown = with_own(store, ENDS)
     wanted = (
-        "Won: 70 to 137 days from created to closed, half of them 70 or fewer (2 deals).",
+        "Won: 70 to 137 days from created to closed (2 deals).",
         "Lost: 17 days from created to closed (1 deal).",
         "days old (1 deal).",
         "Won, lost and open by the last stage (4 deals)",
@@ -485,3 +485,12 @@ def test_no_name_is_cut_in_the_middle_of_a_word(store: Path) -> None:
     shown = send(page, "debrief")
     cut = re.findall(r"\S+…: ", shown)
     assert ([], True) == (cut, "Open: " in shown)
+
+
+def test_the_next_deal_stands_before_the_tables_of_a_file_and_a_column_of_nothing_is_not_drawn(store: Path) -> None:
+    _, shown = with_own(store, "Deal name,Stage,Status,c.time\nReed,Terms,won,yes\nSedge,Explore,open,yes\n")
+    assert (True, True, False) == (
+        shown.index("Next: Reed") < shown.index("What your file tells"),
+        "Open deals (1)" in shown,
+        "the oldest first" in shown,
+    )

@@ -59,7 +59,8 @@ def by_last_stage(deals: Sequence[Dated]) -> Mapping[int | None, Mapping[Result,
 
 def of_end(deals: Sequence[Dated], end: Result) -> list[Dated]:
     """Return the deals that ended so, those that took longest first and those of which it is not known last."""
-    return sorted((one for one in deals if one.trail.deal.result == end), key=lambda one: -(one.days or -1))
+    group = [one for one in deals if one.trail.deal.result == end]
+    return sorted(group, key=lambda one: 1 if one.days is None else -one.days)
 
 
 def middle(days: Sequence[int]) -> int:

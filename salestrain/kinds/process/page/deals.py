@@ -58,8 +58,9 @@ def body(session: Session, own: Own | None) -> list[Node | None]:
     return [
         Text(f"{count} Mark first; the findings come after.") if chosen else None,
         own_table.which_are_shown(state),
-        own_table.section(session),
+        None if chosen else own_table.section(session),
         *step_among_answers(step, cards, ("Findings", "Reviewed earlier")),
+        own_table.section(session) if chosen else None,
         _about_file(process, state.notes, own) if state.notes else None,
         process_map(process, purpose.changes(session)),
         own_talks.section(session),

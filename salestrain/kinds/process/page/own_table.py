@@ -13,6 +13,8 @@ from ..state import State, to_look_at
 
 MOST_ROWS = 100
 """Deals in one table; the longest come first."""
+ENOUGH_FOR_HALF = 4
+"""Deals from which on it is said within how many days half of them ended."""
 CAPTIONS = {"won": "Won deals", "lost": "Lost deals", "open": "Open deals"}
 ORDER: tuple[Result, ...] = ("lost", "open", "won")
 """The deals a lead wants to look at come first."""
@@ -81,7 +83,8 @@ def _days_in_words(deals: Sequence[Dated], end: Result) -> str | None:
     of = f"{len(days)} of {len(group)} deals" if len(days) < len(group) else _number(len(group))
     if len(days) == 1:
         return f"{end.capitalize()}: {days[0]} days {what} ({of})."
-    return f"{end.capitalize()}: {min(days)} to {max(days)} days {what}, half of them {middle(days)} or fewer ({of})."
+    half = f", half of them {middle(days)} or fewer" if len(days) >= ENOUGH_FOR_HALF else ""
+    return f"{end.capitalize()}: {min(days)} to {max(days)} days {what}{half} ({of})."
 
 
 def _number(count: int) -> str:
@@ -92,23 +95,25 @@ def _one_by_one(deals: Sequence[Dated], end: Result, names: Sequence[str]) -> No
     group = of_end(deals, end)
     if not group:
         return None
-    rows: list[list[Content]] = [_row(one, names) for one in group[:MOST_ROWS]]
+    has_days = any(one.days is not None for one in group)
     # The days come first: on a phone the columns to the right are out of sight.
-    columns = [Column("Deal", names_row=True), Column("Days", "number"), Column("Last stage"), Column("Created", "day")]
-    if end != "open":
-        columns.append(Column("Closed", "day"))
+    columns = [Column("Deal", names_row=True)]
+    columns += [Column("Days", "number")] if has_days else []
+    columns += [Column("Last stage"), Column("Created", "day")]
+    columns += [] if end == "open" else [Column("Closed", "day")]
+    rows = [_row(one, names, has_days=has_days) for one in group[:MOST_ROWS]]
     table = Table(CAPTIONS[end], columns, rows, caption_shown=False)
-    more = Text(f"The longest {MOST_ROWS} of {len(group):,}.", "fine") if len(group) > MOST_ROWS else None
-    return Fold(
-        f"{CAPTIONS[end]}, the {'oldest' if end == 'open' else 'longest'} first ({len(group):,})", [table, more]
-    )
+    more = Text(f"{MOST_ROWS} of {len(group):,} are shown.", "fine") if len(group) > MOST_ROWS else None
+    order = f", the {'oldest' if end == 'open' else 'longest'} first" if has_days else ""
+    return Fold(f"{CAPTIONS[end]}{order} ({len(group):,})", [table, more])
 
 
-def _row(one: Dated, names: Sequence[str]) -> list[Content]:
+def _row(one: Dated, names: Sequence[str], *, has_days: bool) -> list[Content]:
     deal = one.trail.deal
     stage = "not known" if one.stage is None else names[one.stage]
     days = "not known" if one.days is None else str(one.days)
-    row: list[Content] = [deal.name, days, stage, day_words(deal.created) if deal.created else "not known"]
+    row: list[Content] = [deal.name, *([days] if has_days else []), stage]
+    row.append(day_words(deal.created) if deal.created else "not known")
     if one.trail.closed:
         row.append(day_words(deal.closed) if deal.closed else "not known")
     return row

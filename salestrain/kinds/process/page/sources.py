@@ -76,8 +76,12 @@ def _for_buyer(stage: Stage) -> str:
     needs = ["every outcome"] if stage.exit.all_outcomes else []
     if least:
         needs.append("1 commitment" if least == 1 else f"{least} commitments")
+    later = [RUNGS[one.rung] for one in stage.commitments if one.free and one.mandatory]
     exit_rule = f"Exit with {' and '.join(needs)}." if needs else "Exit at any time."
-    return f"For the buyer: {stage.value} {exit_rule}"
+    free = (
+        f" {' and '.join(later)} may come later, but before what needs it and before the deal is won." if later else ""
+    )
+    return f"For the buyer: {stage.value} {exit_rule}{free}"
 
 
 def _outcome(outcome: Outcome) -> list[Node]:
