@@ -84,7 +84,9 @@ def test_each_variant_is_played_as_often_as_it_is_drawn() -> None:
     measure(small_scenario(), 60, told.append)
     drawn = Counter(variant_for(small_scenario(), seed).id for seed in range(60))
 
-    assert [drawn[variant.id] for variant in small_scenario().variants] == [int(line.split()[4]) for line in told]
+    assert [drawn[variant.id] for variant in small_scenario().variants] == [
+        int(line.split()[4]) for line in told if line.startswith("variant")
+    ]
 
 
 @given(st.floats(0, 100), st.floats(0, 100))

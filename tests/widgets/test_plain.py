@@ -201,8 +201,8 @@ def test_who_is_named_by_a_setting_goes_on_where_the_talk_was(store: Path) -> No
 def test_a_debriefed_retry_stands_beside_the_first_way_and_a_new_talk_can_begin(store: Path) -> None:
     view = debriefed(store)
     press(view, "Retry from turn 3")
-    press(view, "Let me tell you what we do.")
-    press(view, "This is not a fit.")
+    say(view, "Let me tell you what we do.")
+    say(view, "This is not a fit.")
     look_back(view)
     press(view, "Compare with the talk you retried")
     assert "The two talks are identical up to turn 2." in shown(view)

@@ -12,7 +12,7 @@ STOPS = "The wrapper stops two or three times a shift."
 def test_a_question_shows_its_points_with_their_words() -> None:
     assert [
         "“When the wrapper stops, what happens to the lorries?” 4 of 5",
-        "+3 asks what follows from it, or what it costs: “what happens to”",
+        "+3 asks what follows from it, or what it costs: “When the wrapper stops, what happens to the lorries?”",
         "+1 takes up what the buyer said: “stops, wrapper”",
         "form, for information only: open",
     ] == repr(weigh("When the wrapper stops, what happens to the lorries?", after=STOPS)).split("\n")

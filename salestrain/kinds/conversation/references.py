@@ -107,7 +107,8 @@ def declared(findings: Findings) -> Names:
         if isinstance(section, list | dict) or (section is None and optional):
             names[sort] = [name for _, name in findings.select(path) if isinstance(name, str)]
     names["kind of move"] = list(get_args(MoveKind))
-    names["line"] = [*names.get("move", ()), *names.get("tempting line", ())]
+    if "move" in names:  # a file without any moves is told so once
+        names["line"] = [*names["move"], *names.get("tempting line", ())]
     if "option" in names:
         names["judgement"] = ["right", "wrong", *names["option"]]
     if "state variable" in names:
