@@ -139,8 +139,8 @@ def test_a_change_stands_in_the_process_and_a_logged_skip_beside_what_was_skippe
     send(page, "skip", deal="d.quill", which="o.cost", reason="A repeat.", **on)
     shown = send(page, "go", value="deals")
     wanted = (
-        "Changed on 2026-09-30 by Runa Calder: ask for it, without a must, because It only delays.",
-        "Skipped on purpose, as you logged: decided by Runa Calder on 2026-09-30. A repeat.",
+        "Changed on 30 Sep 2026 by Runa Calder: ask for it, without a must, because It only delays.",
+        "Skipped on purpose, as you logged: decided by Runa Calder on 30 Sep 2026. A repeat.",
     )
     assert [True, True] == [text in shown for text in wanted]
 

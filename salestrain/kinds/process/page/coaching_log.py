@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
-from ....calendars.words import day_words
 from ....core.exercise import Model
 from ....core.session import Session
 from ....ui.document import Column, Content, Fold, Form, Items, Node, Row, Section, Table, Text
@@ -16,6 +14,7 @@ from ..content import Process
 from ..moves import CHANGES, LEADING
 from ..state import State
 from .tabs import part_options, part_words
+from .words import written_day
 
 MOST_DEALS = 200
 """Deals in the list to choose from."""
@@ -99,7 +98,7 @@ def log(session: Session) -> Node:
     rows = []
     for entry in (*_given(session, session.exercise.engagement), *session.state.led):
         did = f"{LEADING[entry['did']]}: {words[entry['which']]}"
-        rows.append([_shown(entry["on"]), entry["who"], did, quote(entry["words"])])
+        rows.append([written_day(entry["on"]), entry["who"], did, quote(entry["words"])])
     if not rows:
         return Text("There are no entries yet.")
     columns = [Column("Date", "day"), *map(Column, ("Who", "What they did", "In their words"))]
@@ -116,10 +115,14 @@ def deviations(session: Session) -> Node:
     for skip in _given(session, process.deviations):
         skipped = "; ".join(words[which] for which in skip["skipped"])
         why = f"{skip['reason']} Afterwards: {skip['result']}" if skip["result"] else skip["reason"]
-        rows.append([_shown(skip["on"]), f"skip in {names[skip['deal']]}", skipped, skip["decided_by"], quote(why)])
+        rows.append(
+            [written_day(skip["on"]), f"skip in {names[skip['deal']]}", skipped, skip["decided_by"], quote(why)]
+        )
     for entry in session.state.deviations:
         what = _change(entry) if entry["what"] == "change" else f"skip in {names.get(entry['deal'], 'a deal')}"
-        rows.append([_shown(entry["on"]), what, words[entry["which"]], entry["decided_by"], quote(entry["reason"])])
+        rows.append(
+            [written_day(entry["on"]), what, words[entry["which"]], entry["decided_by"], quote(entry["reason"])]
+        )
     if not rows:
         return Text("Nothing has been skipped or changed on purpose yet.")
     columns = [Column("Date", "day"), *map(Column, ("What", "Which part", "Decided by", "Why"))]
@@ -131,10 +134,6 @@ def _given(session: Session, entries: Iterable[Model]) -> list[dict[str, Any]]:
     if session.state.source == "own":
         return []
     return [entry.model_dump(mode="json") for entry in entries]
-
-
-def _shown(day: str) -> str:
-    return day_words(date.fromisoformat(day))
 
 
 def _change(entry: Mapping[str, Any]) -> str:

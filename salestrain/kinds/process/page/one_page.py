@@ -14,7 +14,7 @@ from .deals import by_stage
 from .debrief_view import next_step
 from .evidence import RANGE, points
 from .tabs import part_words, stage_names
-from .words import disclaimer
+from .words import disclaimer, written_day
 
 _PAGE = (
     '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
@@ -86,9 +86,8 @@ def _decided(session: Session) -> Section | None:
     lines: list[Content] = []
     for entry in state.deviations:
         what = CHANGES[entry["how"]] if entry["what"] == "change" else "skip it in one deal"
-        lines.append(
-            f"{words[entry['which']]} {what.capitalize()}: {entry['decided_by']}, {entry['on']}. {entry['reason']}"
-        )
+        by = f"{entry['decided_by']}, {written_day(entry['on'])}. {entry['reason']}"
+        lines.append(f"{words[entry['which']]} {what.capitalize()}: {by}")
     for stage, belief in state.beliefs.items():
         lines.append(f"“{names[stage]}”: {belief['reason']}")
     return Section("Decided and believed", [Items(lines)]) if lines else None

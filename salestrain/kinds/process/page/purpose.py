@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from ....calendars.words import day_words
 from ....core.session import Session
 from ..moves import CHANGES
+from .words import written_day
 
 
 def skips(session: Session, deal: str, missing: Collection[str]) -> list[str]:
@@ -20,12 +22,13 @@ def skips(session: Session, deal: str, missing: Collection[str]) -> list[str]:
     sentences = []
     for given in session.exercise.deviations:
         if given.deal == deal and not set(missing).isdisjoint(given.skipped):
-            decision = f"Skipped on purpose: decided by {given.decided_by} on {given.on.isoformat()}."
-            sentences.append(f"{decision} {given.reason} {given.result or ''}".strip())
+            decision = f"Skipped on purpose: decided by {given.decided_by} on {day_words(given.on)}."
+            afterwards = f" Afterwards: {given.result}" if given.result else ""
+            sentences.append(f"{decision} {given.reason}{afterwards}")
     for logged in session.state.deviations:
         if logged["what"] == "skip" and logged["deal"] == deal and logged["which"] in missing:
-            decision = f"Skipped on purpose, as you logged: decided by {logged['decided_by']} on {logged['on']}."
-            sentences.append(f"{decision} {logged['reason']}")
+            by = f"decided by {logged['decided_by']} on {written_day(logged['on'])}"
+            sentences.append(f"Skipped on purpose, as you logged: {by}. {logged['reason']}")
     return sentences
 
 
@@ -37,7 +40,7 @@ def changes(session: Session) -> Mapping[str, str]:
 
 def _change(change: Mapping[str, Any]) -> str:
     if change["status"] == "decided":
-        decision = f"Changed on {change['on']} by"
+        decision = f"Changed on {written_day(change['on'])} by"
     else:
-        decision = f"Change proposed to {change['may']} on {change['on']} by"
+        decision = f"Change proposed to {change['may']} on {written_day(change['on'])} by"
     return f"{decision} {change['decided_by']}: {CHANGES[change['how']]}, because {change['reason']}"

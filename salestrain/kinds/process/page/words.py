@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from ....calendars.words import day_words
 from ....core.session import Session
 from ....ui import Content, Items, strong
 from ..content import Process
@@ -44,6 +47,11 @@ def days_in_words(plan: Map) -> str:
         return f"{', '.join(days)}."
     which = "All others" if own else "These"
     return f"{', '.join(days)}. {which} are the days of {company_of(plan.process)}."
+
+
+def written_day(day: str) -> str:
+    """Return a day that is kept as year-month-day as people write it."""
+    return day_words(date.fromisoformat(day))
 
 
 def disclaimer(session: Session) -> str:
