@@ -26,7 +26,7 @@ from benchmarks.talks import Shelf, as_seen, go_on
 from salestrain.core.events import Move, Refusal
 from salestrain.core.session import Session
 from salestrain.kinds.conversation.engine import State, legal
-from salestrain.kinds.conversation.reading import moment_of
+from salestrain.kinds.conversation.moments import moment_of
 from salestrain.language.moment import Moment
 from salestrain.language.ranking import Ranking
 from salestrain.language.talk_reader import TalkReader

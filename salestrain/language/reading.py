@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+_WHERE_SET = ("sort", "proposed", "addresses", "figure")
+"""Fields of a reading that are stored only if there is something in them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -72,6 +75,7 @@ class Reading:
     - `asks_back`: a move that would end the talk or cost something, while a doubt remains;
     - `unsure`: up to three candidates;
     - `nothing`: not understood;
+    - `not_said`: it plays back a figure that was never given, named by `figure`;
     - `said_back`: it repeats what was said, which is not a move now;
     - `unknowable`: the buyer cannot know;
     - `off_topic`, `meta` (meant for a machine) or `abuse`.
@@ -94,6 +98,7 @@ class Reading:
     puzzled: tuple[str, ...] = ()
     proposed: str = ""
     addresses: bool = False
+    figure: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data, which `from_json` reads back exactly."""
@@ -111,7 +116,7 @@ class Reading:
             data["early"] = [_part_to_json(part) for part in self.early]
         if self.puzzled:
             data["puzzled"] = list(self.puzzled)
-        return data | {key: getattr(self, key) for key in ("sort", "proposed", "addresses") if getattr(self, key)}
+        return data | {key: getattr(self, key) for key in _WHERE_SET if getattr(self, key)}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Reading:
@@ -132,6 +137,7 @@ class Reading:
             puzzled=tuple(data.get("puzzled", ())),
             proposed=data.get("proposed", ""),
             addresses=data.get("addresses", False),
+            figure=data.get("figure", ""),
         )
 
 

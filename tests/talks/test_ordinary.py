@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from salestrain.content.loading import exercise_from_json
 from salestrain.core.events import Move
 from salestrain.core.session import Session
 from salestrain.kinds.conversation.debrief import profile_of_session, transcript
-from salestrain.kinds.conversation.engine import open_answers
+from salestrain.kinds.conversation.engine import open_answers, respond
+from salestrain.kinds.conversation.usual_lines import TOLD_SO_FAR
 from tests.small_talk import SMALL
 
 WORLD: dict[str, Any] = {
@@ -100,10 +102,21 @@ def test_asked_to_say_it_again_the_buyer_says_it_again() -> None:
     assert session.state.last_line == "Once more, then: Boats in at five."
 
 
-def test_more_than_there_is_to_tell_is_said_to_be_all_and_not_told_again() -> None:
+def told_by_the_buyer(session: Session, known: tuple[str, ...]) -> str:
+    """What is said to a request for more by a buyer who has told these facts."""
+    state = replace(session.state, known=known)
+    after, _ = respond(session.script, state, reading("and what else", "told", puzzled=["That is all I know."]))
+    return after.last_line
+
+
+def test_whoever_has_told_everything_says_that_this_was_all() -> None:
     session = lively()
-    session.do(reading("and what else", "told", puzzled=["That is all I know."]))
-    assert session.state.last_line == "That is all I know."
+    assert told_by_the_buyer(session, tuple(session.script.facts)) == "That is all I know."
+
+
+def test_nobody_says_that_this_was_all_while_one_fact_is_untold() -> None:
+    session = lively()
+    assert told_by_the_buyer(session, tuple(session.script.facts)[1:]) in TOLD_SO_FAR
 
 
 def worry(addresses: bool) -> Session:

@@ -11,7 +11,7 @@ from typing import Any
 from ...core.conditions import tags
 from ...core.events import Json
 from .content import Answer, Fact
-from .disclosing import AS_I_SAID, early_line
+from .disclosing import AS_I_SAID, early_line, nothing_more
 from .spoken import is_called
 from .state import State
 from .telling import Telling, spoken_line
@@ -93,9 +93,17 @@ def asked_early(telling: Telling, reading: Json) -> None:
 
 def told_already(telling: Telling, reading: Json) -> None:
     """Say that there is no more to tell, instead of repeating the same thing."""
-    pool = telling.script.scenario.fallback.told or reading["puzzled"]
-    line_id, text = telling.pick(pool, "told")
-    _tell(telling, reading, [{"id": line_id, "text": text}])
+    _tell(telling, reading, [nothing_more(telling, telling.script.scenario.fallback.told or reading["puzzled"])])
+
+
+def not_said(telling: Telling, reading: Json) -> None:
+    """Correct a figure that was played back though nobody had given it: it earns nothing and costs nothing."""
+    figure = reading["figure"]
+    pool = telling.script.scenario.fallback.not_said or reading["puzzled"]
+    line_id, text = telling.pick(pool, "not_said")
+    label = f"played back a figure that was never said: {figure}"
+    aside = {**reading, "answers": [{"id": "", "intent": "", "label": label}]}
+    _tell(telling, aside, [{"id": line_id, "text": text.replace("{figure}", figure)}], figure=figure)
 
 
 def fact_is_asked_by(fact: Fact, move: str) -> bool:

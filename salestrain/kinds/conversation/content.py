@@ -231,7 +231,8 @@ class Fallback(Model):
     """What the buyer says when there is nothing better; at least two wordings each.
 
     `said_back` answers a line that only repeats what was said, if no move does; without it, `neutral` is used. `early`
-    answers a question asked before its time, `told` a request for more than there is to tell. `steer` offers a topic
+    answers a question asked before its time, `told` a request for more than there is to tell. `not_said` corrects a
+    figure that was played back though nobody had given it; {figure} stands for its words. `steer` offers a topic
     the buyer would gladly continue with, after a second line in a row that was not understood. `puzzled` answers a line
     that was not understood, by its sort.
     """
@@ -246,6 +247,7 @@ class Fallback(Model):
     said_back: tuple[Line, ...] = ()
     early: tuple[Line, ...] = ()
     told: tuple[Line, ...] = ()
+    not_said: tuple[Line, ...] = ()
     steer: tuple[Line, ...] = ()
     puzzled: Mapping[LineSort, tuple[Line, ...]] = {}
 

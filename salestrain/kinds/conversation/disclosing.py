@@ -11,6 +11,7 @@ from .content import Fact, MoveContent
 from .marks import still_open
 from .naming import naming
 from .telling import Telling, spoken_line
+from .usual_lines import TOLD_SO_FAR
 
 MOST_FACTS_A_TURN = 2
 AS_I_SAID = "As I said: "
@@ -126,8 +127,21 @@ def _all_told(telling: Telling) -> Json:
     told = telling.script.scenario.fallback.told
     if not told:
         return None
-    line_id, text = telling.pick(told, "told")
-    return {"id": line_id, "text": text}
+    return nothing_more(telling, told)
+
+
+def nothing_more(telling: Telling, told: Sequence[str]) -> dict[str, Json]:
+    """Return what the buyer says to a question with no more to it.
+
+    While there is a fact that the buyer has not told, nobody is to hear that this was all: a learner would believe it.
+    """
+    if next(_untold(telling), None) is None:
+        line_id, text = telling.pick(told, "told")
+        return {"id": line_id, "text": text}
+    line_id, text = telling.pick(TOLD_SO_FAR, "told_so_far")
+    steer = telling.script.scenario.fallback.steer
+    where = f" {telling.pick(steer, 'steer')[1]}" if steer else ""
+    return {"id": line_id, "text": f"{text}{where}"}
 
 
 def early_line(telling: Telling, move: MoveContent) -> dict[str, Json]:

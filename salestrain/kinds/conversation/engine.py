@@ -19,9 +19,11 @@ from .answering import (
     asked_early,
     asks_back,
     fact_is_asked_by,
+    not_said,
     open_answers,
     told_already,
 )
+from .claiming import must_be_said
 from .guiding import Outlook, offered, outlooks
 from .judging import judge, open_debrief, predict
 from .misheard import none_of_these, not_heard, offer, set_aside
@@ -204,6 +206,7 @@ def _correct(telling: Telling, move: Move) -> None:
     legal_then = legal(telling.script, state.before)
     if any(name not in legal_then for name in meant) or len(meant) > 2:
         raise Refusal("That was not possible at that point of the talk.")
+    must_be_said(telling.script, state.before, text, meant)
     telling.happened("corrected", turn=state.turn, text=text, meant=meant)
     if meant:
         _speak(telling, text, "say", [{"move": name, "how": "corrected"} for name in meant])
@@ -215,6 +218,7 @@ def _correct_aside(telling: Telling, move: Move) -> None:
     """Play a line that was answered outside the score, or not understood, as the move it was meant to be."""
     assert telling.state.aside is not None, "the caller has checked"
     text, meant = telling.state.aside, list(move.data["moves"])
+    must_be_said(telling.script, telling.state, text, meant)
     legal_now = legal(telling.script, telling.state)
     if any(name not in legal_now for name in meant) or len(meant) > 2:
         raise Refusal("That was not possible at that point of the talk.")
@@ -280,6 +284,7 @@ _FREE: dict[str, Callable[[Telling, Json], None]] = {
     "early": asked_early,
     "asks_back": asks_back,
     "told": told_already,
+    "not_said": not_said,
 }
 """Handlers of lines that cost nothing and are answered in character, by verdict."""
 _VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {

@@ -70,7 +70,9 @@ def offered(script: Script, state: State, views: Sequence[Outlook]) -> tuple[Mov
     right = _right(views)
     wrong = _tempting(script, state, views)
     out = [view for view in _of(views, Sort.WAY_OUT) if view.move.kind == "disqualify" or not right]
-    leaving = out[:1] if state.turn > 1 or not right else []
+    # To leave may itself be right; it must be possible all the same when two other lines are better.
+    going = [view for view in right[RIGHT_AT_MOST:] if view.move.kind == "disqualify"] or out
+    leaving = going[:1] if state.turn > 1 or not right else []
     picked = [*right[:RIGHT_AT_MOST], *wrong[:WRONG_AT_LEAST], *leaving]
     spare = [*wrong[WRONG_AT_LEAST:], *right[RIGHT_AT_MOST:], *out, *_of(views, Sort.IDLE)]
     target = FEWEST if leaving else FEWEST + 1

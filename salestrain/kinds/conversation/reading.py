@@ -7,7 +7,7 @@ next line decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -21,23 +21,27 @@ from ...language.asserting import asserts, hedges, offers, runs_down, stands
 from ...language.encoder import Encoder
 from ...language.kept_words import FILE
 from ...language.meaning import carried_encoder
-from ...language.moment import Moment
 from ...language.proposing import proposed_time
 from ...language.repertoire import Repertoire, carried_repertoire
-from ...language.sorts import asks
+from ...language.sorts import asks, sort_of
 from ...language.talk_reader import TalkReader
 from ...language.targets import Target
 from ...language.typed import typed_lines
 from ...language.words import sentence_around
 from ...places import exercises_folders
+from .claiming import with_what_was_said
 from .content import Answer, MoveContent, Scenario
 from .disclosing import ASKED
-from .engine import Script, State, fact_is_asked_by, legal, open_answers, respond
+from .engine import Script, State, fact_is_asked_by, legal, respond
+from .leaving import goodbye, says_goodbye, takes_leave, way_out
+from .moments import moment_of
 from .spoken import is_called, spoken_lines
 from .usual_lines import PUZZLED, TOLD, questions_back
 
 CERTAIN = 0.8
 """Confidence needed by a move that ends the talk or costs something."""
+COUNTS_FROM = 0.3
+"""Confidence needed by a move that costs nothing: of the lines read with less, more than half meant something else."""
 ASKS_FROM = 0.4
 """Lowest confidence at which the buyer asks back; a less likely move is read as something else."""
 SHORT_NO = 6
@@ -130,33 +134,6 @@ def _answer_target(answer: Answer, sort: Any, buyer_lines: Mapping[str, str], re
     )
 
 
-def moment_of(script: Script, state: State, barred: Iterable[str] = ()) -> Moment:
-    """Return the situation in the talk that the reader needs; `barred` are moves the line must not be read as."""
-    expected = script.agenda[state.expecting].expects if state.expecting else ()
-    return Moment(
-        legal=frozenset(legal(script, state)),
-        last_line=state.last_line,
-        answers=open_answers(script, state),
-        expected=frozenset(expected),
-        spent=frozenset(name for name in script.moves if state.moments(f"move:{name}")),
-        told=frozenset(_exhausted(script, state)),
-        barred=frozenset(barred),
-    )
-
-
-def _exhausted(script: Script, state: State) -> Iterator[str]:
-    """Yield questions whose facts are all known, and answers that were given: the buyer has nothing to add to them."""
-    for move in script.moves.values():
-        if move.kind in ASKED and state.moments(f"move:{move.id}"):
-            asked = [fact.id for fact in script.facts.values() if fact_is_asked_by(fact, move.id)]
-            if all(name in state.known for name in asked):
-                yield move.id
-    for answer in (*script.scenario.world, *script.scenario.follow_ups):
-        last = "again" if answer.again else "say"
-        if f"{answer.id}.{last}" in state.used_lines:
-            yield answer.id
-
-
 def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Reading:
     """Return the reading of a typed line in this state of the talk.
 
@@ -168,6 +145,8 @@ def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Readin
     """
     if isinstance(read, Reader):
         return read.read(text, legal(script, state), state.last_line)
+    if says_goodbye(text) and way_out(script, legal(script, state), state.asked_back):
+        return goodbye(script, state, legal(script, state), text)
     if state.asked_back and (confirmed := _confirmed(read, script, state, text)) is not None:
         return confirmed
     barred: set[str] = set()
@@ -176,7 +155,7 @@ def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Readin
         reading = _with_lines(reading)
         doubtful = _doubtful(read, script, state, reading)
         if not doubtful:
-            return reading
+            return _counted(read, script, state, reading)
         if _worth_asking(reading, doubtful, state):
             puzzled = questions_back(script.moves[doubtful[0].move].kind)
             return replace(reading, verdict="asks_back", heard=tuple(doubtful), answers=(), puzzled=puzzled)
@@ -184,6 +163,33 @@ def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Readin
         reading = read.hear(text, moment_of(script, state, barred))
     puzzled = PUZZLED["statement"]
     return replace(_with_lines(reading), verdict="nothing", heard=(), answers=(), sort="statement", puzzled=puzzled)
+
+
+def _counted(read: TalkReader, script: Script, state: State, reading: Reading) -> Reading:
+    """Return a harmless reading with only what may count: sure enough, and with no figure that nobody has given."""
+    if takes_leave(script, state, reading) and way_out(script, legal(script, state)):
+        return goodbye(script, state, legal(script, state), reading.text)
+    if reading.verdict != "heard":
+        return reading
+    return with_what_was_said(script, state, _sure_enough(read, script, state, reading))
+
+
+def _sure_enough(read: TalkReader, script: Script, state: State, reading: Reading) -> Reading:
+    """Leave out moves that are hardly likely; a line that is nothing else gets an ordinary answer.
+
+    What the buyer has just asked for may be less likely, because the question makes up for it.
+    """
+    expected = script.agenda[state.expecting].expects if state.expecting else ()
+    sure = tuple(part for part in reading.heard if part.confidence >= COUNTS_FROM or part.move in expected)
+    if len(sure) == len(reading.heard):
+        return reading
+    if sure:
+        return replace(reading, heard=sure)
+    low = tuple(part for part in reading.heard if part not in sure)
+    ordinary = read.hear(reading.text, moment_of(script, state, legal(script, state)))
+    if ordinary.verdict == "heard":
+        ordinary = replace(ordinary, verdict="unsure", heard=(), answers=(), sort=sort_of(reading.text))
+    return _with_lines(replace(ordinary, candidates=low))
 
 
 def _with_lines(reading: Reading) -> Reading:
@@ -214,7 +220,8 @@ def _confirmed(read: TalkReader, script: Script, state: State, text: str) -> Rea
         return Reading(text, "heard", heard, proposed=proposed_time(text))
     if answer is False:
         otherwise = read.hear(text, moment_of(script, state, moves))
-        if len(text.split()) <= SHORT_NO or otherwise.verdict in ("unsure", "nothing"):
+        is_bare = len(text.split()) <= SHORT_NO and not asks(text)
+        if is_bare or otherwise.verdict in ("unsure", "nothing"):
             return replace(otherwise, verdict="said_back", heard=(), answers=(), early=(), sort="")
         return _with_lines(otherwise)
     return None

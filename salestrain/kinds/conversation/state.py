@@ -11,6 +11,8 @@ from ...core.events import Event
 
 RECENT = 4
 """Number of replies to look back on when a line takes up something the buyer said."""
+OWN = frozenset("price give_info pitch commitment".split())
+"""Kinds of move that tell something of the seller's own, with figures that the buyer need not have given."""
 Phase = Literal["talking", "predicting", "judging", "judged", "debriefed"]
 
 
@@ -47,6 +49,8 @@ class State:
     """Moves of which the buyer has just asked whether they were meant."""
     likely: tuple[str, ...] = ()
     """Other moves the latest typed line may have meant, most likely first."""
+    own_figures: tuple[str, ...] = ()
+    """Typed lines that told something of the seller's own; their figures may be played back later."""
     ending: str | None = None
     verdict: str | None = None
     before: State | None = None
@@ -127,7 +131,10 @@ def _said(state: State, event: Event) -> State:
 def _understood(state: State, event: Event) -> State:
     kind = event.data["move_kind"]
     run = (kind, state.run[1] + 1) if state.run[0] == kind else (kind, 1)
-    return replace(state, tags_now=state.tags_now | set(event.tags), run=run)
+    state = replace(state, tags_now=state.tags_now | set(event.tags), run=run)
+    if kind in OWN and state.last_text is not None:
+        return replace(state, own_figures=(*state.own_figures, state.last_text))
+    return state
 
 
 def _changed(state: State, event: Event) -> State:

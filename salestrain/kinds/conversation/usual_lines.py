@@ -34,6 +34,18 @@ TOLD = (
     "Further into it than that I cannot go.",
 )
 """Replies to a request for more than there is to tell."""
+TOLD_SO_FAR = (
+    "That is as much as I can say to that just now.",
+    "On that you have heard what I say for the moment.",
+    "I said what I have to say to that for now.",
+)
+"""Replies to a request for more, while there is more that the buyer has not told."""
+NOT_SAID = (
+    "“{figure}”? I never said that. What did I say?",
+    "That “{figure}” is not mine. Put it to me again with what you heard from me.",
+    "I gave you no “{figure}”. Tell me again what you understood.",
+)
+"""Replies to a playback with a figure that the buyer never gave."""
 _BACK: Mapping[str, tuple[str, ...]] = {
     "disqualify": ("Are you leaving already?", "Do you mean to stop here?"),
     "commitment": ("Is that a date you would like to fix with me?", "Are you asking me to agree to that now?"),
