@@ -175,12 +175,8 @@ def _counted(read: TalkReader, script: Script, state: State, reading: Reading) -
 
 
 def _sure_enough(read: TalkReader, script: Script, state: State, reading: Reading) -> Reading:
-    """Leave out moves that are hardly likely; a line that is nothing else gets an ordinary answer.
-
-    What the buyer has just asked for may be less likely, because the question makes up for it.
-    """
-    expected = script.agenda[state.expecting].expects if state.expecting else ()
-    sure = tuple(part for part in reading.heard if part.confidence >= COUNTS_FROM or part.move in expected)
+    """Leave out moves that are hardly likely; a line that is nothing else gets an ordinary answer."""
+    sure = tuple(part for part in reading.heard if part.confidence >= COUNTS_FROM)
     if len(sure) == len(reading.heard):
         return reading
     if sure:
