@@ -46,11 +46,13 @@ def occurrences(recurrence: Recurrence, first: date, last: date, holidays: Colle
     if recurrence.unit == "day":
         return working_days(first, last, holidays)
     named_weekend_days = set(recurrence.weekdays) - {0, 1, 2, 3, 4}
-    days: list[date] = []
-    for day in regular_days(recurrence, first, last):
-        stays = day.weekday() in named_weekend_days
-        days.append(day if stays else _moved(day, first, last, holidays))
-    return tuple(sorted(days))
+    regular = regular_days(recurrence, first, last)
+    staying = {day for day in regular if day.weekday() in named_weekend_days or is_working_day(day, holidays)}
+    taken = set(staying)
+    for day in regular:
+        if day not in staying:
+            taken.add(_moved(day, first, last, {*holidays, *taken}))
+    return tuple(sorted(taken))
 
 
 def regular_days(recurrence: Recurrence, first: date, last: date) -> tuple[date, ...]:

@@ -57,6 +57,8 @@ CASES = {
     "P25": (changed("actions", "a.1", repeats="now and then"), "a.1"),
     "P26": (plan(period=None), "plan"),
     "P27": (changed("actions", "a.2", lead="", object="8 mills"), "a.2"),
+    "P30": (plan({**good(), "goals": []}), "plan"),
+    "P31": (changed("goals", "g.1", text="asdf"), "g.1"),
     "P28": (changed("objectives", "o.2", unit="contracts", object="contracts"), "o.2"),
 }
 

@@ -29,7 +29,7 @@ def test_the_week_shows_each_action_with_its_path_in_words() -> None:
     first = week_sheet(plan(), MONDAY)[0]
     assert (
         "call two accounts for a.1 → Raise the second-meeting rate with target accounts from 20 to 24 % → "
-        "Be known where it counts (Relationship management, with customers)"
+        "Be known where it counts (Relationships, with customers)"
     ) == path_words(first.path)
 
 

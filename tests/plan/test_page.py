@@ -323,7 +323,7 @@ def test_the_files_go_out_and_the_yaml_comes_back_whole(store: Path) -> None:
     texts = {file["name"]: file["text"] for file in files}
     assert page.state().plan == brought(texts["small_plan.yaml"])
     assert texts["small_plan.ics"].startswith("BEGIN:VCALENDAR\r\n")
-    assert "Goal,g.1,Relationship management,customers," in texts["small_plan.csv"]
+    assert "Goal,g.1,Relationships,customers," in texts["small_plan.csv"]
 
 
 def test_the_plan_has_a_title_and_a_currency_that_can_be_typed(store: Path) -> None:

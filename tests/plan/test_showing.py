@@ -12,7 +12,7 @@ from tests.plan.planning import good
 
 def test_a_plan_shows_its_verdict_and_its_tree() -> None:
     shown = compile_plan(json.dumps(good()))
-    assert repr(shown).startswith("The plan holds together, with no open questions.\n\nBe known where it counts")
+    assert repr(shown).startswith("Nothing is left to fix, and no questions are open.")
     assert "data-send" not in shown._repr_html_()
 
 

@@ -59,9 +59,10 @@ def _by_day(line: Line) -> tuple[date, str]:
 class Progress:
     """Progress of one objective on a day.
 
-    There are two bars: `done` of `due` actions (those due so far), and `moved`, the share of the way that the metric
-    has gone (None if it cannot be measured). `passed` is the share of its time. `late` actions are overdue or were
-    moved to a later day, by `days_late` at most. `touched` is the last day on which something was done or measured.
+    There are two bars: `done` of `due` actions (those due so far; `early` more were done before their day), and
+    `moved`, the share of the way that the metric has gone (None if it cannot be measured). `passed` is the share of its
+    time. `late` actions are overdue or were moved to a later day, by `days_late` at most. `touched` is the last day on
+    which something was done or measured.
     """
 
     objective: Objective
@@ -76,6 +77,7 @@ class Progress:
     days_late: int
     touched: date | None
     quiet: bool
+    early: int = 0
 
     @property
     def done_share(self) -> float | None:
@@ -93,15 +95,17 @@ def progress_of(plan: Plan, tree: Tree, objective: Objective, day: date, touched
         day: day on which to look.
         touched: for each objective, the last day on which something was done or measured.
     """
-    done = due = dropped = late = days_late = 0
+    done = due = early = dropped = late = days_late = 0
     for action in tree.all_actions_under(objective.id):
         for occurrence in _occurrences(plan, tree, action):
             if occurrence is None:
-                due, done = due + 1, done + bool(action.done)
+                due, done = due + bool(action.done), done + bool(action.done)
                 continue
             dropped += occurrence.state == DROPPED
-            done += occurrence.state == DONE
-            due += occurrence.state == DONE or (occurrence.state == DUE and occurrence.date <= day)
+            is_due = occurrence.date <= day
+            done += occurrence.state == DONE and is_due
+            early += occurrence.state == DONE and not is_due
+            due += occurrence.state != DROPPED and is_due
             if occurrence.state == DUE:
                 behind = _days_behind(occurrence, day)
                 late += behind > 0
@@ -114,7 +118,19 @@ def progress_of(plan: Plan, tree: Tree, objective: Objective, day: date, touched
     is_open = moved is None or moved < 1
     quiet = is_open and passed > 0 and (day - (last_touched or first)).days > QUIET
     return Progress(
-        objective, done, due, dropped, moved, value_now(objective), passed, busy, late, days_late, last_touched, quiet
+        objective,
+        done,
+        due,
+        dropped,
+        moved,
+        value_now(objective),
+        passed,
+        busy,
+        late,
+        days_late,
+        last_touched,
+        quiet,
+        early,
     )
 
 

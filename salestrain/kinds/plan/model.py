@@ -21,8 +21,8 @@ Day = datetime.date
 Element = Literal["relationship", "revenue", "customer_success"]
 Party = Literal["customers", "partners", "team_mates", "management", "employer", "self"]
 ELEMENTS: dict[str, str] = {
-    "relationship": "Relationship management",
-    "revenue": "Roadmap to revenue",
+    "relationship": "Relationships",
+    "revenue": "Revenue",
     "customer_success": "Customer success",
 }
 """The three elements for which every plan has a goal."""
@@ -63,6 +63,8 @@ class Period(Model):
     @model_validator(mode="after")
     def _runs_forward(self) -> Period:
         days = (self.end - self.start).days
+        if days < 0:
+            raise PydanticCustomError("period", "The last day lies before the first")
         if days < 6:
             raise PydanticCustomError("period", "The period is shorter than a week; make it a week or longer")
         if days > LONGEST_PERIOD:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from .adding_up import SURE, adds_up, likely
+from .calendar import stated_start
 from .compiler import Report, compiled
+from .deeds import no_deed
 from .model import ELEMENTS, PARTIES
+from .naming_goals import says_something
 from .recorder import Telling
 from .tree import Tree, path_words
 
@@ -33,17 +36,20 @@ def notice_plan(telling: Telling) -> None:
 
 
 def _notice_tree(telling: Telling, tree: Tree) -> None:
-    covered = {goal.element: goal for goal in reversed(tree.plan.goals)}
+    said = [goal for goal in tree.plan.goals if says_something(goal.text)]
+    covered = {goal.element: goal for goal in reversed(said)}
     for element, words in ELEMENTS.items():
         if element in covered:
             telling.happened("examined", ("said:element",), why=f"{words}: “{covered[element].text}”")
-    for goal in tree.plan.goals[:MOST_PROOFS]:
+    for goal in said[:MOST_PROOFS]:
         if goal.party in PARTIES[goal.element]:
             words = f"“{goal.text}” is about {PARTIES[goal.element][goal.party]}"
             telling.happened("examined", ("said:party",), why=words)
-    for action in tree.plan.actions[:MOST_PROOFS]:
+    # What serves nothing comes first, so that the most proofs never hide it.
+    done = [action for action in tree.plan.actions if not no_deed(action.text)]
+    for action in sorted(done, key=lambda action: not tree.is_orphan(action))[:MOST_PROOFS]:
         tags = ["said:orphan" if tree.is_orphan(action) else "said:on_path"]
-        tags += ["said:cued"] if action.cue else []
+        tags += ["said:cued"] if action.cue or stated_start(action) is not None else []
         telling.happened("examined", tags, why=path_words(tree.path(action.id)))
 
 
@@ -54,6 +60,6 @@ def _notice_report(telling: Telling, report: Report) -> None:
         sign = "error" if finding.is_error else "warning" if finding.is_open else "overridden"
         why = finding.why + (f" You go on because: {finding.note}" if finding.note else "")
         telling.happened("examined", (f"said:{sign}",), why=why)
-    if report.needed and report.room is not None and not any(finding.code == "P10" for finding in report.found):
-        why = f"{report.needed:.0f} hours of actions in {report.room:.0f} hours that can be planned"
+    if report.hours_suffice:
+        why = f"{report.needed:.1f} hours of actions in {report.room:.1f} hours that can be planned"
         telling.happened("examined", ("said:fits",), why=why)

@@ -96,7 +96,7 @@ class Tree:
 
 
 def goal_words(goal: Goal) -> str:
-    """Return the type of a goal in words: "Relationship management with customers"."""
+    """Return the type of a goal in words: "Relationships with customers"."""
     words = ELEMENTS[goal.element]
     whom = PARTIES[goal.element].get(goal.party or "")
     return f"{words}, {'with' if goal.element == 'relationship' else 'for'} {whom}" if whom else words

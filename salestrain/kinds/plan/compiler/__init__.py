@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ..amounts import amount
 from ..calendar import capacity, hours
+from ..deeds import no_deed
 from ..loads import Loads
-from ..model import Plan
+from ..model import Action, Plan
 from ..tree import Tree
 from .dates import dates
 from .effort import effort, is_review, vague_words
@@ -79,6 +81,13 @@ class Report:
     indices: Indices
     needed: float
     room: float | None
+    without_minutes: int = 0
+
+    @property
+    def hours_suffice(self) -> bool:
+        """Whether the time of every action is known and all of it fits, as far as the rules can tell."""
+        known = bool(self.needed) and not self.without_minutes and self.room is not None
+        return known and not any(finding.code == "P10" for finding in self.found)
 
     @property
     def errors(self) -> tuple[Found, ...]:
@@ -132,7 +141,12 @@ def compiled(plan: Plan, readings: Mapping[str, Reading] | None = None, notes: N
         for finding in findings
     ]
     noted.sort(key=lambda finding: (finding.code, finding.place))
-    return Report(tuple(noted), smart, _indices(tree, hours_of), needed, room)
+    unknown = sum(action.minutes is None and not _is_dropped(action) for action in plan.actions)
+    return Report(tuple(noted), smart, _indices(tree, hours_of), needed, room, unknown)
+
+
+def _is_dropped(action: Action) -> bool:
+    return any(drop.date is None for drop in action.dropped)
 
 
 def _in_other_hands(tree: Tree, readings: Mapping[str, Reading]) -> list[Found]:
@@ -161,7 +175,7 @@ def _zeros(smart: Mapping[str, Smart], tree: Tree) -> list[Found]:
                 Found(
                     "P24",
                     name,
-                    f"“{objective.text}” goes from {objective.baseline:g} to {objective.target:g}.",
+                    f"“{objective.text}” goes from {amount(objective.baseline)} to {amount(objective.target)}.",
                     "What should be different at the end?",
                 )
             )
@@ -176,6 +190,7 @@ def _zeros(smart: Mapping[str, Smart], tree: Tree) -> list[Found]:
 def _indices(tree: Tree, hours_of: Mapping[str, float]) -> Indices:
     orphans = {action.id for action in tree.orphans()}
     lost = sum(hours_of[name] for name in orphans)
+    doing = [action for action in tree.plan.actions if not no_deed(action.text)]
     by_objective: dict[str, float] = {}
     for action in tree.plan.actions:
         if action.id not in orphans and action.parent:
@@ -183,8 +198,8 @@ def _indices(tree: Tree, hours_of: Mapping[str, float]) -> Indices:
     top = max(sorted(by_objective), key=lambda name: by_objective[name], default=None)
     money = None if tree.plan.hourly_value is None else lost * tree.plan.hourly_value
     return Indices(
-        len(tree.plan.actions),
-        len(tree.plan.actions) - len(orphans),
+        len(doing),
+        sum(action.id not in orphans for action in doing),
         sum(hours_of.values()),
         lost,
         money,

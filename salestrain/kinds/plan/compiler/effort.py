@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....calendars.words import day_words
-from ..adding_up import AddsUp, adds_up, history_chance, likely, says_nothing
+from ..adding_up import SURE, AddsUp, adds_up, history_chance, likely, says_nothing
 from ..calendar import comes_weekly, stated_start
 from ..deeds import no_deed
 from ..fitting import FollowOn, follow_on
@@ -127,6 +127,12 @@ def _shortfall(objective: Objective, forecast: AddsUp) -> Iterator[Found]:
             f"the target asks for {forecast.target}.",
             "More tries, better rates, or a smaller target: which will it be?",
         )
+    elif forecast.tries > forecast.in_time and forecast.chance < SURE:
+        why = (
+            f"{forecast.tries - forecast.in_time} of {forecast.tries} {forecast.level} come too late to close. The "
+            f"others give a chance of {likely(forecast.chance)}, less than the {SURE:.0%} a plan should have."
+        )
+        yield Found("P11", objective.id, why, "Which of them can come earlier, or what else will you do?")
 
 
 def _odds(objective: Objective, forecast: AddsUp | None) -> Iterator[Found]:

@@ -26,9 +26,11 @@ RULES: dict[str, Rule] = {
         Rule(
             "P01",
             "a part of the plan without a goal",
-            "error",
+            "warning",
             "A plan covers relationships, revenue and customer success; what has no goal gets no time.",
         ),
+        Rule("P30", "no goal yet", "error", "Without a goal, nobody can say what the plan is for."),
+        Rule("P31", "a goal that says nothing", "warning", "Two words at least: nobody can plan towards less."),
         Rule("P02", "a goal without an objective", "error", "Without an objective, a goal is a wish."),
         Rule("P03", "an objective without a goal", "error", "Without a goal, nobody can say what it is for."),
         Rule("P04", "an objective with nothing to do", "error", "What nobody does will not happen."),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ....calendars.words import day_words
+from ..amounts import amount
 from ..calendar import hours
 from ..loads import Loads
 from ..model import Objective
@@ -106,16 +107,16 @@ def _measurable(objective: Objective, read: Reading) -> Letter:
         return Letter(
             "M",
             0,
-            (f"the target {objective.target:g} is the baseline itself",),
+            (f"the target {amount(objective.target)} is the baseline itself",),
             spans,
             "What should be different at the end?",
         )
-    reasons = [f"names a target: {objective.target:g}{f' {objective.unit}' if objective.unit else ''}"]
+    reasons = [f"names a target: {amount(objective.target)}{f' {objective.unit}' if objective.unit else ''}"]
     asks = []
     if objective.baseline is None:
         asks.append("What is the value today?")
     else:
-        reasons.append(f"starts from {objective.baseline:g}")
+        reasons.append(f"starts from {amount(objective.baseline)}")
     if not objective.unit:
         asks.append("Of what: which unit?")
     full = not asks

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..model import ELEMENTS, PARTIES, Goal, Objective
+from ..naming_goals import says_something
 from ..tree import Tree
 from .found import PLAN, Found
 
@@ -45,7 +46,11 @@ def _goals(tree: Tree) -> Iterator[Found]:
             )
         if number > MOST_GOALS:
             yield Found("P19", element, f"“{words}” has {number} goals.", "Which three would you keep if you had to?")
+    if not tree.plan.goals:
+        yield Found("P30", PLAN, "The plan has no goal yet.", "What is this period for?")
     for goal in tree.plan.goals:
+        if not says_something(goal.text):
+            yield Found("P31", goal.id, f"“{goal.text}” does not say what you want.", "What do you want to be true?")
         if not tree.objectives_under(goal.id):
             yield Found(
                 "P02",

@@ -49,6 +49,9 @@ def check_view(view: PlanView) -> list[Node | None]:
     ]
 
 
+CHECKED = "The form was checked: goals, links, numbers and dates. Whether they are the right goals is yours to judge."
+
+
 def verdict(view: PlanView) -> str:
     """Return the report in one sentence."""
     errors, asked = len(view.report.errors), len(view.report.open_warnings)
@@ -57,11 +60,12 @@ def verdict(view: PlanView) -> str:
     noted = sum(bool(finding.note) for finding in view.report.found)
     if not errors and not asked:
         aside = f" ({noted} set aside with a reason)" if noted else ""
-        return f"The plan holds together, with no open questions{aside}."
-    head = "The plan holds together, with"
+        return f"Nothing is left to fix, and no questions are open{aside}. {CHECKED}"
+    head = "Nothing is left to fix, with"
     if errors:
         head = f"{errors} thing{'s' if errors > 1 else ''} to fix before you can begin,"
-    return f"{head} {asked or 'no'} open question{'' if asked == 1 else 's'}."
+    said = f"{head} {asked or 'no'} open question{'' if asked == 1 else 's'}."
+    return said if errors else f"{said} {CHECKED}"
 
 
 def _begin(view: PlanView) -> Button | None:

@@ -50,9 +50,9 @@ def _values(plan: Plan) -> dict[str, Any]:
 
 
 def suggested(today: date) -> Period:
-    """Return the rest of this quarter, or the whole next one if less than three weeks are left."""
+    """Return the rest of this quarter, or the whole next one if less than half of it is left."""
     end = _quarter_end(today)
-    if (end - today).days >= 21:
+    if (end - today).days >= 45:
         return Period(start=today, end=end)
     return Period(start=end + timedelta(days=1), end=_quarter_end(end + timedelta(days=1)))
 

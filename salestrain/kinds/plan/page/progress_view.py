@@ -10,6 +10,7 @@ from ....ui.document import Body, Box, Column, Form, Heading, Items, Node, Secti
 from ....ui.fields import Field, Hidden
 from ....ui.figures import Meter
 from ....ui.phrases import strong
+from ..amounts import amount
 from ..executing import Progress, Slip, attainment, goal_progress, level_of, progress_of, slips
 from ..model import Goal
 from .node_view import PlanView
@@ -52,7 +53,10 @@ def summary(objectives: Sequence[Progress]) -> str:
     quiet = sum(progress.quiet for progress in objectives)
     done = sum(progress.done for progress in objectives)
     due = sum(progress.due for progress in objectives)
-    parts = [f"{done} of {due} actions due so far are done"]
+    parts = [f"{done} of {due} actions due so far are done" if due else "Nothing is due yet"]
+    early = sum(progress.early for progress in objectives)
+    if early:
+        parts.append(f"{early} done before the day")
     if busy:
         parts.append(f"{busy} of {len(objectives)} objectives {'is' if busy == 1 else 'are'} busy but not moving")
     if quiet:
@@ -72,7 +76,9 @@ def _objective(progress: Progress, view: PlanView) -> Box:
         since = f"Untouched for more than 14 days, since {touched}."
         body.append(Text(f"{since} What is the next small step?", "notice"))
     dropped = f", {progress.dropped} dropped" if progress.dropped else ""
-    done = f"{progress.done} of {progress.due} due so far{dropped}"
+    early = f", {progress.early} done before the day" if progress.early else ""
+    due = f"{progress.done} of {progress.due} due so far" if progress.due else "nothing due yet"
+    done = f"{due}{early}{dropped}"
     body += [
         Meter("Actions done", progress.done_share, done),
         Meter("Result", progress.moved, _way(progress)),
@@ -94,8 +100,10 @@ def _way(progress: Progress) -> str:
         return "no starting value and target to measure it by"
     unit = objective.unit if objective.unit in ("", "%") else f" {objective.unit}"
     if not objective.measured:
-        return f"starts from {objective.baseline:g}, target {objective.target:g}{unit}; no result recorded yet"
-    way = f"from {objective.baseline:g} to {progress.now:g}, target {objective.target:g}{unit}"
+        return (
+            f"starts from {amount(objective.baseline)}, target {amount(objective.target)}{unit}; no result recorded yet"
+        )
+    way = f"from {amount(objective.baseline)} to {amount(progress.now)}, target {amount(objective.target)}{unit}"
     return f"{way}: {progress.moved:.0%} of the way"
 
 

@@ -10,7 +10,7 @@ from ....statistics import Need, OutOfRange, Step, backwards, chance_table, dail
 from ....statistics.chances import LARGEST_NEED
 from ....ui.document import Body, Column, Fold, Items, Node, Stack, Table, Text
 from ....ui.figures import Curve
-from ..adding_up import SURE, rate
+from ..adding_up import SURE, deadline, likely, rate
 from ..engine import State
 from ..fitting import Fit, fitting
 from ..model import Capacity
@@ -70,7 +70,7 @@ def _table(needs: Sequence[Need]) -> Table:
     columns += [Column(f"For {chance:.0%}", "number") for chance, _ in needs[0].for_chance]
     rows = []
     for need in reversed(needs):
-        chance = "–" if need.naive_chance is None else f"{need.naive_chance:.0%}"
+        chance = "–" if need.naive_chance is None else likely(need.naive_chance)
         rows.append([need.level, _number(need.naive), chance, *[_number(number) for _, number in need.for_chance]])
     caption = "How many you need to reach the target, for three levels of confidence"
     return Table(caption, columns, rows, label="How many you need")
@@ -88,9 +88,9 @@ def _curve(at: Sum, need: Need) -> Stack | None:
     points = chance_table(at.target, [rate(step) for step in at.funnel.steps], sorted(tenths))
     (low, worst), (high, best) = points[0], points[-1]
     high = max(high, low + 1)
-    says = f"From {worst:.0%} at {low:,} to {best:.0%} at {high:,}. The table below has the numbers."
+    says = f"From {likely(worst)} at {low:,} to {likely(best)} at {high:,}. The table below has the numbers."
     columns = [Column(need.level.capitalize(), names_row=True), Column("Chance", "number")]
-    rows = [[f"{number:,}", f"{chance:.0%}"] for number, chance in points]
+    rows = [[f"{number:,}", likely(chance)] for number, chance in points]
     title = "The curve in numbers"
     curve: Body = [
         Curve(f"Chance by number of {need.level}", says, points),
@@ -103,13 +103,18 @@ def _curve(at: Sum, need: Need) -> Stack | None:
 def _time(state: State, at: Sum, need: Need) -> list[Node]:
     """Say until when new tries make sense, how many that is a day, and whether the hours are there."""
     plan = state.plan
-    if plan.period is None or at.end is None:
-        return [Text("Set a period to see how many that is a day, and whether you have the hours.")]
-    last = last_day_to_start(at.end, at.funnel.cycle_days)
+    end = at.end or deadline(plan, None)  # The sliders may be older than the period.
+    if plan.period is None or end is None:
+        return [
+            Text(
+                "Set a period to see how many that is a day, and whether you have the hours. "
+                "Dates in the calendar count once they are saved."
+            )
+        ]
+    last = last_day_to_start(end, at.funnel.cycle_days)
     days = len(working_days(plan.period.start, last, plan.capacity.holidays))
     until = (
-        f"To count by {day_words(at.end)}, new {need.level} must begin by {day_words(last)}: "
-        f"that gives you {_days(days)}."
+        f"To count by {day_words(end)}, new {need.level} must begin by {day_words(last)}: that gives you {_days(days)}."
     )
     sure = dict(need.for_chance).get(SURE)
     number = need.naive if sure is None else sure
@@ -119,7 +124,7 @@ def _time(state: State, at: Sum, need: Need) -> list[Node]:
     if load is None:
         return [Text(until), Text("All of them would come too late.")]
     each = f"{number:,} {need.level} are {load:.1f} a working day until then."
-    fit = fitting(plan, at.funnel, number, at.end)
+    fit = fitting(plan, at.funnel, number, end)
     return [Text(until), Text(each), *(working(plan.capacity, fit) if fit else ())]
 
 
@@ -170,14 +175,14 @@ def _work(capacity: Capacity, fit: Fit) -> Fold:
     """Show each step with its number, its minutes, and the days in which it can be done."""
     lines = []
     for work in fit.works:
-        number = f"{work.number:,.0f} {work.level}"
+        number = f"{work.number:,.1f} {work.level}".replace(".0 ", " ", 1)
         if not work.days:
             lines.append(f"{number}: too late, no working day is left for them.")
         elif work.minutes is None:
             lines.append(f"{number}: how long one takes is not known.")
         else:
             lines.append(
-                f"{number} of {work.minutes} minutes are {work.hours:,.0f} hours, from "
+                f"{number} of {work.minutes} minutes are {round(work.number, 1) * work.minutes / 60:,.1f} hours, from "
                 f"{span_words(work.first, work.last)}: {_days(work.days)}, {work.hours / work.days:.1f} hours a day."
             )
     a_day_free = capacity.hours_a_day * capacity.usable_percent / 100

@@ -54,7 +54,8 @@ def tree_view(view: PlanView) -> list[Node | None]:
 
 def _first_step() -> str:
     missing = ", ".join(words.lower() for words in ELEMENTS.values())
-    return f"Build the plan from the top down. Begin with a goal. You need at least one for each of these: {missing}."
+    first = "Build the plan from the top down. Begin with a goal."
+    return f"{first} One is enough; a whole plan has one for each of: {missing}."
 
 
 def _branch(view: PlanView, piece: Piece) -> Branch:
