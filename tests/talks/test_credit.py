@@ -97,6 +97,11 @@ def test_whoever_asks_on_after_a_goodbye_is_answered() -> None:
     assert (session.state.phase, session.state.turn) == ("talking", 1)
 
 
+def test_whoever_says_when_they_would_go_is_not_leaving() -> None:
+    session = said(begun("mossgate_software"), "I only want to find out if there is a problem, if not I'll go")
+    assert session.state.asked_back == ()
+
+
 def test_nobody_hears_that_this_was_all_while_there_is_something_untold() -> None:
     session = begun("lanternfish_outdoor")
     session.do(

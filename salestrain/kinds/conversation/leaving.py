@@ -26,11 +26,13 @@ _TAKES_LEAVE = re.compile(
     r"|see you (?:then|soon|next))\b",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\b(?:if|unless|otherwise)\b", re.IGNORECASE)
+"""Words by which somebody only says when they would go."""
 
 
 def says_goodbye(text: str) -> bool:
-    """Return whether a line says in plain words that its speaker goes, and asks nothing."""
-    return bool(_TAKES_LEAVE.search(text.replace("’", "'"))) and not asks(text)
+    """Return whether a line says in plain words that its speaker goes, without an "if" and without a question."""
+    return bool(_TAKES_LEAVE.search(text.replace("’", "'"))) and not _IF.search(text) and not asks(text)
 
 
 def takes_leave(script: Script, state: State, reading: Reading) -> bool:

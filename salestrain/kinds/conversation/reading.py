@@ -40,7 +40,7 @@ from .usual_lines import PUZZLED, TOLD, questions_back
 
 CERTAIN = 0.8
 """Confidence needed by a move that ends the talk or costs something."""
-COUNTS_FROM = 0.3
+COUNTS_FROM = 0.25
 """Confidence needed by a move that costs nothing: of the lines read with less, more than half meant something else."""
 ASKS_FROM = 0.4
 """Lowest confidence at which the buyer asks back; a less likely move is read as something else."""
