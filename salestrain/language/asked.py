@@ -46,7 +46,7 @@ class Asked:
     because: str
 
 
-def asked_in(said: Plain) -> list[Asked]:
+def asked_in(said: Plain, enough: int = STACKED) -> list[Asked]:
     """Return the questions of a line in plain form, in order."""
     found: list[Asked] = []
     by_rule = questions(said)
@@ -58,7 +58,7 @@ def asked_in(said: Plain) -> list[Asked]:
         if asked:
             begins = min((q.start for q in inside), default=asked[0].start)
             begins = start if _AT_ONCE.match(said.text, start) else begins
-            found += _apart(said.text, start, end, asked, begins)
+            found += _apart(said.text, start, end, asked, begins, enough)
     return found
 
 
@@ -73,8 +73,8 @@ def _unmarked(text: str, start: int, end: int) -> list[Asked]:
     return []
 
 
-def _apart(text: str, start: int, end: int, asked: list[Asked], begins: int) -> list[Asked]:
-    """Return the questions that share a sentence one by one, if they are three or more.
+def _apart(text: str, start: int, end: int, asked: list[Asked], begins: int, enough: int) -> list[Asked]:
+    """Return the questions that share a sentence one by one, if they are enough.
 
     Args:
         text: line in plain form.
@@ -82,12 +82,15 @@ def _apart(text: str, start: int, end: int, asked: list[Asked], begins: int) -> 
         end: where it ends.
         asked: the questions that were found in it.
         begins: where the first of them begins, without a clause in front of it.
+        enough: fewest questions that are told apart.
     """
     starts = [begins]
-    for match in _NEXT.finditer(text, begins + 1, end):
+    # Two are told apart only at an "and": "on paper, or scanned" is one question with a choice.
+    joints = [joint for joint in _NEXT.finditer(text, begins + 1, end) if enough == STACKED or "and" in joint.group()]
+    for match in joints:
         if len(text[starts[-1] : match.start()].split()) >= 2:
             starts.append(match.end() - 1)
-    if len(starts) < STACKED or len(starts) <= len(asked):
+    if len(starts) < enough or len(starts) <= len(asked):
         return asked
     form, because = asked[0].form, asked[0].because
     stops = [*starts[1:], end]

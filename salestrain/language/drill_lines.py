@@ -9,12 +9,14 @@ from ..core.acts import FOCUSES
 from .acting.listening import lemmas
 from .acting.plain import Plain, plain
 from .acts import acts
-from .asked import STACKED, Asked, asked_in
+from .asked import Asked, asked_in
 from .encoder import Encoder
 from .pointing import points_back
 from .question_focus import focus_of_questions
 from .reading import Act
 
+STACKED = 2
+"""Number of questions in one line that is one too many here: a drill practises asking one thing, then stopping."""
 _OURS = re.compile(
     r" (?:ours (?!to )\w+|with ours|(?:taken|chosen|bought|try(?:ing)?|tried|need) (?:\w+ ){0,3}ours?\b"
     r"|our (?:\w+ )?\w+ (?:never|lasts?|beats?|pays?|saves?|costs? less|cuts?|shows? (?:you|every)|keeps?|makes?|finds?"
@@ -59,7 +61,7 @@ def read_line(text: str, after: str, encoder: Encoder | None) -> LineRead:
         encoder: sentence encoder; without it, rules tell what a question is about.
     """
     said = plain(text)
-    asked = asked_in(said)
+    asked = asked_in(said, STACKED)
     focuses = focus_of_questions(text, asked, said, encoder)
     others = faults(text, after, asked)
     if focuses is None:
@@ -76,7 +78,7 @@ def faults(text: str, after: str, asked: list[Asked] | None = None) -> list[Act]
         asked: its questions, if they were found already.
     """
     said = plain(text)
-    asked = asked_in(said) if asked is None else asked
+    asked = asked_in(said, STACKED) if asked is None else asked
     formed = [Act(one.form, said.span(one.start, one.end), one.because) for one in asked]
     if len(asked) >= STACKED:
         span = said.span(asked[0].start, asked[-1].end)

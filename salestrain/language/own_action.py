@@ -68,9 +68,41 @@ _NO_DEED = frozenset(
     "try aim become"
     " get keep seem hate doubt guess suppose mean care focus improve handle manage consider explore better maintain"
     " continue support help hear lose miss win bake own trust work concentrate strive push rely hurry prioritise"
-    " prioritize".split()
+    " prioritize leverage embrace optimise optimize maximise maximize utilise utilize harness champion empower elevate"
+    " enhance foster cultivate nurture strengthen deepen sharpen adopt accelerate unlock transform reinvent dedicate"
+    " pivot streamline align live breathe unleash internalise internalize".split()
 )
 """Verbs that nobody can observe, or that describe results rather than deeds."""
+_ABSTRACT = frozenset(
+    "commitment commitments mindset mindsets effort energy passion focus attitude attitudes excellence ownership"
+    " success growth synergy synergies potential motivation discipline confidence power dedication quality"
+    " % percent".split()
+)
+"""What nobody can count, whatever number stands in front of it."""
+_REFUSAL = re.compile(
+    r"(?:\b(?:i|we)(?:'ll| will| shall| am| are|'m|'re| do| can| could| would| should)?"
+    r"(?: (?:really|just|certainly|definitely|simply|still|also))* (?:not|never|no longer|cannot)\b"
+    r"|\b(?:i|we) (?:\w+ )?(?:wont|won't|don't|dont|can't|cant|shan't|wouldn't|ain't|refuse to|refuse)\b"
+    r"|\b(?:i|we)(?:'ll| will)? (?:stop|quit|give up|avoid) \w+ing\b)"
+    r"[^:;.!?]*?(?=[:;.!?]|,? (?:but|and|instead) (?:i|we)\b|, |$)",
+    re.I,
+)
+"""What somebody will not do: no deed, whatever numbers and days it has."""
+_STOPS = re.compile(r"\b(?:stop|quit|give up|avoid) \w+ing\b", re.I)
+_DAY = re.compile(
+    r"\b(?:(?:by|until|till?|before|on|from|after|starting|every|each) )?(?:(?:next|this|coming) )?"
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|tmrw|tmw|today|tonight)s?\b"
+    r"|\b(?:by|until|till?|before|on|from|next|this|every|each) (?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)\b",
+    re.I,
+)
+"""Days by name: they say when before any pace ("per week") and any topic ("what month end costs")."""
+_ASKED_THERE = re.compile(r" (?:what|why|how|when|who|which|whether|if)\b.*$", re.I)
+"""Where the words of a question begin that somebody will ask."""
+_OTHERS_ACT = re.compile(
+    r"^(?!.*\b(?:i|we|i'll|we'll|i'm|we're)\b)[^,;:.]*\b(?:should|must|has to|have to|needs? to|ought to|will|shall)\b",
+    re.I,
+)
+"""A duty or a future with somebody else as its subject."""
 _OTHERS = re.compile(r"\b(?:will|shall|should|must|would|has to|needs to) ?$")
 """Words right before a verb with someone else as subject: "the market will"."""
 _MINE = frozenset("i we i'll we'll i'm we're my our me us".split())
@@ -86,11 +118,25 @@ class OwnAction:
     verb: Found
     what: Found
     when: Found
+    instead: str = ""
+    """What the words are where no verb counts: `refused`, or `others` for the act of somebody else."""
 
 
 def own_action(text: str) -> OwnAction:
     """Return the parts of an action in any text; an action of somebody else has no verb of one's own."""
     normalised = straight(text)
+    acted = " ".join(_REFUSAL.sub(" ", normalised).split())
+    if acted != " ".join(normalised.split()):
+        rest = _action_in(acted.strip(" ,;:.")) if acted.strip(" ,;:.") else None
+        if rest and rest.verb:
+            return rest
+        if not _STOPS.search(normalised):
+            return OwnAction(None, None, None, "refused")
+    return _action_in(normalised)
+
+
+def _action_in(normalised: str) -> OwnAction:
+    """Return the parts of an action in words from which nothing is left to take away."""
     # The second verb of a pledge is what somebody could see.
     normalised = _PLEDGED.sub(r"\1 will ", normalised)
     parsed = objective(normalised)
@@ -98,7 +144,7 @@ def own_action(text: str) -> OwnAction:
         return OwnAction(None, _object(parsed), _when(normalised, parsed))
     deed = _deed(normalised)
     verb = parsed.verb
-    if deed and (verb is None or not verb.specific or verb.span[0] < deed.start() or _what(parsed) is None):
+    if deed and (verb is None or not verb.specific or verb.span[0] != deed.start("verb") or _what(parsed) is None):
         return _with_verb(
             objective("I will call " + _TOWARDS.sub("", normalised[deed.end() :])),
             deed["verb"],
@@ -108,15 +154,18 @@ def own_action(text: str) -> OwnAction:
     is_own = _is_own(parts)
     return OwnAction(
         _verb(parts) if is_own and not _HEDGED.search(normalised) else None,
-        _object(parts) if is_own else None,
+        _object(parts) if is_own or parts.quantity("target", "change", "also") else None,
         _when(normalised, parsed),
+        "" if is_own and not _OTHERS_ACT.search(normalised) else "others",
     )
 
 
 def _object(parts: Objective) -> Found:
     what = _what(parts)
-    words = _words(parts, what.span) if what else ""
-    return (words, "what or how much") if set(words.lower().split()) - _NO_OBJECT else None
+    words = _ASKED_THERE.sub("", _words(parts, what.span)) if what else ""
+    named = {word for word in words.lower().split() if not word.isdigit()} or {words}
+    is_seen = named - _NO_OBJECT - {""} and not named & _ABSTRACT
+    return (words, "what or how much") if is_seen else None
 
 
 def _deed(said: str) -> re.Match[str] | None:
@@ -136,7 +185,8 @@ def _what(parts: Objective) -> Quantity | Phrase | None:
 
 
 def _when(said: str, parsed: Objective) -> Found:
-    named = next((_words(parsed, time.span) for time in parsed.times), None)
+    day = _DAY.search(said)
+    named = day.group() if day else next((_words(parsed, time.span) for time in parsed.times), None)
     soon = _SOON.search(said)
     words = named or (soon.group() if soon else None)
     return (words, "a time") if words else None
@@ -159,7 +209,9 @@ def _is_own(parts: Objective) -> bool:
 
 def _verb(parts: Objective) -> Found:
     verb = parts.verb
-    return (_words(parts, verb.span), verb.because) if verb and verb.specific and verb.value else None
+    words = _words(parts, verb.span) if verb else ""
+    is_seen = verb and verb.specific and verb.value and words.lower() not in _NO_DEED
+    return (words, verb.because) if verb and is_seen else None
 
 
 def _words(parts: Objective, span: tuple[int, int]) -> str:

@@ -68,9 +68,18 @@ _OPPOSITES = frozenset(
         "quick/slow fast/slow early/late punctual/late clean/dirty polite/rude always/never everything/nothing"
         " everybody/nobody good/bad better/worse more/less full/empty happy/unhappy easy/hard cheap/expensive"
         " rises/falls open/closed first/last before/after safe/dangerous old/new many/few high/low big/small"
-        " same/different quiet/loud"
+        " same/different same/another nobody/everyone nobody/anybody quiet/loud"
     ).split()
 )
+_NOBODY = re.compile(r" (?:nobody|no one|none) ")
+_ALL_OF_THEM = re.compile(r"\b(?:everybody|everyone|all (?:the|of|your) \w+)\b", re.IGNORECASE)
+_REMEDY = re.compile(
+    r"\b(?:you(?:'d like| would like| want| plan| intend| are going|'re going| need| ought)"
+    r"|we (?:can|could|should|will))"
+    r" (?:to )?(?:\w+ )?(buy|throw|sack|fire|dismiss|replace|sell|switch|hire|cancel|order|sign|sue|invest)\b",
+    re.IGNORECASE,
+)
+"""A remedy put into the buyer's mouth."""
 _YOU = (
     (re.compile(r"\b(?:she|he|they)(?: (?:herself|himself|themselves))?\b", re.IGNORECASE), "you"),
     (re.compile(r"\b(?:her|his|their)\b", re.IGNORECASE), "your"),
@@ -113,6 +122,9 @@ def said_back(
             flipped.append((words, f"what was said: {point}"))
             words = ""
         covered.append(words)
+    for place, words in _swapped(clauses, points):
+        flipped.append((words, f"what was said: {points[place]}"))
+        covered[place] = ""
     invented = _invented(text, " ".join((says, *points, *known)))
     return SaidBack(tuple(covered), tuple(invented), tuple(flipped), copied_words(text, says))
 
@@ -137,16 +149,26 @@ def _covers(text: str, clauses: Sequence[str], point: str, encoder: Encoder | No
     if encoder is None or not clauses:
         return ""
     parts: list[str] = []
+    quotes: list[str] = []
     for length in range(1, TOGETHER + 1):
-        starts = range(len(clauses) - length + 1)
-        parts += [" ".join(clause.strip() for clause in clauses[at : at + length]) for at in starts]
+        for at in range(len(clauses) - length + 1):
+            together = clauses[at : at + length]
+            parts.append(" ".join(clause.strip() for clause in together))
+            quotes.append(_as_typed(text, together))
     vectors = encoder.embed([_to_you(point), point, *parts])
     likeness = np.maximum(vectors[2:] @ vectors[0], vectors[2:] @ vectors[1])
     nearest = int(likeness.argmax())
     alike = float(likeness[nearest])
     if alike >= ALIKE or (alike + _words_alike(point, text, encoder)) / 2 >= NEAR:
-        return parts[nearest]
+        return quotes[nearest]
     return ""
+
+
+def _as_typed(text: str, clauses: Sequence[str]) -> str:
+    """Return adjacent clauses with the words and signs between them, as they stand in the text."""
+    between = "[\\s\\S]{1,9}?".join(re.escape(clause.strip()) for clause in clauses)
+    found = re.search(between, text)
+    return found.group() if found else " … ".join(clause.strip() for clause in clauses)
 
 
 def _words_alike(point: str, text: str, encoder: Encoder) -> float:
@@ -181,8 +203,32 @@ def _is_reversed(words: str, clauses: Sequence[str], point: str) -> bool:
     return bool(_NOT.search(plain(words).text))
 
 
+def _swapped(clauses: Sequence[str], points: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the points whose parts have changed places with another's, with the words: the boxes for the client.
+
+    One clause says of one point's subject what was said of another's, while the rest of that other point stands in a
+    different clause. Words that two points share tell nothing.
+    """
+    of_points = [set(lemmas(plain(point).text)) for point in points]
+    said = [set(lemmas(plain(clause).text)) for clause in clauses]
+    found: dict[int, str] = {}
+    for place, one in enumerate(of_points):
+        for other_place, other in enumerate(of_points):
+            if place == other_place:
+                continue
+            mine, theirs = one - other, other - one
+            for number, words in enumerate(said):
+                elsewhere = set().union(*(rest for at, rest in enumerate(said) if at != number))
+                if words & mine and words & theirs and (mine - words) & elsewhere:
+                    found[place] = clauses[number].strip()
+                    found.setdefault(other_place, clauses[number].strip())
+    return sorted(found.items())
+
+
 def _says_the_opposite(words: str, point: str) -> bool:
     """Return whether one word of the point is replaced by its opposite: slow for quick."""
+    if _NOBODY.search(plain(point).text) and _ALL_OF_THEM.search(words) and not _NOT.search(plain(words).text):
+        return True
     own, given = set(plain(words).text.split()), set(plain(point).text.split())
     return any(
         (pair & given) and (pair & own) and not (pair <= given or pair <= own or pair & own & given)
@@ -196,6 +242,9 @@ def _invented(text: str, said: str) -> list[tuple[str, str]]:
     for word, figure in _figures(text).items():
         if figure not in known.values() and word not in _NO_FIGURE:
             inventions.append((word, "this amount was not said"))
+    remedy = _REMEDY.search(text)
+    if remedy and not lemmas(f" {remedy[1].lower()} ").keys() & lemmas(plain(said).text).keys():
+        inventions.append((remedy.group(), "this remedy was not said"))
     names = {word.lower() for word in re.findall(r"\w+", said)}
     others = [match.group() for match in _NAME.finditer(text) if match.group().lower() not in names]
     inventions += [(name, "this name was not said") for name in others]

@@ -26,7 +26,7 @@ def test_form_and_focus_are_told_apart(drill: Drill, form: str, focus: str, poin
         ("How many vans do you have?", 2),
         ("What is wrong with the vans?", 3),
         ("Our vans never leave late.", 0),
-        ("What does it cost when vans leave late, and did you know that our software fixes that?", 2),
+        ("What does it cost when vans leave late, and did you know that our software fixes that?", 1),
         ("It would cost you a lot when the vans leave late, wouldn't it?", 3),
         ("If the vans left on time, what would that make possible?", 3),
         ("Hello.", 0),
@@ -104,8 +104,8 @@ def test_a_ladder_ends_with_its_turns(drill: Drill) -> None:
             "own_words",
         ),
         ("You are happy with the bread; what the shops lack is to know when the van will come.", 4, "covered:all"),
-        ("So the bread is good.", 2, "covered:some"),
-        ("So the bread is good, but it comes forty minutes late and the shops never know when.", 2, "invented"),
+        ("So the bread is good.", 3, "covered:most"),
+        ("So the bread is good, but it comes forty minutes late and the shops never know when.", 1, "invented"),
         ("So the bread is good, and the shops always know when the van comes.", 0, "flipped"),
         ("So the bread is good, but Peter never tells the shops when the van comes.", 1, "invented"),
         ("You need tracking for your vans.", 0, "covered:none"),
@@ -142,7 +142,7 @@ def test_pitching_against_what_the_buyer_likes_is_called_out(drill: Drill) -> No
         ("I call five of the other shops.", 5),
         ("I will try harder.", 3),
         ("The shops will open again next month.", 4),
-        ("Somebody should call five shops on Monday.", 4),
+        ("Somebody should call five shops on Monday.", 5),
     ],
 )
 def test_an_action_has_a_verb_of_ones_own_what_and_when(drill: Drill, text: str, points: int) -> None:

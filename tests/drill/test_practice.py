@@ -54,7 +54,7 @@ def test_recognising_comes_before_doing(drill: Drill) -> None:
 
 def test_only_first_tries_count(drill: Drill) -> None:
     card = finished(drill).score()
-    assert [(7, 11, 64)] == [(mark.score, mark.best, card.total) for mark in card.marks]
+    assert [(8, 11, 73)] == [(mark.score, mark.best, card.total) for mark in card.marks]
 
 
 def test_every_mark_says_what_was_missing_and_carries_its_words(drill: Drill) -> None:

@@ -10,6 +10,7 @@ from ...core.rubric import Scorecard
 from ...core.session import Session
 from .content import Item
 from .points import Judged, earned, first_tries, is_right, parts_of, plain_worth
+from .try_next import to_try_next
 from .trying import yield_tags
 
 
@@ -40,9 +41,13 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One item of a practice: points of its first and latest try as (earned, best), and the number of tries."""
+    """One item of a practice: points of its first and latest try as (earned, best), and the number of tries.
+
+    `case` names it among others of its format: the buyer of a moment, else the trade it plays in.
+    """
 
     item: Item
+    case: str
     first: tuple[int, int]
     latest: tuple[int, int]
     tries: int
@@ -130,6 +135,13 @@ def best_option(item: Item) -> str:
     return max(item.next_best.options, key=lambda name: plain_worth(yield_tags(moves[name])))
 
 
+def _case(session: Session, name: str) -> str:
+    item = session.script.items[name]
+    if item.next_best and item.next_best.moment.seen:
+        return str(item.next_best.moment.seen.buyer)
+    return str(session.script.drill.situations[item.situation].industry)
+
+
 def drill_debrief(session: Session) -> DrillDebrief:
     """Return the debrief of a practice, finished or in progress."""
     state, events = session.state, session.standing()
@@ -137,17 +149,17 @@ def drill_debrief(session: Session) -> DrillDebrief:
     tries = [event for event in events if event.kind == "tried"]
     by_item = {name: [event for event in tries if event.data["item"] == name] for name in state.drawn}
     firsts = first_tries(events)
-    full = [event for event in tries if is_model(event) and event.data["format"] != "classify"]
-    lines = [part["text"] for event in full for part in event.data["parts"] if part["text"]]
+    full = [event for event in firsts if is_model(event) and event.data["format"] != "classify"]
+    lines = [text for event in full for text in _own_words(session.script.items[event.data["item"]], event)]
     return DrillDebrief(
         behaviour=behaviour.id,
         label=behaviour.label,
         why=behaviour.why,
-        try_next=behaviour.try_next,
+        try_next=to_try_next(firsts) or behaviour.try_next,
         predicted=state.predicted,
         right=sum(is_right(event) for event in firsts),
         tried=tuple(
-            Tried(session.script.items[name], earned(own[0]), earned(own[-1]), len(own))
+            Tried(session.script.items[name], _case(session, name), earned(own[0]), earned(own[-1]), len(own))
             for name, own in by_item.items()
             if own
         ),

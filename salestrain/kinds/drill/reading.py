@@ -183,7 +183,10 @@ def _reflect(item: Item, state: Any, text: str) -> Reading:
 def _excuse(item: Item, state: Any, text: str) -> Reading:
     action = own_action(text)
     parts = {"verb": action.verb, "what": action.what, "when": action.when}
-    return {"action": {name: list(part) if part else None for name, part in parts.items()}}, {}
+    return {
+        "action": {name: list(part) if part else None for name, part in parts.items()},
+        "instead": action.instead,
+    }, {}
 
 
 def _next_best(item: Item, state: Any, text: str) -> Reading:

@@ -13,8 +13,6 @@ from .script import Script
 from .several import answer_incumbent, answer_ladder
 from .state import State
 
-MOST_BUT_ONE = 2
-"""Number of points above which "all but one" counts as most."""
 _CONTROLS: tuple[str, ...] = get_args(Control)
 
 
@@ -150,12 +148,12 @@ def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
     covered = reading["covered"]
     quotes = [words for words in covered if words]
     how = "all" if len(quotes) == len(covered) else "some" if quotes else "none"
-    if len(covered) > MOST_BUT_ONE and len(quotes) == len(covered) - 1:
+    if quotes and len(quotes) == len(covered) - 1:
         how = "most"
-    part.notice(f"covered:{how}", "; ".join(dict.fromkeys(quotes)))
+    part.notice(f"covered:{how}", " … ".join(dict.fromkeys(quotes)))
     if reading.get("copied"):
         part.notice("copied", ", ".join(reading["copied"]))
-    elif quotes:
+    elif quotes and not reading["invented"] and not reading["flipped"]:
         part.notice("own_words")
     for tag in ("invented", "flipped"):
         for words, because in reading[tag]:
@@ -184,6 +182,8 @@ def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[st
     for what in ("verb", "what", "when"):
         if reading["action"][what]:
             action.notice(f"action:{what}", *reading["action"][what])
+    if reading.get("instead"):
+        action.notice(f"instead:{reading['instead']}")
     return [*parts, action], {}
 
 

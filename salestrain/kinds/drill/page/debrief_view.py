@@ -48,7 +48,12 @@ def _prediction(debrief: DrillDebrief) -> str:
 
 def _row(number: int, tried: Tried) -> list[str]:
     first, latest = (f"{score} of {best}" for score, best in (tried.first, tried.latest))
-    return [f"{number}. {TITLES[tried.item.format]}", first, latest if tried.tries > 1 else "–", str(tried.tries)]
+    return [
+        f"{number}. {TITLES[tried.item.format]} ({tried.case})",
+        first,
+        latest if tried.tries > 1 else "–",
+        str(tried.tries),
+    ]
 
 
 def _come_back(schedule: Schedule) -> list[Node]:

@@ -48,6 +48,11 @@ COPIED = (
     "These are nearly all the buyer's own words. It shows that you listened; said in your own words, it also shows "
     "that you understood."
 )
+INSTEAD_OF_ACTION = {
+    "instead:refused": "That is what you will not do. What will you do, so that somebody could see it?",
+    "instead:others": "That is somebody else's act. What will you do yourself?",
+}
+"""What is said of words that are no action of one's own, before anything else is asked."""
 CHANGES = (("gone", "Gone"), ("still", "Still there"), ("new", "New"))
 """What became of the faults of a weak question, and its title."""
 CHOSEN_PARTS = ("form", "focus", "clause")
@@ -151,7 +156,8 @@ def _in_vain(part: Mapping[str, Any]) -> Box:
 def point_line(point: Point) -> list[Inline]:
     """Return one point with its rule and the words that show it."""
     line: list[Inline] = [strong(f"{signed(point.points)} "), point.rule]
-    if point.quote:
+    # The buyer's answer shows what it opens, but not whether they trust more.
+    if point.quote and not point.tag.startswith("trust:"):
         line += [": ", quote(point.quote)]
     if point.because and point.tag in EXPLAINED:
         line.append(f" ({point.because})")
@@ -197,14 +203,15 @@ def _understood(feedback: Feedback) -> Body:
     moves = {move.move: move for move in seen.moves}
     mine = moves[feedback.event.data["move"]]
     others = [moves[name] for name in item.next_best.options if name != mine.move]
+    yours = "The line nearest to yours" if feedback.event.data["typed"] else "Yours"
     heard = [Text([strong("Heard as: "), f"{mine.label}."]), soft] if feedback.event.data["typed"] else []
-    return [*heard, Text([f"{seen.buyer} answers: ", quote(mine.answer)]), _outcomes(mine, others)]
+    return [*heard, Text([f"{seen.buyer} answers: ", quote(mine.answer)]), _outcomes(mine, others, yours)]
 
 
-def _outcomes(mine: SeenMove, others: Sequence[SeenMove]) -> Table:
-    """Show what each line would have led to, as it was played; the learner's own comes first."""
+def _outcomes(mine: SeenMove, others: Sequence[SeenMove], yours: str) -> Table:
+    """Show what each line would have led to, as it was played; the learner's own, called `yours`, comes first."""
     columns = [Column("Line", names_row=True), Column("What it does"), Column("Worth", "number")]
-    rows: list[list[Content]] = [[["Yours: ", quote(mine.text)], what_it_does(mine), worth(mine)]]
+    rows: list[list[Content]] = [[[f"{yours}: ", quote(mine.text)], what_it_does(mine), worth(mine)]]
     rows += [[quote(move.text), what_it_does(move), worth(move)] for move in others]
     return Table("Each line played at this moment", columns, rows, label="What each line does")
 
@@ -232,7 +239,11 @@ def _question_back(feedback: Feedback) -> Text | None:
     """Return what is still to be asked of an action, and nothing that it says already."""
     if feedback.item.excuse is None:
         return None
-    missing = {tag for tag in ACTION_ASKS if tag not in feedback.event.data["parts"][-1]["tags"]}
+    tags = feedback.event.data["parts"][-1]["tags"]
+    no_action = next((words for tag, words in INSTEAD_OF_ACTION.items() if tag in tags), "")
+    if no_action:
+        return Text([strong("Ask yourself: "), no_action])
+    missing = {tag for tag in ACTION_ASKS if tag not in tags}
     asks = [question for tag, question in ACTION_ASKS.items() if tag in missing]
     return Text([strong("Ask yourself: "), " ".join(asks)]) if asks else None
 

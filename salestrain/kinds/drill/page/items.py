@@ -111,13 +111,13 @@ def _next_best(content: NextBest) -> list[Node | None]:
     words = {move.move: move.text for move in seen.moves}
     options = [(name, words[name]) for name in content.options]
     question = Choice("move", f"Which line opens up the most with {seen.buyer} now?", options, "one", required=True)
-    own_line = _typed("What you say", "Enter sends; Shift and Enter start a new line.", "Say it")
+    own_line = _typed("What you say", "This is said instead of a line from the list above.", "Say my own line")
     start = len(seen.lines) - _recent(seen.lines)
     return [
         Text(seen.brief),
         Fold("What was said earlier", [_talk(seen.lines[:start])]) if start > 0 else None,
         _talk(seen.lines[max(0, start) :]),
-        Form("answer", [question], "Say this"),
+        Form("answer", [question], "Say this line"),
         Fold("Write your own instead", [own_line]),
     ]
 

@@ -17,7 +17,7 @@ FORM_WORDS = {
     "closed": "closed: yes, no, or one item",
     "choice": "choice: answers to choose from",
     "leading": "leading: the answer is in the question",
-    "stacked": "stacked: three or more at once",
+    "stacked": "stacked: two or more at once",
 }
 FOCUS_WORDS = {
     "situation": "how things are",

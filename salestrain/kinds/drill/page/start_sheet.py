@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,7 +71,7 @@ def start_screen(
         Text([strong("Your goal: "), drill.briefing.goal]),
         who(practice.name, practice.named_by_setting) if practice.name else ask_name(),
         Items(cards, "marks"),
-        points_table(),
+        points_table({item.format for item in drill.items}),
         _earlier(earlier),
         Text(drill.illustrative, "fine"),
     ]
@@ -104,16 +104,34 @@ def _when(schedule: Schedule, today: date) -> Text:
     return Text([Chip(f"due {when}", "caution"), " ", last], "small")
 
 
-def points_table() -> Fold:
-    """Show what is worth how many points: no secret."""
+_QUESTION = ("focus:situation", "focus:problem", "focus:implication", "focus:result", "follow_up")
+_FAULTS = ("stacked", "leading", "pitch")
+USED: Mapping[str, tuple[str, ...]] = {
+    "classify": ("right:form", "right:focus"),
+    "rewrite": (*_QUESTION, "focus:others", "focus:commitment", *_FAULTS),
+    "ladder": (*_QUESTION, *_FAULTS),
+    "incumbent": ("focus:keep", "focus:change", "focus:wish", "used", "stacked", "leading", "against"),
+    "next_best": ("opened:key", "opened:useful", "opened:context", "trust:up", "trust:down", "known"),
+    "reflect": ("covered:all", "covered:most", "covered:some", "own_words", "invented", "flipped", "pitch"),
+    "excuse": ("right:clause", "action:verb", "action:what", "action:when"),
+}
+"""By format, the entries of the table of points that can apply."""
+_ASKING = frozenset(("rewrite", "ladder", "incumbent"))
+"""Formats in which questions are typed."""
+
+
+def points_table(formats: Collection[str]) -> Fold:
+    """Show what is worth how many points in tries of these formats: no secret."""
     why = (
         "Whether a question is open or closed counts for nothing. In the research behind this, the difference lay in "
         "what a question is about, whether it picks up on what was said, and what it opens up."
     )
     title = "How points are earned"
     columns = [Column("What"), Column("Points", "number")]
-    rows = [[words, signed(points)] for points, words in POINTS.values() if points]
-    return Fold(title, [Text(why), Table(title, columns, rows, caption_shown=False)])
+    used = {tag for name in formats for tag in USED[name]}
+    rows = [[words, signed(points)] for tag, (points, words) in POINTS.items() if points and tag in used]
+    said = Text(why) if _ASKING & set(formats) else None
+    return Fold(title, [said, Table(title, columns, rows, caption_shown=False)])
 
 
 def _earlier(earlier: Sequence[Earlier]) -> Fold | None:
@@ -139,7 +157,7 @@ def predict_screen(session: Session) -> Screen:
         *_card_of(behaviour),
         Text(behaviour.why),
         Section("Your prediction", [Text(question), Row(numbers, label="My prediction")]),
-        points_table(),
+        points_table({session.script.items[name].format for name in state.drawn}),
     ]
     return Screen(behaviour.label, body, above=[progress(session)])
 

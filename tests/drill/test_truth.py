@@ -1,0 +1,150 @@
+"""What is praised was earned, and what is quoted was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from salestrain.core.events import Event
+from salestrain.kinds.drill.page.start_sheet import USED, points_table
+from salestrain.kinds.drill.points import POINTS
+from salestrain.kinds.drill.try_next import to_try_next
+from salestrain.language.drill_lines import faults
+from salestrain.language.meaning import carried_encoder
+from salestrain.language.own_action import own_action
+from salestrain.language.said_back import SaidBack, said_back
+from salestrain.ui import Table
+
+SAYS = "The paint is a bother. What ruins my week is the plumber who never turns up. And nobody tells me."
+POINTS_SAID = ("The paint is a bother", "What ruins his week is the plumber who never turns up", "Nobody tells him")
+
+
+def heard(text: str) -> SaidBack:
+    """A reflection on the three points, as it is read."""
+    return said_back(text, SAYS, POINTS_SAID, (), carried_encoder())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I won't ring any of my 5 customers until Tuesday.",
+        "i dont call 3 of them on friday",
+        "We will not visit two shops next Monday.",
+        "I never send four offers by Thursday.",
+        "I refuse to call five people tomorrow.",
+        "I can't write to 6 buyers this Friday.",
+    ],
+)
+def test_a_refusal_is_no_action_and_is_called_one(text: str) -> None:
+    action = own_action(text)
+    assert (None, None, None, "refused") == (action.verb, action.what, action.when, action.instead)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will leverage 50 synergies by Monday.",
+        "On Friday I embrace 2 new attitudes.",
+        "By Tuesday I elevate my 3 mindsets.",
+        "Tomorrow I champion 100 % ownership.",
+        "From Monday I own 4 territories.",
+    ],
+)
+def test_nobody_sees_the_verbs_of_a_management_book(text: str) -> None:
+    assert own_action(text).verb is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["My manager must send me 8 names by Friday.", "Purchasing should answer 3 mails on Monday."],
+)
+def test_the_act_of_somebody_else_is_called_so_and_keeps_its_number(text: str) -> None:
+    action = own_action(text)
+    assert (None, "others", True) == (action.verb, action.instead, action.what is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "when"),
+    [
+        ("tmrw i phone the head of stores and ask 1 question about year end", "phone", "tmrw"),
+        ("I call 4 buyers a day till wed", "call", "till wed"),
+        ("I visit 2 shops per week, by Thursday", "visit", "by Thursday"),
+        ("I stop sending lists: on Monday I drive to two dealers", "drive", "on Monday"),
+        ("I will not mail them, but I call three dealers on Friday", "call", "on Friday"),
+    ],
+)
+def test_the_words_quoted_of_an_action_are_the_act_and_its_day(text: str, verb: str, when: str) -> None:
+    action = own_action(text)
+    assert action.verb and action.when
+    assert (verb, when) == (action.verb[0], action.when[0])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So the paint ruins your week, and the plumber is only a bother.",
+        "So it is the paint that ruins your week; the plumber is a bother.",
+        "So the paint is a bother, and everybody tells you.",
+        "The plumber is a bother, but the paint ruins your week.",
+    ],
+)
+def test_the_opposite_of_what_was_said_is_told_as_one(text: str) -> None:
+    assert heard(text).flipped
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So the paint is a bother, but the plumber who never turns up ruins your week, and nobody tells you.",
+        "You find the paint a bother; worse is that the plumber never turns up, and no one tells you.",
+    ],
+)
+def test_what_was_said_is_not_told_as_its_opposite(text: str) -> None:
+    assert ((), ()) == (heard(text).flipped, heard(text).invented)
+
+
+@pytest.mark.parametrize("remedy", ["you want to sack him", "you need to hire another one", "we could replace him"])
+def test_a_remedy_that_nobody_named_is_invented(remedy: str) -> None:
+    assert ["this remedy was not said"] == [
+        why for _, why in heard(f"So the paint is a bother, and {remedy}.").invented
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So the paint is a bother, but what wrecks your days is the plumber who doesn't show up, and no one says so.",
+        "What spoils your week are workmen who don't come, and nobody tells you.",
+    ],
+)
+def test_what_is_quoted_of_a_reflection_stands_in_it(text: str) -> None:
+    assert [] == [words for words in heard(text).covered if words not in text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What did it cost you, and who was waiting?", "How long does it take? And who pays for it?"],
+)
+def test_two_questions_in_one_line_are_one_too_many(text: str) -> None:
+    assert "stacked" in [act.name for act in faults(text, "")]
+
+
+@pytest.mark.parametrize("format_", sorted(USED))
+def test_only_points_that_a_format_uses_are_listed_for_it(format_: str) -> None:
+    table = next(node for node in points_table({format_}).body if isinstance(node, Table))
+    assert {POINTS[tag][1] for tag in USED[format_]} == {row[0] for row in table.rows}
+
+
+@pytest.mark.parametrize(
+    ("label", "aims", "tags", "word"),
+    [
+        ("focus", ["right:focus"], ["wrong:focus"], "sort a question"),
+        ("said back", ["covered:all", "own_words"], ["covered:most", "own_words"], "Count the points"),
+        ("action", ["action:verb", "action:what", "action:when"], ["action:verb", "action:what"], "by when"),
+        ("question", ["focus:problem", "follow_up"], ["focus:problem"], "Pick up a word"),
+        ("question", ["focus:problem", "follow_up"], ["focus:problem", "follow_up", "stacked"], "one thing"),
+    ],
+)
+def test_the_one_thing_to_try_is_what_was_lost(label: str, aims: list[str], tags: list[str], word: str) -> None:
+    part = {"label": label, "text": "x", "aims": [aims], "tags": tags, "proof": {}}
+    event = Event("tried", 1, {"item": "i", "repeat": False, "parts": [part]}, ())
+    assert word in to_try_next([event])
