@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from salestrain.core.events import Event
+from salestrain.kinds.drill.page.items import off_the_ladder_words
 from salestrain.kinds.drill.page.start_sheet import USED, points_table
 from salestrain.kinds.drill.points import POINTS
 from salestrain.kinds.drill.try_next import to_try_next
@@ -148,3 +149,11 @@ def test_the_one_thing_to_try_is_what_was_lost(label: str, aims: list[str], tags
     part = {"label": label, "text": "x", "aims": [aims], "tags": tags, "proof": {}}
     event = Event("tried", 1, {"item": "i", "repeat": False, "parts": [part]}, ())
     assert word in to_try_next([event])
+
+
+@pytest.mark.parametrize(
+    ("tags", "first"),
+    [(["leading", "instead:aside"], "The answer is in your question"), (["pitch", "instead:aside"], "That speaks for")],
+)
+def test_a_line_that_pushes_on_a_ladder_is_told_so_first(tags: list[str], first: str) -> None:
+    assert off_the_ladder_words({"tags": tags, "label": "problem"}).startswith(first)

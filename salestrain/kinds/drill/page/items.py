@@ -16,6 +16,11 @@ from .labels import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, INTENT_WORDS, RUNG_W
 
 SORTED = "sorted_"
 """The names of the answers for the clauses of a statement: sorted_0, sorted_1 ..."""
+PUSHED = {
+    "leading": "The answer is in your question. ",
+    "pitch": "That speaks for your own offer. ",
+}
+"""What is said first of a line that pushes, before the next step."""
 LATEST = "st-latest"
 """The id of the buyer's latest answer."""
 Lines = Sequence[Mapping[str, Any]]
@@ -161,7 +166,8 @@ def off_the_ladder_words(part: Mapping[str, Any]) -> str:
         "again": f"That asks: {', '.join(about)}, a step you have taken already. The next step asks: {following}.",
         "aside": f"That asks: {', '.join(about) or 'something else'}. The next step asks: {following}.",
     }
-    return words.get(sort, f"The next step asks: {following}.")
+    pushed = "".join(words for tag, words in PUSHED.items() if tag in part["tags"])
+    return pushed + words.get(sort, f"The next step asks: {following}.")
 
 
 def _incumbent(incumbent: Incumbent, lines: Lines) -> list[Node]:
