@@ -12,6 +12,7 @@ from salestrain.kinds.plan.compiler import RULES, compiled
 from salestrain.kinds.plan.engine import report_of
 from salestrain.kinds.plan.model import Plan
 from salestrain.kinds.plan.tree import Tree
+from salestrain.language.stating.hints import hints
 from tests.plan import building
 from tests.plan.building import do, session
 from tests.plan.planning import PERIOD, action, added, changed, good, objective, plan, without
@@ -202,7 +203,7 @@ def test_a_target_is_said_beside_the_best_result_in_its_own_direction(sentence: 
     [
         ("Visit my boss's 3 accounts by 26 March", "accounts", ""),
         ("Raise our customers' satisfaction from 7 to 8 by 26 March", "customers' satisfaction", ""),
-        ("Raise revenue with mills from €40,000 to €55,000 by 26 March", "revenue", ""),
+        ("Raise revenue with mills from €40,000 to €55,000 by 26 March", "revenue", "mills"),
     ],
 )
 def test_a_possessive_is_no_object_and_nobody_to_do_it_for(sentence: str, object_: str, whom: str) -> None:
@@ -274,3 +275,21 @@ def test_what_nobody_can_do_is_no_action(line: str) -> None:
 def test_what_one_does_is_an_action(line: str) -> None:
     verb, _, rest = line.partition(" ")
     assert ("P09", "a.1") not in codes(changed("actions", "a.1", verb=verb, object=rest))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "depends"),
+    [
+        ("ask 5 schools by 18 dec if they are happy", False),
+        ("win 4 deals with plants if they approve it", True),
+    ],
+)
+def test_an_indirect_question_is_no_dependency(sentence: str, depends: bool) -> None:
+    assert depends is ("dependency" in {hint.value for hint in hints(sentence)})
+
+
+def test_plants_and_mills_are_for_whom() -> None:
+    at = session()
+    do(at, "add_goal", element="revenue", party="employer", text="Earn the number")
+    do(at, "add_objective", parent=at.state.plan.goals[0].id, text="Win 4 deals with plants by 26 March")
+    assert "plants" == at.state.plan.objectives[0].whom

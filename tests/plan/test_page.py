@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 
 from salestrain.attempts.practice import Practice
+from salestrain.core.events import Refusal
 from salestrain.kinds.plan.adding_up import likely
 from salestrain.kinds.plan.engine import report_of
 from salestrain.kinds.plan.imports import brought
-from salestrain.kinds.plan.model import PARTIES
+from salestrain.kinds.plan.model import PARTIES, Objective
+from salestrain.kinds.plan.page.fields import FIELDS, labels_of, value_of
 from salestrain.kinds.plan.page.page import VIEWS, PlanPage
-from salestrain.kinds.plan.page.period_form import suggested
+from salestrain.kinds.plan.page.period_form import FIELDS as PERIOD_FIELDS
+from salestrain.kinds.plan.page.period_form import set_period, suggested
 from salestrain.store import open_store
 from salestrain.ui.confirming import CONFIRM
 from salestrain.ui.document import Box, Fold, Heading
@@ -27,7 +30,7 @@ from salestrain.ui.unseen_pane import UnseenPane
 from salestrain.ui.walking import found_in, ids_in
 from tests.plan.building import exercise
 from tests.plan.paging import KEY, boxes, page_at, screen_of, send, words
-from tests.plan.planning import good
+from tests.plan.planning import good, plan
 
 SENTENCE = "Raise the second-meeting rate with target accounts from 20 % to 24 % by 26 March, read from the list"
 
@@ -90,7 +93,7 @@ def test_a_plan_is_built_from_goal_to_action_and_resumed_in_another_kernel(store
         note="",
     )
     again = page_at(store)
-    assert ("Saved: check ins, weight.", page.state(), "weekly on Mon") == (
+    assert ("Saved: “Check-ins”, “Weight within its goal, in percent”.", page.state(), "weekly on Mon") == (
         said,
         again.state(),
         again.state().plan.actions[0].repeats,
@@ -585,3 +588,28 @@ def test_no_id_stands_twice_on_a_screen_however_much_is_asked(store: Path) -> No
         send(page, "look", value=view)
         ids = re.findall(r'\bid="([^"]+)"', page.pane.sheet)
         assert sorted(set(ids)) == sorted(ids)
+
+
+def test_all_that_is_wrong_in_the_calendar_is_named_at_once_in_the_words_of_the_boxes(store: Path) -> None:
+    page = running(store)
+    typed = {**dict.fromkeys(field.name for field in PERIOD_FIELDS), "start": "2027-03-31", "end": "2027-01-04"}
+    fields = {**{name: value or "" for name, value in typed.items()}, "usable": "130", "worth": "-80", "day": "25:00"}
+    with pytest.raises(Refusal) as refused:
+        set_period(page, fields, None)
+    boxes = (
+        "The last day lies before the first",
+        "Percent of those hours",
+        "What an hour of yours",
+        "Your working day",
+    )
+    assert all(words in str(refused.value) for words in boxes)
+
+
+def test_a_number_and_its_size_are_one_result() -> None:
+    history = next(field for field in FIELDS[Objective] if field.name == "history")
+    assert [1_900_000, 1_200_000] == value_of(history, "1.9 Mio EUR, 1.2 Mio EUR")
+
+
+def test_what_was_saved_is_said_in_the_words_of_the_boxes() -> None:
+    objective = plan().objectives[0]
+    assert ["“The step that makes it possible”"] == labels_of(objective, ["capability_step"])

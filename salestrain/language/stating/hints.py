@@ -80,11 +80,23 @@ def vague(text: str) -> tuple[Phrase, ...]:
     return tuple(Phrase(m.span(), m[0].lower(), "leaves open how much, how or when") for m in VAGUE.finditer(text))
 
 
+_ASKS = re.compile(r"\b(?:ask|check|see|find out|know|hear|learn|test)\b[^.;,]*$", re.I)
+
+
+def _asked(text: str, match: re.Match[str]) -> bool:
+    """Return whether an “if” only says what is asked: “ask five schools if they are happy”."""
+    return match[0].casefold().startswith("if ") and bool(_ASKS.search(text[: match.start()]))
+
+
 def hints(text: str) -> tuple[Phrase, ...]:
     """Return hints by name: capacity, dependency, step, history, milestone."""
     phrases: list[Phrase] = []
     for name, pattern, does in HINTS:
-        phrases += [Phrase(match.span(), name, f"“{match[0]}” {does}") for match in pattern.finditer(text)]
+        phrases += [
+            Phrase(match.span(), name, f"“{match[0]}” {does}")
+            for match in pattern.finditer(text)
+            if not _asked(text, match)
+        ]
     return tuple(phrases)
 
 

@@ -75,7 +75,7 @@ _PERSONS = (
     r"managers?|directors?|customers?|clients?|accounts?|buyers?|prospects?|leads?|partners?|stakeholders?"
     r"|resellers?|distributors?|carriers?|reps?|team|teams|colleagues?|procurement|marketing|purchasing|owners?"
     r"|users?|wholesalers?|decision makers?|segment|market|region|territory|industry|sector|board|hospitals?"
-    r"|companies|company|firms?|schools?|finance|suppliers?|sellers?|contacts?|executives?|heads?|officers?"
+    r"|companies|company|firms?|schools?|plants?|mills?|factor(?:y|ies)|finance|suppliers?|sellers?|contacts?|executives?|heads?|officers?"
     r"|farmers?|retailers?|manufacturers?|vendors?|sponsors?|champions?|mentor|friends?|family|spouse|manager"
     r"|executives?|engineers?|buyer"
 )

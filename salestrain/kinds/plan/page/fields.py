@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -153,9 +153,20 @@ def value_of(field: PlanField, text: str, period: Period | None = None) -> Any:
     return _READERS[field.kind](field, text)
 
 
+_SIZE = re.compile(r"(\d) +(k|mn|mio|mln|m|bn|thousand|million|billion)\b", re.IGNORECASE)
+"""A number and the word for its size, which belong together in a row of numbers."""
+
+
+def labels_of(item: Any, names: Iterable[str]) -> list[str]:
+    """Return what the boxes of an item are called."""
+    labels = {field.name: field.label for field in FIELDS.get(type(item), ())}
+    return [f"“{labels.get(name, name.replace('_', ' '))}”" for name in names]
+
+
 def _several(field: PlanField, text: str) -> list[Any] | None:
     """Return values that stand one after the other; a scale without values is no scale."""
     read = _READERS[field.kind]
+    text = _SIZE.sub(r"\1\2", _MONEY.sub(" ", text))
     values = [read(field, part) for part in re.split(r"[\s;]+|,\s+|,(?=\d{4}-)", text) if part]
     if field.name == "scale" and not values:
         return None

@@ -16,7 +16,7 @@ from ..reading import read_through
 from ..state import piece
 from .check_view import verdict
 from .choices import goal_fields
-from .fields import PlanField, changed, given, value_of
+from .fields import PlanField, changed, given, labels_of, value_of
 from .funnel_acts import keep_funnel, move_sliders, settle_result, settle_step
 from .node_view import PlanView, place
 from .period_form import set_period
@@ -125,7 +125,7 @@ def _change(page: PlanPage, fields: Fields, seq: int | None) -> str:
         page.opened = ""
         return "Nothing was changed."
     page.do("change", {"id": item.id, **new}, seq)
-    return f"Saved: {', '.join(new).replace('_', ' ')}."
+    return f"Saved: {', '.join(labels_of(item, new))}."
 
 
 def _remove(page: PlanPage, fields: Fields, seq: int | None) -> str:

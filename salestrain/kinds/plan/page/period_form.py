@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ....calendars.days_in_words import days_words
 from ....calendars.words import span_words
+from ....core.events import Refusal
 from ....ui.document import Columns, Fold, Form
 from ....ui.phrases import muted
 from ..items import made
@@ -31,6 +32,7 @@ FIELDS = (
     PlanField("currency", "Currency, such as EUR"),
 )
 REQUIRED = ("start", "end")
+RANGES: Mapping[str, tuple[int | None, int | None]] = {"hours": (0, 24), "usable": (0, 100), "worth": (0, None)}
 
 
 def _values(plan: Plan) -> dict[str, Any]:
@@ -82,12 +84,34 @@ def period_form(view: PlanView, today: date, name: str) -> Fold | None:
     return Fold(["Your calendar", days], [form], period is None, "st-period" if period else "st-first-period")
 
 
+def _read(fields: Mapping[str, Any]) -> tuple[Period | None, dict[str, Any]]:
+    """Return the period and what every box says. Raises one Refusal that names all that cannot be read."""
+    wrong: list[str] = []
+    typed: dict[str, Any] = {}
+    period: Period | None = None
+    for field in FIELDS:
+        try:
+            typed[field.name] = value_of(field, fields[field.name], period)
+            if field.name == "end" and typed.get("start") and typed["end"]:
+                period = made(Period, {"start": typed["start"], "end": typed["end"]})
+        except Refusal as fault:
+            wrong.append(str(fault))
+    for field in FIELDS:
+        least, most = RANGES.get(field.name, (None, None))
+        number = typed.get(field.name)
+        if least is not None and number is not None and number < least:
+            wrong.append(f"{field.label}: {number} is less than {least}.")
+        if most is not None and number is not None and number > most:
+            wrong.append(f"{field.label}: {number} is more than {most}.")
+    if wrong:
+        raise Refusal(" ".join(text if text.endswith((".", "?")) else f"{text}." for text in wrong))
+    return period, typed
+
+
 def set_period(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> str:
     """Keep what was typed into the fields, all of it or nothing. Raises Refusal for what cannot be read."""
-    dated = {field.name: value_of(field, fields[field.name]) for field in FIELDS if field.name in REQUIRED}
-    both = dated["start"] and dated["end"]
-    period = made(Period, dated) if both else None
-    typed = {field.name: value_of(field, fields[field.name], period) for field in FIELDS}
+    period, typed = _read(fields)
+    both = period is not None
     capacity = {
         "day_starts": typed["day"] or Capacity().day_starts,
         "hours_a_day": typed["hours"] or 0,
