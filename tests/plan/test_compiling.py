@@ -293,3 +293,7 @@ def test_plants_and_mills_are_for_whom() -> None:
     do(at, "add_goal", element="revenue", party="employer", text="Earn the number")
     do(at, "add_objective", parent=at.state.plan.goals[0].id, text="Win 4 deals with plants by 26 March")
     assert "plants" == at.state.plan.objectives[0].whom
+
+
+def test_xmas_is_a_time_that_is_asked_about_and_not_said_to_be_missing() -> None:
+    assert "“by xmas”: which day is that?" == asked("Win 6 deals by xmas")[1]["T"].ask

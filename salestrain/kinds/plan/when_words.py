@@ -51,7 +51,7 @@ _LOOSE = re.compile(
     r"|(?:in|during) the quarter|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* ?[-–] ?(?:jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"|(?:within|after|in) (?:the )?(?:next )?\d+ (?:working |business )?(?:hours|days|weeks)|easter|whitsun"
-    r"|christmas|ascension(?: day)?|midsummer|new year|lunch|noon"
+    r"|christmas|xmas|ascension(?: day)?|midsummer|new year|lunch|noon"
     r"|summer|winter|spring|autumn|january|february|march|april|june|july|august|september|october|november|december)\b",
     re.IGNORECASE,
 )

@@ -190,7 +190,7 @@ _RULES: list[tuple[re.Pattern[str], Read]] = [
             _named("season", "season"),
         ),
         (
-            r"\b(?:by|before|until|at) (?:the )?(?:next )?(?P<event>christmas|easter|thanksgiving|new year"
+            r"\b(?:by|before|until|at) (?:the )?(?:next )?(?P<event>christmas|xmas|x-mas|easter|thanksgiving|new year"
             r"|session|review|kick-?off|trade fair)\b",
             _named("event", "event"),
         ),
