@@ -103,6 +103,7 @@ _OTHERS_ACT = re.compile(
     re.I,
 )
 """A duty or a future with somebody else as its subject."""
+_TRIED = re.compile(r"try (?:it|out|an?|the|my|our|this|that|these|those|\d+|two|three|four|five|six|ten)\b", re.I)
 _OTHERS = re.compile(r"\b(?:will|shall|should|must|would|has to|needs to) ?$")
 """Words right before a verb with someone else as subject: "the market will"."""
 _MINE = frozenset("i we i'll we'll i'm we're my our me us".split())
@@ -156,7 +157,7 @@ def _action_in(normalised: str) -> OwnAction:
         _verb(parts) if is_own and not _HEDGED.search(normalised) else None,
         _object(parts) if is_own or parts.quantity("target", "change", "also") else None,
         _when(normalised, parsed),
-        "" if is_own and not _OTHERS_ACT.search(normalised) else "others",
+        "others" if _OTHERS_ACT.search(normalised) or (parts.owner is not None and not is_own) else "",
     )
 
 
@@ -170,9 +171,14 @@ def _object(parts: Objective) -> Found:
 
 def _deed(said: str) -> re.Match[str] | None:
     """Return what "I" or "we" say they do, with any observable verb, whether it is on a list or not."""
-    deed = next((match for match in _DEED.finditer(said) if match["verb"].lower() not in _NO_DEED), None)
+    deed = next((match for match in _DEED.finditer(said) if _is_seen(said, match)), None)
     hedged = _HEDGED.search(said)
     return None if deed and hedged and hedged.start() < deed.start() else deed
+
+
+def _is_seen(said: str, deed: re.Match[str]) -> bool:
+    """Return whether a verb can be observed; to try something out can, to try to do it cannot."""
+    return deed["verb"].lower() not in _NO_DEED or _TRIED.match(said, deed.start("verb")) is not None
 
 
 def _with_verb(parts: Objective, verb: str, when: Found) -> OwnAction:

@@ -192,7 +192,9 @@ def _is_reversed(words: str, clauses: Sequence[str], point: str) -> bool:
     """Return whether the point occurs in its own words, with a "not" on one side only."""
     if _says_the_opposite(words, point):
         return True
-    negated = _NOT.search(plain(point).text)
+    negated = _NOT.findall(plain(point).text)
+    if len(negated) > 1:
+        return False  # "Nothing that he has not smelled" can be said back without any "not".
     wanted = lemmas(_NOT.sub(" ", plain(point).text))
     near = [clause for clause in clauses if wanted.keys() & lemmas(plain(clause).text).keys()]
     present = {stem for clause in near for stem in lemmas(plain(clause).text)}

@@ -191,7 +191,7 @@ def test_three_lines_not_understood_open_the_list_and_the_last_answer_stays_in_s
         offered["y"] + offered["height"] <= form["y"],
         page.locator(BOX).input_value(),
     )
-    assert page.locator(".st-panel").get_by_text("0 turns so far").is_visible()
+    assert page.locator(".st-panel").get_by_text("3 lines so far; 0 counted as turns").is_visible()
 
 
 def test_two_learners_at_once_and_two_tabs_of_one(chromium: Browser, visit: Visit, school: Room) -> None:

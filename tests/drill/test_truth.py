@@ -157,3 +157,8 @@ def test_the_one_thing_to_try_is_what_was_lost(label: str, aims: list[str], tags
 )
 def test_a_line_that_pushes_on_a_ladder_is_told_so_first(tags: list[str], first: str) -> None:
     assert off_the_ladder_words({"tags": tags, "label": "problem"}).startswith(first)
+
+
+@pytest.mark.parametrize("text", ["Fri: ring 5 payroll bosses", "I'll try it on two customers on Thursday."])
+def test_an_order_to_oneself_is_nobody_elses_act(text: str) -> None:
+    assert "" == own_action(text).instead
