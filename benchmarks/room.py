@@ -34,9 +34,11 @@ import psutil
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from salestrain.ui.messages import NO_KEY
+
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "harbour_foods"
-NO_KEY = "0" * 32
+
 LINES = (
     "Hello, thanks for making the time. Where would you like to start?",
     "How do you do this today, from the dock to the shop?",

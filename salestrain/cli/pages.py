@@ -17,13 +17,12 @@ from ..store import open_store
 from ..ui import Button, Form, Node, Offer, Screen, fields_of, pressed, sent, to_text
 from ..ui.document import Body
 from ..ui.fields import AnyField, Choice, Field, FileField, Hidden, Slider, Tick, options_of
+from ..ui.messages import NO_KEY
 from ..ui.page import PracticePage
 from ..ui.unseen_pane import UnseenPane
 from .numbers import numbers_in, place_in
 
 HELP = "Type the number of what you want to do. Enter shows the screen again, q leaves; your work is saved."
-KEY = "0" * 32
-"""The terminal's learner is identified by the machine's user, so no secret is needed."""
 
 Ask = Callable[[str], str]
 Tell = Callable[[str], None]
@@ -62,7 +61,7 @@ class TerminalPage:
     def run(self) -> None:
         """Go from screen to screen until the learner leaves."""
         self.tell(HELP)
-        self.page.deliver({"type": "hello", "key": KEY, "name": ""})
+        self.page.deliver({"type": "hello", "key": NO_KEY, "name": ""})
         while True:
             offers = self._show()
             answer = self.ask("> ").strip()

@@ -18,6 +18,7 @@ from ..content.library import Library
 from ..core.exercise import Exercise
 from ..core.kind import KINDS, completed, part
 from ..store import Store, StoreError
+from ..ui.messages import NO_KEY
 from ..ui.page import PracticePage
 from .room_pane import RoomPane
 
@@ -27,8 +28,6 @@ KEPT_SECONDS = 120.0
 """How long the seat of a tab whose line broke is kept. A later one is made anew from the store."""
 CLEARED_EVERY = 60.0
 """How often seats that were left long ago are given up, in seconds."""
-NO_KEY = "0" * 32
-"""What a browser sends that has left its key to a cookie."""
 
 
 class CannotOpen(Exception):
@@ -51,6 +50,8 @@ class Seat:
         self._key = key
         self._turn = threading.Lock()
         self.answered = 0
+        self.lines = 0
+        """Lines of this tab; a new one can be there before the old one is known to be broken."""
 
     def answer(self, number: int, message: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the page shows differently after a message.
@@ -69,10 +70,10 @@ class Seat:
             self.answered = number
             return self._pane.changes()
 
-    def everything(self) -> dict[str, Any]:
-        """Return all that the page shows."""
+    def shown(self) -> tuple[int, dict[str, Any]]:
+        """Return the number of the message answered last, and all that the page shows since."""
         with self._turn:
-            return self._pane.everything()
+            return self.answered, self._pane.everything()
 
     def _signed(self, message: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the message with the key of the cookie, which no script can read, in place of the browser's own."""
@@ -100,6 +101,8 @@ class Desk:
         self._opened_store = opened_store
         self._settings = settings or {}
         self._store: Store | None = None
+        self._making = threading.Lock()
+        """Held while an exercise is read or the store opened, which can take a while; never by the server's loop."""
         self._lock = threading.Lock()
         self._seats: dict[tuple[str, str, str], Seat] = {}
         self._left: dict[tuple[str, str, str], float] = {}
@@ -117,23 +120,32 @@ class Desk:
             CannotOpen: if the exercise or the store cannot be opened.
         """
         place = (exercise, key, tab)
-        with self._lock:
-            self._clear()
-            self._left.pop(place, None)
-            if place not in self._seats:
-                self._seats[place] = self._new(exercise, key)
-            return self._seats[place]
+        with self._making:
+            seat = self._seats.get(place) or self._new(exercise, key)
+            with self._lock:
+                self._left.pop(place, None)
+                self._seats[place] = seat
+                seat.lines += 1
+        return seat
 
     def leave(self, exercise: str, key: str, tab: str) -> None:
-        """Note that the line of a tab has ended; its seat is kept for a while. For the arguments see `seat`."""
+        """Note that a line of a tab has ended; after the last one its seat is kept for a while.
+
+        To be called once for each call of `seat`, with the same arguments.
+        """
+        place = (exercise, key, tab)
         with self._lock:
-            if (exercise, key, tab) in self._seats:
-                self._left[(exercise, key, tab)] = time.monotonic()
+            seat = self._seats.get(place)
+            if seat is None:  # the desk is closed
+                return
+            seat.lines -= 1
+            if not seat.lines:
+                self._left[place] = time.monotonic()
 
     def check(self) -> None:
         """Ask the store for something. Raises CannotOpen with the reason if it does not answer."""
         try:
-            with self._lock:
+            with self._making:
                 store = self._open()
             store.attempts(learner="", exercise_id="")
         except StoreError as failed:
@@ -141,30 +153,24 @@ class Desk:
 
     def seats(self) -> int:
         """Return how many seats there are, those just left included."""
-        with self._lock:
-            self._clear()
-            return len(self._seats)
+        return len(self._seats)
 
     def clear(self) -> None:
         """Give up the seats that were left long ago."""
+        now = time.monotonic()
         with self._lock:
-            self._clear()
+            for place in [place for place, since in self._left.items() if now - since > KEPT_SECONDS]:
+                del self._left[place]
+                del self._seats[place]
 
     def close(self) -> None:
         """Give up all seats, and close the store."""
-        with self._lock:
+        with self._making, self._lock:
             self._seats.clear()
             self._left.clear()
             if self._store is not None:
                 self._store.close()
                 self._store = None
-
-    def _clear(self) -> None:
-        """Give up the seats that were left long ago."""
-        now = time.monotonic()
-        for place in [place for place, since in self._left.items() if now - since > KEPT_SECONDS]:
-            del self._left[place]
-            del self._seats[place]
 
     def _new(self, name: str, key: str) -> Seat:
         try:

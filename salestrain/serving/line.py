@@ -10,13 +10,13 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import re
-from concurrent.futures import Executor
-from typing import Any, ClassVar
+from concurrent.futures import Executor, Future
+from typing import Any, ClassVar, TypeAlias
 
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from ..ui.messages import a_key
 from .desk import CannotOpen, Desk, Seat
 from .service import Figures
 from .visitors import key_of
@@ -31,7 +31,10 @@ MOST_LINES = 600
 EACH_SECOND, AT_ONCE = 30.0, 60.0
 """How many messages a line may send: on average, and in one burst."""
 BINARY, NOT_JSON, TOO_MANY, FAILED, FULL = 1003, 1007, 1008, 1011, 1013
-_TAB = re.compile(r"[0-9a-f]{32}")
+
+
+Opened: TypeAlias = tuple[Seat, int, dict[str, Any]]
+"""A seat, the number of the message that it answered last, and all that it shows."""
 
 
 class Allowance:
@@ -58,7 +61,8 @@ class Line(WebSocketHandler):
         self._desk, self._threads, self._figures, self._version = desk, threads, figures, version
         self._waiting: asyncio.Queue[dict[str, Any]] = asyncio.Queue(MOST_WAITING)
         self._allowance = Allowance(IOLoop.current().time())
-        self._exercise, self._key, self._tab = "", key_of(self.request), ""
+        self._place = ("", key_of(self.request), "")
+        self._arriving: Future[Opened] | None = None
         self._work: asyncio.Task[None] | None = None
 
     @property
@@ -74,7 +78,7 @@ class Line(WebSocketHandler):
         self.set_nodelay(True)
         self.lines.add(self)
         self._figures.lines.set(len(self.lines))
-        self._exercise = name
+        self._place = (name, *self._place[1:])
         self._work = asyncio.create_task(self._answer_all())
 
     def on_message(self, message: str | bytes) -> None:
@@ -101,8 +105,9 @@ class Line(WebSocketHandler):
         self._figures.lines.set(len(self.lines))
         if self._work is not None:
             self._work.cancel()
-        if self._tab:
-            self._desk.leave(self._exercise, self._key, self._tab)
+        if self._arriving is not None:
+            # The line may have ended before its seat was made.
+            self._arriving.add_done_callback(self._leave)
 
     async def _answer_all(self) -> None:
         """Answer the messages in turn: first the one that opens the page, then those of the page."""
@@ -125,20 +130,30 @@ class Line(WebSocketHandler):
 
     async def _opened(self, message: dict[str, Any]) -> Seat | None:
         """Return the seat of the tab; None when there is none, which the browser is told."""
-        tab = message.get("tab")
-        if message.get("type") != "open" or not isinstance(tab, str) or not _TAB.fullmatch(tab):
+        tab = a_key(message.get("tab"))
+        if message.get("type") != "open" or tab is None:
             self._end(NOT_JSON, "not a message")
             return None
-        self._tab = tab
+        self._place = (*self._place[:2], tab)
+        self._arriving = self._threads.submit(self._sit_down)
         try:
-            seat = await asyncio.wrap_future(self._threads.submit(self._desk.seat, self._exercise, self._key, tab))
+            seat, answered, state = await asyncio.wrap_future(self._arriving)
         except CannotOpen as reason:
             await self.write_message(_written({"problem": str(reason)}))
             return None
-        state = await asyncio.wrap_future(self._threads.submit(seat.everything))
-        told = {"opened": True, "version": self._version, "answered": seat.answered, "state": state}
+        told = {"opened": True, "version": self._version, "answered": answered, "state": state}
         await self.write_message(_written(told))
         return seat
+
+    def _sit_down(self) -> Opened:
+        """Return the seat of the tab, and what it shows. Raises CannotOpen."""
+        seat = self._desk.seat(*self._place)
+        return seat, *seat.shown()
+
+    def _leave(self, arrived: Future[Opened]) -> None:
+        """Leave the seat, if there was one."""
+        if not arrived.cancelled() and arrived.exception() is None:
+            self._desk.leave(*self._place)
 
     def _end(self, code: int, reason: str) -> None:
         """End the line, and count it."""

@@ -16,12 +16,13 @@ from tornado.web import HTTPError, RequestHandler, authenticated
 from voila.handler import VoilaHandler
 
 from ..core.kind import KINDS
+from ..ui.messages import a_key
 from .catalogue import Card, Catalogue, first_of, grouped
 from .front_end import told_to_the_page
 from .gates import A_LESSON, A_PAGE, AN_EXERCISE, refused
 from .kernels import only_practises
 from .lessons import Lessons
-from .visitors import KEY, give_key, key_of
+from .visitors import give_key, key_of
 
 TEMPLATES = Path(__file__).resolve().parent / "templates" / "salestrain"
 CELLS = "<!-- what the kernel makes of the exercise -->"
@@ -177,10 +178,10 @@ class KeepKey(RequestHandler):
 
     def post(self) -> None:
         """Put the key into the cookie, if the browser keeps cookies at all."""
-        key = self.request.body.decode("ascii", "replace")
+        key = a_key(self.request.body.decode("ascii", "replace"))
         origin = self.request.headers.get("Origin", "")
         is_ours = urlsplit(origin).netloc.lower() == self.request.host.lower()
-        if not is_ours or not key_of(self.request) or not KEY.fullmatch(key):
+        if not is_ours or not key_of(self.request) or key is None:
             raise HTTPError(403)
         give_key(self, self.settings["base_url"], key)
         self.set_status(204)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ipaddress
 import os
-import re
 import secrets
 import socket
 from collections.abc import Mapping
@@ -14,11 +13,12 @@ from tornado.httputil import HTTPServerRequest
 from tornado.routing import AnyMatches, Matcher, Rule, RuleRouter
 from tornado.web import Application, RequestHandler
 
+from ..ui.messages import a_key
+
 HOSTS_SETTING = "SALESTRAIN_HOSTS"
 """More names under which the room is reached, separated by commas; for example behind a proxy."""
 COOKIE = "salestrain"
 A_YEAR = 365
-KEY = re.compile(r"[0-9a-f]{32}")
 
 
 class Hosts:
@@ -86,7 +86,7 @@ def only_from(hosts: Hosts, app: Application) -> RuleRouter:
 def key_of(request: HTTPServerRequest) -> str:
     """Return the secret key in a browser's cookie; empty if there is none."""
     cookie = request.cookies.get(COOKIE)
-    return cookie.value if cookie is not None and KEY.fullmatch(cookie.value) else ""
+    return (a_key(cookie.value) if cookie is not None else None) or ""
 
 
 def give_key(handler: RequestHandler, base_url: str, key: str = "") -> None:

@@ -12,6 +12,8 @@ from ..core.events import Move
 
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 60
+NO_KEY = "0" * 32
+"""Stands in a message for the key that a browser would keep, where there is none or a cookie holds it."""
 MOST_NAMES = 50
 
 

@@ -10,6 +10,7 @@ import ipywidgets
 
 from .document import Body, Slot
 from .fields import Field
+from .messages import NO_KEY
 from .page import PracticePage
 from .plain_widgets import PlainScreen
 from .walking import found_in
@@ -17,7 +18,7 @@ from .walking import found_in
 WORD = "word"
 SECRET = Field(WORD, "A secret word", hint="Use the same name and word next time to continue your work.")
 """Stands for the key that a browser would keep: whoever knows name and word goes on with the work."""
-HELLO = {"type": "hello", "key": "0" * 32, "name": ""}
+HELLO = {"type": "hello", "key": NO_KEY, "name": ""}
 """No browser keeps a key or a name here."""
 MISSING = "Something is missing. Fill in every field, then try again."
 

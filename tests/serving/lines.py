@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, WebSocketClosedError, websocket_connect
 
+from salestrain.ui.messages import NO_KEY
 from salestrain.ui.pane_traits import PaneTraits
 from tests.serving.running import Room
 
 SECONDS = 30.0
-NO_KEY = "0" * 32
 T = TypeVar("T")
 _opened: list[WebSocketClientConnection] = []
 """Lines of the story that runs; all are closed at its end."""

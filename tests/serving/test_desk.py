@@ -58,3 +58,14 @@ def test_a_store_that_failed_is_tried_again_by_the_next_who_comes() -> None:
     with pytest.raises(CannotOpen, match="disk is full"):
         desk.seat(TALK, KEY, TAB)
     assert desk.seat(TALK, KEY, TAB).answered == 0
+
+
+def test_a_line_that_comes_back_before_the_old_one_ends_keeps_its_seat(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, now = a_desk(), 0.0
+    monkeypatch.setattr("salestrain.serving.desk.time.monotonic", lambda: now)
+    seat = desk.seat(TALK, KEY, TAB)
+    desk.seat(TALK, KEY, TAB)
+    desk.leave(TALK, KEY, TAB)
+    now = 1e6
+    desk.clear()
+    assert seat is desk.seat(TALK, KEY, TAB)
