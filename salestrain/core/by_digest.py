@@ -29,6 +29,6 @@ class ByDigest(Generic[Content, Derived]):
         if derived is None:
             derived = self._make(exercise)
             while len(self._by_digest) >= MOST:
-                self._by_digest.pop(next(iter(self._by_digest)))
+                self._by_digest.pop(next(iter(self._by_digest)), None)  # another thread may have been faster
             self._by_digest[exercise.digest] = derived
         return derived

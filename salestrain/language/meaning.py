@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from zipfile import BadZipFile
 
 import numpy as np
@@ -54,7 +54,7 @@ class Meaning:
 
     def __init__(self, said: Sequence[tuple[str, str]], encoder: Encoder) -> None:
         self._encoder = encoder
-        self._read: dict[str, Array] = {}
+        self._vector_of_part = lru_cache(REMEMBERED)(self._embedded)
         self._words = Likeness(said)
         self._moves, self._of_move = self._words.moves, self._words.of_move
         self._vectors, self._shares, self._bias = self._learned(said)
@@ -107,13 +107,12 @@ class Meaning:
 
     def _vector(self, parts: Sequence[str]) -> Array:
         """Return the unit vector of a text: the length-weighted sum of its parts, so that each is read only once."""
-        if self._read.keys() - set(parts) and len(self._read) > REMEMBERED:
-            self._read.clear()
-        for part in parts:
-            if part not in self._read:
-                self._read[part] = self._encoder.embed([part])[0].astype(np.float64)
-        together: Array = np.sum([len(part) * self._read[part] for part in parts], axis=0)
+        together: Array = np.sum([len(part) * self._vector_of_part(part) for part in parts], axis=0)
         return together / max(float(np.sqrt(together @ together)), 1e-9)
+
+    def _embedded(self, part: str) -> Array:
+        vector: Array = self._encoder.embed([part])[0].astype(np.float64)
+        return vector
 
     def _learned(self, said: Sequence[tuple[str, str]]) -> tuple[Array, Array, Array]:
         """Return the vectors of the wordings and the fitted head, from the cache if possible."""

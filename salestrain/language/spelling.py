@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from .words import WORD
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz'"
 SHORTEST = 4
 """Length below which words are left alone, because a guess is more often wrong than right."""
+REMEMBERED = 1000
+"""Number of mistyped words whose correction is remembered."""
 COMMON = 8000
 """Number of English words that may replace a mistyped one; rarer ones are more likely wrong than meant."""
 
@@ -25,7 +28,7 @@ class Spelling:
     def __init__(self, own: Collection[str], english: Sequence[str] = ()) -> None:
         self._own = frozenset(own)
         self._rank = {word: rank for rank, word in enumerate(english)}
-        self._remembered: dict[str, str] = {}
+        self._remembered = lru_cache(REMEMBERED)(self._nearest)
 
     def repaired(self, text: str) -> str:
         """Return the text with its mistyped words corrected."""
@@ -49,11 +52,7 @@ class Spelling:
         word = match.group().lower().replace("’", "'")
         if len(word) < SHORTEST or self._is_word(word):
             return match.group()
-        if word not in self._remembered:
-            if len(self._remembered) > 1000:
-                self._remembered.clear()
-            self._remembered[word] = self._nearest(word)
-        return self._remembered[word]
+        return self._remembered(word)
 
     def _nearest(self, word: str) -> str:
         near = set(_one_slip_away(word))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from .acts import acts as found_acts
@@ -80,11 +81,13 @@ class TalkReader:
         carried: Iterable[Path] = (),
     ) -> None:
         self._repertoire = repertoire
-        self._read: dict[tuple[str, str], list[tuple[int, int, Part]]] = {}
         self.ranking = Ranking(name, targets, repertoire, carried)
         own = {word for target in targets for text in (*target.wordings, *target.about) for word in words(text)}
         self._spelling = Spelling(own | COMMON, encoder.words())
         self._topics = Likeness([(topic, topic) for topic in unknowable])
+        # A doubtful line is examined more than once; the caches are shared by the threads of a room.
+        self._remembered_parts = lru_cache(REMEMBERED)(self._parts)
+        self._remembered_acts = lru_cache(REMEMBERED)(found_acts)
 
     def read(self, text: str, legal: Collection[str], last_line: str = "") -> Reading:
         """Return what `text` means, given only the `legal` moves and the buyer's last line."""
@@ -96,7 +99,7 @@ class TalkReader:
         verdict = aside(plain)
         if verdict is not None:
             return Reading(plain, verdict, cut=cut)
-        acts = found_acts(plain, moment.last_line)
+        acts = self._remembered_acts(plain, moment.last_line)
         if not self._spelling.knows(plain):
             return Reading(plain, "nothing", acts=acts, cut=cut, sort="statement")
         points_found = self._points(plain, moment)
@@ -133,15 +136,8 @@ class TalkReader:
         return self._spelling.repaired(plainly(text))
 
     def parts(self, plain: str, last_line: str) -> list[tuple[int, int, Part]]:
-        """Return the parts of a turn with the index of their first and last point: the points, then groups of them.
-
-        Parts of recent turns are cached, because a doubtful line is examined more than once.
-        """
-        if (plain, last_line) not in self._read:
-            if len(self._read) >= REMEMBERED:
-                self._read.clear()
-            self._read[plain, last_line] = self._parts(plain, last_line)
-        return self._read[plain, last_line]
+        """Return the parts of a turn with the index of their first and last point: the points, then groups of them."""
+        return self._remembered_parts(plain, last_line)
 
     def _parts(self, plain: str, last_line: str) -> list[tuple[int, int, Part]]:
         spans = points(plain)
