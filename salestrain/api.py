@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import ipywidgets
 
 from .attempts.playthroughs import play
-from .attempts.practice import Practice
+from .attempts.practice import practice_of
 from .content import ExerciseMistakes, UnknownExercise
 from .content.library import library
 from .content.loading import load_playthroughs
@@ -57,7 +57,7 @@ def practise(name: str) -> ipywidgets.Widget:
         exercise = library().get(name)
         kind = KINDS[exercise.kind]
         if kind.screens is not None:
-            return view_of(part(kind.screens), Practice(completed(exercise), open_store()))
+            return view_of(part(kind.screens), practice_of(completed(exercise), open_store()))
         view: Callable[..., ipywidgets.Widget] = part(kind.page)
         return view(exercise, open_store())
     except (UnknownExercise, StoreError) as problem:

@@ -13,6 +13,7 @@ from typing import Any
 from ..content.loading import exercise_from_json
 from ..core.events import Move, Refusal
 from ..core.exercise import Exercise
+from ..core.kind import KINDS, part
 from ..core.session import Session
 from ..store import Attempt, SequenceTaken, Store
 from .learner import Learner, at_a_browser, from_settings
@@ -241,3 +242,13 @@ class Practice:
         session = self.replayed(self.attempt)
         if session is not None:
             self.session = session
+
+
+def practice_of(
+    exercise: Exercise, store: Store, settings: Mapping[str, str] = os.environ, who: Learner | None = None
+) -> Practice:
+    """Return the practice of an exercise, as its kind has it. For the arguments see `Practice`."""
+    kind = KINDS[exercise.kind]
+    make = part(kind.practice) if kind.practice else Practice
+    practice: Practice = make(exercise, store, settings, who)
+    return practice

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, assert_never
 
 from ..attempts.learner import at_a_terminal
-from ..attempts.practice import Practice
+from ..attempts.practice import practice_of
 from ..core.exercise import Exercise
 from ..core.kind import KINDS, completed, part
 from ..store import open_store
@@ -42,7 +42,7 @@ def play_page(exercise: Exercise, ask: Ask, tell: Tell, *, fresh: bool = False) 
     kind = KINDS[exercise.kind]
     if kind.screens is None:
         raise ValueError(f"A {kind.name} cannot be shown in a terminal. Open it with: salestrain serve")
-    practice = Practice(completed(exercise), open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
+    practice = practice_of(completed(exercise), open_store(), who=at_a_terminal(os.environ, getpass.getuser()))
     page: PracticePage = part(kind.screens)(practice, UnseenPane())
     if fresh:
         practice.leave()

@@ -2,7 +2,7 @@
 
 A deal whose amount or date cannot be read is still a deal; the original text is in `unread`. The close date of an open
 deal is an expectation, never a date on which something happened; of one that is won or lost it is so only if somebody
-says so. A value that could mean anything is one question, however many rows have it.
+says so, or if open deals have none. A value that could mean anything is one question, however many rows have it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ FIELDS = TEXTS + AMOUNTS + DATES + FLAGS
 _PLANNED = re.compile(r"expect|plan|forecast|target|estimat|voraussicht|erwart|ziel|prevu|previs|preved|anticip")
 """Names of columns that hold a plan for the day of closing, whatever became of it."""
 ACTUAL, PLANNED = "actual", "planned"
+OPEN_WITHOUT_DAY = 5
+"""Number of open deals without a day from which a close date is taken for the actual one, if no open deal has a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,10 +169,13 @@ class _Reader:
         named = self.by_field.get("probability", [])
         highest = max((value or 0 for name in named for value in self.numbers[name].values), default=0)
         self.percent = highest > 1 or any("%" in text for name in named for text in self.cells[name])
+        rows = len(next(iter(self.cells.values()), ()))
+        self.statuses = [self._status(place) for place in range(rows)]
+        self.only_closed_have_days = self._only_closed_have_days()
 
     def deal(self, place: int, row: int) -> Deal:
         """Return the deal in the row at `place`, which a spreadsheet numbers `row`."""
-        status = self._status(place)
+        status = self.statuses[place]
         expected, closed = self._day("expected_close", place), self._day("closed_at", place)
         chance = self._number("probability", place)
         owner, amount = self._text("owner", place), self._raw("amount", place)
@@ -216,14 +221,25 @@ class _Reader:
         }
 
     def _actual(self, expected: date | None) -> date | None:
-        """Return a day of closing that somebody has called the actual one."""
+        """Return a day of closing that somebody has called the actual one, or that only closed deals have."""
+        if self.only_closed_have_days:
+            return expected
         question = self._about_closing()
         return expected if question and self.answers.get(question.column) == ACTUAL else None
+
+    def _only_closed_have_days(self) -> bool:
+        """Say whether open deals have no close date: a plan would be theirs, so it is the day on which deals closed."""
+        named = self.by_field.get("expected_close", [])
+        still_open = [place for place, status in enumerate(self.statuses) if status == OPEN]
+        has_plan_in_name = any(_PLANNED.search(folded(name)) for name in named)
+        if not named or has_plan_in_name or len(still_open) < OPEN_WITHOUT_DAY:
+            return False
+        return not any(self.cells[name][place] for name in named for place in still_open)
 
     def _about_closing(self) -> Question | None:
         """Return what has to be asked of a close date: whether it was the day; None where its name says it was not."""
         name = next(iter(self.by_field.get("expected_close", ())), "")
-        if not name or _PLANNED.search(folded(name)):
+        if not name or _PLANNED.search(folded(name)) or self.only_closed_have_days:
             return None
         asks = f"“{name}” of a deal that is won or lost: is it the day it closed, or a day that was planned?"
         choices = ((ACTUAL, "the day it closed"), (PLANNED, "a planned day: do not use it"))

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SMALL = {word: number for number, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+from .stating.numbers import SMALL, enlarged
+
 _LARGE = {
     "hundred": 100,
     "thousand": 1000,
@@ -20,7 +16,7 @@ _LARGE = {
     "mio": 1_000_000,
     "m": 1_000_000,
 }
-_WORDS = "|".join(sorted([*_SMALL, "dozen"], key=len, reverse=True))
+_WORDS = "|".join(sorted([*SMALL, "dozen"], key=len, reverse=True))
 _TIMES = r"(?:hundred|thousand|grand|million|mio|k|m)"
 _FIGURE = re.compile(
     rf"\b(?:(?:\d+(?:[.,]\d+)*|(?:{_WORDS})(?:[\s-]+(?:and\s+)?(?:{_WORDS}))*|half a|an?)(?:[\s-]*{_TIMES}\b)+"
@@ -59,15 +55,14 @@ def _value(words: str) -> float:
     for word in re.findall(r"\d+(?:[.,]\d+)*|[a-z]+", words.lower()):
         if word[0].isdigit():
             current = _digits(word)
-        elif word in _SMALL:
-            current += _SMALL[word]
+        elif word in SMALL:
+            current += SMALL[word]
         elif word == "half":
             current = 0.5
         elif word == "dozen":
             current += 12
         elif word in _LARGE:
-            by = _LARGE[word]
-            total, current = (total, (current or 1) * by) if by == 100 else (total + (current or 1) * by, 0.0)
+            total, current = enlarged(total, current, _LARGE[word])
     return total + current
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from .acting.listening import lemmas
 from .acting.plain import plain
 from .encoder import SIZE, Encoder
+from .stating.numbers import SMALL
 
 ENOUGH = 0.5
 """Share of a point's content words that covers it."""
@@ -30,20 +31,7 @@ FEWEST_COPIED = 3
 """Number of content words below which a text is too short to be called a repetition."""
 TOGETHER = 3
 """Maximum number of adjacent clauses that can cover one point."""
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    "thirty": "30",
-    "forty": "40",
-    "fifty": "50",
-    "sixty": "60",
-    "seventy": "70",
-    "eighty": "80",
-    "ninety": "90",
+_NUMBERS = {word: str(number) for word, number in SMALL.items()} | {
     "hundred": "100",
     "thousand": "1000",
     "half": "1/2",

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..attempts.practice import Practice
+from ..attempts.practice import practice_of
 from ..content import ExerciseMistakes, UnknownExercise
 from ..content.library import Library
 from ..core.exercise import Exercise
@@ -182,10 +182,10 @@ class Desk:
         except StoreError as failed:
             raise CannotOpen(str(failed)) from None
         kind = KINDS[exercise.kind]
-        make = part(kind.practice) if kind.practice else Practice
-        practice: Practice = make(exercise, store, self._settings)
         pane = RoomPane(lang=exercise.lang)
-        page: PracticePage = part(kind.browser or kind.screens or "")(practice, pane)
+        page: PracticePage = part(kind.browser or kind.screens or "")(
+            practice_of(exercise, store, self._settings), pane
+        )
         return Seat(page, pane, key)
 
     def _open(self) -> Store:

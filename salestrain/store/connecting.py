@@ -128,7 +128,7 @@ def _postgresql(url: URL, busy_seconds: float) -> Engine:
     return create_engine(
         url,
         pool_pre_ping=True,  # reconnects silently after the server was restarted
-        pool_size=1,  # every learner's kernel has its own pool, and a server allows about a hundred connections
+        pool_size=1,  # every kernel has a pool of its own, and a server allows about a hundred connections
         connect_args={
             "connect_timeout": max(2, round(busy_seconds)),
             "options": f"{url.query.get('options', '')} {guarantees}",

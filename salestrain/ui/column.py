@@ -41,15 +41,26 @@ def seen(page: PracticePage, simple_view: Callable[[], ipywidgets.Widget]) -> Co
     return column
 
 
-def view_of(kind: type[PracticePage], practice: Practice) -> ipywidgets.Widget:
-    """Return the page of an exercise, or the same in stock widgets where its program cannot load."""
+def view_of(
+    page: Callable[[Any, Any], PracticePage],
+    practice: Practice,
+    simple_view: Callable[[], ipywidgets.Widget] | None = None,
+) -> ipywidgets.Widget:
+    """Return the page of an exercise, or the same in stock widgets where its program cannot load.
+
+    Args:
+        page: makes the page from the practice and its pane.
+        practice: what its learner does.
+        simple_view: makes the stock widgets; by default they show the screens of the page.
+    """
     from .simple_view import SimpleView
 
-    def simple_view() -> ipywidgets.Widget:
-        return SimpleView(kind(practice, UnseenPane())).widget
+    def screens() -> ipywidgets.Widget:
+        return SimpleView(page(practice, UnseenPane())).widget
 
+    plain = simple_view or screens
     try:
         from .pane import Pane
     except ImportError:
-        return simple_view()
-    return seen(kind(practice, Pane(lang=practice.exercise.lang)), simple_view)
+        return plain()
+    return seen(page(practice, Pane(lang=practice.exercise.lang)), plain)

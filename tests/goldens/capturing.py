@@ -16,14 +16,12 @@ from typing import Any
 
 import time_machine
 
-from salestrain.attempts.practice import Practice
+from salestrain.attempts.practice import practice_of
 from salestrain.core.events import Move, canonical
 from salestrain.core.exercise import Exercise
 from salestrain.core.kind import KINDS, part
 from salestrain.core.rubric import Scorecard
 from salestrain.core.session import Session
-from salestrain.kinds.conversation.page.talk_page import Page
-from salestrain.kinds.conversation.practice import TalkPractice
 from salestrain.store import open_store
 from salestrain.ui.unseen_pane import UnseenPane
 
@@ -133,11 +131,8 @@ class Recorder:
 def page_for(exercise: Exercise) -> Any:
     """A page that somebody has opened, over a store that is gone afterwards."""
     store = open_store("sqlite:///:memory:")
-    screens = KINDS[exercise.kind].screens
-    if screens is None:
-        page: Any = Page(TalkPractice(exercise, store, settings={}), UnseenPane())
-    else:
-        page = part(screens)(Practice(exercise, store, settings={}), UnseenPane())
+    kind = KINDS[exercise.kind]
+    page: Any = part(kind.browser or kind.screens or "")(practice_of(exercise, store, {}), UnseenPane())
     send(page, "hello", key=KEY, name="Mira")
     return page
 

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestrain.crm import Deal, Deals, end_of, quality, read_deals
+from salestrain.crm.deals import OPEN_WITHOUT_DAY
 from salestrain.crm.profiles import read_profiles
 from salestrain.exports.safe_csv import safe_text, write_csv
 
@@ -281,6 +282,26 @@ def test_the_quality_panel_names_the_rows_before_any_number_is_believed() -> Non
         "unknown_stage": (5,),
     } == {name: check.rows for name, check in panel.items()}
     assert "1 of 2 deals are open past the date they were expected to close." == panel["past_expected_close"].sentence
+
+
+ENDED = "Deal,Stage,Close date\nCrane,Won,2026-03-01\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "asked"),
+    [
+        ("Hoist,Talking,\n" * OPEN_WITHOUT_DAY, []),
+        ("Hoist,Talking,\n" * (OPEN_WITHOUT_DAY - 1), ["Close date: of closed deals"]),
+        ("Hoist,Talking,\n" * OPEN_WITHOUT_DAY + "Jack,Talking,2026-09-01\n", ["Close date: of closed deals"]),
+        ("Hoist,Talking,\n" * OPEN_WITHOUT_DAY + "Jack,Talking,soon\n", ["Close date: of closed deals"]),
+    ],
+)
+def test_a_close_date_that_no_open_deal_has_is_the_day_of_closing(rows: str, asked: list[str]) -> None:
+    result = read(ENDED + rows)
+    assert (asked, None if asked else date(2026, 3, 1)) == (
+        [question.column for question in result.questions],
+        result.deals[0].closed_at,
+    )
 
 
 def test_a_file_that_does_not_say_won_or_lost_has_deals_without_status() -> None:

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TypeVar
 
+N = TypeVar("N", int, float)
 _ONES = {
-    "zero": 0,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-    "thirteen": 13,
-    "fourteen": 14,
-    "fifteen": 15,
-    "sixteen": 16,
-    "seventeen": 17,
-    "eighteen": 18,
-    "nineteen": 19,
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
 }
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_TENS = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+SMALL = _ONES | _TENS
+"""What each word below a hundred stands for."""
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "billion": 1_000_000_000, "dozen": 12}
 _SUFFIX = {
     "k": 1e3,
@@ -89,6 +78,20 @@ def digits_value(digits: str, is_scaled: bool = False) -> tuple[float, float | N
     return as_decimal or 0.0, None
 
 
+def enlarged(total: N, current: N, by: int) -> tuple[N, N]:
+    """Return what a number in words comes to at "hundred", "thousand" or "million".
+
+    Args:
+        total: the sum so far.
+        current: what was said since; nothing said is one.
+        by: what the word stands for.
+
+    Returns:
+        The sum, and the number that goes on: "two hundred" goes on, "two thousand" is summed.
+    """
+    return (total, (current or 1) * by) if by == 100 else (total + (current or 1) * by, 0)
+
+
 def word_value(words: str) -> float:
     """Return the value of a number in words, such as "twenty-five", "a dozen" or "two hundred"."""
     total = 0.0
@@ -100,5 +103,5 @@ def word_value(words: str) -> float:
         elif word == "couple":
             total = 2
         else:
-            total += _ONES.get(word, 0) + _TENS.get(word, 0)
+            total += SMALL.get(word, 0)
     return total

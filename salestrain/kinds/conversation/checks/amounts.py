@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL = {word: number for number, word in enumerate(UNITS)} | {word: 10 * number for number, word in enumerate(TENS, 2)}
+from ....language.stating.numbers import SMALL, enlarged
+
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _WORD = re.compile(r"\d+(?:[.,]\d{3})*|[a-z]+", re.IGNORECASE)
 
@@ -27,14 +23,9 @@ def numbers(text: str) -> list[int]:
         elif word in SMALL:
             current, is_open = current + SMALL[word], True
         elif word in _LARGE:
-            total, current = _enlarged(total, current or 1, _LARGE[word])
+            total, current = enlarged(total, current, _LARGE[word])
             is_open = True
         elif not (word == "and" and is_open and following in SMALL and words[at - 1] in _LARGE):
             found += [total + current] if is_open else []
             total, current, is_open = 0, 0, False
     return found + ([total + current] if is_open else [])
-
-
-def _enlarged(total: int, current: int, by: int) -> tuple[int, int]:
-    """Return the sum so far and the number in progress after "hundred", "thousand" or "million"."""
-    return (total, current * by) if by == 100 else (total + current * by, 0)

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .amounts import SMALL, numbers
+from ....language.stating.numbers import SMALL
+from .amounts import numbers
 
 FIGURE = 13
 """Smallest number in a fact that counts as a figure; below, it is mostly an hour or a number of people."""

@@ -6,7 +6,7 @@ a talk has more states than were explored, every sentence says that it is not pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ....checking.keeping import Found, kept
 from ....content.findings import Findings
@@ -45,10 +45,7 @@ def ways(scenario: Scenario, document: Document, limit: int = LIMIT) -> Iterator
     def find() -> list[Found]:
         return found_by(prove(walked, limit=limit), document, limit)
 
-    findings = Findings(FILE, document)
-    for found in kept("walked", scenario.id, f"{limit}|{walked.to_json()}", find):
-        findings.add(found.code, found.place, found.what, found.remedy)
-    yield from findings.problems
+    yield from _as_problems(kept("walked", scenario.id, f"{limit}|{walked.to_json()}", find), document)
 
 
 def problems_of(proof: Proof, document: Document, limit: int = LIMIT) -> Iterator[Problem]:
@@ -59,8 +56,12 @@ def problems_of(proof: Proof, document: Document, limit: int = LIMIT) -> Iterato
         document: YAML that the scenario was read from.
         limit: maximum number of states that were explored per variant.
     """
+    yield from _as_problems(found_by(proof, document, limit), document)
+
+
+def _as_problems(all_found: Iterable[Found], document: Document) -> Iterator[Problem]:
     findings = Findings(FILE, document)
-    for found in found_by(proof, document, limit):
+    for found in all_found:
         findings.add(found.code, found.place, found.what, found.remedy)
     yield from findings.problems
 

@@ -24,15 +24,10 @@ def training_part(training: Training | None) -> Stack | None:
     """Show the way to the drill: a link where there is a room, the call where there is only a notebook."""
     if training is None:
         return None
-    drill = Link(f"Practise it: {training.title}", f"../{training.exercise}/#{training.part}", as_button=True)
-    call = Phrase(f'practise("{training.exercise}")', "code")
-    return Stack(
-        [
-            Text(["Three short tries at just that: ", strong(training.label), "."]),
-            Stack([Text([drill])], "room", close=True),
-            Stack([Text(["In a notebook: ", call])], "notebook", close=True),
-        ],
-        "screen",
+    return _way_to(
+        training.exercise,
+        Text(["Three short tries at just that: ", strong(training.label), "."]),
+        Link(f"Practise it: {training.title}", f"../{training.exercise}/#{training.part}", as_button=True),
     )
 
 
@@ -53,13 +48,29 @@ def harder_part(harder: Harder | None) -> Stack | None:
     """Show the way to a harder buyer: a link where there is a room, the call where there is only a notebook."""
     if harder is None:
         return None
-    link = Link(f"A harder buyer: {harder.title}", f"../{harder.exercise}/", as_button=True)
-    call = Phrase(f'practise("{harder.exercise}")', "code")
+    return _way_to(
+        harder.exercise,
+        Text(f"Or a buyer who is harder, {harder.difficulty} of 5:"),
+        Link(f"A harder buyer: {harder.title}", f"../{harder.exercise}/", as_button=True),
+        f"{harder.title}. ",
+    )
+
+
+def _way_to(exercise: str, words: Text, link: Link, title: str = "") -> Stack:
+    """Show the way to an exercise.
+
+    Args:
+        exercise: its name.
+        words: what stands above it.
+        link: the way where there is a room.
+        title: what stands before the call where there is only a notebook.
+    """
+    call = Phrase(f'practise("{exercise}")', "code")
     return Stack(
         [
-            Text(f"Or a buyer who is harder, {harder.difficulty} of 5:"),
+            words,
             Stack([Text([link])], "room", close=True),
-            Stack([Text([f"{harder.title}. In a notebook: ", call])], "notebook", close=True),
+            Stack([Text([f"{title}In a notebook: ", call])], "notebook", close=True),
         ],
         "screen",
     )
