@@ -103,7 +103,7 @@ def _best(session: Session, turn: TurnCost, marks: Sequence[tuple[float, Mark]])
     named = [f"“{mark.label}”" for _, mark in marks[:MOST_MARKS_NAMED]]
     reasons = [f"It counts for {' and '.join(named)}."]
     reasons += [f"You learned {facts[e.data['fact']].label}." for e in events if e.kind == "fact_revealed"]
-    reasons += [f"{_sentence(c)}" for c in _changes(events) if c["name"] == "trust" and c["by"] > 0]
+    reasons += [f"{change_sentence(c)}" for c in changes_by_line(events) if c["name"] == "trust" and c["by"] > 0]
     return Moment(turn.turn, turn.text, " ".join(reasons))
 
 
@@ -113,7 +113,7 @@ def _weak(session: Session, turn: TurnCost) -> Moment:
     reasons = [_loss(turn.cost, verdict)]
     if turn.better is not None:
         reasons.append(f"“{turn.better.text}” would have kept {turn.better.best} within reach.")
-    reasons += [_sentence(change) for change in _changes(events) if change["by"] < 0]
+    reasons += [change_sentence(change) for change in changes_by_line(events) if change["by"] < 0]
     reasons += [sentence for event in events if event.kind == "said" for sentence in too_early(session, event)]
     return Moment(turn.turn, turn.text, " ".join(dict.fromkeys(reasons)), turn.cost)
 
@@ -131,11 +131,12 @@ def _events(session: Session, turn: int) -> list[Event]:
     return [event for event in session.standing() if event.turn == turn]
 
 
-def _changes(events: Sequence[Event]) -> list[dict[str, Any]]:
+def changes_by_line(events: Sequence[Event]) -> list[dict[str, Any]]:
     """Return the changes that the line itself brought about, without what every turn costs."""
     return [dict(e.data) for e in events if e.kind == "changed" and e.data["source"] != "per_turn"]
 
 
-def _sentence(change: dict[str, Any]) -> str:
+def change_sentence(change: dict[str, Any]) -> str:
+    """Say what a line changed, by how much, and why."""
     by = change["by"]
     return f"{change['name'].capitalize()} {'rose' if by > 0 else 'fell'} by {abs(by)}: {change['why']}"
