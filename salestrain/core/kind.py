@@ -108,6 +108,10 @@ class Kind:
     """`(folder) -> editor`: the forms in which an author edits an exercise."""
     trains: Callable[[Any, str], tuple[str, str] | None] | None = None
     """`(exercise, criterion)`: the id and label of the part that trains a criterion, or None."""
+    weighed: Part | None = None
+    """`(session, moves)`, in steps: what each of these next lines would cost, for a kind in which a room can vote."""
+    in_common: Part | None = None
+    """`(sessions) -> what they have in common`: what a group looks back on, beyond its marks."""
     template: Path | None = None
     """Folder of a small complete exercise, which `salestrain new` copies."""
 

@@ -34,5 +34,7 @@ KIND = Kind(
     page="salestrain.kinds.conversation.page:view",
     watch="salestrain.kinds.conversation.page.watching:Watched",
     workbench="salestrain.editor.page:Editor",
+    weighed="salestrain.kinds.conversation.debrief.weighing:weighed",
+    in_common="salestrain.kinds.conversation.debrief.cohort:in_common",
     template=Path(__file__).parent / "template",
 )
