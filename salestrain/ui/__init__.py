@@ -35,7 +35,21 @@ from .document import (
     Tree,
 )
 from .fields import Button, Choice, Field, FileField, Hidden, OptionGroup, Slider, Tick
-from .figures import Curve, Fall, LossBars, Meter, Progress, RangeBar, RangeBars, RangeRow, Ranges, Score
+from .figures import (
+    CountBars,
+    Countdown,
+    CountRow,
+    Curve,
+    Fall,
+    LossBars,
+    Meter,
+    Progress,
+    RangeBar,
+    RangeBars,
+    RangeRow,
+    Ranges,
+    Score,
+)
 from .html import to_html
 from .markdown import to_markdown
 from .phrases import Break, Chip, Inline, Link, Phrase, Words, muted, quote, spoken, strong
@@ -53,6 +67,9 @@ __all__ = [
     "Column",
     "Columns",
     "Content",
+    "CountBars",
+    "CountRow",
+    "Countdown",
     "Curve",
     "Fall",
     "Field",

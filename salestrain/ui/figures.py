@@ -6,7 +6,8 @@ A sentence and a table beside each chart say the same; the page puts them there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 
@@ -133,5 +134,49 @@ class Curve:
     points: Sequence[tuple[float, float]]
 
 
-Chart: TypeAlias = LossBars | RangeBars | Ranges | Curve
-Figure: TypeAlias = Score | Meter | Progress | Chart
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How many there are of one thing; with several numbers, how many of it in each group.
+
+    None stands for a number that is too small to be told. `stands_out` marks the row that is spoken of.
+    """
+
+    words: str
+    numbers: Sequence[int | None]
+    stands_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountBars:
+    """Lying bars that count: people, votes, talks.
+
+    Args:
+        title: what the chart shows.
+        says: its finding in a sentence, for those who cannot see it.
+        rows: what was counted, from the top down.
+        key: what each number of a row counts, where there are several.
+        large: whether it is read from the back of a room.
+    """
+
+    title: str
+    says: str
+    rows: Sequence[CountRow]
+    key: Sequence[str] = ()
+    _: KW_ONLY
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """How much time is left until a moment; it runs by the server's clock while it is looked at.
+
+    `large` is to be read from the back of a room.
+    """
+
+    label: str
+    ends: datetime
+    large: bool = False
+
+
+Chart: TypeAlias = LossBars | RangeBars | Ranges | Curve | CountBars
+Figure: TypeAlias = Score | Meter | Progress | Countdown | Chart

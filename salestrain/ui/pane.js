@@ -236,10 +236,47 @@ function render({ model, el }) {
     for (const [name, html] of Object.entries({ ...gone(), ...model.get("parts") })) {
       const place = ui.sheet.querySelector(`[data-part="${CSS.escape(name)}"]`);
       if (!place || (place.shownPart ?? "") === html) continue;
-      place.innerHTML = html;
+      keeping(place, () => { place.innerHTML = html; });
       place.shownPart = html;
     }
+    tick();
   };
+
+  // A part that is drawn anew because something happened elsewhere takes nothing from whoever is at work in it:
+  // what is open stays open, what is typed stays typed, and the focus stays where it was.
+  const keeping = (place, draw) => {
+    const held = (one) => one.id ? `#${CSS.escape(one.id)}` : one.dataset?.send && one.matches("button")
+      ? `button[data-send="${CSS.escape(one.dataset.send)}"]${one.dataset.value === undefined ? "" : `[data-value="${CSS.escape(one.dataset.value)}"]`}` : "";
+    const open = Array.from(place.querySelectorAll("details[id]"), (part) => [part.id, part.open]);
+    const typed = Array.from(place.querySelectorAll("input[id], textarea[id], select[id]"))
+      .filter((box) => box.type === "checkbox" || box.type === "radio" ? box.checked !== box.defaultChecked : box.value !== (box.defaultValue ?? box.value))
+      .map((box) => [box.id, box.type, box.checked, box.value]);
+    const focused = place.contains(document.activeElement) ? held(document.activeElement) : "";
+    draw();
+    for (const [id, was] of open) {
+      const part = place.querySelector(`details#${CSS.escape(id)}`);
+      if (part) part.open = was;
+    }
+    for (const [id, type, checked, value] of typed) {
+      const box = place.querySelector(`#${CSS.escape(id)}`);
+      if (box && (type === "checkbox" || type === "radio")) box.checked = checked;
+      else if (box) box.value = value;
+    }
+    if (focused) place.querySelector(focused)?.focus({ preventScroll: true });
+  };
+
+  // Clocks run by the server's time, so that a laptop that slept, or a phone that is wrong, shows what all others do.
+  const tick = () => {
+    for (const clock of ui.sheet.querySelectorAll("[data-ends]")) {
+      const left = Math.round((Number(clock.dataset.ends) - (model.now?.() ?? Date.now())) / 1000);
+      const seconds = Math.abs(left);
+      const minutes = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      const words = left < 0 ? `${minutes} over` : minutes;
+      if (clock.textContent !== words) clock.textContent = words;
+      clock.toggleAttribute("data-over", left < 0);
+    }
+  };
+  const ticking = setInterval(tick, 500);
 
   // A table that is wider than its frame says so; only the browser knows which ones are.
   const markWide = () => {
@@ -396,7 +433,7 @@ function render({ model, el }) {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
     send("hello", { key: model.key ?? secretKey(), name: remembered("name") ?? "", at: location.hash.slice(1, 61), zone });
   }
-  return () => { arrived(); sizes.disconnect(); clearTimeout(live); model.off("change:round", answered); model.off("change:file"); };
+  return () => { arrived(); sizes.disconnect(); clearTimeout(live); clearInterval(ticking); model.off("change:round", answered); model.off("change:file"); };
 }
 
 export default { render };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
@@ -36,7 +37,21 @@ from salestrain.ui.document import (
     Tree,
 )
 from salestrain.ui.fields import AnyField, Button, Choice, Field, FileField, Hidden, OptionGroup, Slider, Tick
-from salestrain.ui.figures import Curve, Fall, LossBars, Meter, Progress, RangeBar, RangeBars, RangeRow, Ranges, Score
+from salestrain.ui.figures import (
+    CountBars,
+    Countdown,
+    CountRow,
+    Curve,
+    Fall,
+    LossBars,
+    Meter,
+    Progress,
+    RangeBar,
+    RangeBars,
+    RangeRow,
+    Ranges,
+    Score,
+)
 from salestrain.ui.phrases import Break, Chip, Link, Phrase, muted, quote, spoken, strong
 
 Say = Callable[[], str]
@@ -65,6 +80,8 @@ def reading(say: Say) -> list[Node]:
         LossBars(say(), say(), [Fall(1, 100, 80), Fall(2, 80, 80)], (say(), 80), (say(), say(), say())),
         RangeBars(say(), say(), [RangeBar(say(), 1.0, (0.5, 2.0))], (say(), 1.5)),
         Curve(say(), say(), [(1, 0.1), (2, 0.5)]),
+        CountBars(say(), say(), [CountRow(say(), [3, None]), CountRow(say(), [0, 5])], [say(), say()]),
+        Countdown(say(), datetime(2027, 1, 1, 9, tzinfo=UTC)),
     ]
 
 

@@ -35,6 +35,7 @@ const listeners = {};
 const model = {
   // A browser that keeps cookies has a key that no script can read.
   key: navigator.cookieEnabled ? NO_KEY : undefined,
+  now: () => Date.now() + ahead,
   get: (name) => values[name],
   on: (event, listener) => { (listeners[event] ??= []).push(listener); },
   off: (event, listener) => { listeners[event] = (listeners[event] ?? []).filter((one) => one !== listener); },
@@ -55,6 +56,7 @@ let heard = 0;
 let number = 0;
 let waiting = null;
 let hello = null;
+let ahead = 0;  // milliseconds by which the server's clock is ahead of this one
 
 const show = (state) => {
   const { file, ...rest } = state;
@@ -85,12 +87,14 @@ const opened = ({ version, answered, state }) => {
 
 const received = (message) => {
   heard = performance.now();
-  if (message.opened) opened(message);
+  if (message.now) ahead = message.now - Date.now();
+  if (message.go) location.assign(message.go);
+  else if (message.opened) opened(message);
   else if (message.problem) { closed = true; place.setAttribute("data-st-failed", ""); tell(message.problem, true); }
   else if ("n" in message) {
     if (waiting && message.n === waiting.n) waiting = null;
     show(message.state);
-  }
+  } else if (message.pushed) show(message.pushed);  // nobody asked; something happened in the room
 };
 
 const connect = () => {

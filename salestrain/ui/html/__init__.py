@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import asking, figures, forms, framing, inline, reading, tables  # noqa: F401 - they register what they write
+from . import asking, counting, figures, forms, framing, inline, reading, tables  # noqa: F401 - they register what they write
 from .writing import to_html
 
 __all__ = ["to_html"]

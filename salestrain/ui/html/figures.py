@@ -72,10 +72,11 @@ def write_curve(chart: Curve) -> Markup:
     places = [f"{wide * (x - low) / across:.1f},{high * (1 - share):.1f}" for x, share in chart.points]
     rules = [_rule(0, wide, high * part // 4) for part in range(5)]
     curve = element("polyline", points=" ".join(places), class_="st-curve")
-    return _svg(chart.title, chart.says, joined([*rules, curve]), viewBox=f"-4 -4 {wide + 8} {high + 8}")
+    return svg(chart.title, chart.says, joined([*rules, curve]), viewBox=f"-4 -4 {wide + 8} {high + 8}")
 
 
-def _svg(title: str, says: str, drawing: Markup, **size: Attribute) -> Markup:
+def svg(title: str, says: str, drawing: Markup, **size: Attribute) -> Markup:
+    """Return a drawing with its title, and what it says to those who cannot see it."""
     told = element("title", written(title)) + element("desc", written(says))
     return element("svg", told, drawing, class_="st-chart", role="img", width="100%", **size)
 
@@ -84,7 +85,8 @@ def _rule(start: int | str, end: int | str, y: int) -> Markup:
     return element("line", x1=start, x2=end, y1=y, y2=y, class_="st-rule")
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
+    """Return a share of the width, 0 to 100."""
     return f"{share:.2f}%"
 
 
@@ -107,11 +109,11 @@ class _RangeDrawing:
         told = element("text", written(words), x=x, y=14, text_anchor="middle", class_="st-cost")
         bars = [self._bar(bar, self.TOP + self.ROW * row) for row, bar in enumerate(self.chart.bars)]
         drawing = joined([line, told, *bars])
-        return _svg(self.chart.title, self.chart.says, drawing, height=self._height, style="max-width: 44rem")
+        return svg(self.chart.title, self.chart.says, drawing, height=self._height, style="max-width: 44rem")
 
     def _bar(self, bar: RangeBar, y: int) -> Markup:
-        left = _percent(self.LEFT)
-        wide = _percent(self._share(bar.value))
+        left = percent(self.LEFT)
+        wide = percent(self._share(bar.value))
         told = element("text", written(bar.words), x=left, y=y + 10, class_="st-over")
         drawn = element("rect", x=left, width=wide, y=y + 16, height=14, class_="st-kept")
         if bar.span is None:
@@ -123,7 +125,7 @@ class _RangeDrawing:
         return value / self._most * (100 - self.LEFT - self.RIGHT)
 
     def _at(self, value: float) -> str:
-        return _percent(self.LEFT + self._share(value))
+        return percent(self.LEFT + self._share(value))
 
 
 class _RangesDrawing:
@@ -146,7 +148,7 @@ class _RangesDrawing:
         ends += element("text", written(right), x="100%", y=below, text_anchor="end")
         rows = [self._row(row, self.TOP + self.ROW * place) for place, row in enumerate(self.chart.rows)]
         drawing = joined([line, told, ends, *rows])
-        return _svg(self.chart.title, self.chart.says, drawing, height=self._height, style="max-width: 44rem")
+        return svg(self.chart.title, self.chart.says, drawing, height=self._height, style="max-width: 44rem")
 
     def _row(self, row: RangeRow, y: int) -> Markup:
         told = element("text", written(row.words), x="0%", y=y + 12, class_="st-over")
@@ -158,7 +160,7 @@ class _RangesDrawing:
     def _at(self, value: float) -> str:
         reach = self.chart.ends[2] or 1.0
         share = max(-1.0, min(1.0, (value - self.chart.line[1]) / reach))
-        return _percent(50 + self.HALF * share)
+        return percent(50 + self.HALF * share)
 
 
 class _LossDrawing:
@@ -181,7 +183,7 @@ class _LossDrawing:
         parts.append(self._end())
         parts += [self._number(place) for place in range(len(self.chart.bars))]
         parts.append(self._under(len(self.chart.bars), self.chart.end[0]))
-        return _svg(
+        return svg(
             self.chart.title,
             self.chart.says,
             joined(parts),
@@ -196,8 +198,8 @@ class _LossDrawing:
 
     def _scale(self, at: int) -> Markup:
         y = self._y(at)
-        words = element("text", written(str(at)), x=_percent(self.LEFT - 1.2), y=y + 4, text_anchor="end")
-        return _rule(_percent(self.LEFT), "100%", y) + words
+        words = element("text", written(str(at)), x=percent(self.LEFT - 1.2), y=y + 4, text_anchor="end")
+        return _rule(percent(self.LEFT), "100%", y) + words
 
     def _bar(self, place: int) -> Markup:
         fall = self.chart.bars[place]
@@ -218,8 +220,8 @@ class _LossDrawing:
         return self._block(place, top, self._y(0), "st-came") + self._words(place, top - 6, str(total), "st-cost")
 
     def _block(self, place: int, top: int, bottom: int, look: str) -> Markup:
-        x = _percent(self.LEFT + self._wide * (place + 0.14))
-        return element("rect", x=x, width=_percent(self._wide * 0.72), y=top, height=bottom - top, class_=look)
+        x = percent(self.LEFT + self._wide * (place + 0.14))
+        return element("rect", x=x, width=percent(self._wide * 0.72), y=top, height=bottom - top, class_=look)
 
     def _number(self, place: int) -> Markup:
         number = self.chart.bars[place].number
@@ -231,7 +233,7 @@ class _LossDrawing:
         return self._words(place, self.ABOVE + self.HIGH + 16, words)
 
     def _words(self, place: int, y: int, words: str, look: str | None = None) -> Markup:
-        x = _percent(self.LEFT + self._wide * (place + 0.5))
+        x = percent(self.LEFT + self._wide * (place + 0.5))
         return element("text", written(words), x=x, y=y, text_anchor="middle", class_=look)
 
     def _y(self, points: int) -> int:
