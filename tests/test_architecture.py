@@ -12,7 +12,7 @@ PROJECT = Path(__file__).parents[1]
 PACKAGE = PROJECT / "salestrain"
 IMPURE = frozenset("time os pathlib secrets uuid socket subprocess IPython io tempfile".split())
 ASKING_THE_CLOCK = frozenset("today now utcnow fromtimestamp".split())
-PURE = ("core", "statistics", "calendars", "talk_metrics")
+PURE = ("core", "statistics", "calendars", "talk_metrics", "workshop")
 PURE_IN_A_KIND = {
     "conversation": "engine answering judging misheard turn naming script state debrief solver".split(),
     "drill": "engine trying several points script noticing state debrief".split(),

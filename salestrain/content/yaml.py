@@ -72,7 +72,7 @@ class Document:
 
 def read_document(path: Path) -> Document:
     """Return the document in the file at `path`. Raises `Unreadable`."""
-    document = _parsed(_text(path))
+    document = _parsed(text_of(path))
     return replace(document, data=dict(document.data))  # a playthrough gets the id of its file
 
 
@@ -82,7 +82,8 @@ def _parsed(text: str) -> Document:
     return parse(text)
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """Return the text of a file. Raises `Unreadable`."""
     if path.is_dir():
         raise Unreadable(f"{path.name} is a folder.", "It must be a text file with the content in YAML.")
     try:

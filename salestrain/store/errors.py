@@ -32,6 +32,13 @@ class UnknownAttempt(StoreError):
         super().__init__("You have no such attempt. It may have been deleted; begin a new one.")
 
 
+class UnknownWorkshop(StoreError):
+    """There is no such workshop, or no such seat in it; perhaps it was deleted when its time was over."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no such workshop any more. It may have been deleted when its time was over.")
+
+
 class StoreUnwritable(StoreError):
     """The store cannot be written to: disk full, folder or file read-only, or no permission."""
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from ..core.events import Move, canonical
 from . import location, tables
@@ -21,12 +21,14 @@ from .queries import (
     check_content_and_seed,
     check_fork,
     find_attempt,
+    forget_learners,
     insert_attempt,
     last_move,
     minutes_between,
     outcome_of,
 )
 from .tables import Attempt, Kept, Outcome
+from .workshops import Workshops
 
 BUSY_SECONDS = 10.0
 """How long a step waits for others to release the store; twelve people on one file need far less."""
@@ -65,6 +67,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.workshops = Workshops(database)
 
     def __enter__(self) -> Self:
         return self
@@ -250,11 +253,8 @@ class Store:
 
     def forget(self, learner: str) -> int:
         """Delete every attempt of this learner with all its moves, and return how many attempts there were."""
-        theirs = select(_ATTEMPTS.c.id).where(_ATTEMPTS.c.learner == learner)
         with self._database.writing() as connection:
-            connection.execute(delete(_OUTCOMES).where(_OUTCOMES.c.attempt.in_(theirs)))
-            connection.execute(delete(_MOVES).where(_MOVES.c.attempt.in_(theirs)))
-            return connection.execute(delete(_ATTEMPTS).where(_ATTEMPTS.c.learner == learner)).rowcount
+            return forget_learners(connection, [learner])
 
     def _keep_moves(self, connection: Connection, attempt: str, after: int, seal: str, done: Sequence[Move]) -> None:
         if not done:

@@ -59,7 +59,27 @@ def keep_outcomes(connection: Connection) -> None:
     connection.exec_driver_sql("CREATE INDEX salestrain_moves_by_position ON salestrain_moves (position)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (keep_moves, keep_outcomes)
+def keep_workshops(connection: Connection) -> None:
+    """Add workshops, what happens in them, and who sits there."""
+    of_workshop = "workshop TEXT NOT NULL REFERENCES salestrain_workshops (id)"
+    for statement in (
+        "CREATE TABLE salestrain_workshops ("
+        " id TEXT NOT NULL PRIMARY KEY, code TEXT NOT NULL UNIQUE, plan TEXT NOT NULL, seed BIGINT NOT NULL,"
+        " made_at TEXT NOT NULL, keep_until TEXT NOT NULL, closed_at TEXT)",
+        f"CREATE TABLE salestrain_happenings ({of_workshop}, position INTEGER NOT NULL,"
+        " kept_at TEXT NOT NULL, seat TEXT, happening TEXT NOT NULL, PRIMARY KEY (workshop, position))",
+        f"CREATE TABLE salestrain_seats (id TEXT NOT NULL PRIMARY KEY, {of_workshop},"
+        " learner TEXT NOT NULL UNIQUE, nickname TEXT NOT NULL, phrase TEXT NOT NULL, taken_at TEXT NOT NULL,"
+        " UNIQUE (workshop, phrase))",
+        "CREATE TABLE salestrain_devices ("
+        " token TEXT NOT NULL PRIMARY KEY, seat TEXT NOT NULL REFERENCES salestrain_seats (id))",
+        "CREATE INDEX salestrain_devices_of_seat ON salestrain_devices (seat)",
+        "CREATE TABLE salestrain_secrets (name TEXT NOT NULL PRIMARY KEY, secret TEXT NOT NULL)",
+    ):
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (keep_moves, keep_outcomes, keep_workshops)
 
 
 def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ..core.events import Move
@@ -96,6 +96,14 @@ def outcome_of(connection: Connection, attempt_id: str) -> Outcome | None:
     if row is None:
         return None
     return Outcome(row.engine, row.events, row.total, json.loads(row.marks), row.ending, row.minutes)
+
+
+def forget_learners(connection: Connection, learners: Sequence[str]) -> int:
+    """Delete every attempt of these learners with all its moves, and return how many attempts there were."""
+    theirs = select(_ATTEMPTS.c.id).where(_ATTEMPTS.c.learner.in_(learners))
+    connection.execute(delete(_OUTCOMES).where(_OUTCOMES.c.attempt.in_(theirs)))
+    connection.execute(delete(_MOVES).where(_MOVES.c.attempt.in_(theirs)))
+    return connection.execute(delete(_ATTEMPTS).where(_ATTEMPTS.c.learner.in_(learners))).rowcount
 
 
 def minutes_between(first: str | None, last: str | None) -> int:

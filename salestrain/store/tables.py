@@ -89,11 +89,12 @@ class AnyText(TypeDecorator[str]):
             return str(value)
 
 
-_all = MetaData()
+everything = MetaData()
+"""All tables."""
 
 contents = Table(
     "salestrain_contents",
-    _all,
+    everything,
     Column("digest", AnyText, primary_key=True),
     Column("content", Text, nullable=False),
     Column("kept_at", Text, nullable=False),
@@ -101,7 +102,7 @@ contents = Table(
 
 attempts = Table(
     "salestrain_attempts",
-    _all,
+    everything,
     Column("id", AnyText, primary_key=True),
     Column("learner", AnyText, nullable=False),
     Column("exercise_id", AnyText, nullable=False),
@@ -120,7 +121,7 @@ ATTEMPT = tuple(column for column in attempts.columns if column.name != "seal")
 
 moves = Table(
     "salestrain_moves",
-    _all,
+    everything,
     Column("attempt", AnyText, primary_key=True),
     Column("seq", Integer, primary_key=True),
     Column("kept_at", Text, nullable=False),
@@ -132,7 +133,7 @@ moves = Table(
 
 outcomes = Table(
     "salestrain_outcomes",
-    _all,
+    everything,
     Column("attempt", AnyText, primary_key=True),
     Column("engine", Integer, nullable=False),
     Column("events", Text, nullable=False),
@@ -143,9 +144,60 @@ outcomes = Table(
     Column("kept_at", Text, nullable=False),
 )
 
+workshops = Table(
+    "salestrain_workshops",
+    everything,
+    Column("id", Text, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("keep_until", Text, nullable=False),
+    Column("closed_at", Text),
+)
+
+happenings = Table(
+    "salestrain_happenings",
+    everything,
+    Column("workshop", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("kept_at", Text, nullable=False),
+    Column("seat", Text),
+    Column("happening", Text, nullable=False),
+)
+"""`position` increases with everything that happens in one workshop; `seat` is who it is about, if anybody."""
+
+seats = Table(
+    "salestrain_seats",
+    everything,
+    Column("id", Text, primary_key=True),
+    Column("workshop", Text, nullable=False),
+    Column("learner", AnyText, nullable=False),
+    Column("nickname", AnyText, nullable=False),
+    Column("phrase", Text, nullable=False),
+    Column("taken_at", Text, nullable=False),
+)
+"""`phrase` is a hash; `learner` is the key under which the attempts of this seat are stored."""
+
+devices = Table(
+    "salestrain_devices",
+    everything,
+    Column("token", Text, primary_key=True),
+    Column("seat", Text, nullable=False),
+)
+"""Browsers that hold a seat; `token` is the hash of the secret in their cookie."""
+
+secrets = Table(
+    "salestrain_secrets",
+    everything,
+    Column("name", Text, primary_key=True),
+    Column("secret", Text, nullable=False),
+)
+"""Secrets that all servers on this store share."""
+
 versions = Table(
     "salestrain_versions",
-    _all,
+    everything,
     Column("version", Integer, primary_key=True),
     Column("since", Text, nullable=False),
 )

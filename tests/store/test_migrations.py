@@ -8,14 +8,13 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import Connection, inspect, text
 
-from salestrain.store import Store, StoreIsNewer, location
+from salestrain.store import Store, StoreIsNewer, location, tables
 from salestrain.store.connecting import Database
 from salestrain.store.migrations import MIGRATIONS, migrate
-from salestrain.store.tables import attempts, contents, moves, outcomes, versions
 from tests.store.conftest import attempt_with, said
 
 OpenStore = Callable[..., Store]
-TABLES = (attempts, contents, moves, outcomes, versions)
+TABLES = tuple(tables.everything.sorted_tables)
 
 
 @pytest.fixture(params=["file", "postgresql"])

@@ -1,0 +1,293 @@
+"""What each happening changes in a workshop.
+
+The same happenings give the same state. What is not known here, does not fit, or comes after the end, changes nothing:
+a newer server may have written it, and a room must go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from .events import Happened
+from .state import PAGES, Present, Question, Running, Sent, Shared, Vote, WorkshopState
+
+
+def folded_over(state: WorkshopState, happened: Iterable[Happened]) -> WorkshopState:
+    """Return the state after more has happened; what is at or before its position is there already."""
+    for one in happened:
+        state = after(state, one)
+    return state
+
+
+def after(state: WorkshopState, happened: Happened) -> WorkshopState:
+    """Return the state after one happening."""
+    if happened.position <= state.position:
+        return state
+    fold = None if state.is_closed else _FOLDS.get(happened.what.name)
+    changed: WorkshopState | None = None
+    if fold is not None:
+        try:
+            changed = fold(state, happened, dict(happened.what.data))
+        except (KeyError, TypeError, ValueError, OverflowError):
+            changed = None
+    return replace(changed or state, position=happened.position, at=happened.at)
+
+
+Data = dict[str, Any]
+Fold = Callable[[WorkshopState, Happened, Data], WorkshopState | None]
+MOST_SECONDS = 24 * 60 * 60
+
+
+def _text(data: Data, key: str) -> str:
+    """Return a text of the data. Raises TypeError if it is none."""
+    value = data[key]
+    if not isinstance(value, str):
+        raise TypeError(key)
+    return value
+
+
+def _number(data: Data, key: str) -> int:
+    """Return a whole number of the data. Raises TypeError if it is none, ValueError if it is out of all reason."""
+    value = data[key]
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(key)
+    if abs(value) > MOST_SECONDS * 366:
+        raise ValueError(key)
+    return value
+
+
+def _seated(state: WorkshopState, data: Data) -> Present:
+    """Return who the data is about. Raises KeyError if they never came."""
+    return state.people[_text(data, "seat")]
+
+
+def _with_person(state: WorkshopState, person: Present) -> WorkshopState:
+    return replace(state, people={**state.people, person.seat: person})
+
+
+def _joined(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    seat = _text(data, "seat")
+    if seat in state.people:
+        return None
+    return _with_person(state, Present(seat, _text(data, "nickname"), happened.at))
+
+
+def _came_back(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return _with_person(state, replace(_seated(state, data), has_left=False))
+
+
+def _renamed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return _with_person(state, replace(_seated(state, data), nickname=_text(data, "nickname")))
+
+
+def _left(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return _with_person(state, replace(_seated(state, data), has_left=True, hand=None))
+
+
+def _forgotten(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    """Take somebody out of everything, as if they had never come."""
+    seat = _text(data, "seat")
+
+    def others(by_seat: Mapping[str, Any]) -> dict[str, Any]:
+        return {one: value for one, value in by_seat.items() if one != seat}
+
+    votes = {
+        name: replace(vote, cast=others(vote.cast), proposals=others(vote.proposals))
+        for name, vote in state.votes.items()
+    }
+    questions = {
+        name: replace(question, liked_by=question.liked_by - {seat})
+        for name, question in state.questions.items()
+        if question.seat != seat
+    }
+    shared = tuple(one for one in state.shared if one.seat != seat)
+    return replace(state, people=others(state.people), votes=votes, questions=questions, shared=shared)
+
+
+def _hand_raised(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    person = _seated(state, data)
+    return _with_person(state, replace(person, hand=person.hand or happened.at))
+
+
+def _hand_lowered(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return _with_person(state, replace(_seated(state, data), hand=None))
+
+
+def _step_begun(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return replace(state, step=Running(_number(data, "step"), happened.at, _number(data, "minutes") * 60))
+
+
+def _minutes_added(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    if state.step is None:
+        return None
+    seconds = max(0, min(MOST_SECONDS, state.step.seconds + _number(data, "minutes") * 60))
+    return replace(state, step=replace(state.step, seconds=seconds))
+
+
+def _timer_started(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    seconds = max(0, min(MOST_SECONDS, _number(data, "seconds")))
+    return replace(state, timer=Running(happened.position, happened.at, seconds, _text(data, "label")))
+
+
+def _timer_stopped(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return replace(state, timer=None)
+
+
+def _clock_set(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    """Move what runs, and raised hands, along with the clock."""
+    by = timedelta(seconds=_number(data, "seconds"))
+
+    def moved(running: Running | None) -> Running | None:
+        return None if running is None else replace(running, begun=running.begun + by)
+
+    people = {
+        seat: replace(one, hand=None if one.hand is None else one.hand + by) for seat, one in state.people.items()
+    }
+    return replace(state, step=moved(state.step), timer=moved(state.timer), people=people)
+
+
+def _exercise_opened(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    name = _text(data, "exercise")
+    ever = state.ever_opened if name in state.ever_opened else (*state.ever_opened, name)
+    return replace(state, open=(*(one for one in state.open if one != name), name), ever_opened=ever)
+
+
+def _exercise_closed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    name = _text(data, "exercise")
+    return replace(state, open=tuple(one for one in state.open if one != name))
+
+
+def _everybody_sent(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    page = _text(data, "page")
+    return replace(state, sent=Sent(page, _text(data, "name"), happened.position)) if page in PAGES else None
+
+
+def _frozen(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return replace(state, frozen=_text(data, "sentence"))
+
+
+def _thawed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return replace(state, frozen=None)
+
+
+def _closed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return replace(state, is_closed=True, frozen=None, timer=None, step=None)
+
+
+def _with_vote(state: WorkshopState, vote: Vote) -> WorkshopState:
+    return replace(state, votes={**state.votes, vote.id: vote})
+
+
+def _vote_opened(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    name = _text(data, "vote")
+    options = {str(option): str(words) for option, words in data["options"]}
+    if name in state.votes:
+        return None
+    return _with_vote(state, Vote(name, _text(data, "question"), options, _text(data, "kind")))
+
+
+def _vote_cast(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    vote, seat, option = state.votes[_text(data, "vote")], _seated(state, data).seat, _text(data, "option")
+    if not vote.is_open or option not in vote.options:
+        return None
+    return _with_vote(state, replace(vote, cast={**vote.cast, seat: option}))
+
+
+def _proposal_made(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    vote, seat = state.votes[_text(data, "vote")], _seated(state, data).seat
+    if not vote.is_open:
+        return None
+    return _with_vote(state, replace(vote, proposals={**vote.proposals, seat: _text(data, "text")}))
+
+
+def _vote_closed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return _with_vote(state, replace(state.votes[_text(data, "vote")], is_open=False))
+
+
+def _vote_revealed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return _with_vote(state, replace(state.votes[_text(data, "vote")], is_revealed=True))
+
+
+def _with_question(state: WorkshopState, question: Question) -> WorkshopState:
+    return replace(state, questions={**state.questions, question.id: question})
+
+
+def _question_submitted(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    name = _text(data, "question")
+    if name in state.questions:
+        return None
+    question = Question(name, _seated(state, data).seat, _text(data, "text"), data.get("named") is True)
+    return _with_question(state, question)
+
+
+def _question_approved(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return _with_question(state, replace(state.questions[_text(data, "question")], is_approved=True))
+
+
+def _question_hidden(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return _with_question(state, replace(state.questions[_text(data, "question")], is_approved=False))
+
+
+def _question_liked(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    question, seat = state.questions[_text(data, "question")], _seated(state, data).seat
+    if not question.is_approved or seat == question.seat:
+        return None
+    return _with_question(state, replace(question, liked_by=question.liked_by | {seat}))
+
+
+def _question_unliked(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    question, seat = state.questions[_text(data, "question")], _seated(state, data).seat
+    return _with_question(state, replace(question, liked_by=question.liked_by - {seat}))
+
+
+def _without(state: WorkshopState, attempt: str) -> tuple[Shared, ...]:
+    return tuple(one for one in state.shared if one.attempt != attempt)
+
+
+def _attempt_shared(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    seat, attempt = _seated(state, data).seat, _text(data, "attempt")
+    return replace(state, shared=(*_without(state, attempt), Shared(seat, attempt, data.get("with_name") is True)))
+
+
+def _attempt_withdrawn(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return replace(state, shared=_without(state, _text(data, "attempt")))
+
+
+_FOLDS: dict[str, Fold] = {
+    fold.__name__.removeprefix("_"): fold
+    for fold in (
+        _joined,
+        _came_back,
+        _renamed,
+        _left,
+        _forgotten,
+        _hand_raised,
+        _hand_lowered,
+        _step_begun,
+        _minutes_added,
+        _timer_started,
+        _timer_stopped,
+        _clock_set,
+        _exercise_opened,
+        _exercise_closed,
+        _everybody_sent,
+        _frozen,
+        _thawed,
+        _closed,
+        _vote_opened,
+        _vote_cast,
+        _proposal_made,
+        _vote_closed,
+        _vote_revealed,
+        _question_submitted,
+        _question_approved,
+        _question_hidden,
+        _question_liked,
+        _question_unliked,
+        _attempt_shared,
+        _attempt_withdrawn,
+    )
+}

@@ -1,0 +1,120 @@
+"""The board tells states and counts, and nothing that points at one person."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from salestrain.workshop import events
+from salestrain.workshop.content import Rules
+from salestrain.workshop.events import Happened
+from salestrain.workshop.folding import folded_over
+from salestrain.workshop.progress import SMALL, Doing, at_exercise, best_of_each, group_result, progress, suppressed
+from salestrain.workshop.rules import refusal, seed_of
+from salestrain.workshop.state import Present, WorkshopState
+
+NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
+ANN = Present("ann", "Ann", NINE)
+HARBOUR = "harbour_foods"
+
+
+def doing(seat: str = "ann", moves: int = 0, total: int | None = None, minute: int = 0) -> Doing:
+    begun = NINE + timedelta(minutes=minute)
+    return Doing(seat, HARBOUR, f"{seat}{minute}", begun, moves, begun if moves else None, total)
+
+
+@pytest.mark.parametrize(
+    ("doings", "standing"),
+    [
+        ([], "not started"),
+        ([doing()], "started"),
+        ([doing(moves=3)], "practising"),
+        ([doing(moves=3, total=60)], "done"),
+        ([doing(moves=9, total=60), doing(moves=2, minute=9)], "practising"),
+        ([doing(moves=9, total=60), doing(minute=9)], "done"),
+        ([doing("ben", moves=3)], "not started"),
+    ],
+)
+def test_how_somebody_stands_follows_from_their_attempts(doings: list[Doing], standing: str) -> None:
+    assert standing == at_exercise(ANN, HARBOUR, doings, NINE).standing
+
+
+def test_a_hand_that_is_up_wants_help_unless_all_is_done() -> None:
+    hand = Present("ann", "Ann", NINE, hand=NINE)
+
+    assert ["wants help", "done"] == [
+        at_exercise(hand, HARBOUR, [doing(moves=3, total=total)], NINE).standing for total in (None, 60)
+    ]
+
+
+def test_somebody_who_does_nothing_for_four_minutes_counts_as_stuck() -> None:
+    quiet = [at_exercise(ANN, HARBOUR, [doing(moves=3)], NINE + timedelta(minutes=m)).is_stuck for m in (3, 4)]
+
+    assert [False, True] == quiet
+
+
+def test_the_room_is_counted_without_those_who_left() -> None:
+    whats = [events.joined("ann", "Ann"), events.joined("ben", "Ben"), events.joined("cem", "Cem"), events.left("cem")]
+    state = folded_over(WorkshopState(), [Happened(n, NINE, what) for n, what in enumerate(whats, 1)])
+    found = progress(state, HARBOUR, [doing(moves=1), doing("cem", moves=4)], NINE)
+
+    assert (2, 1, 1) == (found.people, found.counts["practising"], found.counts["not started"])
+
+
+def test_results_of_four_people_are_not_told() -> None:
+    assert [None, 5] == [result and result.n for result in (group_result([60] * 4), group_result([60] * 5))]
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 30), min_size=1))
+def test_no_small_count_is_told_and_none_follows_from_the_sum(counts: dict[str, int]) -> None:
+    told = suppressed(counts)
+    hidden = [name for name, number in told.items() if number is None]
+    others = [name for name, number in told.items() if number]
+
+    assert ([], True) == (
+        [number for number in told.values() if number is not None and 0 < number < SMALL],
+        len(hidden) != 1 or not others,
+    )
+
+
+@given(st.lists(st.integers(0, 100), max_size=40))
+def test_what_is_told_of_a_group_never_adds_to_it(totals: list[int]) -> None:
+    result = group_result(totals)
+
+    assert result is None or all(number is None or number <= result.n for number in result.bands.values())
+
+
+def test_first_and_best_of_each_are_found_in_the_order_of_time() -> None:
+    doings = [doing(moves=9, total=70, minute=20), doing(moves=9, total=40), doing(moves=9, total=55, minute=9)]
+
+    assert {"ann": (40, 70)} == best_of_each(doings, HARBOUR)
+
+
+def test_with_the_same_buyer_everybody_meets_the_same_truth_every_time() -> None:
+    rules = Rules(exercise=HARBOUR)
+
+    assert 1 == len({seed_of(rules, 7, seat, begun) for seat in ("ann", "ben") for begun in (0, 1)})
+
+
+def test_with_different_buyers_on_purpose_each_attempt_may_meet_another() -> None:
+    rules = Rules(exercise=HARBOUR, buyer="different")
+
+    assert 4 == len({seed_of(rules, 7, seat, begun) for seat in ("ann", "ben") for begun in (0, 1)})
+
+
+def test_who_has_used_up_their_attempts_is_told_so() -> None:
+    state = folded_over(WorkshopState(), [Happened(1, NINE, events.exercise_opened(HARBOUR))])
+    rules = Rules(exercise=HARBOUR, attempts=2)
+
+    assert [None, "In this workshop, everybody practises this twice, and you have."] == [
+        refusal(rules, state, begun, HARBOUR) for begun in (1, 2)
+    ]
+
+
+def test_an_exercise_that_is_not_open_begins_for_nobody() -> None:
+    assert "This exercise is not open yet, or is closed again. Whoever leads the workshop opens it." == refusal(
+        Rules(exercise=HARBOUR), WorkshopState(), 0, HARBOUR
+    )
