@@ -110,6 +110,8 @@ class Kind:
     """`(exercise, criterion)`: the id and label of the part that trains a criterion, or None."""
     weighed: Part | None = None
     """`(session, moves)`, in steps: what each of these next lines would cost, for a kind in which a room can vote."""
+    together: Part | None = None
+    """A `Together`: what a room needs to hold one attempt together, for a kind in which it can vote."""
     in_common: Part | None = None
     """`(sessions) -> what they have in common`: what a group looks back on, beyond its marks."""
     template: Path | None = None

@@ -35,6 +35,7 @@ KIND = Kind(
     watch="salestrain.kinds.conversation.page.watching:Watched",
     workbench="salestrain.editor.page:Editor",
     weighed="salestrain.kinds.conversation.debrief.weighing:weighed",
+    together="salestrain.kinds.conversation.debrief.together:TOGETHER",
     in_common="salestrain.kinds.conversation.debrief.cohort:in_common",
     template=Path(__file__).parent / "template",
 )
