@@ -22,6 +22,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP room.example 127.0.0.1",  # a name for rooms of tests that have one
 )
 
 

@@ -14,13 +14,21 @@ def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole room in.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8866,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
+    base_path: Annotated[
+        str, typer.Option(help="What stands after the host's name, behind a proxy; for example /train/.")
+    ] = "/",
+    certfile: Annotated[
+        Path | None, typer.Option(help="Certificate in PEM: the room then speaks TLS itself, at https.")
+    ] = None,
+    keyfile: Annotated[Path | None, typer.Option(help="Its key, if that is in a file of its own.")] = None,
 ) -> None:
     """Serve every exercise as a page for learners, and print the address."""
+    from ..serving import Door
     from ..serving import serve as serve_pages
     from ..serving.warm_up import learning
 
     with learning():
-        serve_pages(host, port, open_browser=open_browser)
+        serve_pages(host, port, open_browser=open_browser, door=Door(base_path, certfile, keyfile))
 
 
 def edit(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import socket
+import ssl
 import sys
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ from typing import Any
 import zmq
 from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
-from tornado.netutil import bind_sockets
 from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
@@ -25,12 +24,15 @@ from ..content.library import Library
 from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
 from ..store import open_store
 from .catalogue import Catalogue
+from .certificate import encryption
 from .desk import CLEARED_EVERY, Desk
+from .entrance import Entrance
 from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
 from .gates import KernelFacts, KernelTalk, SafeHeaders
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
 from .lessons import Lessons
 from .line import Line
+from .opening import CannotServe, Door, addresses, base_path, bind, said
 from .pages import (
     TEMPLATES,
     ExercisePage,
@@ -42,18 +44,14 @@ from .pages import (
     WithoutKernel,
     WithSlash,
 )
+from .proxies import Proxies
 from .service import Figures, Health, Metrics
-from .visitors import Hosts, only_from
+from .visitors import Hosts
 
 ALONE = ("127.0.0.1", "::1", "localhost")
 THREADS = 4
 """Messages that are answered at the same time; a file that takes long to read leaves the others free."""
-ON_EVERY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
-
-
-class CannotServe(SystemExit):
-    """Raised when the room cannot open; the message tells whoever started it why. Uncaught, it ends the program."""
 
 
 class Room(Voila):
@@ -67,6 +65,8 @@ class Room(Voila):
     desk: Desk
     threads: ThreadPoolExecutor
     hosts: Hosts
+    proxies: Proxies
+    encrypted: ssl.SSLContext | None = None
     for_authors: bool = False
 
     def setup_template_dirs(self) -> None:
@@ -111,6 +111,7 @@ class Room(Voila):
         if self.for_authors:
             without_kernel = []  # the workbench is a widget in a kernel
         return [
+            (base.removesuffix("/"), WithSlash),
             (base, StartPage, lessons | {"for_authors": self.for_authors}),
             (rf"{base}lessons/([^/]+)", WithSlash),
             (rf"{base}lessons/([^/]+)/", LessonPage, lessons),
@@ -129,7 +130,8 @@ class Room(Voila):
 
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
-        server = HTTPServer(only_from(self.hosts, self.app))
+        entrance = Entrance(self.app, self.hosts, self.proxies, self.base_url)
+        server = HTTPServer(entrance, ssl_options=self.encrypted)
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         # Read the cards now, so that the first visitor does not have to wait for them.
@@ -147,7 +149,12 @@ class Room(Voila):
 
 
 def serve(
-    host: str, port: int, folders: Sequence[Path] | None = None, open_browser: bool = False, for_authors: bool = False
+    host: str,
+    port: int,
+    folders: Sequence[Path] | None = None,
+    open_browser: bool = False,
+    for_authors: bool = False,
+    door: Door | None = None,
 ) -> None:
     """Open the room at `host` and `port`, and serve until ended with Ctrl-C or a signal.
 
@@ -157,34 +164,42 @@ def serve(
         folders: folders of exercises; by default ours and the private packs that the settings name.
         open_browser: open the start page in a browser.
         for_authors: open the workbench of each exercise instead of the exercise; only for one's own machine.
+        door: how the room is entered; by default without a base path and without TLS.
 
     Raises:
-        CannotServe: if the address is taken or not ours, or if a folder does not exist.
+        CannotServe: if the address is taken or not ours, if a folder does not exist, or if the door cannot be as named.
     """
     packs = tuple(exercises_folders() if folders is None else folders)
     for folder in packs:
         if not folder.is_dir():
             raise CannotServe(f"There is no folder {folder} to take exercises from.")
-    sockets = _bind(host, port)
-    address = _address(host, sockets[0].getsockname()[1])
-    room = _room(packs, sockets, host, for_authors)
-    sys.stdout.write(f"The room is open: {address}\nPress Ctrl-C to close it.\n")
+    door = door or Door()
+    encrypted, path, proxies = encryption(door.certificate, door.key), base_path(door.base_path), Proxies()
+    sockets = bind(host, port)
+    names = encrypted.names if encrypted else ()
+    opened = addresses(host, sockets[0].getsockname()[1], path, names if encrypted else None)
+    # Where nobody else can come, a setting may name the learner.
+    learner = os.environ if host in ALONE and not proxies else {}
+    room = _room(packs, sockets, learner, for_authors, path)
+    room.hosts, room.proxies = Hosts(host, *names), proxies
+    room.encrypted = encrypted.context if encrypted else None
+    sys.stdout.write(said(opened, host))
     sys.stdout.flush()
     if open_browser:
-        webbrowser.open(address)
+        webbrowser.open(opened[0])
     room.start()
 
 
-def _room(packs: Sequence[Path], sockets: list[socket.socket], host: str, for_authors: bool) -> Room:
+def _room(
+    packs: Sequence[Path], sockets: list[socket.socket], learner: Mapping[str, str], for_authors: bool, path: str
+) -> Room:
     # Jupyter sets its ping times in milliseconds; Tornado expects seconds and would log a warning for every page.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     # Voila's components log through the application's singleton, or not at all.
-    room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False)
+    room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False, base_url=path)
     room.catalogue, room.sockets, room.for_authors = Catalogue(packs), sockets, for_authors
-    is_alone = host in ALONE  # nobody else can come, so a setting may name the learner
-    room.desk = Desk(Library(packs), open_store, os.environ if is_alone else {})
+    room.desk = Desk(Library(packs), open_store, learner)
     room.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
-    room.hosts = Hosts(host)
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),
         # A kernel's computations are too small to be worth splitting among threads, and forty kernels need one each.
@@ -217,39 +232,6 @@ def _configuration() -> Config:
         # A restarted kernel would not know the page any more, so none is restarted: the page says so at once.
         KernelRestarter={"restart_limit": 0, "time_to_dead": 1.0},
     )
-
-
-def _bind(host: str, port: int) -> list[socket.socket]:
-    """Return the sockets bound to an address. Raises CannotServe."""
-    if not 0 <= port <= 65535:
-        raise CannotServe(f"There is no port {port}: ports go from 1 to 65535.")
-    try:
-        return bind_sockets(port, host)
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            reason = f"Port {port} on {host} is already in use. Choose another: salestrain serve --port {port + 1}"
-        elif error.errno == errno.EACCES:
-            reason = f"This system does not let you open port {port}. Choose one above 1023."
-        else:
-            reason = f"This machine cannot open {host}, port {port}: {error.strerror}."
-        raise CannotServe(reason) from None
-
-
-def _address(host: str, port: int) -> str:
-    """Return the URL of the room; on all addresses, the one under which the local network knows this machine."""
-    shown = _network_name() if host in ON_EVERY_ADDRESS else host
-    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
-
-
-def _network_name() -> str:
-    """Return this machine's address in the network."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Nothing is sent: connecting a datagram socket only makes the system choose a route.
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return socket.gethostname()
 
 
 def _log_failures(handler: RequestHandler) -> None:

@@ -191,9 +191,9 @@ class KeepKey(RequestHandler):
 
 
 class WithSlash(RequestHandler):
-    """Redirects `/exercises/name` to `/exercises/name/`."""
+    """Redirects `/exercises/name` to `/exercises/name/`, and the base path alone to the start page."""
 
-    def get(self, name: str) -> None:
+    def get(self, _: str = "") -> None:
         """Redirect."""
         self.redirect(f"{self.request.path}/", permanent=True)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import secrets
 import socket
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
-from tornado.routing import AnyMatches, Matcher, Rule, RuleRouter
-from tornado.web import Application, RequestHandler
+from tornado.web import RequestHandler
 
 from ..ui.messages import a_key
 
@@ -19,6 +18,8 @@ HOSTS_SETTING = "SALESTRAIN_HOSTS"
 """More names under which the room is reached, separated by commas; for example behind a proxy."""
 COOKIE = "salestrain"
 A_YEAR = 365
+_HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
+"""A host and its port; nothing that could mean more where a host is written into a header."""
 
 
 class Hosts:
@@ -28,20 +29,23 @@ class Hosts:
     cannot change the name that its visitors' browsers send, so a name that is not ours is turned away.
     """
 
-    def __init__(self, listening_on: str = "", settings: Mapping[str, str] = os.environ) -> None:
+    def __init__(self, *names: str, settings: Mapping[str, str] = os.environ) -> None:
         """Set up the names.
 
         Args:
-            listening_on: the address that the room listens on.
+            names: the address that the room listens on, and names that its certificate is for.
             settings: settings, of which one may add names.
         """
         machine = socket.gethostname().lower()
         more = (name.strip().lower() for name in settings.get(HOSTS_SETTING, "").split(","))
-        self._names = {"localhost", machine, f"{machine}.local", listening_on.lower(), *more} - {""}
+        self._names = {"localhost", machine, f"{machine}.local", *map(str.lower, names), *more} - {""}
 
     def knows(self, host: str) -> bool:
         """Return whether a Host header names this room: by an address in numbers, or by one of its names."""
-        name = urlsplit(f"//{host}").hostname or ""
+        written = _HOST.fullmatch(host.lower())
+        if written is None:
+            return False
+        name = written[1].strip("[]")
         if name in self._names:
             return True
         try:
@@ -49,38 +53,6 @@ class Hosts:
         except ValueError:
             return False
         return True
-
-
-class _Known(Matcher):
-    """Matches requests that name this room."""
-
-    def __init__(self, hosts: Hosts) -> None:
-        self._hosts = hosts
-
-    def match(self, request: HTTPServerRequest) -> dict[str, str] | None:
-        """Return something for a request that names this room, else None."""
-        return {} if self._hosts.knows(request.host) else None
-
-
-class _WrongName(RequestHandler):
-    """Says what to do to those who called the room by a name that it does not know."""
-
-    def prepare(self) -> None:
-        """Answer, whatever was asked for."""
-        self.set_status(421)
-        self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.set_header("Content-Security-Policy", "default-src 'none'")
-        self.set_header("X-Content-Type-Options", "nosniff")
-        self.finish(
-            "This room is not known by that name. Open it by the address that it printed when it started.\n"
-            f"Whoever runs it can add a name: {HOSTS_SETTING}=name salestrain serve\n"
-        )
-
-
-def only_from(hosts: Hosts, app: Application) -> RuleRouter:
-    """Return the application behind a door that only opens to those who call it by its name."""
-    turned_away = Application([(".*", _WrongName)])
-    return RuleRouter([Rule(_Known(hosts), app), Rule(AnyMatches(), turned_away)])
 
 
 def key_of(request: HTTPServerRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import os
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,12 +21,15 @@ from tests.small_talk import SMALL
 ROOT = Path(__file__).resolve().parents[2]
 
 SERVE = """
-import sys
+import os, sys
 from pathlib import Path
-from salestrain.serving import serve
+from salestrain.serving import Door, serve
 folders = [Path(folder) for folder in sys.argv[3:]] or None
-serve("127.0.0.1", int(sys.argv[1]), folders, for_authors=sys.argv[2] == "authors")
+path, *files = os.environ.get("TEST_DOOR", "/").split(" ")
+door = Door(path, *map(Path, files))
+serve("127.0.0.1", int(sys.argv[1]), folders, for_authors=sys.argv[2] == "authors", door=door)
 """
+"""A room of a test: its port, for whom it is, and folders; its door is in a setting of the tests."""
 
 # An anywidget whose button asks the kernel to count, beside plain widgets as exercises may use them.
 PROBE = '''
@@ -63,6 +67,12 @@ ipywidgets.VBox([Counter(), ipywidgets.HTML("plain"), ipywidgets.Text(descriptio
 '''
 
 
+ANY_CERTIFICATE = ssl.create_default_context()
+ANY_CERTIFICATE.check_hostname = False
+ANY_CERTIFICATE.verify_mode = ssl.CERT_NONE
+"""Tests sign their certificates themselves."""
+
+
 def add_exercise(folder: Path, name: str, code: str | None = PROBE, **changes: object) -> None:
     """Add an exercise to `folder` whose notebook runs `code`; `changes` replace parts of the small talk.
 
@@ -90,16 +100,16 @@ class Room:
 
 @contextmanager
 def running(
-    folders: list[Path], log: Path, port: int = 0, for_whom: str = "learners", store: str = ""
+    folders: list[Path], log: Path, port: int = 0, for_whom: str = "learners", store: str = "", **more: str
 ) -> Iterator[Room]:
     """Run a server for learners or authors, and end it with the block.
 
     `folders` hold the exercises; without any, they are those that salestrain serves by default. `store` is the address
-    of a store to use instead of the tests' own.
+    of a store to use instead of the tests' own, `more` are further settings of the server.
     """
     command = [sys.executable, "-c", SERVE, str(port), for_whom, *map(str, folders)]
     with log.open("w", encoding="utf-8") as errors:
-        settings = os.environ | ({"SALESTRAIN_STORE": store} if store else {})
+        settings = os.environ | ({"SALESTRAIN_STORE": store} if store else {}) | more
         process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=errors, text=True)
         assert process.stdout is not None
         try:
@@ -125,7 +135,10 @@ def ask(
     room: Room, path: str, method: str = "GET", headers: Mapping[str, str] | None = None, body: str | None = None
 ) -> Answer:
     """Request `path` from the server, exactly as given."""
-    connection = http.client.HTTPConnection(urlsplit(room.address).netloc, timeout=60)
+    address = urlsplit(room.address)
+    connection = http.client.HTTPConnection(address.netloc, timeout=60)
+    if address.scheme == "https":
+        connection = http.client.HTTPSConnection(address.netloc, timeout=60, context=ANY_CERTIFICATE)
     try:
         connection.request(method, path, body=body, headers=dict(headers or {}))
         answer = connection.getresponse()

@@ -56,7 +56,7 @@ class Machine:
 
 def complete(machine: Machine) -> Machine:
     """The machine with everything that .ci/run looks for."""
-    for name in ("git", "python3", "chromium"):
+    for name in ("git", "python3", "chromium", "nginx", "openssl"):
         machine.answers(name, "exit 0")
     machine.answers("fc-list", "echo some font")
     return machine
@@ -71,7 +71,7 @@ def test_a_complete_machine_only_runs_the_tests(tmp_path: Path) -> None:
 def test_a_bare_machine_gets_what_it_lacks_first(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     machine.run()
-    lacks = "git python3 python3-venv chromium fontconfig fonts-dejavu-core"
+    lacks = "git python3 python3-venv chromium nginx-light openssl fontconfig fonts-dejavu-core"
     assert machine.noted() == [
         "apt-get update -qq CI=true",
         f"apt-get install -y -qq --no-install-recommends {lacks} CI=true",

@@ -1,0 +1,87 @@
+"""The entrance of the room: what is called by a name of ours, and by the base path, goes on to the pages."""
+
+from __future__ import annotations
+
+import logging
+
+from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
+from tornado.routing import Router
+from tornado.web import Application, RequestHandler
+
+from .proxies import PROXIES_SETTING, Proxies
+from .visitors import HOSTS_SETTING, Hosts
+
+log = logging.getLogger(__name__)
+
+
+class _WrongName(RequestHandler):
+    """Says what to do to those who called the room by a name that it does not know."""
+
+    def prepare(self) -> None:
+        """Answer, whatever was asked for."""
+        self.set_status(421)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Content-Security-Policy", "default-src 'none'")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.finish(
+            "This room is not known by that name. Open it by the address that it printed when it started.\n"
+            f"Whoever runs it can add a name: {HOSTS_SETTING}=name salestrain serve\n"
+        )
+
+
+class Entrance(Router):
+    """Lets requests in that call the room by its name, as the visitor of a proxy called it.
+
+    A proxy may pass the base path on or take it off; either way the pages see it, and link to it.
+    """
+
+    def __init__(self, app: Application, hosts: Hosts, proxies: Proxies, base: str = "/") -> None:
+        """Set up the entrance.
+
+        Args:
+            app: the pages.
+            hosts: names of the room.
+            proxies: who is believed about a visitor.
+            base: base path, with a slash at both ends.
+        """
+        self._app, self._hosts, self._proxies, self._base = app, hosts, proxies, base
+        self._turned_away = Application([(".*", _WrongName)])
+        self._has_warned = False
+
+    def find_handler(self, request: HTTPServerRequest, **_: object) -> HTTPMessageDelegate | None:
+        """Return who answers a request."""
+        # A name that a proxy reports counts only beside a name of the proxy itself that is ours: a web page elsewhere
+        # that has led a browser here could write the header, but not the name.
+        is_ours, sender = self._hosts.knows(request.host), request.remote_ip or ""
+        self._proxies.tell(request)
+        self._warn_of_a_proxy(request, sender)
+        if not (is_ours and self._hosts.knows(request.host)):
+            return self._turned_away.find_handler(request)
+        self._put_under_base(request)
+        return self._app.find_handler(request)
+
+    def _put_under_base(self, request: HTTPServerRequest) -> None:
+        """Put the base path before an address that comes without it, from a proxy that took it off."""
+        without_slash = self._base.removesuffix("/")
+        path = request.path
+        if path == without_slash or path.startswith(self._base):
+            return
+        query = f"?{request.query}" if request.query else ""
+        request.path = without_slash + path
+        request.uri = request.path + query
+
+    def _warn_of_a_proxy(self, request: HTTPServerRequest, sender: str) -> None:
+        """Say once how to name a proxy that is not believed: its visitors all look like one, and get no line."""
+        headers = request.headers
+        is_forwarded = "X-Forwarded-For" in headers or "X-Forwarded-Proto" in headers
+        if self._has_warned or not is_forwarded or self._proxies.has(sender):
+            return
+        self._has_warned = True
+        log.warning(
+            "Visitors come through a proxy at %s that the room was not told of. If it is yours, start the room with "
+            "%s=%s and the name that people type: %s=room.example",
+            sender,
+            PROXIES_SETTING,
+            sender,
+            HOSTS_SETTING,
+        )
