@@ -1,4 +1,4 @@
-"""What a kind brings so that a whole room can hold one attempt together: the lines that can be voted on, and the talk."""
+"""What a kind brings so that a whole room can hold one attempt together: lines to vote on, and the talk."""
 
 from __future__ import annotations
 

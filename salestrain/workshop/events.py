@@ -162,13 +162,18 @@ def vote_opened(vote: str, question: str, options: Mapping[str, str], kind: str 
 
 
 def vote_cast(vote: str, seat: str, option: str) -> Happening:
-    """Somebody voted; their last vote counts."""
+    """Somebody voted; their last vote counts, and takes the place of words that they proposed."""
     return Happening("vote_cast", {"vote": vote, "seat": seat, "option": option})
 
 
 def proposal_made(vote: str, seat: str, text: str) -> Happening:
-    """Somebody proposed words of their own; their last proposal counts."""
+    """Somebody proposed words of their own; their last proposal counts, and takes the place of their vote."""
     return Happening("proposal_made", {"vote": vote, "seat": seat, "text": text})
+
+
+def proposal_dropped(vote: str, seat: str) -> Happening:
+    """The facilitator keeps proposed words off the ballot."""
+    return Happening("proposal_dropped", {"vote": vote, "seat": seat})
 
 
 def vote_closed(vote: str) -> Happening:

@@ -87,15 +87,15 @@ def _left(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState
     return _with_person(state, replace(_seated(state, data), has_left=True, hand=None))
 
 
+def _others(by_seat: Mapping[str, Any], seat: str) -> dict[str, Any]:
+    return {one: value for one, value in by_seat.items() if one != seat}
+
+
 def _forgotten(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
     """Take somebody out of everything, as if they had never come."""
     seat = _text(data, "seat")
-
-    def others(by_seat: Mapping[str, Any]) -> dict[str, Any]:
-        return {one: value for one, value in by_seat.items() if one != seat}
-
     votes = {
-        name: replace(vote, cast=others(vote.cast), proposals=others(vote.proposals))
+        name: replace(vote, cast=_others(vote.cast, seat), proposals=_others(vote.proposals, seat))
         for name, vote in state.votes.items()
     }
     questions = {
@@ -104,7 +104,7 @@ def _forgotten(state: WorkshopState, happened: Happened, data: Data) -> Workshop
         if question.seat != seat
     }
     shared = tuple(one for one in state.shared if one.seat != seat)
-    return replace(state, people=others(state.people), votes=votes, questions=questions, shared=shared)
+    return replace(state, people=_others(state.people, seat), votes=votes, questions=questions, shared=shared)
 
 
 def _hand_raised(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
@@ -193,14 +193,20 @@ def _vote_cast(state: WorkshopState, happened: Happened, data: Data) -> Workshop
     vote, seat, option = state.votes[_text(data, "vote")], _seated(state, data).seat, _text(data, "option")
     if not vote.is_open or option not in vote.options:
         return None
-    return _with_vote(state, replace(vote, cast={**vote.cast, seat: option}))
+    return _with_vote(state, replace(vote, cast={**vote.cast, seat: option}, proposals=_others(vote.proposals, seat)))
 
 
 def _proposal_made(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
     vote, seat = state.votes[_text(data, "vote")], _seated(state, data).seat
     if not vote.is_open:
         return None
-    return _with_vote(state, replace(vote, proposals={**vote.proposals, seat: _text(data, "text")}))
+    proposals = {**vote.proposals, seat: _text(data, "text")}
+    return _with_vote(state, replace(vote, cast=_others(vote.cast, seat), proposals=proposals))
+
+
+def _proposal_dropped(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    vote = state.votes[_text(data, "vote")]
+    return _with_vote(state, replace(vote, proposals=_others(vote.proposals, _text(data, "seat"))))
 
 
 def _vote_closed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
@@ -280,6 +286,7 @@ _FOLDS: dict[str, Fold] = {
         _vote_opened,
         _vote_cast,
         _proposal_made,
+        _proposal_dropped,
         _vote_closed,
         _vote_revealed,
         _question_submitted,

@@ -39,6 +39,7 @@ ALL: dict[str, st.SearchStrategy[Happening]] = {
     "vote_opened": st.builds(events.vote_opened, names, names, st.just({"a": "This", "b": "That"})),
     "vote_cast": st.builds(events.vote_cast, names, seats, st.sampled_from(["a", "b", "c"])),
     "proposal_made": st.builds(events.proposal_made, names, seats, names),
+    "proposal_dropped": st.builds(events.proposal_dropped, names, seats),
     "vote_closed": st.builds(events.vote_closed, names),
     "vote_revealed": st.builds(events.vote_revealed, names),
     "question_submitted": st.builds(events.question_submitted, names, seats, names, st.booleans()),
