@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from ..content.loading import exercise_from_json
@@ -15,10 +16,13 @@ from ..core.events import Move, Refusal
 from ..core.exercise import Exercise
 from ..core.kind import KINDS, part
 from ..core.session import Session
-from ..store import Attempt, SequenceTaken, Store
+from ..store import Attempt, SequenceTaken, Store, StoreError, UnknownAttempt
 from .learner import Learner, at_a_browser, from_settings
 from .outcomes import DEBRIEFED, Earned, earned
 from .reading import heard
+
+AFRESH = "afresh"
+"""Where a learner stands who left what was under way, in order to begin afresh."""
 
 
 class MovedOn(Exception):
@@ -101,6 +105,28 @@ class Practice:
         self.attempt, self.session = attempts[0], session
         return True
 
+    def go_back_to(self, where: str) -> bool:
+        """Go back to where a page stood whose server is gone; return whether something is open then.
+
+        Args:
+            where: what `whereabouts` said; an empty text goes on with what is under way.
+        """
+        if where == AFRESH:
+            self._left = True
+            return False
+        if where:
+            with suppress(UnknownAttempt, Refusal):
+                self.open(where)
+                return True
+        return self.resume()
+
+    @property
+    def whereabouts(self) -> str:
+        """Where the learner stands, for `go_back_to`."""
+        if self.attempt is not None:
+            return self.attempt.id
+        return AFRESH if self._left else ""
+
     def replayed(self, attempt: Attempt) -> Session | None:
         """Return the session of a stored attempt, played with the content it began with; None if it no longer plays."""
         content, moves = self.store.content(attempt.digest), self.store.moves(attempt.id)
@@ -140,19 +166,27 @@ class Practice:
                 found.append(attempt)
         return tuple(found)
 
-    def begin(self, seed: int | None = None) -> None:
-        """Begin a new attempt, with a seed chosen by the exercise's policy unless one is given.
+    def begin(self, seed: int | None = None, first: Move | None = None) -> None:
+        """Begin a new attempt. Where this fails, everything stays as it was.
 
-        Raises Refusal while nobody has given a name, and MovedOn if an unfinished attempt was resumed instead, which
-        happens unless the learner left it.
+        Args:
+            seed: the seed; by default one that the exercise's policy chooses.
+            first: a move that the attempt begins with; it is stored together with the attempt, or neither is.
+
+        Raises:
+            Refusal: while nobody has given a name, or if the first move is not possible.
+            MovedOn: if an unfinished attempt was resumed instead, which happens unless the learner left it.
+            StoreError: if the attempt could not be stored.
         """
         if self.learner is None:
             raise Refusal("Type your name first.")
         if self.resume(seed):
             raise MovedOn
+        session = Session(self.exercise, self._seed() if seed is None else seed)
+        if first is not None:
+            session.do(heard(session, first))
+        self._go_on_with(session)
         self._left = False
-        self.session = Session(self.exercise, self._seed() if seed is None else seed)
-        self.attempt = self._keep(self.session)
 
     def _seed(self) -> int:
         """Return the seed that the exercise's policy chooses for the next attempt."""
@@ -163,9 +197,16 @@ class Practice:
         hashed = int(hashlib.sha256((self.learner or "").encode()).hexdigest()[:6], 16)
         return begun if policy == "per_attempt" else hashed
 
-    def _keep(self, session: Session, parent: str | None = None) -> Attempt:
+    def _go_on_with(self, session: Session, parent: str | None = None, taken: int = 0) -> None:
+        """Store a session as a new attempt, and go on with it. Raises StoreError; then nothing has changed.
+
+        Args:
+            session: the session, with the moves it begins with.
+            parent: for a fork, the attempt it is made from.
+            taken: number of moves that a fork takes over.
+        """
         exercise = session.exercise
-        return self.store.begin(
+        self.attempt = self.store.begin(
             exercise.id,
             exercise.version,
             exercise.digest,
@@ -173,10 +214,11 @@ class Practice:
             learner=self.learner or "",
             seed=session.seed,
             parent=parent,
-            fork_seq=len(session.moves) if parent else None,
+            fork_seq=taken if parent else None,
             moves=session.moves,
             engine=session.kind.version,
         )
+        self.session = session
 
     def parent(self) -> Session | None:
         """Return the attempt from which this one was retried, or None."""
@@ -208,7 +250,8 @@ class Practice:
             raise MovedOn from None
         session.adopt(move, state, events)
         if session.state.phase == DEBRIEFED:
-            self.earned()
+            with suppress(StoreError):  # the move is stored; what it earned is stored when the debrief is seen next
+                self.earned()
 
     def earned(self) -> Earned | None:
         """Return what this attempt earned when its debrief was first opened, and whether the current rules agree.
@@ -234,7 +277,9 @@ class Practice:
             raise Refusal("Begin first.")
         if seq is not None and seq != len(self.session.moves):
             self._catch_up()
-            raise MovedOn
+            # The page may have seen more than this server, where another one answered it in between.
+            if seq != len(self.session.moves):
+                raise MovedOn
         return self.session
 
     def _catch_up(self) -> None:

@@ -31,7 +31,14 @@ CLEARED_EVERY = 60.0
 
 
 class CannotOpen(Exception):
-    """Raised when an exercise cannot be shown; the message tells the learner why."""
+    """Raised when an exercise cannot be shown; the message tells the learner why.
+
+    `may_pass` says whether it is worth trying again after a while.
+    """
+
+    def __init__(self, reason: str, may_pass: bool = False) -> None:
+        super().__init__(reason)
+        self.may_pass = may_pass
 
 
 class Seat:
@@ -108,22 +115,27 @@ class Desk:
         self._left: dict[tuple[str, str, str], float] = {}
         self._ready: dict[str, tuple[Exercise, Exercise]] = {}
 
-    def seat(self, exercise: str, key: str, tab: str) -> Seat:
+    def seat(self, exercise: str, key: str, tab: str, answered: int = 0) -> Seat:
         """Return the seat of a tab, a new one for a tab that is not known (any more).
 
         Args:
             exercise: name of the exercise.
             key: the learner's secret key; may be empty.
             tab: secret name of the tab, made up by the browser.
+            answered: number of the last message that the browser was answered. A seat that has answered less is out of
+                date, because another server answered in between, and is replaced by a new one.
 
         Raises:
             CannotOpen: if the exercise or the store cannot be opened.
         """
         place = (exercise, key, tab)
         with self._making:
-            seat = self._seats.get(place) or self._new(exercise, key)
+            known = self._seats.get(place)
+            seat = known if known is not None and known.answered >= answered else self._new(exercise, key)
             with self._lock:
                 self._left.pop(place, None)
+                if known is not None:
+                    seat.lines = known.lines
                 self._seats[place] = seat
                 seat.lines += 1
         return seat
@@ -149,7 +161,7 @@ class Desk:
                 store = self._open()
             store.attempts(learner="", exercise_id="")
         except StoreError as failed:
-            raise CannotOpen(str(failed)) from None
+            raise CannotOpen(str(failed), may_pass=True) from None
 
     def seats(self) -> int:
         """Return how many seats there are, those just left included."""
@@ -180,7 +192,7 @@ class Desk:
         except ExerciseMistakes:
             raise CannotOpen("This exercise is not ready yet. Its author still has something to put right.") from None
         except StoreError as failed:
-            raise CannotOpen(str(failed)) from None
+            raise CannotOpen(str(failed), may_pass=True) from None
         kind = KINDS[exercise.kind]
         pane = RoomPane(lang=exercise.lang)
         page: PracticePage = part(kind.browser or kind.screens or "")(

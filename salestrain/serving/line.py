@@ -1,7 +1,8 @@
 """The line between a page in a browser and its seat in the room: small JSON messages over one websocket.
 
-From the browser: `{"type": "open", "tab"}` first, then numbered messages `{"n", "type", ...}`, and `{"type": "ping"}`.
-To the browser: `{"opened", "answered", "state"}`, `{"n", "state"}`, `{"pong"}`, or `{"problem"}` when nothing opens.
+From the browser: `{"type": "open", "tab", "answered"}` first, then numbered messages `{"n", "type", ...}`, and
+`{"type": "ping"}`. To the browser: `{"opened", "answered", "state"}`, `{"n", "state"}`, `{"pong"}`, or
+`{"problem", "may_pass"}` when nothing opens.
 Everything else ends the line, and nothing but the line.
 """
 
@@ -16,7 +17,7 @@ from typing import Any, ClassVar, TypeAlias
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from ..ui.messages import a_key
+from ..ui.messages import a_key, a_number
 from .desk import CannotOpen, Desk, Seat
 from .service import Figures
 from .visitors import key_of
@@ -135,19 +136,22 @@ class Line(WebSocketHandler):
             self._end(NOT_JSON, "not a message")
             return None
         self._place = (*self._place[:2], tab)
-        self._arriving = self._threads.submit(self._sit_down)
+        self._arriving = self._threads.submit(self._sit_down, a_number(message.get("answered")) or 0)
         try:
             seat, answered, state = await asyncio.wrap_future(self._arriving)
         except CannotOpen as reason:
-            await self.write_message(_written({"problem": str(reason)}))
+            await self.write_message(_written({"problem": str(reason), "may_pass": reason.may_pass}))
             return None
         told = {"opened": True, "version": self._version, "answered": answered, "state": state}
         await self.write_message(_written(told))
         return seat
 
-    def _sit_down(self) -> Opened:
-        """Return the seat of the tab, and what it shows. Raises CannotOpen."""
-        seat = self._desk.seat(*self._place)
+    def _sit_down(self, answered: int = 0) -> Opened:
+        """Return the seat of the tab, and what it shows. Raises CannotOpen.
+
+        `answered` is the number of the last message that the browser was answered, by whatever server.
+        """
+        seat = self._desk.seat(*self._place, answered)
         return seat, *seat.shown()
 
     def _leave(self, arrived: Future[Opened]) -> None:

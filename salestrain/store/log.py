@@ -18,6 +18,7 @@ from .migrations import migrate
 from .queries import (
     INSERT,
     MOVES_KEPT,
+    NEWEST_FIRST,
     check_content_and_seed,
     check_fork,
     find_attempt,
@@ -108,7 +109,8 @@ class Store:
             learner: the learner's key.
             seed: seed of the attempt, within 64 bits.
             parent: for a fork, the attempt it is made from.
-            fork_seq, moves: for a fork, how many moves of its parent it takes over, and these moves.
+            fork_seq: for a fork, how many moves of its parent it takes over.
+            moves: moves that it begins with; those of a fork begin with the ones that it takes over.
             engine: version of the rules that the attempt is played by.
 
         Raises:
@@ -159,7 +161,7 @@ class Store:
         if exercise_id is not None:
             query = query.where(_ATTEMPTS.c.exercise_id == exercise_id)
         with self._database.reading() as connection:
-            rows = connection.execute(query.order_by(_ATTEMPTS.c.started_at.desc())).mappings()
+            rows = connection.execute(query.order_by(*NEWEST_FIRST)).mappings()
             return tuple(Attempt(**row) for row in rows)
 
     def content(self, digest: str) -> str:

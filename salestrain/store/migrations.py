@@ -6,13 +6,14 @@ exist that have been through it. Write SQL that both databases understand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, bindparam, func, insert, inspect, select, update
 
 from .connecting import Database
 from .errors import StoreIsNewer
-from .tables import moves, now, versions
+from .tables import attempts, moves, now, versions
 
 Migration = Callable[[Connection], None]
 
@@ -79,7 +80,27 @@ def keep_workshops(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (keep_moves, keep_outcomes, keep_workshops)
+def keep_order(connection: Connection) -> None:
+    """Add the order in which each learner began: that of the first moves, as the clock may have been wrong.
+
+    An attempt without moves comes first, where it hides none that is under way.
+    """
+    connection.exec_driver_sql("ALTER TABLE salestrain_attempts ADD COLUMN position BIGINT")
+    first_move = select(func.min(moves.c.position)).where(moves.c.attempt == attempts.c.id).scalar_subquery()
+    ordered = select(attempts.c.id, attempts.c.learner).order_by(
+        attempts.c.learner, func.coalesce(first_move, 0), attempts.c.started_at, attempts.c.id
+    )
+    begun: Counter[str] = Counter()
+    numbered = []
+    for row in connection.execute(ordered):
+        begun[row.learner] += 1
+        numbered.append({"begun": row.id, "number": begun[row.learner]})
+    if numbered:
+        of_attempt = update(attempts).where(attempts.c.id == bindparam("begun"))
+        connection.execute(of_attempt.values(position=bindparam("number")), numbered)
+
+
+MIGRATIONS: tuple[Migration, ...] = (keep_moves, keep_outcomes, keep_workshops, keep_order)
 
 
 def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:

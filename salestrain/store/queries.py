@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ..core.events import Move
@@ -22,6 +22,14 @@ INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.inse
 """The insert statement of each database, which can skip rows that exist already."""
 MOVES_KEPT = select(func.count()).where(_MOVES.c.attempt == _ATTEMPTS.c.id).scalar_subquery().label("moves_kept")
 """How many moves of an attempt are stored, as a column."""
+
+NEWEST_FIRST = (
+    _ATTEMPTS.c.position.is_(None).desc(),
+    _ATTEMPTS.c.position.desc(),
+    _ATTEMPTS.c.started_at.desc(),
+    _ATTEMPTS.c.id,
+)
+"""The order of one learner's attempts; the clock decides only between two that were begun at once."""
 
 
 def check_content_and_seed(content_json: str, digest: str, seed: int) -> None:
@@ -37,7 +45,12 @@ def insert_attempt(connection: Connection, attempt: Attempt, content: str) -> st
     _keep_content(connection, attempt.digest, content)
     seal = tables.seal_of_attempt(attempt)
     row = {column.name: getattr(attempt, column.name) for column in tables.ATTEMPT}
-    connection.execute(insert(_ATTEMPTS).values(**row, seal=seal))
+    theirs = _ATTEMPTS.c.learner == attempt.learner
+    # What a server with an earlier layout began meanwhile, while several are being updated, has no position yet.
+    before = select(func.count()).where(theirs).scalar_subquery()
+    connection.execute(update(_ATTEMPTS).where(theirs, _ATTEMPTS.c.position.is_(None)).values(position=before))
+    position = select(func.coalesce(func.max(_ATTEMPTS.c.position), 0) + 1).where(theirs).scalar_subquery()
+    connection.execute(insert(_ATTEMPTS).values(**row, seal=seal, position=position))
     return seal
 
 
@@ -53,7 +66,7 @@ def find_attempt(connection: Connection, *conditions: ColumnElement[bool]) -> tu
 
 
 def check_fork(connection: Connection, fork: Attempt, taken: Sequence[Move]) -> None:
-    """Check that a fork takes over the first moves of one of the learner's own attempts.
+    """Check that a fork begins with the first moves of one of the learner's own attempts.
 
     Raises ValueError or UnknownAttempt.
     """
@@ -64,8 +77,8 @@ def check_fork(connection: Connection, fork: Attempt, taken: Sequence[Move]) -> 
     find_attempt(connection, _ATTEMPTS.c.id == fork.parent, _ATTEMPTS.c.learner == fork.learner)
     first = select(_MOVES.c.move).where(_MOVES.c.attempt == fork.parent, _MOVES.c.seq <= fork.fork_seq)
     kept = connection.scalars(first.order_by(_MOVES.c.seq)).all()
-    if len(taken) != fork.fork_seq or [tables.text_of(move) for move in taken] != kept:
-        raise ValueError(f"A fork takes over the first {fork.fork_seq} moves of its parent, and no others.")
+    if len(kept) != fork.fork_seq or [tables.text_of(move) for move in taken[: fork.fork_seq]] != kept:
+        raise ValueError(f"A fork begins with the first {fork.fork_seq} moves of its parent.")
 
 
 def last_move(connection: Connection, attempt_id: str) -> tuple[int, str]:

@@ -114,9 +114,11 @@ attempts = Table(
     Column("started_at", Text, nullable=False),
     Column("seal", Text, nullable=False),
     Column("engine", Integer),
+    Column("position", BigInteger),
 )
+"""`position` numbers the attempts of each learner in the order in which they were begun: a clock can be wrong."""
 
-ATTEMPT = tuple(column for column in attempts.columns if column.name != "seal")
+ATTEMPT = tuple(column for column in attempts.columns if column.name not in ("seal", "position"))
 """The columns that make up an `Attempt`; the number of its moves is counted."""
 
 moves = Table(

@@ -89,7 +89,7 @@ Forms = Mapping[str, Mapping[str, Callable[[Any], Any]]]
 """Types of messages, each with its fields and what makes a value of them."""
 
 EVERYWHERE: Forms = {
-    "hello": {"key": a_key, "name": a_text(LONGEST_NAME), "zone": a_beginning(LONGEST_NAME)},
+    "hello": {"key": a_key, "name": a_text(LONGEST_NAME), "zone": a_beginning(LONGEST_NAME), "where": a_name},
     "name": {"name": a_text(LONGEST_NAME)},
     "forget": {},
     "begin": {},
@@ -98,7 +98,7 @@ EVERYWHERE: Forms = {
     "stay": {},
 }
 """What every page may send, whatever is practised on it."""
-UNSAID = {("hello", "zone"): "", ("afresh", "value"): ""}
+UNSAID = {("hello", "zone"): "", ("hello", "where"): "", ("afresh", "value"): ""}
 """What it need not say."""
 
 TALK: Forms = {

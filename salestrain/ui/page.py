@@ -13,7 +13,7 @@ from ..store import StoreError
 from .blocks import SURE, ask_afresh
 from .document import Body, Screen
 from .html import to_html
-from .messages import Message, read_message
+from .messages import EVERYWHERE, Message, read_message
 
 log = logging.getLogger(__name__)
 
@@ -161,10 +161,24 @@ class PracticePage(Page):
             if status is not None:
                 self.show(status=status, draft=self.draft_after(message))
 
+    def look_afresh(self) -> None:
+        """Forget what was being looked at: the learner turned to another attempt."""
+
     def _acted(self, message: Message) -> str | None:
-        practice = self.practice
+        if message.type not in EVERYWHERE:
+            return self.act(message)
         if message.type in ("hello", "name"):
             return self._meet(message)
+        before = self.practice.attempt
+        try:
+            return self._turned(message)
+        finally:
+            if self.practice.attempt is not before:
+                self.look_afresh()
+
+    def _turned(self, message: Message) -> str | None:
+        """Turn to another attempt, or leave; every page can."""
+        practice = self.practice
         if message.type == "forget":
             practice.forget()
         elif message.type == "begin":
@@ -175,20 +189,21 @@ class PracticePage(Page):
             return ""
         elif message.type == "afresh":
             return self._afresh(is_sure=message.fields["value"] == SURE)
-        else:
-            return self.act(message)
         return ""
 
     def _meet(self, message: Message) -> str:
         if message.type == "hello":
             self._key = message.fields["key"]
             self.clock = Clock.at(message.fields["zone"])
-        self.practice.meet(self._key, message.fields["name"])
-        if self.practice.session is None and self.practice.learner and self.practice.resume():
-            session = self.practice.session
-            assert session is not None
-            return self.welcome_back() if session.moves else ""
-        return ""
+        practice = self.practice
+        practice.meet(self._key, message.fields["name"])
+        if practice.session is not None or practice.learner is None:
+            return ""
+        self.look_afresh()
+        if not practice.go_back_to(message.fields.get("where", "")):
+            return ""
+        assert practice.session is not None
+        return self.welcome_back() if practice.session.moves else ""
 
     def _afresh(self, *, is_sure: bool) -> str | None:
         """Go back to the beginning; ask first where that leaves something that is not finished."""
@@ -212,6 +227,7 @@ class PracticePage(Page):
             "name": practice.name,
             "under_way": practice.is_under_way() or (practice.session is None and self._left_unfinished),
             "can_begin_afresh": practice.session is not None and not self._asks_afresh,
+            "where": practice.whereabouts,
         }
         self._asks_afresh = False
         super().end_round(status, draft)

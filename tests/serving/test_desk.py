@@ -9,7 +9,7 @@ import pytest
 
 from salestrain.content.library import library
 from salestrain.serving.desk import KEPT_SECONDS, CannotOpen, Desk
-from salestrain.store import StoreUnwritable, open_store
+from salestrain.store import Store, StoreUnwritable, open_store
 
 TALK, KEY, TAB = "harbour_foods", "a" * 32, "b" * 32
 
@@ -69,3 +69,22 @@ def test_a_line_that_comes_back_before_the_old_one_ends_keeps_its_seat(monkeypat
     now = 1e6
     desk.clear()
     assert seat is desk.seat(TALK, KEY, TAB)
+
+
+def test_a_seat_that_has_answered_less_than_another_server_is_made_anew() -> None:
+    desk = a_desk()
+    behind = desk.seat(TALK, KEY, TAB)
+    behind.answer(1, {"type": "hello", "key": "0" * 32, "name": "Ana"})
+    assert (True, False) == (behind is desk.seat(TALK, KEY, TAB, 1), behind is desk.seat(TALK, KEY, TAB, 2))
+
+
+def test_that_a_store_fails_may_pass_and_that_an_exercise_is_gone_does_not() -> None:
+    def full() -> Store:
+        raise StoreUnwritable("The disk is full.")
+
+    reasons = []
+    for name in (TALK, "no_such_exercise"):
+        with pytest.raises(CannotOpen) as caught:
+            Desk(library(), full).seat(name, KEY, TAB)
+        reasons.append(caught.value.may_pass)
+    assert [True, False] == reasons

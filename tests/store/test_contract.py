@@ -7,6 +7,7 @@ from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -127,6 +128,14 @@ class TestAttempts:
 
         assert tuple(reversed(oldest_first)) == store.attempts(learner="dana")
 
+    def test_a_clock_that_was_wrong_once_hides_no_later_attempt(self, store: Store) -> None:
+        with time_machine.travel("2031-05-01T12:00:00Z", tick=False):
+            first = begin(store)
+        with time_machine.travel("2026-05-01T12:00:00Z", tick=False):
+            second = begin(store)
+
+        assert (second, first) == store.attempts(learner="dana")
+
     def test_attempts_in_one_exercise_are_listed_alone(self, store: Store) -> None:
         begin(store)
         wanted = begin(store, exercise_id="alder_vale_clinics")
@@ -193,6 +202,13 @@ class TestForks:
 
         assert () == store.moves(self.fork(store, parent.id, 0))
 
+    def test_a_fork_begins_with_what_was_done_otherwise(self, store: Store) -> None:
+        parent = attempt_with(store, "one", "two")
+        fork = self.fork(store, parent.id, 1, "one", "otherwise")
+
+        assert said("one", "otherwise") == store.moves(fork)
+        store.verify(fork)
+
     def test_a_fork_goes_its_own_way_and_its_parent_stays(self, store: Store) -> None:
         parent = attempt_with(store, "one", "two")
         fork = self.fork(store, parent.id, 1, "one")
@@ -204,7 +220,7 @@ class TestForks:
 
     @pytest.mark.parametrize(
         ("fork_seq", "taken"),
-        [(2, ("one",)), (1, ("one", "two")), (1, ("two",)), (3, ("one", "two", "three")), (None, ("one",))],
+        [(2, ("one",)), (1, ("two",)), (2, ("one", "other")), (3, ("one", "two", "three")), (None, ("one",))],
     )
     def test_a_fork_that_is_not_the_beginning_of_its_parent_is_refused(
         self, store: Store, fork_seq: int | None, taken: tuple[str, ...]

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, inspect, text
 
 from salestrain.store import Store, StoreIsNewer, location, tables
 from salestrain.store.connecting import Database
-from salestrain.store.migrations import MIGRATIONS, migrate
-from tests.store.conftest import attempt_with, said
+from salestrain.store.migrations import MIGRATIONS, keep_order, migrate
+from tests.store.conftest import attempt_with, begin, said
 
 OpenStore = Callable[..., Store]
 TABLES = tuple(tables.everything.sorted_tables)
@@ -83,6 +83,40 @@ def test_a_store_with_moves_keeps_them_on_its_way_to_a_newer_layout(lasting_url:
     assert "mood" in layout(database)["salestrain_attempts"]
     assert said("one", "two") == store.moves(attempt.id)
     database.close()
+
+
+def test_attempts_from_before_are_ordered_by_their_first_moves(database: Database) -> None:
+    """The clock was five years ahead when the first one was begun, and nothing was done in the last."""
+    migrate(database, MIGRATIONS[: MIGRATIONS.index(keep_order)])
+    with database.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO salestrain_contents VALUES ('d', 'c', '2026')")
+        for name, year in (("early", 2031), ("late", 2026), ("empty", 2027)):
+            connection.exec_driver_sql(
+                "INSERT INTO salestrain_attempts (id, learner, exercise_id, version, digest, seed, started_at, seal) "
+                f"VALUES ('{name}', 'dana', 'e', '1', 'd', 0, '{year}', 's')"
+            )
+        for position, name in enumerate(("early", "late"), 1):
+            connection.exec_driver_sql(
+                f"INSERT INTO salestrain_moves VALUES ('{name}', 1, '2026', '{{}}', 's', {position})"
+            )
+    migrate(database)
+
+    assert ["late", "early", "empty"] == [attempt.id for attempt in Store(database).attempts(learner="dana")]
+
+
+def test_what_an_earlier_program_begins_meanwhile_is_the_newest_until_something_newer_is_begun(
+    database: Database,
+) -> None:
+    migrate(database)
+    store = Store(database)
+    begun = [begin(store), begin(store)]
+    with database.writing() as connection:
+        connection.exec_driver_sql(f"UPDATE salestrain_attempts SET position = NULL WHERE id = '{begun[1].id}'")
+    first = store.attempts(learner="dana")
+    begun.append(begin(store))
+
+    assert (begun[1], begun[0]) == first
+    assert tuple(reversed(begun)) == store.attempts(learner="dana")
 
 
 def test_of_programs_that_open_it_at_once_one_migrates(database: Database) -> None:

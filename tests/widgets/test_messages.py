@@ -79,7 +79,11 @@ def test_a_right_message_comes_through_with_its_fields_and_nothing_else() -> Non
     message = read_message({"type": "hello", "key": KEY, "name": "Ana", "seq": "3", "admin": True})
     assert message is not None
 
-    assert ("hello", 3, {"key": KEY, "name": "Ana", "zone": ""}) == (message.type, message.seq, message.fields)
+    assert ("hello", 3, {"key": KEY, "name": "Ana", "zone": "", "where": ""}) == (
+        message.type,
+        message.seq,
+        message.fields,
+    )
 
 
 def test_ticking_one_fact_and_ticking_none_are_both_a_judgement() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...attempts.practice import MovedOn, Practice
 from ...core.events import Move, Refusal
-from ...core.session import Session
 from .debrief import WhatIf, as_meant, turn_end, what_if
 from .reading import heard_line, reader_of
 
@@ -37,8 +36,7 @@ class TalkPractice(Practice):
             fork = session.fork(turn)
         except ValueError as unreached:
             raise Refusal(str(unreached)) from None
-        self.attempt = self._keep(fork, parent=attempt.id)
-        self.session = fork
+        self._go_on_with(fork, attempt.id, len(fork.moves))
 
     def as_meant(self, turn: int, move: str, offer: bool) -> None:
         """Reinterpret a misheard line as it was meant, in a new attempt that repeats everything after it.
@@ -55,11 +53,7 @@ class TalkPractice(Practice):
             raise Refusal("Lines can be read again once you have opened the debrief.")
         text = next((e.data["text"] for e in first.standing() if e.kind == "said" and e.turn == turn), "")
         correction = Move("correct", {"moves": [move], "text": text, "offer": offer})
-        again, cut = as_meant(first, turn, correction), turn_end(first, turn)
-        fork = self._keep(Session.replay(first.exercise, first.seed, first.moves[:cut]), parent=attempt.id)
-        for seq, move_again in enumerate(again.moves[cut:], cut + 1):
-            self.store.append(fork.id, seq, move_again)
-        self.attempt, self.session = fork, again
+        self._go_on_with(as_meant(first, turn, correction), attempt.id, turn_end(first, turn))
 
     def thought(self, turn: int, move: str, text: str) -> WhatIf:
         """Return the talk as it would have been with another line in this turn; nothing is stored.

@@ -54,6 +54,8 @@ let closed = false;
 let tries = 0;
 let heard = 0;
 let number = 0;
+let known = 0;
+let problem = "";
 let waiting = null;
 let hello = null;
 let ahead = 0;  // milliseconds by which the server's clock is ahead of this one
@@ -75,13 +77,19 @@ const transmit = () => {
 const opened = ({ version, answered, state }) => {
   isOpen = true;
   tries = 0;
+  problem = "";
+  place.removeAttribute("data-st-failed");
   tell("");
   if (version !== place.dataset.version) tell("The room was updated. Reload the page to continue.", true);
   if (waiting && waiting.n <= answered) waiting = null;
   if (!values.lang) begin(state);
   else if (answered) show(state);
   // A seat that is new knows nobody yet; what was under way comes from the store, and then the message that waits.
-  else if (hello && waiting?.type !== "hello") socket.send(JSON.stringify({ ...hello, n: waiting ? waiting.n - 1 : ++number }));
+  else if (hello && waiting?.type !== "hello") {
+    const where = values.going?.where ?? "";
+    socket.send(JSON.stringify({ ...hello, where, n: waiting ? waiting.n - 1 : ++number }));
+  }
+  known = Math.max(known, answered);
   transmit();
 };
 
@@ -90,8 +98,10 @@ const received = (message) => {
   if (message.now) ahead = message.now - Date.now();
   if (message.go) location.assign(message.go);
   else if (message.opened) opened(message);
+  else if (message.problem && message.may_pass) broken(`${message.problem} This page tries again by itself.`);
   else if (message.problem) { closed = true; place.setAttribute("data-st-failed", ""); tell(message.problem, true); }
   else if ("n" in message) {
+    known = Math.max(known, message.n);
     if (waiting && message.n === waiting.n) waiting = null;
     show(message.state);
   } else if (message.pushed) show(message.pushed);  // nobody asked; something happened in the room
@@ -101,18 +111,22 @@ const connect = () => {
   const line = new WebSocket(address);
   socket = line;
   heard = performance.now();
-  line.addEventListener("open", () => line.send(JSON.stringify({ type: "open", tab })));
+  line.addEventListener("open", () => line.send(JSON.stringify({ type: "open", tab, answered: known })));
   line.addEventListener("message", (event) => { if (line === socket) received(JSON.parse(event.data)); });
   line.addEventListener("close", () => { if (line === socket) broken(); });
 };
 
-const broken = () => {
+const LOST = "The connection was lost. Trying again … Your work is saved, and what you typed stays here.";
+
+const broken = (reason) => {
   if (closed) return;
   const old = socket;
   socket = null;
   isOpen = false;
   old?.close();
-  if (tries > 0 || heard) tell("The connection was lost. Trying again … Your work is saved, and what you typed stays here.");
+  if (reason) place.setAttribute("data-st-failed", "");
+  if (reason || !problem) tell(reason ?? LOST);
+  problem = reason ?? problem;
   setTimeout(connect, WAITS[Math.min(tries++, WAITS.length - 1)] * (0.75 + Math.random() / 2));
 };
 

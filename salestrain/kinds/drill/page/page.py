@@ -7,7 +7,7 @@ from typing import Any
 
 from ....attempts.practice import Practice
 from ....calendars.ics import Entry, calendar
-from ....core.events import Refusal
+from ....core.events import Move, Refusal
 from ....core.session import Session
 from ....ui import Screen, Slot, Text, found_in, ids_in
 from ....ui.messages import EVERYWHERE, LONGEST_TEXT, Message, a_beginning, a_name, a_number
@@ -61,9 +61,7 @@ class DrillPage(PracticePage):
             self._leave()
             return ""
         if kind == "train":
-            self._led_to = ""
-            practice.begin()
-            practice.act("focus", {"behaviour": message.fields["value"]}, 0)
+            self._train(Move("focus", {"behaviour": message.fields["value"]}))
             return ""
         practice.act(*self._move(message), message.seq)
         if kind == "finish":
@@ -88,6 +86,15 @@ class DrillPage(PracticePage):
             data["sorted"] = controls
         return "answer", data
 
+    def _train(self, focus: Move) -> None:
+        """Begin with what is to be trained; go on with a practice that was begun without saying so."""
+        self._led_to = ""
+        session = self.practice.session
+        if session is not None and session.state.phase == "choosing":
+            self.practice.do(focus, None)
+        else:
+            self.practice.begin(first=focus)
+
     def _leave(self) -> None:
         session = self.practice.session
         if session is not None and session.state.phase != "debriefed":
@@ -107,7 +114,7 @@ class DrillPage(PracticePage):
         self.screen(screen, status, len(session.moves) if session else 0, focus=focus)
 
     def _screen(self, session: Session | None) -> Screen:
-        if session is None:
+        if session is None or session.state.phase == "choosing":
             return start_screen(self.practice, self._schedules(), self._earlier(), self.clock.today(), self._led_to)
         phase = session.state.phase
         if phase == "predicting":

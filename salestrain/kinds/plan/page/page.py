@@ -83,6 +83,7 @@ class PlanPage(PracticePage):
             return ""
         if message.type == "copy_example" and self.practice.session is None:
             self.practice.begin()
+            self.look_afresh()
         if self.practice.session is None:
             raise Refusal("Begin first.")
         try:
@@ -90,6 +91,12 @@ class PlanPage(PracticePage):
         except Refusal:
             self.focus = "stay"  # what was typed stays in its box, and so does the reader
             raise
+
+    def look_afresh(self) -> None:
+        """Begin where a plan begins; another plan has other pieces and versions."""
+        self.view, self.opened, self.adding, self.only, self.page = "build", "", "", "all", 0
+        self.day = self.sum = self.compared = self.waiting = None
+        self.faults, self.sample, self.focus, self.asked, self.left = (), False, "", "", ""
 
     def session(self) -> Session:
         """Return the practice that is under way."""

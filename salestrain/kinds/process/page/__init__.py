@@ -136,8 +136,12 @@ class ProcessPage(PracticePage):
 
     def _start(self, message: Message) -> str:
         self.practice.attempt = self.practice.session = None
-        self._place, self._typed, self._own = FIRST_PLACE, TypedFigures({}), None
         return ""
+
+    def look_afresh(self) -> None:
+        """Begin at the first place; other deals have other figures."""
+        self._place, self._typed, self._own, self._loading = FIRST_PLACE, TypedFigures({}), None, None
+        self._asks_to_finish = False
 
     _handlers: Mapping[str, Callable[[ProcessPage, Message], str | None]] = {
         **dict.fromkeys((*DONE, *WRITTEN), _move),
