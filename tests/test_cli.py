@@ -150,7 +150,7 @@ def test_after_the_debrief_in_the_terminal_comes_what_each_line_cost_and_what_wo
     leave_at_once("alder_vale_clinics", seed=7)
     typed = "\n".join(["40", "3", "70", "1", "1 1 1", "1", "", "9", "1", "blubb gork", "1", "1", "", ""])
     output = run("play", "alder_vale_clinics", "--seed", "7", typed=typed).stdout
-    parts = "What each line cost", "Lines 1 to 1 were said", "choose a line from the list", "As it would have been"
+    parts = "What each line cost", "There were turns 1 to 1", "choose a line from the list", "As it would have been"
     assert "Name 2 lines at most" in output
     assert [True] * 4 == [part in output for part in parts]
 

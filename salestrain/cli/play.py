@@ -92,7 +92,7 @@ class TerminalTalk:
         question = "\nWhat if you had said something else? (the number of a line, or Enter to leave) "
         while answer := self._answer_to(question):
             if not answer.isdigit() or not 1 <= int(answer) <= self.session.state.turn:
-                self.tell(f"Lines 1 to {self.session.state.turn} were said; type one of these numbers.")
+                self.tell(f"There were turns 1 to {self.session.state.turn}; type one of these numbers.")
                 continue
             offered = options(self.session, int(answer))
             self.tell("\n".join(f"{number:3}  {option.text}" for number, option in enumerate(offered, 1)))

@@ -138,15 +138,22 @@ def _quote(event: Event, events: Sequence[Event]) -> tuple[str, str] | None:
     """Return the speaker and the words of an event; None if nobody said anything."""
     data = event.data
     if event.kind == "understood":
-        line = next(other for other in events if other.kind == "said" and other.turn == event.turn)
-        start, end = data.get("span") or (0, len(line.data["text"]))
-        return "learner", line.data["text"][start:end].strip()
+        return "learner", _words_of(event, events)
     if event.kind == "judged":
         return "judgement", f"{data['answer']}, {data['confidence']} % sure"
     for key in ("text", "say"):
         if data.get(key):
             return "buyer", data[key]
     return ("record", data["why"]) if data.get("why") else None
+
+
+def _words_of(event: Event, events: Sequence[Event]) -> str:
+    """Return the words that were understood as one thing: the whole line, or its part if it was two things at once."""
+    line = next(other for other in events if other.kind == "said" and other.turn == event.turn)
+    parts = sum(other.kind == "understood" and other.turn == event.turn for other in events)
+    words: str = line.data["text"]
+    start, end = (event.data.get("span") if parts > 1 else None) or (0, len(words))
+    return words[start:end].strip()
 
 
 def score(

@@ -106,6 +106,9 @@ _OTHERS_ACT = re.compile(
 _TRIED = re.compile(r"try (?:it|out|an?|the|my|our|this|that|these|those|\d+|two|three|four|five|six|ten)\b", re.I)
 _OTHERS = re.compile(r"\b(?:will|shall|should|must|would|has to|needs to) ?$")
 """Words right before a verb with someone else as subject: "the market will"."""
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|/\d")
+"""What follows a number that is a day of the month."""
+_AFTER_A_DAY = re.compile(r"^(?:(?:st|nd|rd|th)\b(?: of \w+)?|/\d+)")
 _MINE = frozenset("i we i'll we'll i'm we're my our me us".split())
 
 Found = tuple[str, str] | None
@@ -163,6 +166,10 @@ def _action_in(normalised: str) -> OwnAction:
 
 def _object(parts: Objective) -> Found:
     what = _what(parts)
+    if what is not None and _ORDINAL.match(parts.text, what.span[1]):
+        # The number of a day is no amount: read the words without it.
+        before, after = parts.text[: what.span[0]].rstrip(), parts.text[what.span[1] :]
+        return _object(objective(before + _AFTER_A_DAY.sub("", after)))
     words = _ASKED_THERE.sub("", _words(parts, what.span)) if what else ""
     named = {word for word in words.lower().split() if not word.isdigit()} or {words}
     is_seen = named - _NO_OBJECT - {""} and not named & _ABSTRACT

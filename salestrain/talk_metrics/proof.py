@@ -16,8 +16,9 @@ from .turns import Read
 class Moment:
     """Words of the seller that count for something.
 
-    `id` names it among all moments of the talk, `turn` is the number of the turn among all turns, and `words` are as
-    said. `form` and `focus` are a question's. `left_out` says that the learner contests it.
+    `id` names it among all moments of the talk, `turn` is the number of the turn among all turns, `called` what that
+    turn is called where the talk is shown, and `words` are as said. `form` and `focus` are a question's. `left_out`
+    says that the learner contests it.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Moment:
     form: str = ""
     focus: str = ""
     left_out: bool = False
+    called: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -73,15 +75,21 @@ def proof_of(reads: Sequence[Read], contested: Collection[str], of_meaning: bool
         of_meaning: whether questions and what was given back or told are counted at all.
     """
     questions = [
-        Moment(_question_id(read, place), read.turn, one.words, one.form, one.focus)
+        Moment(_question_id(read, place), read.turn, one.words, one.form, one.focus, called=read.called)
         for read in reads
         for place, one in enumerate(read.asked, 1)
     ]
-    given_back = [Moment(f"given_back-{read.turn}", read.turn, read.text) for read in reads if read.gives_back]
-    told = [Moment(f"told-{read.turn}", read.turn, read.text) for read in reads if read.tells]
+    given_back = [
+        Moment(f"given_back-{read.turn}", read.turn, read.text, called=read.called) for read in reads if read.gives_back
+    ]
+    told = [Moment(f"told-{read.turn}", read.turn, read.text, called=read.called) for read in reads if read.tells]
     shown = (questions, given_back, told) if of_meaning else ([], [], [])
     asked, gave, tells = (tuple(_marked(moments, contested)) for moments in shown)
     return Proof(asked, tuple(_marked(_longest(reads, contested), contested)), gave, tells)
+
+
+def _whole(what: str, read: Read) -> Moment:
+    return Moment(f"{what}-{read.turn}", read.turn, read.text, called=read.called)
 
 
 def _question_id(read: Read, place: int) -> str:
@@ -95,7 +103,7 @@ def _marked(moments: Sequence[Moment], contested: Collection[str]) -> list[Momen
 def _longest(reads: Sequence[Read], contested: Collection[str]) -> list[Moment]:
     moments = []
     for read in sorted(reads, key=lambda one: -one.words):
-        moments.append(Moment(f"longest-{read.turn}", read.turn, read.text))
+        moments.append(_whole("longest", read))
         if moments[-1].id not in contested:
             break
     return moments

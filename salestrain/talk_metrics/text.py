@@ -90,7 +90,7 @@ def proof_lines(profile: Profile, escape: Escape) -> Iterator[str]:
     """Yield the words that were counted, each with its turn and the name by which it can be left out."""
     for moment in profile.proof.questions:
         left = " (left out)" if moment.left_out else ""
-        yield f"- turn {moment.turn}: “{escape(moment.words)}” {spoken_as(moment)}{left} [{moment.id}]"
+        yield f"- {moment.called}: “{escape(moment.words)}” {spoken_as(moment)}{left} [{moment.id}]"
     others = (
         ("longest turn", profile.proof.longest),
         ("gives back", profile.proof.given_back),
@@ -99,7 +99,7 @@ def proof_lines(profile: Profile, escape: Escape) -> Iterator[str]:
     for what, moments in others:
         for moment in moments:
             left = " (left out)" if moment.left_out else ""
-            yield f"- {what}, turn {moment.turn}: “{escape(moment.words)}”{left} [{moment.id}]"
+            yield f"- {what}, {moment.called}: “{escape(moment.words)}”{left} [{moment.id}]"
 
 
 def asked(profile: Profile) -> tuple[str, str, str]:
@@ -119,12 +119,9 @@ def asked(profile: Profile) -> tuple[str, str, str]:
 
 def _stacked(profile: Profile) -> str:
     """Return which turns ask three questions or more at once, as a sentence; nothing where none does."""
-    in_turn = Counter(one.turn for one in profile.proof.questions if not one.left_out)
-    stacks = [f"{turn} ({count})" for turn, count in sorted(in_turn.items()) if count >= STACKED]
-    if not stacks:
-        return ""
-    named = "turn" if len(stacks) == 1 else "turns"
-    return f" A stack of questions: {named} {', '.join(stacks)}."
+    in_turn = Counter(one.called for one in profile.proof.questions if not one.left_out)
+    stacks = [f"{called} ({count})" for called, count in in_turn.items() if count >= STACKED]
+    return f" A stack of questions: {', '.join(stacks)}." if stacks else ""
 
 
 def _escaped(text: str) -> str:

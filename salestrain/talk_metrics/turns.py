@@ -27,20 +27,25 @@ _NO_SPACES = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one person said in one go; `told` says that the talk itself took it as a pitch, a price or information."""
+    """What one person said in one go.
+
+    `told` says that the talk itself took it as a pitch, a price or information. `called` is what the turn is called
+    where its talk is shown; by default it is called by its number among all turns.
+    """
 
     speaker: str
     text: str
     told: bool = False
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What is known about one turn of the seller.
 
-    `turn` is its number among all turns, `at` the number of words said by anybody before it, `asked` its questions.
-    `gives_back` says that it says back what was said, `goes_further` that it adds a meaning or a feeling to that, and
-    `tells` that it tells, advises or pitches.
+    `turn` is its number among all turns, `called` what it is called, `at` the number of words said by anybody before
+    it, `asked` its questions. `gives_back` says that it says back what was said, `goes_further` that it adds a meaning
+    or a feeling to that, and `tells` that it tells, advises or pitches.
     """
 
     turn: int
@@ -51,6 +56,7 @@ class Read:
     gives_back: bool = False
     goes_further: bool = False
     tells: bool = False
+    called: str = ""
 
     @property
     def stacked(self) -> bool:
@@ -114,6 +120,7 @@ def _read(turn: Turn, number: int, at: int, heard: Sequence[str], so_far: Sequen
         bool(given),
         goes_further(given, heard),
         turn.told or (not given and tells(text, heard)),
+        turn.called or f"turn {number}",
     )
 
 

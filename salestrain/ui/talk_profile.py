@@ -77,8 +77,8 @@ def _hint(contest: str) -> Node | None:
 
 def _entry(moment: Moment, label: str, contest: str, count_again: str) -> Item:
     quoted = moment.words if len(moment.words) <= LONGEST_QUOTED else f"{moment.words[:LONGEST_QUOTED]} …"
-    about = f"of turn {moment.turn}"
-    facts: list[Node] = [Phrase(f"turn {moment.turn}", "muted")]
+    about = f"of {moment.called}"
+    facts: list[Node] = [Phrase(moment.called, "muted")]
     if moment.form:
         facts.append(Phrase(spoken_as(moment), "muted"))
     if moment.left_out:

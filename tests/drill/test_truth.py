@@ -162,3 +162,15 @@ def test_a_line_that_pushes_on_a_ladder_is_told_so_first(tags: list[str], first:
 @pytest.mark.parametrize("text", ["Fri: ring 5 payroll bosses", "I'll try it on two customers on Thursday."])
 def test_an_order_to_oneself_is_nobody_elses_act(text: str) -> None:
     assert "" == own_action(text).instead
+
+
+@pytest.mark.parametrize(
+    "text", ["I get it done by the 15th.", "I'll be done on the 3rd", "I finish by 12/5", "done by the 1st of May"]
+)
+def test_the_number_of_a_day_is_never_quoted_as_an_amount(text: str) -> None:
+    what = own_action(text).what
+    assert what is None or not any(letter.isdigit() for letter in what[0])
+
+
+def test_an_amount_beside_the_number_of_a_day_still_counts() -> None:
+    assert ("3 drafts", "what or how much") == own_action("I'll finish 3 drafts by the 15th.").what

@@ -7,7 +7,7 @@ import pytest
 from salestrain.content import load_playthroughs
 from salestrain.core.events import Move, Refusal
 from salestrain.core.session import Session
-from salestrain.kinds.conversation.debrief import as_meant, compare, debrief
+from salestrain.kinds.conversation.debrief import as_meant, compare, debrief, numbered, profile_of_session, transcript
 from salestrain.kinds.conversation.debrief.highlights import moments_of
 from salestrain.kinds.conversation.engine import seed_for
 from salestrain.kinds.conversation.page.report import NOT_YET, debrief_screen
@@ -193,7 +193,7 @@ def misheard() -> Session:
 
 def test_a_typed_line_tells_why_it_was_heard_so() -> None:
     reasons = debrief(misheard()).lines[3].reasons
-    assert ("“what of theirs is good” is nearest to “we offer sensors” (41% sure)",) == reasons
+    assert ("“what of theirs is good” is near to lines such as “Let me tell you what we do.” (41% sure)",) == reasons
 
 
 def test_a_talk_read_again_as_it_was_meant_does_everything_after_it_again() -> None:
@@ -318,3 +318,57 @@ def test_what_a_question_had_to_wait_for_is_not_told_while_the_talk_goes_on() ->
     session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
     session.do(Move("choose", {"move": "m.change"}))
     assert not any("trust" in item["heard"] for item in log_items(session))
+
+
+def said_in_two_sentences() -> Session:
+    """A talk whose first line, typed, was understood by its last sentence."""
+    session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
+    text = "You handle this by hand, on paper. Who handles it today?"
+    heard = {"move": "m.open", "confidence": 0.8, "because": "Who handles this today?", "span": [35, 56]}
+    reading = {"text": text, "verdict": "heard", "candidates": [], "acts": [], "heard": [heard]}
+    session.do(Move("say", {"reading": reading}))
+    return session
+
+
+def test_a_line_that_was_understood_as_one_thing_is_quoted_whole() -> None:
+    session = said_in_two_sentences()
+    for move in GOOD[1:]:
+        session.do(Move("choose", {"move": move}))
+    session.do(Move("predict", {"total": 70}))
+    session.do(Move("judge", {"answer": "pursue", "confidence": 80, "cited": ["f.cost"]}))
+    assert "You handle this by hand, on paper. Who handles it today?" == session.score().marks[0].proof[0].quote
+
+
+def beside_the_talk(verdict: str, intent: str = "", label: str = "") -> Session:
+    """A talk in which a line cost no turn, after one that did."""
+    session = Session(small_scenario(), seed_for(small_scenario(), "v.open"))
+    session.do(Move("choose", {"move": "m.open"}))
+    answer = {"id": "", "intent": intent, "label": label, "say": ["Well."], "span": [0, 4]}
+    reading = {"text": "Who are you to ask?", "verdict": verdict, "heard": [], "candidates": [], "acts": []}
+    session.do(Move("say", {"reading": {**reading, "answers": [answer], "puzzled": ["Well."]}}))
+    return session
+
+
+@pytest.mark.parametrize(
+    ("intent", "label", "heard_as"),
+    [
+        ("insult", "insulted the buyer", ("an ordinary remark",)),
+        ("", "", ("an ordinary remark",)),
+        ("give_praise", "praised something", ("praised something",)),
+    ],
+)
+def test_a_line_that_counted_for_nothing_says_what_it_was_taken_for_and_accuses_nobody(
+    intent: str, label: str, heard_as: tuple[str, ...]
+) -> None:
+    lines = transcript(beside_the_talk("answered", intent, label))
+    assert heard_as == next(line.heard_as for line in lines if line.is_free)
+
+
+def test_a_line_is_called_by_the_number_of_its_turn_and_by_none_if_it_cost_no_turn() -> None:
+    lines = transcript(beside_the_talk("answered"))
+    assert ["Mara Lind", "1. You", "1. Mara Lind", "You", "Mara Lind"] == [numbered(line) for line in lines]
+
+
+def test_the_profile_calls_turns_as_the_transcript_does() -> None:
+    profile = profile_of_session(beside_the_talk("answered"))
+    assert ["turn 1", "after turn 1"] == [one.called for one in profile.proof.questions]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from salestrain.core.events import Json, Move, Refusal
 from salestrain.core.session import Session
 from salestrain.kinds.conversation.debrief import costs_of, debrief, options, what_if
-from salestrain.kinds.conversation.engine import legal, seed_for
+from salestrain.kinds.conversation.engine import choices, legal, seed_for
 from salestrain.kinds.conversation.page.report import debrief_screen
 from salestrain.kinds.conversation.page.thought import answer
 from salestrain.kinds.conversation.solver import Better, Course, TurnCost, course
@@ -40,11 +40,11 @@ def line(turn: int, before: int, after: int, exact: bool = True) -> TurnCost:
     [
         (
             [line(1, 96, 96), line(2, 96, 78)],
-            "Line 2 cost the most: 18 points of 100; until then 96 were within reach.",
+            "Turn 2 cost the most: 18 points of 100; until then 96 were within reach.",
         ),
         (
             [line(1, 100, 99), line(2, 99, 98), line(3, 98, 98)],
-            "Lines 1 and 2 cost the most, 1 point of 100 each; until then 100 were within reach.",
+            "Turns 1 and 2 cost the most, 1 point of 100 each; until then 100 were within reach.",
         ),
         (
             [line(1, 100, 100)],
@@ -52,7 +52,7 @@ def line(turn: int, before: int, after: int, exact: bool = True) -> TurnCost:
         ),
         (
             [line(1, 90, 60, exact=False)],
-            "Line 1 cost the most: 30 points of 100, as far as was looked at; until then 90 were within reach.",
+            "Turn 1 cost the most: 30 points of 100, as far as was looked at; until then 90 were within reach.",
         ),
     ],
 )
@@ -173,20 +173,24 @@ def test_a_thought_can_be_read_as_plain_text() -> None:
 
 def test_a_line_that_ends_the_talk_early_says_which_lines_were_left_unsaid() -> None:
     found = what_if(judged(), 2, choose("m.leave"))
-    told = "The talk would have been over after line 2, so your lines 3 to 5 could not have been said any more."
+    told = (
+        "The talk would have been over after turn 2, so your lines in turns 3 to 5 could not have been said any more."
+    )
     assert told in found.notes
 
 
 def test_a_line_that_is_not_possible_any_more_is_passed_over_and_named() -> None:
     session = judged(("m.open", "m.like", "m.when", "m.price", "m.leave"), cited=("f.size",))
     found = what_if(session, 3, choose("m.change"))
-    assert ("Your line 4, “First, what does a refused load cost?”, was not possible any more.",) == found.notes[:1]
+    assert (
+        "What you said in turn 4, “First, what does a refused load cost?”, was not possible any more.",
+    ) == found.notes[:1]
 
 
 def test_several_lines_that_are_not_possible_any_more_are_named_in_one_sentence() -> None:
     moves = ("m.open", "m.like", "m.when", "m.price", "m.price", "m.leave")
     found = what_if(judged(moves, cited=("f.size",)), 3, choose("m.change"))
-    assert "Your lines 4 and 5 were not possible any more." == found.notes[0]
+    assert "Your lines in turns 4 and 5 were not possible any more." == found.notes[0]
 
 
 def test_a_talk_that_would_not_have_ended_says_so_and_has_no_judgement() -> None:
@@ -230,3 +234,29 @@ def test_the_lines_that_were_possible_are_offered_with_the_one_that_was_said() -
 
 def test_a_good_talk_has_nothing_better_to_offer() -> None:
     assert {None} == {turn.better for turn in course(judged(GOOD)).turns}
+
+
+def test_a_better_line_that_was_not_on_the_list_is_told_apart_from_the_best_that_was() -> None:
+    """Whoever chooses is never blamed for a line that could only be typed."""
+    scenario = small_scenario()
+    for variant in ("v.open", "v.solved"):
+        session = Session(scenario, seed_for(scenario, variant))
+        while session.state.phase == "talking":
+            offered = choices(session.script, session.state)
+            session.do(choose(offered[0].move))
+        for cost in course(session).turns:
+            before = session.states[len(session.moves_before(cost.turn))]
+            on_list = {choice.move for choice in choices(session.script, before)}
+            told = [better for better in (cost.better, cost.listed) if better is not None]
+            assert [cost.off_list and better is cost.better for better in told] == [
+                better.move not in on_list for better in told
+            ]
+
+
+def test_a_line_that_was_the_best_on_its_list_is_no_weak_moment() -> None:
+    better = Better("m.open", "Who handles this?", 96)
+    assert [False, True, True] == [
+        TurnCost(1, "words", 96, 78, better, exact=True, off_list=True).was_open,
+        TurnCost(1, "words", 96, 78, better, exact=True, off_list=True, listed=better).was_open,
+        TurnCost(1, "words", 96, 78, better, exact=True).was_open,
+    ]

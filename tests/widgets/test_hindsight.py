@@ -42,7 +42,7 @@ def test_the_work_is_done_in_slices_with_progress_in_between(store: Path, monkey
     page = debriefed(store)
     send(page, "costs")
 
-    assert ("costs", "stay", True) == (page.pane.more, page.pane.focus, "0 of 5 lines" in page.pane.parts["progress"])
+    assert ("costs", "stay", True) == (page.pane.more, page.pane.focus, "0 of 5 turns" in page.pane.parts["progress"])
     assert ("costs", "") == (cost(page)[0], page.pane.more)
 
 
@@ -98,7 +98,10 @@ def test_another_line_is_chosen_and_seen_beside_the_one_that_was_said(store: Pat
     assert (True, "whatif-2", [True, True]) == (
         "What do you like about them? (what you said)" in asked[0],
         asked[1],
-        [text in page.pane.parts["whatif-2"] for text in ("As it would have been", "your lines 3 to 5 could not")],
+        [
+            text in page.pane.parts["whatif-2"]
+            for text in ("As it would have been", "your lines in turns 3 to 5 could not")
+        ],
     )
 
 

@@ -219,7 +219,7 @@ def test_what_each_line_cost_and_what_would_have_been_are_there_too(store: Path)
     consider(view, 2)
     pick(view, "A line that was possible then", "This is not a fit.")
     press(view, "Show what would have happened")
-    assert "been over after line 2" in shown(view)
+    assert "been over after turn 2" in shown(view)
 
 
 def consider(view: PlainView, turn: int) -> None:

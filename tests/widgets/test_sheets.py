@@ -260,7 +260,7 @@ def test_the_chart_of_the_costs_says_in_words_what_it_shows_and_the_table_has_ev
     lines = (TurnCost(1, "a", 100, 82, None, True), TurnCost(2, "b", 82, 82, None, True))
     part = cost_part(costs_of(Course(lines, 82), 70), live=False)
     [chart], [table] = found_in(part, LossBars), found_in(part, Table)
-    assert chart.says.startswith("Line 1 cost the most: 18 points of 100; until then 100 were within reach.")
+    assert chart.says.startswith("Turn 1 cost the most: 18 points of 100; until then 100 were within reach.")
     assert [["1", "“a”", "100", "82", "−18"], ["2", "“b”", "82", "82", "0"]] == cells(table)
 
 

@@ -146,10 +146,14 @@ WORDS = {1: "gentle", 2: "easy", 3: "takes skill", 4: "demanding", 5: "hard"}
 
 @dataclass(frozen=True, slots=True)
 class Difficulty:
-    """Difficulty of an exercise from 1 to 5, either `measured` or estimated by its author."""
+    """Difficulty of an exercise from 1 to 5, either `measured` or estimated by its author.
+
+    `clicking` is the mean total that choosing from the list without listening earns; None where it is not measured.
+    """
 
     level: int
     measured: bool
+    clicking: int | None = None
 
     def __str__(self) -> str:
         """Return the one label that card, brief, list and docs show: the number, and a word for it."""
@@ -161,11 +165,27 @@ class Difficulty:
         """Return where the figure comes from, in words for a curious reader."""
         return f"measured by five bots in {SEEDS:,} talks each" if self.measured else "the author's estimate"
 
+    @property
+    def guided(self) -> str:
+        """Return how hard it is when lines are chosen; empty where that is not measured."""
+        if self.clicking is None:
+            return ""
+        return f"choosing without listening earns {self.clicking} of 100"
+
 
 def difficulty_of(exercise: Exercise, folder: Path | None) -> Difficulty:
     """Return the measured difficulty of the exercise in `folder` if it still holds, else the author's label."""
     measured = fresh(folder, exercise) if folder is not None else None
-    return Difficulty(measured.difficulty if measured else exercise.difficulty, measured is not None)
+    if measured is None:
+        return Difficulty(exercise.difficulty, measured=False)
+    return Difficulty(measured.difficulty, measured=True, clicking=_clicking(measured, exercise))
+
+
+def _clicking(measured: Measured, exercise: Exercise) -> int | None:
+    guided = measured.guided
+    if guided is None or not isinstance(exercise, Scenario) or guided.digest != digest_of_guiding(exercise):
+        return None
+    return round(guided.clicker)
 
 
 _PLAYED: Any = {

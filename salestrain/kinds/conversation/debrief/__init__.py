@@ -17,7 +17,7 @@ from .comparing import GOING_ON, Comparison, compare
 from .costs import Costs, cost_words, costs_of, reach_words
 from .highlights import Moment, Moments, moments_of
 from .judged import Judged, judgement_of
-from .lines import YOU, Line, transcript
+from .lines import YOU, Line, numbered, transcript
 from .looking_back import OwnView, own_view
 from .missed import Missed, missed_facts
 from .profile import profile_of_session
@@ -45,6 +45,7 @@ __all__ = [
     "cost_words",
     "costs_of",
     "debrief",
+    "numbered",
     "options",
     "profile_of_session",
     "reach_words",

@@ -45,9 +45,9 @@ def _finding(course: Course) -> str:
     until = f"until then {lines[0].before} were within reach"
     hedge = "" if course.exact else ", as far as was looked at"
     if len(lines) == 1:
-        return f"Line {lines[0].turn} cost the most: {points(worst)} of 100{hedge}; {until}."
+        return f"Turn {lines[0].turn} cost the most: {points(worst)} of 100{hedge}; {until}."
     *some, last = [str(turn.turn) for turn in lines]
-    return f"Lines {', '.join(some)} and {last} cost the most, {points(worst)} of 100 each{hedge}; {until}."
+    return f"Turns {', '.join(some)} and {last} cost the most, {points(worst)} of 100 each{hedge}; {until}."
 
 
 def _rest(left: int, total: int, judged: bool) -> str:

@@ -45,9 +45,11 @@ class Moments:
 def moments_of(session: Session, course: Course) -> Moments:
     """Return up to two lines that earned most, and up to two that were proven to cost most.
 
-    A line that cost nothing is never weak, and one that cost something is never among the best.
+    A line that cost nothing is never weak, and one that cost something is never among the best. Nor is a line weak that
+    was the best on the list from which it was chosen.
     """
-    dear = sorted((turn for turn in course.turns if turn.exact and turn.cost), key=lambda turn: -turn.cost)
+    dear = [turn for turn in course.turns if turn.exact and turn.cost and turn.was_open]
+    dear.sort(key=lambda turn: -turn.cost)
     earned = _earned(session)
     early = {event.turn for event in session.standing() if event.kind in ("fact_withheld", "fact_covered")}
     free = [turn for turn in course.turns if turn.exact and not turn.cost and earned.get(turn.turn)]
@@ -61,8 +63,10 @@ def moments_of(session: Session, course: Course) -> Moments:
 def _finding(session: Session, course: Course) -> str:
     if not course.exact:
         return "Not every way on could be checked, so only lines whose cost is proven are named."
-    if any(turn.cost for turn in course.turns):
+    if any(turn.cost and turn.was_open for turn in course.turns):
         return "Weakest are the lines that put most points out of reach; best are those that earned most and cost none."
+    if any(turn.cost for turn in course.turns):
+        return "What your lines put out of reach could only be had by typing: each was the best on its list."
     if session.score().total < course.best_end:
         return "No line cost a point, so none is weak. What is missing was lost in the judgement."
     if course.best_end == 100:
@@ -111,8 +115,9 @@ def _weak(session: Session, turn: TurnCost) -> Moment:
     events = _events(session, turn.turn)
     verdict = next((event.data["verdict"] for event in events if event.kind == "ended"), "")
     reasons = [_loss(turn.cost, verdict)]
-    if turn.better is not None:
-        reasons.append(f"“{turn.better.text}” would have kept {turn.better.best} within reach.")
+    better = turn.listed if turn.off_list else turn.better
+    if better is not None:
+        reasons.append(f"“{better.text}” would have kept {better.best} within reach.")
     reasons += [change_sentence(change) for change in changes_by_line(events) if change["by"] < 0]
     reasons += [sentence for event in events if event.kind == "said" for sentence in too_early(session, event)]
     return Moment(turn.turn, turn.text, " ".join(dict.fromkeys(reasons)), turn.cost)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -38,6 +39,20 @@ _FORMS = {
 """Questions are read as in the profile of the talk, so that both say the same of a line."""
 
 
+BESIDE = {
+    "answered": "an ordinary remark",
+    "told": "asked before; there was no more to hear",
+    "said_back": "nothing that was meant further",
+    "off_topic": "something beside the subject",
+    "unknowable": "something that cannot be known here",
+    "meta": "words for a program",
+    "abuse": "words that nobody has to listen to",
+}
+"""What is said of a line that counted for nothing and has no better name, by its verdict."""
+NO_WORDING = frozenset(("a goodbye", "a second goodbye", "confirmed when the buyer asked", "a pattern of the author"))
+"""Reasons for a reading that are no wording."""
+WELL_WRITTEN = re.compile(r"[A-Z“‘\"'].*[.!?…][”’\"']?$", re.DOTALL)
+"""How a wording reads that can be shown to a learner; hurried and broken ones are for the reader alone."""
 ACCUSING = frozenset({"criticise_vendor", "insult", "push_decision"})
 """Readings that would accuse somebody. Of a line that counted for nothing they are not told, for they prove nothing."""
 
@@ -49,7 +64,7 @@ class Line:
     `heard_as` is what it was understood as; `how` is chosen, heard or corrected. `reasons` explain why typed text was
     understood that way: the author's nearest wording with the confidence, and what else the line does, with its words.
     `could_mean` lists the moves that were possible then, as (move, label). `early` says what a right question had to
-    wait for; it is told after the talk only.
+    wait for; it is told after the talk only. `is_free` is a line that cost no turn, or the answer to one.
     """
 
     turn: int
@@ -62,6 +77,7 @@ class Line:
     could_mean: tuple[tuple[str, str], ...] = ()
     coach: str | None = None
     early: tuple[str, ...] = ()
+    is_free: bool = False
 
 
 def transcript(session: Session) -> tuple[Line, ...]:
@@ -75,7 +91,8 @@ def transcript(session: Session) -> tuple[Line, ...]:
             parts = [e for e in events if e.kind == "understood" and e.turn == event.turn]
             coach = next((c for e in parts if (c := line_of(e.data["move"]).coach)), None)
             heard = tuple(e.data["label"] for e in parts)
-            how, reasons = parts[0].data["how"], (*_reasons(event.data["text"], parts), *_acts(event, _heard(lines)))
+            how = parts[0].data["how"]
+            reasons = (*_reasons(session, event.data["text"], parts), *_acts(event, _heard(lines)))
             could = _could_mean(session, event) if how != "chosen" else ()
             text, early = event.data["text"], too_early(session, event)
             lines.append(Line(event.turn, "learner", YOU, text, heard, how, reasons, could, coach, early))
@@ -83,11 +100,21 @@ def transcript(session: Session) -> tuple[Line, ...]:
             could = _may_mean(session, event) if event.data["text"] not in offered else ()
             back = _read_as(session, event)
             text, early = event.data["text"], too_early(session, event)
-            lines.append(Line(event.turn, "learner", YOU, text, back, "not counted", could_mean=could, early=early))
-            lines.append(Line(event.turn, "buyer", buyer, event.data["say"]))
+            lines.append(
+                Line(event.turn, "learner", YOU, text, back, "not counted", could_mean=could, early=early, is_free=True)
+            )
+            lines.append(Line(event.turn, "buyer", buyer, event.data["say"], is_free=True))
         elif event.kind == "replied":
             lines += [Line(event.turn, "buyer", name, text) for name, text in voices(event, buyer)]
     return tuple(lines)
+
+
+def numbered(line: Line) -> str:
+    """Return the speaker's name with the number of the turn, by which the line is called everywhere.
+
+    What cost no turn has no number, and what was said before the first turn neither.
+    """
+    return f"{line.turn}. {line.name}" if line.turn and not line.is_free else line.name
 
 
 def _read_as(session: Session, event: Event) -> tuple[str, ...]:
@@ -100,7 +127,8 @@ def _read_as(session: Session, event: Event) -> tuple[str, ...]:
     if data["verdict"] == "asks_back":
         return tuple(f"perhaps {moves[name].label}" for name in data["moves"])
     answers = [answer for answer in data.get("answers", ()) if answer["label"] and answer["intent"] not in ACCUSING]
-    return tuple(dict.fromkeys(answer["label"] for answer in answers))
+    labels = tuple(dict.fromkeys(answer["label"] for answer in answers))
+    return labels or ((BESIDE[data["verdict"]],) if data["verdict"] in BESIDE else ())
 
 
 def _may_mean(session: Session, missed: Event) -> tuple[tuple[str, str], ...]:
@@ -117,13 +145,23 @@ def _could_mean(session: Session, said: Event) -> tuple[tuple[str, str], ...]:
     return tuple((name, session.script.moves[name].label) for name in possible)
 
 
-def _reasons(text: str, parts: Sequence[Event]) -> tuple[str, ...]:
+def _reasons(session: Session, text: str, parts: Sequence[Event]) -> tuple[str, ...]:
     return tuple(
-        f"“{text[part.data['span'][0] : part.data['span'][1]].strip()}” is nearest to “{part.data['because']}” "
+        f"“{text[part.data['span'][0] : part.data['span'][1]].strip()}”{_near(session, part)} "
         f"({part.data['confidence']:.0%} sure)"
         for part in parts
         if part.data["how"] == "heard"
     )
+
+
+def _near(session: Session, part: Event) -> str:
+    """Return what a part of a line was near to; a rough wording gives way to the line that can be chosen for it."""
+    because: str = part.data["because"]
+    if WELL_WRITTEN.match(because):
+        return f" is nearest to “{because}”"
+    if because in NO_WORDING:
+        return f": {because}"
+    return f" is near to lines such as “{session.script.line(part.data['move']).choice}”"
 
 
 def _heard(lines: Sequence[Line]) -> list[str]:

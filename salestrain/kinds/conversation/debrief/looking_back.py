@@ -45,4 +45,4 @@ def _about(turns: set[int], how: str, where: str) -> str:
         return ""
     words = " and ".join(str(turn) for turn in sorted(turns))
     is_one = len(turns) == 1
-    return f"{'Line' if is_one else 'Lines'} {words}, which you {how}, {'is' if is_one else 'are'} {where}."
+    return f"{'Turn' if is_one else 'Turns'} {words}, which you {how}, {'is' if is_one else 'are'} {where}."

@@ -109,13 +109,13 @@ def _go_on(session: Session, other: Session, turn: int) -> Iterator[str]:
         except Refusal:
             impossible.append((event.turn, event.data["text"]))
     if len(impossible) == 1:
-        yield f"Your line {impossible[0][0]}, “{impossible[0][1]}”, was not possible any more."
+        yield f"What you said in turn {impossible[0][0]}, “{impossible[0][1]}”, was not possible any more."
     elif impossible:
         *some, last = [str(number) for number, _ in impossible]
-        yield f"Your lines {', '.join(some)} and {last} were not possible any more."
+        yield f"Your lines in turns {', '.join(some)} and {last} were not possible any more."
     if late:
-        over = f"The talk would have been over after line {other.state.turn}"
-        rest = f"lines {late[0]} to {late[-1]}" if len(late) > 1 else f"line {late[0]}"
+        over = f"The talk would have been over after turn {other.state.turn}"
+        rest = f"lines in turns {late[0]} to {late[-1]}" if len(late) > 1 else f"line in turn {late[0]}"
         yield f"{over}, so your {rest} could not have been said any more."
     elif other.state.phase == "talking":
         yield (

@@ -10,7 +10,10 @@ from ..debrief import Costs, reach_words
 from ..solver import TurnCost
 
 LOOK = "See how your talk would have gone"
-PROVEN = "Proven: every possible continuation of every line was checked, each with the best judgement at the end."
+PROVEN = (
+    "Proven: every possible continuation of every line was checked, each with the best judgement at the end. "
+    "Lines that can only be typed count as well as those on a list."
+)
 ESTIMATE = (
     "An estimate: there were too many continuations to check them all, so there may be better lines than these. "
     "The totals within reach are at least this high."
@@ -31,7 +34,7 @@ def cost_offer() -> list[Node]:
 
 def cost_progress(done: int, turns: int) -> list[Node]:
     """Show how far the work is."""
-    return [Progress(f"Working it out: {done} of {turns} lines …", done, turns, "Lines worked out")]
+    return [Progress(f"Working it out: {done} of {turns} turns …", done, turns, "Turns worked out")]
 
 
 def cost_part(costs: Costs, live: bool) -> list[Node]:
@@ -63,7 +66,7 @@ def _chart(costs: Costs) -> LossBars:
 
 def _table(costs: Costs, live: bool) -> Table:
     numbers = [Column(title, "number") for title in ("Before", "After", "Cost")]
-    columns = [Column("Line", names_row=True), Column("What you said"), *numbers]
+    columns = [Column("Turn", names_row=True), Column("What you said"), *numbers]
     rows = [_row(line, live) for line in costs.lines]
     caption = "Points of 100 within reach before and after each line"
     return Table(caption, columns, rows, label="What each line cost, in numbers", numbers_wrap=True)
@@ -72,7 +75,7 @@ def _table(costs: Costs, live: bool) -> Table:
 def _row(line: TurnCost, live: bool) -> Record:
     number: Inline = str(line.turn)
     if live:
-        number = Link(str(line.turn), f"#st-turn-{line.turn}", f"Line {line.turn}")
+        number = Link(str(line.turn), f"#st-turn-{line.turn}", f"Turn {line.turn}")
     cost: list[Node | None] = [
         strong(f"−{line.cost}") if line.cost else "0",
         None if line.exact else Text("an estimate", "small"),
@@ -88,9 +91,22 @@ def _better(line: TurnCost, live: bool) -> list[Node]:
     better = line.better
     if better is None:
         return []
-    kept = Text([strong(f"Would have kept {reach_words(better.best, line)} within reach: "), quote(better.text)])
+    kept: list[Node] = [
+        Text([strong(f"Would have kept {reach_words(better.best, line)} within reach: "), quote(better.text)]),
+        *_on_list(line),
+    ]
     if not live:
-        return [kept]
+        return kept
     chosen = [Hidden("turn", str(line.turn)), Hidden("move", better.move)]
-    about = f"another line {line.turn}"
-    return [kept, Form("whatif", chosen, LOOK, "quiet", small=True, about=about, layout="row")]
+    about = f"another line in turn {line.turn}"
+    return [*kept, Form("whatif", chosen, LOOK, "quiet", small=True, about=about, layout="row")]
+
+
+def _on_list(line: TurnCost) -> list[Node]:
+    """Say of a better line that was not on the learner's list that it was not, and which line of the list was best."""
+    if not line.off_list:
+        return []
+    if line.listed is None:
+        return [Text("It was not on your list, only to be typed; nothing on the list would have kept more than yours.")]
+    kept = f"It was not on your list, only to be typed. On your list, {reach_words(line.listed.best, line)} with: "
+    return [Text([kept, quote(line.listed.text)])]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ....ui import Button, Choice, Fold, Form, Hidden, Items, Line, Node, Row, Slot, Text, Tick, Transcript
 from ....ui.phrases import Phrase
 from ..debrief import Line as SaidLine
+from ..debrief import numbered
 from .thought import ask_button, slot_of
 
 MEANT = "I meant a line that"
@@ -32,8 +33,7 @@ def _line(number: int, line: SaidLine, live: bool) -> Line:
     if can_retry:
         retry = Button(f"Retry from turn {line.turn}", "retry", line.turn, "quiet", small=True)
         body += [Row([retry, ask_button(line.turn)]), Slot(slot_of(line.turn), kind="aside")]
-    name = f"{line.turn}. {line.name}" if line.turn else line.name
-    return Line(name, line.text, line.who, body, id=f"st-turn-{line.turn}" if can_retry else "")
+    return Line(numbered(line), line.text, line.who, body, id=f"st-turn-{line.turn}" if can_retry else "")
 
 
 def _heard(line: SaidLine) -> Iterable[str]:
@@ -60,5 +60,5 @@ def _why_heard(line: SaidLine) -> Fold:
     ]
     reasons = Items(line.reasons) if line.reasons else None
     return Fold(
-        f"Why line {line.turn} was heard that way", [reasons, Form("meant", asked, "Read it this way", "plain")]
+        f"Why turn {line.turn} was heard that way", [reasons, Form("meant", asked, "Read it this way", "plain")]
     )

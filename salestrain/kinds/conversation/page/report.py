@@ -24,6 +24,10 @@ CHANGES = (
     Column("Why"),
 )
 """The columns of the table of trust and patience."""
+TWO_READINGS = (
+    "The profile counts words, whoever the buyer is; your marks ask what this buyer took a line for. So a line may "
+    "count as giving back what was said in one of them and not in the other."
+)
 NOT_YET = "Not known yet: it is being worked out what each of your lines cost. It will stand here in a moment."
 
 
@@ -47,7 +51,7 @@ def debrief_screen(
         harder: another buyer to try when nothing was lost.
         difference: how what was earned differs from what today's rules say.
     """
-    profile = Fold("How you shared, asked and listened", talk_profile(debrief.profile))
+    profile = Fold("How you shared, asked and listened", [Text(TWO_READINGS), *talk_profile(debrief.profile)])
     return Screen(
         "Debrief",
         [

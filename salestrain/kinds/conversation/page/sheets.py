@@ -11,8 +11,8 @@ from ....ui.blocks import Earlier, ask_name, earlier_attempts, names_of_criteria
 from ....ui.phrases import Chip, quote, strong
 from ..content import Scenario
 from ..debrief import Line as TalkLine
-from ..debrief import transcript
-from ..measured import difficulty_of
+from ..debrief import numbered, transcript
+from ..measured import Difficulty, difficulty_of
 
 MOST_CITED = 5
 """So many facts can be cited; whoever cites all of them has not judged."""
@@ -60,8 +60,13 @@ def _buyer(exercise: Scenario) -> Box:
         Text(f"{buyer.role}, {buyer.company}", "muted"),
         Text(["What you already know: ", known]) if known else None,
         Row([Chip(f"about {exercise.minutes} minutes"), Chip(f"difficulty {difficulty}", source=difficulty.source)]),
+        Text(_guided(difficulty), "fine") if difficulty.guided else None,
     ]
     return Box(body, label="The buyer")
+
+
+def _guided(difficulty: Difficulty) -> str:
+    return f"Typing is the harder way. On the list, {difficulty.guided} on average; the right lines earn 100."
 
 
 def prediction_screen(session: Session) -> Screen:
@@ -119,7 +124,7 @@ def _how_many(needed: int, known: int) -> str:
 
 def _talk_again(session: Session) -> Fold:
     """Show what was said, to look it up; nothing about how it went."""
-    lines = [Line(line.name, line.text, line.who) for line in transcript(session)]
+    lines = [Line(numbered(line), line.text, line.who) for line in transcript(session)]
     return Fold("Read the talk again", [Transcript(lines)])
 
 

@@ -14,7 +14,7 @@ from ....ui.blocks import Earlier
 from ....ui.messages import OPTIONAL, TALK, Message, as_move
 from ....ui.page import PracticePage
 from .. import engine
-from ..debrief import compare, debrief, transcript
+from ..debrief import compare, debrief, numbered, transcript
 from ..practice import TalkPractice
 from .branches import comparison_screen
 from .hindsight import Hindsight
@@ -61,7 +61,7 @@ class Page(PracticePage):
         match message.type:
             case "retry":
                 practice.retry(fields["value"])
-                return f"You are back before turn {fields['value']}. What do you say this time?"
+                return _back_before(fields["value"], practice.session)
             case "meant":
                 practice.as_meant(fields["turn"], fields["move"], fields["offer"])
                 self._compare()
@@ -197,6 +197,13 @@ class Page(PracticePage):
             self.end_round(status, draft)
 
 
+def _back_before(turn: int, session: Session | None) -> str:
+    """Say where a retry begins, and that what was asked before it at no cost still stands."""
+    asked = session is not None and any(line.is_free and line.turn == turn - 1 for line in transcript(session))
+    stands = " What you asked before it at no cost still stands." if asked else ""
+    return f"You are back before turn {turn}.{stands} What do you say this time?"
+
+
 def _think(hindsight: Hindsight, message: Message) -> str:
     """Ask, answer or close what would have been; return where the reader is taken."""
     fields = message.fields
@@ -237,7 +244,7 @@ def log_items(session: Session) -> list[dict[str, Any]]:
         {
             "id": f"{i}:{line.turn}:{line.text[:40]}:{'|'.join(line.heard_as)}",
             "who": line.who,
-            "name": line.name,
+            "name": numbered(line),
             "text": line.text,
             "heard": "; ".join(line.heard_as) if line.how != "chosen" else "",
             "correctable": i == latest and session.state.when_typed is not None,
