@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 from playwright.sync_api import Browser, Playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MACOS_APPLICATIONS = (
-    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
-    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-)
+from salestrain.materials.chromium import NAMES, browser_path
 
 ARGUMENTS = (
     "--no-sandbox",  # root, as in most containers, may not have one
@@ -24,13 +17,6 @@ ARGUMENTS = (
     "--disable-sync",
     "--host-resolver-rules=MAP room.example 127.0.0.1",  # a name for rooms of tests that have one
 )
-
-
-def browser_path() -> Path | None:
-    """The Chromium (or Chrome) of this machine, or None."""
-    found = [shutil.which(name) for name in NAMES]
-    candidates = [Path(path) for path in found if path] + [path for path in MACOS_APPLICATIONS if path.is_file()]
-    return candidates[0] if candidates else None
 
 
 def launch(playwright: Playwright) -> Browser:

@@ -20,6 +20,7 @@ from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
 from .listed import listed
 from .narrow import write_plainer_where_needed
+from .printing import print_sheets
 from .rooms import backup, edit, lab, serve
 from .shared import a_talk, folders_of, load, load_talk, stop, tell
 
@@ -283,6 +284,7 @@ app.command()(serve)
 app.command()(edit)
 app.command()(lab)
 app.command()(backup)
+app.command("print")(print_sheets)
 
 
 def main() -> None:

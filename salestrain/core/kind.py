@@ -106,6 +106,8 @@ class Kind:
     """`(playthrough, session) -> widget`: an annotated view of a playthrough."""
     workbench: Part | None = None
     """`(folder) -> editor`: the forms in which an author edits an exercise."""
+    handouts: Part | None = None
+    """`(exercise, playthroughs) -> handouts`: the sheets that there are to print."""
     trains: Callable[[Any, str], tuple[str, str] | None] | None = None
     """`(exercise, criterion)`: the id and label of the part that trains a criterion, or None."""
     weighed: Part | None = None

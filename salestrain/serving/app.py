@@ -46,6 +46,7 @@ from .pages import (
 )
 from .proxies import Proxies
 from .service import Figures, Health, Metrics
+from .sheets import SheetPage, Sheets, SheetsPage
 from .visitors import Hosts
 
 ALONE = ("127.0.0.1", "::1", "localhost")
@@ -105,6 +106,7 @@ class Room(Voila):
         }
         from_voila = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
         at_work = {"desk": self.desk, "threads": self.threads}
+        sheets = {"catalogue": self.catalogue, "sheets": Sheets()}
         figures = Figures()
         line = at_work | {"figures": figures, "version": self.front_end.digest}
         without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, {"catalogue": self.catalogue})]
@@ -119,6 +121,9 @@ class Room(Voila):
             *without_kernel,
             (rf"{base}exercises/([^/]+)/", ExercisePage, exercise),
             (rf"{base}exercises/([^/]+)/line", Line, line),
+            (rf"{base}exercises/([^/]+)/print/", SheetsPage, sheets),
+            (rf"{base}exercises/([^/]+)/print/([a-z0-9-]+)", SheetPage, sheets),
+            (rf"{base}exercises/([^/]+)/print", WithSlash),
             (rf"{base}key", KeepKey),
             (rf"{base}healthz", Health, at_work),
             (rf"{base}metrics", Metrics, {"figures": figures, "desk": self.desk}),

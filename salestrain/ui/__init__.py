@@ -7,6 +7,7 @@ stock widgets is in `plain_widgets`, which alone needs ipywidgets.
 from __future__ import annotations
 
 from .answers import Message, pressed, sent
+from .blanks import Blank, Boxes
 from .document import (
     Body,
     Box,
@@ -57,8 +58,10 @@ from .text import Offer, Printed, to_text
 from .walking import fields_of, found_in, ids_in
 
 __all__ = [
+    "Blank",
     "Body",
     "Box",
+    "Boxes",
     "Branch",
     "Break",
     "Button",

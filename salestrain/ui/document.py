@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal, TypeAlias
 
+from .blanks import ByHand
 from .fields import AnyField, Button, Weight
 from .figures import Figure
 from .phrases import Inline, Verdict, Words
@@ -290,7 +291,7 @@ class Screen:
     title_where: Where = "anywhere"
 
 
-Read: TypeAlias = Text | Heading | Quotation | Items | Table | Transcript | Tree | Figure
+Read: TypeAlias = Text | Heading | Quotation | Items | Table | Transcript | Tree | Figure | ByHand
 Frame: TypeAlias = Section | Box | Fold | Stack | Row | Columns | Nav | Slot
 Asked: TypeAlias = AnyField | Button | Form
 Node: TypeAlias = Inline | Read | Frame | Asked

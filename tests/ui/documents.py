@@ -10,6 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from salestrain.ui.blanks import Blank, Boxes
 from salestrain.ui.document import (
     Body,
     Box,
@@ -82,6 +83,10 @@ def reading(say: Say) -> list[Node]:
         Curve(say(), say(), [(1, 0.1), (2, 0.5)]),
         CountBars(say(), say(), [CountRow(say(), [3, None]), CountRow(say(), [0, 5])], [say(), say()]),
         Countdown(say(), datetime(2027, 1, 1, 9, tzinfo=UTC)),
+        Blank(say()),
+        Blank(say(), 2),
+        Boxes(say(), [say(), say()]),
+        Boxes(say(), [say()], stacked=True),
     ]
 
 

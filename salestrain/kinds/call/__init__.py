@@ -13,4 +13,5 @@ KIND = Kind(
     content=Call,
     rules=check_call,
     screens="salestrain.kinds.call.page:CallPage",
+    handouts="salestrain.kinds.call.handouts:handouts",
 )

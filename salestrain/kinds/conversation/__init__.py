@@ -37,5 +37,6 @@ KIND = Kind(
     weighed="salestrain.kinds.conversation.debrief.weighing:weighed",
     together="salestrain.kinds.conversation.debrief.together:TOGETHER",
     in_common="salestrain.kinds.conversation.debrief.cohort:in_common",
+    handouts="salestrain.kinds.conversation.handouts:handouts",
     template=Path(__file__).parent / "template",
 )

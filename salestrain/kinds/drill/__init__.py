@@ -27,5 +27,6 @@ KIND = Kind(
     completed="salestrain.kinds.drill.positions:with_moments",
     screens="salestrain.kinds.drill.page.page:DrillPage",
     trains=behaviour_for,
+    handouts="salestrain.kinds.drill.handouts:handouts",
     template=Path(__file__).parent / "template",
 )

@@ -23,5 +23,6 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.plan.checks:check",
     screens="salestrain.kinds.plan.page.page:PlanPage",
+    handouts="salestrain.kinds.plan.handouts:handouts",
     template=Path(__file__).parent / "template",
 )

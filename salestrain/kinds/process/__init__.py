@@ -26,5 +26,6 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.process.checks:check",
     screens="salestrain.kinds.process.page:ProcessPage",
+    handouts="salestrain.kinds.process.handouts:handouts",
     template=Path(__file__).parent / "template",
 )

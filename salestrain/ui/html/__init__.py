@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from . import asking, counting, figures, forms, framing, inline, reading, tables  # noqa: F401 - they register what they write
+from . import (  # noqa: F401 - they register what they write
+    asking,
+    blanks,
+    counting,
+    figures,
+    forms,
+    framing,
+    inline,
+    reading,
+    tables,
+)
 from .writing import to_html
 
 __all__ = ["to_html"]

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from ..document import Content, Screen
 
 Attribute: TypeAlias = str | int | bool | None
-VOID = frozenset({"input", "br"})
+VOID = frozenset({"input", "br", "meta"})
 NOTHING = Markup("")
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of characters, as a program in a page may send them."""

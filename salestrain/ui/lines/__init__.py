@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import asking, counting, framing, reading  # noqa: F401 - they register what they write
+from . import asking, blanks, counting, framing, reading  # noqa: F401 - they register what they write
 from .style import Lines, Style
 from .writing import to_lines
 
