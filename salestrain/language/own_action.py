@@ -19,6 +19,9 @@ _SOON = re.compile(
     r"|(?:each|every) time\b|whenever\b|as soon as(?: \w+){1,4}"
     r"|(?:before|after|until) (?:the )?(?:lunch|breakfast|noon|holidays?|work|mail|weekend|season|break|i (?!have"
     r"|am)\w+)"
+    r"|(?:on )?the (?:same |next )?(?:day|evening|morning|afternoon|week|hour) (?:before|after|of|it|they|we|i)\b"
+    r"|the (?:same|next|following) (?:day|evening|morning|afternoon|week)"
+    r"|in the week of(?: the)? \w+"
     r"|on the (?:first|second|third|last|\w+(?:th|st|nd|rd)) of \w+"
     r"|(?:by|until|till|before|on|from|after|starting|at) (?:the )?\d{1,2}(?:st|nd|rd|th)"
     r"|(?:(?:by|until|till|before|at|from|after|around|between) )?\d{1,2}(?:[:.]\d\d(?: ?[ap]m)?"
@@ -41,7 +44,8 @@ _VOW = re.compile(
     r"(?<!\bthe )(?<!\ban )(?<!\bmy )(?<!\bour )\b(?:(?:try|tries|trying"
     r"|attempt(?:ing)?|strive|striving|endeavou?r|aim(?:ing)?"
     r"|seek(?:ing)?)\b(?! (?:an?|the|my|our|this|that|these|those|no|out|it|\w+ing|\d+|two|three|four|five|six|ten)\b)"
-    r"|do (?:my|our) (?:very )?best|mak(?:e|ing) (?:more of )?an? (?:\w+ )?effort|(?:work|try|push) harder|get better"
+    r"|do (?:my|our) (?:very )?best|mak(?:e|ing) (?:more of )?an? (?:\w+ )?effort|(?:work|try|push) harder"
+    r"|harder(?= *(?:[.,;:!]|$)| (?:from|than|on|at|with|next|this|every|each|in)\b)|get better"
     r"|be (?:more|less|better)\b|bear in mind|keep in mind)",
     re.I,
 )
@@ -103,6 +107,14 @@ _OTHERS_ACT = re.compile(
     re.I,
 )
 """A duty or a future with somebody else as its subject."""
+_SEEN_WITH = re.compile(
+    r"(?:go (?:there|through|over|to|back|and|with|in|round|around)|work through"
+    r"|get (?!better|more|used)(?:\w+ ){1,4}from"
+    r"|have (?:an? )?(?:\w+ )?(?:lunch|coffee|breakfast|dinner|call|meeting|talk|chat|appointment)"
+    r"|keep (?:an? |the )?(?:list|log|diary|record|note|tally)\w*)\b",
+    re.I,
+)
+"""What makes a vague verb a deed that can be seen: to go is nothing, to go there is."""
 _TRIED = re.compile(r"try (?:it|out|an?|the|my|our|this|that|these|those|\d+|two|three|four|five|six|ten)\b", re.I)
 _OTHERS = re.compile(r"\b(?:will|shall|should|must|would|has to|needs to) ?$")
 """Words right before a verb with someone else as subject: "the market will"."""
@@ -123,7 +135,7 @@ class OwnAction:
     what: Found
     when: Found
     instead: str = ""
-    """What the words are where no verb counts: `refused`, or `others` for the act of somebody else."""
+    """What the words are where no verb counts: `refused`, a `vow`, or `others` for the act of somebody else."""
 
 
 def own_action(text: str) -> OwnAction:
@@ -145,22 +157,27 @@ def _action_in(normalised: str) -> OwnAction:
     normalised = _PLEDGED.sub(r"\1 will ", normalised)
     parsed = objective(normalised)
     if _VOW.search(normalised):
-        return OwnAction(None, _object(parsed), _when(normalised, parsed))
+        return OwnAction(None, _object(parsed), _when(normalised, parsed), "vow")
     deed = _deed(normalised)
     verb = parsed.verb
-    if deed and (verb is None or not verb.specific or verb.span[0] != deed.start("verb") or _what(parsed) is None):
+    vague = deed is not None and deed["verb"].lower() in _NO_DEED
+    if deed and (
+        vague or verb is None or not verb.specific or verb.span[0] != deed.start("verb") or _what(parsed) is None
+    ):
         return _with_verb(
             objective("I will call " + _TOWARDS.sub("", normalised[deed.end() :])),
             deed["verb"],
             _when(normalised, parsed),
         )
-    parts = parsed if parsed.verb else _as_a_plan(normalised) or parsed
+    parts = parsed if parsed.verb else _as_a_plan(normalised) or _after_a_colon(normalised) or parsed
     is_own = _is_own(parts)
+    counted = _verb(parts) if is_own and not _HEDGED.search(normalised) else None
+    is_theirs = _OTHERS_ACT.search(normalised) or (parts.owner is not None and not is_own)
     return OwnAction(
-        _verb(parts) if is_own and not _HEDGED.search(normalised) else None,
+        counted,
         _object(parts) if is_own or parts.quantity("target", "change", "also") else None,
         _when(normalised, parsed),
-        "others" if _OTHERS_ACT.search(normalised) or (parts.owner is not None and not is_own) else "",
+        "others" if is_theirs else "vow" if is_own and counted is None else "",
     )
 
 
@@ -185,7 +202,8 @@ def _deed(said: str) -> re.Match[str] | None:
 
 def _is_seen(said: str, deed: re.Match[str]) -> bool:
     """Return whether a verb can be observed; to try something out can, to try to do it cannot."""
-    return deed["verb"].lower() not in _NO_DEED or _TRIED.match(said, deed.start("verb")) is not None
+    at = deed.start("verb")
+    return deed["verb"].lower() not in _NO_DEED or any(seen.match(said, at) for seen in (_TRIED, _SEEN_WITH))
 
 
 def _with_verb(parts: Objective, verb: str, when: Found) -> OwnAction:
@@ -209,6 +227,13 @@ def _as_a_plan(text: str) -> Objective | None:
     """Read "from Monday I call" as the plan "I will call", because verbs are looked for at the beginning."""
     match = _I.search(text.replace("’", "'"))
     return objective(f"{match.group(1)} will {text[match.end() :]}") if match else None
+
+
+def _after_a_colon(text: str) -> Objective | None:
+    """Read "a day after each visit: call the baker" as "call the baker", because verbs are looked for at the start."""
+    _, colon, rest = text.partition(":")
+    parts = objective(rest.strip()) if colon and rest.strip() else None
+    return parts if parts and parts.verb else None
 
 
 def _is_own(parts: Objective) -> bool:

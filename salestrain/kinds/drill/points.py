@@ -56,6 +56,7 @@ POINTS: Mapping[str, tuple[int, str]] = {
     "action:verb": (1, "a verb of your own that can be seen"),
     "action:what": (1, "what, or how much"),
     "action:when": (1, "when"),
+    "beside": (-3, "has nothing to do with what was said"),
 }
 """Points of each tag, with the reason in words; a tag that is not listed earns nothing and is shown as information."""
 

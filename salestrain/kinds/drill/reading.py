@@ -18,6 +18,7 @@ from ...language import Act
 from ...language.acting.listening import lemmas
 from ...language.acting.plain import plain
 from ...language.aside import aside
+from ...language.bearing import bears_on
 from ...language.drill_lines import faults, read_line, taken_up
 from ...language.meaning import carried_encoder
 from ...language.own_action import own_action
@@ -26,7 +27,7 @@ from ...language.sense import makes_sense
 from ...language.supplier import three_questions
 from ..conversation.content import Scenario
 from ..conversation.reading import TalkEar, reader_of
-from .content import Item
+from .content import Item, Situation
 
 MOST_WORDS = 90
 CLEARLY = 0.5
@@ -64,7 +65,16 @@ def hear(session: Any, move: Move) -> Move:
     if not makes_sense(text, carried_encoder()):
         raise Refusal(_NO_SENTENCE)
     reading, more = _READ[item.format](item, state, text)
+    if item.excuse and not _bears_on(text, item, script.drill.situations[item.situation]):
+        reading["beside"] = True
     return Move("answer", {**data, **more, "reading": {"text": text, "sense": True, **reading}})
+
+
+def _bears_on(text: str, item: Item, situation: Situation) -> bool:
+    """Return whether an action has to do with what was said, in the situation in which it was said."""
+    assert item.excuse is not None
+    parts = [clause.text.strip(" ,.") for clause in item.excuse.clauses]
+    return bears_on(text, [*parts, " ".join(parts), situation.text, *item.excuse.model], carried_encoder())
 
 
 def _readable(text: Any, given: tuple[str, ...]) -> str:

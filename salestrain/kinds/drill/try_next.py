@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from ...core.events import Event
@@ -22,6 +22,7 @@ ADVICE: Mapping[str, str] = {
     "own_words": "Say it back in words of your own.",
     "follow_up": "Pick up a word of theirs in your question.",
     "used": "Let each answer come back in something you say later.",
+    "beside": "Before you write what you do, ask what it would change about what was said.",
     "action:verb": "Write what you do yourself, with a verb that somebody could see done.",
     "action:what": "Write with whom, or how many.",
     "action:when": "Write by when.",
@@ -30,13 +31,21 @@ ADVICE: Mapping[str, str] = {
 
 
 def to_try_next(firsts: Sequence[Event]) -> str:
-    """Return advice on what the first tries lost most points by; empty if they lost none, or by nothing listed."""
-    lost: Counter[str] = Counter()
+    """Return advice on what the first tries lost most points by; empty if they lost none, or by nothing listed.
+
+    What was typed is one matter, however many points of it are missing, and each question with a choice is another:
+    who lost two points of an action and one by sorting is told about the action.
+    """
+    matters: Counter[str] = Counter()
+    lost: dict[str, Counter[str]] = defaultdict(Counter)
     for event in firsts:
         for part in parts_of(event):
+            matter = part.label if part.label in ADVICE else ""
+            matters[matter] += part.best - part.score
             if part.score < part.best:
-                lost.update(_lost_by(part, event))
-    return ADVICE[lost.most_common(1)[0][0]] if lost else ""
+                lost[matter].update(_lost_by(part, event))
+    worst = max(matters, key=lambda matter: (matters[matter], not matter), default="")
+    return ADVICE[lost[worst].most_common(1)[0][0]] if lost[worst] else ""
 
 
 def _lost_by(part: Judged, event: Event) -> dict[str, int]:

@@ -184,6 +184,8 @@ def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[st
             action.notice(f"action:{what}", *reading["action"][what])
     if reading.get("instead"):
         action.notice(f"instead:{reading['instead']}")
+    elif reading.get("beside") and any(tag.startswith("action:") for tag in action.tags):
+        action.notice("beside", reading["text"])
     return [*parts, action], {}
 
 

@@ -37,9 +37,7 @@ from .labels import CONTROL_WORDS, FOCUS_WORDS, FORM_WORDS, PART_WORDS
 
 AGAIN = "You tried this one again; the first try is the one that counts."
 ACTION_ASKS = {
-    "action:verb": (
-        "What will you do yourself that somebody could see you do? To try, to hope and to improve cannot be seen."
-    ),
+    "action:verb": "What will you do yourself that somebody could see you do? Begin with it: “I call …”, “I visit …”.",
     "action:what": "What exactly, with whom, or how many?",
     "action:when": "By when, or how often?",
 }
@@ -48,6 +46,8 @@ COPIED = (
     "These are nearly all the buyer's own words. It shows that you listened; said in your own words, it also shows "
     "that you understood."
 )
+VOWED = "What will you do yourself that somebody could see you do? To try, to hope and to improve cannot be seen."
+"""What is asked instead where the words are a vow."""
 INSTEAD_OF_ACTION = {
     "instead:refused": "That is what you will not do. What will you do, so that somebody could see it?",
     "instead:others": "That is somebody else's act. What will you do yourself?",
@@ -243,8 +243,12 @@ def _question_back(feedback: Feedback) -> Text | None:
     no_action = next((words for tag, words in INSTEAD_OF_ACTION.items() if tag in tags), "")
     if no_action:
         return Text([strong("Ask yourself: "), no_action])
+    if "beside" in tags:
+        mine = next(clause.text for clause in feedback.item.excuse.clauses if clause.control == "inside")
+        return Text([strong("Ask yourself: "), "What does that change about ", quote(mine.strip(" ,.")), "?"])
     missing = {tag for tag in ACTION_ASKS if tag not in tags}
-    asks = [question for tag, question in ACTION_ASKS.items() if tag in missing]
+    in_words = ACTION_ASKS | ({"action:verb": VOWED} if "instead:vow" in tags else {})
+    asks = [question for tag, question in in_words.items() if tag in missing]
     return Text([strong("Ask yourself: "), " ".join(asks)]) if asks else None
 
 

@@ -113,7 +113,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "incumbent": ("focus:keep", "focus:change", "focus:wish", "used", "stacked", "leading", "against"),
     "next_best": ("opened:key", "opened:useful", "opened:context", "trust:up", "trust:down", "known"),
     "reflect": ("covered:all", "covered:most", "covered:some", "own_words", "invented", "flipped", "pitch"),
-    "excuse": ("right:clause", "action:verb", "action:what", "action:when"),
+    "excuse": ("right:clause", "action:verb", "action:what", "action:when", "beside"),
 }
 """By format, the entries of the table of points that can apply."""
 _ASKING = frozenset(("rewrite", "ladder", "incumbent"))
