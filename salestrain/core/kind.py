@@ -32,6 +32,7 @@ BUILT_IN = {
     "plan": "salestrain.kinds.plan:KIND",
     "process": "salestrain.kinds.process:KIND",
     "call": "salestrain.kinds.call:KIND",
+    "review": "salestrain.kinds.review:KIND",
 }
 """Our own kinds, in the order in which the start page shows them."""
 

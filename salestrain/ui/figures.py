@@ -178,5 +178,24 @@ class Countdown:
     large: bool = False
 
 
-Chart: TypeAlias = LossBars | RangeBars | Ranges | Curve | CountBars
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Values in the order of time as dots, the range into which they usually fall, and the last one marked as new.
+
+    Args:
+        title: what the chart shows.
+        says: its finding in a sentence, for those who cannot see it.
+        points: the words under each dot and its value, oldest first; the last is the new one.
+        usual: the lowest, the middle and the highest that is usual; None where nobody can tell.
+        unit: what stands behind a value on the scale.
+    """
+
+    title: str
+    says: str
+    points: Sequence[tuple[str, float]]
+    usual: tuple[float, float, float] | None = None
+    unit: str = ""
+
+
+Chart: TypeAlias = Months | LossBars | RangeBars | Ranges | Curve | CountBars
 Figure: TypeAlias = Score | Meter | Progress | Countdown | Chart

@@ -10,6 +10,7 @@ from . import (  # noqa: F401 - they register what they write
     forms,
     framing,
     inline,
+    months,
     reading,
     tables,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..document import Branch, Content, Heading, Item, Items, Quotation, Record, Table, Text, Transcript, Tree
-from ..figures import Curve, LossBars, Meter, Progress, RangeBars, Ranges, Score
+from ..figures import Curve, LossBars, Meter, Months, Progress, RangeBars, Ranges, Score
 from .style import Lines, Style
 from .writing import apart, to_lines, words_of, writes
 
@@ -130,6 +130,12 @@ def write_loss_bars(chart: LossBars, style: Style) -> Lines:
 def write_curve(chart: Curve, style: Style) -> Lines:
     """Write what a curve shows; its table has the numbers."""
     return _chart(chart.title, chart.says, [], style)
+
+
+@writes
+def write_months(chart: Months, style: Style) -> Lines:
+    """Write what each month was; the range is in the sentence."""
+    return _chart(chart.title, chart.says, [f"{words}: {value:g}{chart.unit}" for words, value in chart.points], style)
 
 
 def _chart(title: str, says: str, told: Sequence[str], style: Style) -> Lines:

@@ -1,0 +1,44 @@
+"""Months as a picture, with the sentence before it and the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ....statistics.luck import Judged, Sort
+from ....ui.document import Column, Fold, Node, Table
+from ....ui.figures import Months
+from ..verdicts import SENTENCES
+
+
+def picture(what: str, sort: Sort, points: Sequence[tuple[str, float, int]], found: Judged | None) -> list[Node]:
+    """Show months as dots, the new one last, over what is usual, and as a table.
+
+    Args:
+        what: what is counted.
+        sort: how it is counted.
+        points: the words, the value, and of a share what it is out of; oldest first, the new one last.
+        found: what was judged of the last month; None while that is not to be shown.
+    """
+    usual = None
+    if found and found.usual:
+        low, middle, high = found.usual.low, found.usual.centre, found.usual.high
+        usual = (100 * low, 100 * middle, 100 * high) if sort == "share" else (low, middle, high)
+    shown = [(words, _height(value, of, sort)) for words, value, of in points]
+    says = SENTENCES[found.verdict] if found else "The new month stands last, in a ring."
+    title = f"{what[:1].upper()}{what[1:]}, month by month"
+    chart = Months(title, says, shown, usual, " %" if sort == "share" else "")
+    columns = [Column("Month", names_row=True), Column(what[:1].upper() + what[1:], "number")]
+    rows = [[words, _written(value, of, sort)] for words, value, of in points]
+    return [chart, Fold("The same as a table", [Table(title, columns, rows)])]
+
+
+def _height(value: float, of: int, sort: Sort) -> float:
+    if sort != "share":
+        return value
+    return 100 * value / of if of else 0.0
+
+
+def _written(value: float, of: int, sort: Sort) -> str:
+    if sort == "share":
+        return f"{value:.0f} of {of}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
