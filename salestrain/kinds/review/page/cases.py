@@ -20,7 +20,7 @@ def body(session: Session) -> Body:
     done = [case for case in session.exercise.cases if case.id in state.cases]
     done.sort(key=lambda case: list(state.cases).index(case.id), reverse=True)
     latest = [_judged_case(done[0], state)] if done else []
-    count = f"{len(state.cases)} of {len(session.exercise.cases)} judged."
+    count = f"{len(state.cases)} of {len(session.exercise.cases)} judged"
     ask = (
         Section(f"{'The next month' if done else 'The first month'} ({count})", [_question(left[0])]) if left else None
     )
