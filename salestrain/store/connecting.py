@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
@@ -23,6 +23,13 @@ from .errors import in_words, unreachable
 
 _WRITES = "salestrain_writes"
 _RETRY_SECONDS = 0.02
+_APPENDING = 7_325_379  # shared by those who keep moves; alone for who reads what is new
+_NEXT_POSITIONS = text(  # one statement, in which the lock is taken before the numbers are
+    "SELECT pg_advisory_xact_lock_shared(:lock), nextval('salestrain_positions') AS position"
+    " FROM generate_series(1, :count)"
+)
+CONNECTIONS = 5
+"""Connections to PostgreSQL that are kept open once they were needed; as many more are opened in a rush."""
 _MIGRATING = 7_325_378  # PostgreSQL's number for our lock: arbitrary, but the same in every salestrain
 
 
@@ -59,6 +66,26 @@ class Database:
         """
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
+
+    def positions(self, connection: Connection, count: int) -> list[int]:
+        """Return the positions of the next moves in the whole log, within a writing transaction.
+
+        In PostgreSQL transactions overlap, and one that took earlier positions may end later. Whoever asks what is new
+        therefore waits until those that have taken positions have ended (`settled`).
+        """
+        if connection.dialect.name == "postgresql":
+            numbered = connection.execute(_NEXT_POSITIONS, {"lock": _APPENDING, "count": count})
+            return [row.position for row in numbered]
+        last = connection.exec_driver_sql("SELECT max(position) FROM salestrain_moves").scalar() or 0
+        return list(range(last + 1, last + 1 + count))
+
+    def settled(self, connection: Connection) -> None:
+        """Wait until all positions that were taken so far can be seen, or never will be.
+
+        In SQLite, which has one writer at a time, this is always so.
+        """
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_APPENDING})")
 
     def close(self) -> None:
         """Release files and connections."""
@@ -128,7 +155,9 @@ def _postgresql(url: URL, busy_seconds: float) -> Engine:
     return create_engine(
         url,
         pool_pre_ping=True,  # reconnects silently after the server was restarted
-        pool_size=1,  # every kernel has a pool of its own, and a server allows about a hundred connections
+        # A connection for each thread of a room; a kernel uses one. A server allows about a hundred connections.
+        pool_size=CONNECTIONS,
+        max_overflow=CONNECTIONS,
         connect_args={
             "connect_timeout": max(2, round(busy_seconds)),
             "options": f"{url.query.get('options', '')} {guarantees}",

@@ -204,6 +204,7 @@ class Store:
             query = query.join(_ATTEMPTS, _ATTEMPTS.c.id == _MOVES.c.attempt)
             query = query.where(_ATTEMPTS.c.exercise_id == exercise_id)
         with self._database.reading() as connection:
+            self._database.settled(connection)
             rows = connection.execute(query).all()
         return tuple(Kept(row.position, row.attempt, row.seq, row.kept_at, Move.from_json(row.move)) for row in rows)
 
@@ -261,9 +262,8 @@ class Store:
     def _keep_moves(self, connection: Connection, attempt: str, after: int, seal: str, done: Sequence[Move]) -> None:
         if not done:
             return
-        self._database.alone(connection)  # one after the other, so that positions grow as they can be seen
-        last = connection.scalar(select(func.max(_MOVES.c.position))) or 0
-        connection.execute(insert(_MOVES), tables.move_rows(attempt, after, seal, done, last))
+        positions = self._database.positions(connection, len(done))
+        connection.execute(insert(_MOVES), tables.move_rows(attempt, after, seal, done, positions))
 
     def _moves(self, connection: Connection, attempt_id: str) -> tuple[Move, ...]:
         query = select(_MOVES.c.seq, _MOVES.c.move).where(_MOVES.c.attempt == attempt_id)

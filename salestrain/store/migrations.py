@@ -100,7 +100,14 @@ def keep_order(connection: Connection) -> None:
         connection.execute(of_attempt.values(position=bindparam("number")), numbered)
 
 
-MIGRATIONS: tuple[Migration, ...] = (keep_moves, keep_outcomes, keep_workshops, keep_order)
+def count_positions(connection: Connection) -> None:
+    """Let PostgreSQL count the positions of moves, so that writers need not wait for each other."""
+    if connection.dialect.name == "postgresql":
+        last = connection.scalar(select(func.max(moves.c.position))) or 0
+        connection.exec_driver_sql(f"CREATE SEQUENCE salestrain_positions START WITH {last + 1}")
+
+
+MIGRATIONS: tuple[Migration, ...] = (keep_moves, keep_outcomes, keep_workshops, keep_order, count_positions)
 
 
 def migrate(database: Database, steps: Sequence[Migration] = MIGRATIONS) -> None:

@@ -246,7 +246,9 @@ def seal_of_move(before: str, seq: int, kept_at: str, move: str) -> str:
     return _sha256(canonical([before, seq, kept_at, move]))
 
 
-def move_rows(attempt: str, after: int, seal: str, done: Sequence[Move], position: int) -> list[dict[str, Any]]:
+def move_rows(
+    attempt: str, after: int, seal: str, done: Sequence[Move], positions: Sequence[int]
+) -> list[dict[str, Any]]:
     """Return the rows that continue an attempt's chain.
 
     Args:
@@ -254,7 +256,7 @@ def move_rows(attempt: str, after: int, seal: str, done: Sequence[Move], positio
         after: number of its last move so far.
         seal: seal of that move.
         done: the moves to add.
-        position: position of the last move in the whole log.
+        positions: their positions in the whole log.
     """
     rows = []
     kept_at = now()
@@ -268,7 +270,7 @@ def move_rows(attempt: str, after: int, seal: str, done: Sequence[Move], positio
                 "kept_at": kept_at,
                 "move": text,
                 "seal": seal,
-                "position": position + number,
+                "position": positions[number - 1],
             }
         )
     return rows

@@ -30,7 +30,13 @@ class PostgreSQLMissing(Exception):
 class PostgreSQL:
     """A server in its own folder, reachable only through a socket in that folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_durable: bool = False) -> None:
+        """Set up the server.
+
+        Args:
+            is_durable: wait for the disk at every commit, as in earnest; no test can cause a power failure.
+        """
+        self._fsync = "on" if is_durable else "off"
         if sys.platform == "win32":
             raise PostgreSQLMissing("a socket in a folder needs Linux or macOS")
         self._programs = _programs()
@@ -67,8 +73,7 @@ class PostgreSQL:
         """Start the server and wait until it answers."""
         log = (self.folder / "log").open("ab")
         self._server = subprocess.Popen(
-            # fsync protects against a power failure, which no test can cause.
-            [self._programs / "postgres", "-D", self._data, "-h", "", "-k", self._data, "-c", "fsync=off"],
+            [self._programs / "postgres", "-D", self._data, "-h", "", "-k", self._data, "-c", f"fsync={self._fsync}"],
             stderr=log,
             **self._as_user,
         )

@@ -129,6 +129,20 @@ class TestPostgreSQLWhenAnotherHasNotFinished:
 
         assert said("theirs") == store.moves(attempt.id)
 
+    def test_who_asks_what_is_new_misses_nothing_that_was_begun_before(
+        self, postgresql: PostgreSQL, database: str, opened: OpenStore
+    ) -> None:
+        store, reader = opened(postgresql.url(database)), opened(postgresql.url(database))
+        slow, fast = begin(store), begin(store, "robin")
+        with store._database.writing() as begun, ThreadPoolExecutor(1) as pool:
+            store._keep_moves(begun, slow.id, 0, "", said("slow"))
+            store.append(fast.id, 1, *said("fast"))
+            new = pool.submit(reader.moves_since, 0)
+            with postgresql.connect(database) as other:
+                _wait_until_somebody_waits(other)
+            begun.commit()
+            assert ("slow", "fast") == tuple(kept.move.data["text"] for kept in new.result())
+
     def test_an_attempt_that_is_being_deleted_takes_no_move(
         self, postgresql: PostgreSQL, database: str, opened: OpenStore
     ) -> None:
