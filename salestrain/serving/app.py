@@ -109,7 +109,7 @@ class Room(Voila):
         sheets = {"catalogue": self.catalogue, "sheets": Sheets()}
         figures = Figures()
         line = at_work | {"figures": figures, "version": self.front_end.digest}
-        without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, {"catalogue": self.catalogue})]
+        without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, at_work | {"catalogue": self.catalogue})]
         if self.for_authors:
             without_kernel = []  # the workbench is a widget in a kernel
         return [

@@ -131,7 +131,7 @@ class Desk:
         place = (exercise, key, tab)
         with self._making:
             known = self._seats.get(place)
-            seat = known if known is not None and known.answered >= answered else self._new(exercise, key)
+            seat = known if known is not None and known.answered >= answered else Seat(*self._page(exercise), key)
             with self._lock:
                 self._left.pop(place, None)
                 if known is not None:
@@ -139,6 +139,18 @@ class Desk:
                 self._seats[place] = seat
                 seat.lines += 1
         return seat
+
+    def first_screen(self, exercise: str) -> str:
+        """Return what somebody sees first who was never here, as HTML; empty where that is known by the line only."""
+        try:
+            with self._making:
+                page, pane = self._page(exercise)
+        except CannotOpen:
+            return ""  # the line tells why
+        if page.practice.named_by_setting:
+            return ""
+        page.received(pane, {"type": "hello", "key": NO_KEY, "name": "", "zone": ""})
+        return pane.sheet
 
     def leave(self, exercise: str, key: str, tab: str) -> None:
         """Note that a line of a tab has ended; after the last one its seat is kept for a while.
@@ -184,7 +196,8 @@ class Desk:
                 self._store.close()
                 self._store = None
 
-    def _new(self, name: str, key: str) -> Seat:
+    def _page(self, name: str) -> tuple[PracticePage, RoomPane]:
+        """Return a new page of an exercise, and what it writes to. Raises CannotOpen."""
         try:
             exercise, store = self._completed(name), self._open()
         except UnknownExercise:
@@ -198,7 +211,7 @@ class Desk:
         page: PracticePage = part(kind.browser or kind.screens or "")(
             practice_of(exercise, store, self._settings), pane
         )
-        return Seat(page, pane, key)
+        return page, pane
 
     def _open(self) -> Store:
         """Return the store, opened once. Raises StoreError."""

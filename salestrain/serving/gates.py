@@ -12,8 +12,10 @@ from tornado.httputil import HTTPHeaders, HTTPServerRequest
 from tornado.web import OutputTransform
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
+from .first_visit import EARLY_SOURCE, STYLE_SOURCE
+
 NOTHING_BUT_WORDS = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    f"default-src 'none'; style-src 'self' {STYLE_SOURCE}; img-src 'self' data:; script-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 # An exercise page needs more:
@@ -33,7 +35,8 @@ A_LESSON = (
 )
 # A page without a kernel has one program and one line, both from here; bars get their length by a style attribute.
 A_PAGE = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; "
+    f"default-src 'none'; script-src 'self' {EARLY_SOURCE}; style-src 'self' {STYLE_SOURCE}; "
+    "style-src-attr 'unsafe-inline'; img-src 'self' data:; "
     "connect-src 'self' ws://{host} wss://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 """Some browsers do not count a websocket to the same place as `self`; `{host}` is the name they called us by."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,7 +18,10 @@ from voila.handler import VoilaHandler
 
 from ..core.kind import KINDS
 from ..ui.messages import a_key
+from ..ui.style import STYLE
 from .catalogue import Card, Catalogue, first_of, grouped
+from .desk import Desk
+from .first_visit import EARLY
 from .front_end import told_to_the_page
 from .gates import A_LESSON, A_PAGE, AN_EXERCISE, refused
 from .kernels import only_practises
@@ -75,7 +79,8 @@ class Page(RequestHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         static, base_url = self.settings["static_at"], self.settings["base_url"]
-        self.finish(page(name, static=static, base_url=base_url, **words))
+        style = "" if key_of(self.request) else STYLE
+        self.finish(page(name, static=static, base_url=base_url, style_within=style, **words))
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
         """Show the same calm page for every failure; the server's log has the details."""
@@ -161,16 +166,21 @@ class WithoutKernel(Matcher):
 class LivePage(Page):
     """An exercise without a kernel: it opens its own line to the room."""
 
-    def initialize(self, catalogue: Catalogue) -> None:
+    def initialize(self, catalogue: Catalogue, desk: Desk, threads: Executor) -> None:
         """Accept the arguments of the route from Tornado."""
         self._catalogue = catalogue
+        self._desk = desk
+        self._threads = threads
 
-    def get(self, name: str) -> None:
-        """Send the page."""
+    async def get(self, name: str) -> None:
+        """Send the page; to a browser that was never here with the first screen in it."""
+        first_screen = ""
         if not key_of(self.request):
             give_key(self, self.settings["base_url"])
+            first_screen = await IOLoop.current().run_in_executor(self._threads, self._desk.first_screen, name)
         self.set_header("Content-Security-Policy", A_PAGE.format(host=self.request.host))
-        self.show("live.html", card=self._catalogue.card(name), version=self.settings["static_digest"])
+        version = self.settings["static_digest"]
+        self.show("live.html", card=self._catalogue.card(name), version=version, first_screen=first_screen, early=EARLY)
 
 
 class KeepKey(RequestHandler):

@@ -84,9 +84,11 @@ function download({ name, type, text }) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-function parts(id) {
+// A served page may hold the first screen already, and the place for news before it.
+function parts(id, el) {
   const status = element("p", { class: "st-status", role: "status" });
-  const sheet = element("div", { class: "st-sheet" });
+  const [news, sheet] = el.childElementCount ? el.children
+    : [element("p", { class: "st-status", role: "status" }), element("div", { class: "st-sheet" })];
   // The list keeps its own meaning; the region around it is what announces new lines.
   const log = element("ol", { class: "st-log" });
   const region = element("div", { role: "log" }, log);
@@ -105,7 +107,6 @@ function parts(id) {
   const panel = element("aside", { class: "st-panel", "aria-label": "What you know", tabindex: "-1" });
   const talk = element("div", { class: "st-talk", hidden: true },
     element("div", { class: "st-stack st-talking" }, region, choices, form), panel);
-  const news = element("p", { class: "st-status", role: "status" });
   const afresh = element("p", { class: "st-afresh", hidden: true },
     element("button", { class: "st-button st-quiet st-small", type: "button", "data-send": "afresh" }, "Begin afresh"));
   return { status, sheet, log, region, box, send, strip, form, choices, panel, talk, news, afresh };
@@ -115,12 +116,13 @@ let pages = 0;
 
 function render({ model, el }) {
   const id = `st-pane-${++pages}`;
-  const ui = parts(id);
+  const ui = parts(id, el);
   el.classList.add("st-app", "st-pane");
   el.lang = model.get("lang");
   // In JupyterLab keys typed here belong to the talk, not to the notebook around it.
   el.dataset.lmSuppressShortcuts = "true";
-  el.append(ui.news, ui.sheet, ui.talk, ui.afresh);
+  if (!el.childElementCount) el.append(ui.news, ui.sheet);
+  el.append(ui.talk, ui.afresh);
   let waiting = [];
   let chosen = false;
   let shown = [];
@@ -143,7 +145,8 @@ function render({ model, el }) {
 
   const send = (type, fields = {}) => {
     if (waiting.length) return;
-    waiting = [setTimeout(() => say("One moment …"), SOON), setTimeout(unanswered, SLOW)];
+    const isArriving = type === "hello" && ui.sheet.firstChild;
+    waiting = [setTimeout(() => isArriving || say("One moment …"), SOON), setTimeout(unanswered, SLOW)];
     el.setAttribute("aria-busy", "true");
     model.send({ type, seq: model.get("seq"), ...fields });
   };
@@ -291,9 +294,14 @@ function render({ model, el }) {
 
   // What a reader has opened or closed stays so when the sheet is drawn anew.
   const drawSheet = () => {
-    const open = Array.from(ui.sheet.querySelectorAll("details[id]"), (part) => [part.id, part.open]);
-    ui.sheet.innerHTML = model.get("sheet");
+    const isFirst = ui.sheet.dataset.shown === undefined;
     ui.sheet.dataset.shown = model.get("sheet");
+    const drawn = element("div");
+    drawn.innerHTML = model.get("sheet");
+    // What the page brought along stays where it is, with what is typed into it.
+    if (isFirst && drawn.innerHTML === ui.sheet.innerHTML) return;
+    const open = Array.from(ui.sheet.querySelectorAll("details[id]"), (part) => [part.id, part.open]);
+    ui.sheet.replaceChildren(...drawn.childNodes);
     for (const [name, was] of open) {
       const part = ui.sheet.querySelector(`details#${CSS.escape(name)}`);
       if (part) part.open = was;

@@ -28,8 +28,8 @@ const tell = (sentence, reload) => {
   lost.append(button);
 };
 
-// Filled by the first message from the room.
-const values = {};
+// Filled by the messages from the room.
+const values = { lang: place.lang, round: 0, seq: 0 };
 const listeners = {};
 
 const model = {
@@ -59,15 +59,25 @@ let problem = "";
 let waiting = null;
 let hello = null;
 let ahead = 0;  // milliseconds by which the server's clock is ahead of this one
+let isFirst = true;
 
 const show = (state) => {
   const { file, ...rest } = state;
   Object.assign(values, rest);
   if ("round" in rest) (listeners["change:round"] ?? []).forEach((listener) => listener());
+  if (values.round && isFirst) settleIn();
   if (!file) return;
   values.file = file;
   (listeners["change:file"] ?? []).forEach((listener) => listener());
   values.file = {};
+};
+
+// Once the first answer is here: what was pressed before is done, and what later pages need is fetched.
+const settleIn = () => {
+  isFirst = false;
+  const early = window.pressedEarly;
+  if (early?.isConnected) early.matches("form") ? early.requestSubmit() : early.click();
+  if (!document.querySelector("link[rel=stylesheet]")) fetch(place.dataset.style).catch(() => {});
 };
 
 const transmit = () => {
@@ -82,14 +92,15 @@ const opened = ({ version, answered, state }) => {
   tell("");
   if (version !== place.dataset.version) tell("The room was updated. Reload the page to continue.", true);
   if (waiting && waiting.n <= answered) waiting = null;
-  if (!values.lang) begin(state);
-  else if (answered) show(state);
+  known = Math.max(known, answered);
+  if (answered) show(state);
+  else if (isFirst) Object.assign(values, state);
+  if (waiting?.type === "hello") return; // it was sent right behind what opened the line
   // A seat that is new knows nobody yet; what was under way comes from the store, and then the message that waits.
-  else if (hello && waiting?.type !== "hello") {
+  if (!answered) {
     const where = values.going?.where ?? "";
     socket.send(JSON.stringify({ ...hello, where, n: waiting ? waiting.n - 1 : ++number }));
   }
-  known = Math.max(known, answered);
   transmit();
 };
 
@@ -111,7 +122,10 @@ const connect = () => {
   const line = new WebSocket(address);
   socket = line;
   heard = performance.now();
-  line.addEventListener("open", () => line.send(JSON.stringify({ type: "open", tab, answered: known })));
+  line.addEventListener("open", () => {
+    line.send(JSON.stringify({ type: "open", tab, answered: known }));
+    if (waiting?.type === "hello") line.send(JSON.stringify(waiting));
+  });
   line.addEventListener("message", (event) => { if (line === socket) received(JSON.parse(event.data)); });
   line.addEventListener("close", () => { if (line === socket) broken(); });
 };
@@ -150,9 +164,7 @@ const bringOldKey = async () => {
   } catch { /* then the key stays where it is */ }
 };
 
-const begin = (state) => {
-  Object.assign(values, state);
+bringOldKey().then(() => {
   pane.render({ model, el: place });
-};
-
-bringOldKey().then(connect);
+  connect();
+});
