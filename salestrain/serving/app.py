@@ -25,9 +25,10 @@ from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
 from ..store import open_store
 from .catalogue import Catalogue
 from .certificate import encryption
-from .desk import CLEARED_EVERY, Desk
+from .desk import Desk
 from .entrance import Entrance
 from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
+from .full import Queue, limits_of
 from .gates import KernelFacts, KernelTalk, SafeHeaders
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
 from .lessons import Lessons
@@ -52,6 +53,8 @@ from .visitors import Hosts
 ALONE = ("127.0.0.1", "::1", "localhost")
 THREADS = 4
 """Messages that are answered at the same time; a file that takes long to read leaves the others free."""
+CLEARED_EVERY = 10.0
+"""How often seats that were left long ago are given up, in seconds."""
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -65,6 +68,7 @@ class Room(Voila):
     kernel_settings: dict[str, str]
     desk: Desk
     threads: ThreadPoolExecutor
+    queue: Queue
     hosts: Hosts
     proxies: Proxies
     encrypted: ssl.SSLContext | None = None
@@ -108,7 +112,7 @@ class Room(Voila):
         at_work = {"desk": self.desk, "threads": self.threads}
         sheets = {"catalogue": self.catalogue, "sheets": Sheets()}
         figures = Figures()
-        line = at_work | {"figures": figures, "version": self.front_end.digest}
+        line = at_work | {"queue": self.queue, "figures": figures, "version": self.front_end.digest}
         without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, at_work | {"catalogue": self.catalogue})]
         if self.for_authors:
             without_kernel = []  # the workbench is a widget in a kernel
@@ -126,12 +130,17 @@ class Room(Voila):
             (rf"{base}exercises/([^/]+)/print", WithSlash),
             (rf"{base}key", KeepKey),
             (rf"{base}healthz", Health, at_work),
-            (rf"{base}metrics", Metrics, {"figures": figures, "desk": self.desk}),
+            (rf"{base}metrics", Metrics, {"figures": figures, "desk": self.desk, "queue": self.queue}),
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
             *from_voila,
         ]
+
+    def _clear(self) -> None:
+        """Give up the seats of pages that were left long ago."""
+        self.queue.forget(IOLoop.current().time())
+        self.desk.keep(self.queue.kept())
 
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
@@ -141,7 +150,7 @@ class Room(Voila):
         self.ioloop = IOLoop.current()
         # Read the cards now, so that the first visitor does not have to wait for them.
         self.ioloop.run_in_executor(None, self.catalogue.cards)
-        clearing = PeriodicCallback(self.desk.clear, CLEARED_EVERY * 1000)
+        clearing = PeriodicCallback(self._clear, CLEARED_EVERY * 1000)
         clearing.start()
         try:
             self.ioloop.start()
@@ -188,7 +197,7 @@ def serve(
     room = _room(packs, sockets, learner, for_authors, path)
     room.hosts, room.proxies = Hosts(host, *names), proxies
     room.encrypted = encrypted.context if encrypted else None
-    sys.stdout.write(said(opened, host))
+    sys.stdout.write(said(opened, host, room.queue.limits.told()))
     sys.stdout.flush()
     if open_browser:
         webbrowser.open(opened[0])
@@ -204,6 +213,7 @@ def _room(
     room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False, base_url=path)
     room.catalogue, room.sockets, room.for_authors = Catalogue(packs), sockets, for_authors
     room.desk = Desk(Library(packs), open_store, learner)
+    room.queue = Queue(limits_of())
     room.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),

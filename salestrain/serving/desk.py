@@ -1,4 +1,4 @@
-"""The open pages of the room, without kernels: one seat for each browser tab, kept for a while after it left.
+"""The open pages of the room, without kernels: one seat for each browser tab.
 
 Nothing here is worth keeping: every page can be made anew from the store, by this server or by another one.
 """
@@ -8,9 +8,8 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-import time
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypeAlias
 
 from ..attempts.practice import practice_of
 from ..content import ExerciseMistakes, UnknownExercise
@@ -24,10 +23,8 @@ from .room_pane import RoomPane
 
 log = logging.getLogger(__name__)
 
-KEPT_SECONDS = 120.0
-"""How long the seat of a tab whose line broke is kept. A later one is made anew from the store."""
-CLEARED_EVERY = 60.0
-"""How often seats that were left long ago are given up, in seconds."""
+Place: TypeAlias = tuple[str, str, str]
+"""Where somebody sits: the exercise, their secret key, and the secret name of their tab."""
 
 
 class CannotOpen(Exception):
@@ -57,8 +54,6 @@ class Seat:
         self._key = key
         self._turn = threading.Lock()
         self.answered = 0
-        self.lines = 0
-        """Lines of this tab; a new one can be there before the old one is known to be broken."""
 
     def answer(self, number: int, message: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the page shows differently after a message.
@@ -111,8 +106,7 @@ class Desk:
         self._making = threading.Lock()
         """Held while an exercise is read or the store opened, which can take a while; never by the server's loop."""
         self._lock = threading.Lock()
-        self._seats: dict[tuple[str, str, str], Seat] = {}
-        self._left: dict[tuple[str, str, str], float] = {}
+        self._seats: dict[Place, Seat] = {}
         self._ready: dict[str, tuple[Exercise, Exercise]] = {}
 
     def seat(self, exercise: str, key: str, tab: str, answered: int = 0) -> Seat:
@@ -133,11 +127,7 @@ class Desk:
             known = self._seats.get(place)
             seat = known if known is not None and known.answered >= answered else Seat(*self._page(exercise), key)
             with self._lock:
-                self._left.pop(place, None)
-                if known is not None:
-                    seat.lines = known.lines
                 self._seats[place] = seat
-                seat.lines += 1
         return seat
 
     def first_screen(self, exercise: str) -> str:
@@ -152,20 +142,6 @@ class Desk:
         page.received(pane, {"type": "hello", "key": NO_KEY, "name": "", "zone": ""})
         return pane.sheet
 
-    def leave(self, exercise: str, key: str, tab: str) -> None:
-        """Note that a line of a tab has ended; after the last one its seat is kept for a while.
-
-        To be called once for each call of `seat`, with the same arguments.
-        """
-        place = (exercise, key, tab)
-        with self._lock:
-            seat = self._seats.get(place)
-            if seat is None:  # the desk is closed
-                return
-            seat.lines -= 1
-            if not seat.lines:
-                self._left[place] = time.monotonic()
-
     def check(self) -> None:
         """Ask the store for something. Raises CannotOpen with the reason if it does not answer."""
         try:
@@ -179,19 +155,16 @@ class Desk:
         """Return how many seats there are, those just left included."""
         return len(self._seats)
 
-    def clear(self) -> None:
-        """Give up the seats that were left long ago."""
-        now = time.monotonic()
+    def keep(self, places: Collection[Place]) -> None:
+        """Give up all seats but these: exercise, key and tab of each."""
         with self._lock:
-            for place in [place for place, since in self._left.items() if now - since > KEPT_SECONDS]:
-                del self._left[place]
+            for place in [place for place in self._seats if place not in places]:
                 del self._seats[place]
 
     def close(self) -> None:
         """Give up all seats, and close the store."""
         with self._making, self._lock:
             self._seats.clear()
-            self._left.clear()
             if self._store is not None:
                 self._store.close()
                 self._store = None

@@ -1,8 +1,9 @@
 """The line between a page in a browser and its seat in the room: small JSON messages over one websocket.
 
-From the browser: `{"type": "open", "tab", "answered"}` first, then numbered messages `{"n", "type", ...}`, and
-`{"type": "ping"}`. To the browser: `{"opened", "answered", "state"}`, `{"n", "state"}`, `{"pong"}`, or
-`{"problem", "may_pass"}` when nothing opens.
+From the browser: `{"type": "open", "tab", "answered"}` first, then numbered messages `{"n", "type", ...}`;
+`{"type": "ping"}`; and `{"type": "large"}` before one that carries a file, to be sent after `{"large"}` came back.
+To the browser: `{"opened", "answered", "state"}`, `{"n", "state"}`, `{"pong"}`, `{"waiting"}` with its number in the
+queue while the room is full, or `{"problem", "may_pass"}` when nothing opens.
 Everything else ends the line, and nothing but the line.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from typing import Any, ClassVar, TypeAlias
 
 from tornado.ioloop import IOLoop
@@ -19,16 +20,31 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from ..ui.messages import a_key, a_number
 from .desk import CannotOpen, Desk, Seat
+from .full import Queue
 from .service import Figures
+from .space import Space
 from .visitors import key_of
 
 log = logging.getLogger(__name__)
 
-LARGEST_MESSAGE = 6_000_000
-"""Bytes; a chosen file of 4 MB arrives as base64."""
+LARGEST_WORD = 4_000
+"""Bytes of the first message of a line, and of whatever it sends while it waits for its turn."""
+LARGEST_MESSAGE = 250_000
+"""Bytes of a message; the longest text of a page has a tenth of it."""
+ASKED_FIRST = 200_000
+"""Bytes from which a page asks first (as in `line.js`)."""
+LARGEST_FILE = 6_000_000
+"""Bytes of a message that carries a file; one of 4 MB arrives as base64."""
+FILE_SECONDS = 180.0
+"""How long a file may be on its way."""
 MOST_WAITING = 8
 """Messages of one line that wait for their turn; a page sends the next one after the reply."""
-MOST_LINES = 600
+FIRST_WORD = 10.0
+"""Seconds until a line must have said which tab it is of."""
+TURN = 1.0
+"""Seconds after which somebody in the queue asks again whether it is their turn."""
+ALIVE = 25.0
+"""Seconds between two questions to a browser whether it is still there; one that reads nothing does not answer."""
 EACH_SECOND, AT_ONCE = 30.0, 60.0
 """How many messages a line may send: on average, and in one burst."""
 BINARY, NOT_JSON, TOO_MANY, FAILED, FULL = 1003, 1007, 1008, 1011, 1013
@@ -56,24 +72,26 @@ class Line(WebSocketHandler):
     """One browser tab's line. Pings are answered at once, messages one after the other in a thread."""
 
     lines: ClassVar[set[Line]] = set()
+    space = Space()
+    ping_interval = ping_timeout = ALIVE
+    max_message_size = LARGEST_WORD
+    """Bytes of the largest message to begin with; a larger one ends the line before it is read."""
 
-    def initialize(self, desk: Desk, threads: Executor, figures: Figures, version: str) -> None:
+    def initialize(self, desk: Desk, queue: Queue, threads: Executor, figures: Figures, version: str) -> None:
         """Accept the arguments of the route from Tornado."""
-        self._desk, self._threads, self._figures, self._version = desk, threads, figures, version
-        self._waiting: asyncio.Queue[dict[str, Any]] = asyncio.Queue(MOST_WAITING)
+        self._desk, self._queue, self._threads = desk, queue, threads
+        self._figures, self._version = figures, version
+        self._messages: asyncio.Queue[dict[str, Any]] = asyncio.Queue(MOST_WAITING)
         self._allowance = Allowance(IOLoop.current().time())
         self._place = ("", key_of(self.request), "")
-        self._arriving: Future[Opened] | None = None
+        self._is_in = False
         self._work: asyncio.Task[None] | None = None
-
-    @property
-    def max_message_size(self) -> int:
-        """Bytes of the largest message; a larger one ends the line before it is read."""
-        return LARGEST_MESSAGE
+        self._file: asyncio.Task[None] | None = None
+        self._file_came, self._file_number = asyncio.Event(), None
 
     async def open(self, name: str) -> None:
         """Begin to answer."""
-        if len(self.lines) >= MOST_LINES:
+        if len(self.lines) >= self._queue.limits.lines:
             self._end(FULL, "the room is full")
             return
         self.set_nodelay(True)
@@ -95,36 +113,44 @@ class Line(WebSocketHandler):
             self._end(NOT_JSON, "not a message")
         elif content.get("type") == "ping":
             self._send({"pong": True})
-        elif self._waiting.full():
+        elif content.get("type") == "large" and self._is_in:
+            self._file = self._file or asyncio.create_task(self._take_file())
+        elif self._messages.full():
             self._end(TOO_MANY, "too many messages")
         else:
-            self._waiting.put_nowait(content)
+            if len(message.encode()) > ASKED_FIRST:
+                self._file_number = content.get("n")
+            self._messages.put_nowait(content)
 
     def on_close(self) -> None:
         """End the work, and keep the seat for a while."""
         self.lines.discard(self)
         self._figures.lines.set(len(self.lines))
-        if self._work is not None:
-            self._work.cancel()
-        if self._arriving is not None:
-            # The line may have ended before its seat was made.
-            self._arriving.add_done_callback(self._leave)
+        for task in (self._work, self._file):
+            if task is not None:
+                task.cancel()
+        if self._is_in:
+            self._queue.leave(self._place, IOLoop.current().time())
 
     async def _answer_all(self) -> None:
         """Answer the messages in turn: first the one that opens the page, then those of the page."""
         try:
-            seat = await self._opened(await self._waiting.get())
+            seat = await self._opened(await asyncio.wait_for(self._messages.get(), FIRST_WORD))
             while seat is not None:
-                message = await self._waiting.get()
+                message = await self._messages.get()
                 number = message.pop("n", None)
                 if isinstance(number, bool) or not isinstance(number, int):
                     self._end(NOT_JSON, "not a message")
                     return
                 with self._figures.seconds.time():
                     state = await asyncio.wrap_future(self._threads.submit(seat.answer, number, message))
+                if number == self._file_number:
+                    self._file_came.set()
                 await self.write_message(_written({"n": number, "state": state}))
         except WebSocketClosedError:
             return
+        except TimeoutError:
+            self._end(NOT_JSON, "nothing was said")
         except Exception:
             log.exception("A line of the room failed")
             self._end(FAILED, "failed")
@@ -136,11 +162,13 @@ class Line(WebSocketHandler):
             self._end(NOT_JSON, "not a message")
             return None
         self._place = (*self._place[:2], tab)
-        self._arriving = self._threads.submit(self._sit_down, a_number(message.get("answered")) or 0)
+        await self._wait_for_a_place()
+        sitting = self._threads.submit(self._sit_down, a_number(message.get("answered")) or 0)
         try:
-            seat, answered, state = await asyncio.wrap_future(self._arriving)
+            seat, answered, state = await asyncio.wrap_future(sitting)
         except CannotOpen as reason:
             await self.write_message(_written({"problem": str(reason), "may_pass": reason.may_pass}))
+            self.close()
             return None
         told = {"opened": True, "version": self._version, "answered": answered, "state": state}
         await self.write_message(_written(told))
@@ -154,10 +182,36 @@ class Line(WebSocketHandler):
         seat = self._desk.seat(*self._place, answered)
         return seat, *seat.shown()
 
-    def _leave(self, arrived: Future[Opened]) -> None:
-        """Leave the seat, if there was one."""
-        if not arrived.cancelled() and arrived.exception() is None:
-            self._desk.leave(*self._place)
+    async def _wait_for_a_place(self) -> None:
+        """Return when the page is in; until then it is told its number in the queue whenever that changes."""
+        told, address = 0, self.request.remote_ip or ""
+        while number := self._queue.ahead(self._place, address, IOLoop.current().time()):
+            if number != told:
+                await self.write_message(_written({"waiting": number}))
+                told = number
+            await asyncio.sleep(TURN)
+            self._queue.forget(IOLoop.current().time())
+        self._is_in = True
+        self._let_in(LARGEST_MESSAGE)
+
+    async def _take_file(self) -> None:
+        """Let one large message in when there is space, and keep the space until it was answered."""
+        async with self.space.for_a_file(self.request.remote_ip or ""):
+            self._file_came.clear()
+            self._let_in(LARGEST_FILE)
+            self._send({"large": True})
+            try:
+                await asyncio.wait_for(self._file_came.wait(), FILE_SECONDS)
+            except TimeoutError:
+                self._end(TOO_MANY, "the file did not come")
+            self._let_in(LARGEST_MESSAGE)
+        self._file = None
+
+    def _let_in(self, size: int) -> None:
+        """Let messages in up to so many bytes."""
+        params: Any = getattr(self.ws_connection, "params", None)
+        if params is not None:
+            params.max_message_size = size
 
     def _end(self, code: int, reason: str) -> None:
         """End the line, and count it."""

@@ -83,12 +83,13 @@ def addresses(host: str, port: int, path: str, names: Sequence[str] | None = Non
     return tuple(f"{scheme}://{_in_an_address(name)}:{port}{path}" for name in hosts)
 
 
-def said(opened: Sequence[str], host: str) -> str:
+def said(opened: Sequence[str], host: str, holds: str) -> str:
     """Return what whoever opened the room reads.
 
     Args:
         opened: its addresses, as of `addresses`.
         host: address that the room listens on.
+        holds: how many it holds, in a sentence.
     """
     lines = [f"The room is open: {opened[0]}"]
     if len(opened) > 1:
@@ -97,7 +98,7 @@ def said(opened: Sequence[str], host: str) -> str:
         lines.append(
             "This machine is in no network now, so that nobody else can come in. Connect it, then start again."
         )
-    return "\n".join((*lines, "Press Ctrl-C to close it.", ""))
+    return "\n".join((*lines, holds, "Press Ctrl-C to close it.", ""))
 
 
 def own_addresses() -> tuple[str, ...]:

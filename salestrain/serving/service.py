@@ -10,6 +10,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
 from .desk import CannotOpen, Desk
+from .full import Queue
 
 
 class Figures:
@@ -19,6 +20,8 @@ class Figures:
         self.registry = CollectorRegistry()
         self.lines = Gauge("salestrain_lines", "Pages that are connected now", registry=self.registry)
         self.seats = Gauge("salestrain_seats", "Pages that are kept now", registry=self.registry)
+        self.waiting = Gauge("salestrain_waiting", "Pages that wait for a place now", registry=self.registry)
+        self.limit = Gauge("salestrain_limit", "Pages that the room holds at once", registry=self.registry)
         self.ended = Counter(
             "salestrain_lines_ended", "Lines that were ended for what they sent", ["code"], registry=self.registry
         )
@@ -52,13 +55,15 @@ class Health(RequestHandler):
 class Metrics(RequestHandler):
     """Sends the figures."""
 
-    def initialize(self, figures: Figures, desk: Desk) -> None:
+    def initialize(self, figures: Figures, desk: Desk, queue: Queue) -> None:
         """Accept the arguments of the route from Tornado."""
-        self._figures, self._desk = figures, desk
+        self._figures, self._desk, self._queue = figures, desk, queue
 
     def get(self) -> None:
         """Send the figures as text."""
         self._figures.seats.set(self._desk.seats())
+        self._figures.waiting.set(self._queue.waiting())
+        self._figures.limit.set(self._queue.limits.pages)
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)
         self.set_header("Cache-Control", "no-store")
         self.finish(generate_latest(self._figures.registry))

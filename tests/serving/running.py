@@ -23,13 +23,14 @@ ROOT = Path(__file__).resolve().parents[2]
 SERVE = """
 import os, sys
 from pathlib import Path
-from salestrain.serving import Door, serve
+from salestrain.serving import Door, full, serve
+full.HELD_SECONDS = float(os.environ.get("TEST_HELD", full.HELD_SECONDS))
 folders = [Path(folder) for folder in sys.argv[3:]] or None
 path, *files = os.environ.get("TEST_DOOR", "/").split(" ")
 door = Door(path, *map(Path, files))
 serve("127.0.0.1", int(sys.argv[1]), folders, for_authors=sys.argv[2] == "authors", door=door)
 """
-"""A room of a test: its port, for whom it is, and folders; its door is in a setting of the tests."""
+"""A room of a test: its port, for whom it is, and folders. Its door, and how long it holds places, are in settings."""
 
 # An anywidget whose button asks the kernel to count, beside plain widgets as exercises may use them.
 PROBE = '''

@@ -1,4 +1,4 @@
-"""Seats are kept for a while after their line broke, and then given up with all that was on them."""
+"""Seats that are kept are there when somebody comes back; others are given up with all that was on them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import weakref
 import pytest
 
 from salestrain.content.library import library
-from salestrain.serving.desk import KEPT_SECONDS, CannotOpen, Desk
+from salestrain.serving.desk import CannotOpen, Desk
 from salestrain.store import Store, StoreUnwritable, open_store
 
 TALK, KEY, TAB = "harbour_foods", "a" * 32, "b" * 32
@@ -18,31 +18,19 @@ def a_desk() -> Desk:
     return Desk(library(), lambda: open_store("sqlite:///:memory:"))
 
 
-def test_a_tab_that_comes_back_soon_has_its_seat(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_tab_that_comes_back_has_its_seat() -> None:
     desk = a_desk()
     seat = desk.seat(TALK, KEY, TAB)
-    desk.leave(TALK, KEY, TAB)
+    desk.keep([(TALK, KEY, TAB)])
     assert seat is desk.seat(TALK, KEY, TAB)
 
 
-def test_a_seat_that_was_left_is_gone_with_all_that_was_on_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk, now = a_desk(), 0.0
-    monkeypatch.setattr("salestrain.serving.desk.time.monotonic", lambda: now)
+def test_a_seat_that_is_not_kept_is_gone_with_all_that_was_on_it() -> None:
+    desk = a_desk()
     seat = weakref.ref(desk.seat("your_calls", KEY, TAB))
-    desk.leave("your_calls", KEY, TAB)
-    now = KEPT_SECONDS + 1
-    desk.clear()
+    desk.keep([])
     gc.collect()
     assert (None, 0) == (seat(), desk.seats())
-
-
-def test_a_seat_that_somebody_sits_in_is_never_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk, now = a_desk(), 0.0
-    monkeypatch.setattr("salestrain.serving.desk.time.monotonic", lambda: now)
-    seat = desk.seat(TALK, KEY, TAB)
-    now = 1e6
-    desk.clear()
-    assert seat is desk.seat(TALK, KEY, TAB)
 
 
 def test_a_store_that_failed_is_tried_again_by_the_next_who_comes() -> None:
@@ -58,17 +46,6 @@ def test_a_store_that_failed_is_tried_again_by_the_next_who_comes() -> None:
     with pytest.raises(CannotOpen, match="disk is full"):
         desk.seat(TALK, KEY, TAB)
     assert desk.seat(TALK, KEY, TAB).answered == 0
-
-
-def test_a_line_that_comes_back_before_the_old_one_ends_keeps_its_seat(monkeypatch: pytest.MonkeyPatch) -> None:
-    desk, now = a_desk(), 0.0
-    monkeypatch.setattr("salestrain.serving.desk.time.monotonic", lambda: now)
-    seat = desk.seat(TALK, KEY, TAB)
-    desk.seat(TALK, KEY, TAB)
-    desk.leave(TALK, KEY, TAB)
-    now = 1e6
-    desk.clear()
-    assert seat is desk.seat(TALK, KEY, TAB)
 
 
 def test_a_seat_that_has_answered_less_than_another_server_is_made_anew() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tornado.httpclient import HTTPClientError
 
-from salestrain.content.library import library
-from salestrain.serving.desk import Desk
-from salestrain.serving.line import Line, Opened
-from salestrain.store import open_store
 from salestrain.ui.messages import NO_KEY
 from tests.serving.lines import Tab, run
 from tests.serving.running import Room, add_exercise, ask, running
@@ -244,15 +239,3 @@ def test_a_key_from_before_moves_into_the_cookie_only_for_our_own_pages(room: Ro
     without = ask(room, "/key", "POST", {"Origin": home}, body=key)
     assert [204, 403, 403] == [moved.status, elsewhere.status, without.status]
     assert f"salestrain={key}" in moved.headers["set-cookie"]
-
-
-def test_a_line_that_ends_while_its_seat_is_made_leaves_it() -> None:
-    desk = Desk(library(), lambda: open_store("sqlite:///:memory:"))
-    left: list[tuple[str, str, str]] = []
-    arrived: Future[Opened] = Future()
-    line = Line.__new__(Line)
-    line._place, line._desk = ("harbour_foods", "a" * 32, "b" * 32), desk
-    desk.leave = lambda *place: left.append(place)  # type: ignore[method-assign]
-    arrived.add_done_callback(line._leave)
-    arrived.set_result(line._sit_down())
-    assert [line._place] == left

@@ -21,6 +21,7 @@ from tests.serving.seeing import visiting
 
 needs_openssl = pytest.mark.skipif(OPENSSL is None, reason=NEEDS_OPENSSL)
 TALK = "riverside"
+HOLDS = "It holds many."
 
 
 @pytest.mark.parametrize("asked", ["train", "/train", "train/", "/train/", " //train// "])
@@ -73,20 +74,22 @@ def test_without_a_way_out_every_address_of_the_machine_is_named(monkeypatch: py
     in_networks(monkeypatch, "192.168.7.1", "10.0.0.4", "169.254.3.3")
     opened = addresses("0.0.0.0", 8866, "/train/")
     assert ("http://192.168.7.1:8866/train/", "http://10.0.0.4:8866/train/") == opened
-    assert "try http://10.0.0.4:8866/train/" in said(opened, "0.0.0.0")
+    assert "try http://10.0.0.4:8866/train/" in said(opened, "0.0.0.0", HOLDS)
 
 
 def test_a_machine_in_no_network_is_told_that_nobody_else_can_come(monkeypatch: pytest.MonkeyPatch) -> None:
     in_networks(monkeypatch)
     opened = addresses("0.0.0.0", 8866, "/")
     assert ("http://127.0.0.1:8866/",) == opened
-    assert "in no network now" in said(opened, "0.0.0.0")
+    assert "in no network now" in said(opened, "0.0.0.0", HOLDS)
 
 
 def test_a_room_for_this_machine_only_says_nothing_of_networks(monkeypatch: pytest.MonkeyPatch) -> None:
     in_networks(monkeypatch)
     opened = addresses("127.0.0.1", 8866, "/")
-    assert "The room is open: http://127.0.0.1:8866/\nPress Ctrl-C to close it.\n" == said(opened, "127.0.0.1")
+    assert "The room is open: http://127.0.0.1:8866/\nIt holds many.\nPress Ctrl-C to close it.\n" == said(
+        opened, "127.0.0.1", HOLDS
+    )
 
 
 def test_with_a_certificate_the_address_is_its_name() -> None:

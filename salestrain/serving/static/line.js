@@ -6,9 +6,13 @@ const BEAT = 800;
 const DEAD = 2000;
 const WAITS = [100, 300, 1000, 2000, 4000];
 const NO_KEY = "0".repeat(32);
+const LARGE = 200000;
+const FULL = 1013;
 
 const place = document.getElementById("st-page");
 const lost = document.getElementById("st-lost");
+const queue = document.getElementById("st-queue");
+const title = document.title;
 const address = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${place.dataset.line}`;
 const tab = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -26,6 +30,16 @@ const tell = (sentence, reload) => {
   button.textContent = "Reload";
   button.addEventListener("click", () => location.reload());
   lost.append(button);
+};
+
+// The room is full: the place in the queue, told whenever it changes; the room sends it until it is this page's turn.
+const tellQueue = (number) => {
+  const ahead = number === 1 ? "You are next." : `${number - 1} ${number === 2 ? "person is" : "people are"} before you.`;
+  document.title = number ? `${number} in the queue · ${title}` : title;
+  queue.className = number ? "st-notice" : "st-hidden";
+  const words = ["The room is full at the moment.", ahead, "This page goes on by itself: keep it open, and you need not reload."];
+  if (number) queue.replaceChildren(...words.map((text, at) => Object.assign(document.createElement(at ? "p" : "strong"), { textContent: text })));
+  else if (queue.firstChild) queue.textContent = "It is your turn. The exercise is open.";
 };
 
 // Filled by the messages from the room.
@@ -50,6 +64,7 @@ const model = {
 
 let socket = null;
 let isOpen = false;
+let isQueued = false;
 let closed = false;
 let tries = 0;
 let heard = 0;
@@ -58,6 +73,7 @@ let known = 0;
 let problem = "";
 let waiting = null;
 let hello = null;
+let maySendLarge = false;
 let ahead = 0;  // milliseconds by which the server's clock is ahead of this one
 let isFirst = true;
 
@@ -80,16 +96,22 @@ const settleIn = () => {
   if (!document.querySelector("link[rel=stylesheet]")) fetch(place.dataset.style).catch(() => {});
 };
 
+// A file waits until the room has space for it.
 const transmit = () => {
-  if (isOpen && waiting) socket.send(JSON.stringify(waiting));
+  if (!isOpen || !waiting) return;
+  const words = JSON.stringify(waiting);
+  socket.send(words.length > LARGE && !maySendLarge ? '{"type":"large"}' : words);
+  maySendLarge = false;
 };
 
 const opened = ({ version, answered, state }) => {
   isOpen = true;
+  isQueued = false;
   tries = 0;
   problem = "";
   place.removeAttribute("data-st-failed");
   tell("");
+  tellQueue(0);
   if (version !== place.dataset.version) tell("The room was updated. Reload the page to continue.", true);
   if (waiting && waiting.n <= answered) waiting = null;
   known = Math.max(known, answered);
@@ -109,6 +131,8 @@ const received = (message) => {
   if (message.now) ahead = message.now - Date.now();
   if (message.go) location.assign(message.go);
   else if (message.opened) opened(message);
+  else if (message.waiting) { isQueued = true; tries = 0; tell(""); tellQueue(message.waiting); }
+  else if (message.large) { maySendLarge = true; transmit(); }
   else if (message.problem && message.may_pass) broken(`${message.problem} This page tries again by itself.`);
   else if (message.problem) { closed = true; place.setAttribute("data-st-failed", ""); tell(message.problem, true); }
   else if ("n" in message) {
@@ -127,16 +151,18 @@ const connect = () => {
     if (waiting?.type === "hello") line.send(JSON.stringify(waiting));
   });
   line.addEventListener("message", (event) => { if (line === socket) received(JSON.parse(event.data)); });
-  line.addEventListener("close", () => { if (line === socket) broken(); });
+  line.addEventListener("close", ({ code }) => { if (line === socket) broken(code === FULL ? FILLED : undefined); });
 };
 
 const LOST = "The connection was lost. Trying again … Your work is saved, and what you typed stays here.";
+
+const FILLED = "The room is full, and so is its queue. This page tries again by itself.";
 
 const broken = (reason) => {
   if (closed) return;
   const old = socket;
   socket = null;
-  isOpen = false;
+  isOpen = isQueued = maySendLarge = false;
   old?.close();
   if (reason) place.setAttribute("data-st-failed", "");
   if (reason || !problem) tell(reason ?? LOST);
@@ -146,7 +172,7 @@ const broken = (reason) => {
 
 // A line can die without a word: somebody walks out of the Wi-Fi. So it is felt for while the page is looked at.
 setInterval(() => {
-  if (document.hidden || !isOpen) return;
+  if (document.hidden || !(isOpen || isQueued)) return;
   if (performance.now() - heard > DEAD) broken();
   else socket.send('{"type":"ping"}');
 }, BEAT);
