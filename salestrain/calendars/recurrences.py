@@ -31,8 +31,8 @@ class Recurrence:
 def occurrences(recurrence: Recurrence, first: date, last: date, holidays: Collection[date] = ()) -> tuple[date, ...]:
     """Return the days in the period on which the action is due, in order.
 
-    A due day that is not a working day moves to the next one, or to the one before if the period ends first, so that no
-    action is lost to a holiday. Weekend days that are named explicitly stay.
+    A due day that is not a working day moves to the next one, or to the one before at the end of a month or of the
+    period, so that no action is lost to a holiday. Weekend days that are named explicitly stay.
 
     Args:
         recurrence: how the action repeats.
@@ -45,14 +45,39 @@ def occurrences(recurrence: Recurrence, first: date, last: date, holidays: Colle
     """
     if recurrence.unit == "day":
         return working_days(first, last, holidays)
+    return tuple(sorted(_placed(recurrence, first, last, holidays)))
+
+
+def moved_days(
+    recurrence: Recurrence, first: date, last: date, holidays: Collection[date] = ()
+) -> tuple[tuple[date, date], ...]:
+    """Return the days of the rule that fell on a day off, each with the day it moved to, in order.
+
+    Args:
+        recurrence: how the action repeats.
+        first: first day of the period.
+        last: last day of the period.
+        holidays: days off besides weekends.
+
+    Raises:
+        OutOfRange: for a period longer than ten years.
+    """
+    if recurrence.unit == "day":
+        return ()
+    placed = _placed(recurrence, first, last, holidays)
+    return tuple(sorted((due, day) for day, due in placed.items() if due != day))
+
+
+def _placed(recurrence: Recurrence, first: date, last: date, holidays: Collection[date]) -> dict[date, date]:
+    """Return each day on which the action is done, with the day on which it was due."""
     named_weekend_days = set(recurrence.weekdays) - {0, 1, 2, 3, 4}
     regular = regular_days(recurrence, first, last)
     staying = {day for day in regular if day.weekday() in named_weekend_days or is_working_day(day, holidays)}
-    taken = set(staying)
+    placed = {day: day for day in staying}
     for day in regular:
         if day not in staying:
-            taken.add(_moved(day, first, last, {*holidays, *taken}))
-    return tuple(sorted(taken))
+            placed[_moved(day, first, last, {*holidays, *placed}, is_end=_ends_a_month(recurrence, day))] = day
+    return placed
 
 
 def regular_days(recurrence: Recurrence, first: date, last: date) -> tuple[date, ...]:
@@ -104,9 +129,22 @@ def _is_nth(recurrence: Recurrence, day: date) -> bool:
     return (day.day - 1) // 7 + 1 == recurrence.nth
 
 
-def _moved(day: date, first: date, last: date, holidays: Collection[date]) -> date:
-    """Return the nearest working day in the period: at or after `day` if possible, else before; else `day`."""
-    for direction in (_DAY, -_DAY):
+def _ends_a_month(recurrence: Recurrence, day: date) -> bool:
+    """Return whether a day is due because its month ends: what is done at the end of January is not for February."""
+    return bool(recurrence.month_days) and (day + _DAY).month != day.month
+
+
+def _moved(day: date, first: date, last: date, holidays: Collection[date], *, is_end: bool) -> date:
+    """Return the nearest working day in the period: at or after `day` if possible, else before; else `day`.
+
+    Args:
+        day: day off on which something is due.
+        first: first day of the period.
+        last: last day of the period.
+        holidays: days that are not free to move to.
+        is_end: whether a day before comes first, because a month ends.
+    """
+    for direction in (-_DAY, _DAY) if is_end else (_DAY, -_DAY):
         moved = day
         while first <= moved <= last and not is_working_day(moved, holidays):
             moved += direction

@@ -10,7 +10,7 @@ from .recurrences import LAST, Recurrence
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b\.?"
 _LIST = rf"(?P<days>{_DAY}(?: ?(?:,|-) ?{_DAY})*)"
-_PART_OF_DAY = r"(?:mornings?|afternoons?|evenings?|(?:before|after) lunch|first thing)"
+_PART_OF_DAY = r"(?:mornings?|afternoons?|evenings?|lunchtimes?|(?:before|after) lunch|first thing)"
 _STEP = r"(?P<step>other|alternate|second|2nd|two|three|four|five|six|\d{1,2})"
 _STEPS = {"other": 2, "alternate": 2, "second": 2, "2nd": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _NTH = r"(?P<nth>first|second|third|fourth|last|1st|2nd|3rd|4th)"
@@ -34,7 +34,7 @@ _FORMS = tuple(
         ("month", rf"{_MONTHS}(?:[, ]on {_DATES})?"),
         ("month", rf"(?:on )?{_DATES}{_OF_MONTH}"),
         ("month", rf"(?:(?:on|at) )?{_END}{_OF_MONTH}"),
-        ("month", r"(?P<end>month[- ]end)"),
+        ("month", r"(?:(?:on|at) )?(?P<end>month[- ]end)"),
         ("month", rf"{_MONTHS}[, ](?:on|at) {_END}(?: of the month)?"),
         ("month", rf"(?:(?:on|every) )?(?:the )?{_NTH} (?P<weekday>{_DAY}){_OF_MONTH}"),
         ("month", rf"{_MONTHS}[, ]on (?:the )?{_NTH} (?P<weekday>{_DAY})"),

@@ -248,7 +248,7 @@ def test_a_tick_a_move_and_a_drop_are_answered_at_their_line(store: Path) -> Non
     ]
     expected = [
         ("Marked as done.", "st-w-a-1-2027-01-04"),
-        ("Moved to 2027-01-06", "st-w-a-2-2027-01-04"),
+        ("Moved to 6 Jan 2027", "st-w-a-2-2027-01-04"),
         ("Dropped. Your reaso", "st-w-a-3-2027-01-08"),
     ]
     assert expected == [(words[:19], focus) for words, focus in said]

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from ...statistics import Known, Own, Rate, chance, last_day_to_start, pace
 from .calendar import DROPPED, occurrences_of, planned_days
-from .funnel_words import same_name
+from .funnel_words import said_of, same_name
 from .model import Action, Funnel, FunnelStep, Objective, Plan
+from .money import is_money
 from .tree import Tree
 
 SURE = 0.8
@@ -38,6 +39,23 @@ class AddsUp:
     chance: float
 
 
+def brings(funnel: Funnel, action: Action) -> tuple[str, int] | None:
+    """Return the level that an action feeds, with how many each time: as chosen, or as its own words say.
+
+    Args:
+        funnel: the funnel of the plan.
+        action: what is done.
+    """
+    levels = [step.level for step in funnel.steps]
+    said = said_of(action.text, levels)
+    if not action.lead:
+        return said
+    level = next((level for level in levels if same_name(action.lead, level)), None)
+    if level is None:
+        return None
+    return level, 1 if action.yields is None else action.yields
+
+
 def rate(step: FunnelStep) -> Rate:
     """Return the rate of a step: as stated, or estimated from own history and therefore uncertain."""
     if step.k is not None and step.n is not None:
@@ -53,7 +71,7 @@ def rates_from(funnel: Funnel, level: int) -> tuple[Rate, ...]:
 def to_win(plan: Plan, objective: Objective) -> int | None:
     """Return how many of the funnel's outcome this objective still needs; None if it counts something else."""
     funnel = plan.funnel
-    if funnel is None or objective.target is None:
+    if funnel is None or objective.target is None or is_money(objective.unit, plan.currency):
         return None
     if not any(same_name(words, funnel.outcome) for words in (objective.unit, objective.metric, objective.object)):
         return None
@@ -92,10 +110,10 @@ def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: 
     last = last_day_for(plan, level, deadline(plan, objective))
     tries = in_time = 0
     for action in tree.all_actions_under(objective.id):
-        if not same_name(action.lead, step.level):
+        level_fed, yields = brings(plan.funnel, action) or ("", 0)
+        if level_fed != step.level:
             continue
         days = due_days(plan, action, tree.objectives.get(action.parent or ""))
-        yields = 1 if action.yields is None else action.yields
         tries += yields * len(days)
         in_time += yields * sum(last is None or day <= last for day in days)
     rates = rates_from(plan.funnel, level)

@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import lru_cache
 
 from ...calendars.clock_times import time_in
-from ...calendars.recurrences import occurrences
+from ...calendars.recurrences import moved_days, occurrences
 from ...calendars.recurring_words import NotARecurrence, read_recurrence
 from ...calendars.working_days import capacity_hours, hours_needed
 from .model import Action, Day, Objective, Period, Plan
@@ -52,6 +52,20 @@ def _repeated(words: str, first: date, last: date, holidays: tuple[date, ...]) -
         return occurrences(read_recurrence(words), first, last, frozenset(holidays))
     except NotARecurrence:
         return ()
+
+
+def days_off_moved(plan: Plan, action: Action, objective: Objective | None = None) -> tuple[tuple[date, date], ...]:
+    """Return the days of a repeated action that fell on a day off, each with the day on which it is done instead.
+
+    Args:
+        plan: plan with the period and the holidays.
+        action: action to look up.
+        objective: its objective, whose dates limit a repetition.
+    """
+    if plan.period is None or not is_recurrence(action.repeats):
+        return ()
+    first, last = bounds(plan.period, action, objective)
+    return moved_days(read_recurrence(action.repeats), first, last, frozenset(plan.capacity.holidays))
 
 
 def is_recurrence(words: str) -> bool:

@@ -13,9 +13,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ...calendars.working_days import working_days
-from .adding_up import AddsUp, due_days, last_start, rates_from
+from .adding_up import AddsUp, brings, due_days, last_start, rates_from
 from .calendar import hours, room_between
-from .funnel_words import same_name
 from .model import Funnel, Plan
 from .tree import Tree
 
@@ -128,7 +127,11 @@ def follow_on(plan: Plan, tree: Tree, forecast: AddsUp) -> tuple[FollowOn, ...]:
 
 def _set_aside(plan: Plan, tree: Tree, objective: str, level: str) -> float:
     """Return the hours of the actions under an objective that feed a level."""
-    actions = [action for action in tree.all_actions_under(objective) if same_name(action.lead, level)]
+    assert plan.funnel is not None, "hours are set aside for a level of a funnel"
+    funnel = plan.funnel
+    actions = [
+        action for action in tree.all_actions_under(objective) if (brings(funnel, action) or ("", 0))[0] == level
+    ]
     return sum(hours(plan, action, tree.objectives.get(action.parent or "")) for action in actions)
 
 
@@ -154,11 +157,10 @@ def _works(plan: Plan, funnel: Funnel, number: int, end: date) -> tuple[Work, ..
 
 def _other_minutes(plan: Plan, funnel: Funnel) -> Mapping[date, int]:
     """Return the minutes a day of the actions that do not feed the funnel; those that do are the funnel's own work."""
-    levels, tree = [step.level for step in funnel.steps], Tree(plan)
+    tree = Tree(plan)
     minutes: dict[date, int] = {}
     for action in plan.actions:
-        feeds = any(same_name(action.lead, level) for level in levels)
-        if action.minutes and not feeds:
+        if action.minutes and not brings(funnel, action):
             for day in due_days(plan, action, tree.objectives.get(action.parent or "")):
                 minutes[day] = minutes.get(day, 0) + action.minutes
     return minutes

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ...language.stating.numbers import SMALL
+
 FAMILIES: tuple[frozenset[str], ...] = tuple(
     frozenset(words.split())
     for words in (
@@ -86,12 +88,16 @@ def may_be_a_result(words: str) -> bool:
     return RESULT in families(words)
 
 
+_NUMBER = "|".join(word for word in SMALL if word not in ("zero", "one"))
 _COUNT = re.compile(
-    r"(?<!within )\b(?P<number>\d{1,3})\b(?! ?(?:%|min|minute|hour|h\b|hr|day|week|month|€|eur|euro|k\b|[.:,]\d"
-    r"|am\b|pm\b))"
+    rf"(?<!within )\b(?P<number>\d{{1,3}}|{_NUMBER})\b(?! ?(?:%|min|minute|hour|h\b|hr|day|week|month|€|eur|euro|k\b"
+    r"|[.:,]\d|am\b|pm\b|o'clock))"
 )
+_SHARES = {"a quarter of an": 0.25, "half an": 0.5, "three quarters of an": 0.75, "a": 1.0, "an": 1.0}
 _EACH = re.compile(
-    r"(?<!within )\b(?P<number>\d{1,3}(?:[.,]\d)?|an?|half an) ?-?(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|h)\b",
+    rf"(?<!within )\b(?P<number>{'|'.join(sorted(_SHARES, key=len, reverse=True))}|\d{{1,3}}(?:[.,]\d)?|one|{_NUMBER})"
+    r"(?P<and_half> and a half)? ?-?(?P<unit>min(?:ute)?s?|h(?:ou)?rs?|h)(?:\b|(?=\d))"
+    r"(?P<half> and a half\b)?(?: ?(?:and )?(?P<rest>[0-5]\d)(?: ?min(?:ute)?s?)?\b(?![:.]\d))?",
     re.IGNORECASE,
 )
 
@@ -103,7 +109,25 @@ _FAR = re.compile(r" (?:before|after|later|ahead|notice|ago|night|old)\b", re.IG
 def count_in(words: str) -> int | None:
     """Return how many of something the words name: 8 in “8 calls in 90 minutes”; None if they name no number."""
     match = _COUNT.search(words.casefold())
-    return int(match["number"]) if match else None
+    return int(SMALL.get(match["number"], 0) or match["number"]) if match else None
+
+
+def said_of(words: str, levels: Sequence[str]) -> tuple[str, int] | None:
+    """Return the level that some words name with its number: demos and 2 of “hold 2 demos each Wednesday”.
+
+    Args:
+        words: what is done.
+        levels: the steps of the funnel, as the learner calls them.
+    """
+    said = [singular(word) for word in re.findall(r"[a-z][a-z'-]*|\d+", words.casefold())]
+    for level in levels:
+        name = [singular(word) for word in _WORD.findall(level.casefold())]
+        for at in range(1, len(said) - len(name) + 1):
+            if name and said[at : at + len(name)] == name:
+                number = next((count for word in said[max(0, at - 2) : at][::-1] if (count := count_in(word))), None)
+                if number:
+                    return level, number
+    return None
 
 
 def minutes_in(words: str) -> int | None:
@@ -111,6 +135,10 @@ def minutes_in(words: str) -> int | None:
     match = next((found for found in _EACH.finditer(words) if not _FAR.match(words, found.end())), None)
     if match is None:
         return None
-    number = {"a": 1.0, "an": 1.0, "half an": 0.5}.get(match["number"].lower())
-    value = float(match["number"].replace(",", ".")) if number is None else number
-    return round(value * (60 if match["unit"].lower().startswith("h") else 1))
+    word = match["number"].lower()
+    number = _SHARES.get(word) or float(SMALL.get(word, 0)) or float(word.replace(",", "."))
+    if match["half"] or match["and_half"]:
+        number += 0.5
+    is_hours = match["unit"].lower().startswith("h")
+    rest = int(match["rest"]) if match["rest"] and is_hours else 0
+    return round(number * (60 if is_hours else 1)) + rest

@@ -119,7 +119,7 @@ class Funnel(Model):
     def minutes_of(self, level: int) -> int | None:
         """Return the minutes that one at this level takes (0 is the first); None if nobody has said."""
         own = self.steps[level].minutes
-        return self.minutes if own is None and level == 0 else own
+        return (self.minutes if own is None and level == 0 else own) or None  # Nothing takes no time.
 
 
 class Goal(Model):

@@ -16,10 +16,11 @@ from ...language.statements import Objective as Read
 from ...language.statements import Quantity, objective
 from .building import HEAD
 from .deeds import in_other_hands
-from .funnel_words import count_in, minutes_in
+from .funnel_words import minutes_in, said_of
 from .imports import Unbrought, brought
 from .items import made, plain
 from .model import Objective, Period, Plan
+from .money import money_unit
 from .named_days import day_of
 from .state import piece
 from .task_lists import split, task_list
@@ -55,7 +56,7 @@ def _one_line(text: str) -> str:
 
 
 def _objective(plan: Plan, data: dict[str, Json]) -> dict[str, Json]:
-    read, fields = reading(data["text"], plan.period)
+    read, fields = reading(data["text"], plan.period, plan.currency)
     if plan.owner:
         fields.setdefault("owner", plan.owner)
     return {**fields, **data, "reading": read}
@@ -72,11 +73,8 @@ def action_of(plan: Plan, text: str) -> dict[str, Json]:
         text: the line as it was typed.
     """
     fields = {**split(text), **_when(plan, text)}
-    number = count_in(text)
-    for step in plan.funnel.steps if plan.funnel else ():
-        if number and re.search(rf"\b{number} (?:new )?{re.escape(step.level)}\b", text, re.IGNORECASE):
-            fields |= {"lead": step.level, "yields": number}
-    return fields
+    said = said_of(text, [step.level for step in plan.funnel.steps]) if plan.funnel else None
+    return fields | {"lead": said[0], "yields": said[1]} if said else fields
 
 
 def _when(plan: Plan, text: str) -> dict[str, Json]:
@@ -116,16 +114,21 @@ def _reworded(plan: Plan, item: Objective, data: dict[str, Json]) -> dict[str, J
         item: objective as it is.
         data: data of the move, with the new sentence.
     """
-    read, fields = reading(data["text"], plan.period)
-    before, present = reading(item.text, plan.period)[1], plain(item)
+    read, fields = reading(data["text"], plan.period, plan.currency)
+    before, present = reading(item.text, plan.period, plan.currency)[1], plain(item)
     derived = {name: value for name, value in fields.items() if present.get(name) in (None, before.get(name))}
     return {**derived, **data, "reading": read}
 
 
-def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str, Json]]:
+def reading(text: str, period: Period | None, currency: str = "") -> tuple[dict[str, Json], dict[str, Json]]:
     """Return the reading of an objective as plain data, and the fields that follow from it.
 
     `spans` locate the words that prove each part; `unclear_date` is a question about a date with two meanings.
+
+    Args:
+        text: the objective.
+        period: period of the plan.
+        currency: what the plan counts money in; without it, an amount that names none stays without one.
     """
     read = objective(text)
     spans: dict[str, Json] = {}
@@ -155,13 +158,13 @@ def reading(text: str, period: Period | None) -> tuple[dict[str, Json], dict[str
         result["due_words"] = words
     if in_other_hands(text):
         result["others"] = True
-    fields = _fields(read)
+    fields = _fields(read, currency)
     if fields.get("history") and "baseline" in spans:
         spans["history"] = spans.pop("baseline")
     return result, {**fields, **({"due": due.isoformat()} if due else {})}
 
 
-def _fields(read: Read) -> dict[str, Json]:
+def _fields(read: Read, currency: str) -> dict[str, Json]:
     fields: dict[str, Json] = {}
     if read.verb is not None:
         fields["verb"] = read.verb.value
@@ -172,7 +175,7 @@ def _fields(read: Read) -> dict[str, Json]:
             fields[name] = words.removesuffix(" of")
     target, baseline, before = _target(read), read.quantity("baseline"), read.quantity("history")
     if target is not None:
-        fields["target"], fields["unit"] = target.high, target.unit
+        fields["target"], fields["unit"] = target.high, money_unit(read, target, currency)
     if before is not None and target is not None:
         fields["history"] = [before.low]
     if (
@@ -280,7 +283,7 @@ def read_through(plan: Plan) -> tuple[Plan, dict[str, Json]]:
     """
     readings, objectives = {}, []
     for item in plan.objectives:
-        readings[item.id], fields = reading(item.text, plan.period)
+        readings[item.id], fields = reading(item.text, plan.period, plan.currency)
         only_a_sentence = not (item.verb or item.object or item.target is not None or item.due)
         objectives.append(made(Objective, {**fields, **plain(item)}) if only_a_sentence else item)
     return plan.model_copy(update={"objectives": tuple(objectives)}), readings

@@ -17,10 +17,13 @@ _OFTEN = tuple(
     for pattern in (
         rf"\b(?:the )?{_NTH} {_DAY}{_OF_MONTH}",
         rf"\b(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: and \d{{1,2}}(?:st|nd|rd|th)?)?{_OF_MONTH}",
+        r"\b(?:(?:on|at) )?(?:the )?(?:end|last day) (?:of|in) (?:each|every) month\b",
+        r"(?<!by )(?<!by the )(?<!until )(?<!till )(?<!before )\b(?:(?:on|at) )?month[- ]end\b(?! (?:report|closing))",
         rf"\b(?:every|each) (?:other |second |third |alternate |2nd )?{_MANY}",
         rf"\b{_MANY}",
         rf"\b(?:every|each) {_STEP}{_DAY}(?! (?:of|in) )",
         r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b",
+        rf"\b{_DAY} (?:mornings|afternoons|evenings|lunchtimes)\b",
         rf"\b(?:once|twice|thrice|two times|three times|\d{{1,2}} times|\d{{1,2}}x) (?:a|per|every|each|in the|the"
         rf"|in a) {_UNIT}",
         rf"\b(?:every|each|per) {_STEP}{_UNIT}",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..adding_up import to_win
-from ..funnel_words import count_in, likely_levels, may_be_a_result, same_name
+from ..adding_up import brings, to_win
+from ..funnel_words import count_in, likely_levels, may_be_a_result
 from ..model import Action, Funnel, Objective
 from ..tree import Tree
 from .effort import is_review
@@ -39,7 +39,7 @@ def possible_levels(funnel: Funnel, action: Action) -> tuple[str, ...]:
 
 
 def _feeds(funnel: Funnel, action: Action) -> Iterator[Found]:
-    if any(same_name(action.lead, step.level) for step in funnel.steps) or is_review(action):
+    if brings(funnel, action) or is_review(action):
         return
     possible = possible_levels(funnel, action)
     if not possible or any(drop.date is None for drop in action.dropped):

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ....calendars.words import day_words
 from ....core.events import Move, Refusal
 from ....ui.confirming import CONFIRM
 from ..engine import report_of
@@ -14,10 +15,12 @@ from ..items import plain
 from ..model import Action, Goal, Plan
 from ..reading import read_through
 from ..state import piece
+from ..tree import Tree
 from .check_view import verdict
 from .choices import goal_fields
 from .fields import PlanField, changed, given, labels_of, value_of
 from .funnel_acts import keep_funnel, move_sliders, settle_result, settle_step
+from .moved import moved_at_a_glance
 from .node_view import PlanView, place
 from .period_form import set_period
 from .progress_view import progress_id
@@ -111,7 +114,10 @@ def _new_action(page: PlanPage, fields: Fields, seq: int | None) -> str:
     data = {"parent": fields["parent"], "text": fields["text"], **given(Action, typed_in)}
     page.do("add_action", data, seq)
     page.focus = place(_newest(page, "actions"))
-    return "Action added."
+    plan = page.state().plan
+    added = plan.actions[-1]
+    moved = moved_at_a_glance(plan, added, Tree(plan).objectives.get(added.parent or ""))
+    return f"Action added. {moved}." if moved else "Action added."
 
 
 def _change(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -188,7 +194,7 @@ def _tick(verb: str, answer: str, page: PlanPage, fields: Fields, seq: int | Non
 def _move(page: PlanPage, fields: Fields, seq: int | None) -> str:
     page.do("move_action", fields, seq)
     page.focus = row_id(fields["action"], fields["was"])
-    return f"Moved to {fields['to']}. “Progress” shows what that means for the goals."
+    return f"Moved to {day_words(date.fromisoformat(fields['to']))}. “Progress” shows what that means for the goals."
 
 
 def _drop(page: PlanPage, fields: Fields, seq: int | None) -> str:

@@ -16,6 +16,7 @@ from ..model import Action, Goal, Objective, Plan
 from ..tree import Tree, goal_words
 from .choices import about_box, level_box
 from .fields import FIELDS, LATER, NEW, PlanField, box
+from .moved import moved_at_a_glance
 
 Piece: TypeAlias = Goal | Objective | Action
 SORTS: dict[type[Piece], str] = {Goal: "Goal", Objective: "Objective", Action: "Action"}
@@ -77,6 +78,8 @@ def _facts(view: PlanView, piece: Piece) -> list[Chip]:
     if piece.minutes:
         needed = hours(view.plan, piece, view.tree.objectives.get(piece.parent or ""))
         facts.append(Chip(f"{piece.minutes} min each, {needed:.1f} h"))
+    if moved := moved_at_a_glance(view.plan, piece, view.tree.objectives.get(piece.parent or "")):
+        facts.append(Chip(moved))
     return facts
 
 

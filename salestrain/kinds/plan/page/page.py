@@ -24,7 +24,7 @@ from .messages import FORMS, OPTIONAL
 from .node_view import PlanView
 from .period_form import period_form
 from .progress_view import progress_view
-from .start_sheet import start_sheet
+from .start_sheet import brief_again, start_sheet
 from .sums import Sum, at_first, sums_view
 from .sums_answer import slots_of
 from .task_list import Waiting, bring_view
@@ -143,7 +143,8 @@ class PlanPage(PracticePage):
         else:
             where: Where = "screen" if self.view == "files" else "anywhere"  # on paper the plan stands alone
             question = finishing.question(view, self.asked, self.today())
-            body = [self._bar(), question, *self._chosen(view)]
+            brief = None if self.view == "files" else brief_again(session.exercise)
+            body = [self._bar(), question, *self._chosen(view), brief]
             screen = Screen(VIEWS[self.view], body, width="wide", title_where=where)
             if self.view == "sums":
                 slots = slots_of(state, self.sum or at_first(state.plan))

@@ -125,7 +125,10 @@ def _goals(view: PlanView) -> Table:
 
 def _goal(view: PlanView, goal: Goal) -> list[str]:
     share, number = goal_progress(view.tree, goal.id)
-    return [goal.text, "–" if share is None else f"{share:.0%}", str(number)]
+    if share is None:
+        return [goal.text, "–", str(number)]
+    measured = any(objective.measured for objective in view.tree.objectives_under(goal.id))
+    return [goal.text, f"{share:.0%}" if measured else "no result yet", str(number)]
 
 
 def _slips(view: PlanView, day: date) -> Text | Items:

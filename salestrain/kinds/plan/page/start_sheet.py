@@ -34,6 +34,15 @@ def start_sheet(practice: Practice) -> list[Node | None]:
     ]
 
 
+def brief_again(exercise: PlanExercise) -> Fold:
+    """Keep the brief and the worked example within reach of whoever has begun."""
+    person = _person(exercise) if exercise.plan.period else worked_example(exercise)
+    goal = Text([strong("Your goal: "), exercise.briefing.goal])
+    body = [Text(exercise.briefing.learner), goal, person, _rules(), criteria(exercise, "plan")]
+    title = "The brief" if exercise.example is None else "The brief, and a worked example"
+    return Fold(title, body, id="st-brief")
+
+
 def _person(exercise: PlanExercise) -> Box:
     briefing, dates = exercise.briefing, exercise.plan.period
     period = span_words(dates.start, dates.end) if dates else "yours to set"
@@ -48,7 +57,7 @@ def worked_example(exercise: PlanExercise) -> Fold | None:
         return None
     shown = PlanView(State(phase="debriefed", plan=example), compiled(example))
     who = [Text([strong(briefing.person), f". {briefing.territory}."])]
-    return Fold("Look at a worked example first", [*who, *tree_view(shown)], id="st-example")
+    return Fold("Look at a worked example", [*who, *tree_view(shown)], id="st-example")
 
 
 def _rules() -> Fold:

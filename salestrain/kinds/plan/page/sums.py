@@ -108,10 +108,18 @@ def _typed_step(number: int, step: FunnelStep, fields: Mapping[str, Any]) -> dic
         named["minutes"] = minutes
     k, n = str(fields.get(f"k{number}", "")).strip(), str(fields.get(f"n{number}", "")).strip()
     if not k or not n:
-        return {**named, "percent": fields.get(f"p{number}", 0)}
+        sent = fields.get(f"p{number}", 0)
+        # A slider that was left alone changes nothing: 0.4 percent stay what they are, although it shows none.
+        kept = step.percent is not None and sent == _shown(step)
+        return {**named, "percent": step.percent if kept else sent}
     if not _is_count(k) or not _is_count(n):
         raise Refusal(f"{named['level']}: enter your own history as two whole numbers, such as 12 of 120.")
     return {**named, "k": int(k), "n": int(n)}
+
+
+def _shown(step: FunnelStep) -> int:
+    """Return the whole percent at which the slider of a step stands."""
+    return round(100 * rate(step).mean)
 
 
 def _is_count(text: str) -> bool:
@@ -151,7 +159,7 @@ def _step(funnel: Funnel, number: int) -> Stack:
     """Ask for the rate and the time of a step; the rate in percent or out of somebody's own history."""
     step = funnel.steps[number]
     levels = [each.level for each in funnel.steps] + [funnel.outcome]
-    percent = max(1, round(100 * rate(step).mean))
+    percent = _shown(step)
     history: Body = [
         _count(f"k{number}", f"From {step.level} to {levels[number + 1]}: how many went on", step.k),
         _count(f"n{number}", f"Out of how many {step.level}", step.n),
@@ -162,7 +170,9 @@ def _step(funnel: Funnel, number: int) -> Stack:
     longest = max(480, minutes or 0)
     return Stack(
         [
-            Slider(f"p{number}", f"{level}: percent that become {levels[number + 1]}", str(percent), 1, 100),
+            Slider(
+                f"p{number}", f"{level}: percent that become {levels[number + 1]}", str(percent), min(1, percent), 100
+            ),
             Fold("Or use your own history", history),
             Slider(f"m{number}", f"{level}: minutes for each", str(minutes or 0), 0, longest),
         ],

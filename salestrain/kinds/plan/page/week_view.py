@@ -12,6 +12,7 @@ from ....ui.phrases import Chip, Inline, spoken, strong
 from ..calendar import DONE, DROPPED, stated_start
 from ..executing import Line, progress_of, week_sheet
 from ..tree import path_words
+from .moved import instead_of
 from .node_view import PlanView
 
 MOST, FEW = 80, 6
@@ -98,7 +99,7 @@ def row_id(action: str, planned: str) -> str:
 def _line(line: Line, view: PlanView) -> Item:
     action, planned = line.action, _planned(line)
     words: list[Inline] = [strong(action.text)]
-    for fact in _facts(line):
+    for fact in _facts(line, view):
         words += [" ", Chip(fact)]
     content: list[Node | None] = [Text(words), Text(_serves(line), "fine")]
     if action.cue:
@@ -118,12 +119,14 @@ def _planned(line: Line) -> str:
     return str(line.when.planned) if line.when else ""
 
 
-def _facts(line: Line) -> list[str]:
+def _facts(line: Line, view: PlanView) -> list[str]:
     """Say at a glance how a line stands."""
     when, minutes = line.when, line.action.minutes
     at = stated_start(line.action)
     clock = f", {at:%H:%M}" if at else ""
     facts = [f"{day_words(when.date)}{clock}" if when else "no date", f"{minutes} min" if minutes else "no minutes set"]
+    if when and (off := instead_of(view.plan, line.action, view.tree.objectives.get(line.action.parent or ""), when)):
+        facts.append(off)
     if when and when.date != when.planned:
         facts.append(f"planned for {day_words(when.planned)}")
     if line.late:

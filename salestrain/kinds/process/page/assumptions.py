@@ -31,6 +31,10 @@ FIGURES = (
 )
 
 
+ODDS, HOURS = (1, 100), (1, 744)
+"""What can be assumed, the least and the most: a slider reaches as far as what can be typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class TypedFigures:
     """What stands in the form, as it was typed; what is empty is as the process has it."""
@@ -66,8 +70,8 @@ class TypedFigures:
     def assumptions(self, process: Process) -> Assumed:
         """Return the assumptions of the form. Raises `Refusal` about the first figure that cannot be."""
         presets = process.assumptions
-        odds = _number(self.text("odds_left", presets.odds_left), 1, 100, "Odds left after a skip")
-        month = _number(self.text("hours_a_month", presets.hours_a_month), 1, 744, "Selling hours a month")
+        odds = _number(self.text("odds_left", presets.odds_left), *ODDS, "Odds left after a skip")
+        month = _number(self.text("hours_a_month", presets.hours_a_month), *HOURS, "Selling hours a month")
         numbers: dict[str, dict[int, int]] = {figure.name: {} for figure in FIGURES}
         for place, stage in enumerate(process.stages):
             for figure in FIGURES:
@@ -105,14 +109,14 @@ def assumptions_form(process: Process, typed: TypedFigures) -> Form:
         hint="Wins a month is set first, because a skip saves hours and this counts them.",
     )
     body: list[Node] = [
-        Slider("odds_left", "After a skip, each later stage keeps so much of its odds, in percent", odds, 5, 100),
+        Slider("odds_left", "After a skip, each later stage keeps so much of its odds, in percent", odds, *ODDS),
         Text(default, "hint"),
         count,
         Fold(
             "Hours, and figures for each stage",
             [
                 Text(f"They are those of {company_of(process)}. Put in your own where you know them.", "hint"),
-                Slider("hours_a_month", "Selling hours a month", month, 10, 300),
+                Slider("hours_a_month", "Selling hours a month", month, *HOURS),
                 Table("Assumptions, stage by stage", columns, rows),
             ],
             id="st-assumptions",
