@@ -33,6 +33,7 @@ BUILT_IN = {
     "process": "salestrain.kinds.process:KIND",
     "call": "salestrain.kinds.call:KIND",
     "review": "salestrain.kinds.review:KIND",
+    "confidence": "salestrain.kinds.confidence:KIND",
 }
 """Our own kinds, in the order in which the start page shows them."""
 

@@ -123,6 +123,9 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b|/\d")
 _AFTER_A_DAY = re.compile(r"^(?:(?:st|nd|rd|th)\b(?: of \w+)?|/\d+)")
 _MINE = frozenset("i we i'll we'll i'm we're my our me us".split())
 
+FEWEST_WORDS = 3
+"""A verb alone, or with a word or two, leaves open what was done."""
+
 Found = tuple[str, str] | None
 """The words, and why they count."""
 
@@ -149,6 +152,12 @@ def own_action(text: str) -> OwnAction:
         if not _STOPS.search(normalised):
             return OwnAction(None, None, None, "refused")
     return _action_in(normalised)
+
+
+def names_a_deed(text: str) -> bool:
+    """Return whether a text tells what somebody could have seen its writer do, such as "I asked who lives with it"."""
+    act = own_action(text)
+    return act.verb is not None and (act.what is not None or len(text.split()) > FEWEST_WORDS)
 
 
 def _action_in(normalised: str) -> OwnAction:

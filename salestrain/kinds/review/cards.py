@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from ...language.own_action import own_action
+from ...language.own_action import names_a_deed
 
 QUALITIES: Mapping[str, str] = {
     "clear": "Clear: anybody would count the same",
@@ -41,10 +41,9 @@ def qualities(counts: str, source: str, mine: str, seen: str) -> dict[str, bool]
         mine: what the learner does that moves it.
         seen: where it is seen, and how often.
     """
-    act = own_action(mine)
     return {
         "clear": len(counts.split()) >= _FEWEST_WORDS and not _VAGUE.search(counts),
         "measured": bool(re.search(r"[A-Za-z]{3}", source)),
-        "mine": act.verb is not None and act.what is not None,
+        "mine": names_a_deed(mine),
         "in_sight": bool(_OFTEN.search(seen)) and len(seen.split()) >= 2,
     }
