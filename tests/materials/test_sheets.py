@@ -16,7 +16,15 @@ from salestrain.ui import to_text
 from salestrain.ui.handout import Handout
 
 TALK = "wicket_fair"
-ONE_OF_EACH_KIND = [TALK, "discovery_questions", "plan_builder", "process_map", "your_calls"]
+ONE_OF_EACH_KIND = [
+    TALK,
+    "discovery_questions",
+    "plan_builder",
+    "process_map",
+    "monthly_review",
+    "confidence_ledger",
+    "your_calls",
+]
 
 
 @cache

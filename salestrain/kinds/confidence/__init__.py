@@ -22,4 +22,5 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.confidence.checks:check",
     screens="salestrain.kinds.confidence.page:LedgerPage",
+    handouts="salestrain.kinds.confidence.handouts:handouts",
 )

@@ -24,9 +24,9 @@ FIELDS: Mapping[Field, str] = {
     "next": "Build next",
 }
 SENTENCES: Mapping[Field, str] = {
-    "earned": "You are sure of it, and your practice shows it.",
+    "earned": "You are sure of it, and something shows it.",
     "fragile": "You are sure of it, and nothing here shows it yet. Show it, or look again.",
-    "hidden": "Your practice shows it, and you are less sure than you could be.",
+    "hidden": "Something shows it, and you are less sure than you could be.",
     "next": "You are not sure of it, and nothing here shows it yet.",
 }
 SURE = 60.0
@@ -35,6 +35,8 @@ SHOWS = 0.6
 """Mean share of the marks from which practice shows a part."""
 FEWEST_MARKS = 2
 """One mark may be luck; so many show something."""
+FEWEST_WINS = 2
+"""So many wins, each with what was done and its evidence, show a part as well."""
 FEWEST_JUDGEMENTS = 5
 """Judgements below which nothing is said of how well somebody judges."""
 ROSE = 10.0
@@ -46,16 +48,22 @@ def field_of(state: State, part: str) -> Field | None:
     confidence = state.confidence(part)
     if confidence is None:
         return None
-    is_shown = is_shown_by_practice(state, part)
+    has_proof = is_shown(state, part)
     if confidence >= SURE:
-        return "earned" if is_shown else "fragile"
-    return "hidden" if is_shown else "next"
+        return "earned" if has_proof else "fragile"
+    return "hidden" if has_proof else "next"
 
 
-def is_shown_by_practice(state: State, part: str) -> bool:
-    """Return whether a learner's own practice shows a part."""
+def is_shown(state: State, part: str) -> bool:
+    """Return whether a learner's own practice shows a part, or wins that rest on something."""
     shown = state.shown.get(part)
-    return shown is not None and shown.n >= FEWEST_MARKS and shown.share >= SHOWS
+    by_marks = shown is not None and shown.n >= FEWEST_MARKS and shown.share >= SHOWS
+    return by_marks or solid_wins(state, part) >= FEWEST_WINS
+
+
+def solid_wins(state: State, part: str) -> int:
+    """Return how many wins of a part name what was done and what shows it."""
+    return sum(win["part"] == part and win["acts"] and bool(win["evidence"]) for win in state.wins.values())
 
 
 @dataclass(frozen=True, slots=True)

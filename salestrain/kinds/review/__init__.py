@@ -22,4 +22,5 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.review.checks:check",
     screens="salestrain.kinds.review.page:ReviewPage",
+    handouts="salestrain.kinds.review.handouts:handouts",
 )

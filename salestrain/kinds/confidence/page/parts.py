@@ -8,7 +8,7 @@ from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option, Slide
 from ....ui.figures import Meter
 from ....ui.phrases import Chip, Link, Phrase, Verdict, quote, strong
 from ..content import Ledger, Part
-from ..standing import FIELDS, SENTENCES, field_of, rose_without_practice, weakest_link
+from ..standing import FIELDS, SENTENCES, field_of, rose_without_practice, solid_wins, weakest_link
 from ..standing import Field as Standing
 from ..state import State
 
@@ -40,7 +40,7 @@ def _map(ledger: Ledger, state: State) -> Section:
     columns = [
         Column("Part", names_row=True),
         Column("How sure", "number"),
-        Column("What practice shows", "number"),
+        Column("What shows it", "number"),
         Column("Where it stands"),
     ]
     rows: list[list[Content]] = []
@@ -54,10 +54,15 @@ def _map(ledger: Ledger, state: State) -> Section:
 
 
 def _shown(part: Part, state: State) -> str:
-    shown = state.shown.get(part.id)
+    shown, wins = state.shown.get(part.id), solid_wins(state, part.id)
+    said = []
     if shown is not None:
-        return f"{100 * shown.share:.0f} of 100 ({shown.n} {'mark' if shown.n == 1 else 'marks'})"
-    return "nothing yet" if part.criteria else "not measured here"
+        said.append(f"{100 * shown.share:.0f} of 100 ({shown.n} {'mark' if shown.n == 1 else 'marks'})")
+    if wins:
+        said.append("1 win" if wins == 1 else f"{wins} wins")
+    if said:
+        return ", ".join(said)
+    return "nothing yet" if part.criteria else "nothing yet; only wins can"
 
 
 def _link(ledger: Ledger, state: State) -> Text | None:

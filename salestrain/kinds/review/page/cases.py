@@ -10,7 +10,7 @@ from ....ui.phrases import strong
 from ..content import Case
 from ..state import State
 from ..verdicts import CHOICES, SENTENCES, of_case, seen_at_all, why
-from .picture import picture
+from .picture import picture, points_of
 
 
 def body(session: Session) -> Body:
@@ -36,7 +36,7 @@ def body(session: Session) -> Body:
 def _question(case: Case) -> Box:
     ask = Choice("answer", "What do you say of the new month?", list(CHOICES.items()), "one", required=True)
     form = Form("judge_case", [Hidden("case", case.id), ask], "Say it")
-    return Box([Heading(case.title, 4), Text(case.story), *picture(case.what, case.sort, _points(case), None), form])
+    return Box([Heading(case.title, 4), Text(case.story), *picture(case.what, case.sort, points_of(case), None), form])
 
 
 def _judged_case(case: Case, state: State) -> Box:
@@ -48,18 +48,10 @@ def _judged_case(case: Case, state: State) -> Box:
         Text([strong(lead), SENTENCES[found.verdict]]),
         Text(why(found, case.sort, case.months, case.of)),
         Text(seen) if (seen := seen_at_all(found, case.sort)) else None,
-        *picture(case.what, case.sort, _points(case), found),
+        *picture(case.what, case.sort, points_of(case), found),
         Text(case.teaches, "notice"),
     ]
     return Box(body, "mark", "good" if is_right else "caution")
-
-
-def _points(case: Case) -> list[tuple[str, float, int]]:
-    of = case.of or (0,) * len(case.months)
-    count = len(case.months)
-    names = ["1 month before" if count - place == 1 else f"{count - place} months before" for place in range(count)]
-    past = list(zip(names, case.months, of, strict=True))
-    return [*past, ("the new month", case.new, case.new_of)]
 
 
 def _team() -> Fold:

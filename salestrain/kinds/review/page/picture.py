@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ....statistics.luck import Judged, Sort
 from ....ui.document import Column, Fold, Node, Table
 from ....ui.figures import Months
+from ..content import Case
 from ..verdicts import SENTENCES
 
 
@@ -42,3 +43,12 @@ def _written(value: float, of: int, sort: Sort) -> str:
     if sort == "share":
         return f"{value:.0f} of {of}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+def points_of(case: Case) -> list[tuple[str, float, int]]:
+    """Return the months of a case with their words, the new one last, as `picture` takes them."""
+    of = case.of or (0,) * len(case.months)
+    count = len(case.months)
+    names = ["1 month before" if count - place == 1 else f"{count - place} months before" for place in range(count)]
+    past = list(zip(names, case.months, of, strict=True))
+    return [*past, ("the new month", case.new, case.new_of)]
