@@ -20,6 +20,7 @@ from ..store import Attempt, SequenceTaken, Store, StoreError, UnknownAttempt
 from .learner import Learner, at_a_browser, from_settings
 from .outcomes import DEBRIEFED, Earned, earned
 from .reading import heard
+from .terms import FREE, Terms
 
 AFRESH = "afresh"
 """Where a learner stands who left what was under way, in order to begin afresh."""
@@ -33,7 +34,12 @@ class Practice:
     """What a learner does at one exercise, across attempts."""
 
     def __init__(
-        self, exercise: Exercise, store: Store, settings: Mapping[str, str] = os.environ, who: Learner | None = None
+        self,
+        exercise: Exercise,
+        store: Store,
+        settings: Mapping[str, str] = os.environ,
+        who: Learner | None = None,
+        terms: Terms = FREE,
     ) -> None:
         """Set up the practice of an exercise.
 
@@ -42,10 +48,12 @@ class Practice:
             store: where attempts are stored.
             settings: settings that may name the learner.
             who: the learner, if already known.
+            terms: what the practice is held under.
         """
         self.exercise: Any = exercise
         self.store = store
         self.who = who or from_settings(settings)
+        self.terms = terms
         self.attempt: Attempt | None = None
         self.session: Session | None = None
         self._left = False
@@ -174,7 +182,7 @@ class Practice:
             first: a move that the attempt begins with; it is stored together with the attempt, or neither is.
 
         Raises:
-            Refusal: while nobody has given a name, or if the first move is not possible.
+            Refusal: while nobody has given a name, where the terms allow none, or if the first move is not possible.
             MovedOn: if an unfinished attempt was resumed instead, which happens unless the learner left it.
             StoreError: if the attempt could not be stored.
         """
@@ -182,6 +190,9 @@ class Practice:
             raise Refusal("Type your name first.")
         if self.resume(seed):
             raise MovedOn
+        refusal = self.terms.refusal(self._begun())
+        if refusal:
+            raise Refusal(refusal)
         session = Session(self.exercise, self._seed() if seed is None else seed)
         if first is not None:
             session.do(heard(session, first))
@@ -189,13 +200,19 @@ class Practice:
         self._left = False
 
     def _seed(self) -> int:
-        """Return the seed that the exercise's policy chooses for the next attempt."""
+        """Return the seed that the terms or the exercise's policy choose for the next attempt."""
         policy = self.exercise.seed_policy
         if policy == "fixed":
             return 0
-        begun = sum(attempt.parent is None for attempt in self.attempts())
+        begun = self._begun()
+        if self.terms.seed is not None:
+            return self.terms.seed(begun)
         hashed = int(hashlib.sha256((self.learner or "").encode()).hexdigest()[:6], 16)
         return begun if policy == "per_attempt" else hashed
+
+    def _begun(self) -> int:
+        """Return how many attempts were begun from the beginning."""
+        return sum(attempt.parent is None for attempt in self.attempts())
 
     def _go_on_with(self, session: Session, parent: str | None = None, taken: int = 0) -> None:
         """Store a session as a new attempt, and go on with it. Raises StoreError; then nothing has changed.
@@ -290,10 +307,14 @@ class Practice:
 
 
 def practice_of(
-    exercise: Exercise, store: Store, settings: Mapping[str, str] = os.environ, who: Learner | None = None
+    exercise: Exercise,
+    store: Store,
+    settings: Mapping[str, str] = os.environ,
+    who: Learner | None = None,
+    terms: Terms = FREE,
 ) -> Practice:
     """Return the practice of an exercise, as its kind has it. For the arguments see `Practice`."""
     kind = KINDS[exercise.kind]
     make = part(kind.practice) if kind.practice else Practice
-    practice: Practice = make(exercise, store, settings, who)
+    practice: Practice = make(exercise, store, settings, who, terms)
     return practice

@@ -23,6 +23,7 @@ from .narrow import write_plainer_where_needed
 from .printing import print_sheets
 from .rooms import backup, edit, lab, serve
 from .shared import a_talk, folders_of, load, load_talk, stop, tell
+from .workshops import app as workshop
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -280,6 +281,7 @@ def wordings(
     typer.echo(f"{len(offered)} sent in. Add those you like to the move's examples in exercise.yaml.")
 
 
+app.add_typer(workshop, name="workshop")
 app.command()(serve)
 app.command()(edit)
 app.command()(lab)

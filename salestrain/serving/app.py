@@ -33,7 +33,7 @@ from .gates import KernelFacts, KernelTalk, SafeHeaders
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
 from .lessons import Lessons
 from .line import Line
-from .opening import CannotServe, Door, addresses, base_path, bind, said
+from .opening import ALONE, ON_EVERY_ADDRESS, CannotServe, Door, addresses, base_path, bind, on_this_machine, said
 from .pages import (
     TEMPLATES,
     ExercisePage,
@@ -49,8 +49,8 @@ from .proxies import Proxies
 from .service import Figures, Health, Metrics
 from .sheets import SheetPage, Sheets, SheetsPage
 from .visitors import Hosts
+from .workshop import House, Rooms, Tries, WorkshopDesk, lead_address, said_to_leaders, workshop_routes
 
-ALONE = ("127.0.0.1", "::1", "localhost")
 THREADS = 4
 """Messages that are answered at the same time; a file that takes long to read leaves the others free."""
 CLEARED_EVERY = 10.0
@@ -67,6 +67,8 @@ class Room(Voila):
     template_paths: list[str]
     kernel_settings: dict[str, str]
     desk: Desk
+    house: House
+    workshop_desk: WorkshopDesk
     threads: ThreadPoolExecutor
     queue: Queue
     hosts: Hosts
@@ -134,13 +136,16 @@ class Room(Voila):
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
+            *workshop_routes(base, self.house, self.workshop_desk, line),
             *from_voila,
         ]
 
     def _clear(self) -> None:
         """Give up the seats of pages that were left long ago."""
         self.queue.forget(IOLoop.current().time())
-        self.desk.keep(self.queue.kept())
+        kept = self.queue.kept()
+        self.desk.keep(kept)
+        self.workshop_desk.keep(kept)
 
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
@@ -158,6 +163,7 @@ class Room(Voila):
             pass
         finally:
             self.threads.shutdown(cancel_futures=True)
+            self.workshop_desk.close()
             self.desk.close()
             self.stop()
 
@@ -169,6 +175,7 @@ def serve(
     open_browser: bool = False,
     for_authors: bool = False,
     door: Door | None = None,
+    workshop: str = "",
 ) -> None:
     """Open the room at `host` and `port`, and serve until ended with Ctrl-C or a signal.
 
@@ -179,6 +186,7 @@ def serve(
         open_browser: open the start page in a browser.
         for_authors: open the workbench of each exercise instead of the exercise; only for one's own machine.
         door: how the room is entered; by default without a base path and without TLS.
+        workshop: id of a workshop whose start screen is opened instead of the start page.
 
     Raises:
         CannotServe: if the address is taken or not ours, if a folder does not exist, or if the door cannot be as named.
@@ -194,27 +202,39 @@ def serve(
     opened = addresses(host, sockets[0].getsockname()[1], path, names if encrypted else None)
     # Where nobody else can come, a setting may name the learner.
     learner = os.environ if host in ALONE and not proxies else {}
-    room = _room(packs, sockets, learner, for_authors, path)
+    room = _room(packs, sockets, learner, for_authors, path, host)
     room.hosts, room.proxies = Hosts(host, *names), proxies
     room.encrypted = encrypted.context if encrypted else None
     sys.stdout.write(said(opened, host, room.queue.limits.told()))
+    at_home = opened[0] if encrypted or host not in ON_EVERY_ADDRESS else on_this_machine(sockets, path)
+    leading = "" if for_authors else lead_address(room.house.rooms, at_home, workshop)
+    sys.stdout.write(said_to_leaders(leading))
     sys.stdout.flush()
     if open_browser:
-        webbrowser.open(opened[0])
+        webbrowser.open(leading if workshop and leading else opened[0])
     room.start()
 
 
 def _room(
-    packs: Sequence[Path], sockets: list[socket.socket], learner: Mapping[str, str], for_authors: bool, path: str
+    packs: Sequence[Path],
+    sockets: list[socket.socket],
+    learner: Mapping[str, str],
+    for_authors: bool,
+    path: str,
+    host: str,
 ) -> Room:
     # Jupyter sets its ping times in milliseconds; Tornado expects seconds and would log a warning for every page.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     # Voila's components log through the application's singleton, or not at all.
     room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False, base_url=path)
     room.catalogue, room.sockets, room.for_authors = Catalogue(packs), sockets, for_authors
-    room.desk = Desk(Library(packs), open_store, learner)
+    library = Library(packs)
+    room.desk = Desk(library, open_store, learner)
     room.queue = Queue(limits_of())
     room.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
+    rooms = Rooms(room.desk.opened)
+    room.house = House(rooms, room.threads, library, room.catalogue, Tries(), host)
+    room.workshop_desk = WorkshopDesk.of(room.house)
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),
         # A kernel's computations are too small to be worth splitting among threads, and forty kernels need one each.

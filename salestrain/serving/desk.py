@@ -125,7 +125,7 @@ class Desk:
         place = (exercise, key, tab)
         with self._making:
             known = self._seats.get(place)
-            seat = known if known is not None and known.answered >= answered else Seat(*self._page(exercise), key)
+            seat = known if known is not None and known.answered >= answered else Seat(*self._page(exercise, key), key)
             with self._lock:
                 self._seats[place] = seat
         return seat
@@ -142,12 +142,27 @@ class Desk:
         page.received(pane, {"type": "hello", "key": NO_KEY, "name": "", "zone": ""})
         return pane.sheet
 
+    def opened(self) -> Store:
+        """Return the store. Raises StoreError."""
+        with self._making:
+            return self._open()
+
+    def practice_for(self, name: str, key: str) -> tuple[str, Mapping[str, Any]]:
+        """Return the exercise of a seat, and under what it is practised: further arguments of `practice_of`.
+
+        Args:
+            name: as the line names what is practised.
+            key: the learner's secret key.
+
+        Raises:
+            CannotOpen: if nothing can be practised under this name.
+        """
+        return name, {}
+
     def check(self) -> None:
         """Ask the store for something. Raises CannotOpen with the reason if it does not answer."""
         try:
-            with self._making:
-                store = self._open()
-            store.attempts(learner="", exercise_id="")
+            self.opened().attempts(learner="", exercise_id="")
         except StoreError as failed:
             raise CannotOpen(str(failed), may_pass=True) from None
 
@@ -169,8 +184,9 @@ class Desk:
                 self._store.close()
                 self._store = None
 
-    def _page(self, name: str) -> tuple[PracticePage, RoomPane]:
+    def _page(self, name: str, key: str = "") -> tuple[PracticePage, RoomPane]:
         """Return a new page of an exercise, and what it writes to. Raises CannotOpen."""
+        name, held = self.practice_for(name, key)
         try:
             exercise, store = self._completed(name), self._open()
         except UnknownExercise:
@@ -182,7 +198,7 @@ class Desk:
         kind = KINDS[exercise.kind]
         pane = RoomPane(lang=exercise.lang)
         page: PracticePage = part(kind.browser or kind.screens or "")(
-            practice_of(exercise, store, self._settings), pane
+            practice_of(exercise, store, self._settings, **held), pane
         )
         return page, pane
 

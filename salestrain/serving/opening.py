@@ -13,6 +13,7 @@ from pathlib import Path
 import psutil
 from tornado.netutil import bind_sockets
 
+ALONE = ("127.0.0.1", "::1", "localhost")
 ON_EVERY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104
 _PARTS_OF_A_PATH = re.compile(r"[A-Za-z0-9._~-]+")
 
@@ -134,6 +135,16 @@ def _in_the_network() -> tuple[str, ...]:
             return (str(probe.getsockname()[0]),)
         except OSError:
             return own_addresses() or ("127.0.0.1",)
+
+
+def on_this_machine(sockets: Sequence[socket.socket], path: str) -> str:
+    """Return the address of a room that listens on all addresses as its own machine can open it, in any network.
+
+    Args:
+        sockets: what it listens on.
+        path: base path.
+    """
+    return f"http://127.0.0.1:{sockets[0].getsockname()[1]}{path}"
 
 
 def _in_an_address(name: str) -> str:

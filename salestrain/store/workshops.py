@@ -25,6 +25,11 @@ _WORKSHOPS, _HAPPENINGS, _SEATS, _DEVICES = tables.workshops, tables.happenings,
 _ATTEMPTS, _MOVES, _OUTCOMES, _SECRETS = tables.attempts, tables.moves, tables.outcomes, tables.secrets
 
 
+def talk_of_room(workshop: str) -> str:
+    """Return the key of the learner under which a talk is kept that the whole room holds together."""
+    return f"room:{workshop}"
+
+
 class Workshops:
     """The workshops of a store. It may be used by several threads, processes and machines at once.
 
@@ -155,6 +160,16 @@ class Workshops:
         with self._database.reading() as connection:
             return tuple(Seat(**row) for row in connection.execute(query).mappings())
 
+    def new_phrase(self, seat: Seat, phrase: str) -> None:
+        """Replace the hash of the phrase by which somebody comes back; the old phrase brings nobody back any more."""
+        with self._database.writing() as connection:
+            connection.execute(update(_SEATS).where(_SEATS.c.id == seat.id).values(phrase=phrase))
+
+    def leave(self, seat: Seat, token: str) -> None:
+        """Let a browser hold a seat no longer; all else stays, and the phrase brings back. `token` is a hash."""
+        with self._database.writing() as connection:
+            connection.execute(delete(_DEVICES).where(_DEVICES.c.token == token, _DEVICES.c.seat == seat.id))
+
     def rename(self, seat: Seat, nickname: str) -> Seat:
         """Give a seat another nickname, or one like it that nobody else has. Raises UnknownWorkshop."""
         with self._database.writing() as connection:
@@ -222,7 +237,7 @@ class Workshops:
         """Delete a workshop with everything that was done in it, and return how many attempts there were."""
         with self._database.writing() as connection:
             rows = connection.execute(select(_SEATS.c.id, _SEATS.c.learner).where(_SEATS.c.workshop == workshop)).all()
-            attempts = forget_learners(connection, [row.learner for row in rows])
+            attempts = forget_learners(connection, [*(row.learner for row in rows), talk_of_room(workshop)])
             leave_seats(connection, [row.id for row in rows])
             connection.execute(delete(_HAPPENINGS).where(_HAPPENINGS.c.workshop == workshop))
             connection.execute(delete(_WORKSHOPS).where(_WORKSHOPS.c.id == workshop))

@@ -17,7 +17,8 @@ function element(name, attributes = {}, ...children) {
 }
 
 function remembered(name, value) {
-  // A browser that keeps nothing still works; the talk then ends with the page.
+  // A browser that keeps nothing still works; the talk then ends with the page. In a workshop nothing is kept here.
+  if (document.querySelector("[data-keeps-nothing]")) return null;
   try {
     if (value !== undefined) localStorage.setItem(`salestrain.${name}`, value);
     return localStorage.getItem(`salestrain.${name}`);

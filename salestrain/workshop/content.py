@@ -20,6 +20,7 @@ from ..core.exercise import Line, Model, Name
 from ..core.problems import Problem, did_you_mean
 
 FILE = "workshop.yaml"
+SCHEMA = "salestrain/workshop@1"
 LONGEST = 480
 """Minutes of the longest workshop: a day of eight hours."""
 NEEDS_EXERCISE = ("practice", "human_buyer")
@@ -72,7 +73,7 @@ class Workshop(Model):
     reveal: Literal["closed", "at_once", "facilitator"] = "closed"
     keep_days: Annotated[int, Field(ge=1, le=365)] = 30
     exercises: Annotated[tuple[Rules, ...], Field(max_length=20)] = ()
-    agenda: Annotated[tuple[Step, ...], Field(min_length=1, max_length=40)]
+    agenda: Annotated[tuple[Step, ...], Field(max_length=40)]
 
     @property
     def minutes(self) -> int:
@@ -131,16 +132,18 @@ def workshop_from_json(text: str) -> Workshop:
 def written(workshop: Workshop) -> str:
     """Return the plan as YAML that `read_workshop` reads back; what is usual is left out."""
     data = workshop.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    for step in data["agenda"]:
-        step.update({"kind": step.pop("kind"), "minutes": step.pop("minutes")})
-    text: str = libyaml.safe_dump(_in_order(data), sort_keys=False, allow_unicode=True, width=110)
+    data["agenda"] = [_in_order(step, STEP_KEYS) for step in data["agenda"]]
+    text: str = libyaml.safe_dump(_in_order(data, PLAN_KEYS), sort_keys=False, allow_unicode=True, width=110)
     return text
 
 
-def _in_order(data: dict[str, Any]) -> dict[str, Any]:
+PLAN_KEYS = ("schema", "title", "pace", "reveal", "keep_days", "exercises", "agenda")
+STEP_KEYS = ("title", "kind", "minutes", "exercise", "say")
+
+
+def _in_order(data: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     """Return the data in the order in which a person reads it."""
-    order = ("schema", "title", "pace", "reveal", "keep_days", "exercises", "agenda")
-    return {key: data[key] for key in order if key in data}
+    return {key: data[key] for key in keys if key in data}
 
 
 def _check_exercises(findings: Findings, exercises: Collection[str]) -> None:
@@ -161,8 +164,10 @@ def _check_exercises(findings: Findings, exercises: Collection[str]) -> None:
 
 
 def _check_steps(findings: Findings) -> None:
-    """Note steps without the exercise that they are about, and an agenda that is longer than a day."""
+    """Note steps without the exercise that they are about, and an agenda without steps or longer than a day."""
     minutes = 0
+    if findings.data.get("agenda") == []:
+        findings.add("E01", ("agenda",), "The agenda has no step.", "Add one.", key=True)
     for place, step in findings.listed("agenda"):
         kind, length = step.get("kind"), step.get("minutes")
         if kind in NEEDS_EXERCISE and "exercise" not in step:

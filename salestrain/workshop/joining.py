@@ -32,8 +32,13 @@ _HARMLESS = frozenset(" -'’.·")
 
 
 def new_code(pick: Pick) -> str:
-    """Return a new join code."""
-    return "".join(CODE_LETTERS[pick(len(CODE_LETTERS))] for _ in range(CODE_LENGTH))
+    """Return a new join code; no letter in it follows itself, which is hard to read aloud."""
+    code = ""
+    while len(code) < CODE_LENGTH:
+        letter = CODE_LETTERS[pick(len(CODE_LETTERS))]
+        if not code.endswith(letter):
+            code += letter
+    return code
 
 
 def read_code(typed: str) -> str | None:

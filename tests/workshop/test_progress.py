@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestrain.workshop import events
-from salestrain.workshop.content import Rules
-from salestrain.workshop.events import Happened
+from salestrain.workshop.content import SCHEMA, Rules, Workshop, workshop_from_json
+from salestrain.workshop.events import Happened, Happening
 from salestrain.workshop.folding import folded_over
 from salestrain.workshop.progress import SMALL, Doing, at_exercise, best_of_each, group_result, progress, suppressed
 from salestrain.workshop.rules import refusal, seed_of
@@ -105,16 +106,33 @@ def test_with_different_buyers_on_purpose_each_attempt_may_meet_another() -> Non
     assert 4 == len({seed_of(rules, 7, seat, begun) for seat in ("ann", "ben") for begun in (0, 1)})
 
 
+def plan(pace: str = "facilitator", **rules: int) -> Workshop:
+    step = {"title": "A talk", "kind": "practice", "minutes": 20, "exercise": HARBOUR}
+    data = {"schema": SCHEMA, "title": "A day", "pace": pace, "agenda": [step]}
+    return workshop_from_json(json.dumps(data | {"exercises": [{"exercise": HARBOUR, **rules}]}))
+
+
+def after(*whats: Happening) -> WorkshopState:
+    return folded_over(WorkshopState(), [Happened(n, NINE, what) for n, what in enumerate(whats, 1)])
+
+
 def test_who_has_used_up_their_attempts_is_told_so() -> None:
-    state = folded_over(WorkshopState(), [Happened(1, NINE, events.exercise_opened(HARBOUR))])
-    rules = Rules(exercise=HARBOUR, attempts=2)
+    state = after(events.exercise_opened(HARBOUR))
 
     assert [None, "In this workshop, everybody practises this twice, and you have."] == [
-        refusal(rules, state, begun, HARBOUR) for begun in (1, 2)
+        refusal(plan(attempts=2), state, HARBOUR, begun) for begun in (1, 2)
     ]
 
 
 def test_an_exercise_that_is_not_open_begins_for_nobody() -> None:
     assert "This exercise is not open yet, or is closed again. Whoever leads the workshop opens it." == refusal(
-        Rules(exercise=HARBOUR), WorkshopState(), 0, HARBOUR
+        plan(), WorkshopState(), HARBOUR, 0
     )
+
+
+def test_where_everybody_sets_their_own_pace_all_exercises_are_open_until_the_end() -> None:
+    ended = "This workshop is over. You can still practise on your own, from the start page."
+
+    assert [None, ended] == [
+        refusal(plan("learner"), state, HARBOUR, 0) for state in (WorkshopState(), after(events.closed()))
+    ]

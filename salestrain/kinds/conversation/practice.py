@@ -24,12 +24,14 @@ class TalkPractice(Practice):
         """Continue from just before `turn` in a new attempt with the same seed; the old attempt stays as it is.
 
         Raises:
-            Refusal: the debrief was not opened yet, or the talk never reached this turn.
+            Refusal: the debrief was not opened yet, the talk never reached this turn, or the terms allow no retry.
             MovedOn: the attempt was continued elsewhere.
         """
         session, attempt = self.session, self.attempt
         if session is None or attempt is None or session.state.phase != "debriefed":
             raise Refusal("A retry is possible once you have opened the debrief.")
+        if not self.terms.retry:
+            raise Refusal("In this workshop nobody takes a talk up again in its middle. Begin a new one instead.")
         if self.resume():
             raise MovedOn
         try:

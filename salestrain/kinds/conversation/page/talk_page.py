@@ -191,7 +191,8 @@ class Page(PracticePage):
             self.pane.focus = self.pane.more = ""
             self.pane.log = log_items(session)
             self.pane.panel, self.pane.strip = str(to_html(panel(session))), strip(session)
-            self.pane.choices = [{"move": choice.move, "text": choice.text} for choice in choices(session)]
+            shown = choices(session) if offered or self.practice.terms.hints else ()
+            self.pane.choices = [{"move": choice.move, "text": choice.text} for choice in shown]
             self.pane.meant = meant(session)
             self.pane.offer = "closed" if offered is None else offer
             self.end_round(status, draft)

@@ -1,0 +1,59 @@
+"""Workshops in the room: joining, the phone's page, practice under the workshop's rules, making and leading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..desk import Desk
+from ..pages import WithSlash
+from .base import House
+from .joining import BackPage, HelloLine, HelloPage, JoinPage, JoinShort
+from .leading import ComingPage, EndPage, LeadKey, PlanFile, StartScreen, WorkshopsPage, lead_address, said_to_leaders
+from .phone import HandPage, NowPage, OwnPage, RoomPage
+from .planning import PlanPage
+from .practising import WorkshopDesk, WorkshopExercise, WorkshopLine
+from .rooms import Rooms
+from .tries import Tries
+
+__all__ = ["House", "Rooms", "Tries", "WorkshopDesk", "lead_address", "said_to_leaders", "workshop_routes"]
+
+_ID = r"([0-9a-f]{10})"
+_NAME = r"([a-z0-9_]{1,60})"
+
+
+def workshop_routes(base: str, house: House, desk: Desk, line: dict[str, Any]) -> list[Any]:
+    """Return all addresses of workshops.
+
+    Args:
+        base: base path of the room.
+        house: what the pages work with.
+        desk: the open pages of exercises in workshops.
+        line: further arguments of the line of a page.
+    """
+    own = {"house": house}
+    at = rf"{base}workshop/{_ID}/"
+    exercise = {"house": house, "version": line["version"]}
+    return [
+        (rf"{base}join", JoinPage, own),
+        (rf"{base}join/([^/]+)", JoinPage, own),
+        (rf"{base}join/", JoinShort),
+        (rf"{base}back", BackPage, own),
+        (rf"{base}hello", HelloPage, own),
+        (rf"{base}hello/line", HelloLine),
+        (rf"{base}lead/([^/]+)", LeadKey, own),
+        (rf"{base}workshops", WithSlash),
+        (rf"{base}workshops/", WorkshopsPage, own),
+        (rf"{base}workshops/new", PlanPage, own),
+        (rf"{base}workshop/{_ID}", WithSlash),
+        (at, RoomPage, own),
+        (rf"{at}now", NowPage, own),
+        (rf"{at}hand", HandPage, own),
+        (rf"{at}own/(nickname|phrase|leave|delete)", OwnPage, own),
+        (rf"{at}start/", StartScreen, own),
+        (rf"{at}start/coming", ComingPage, own),
+        (rf"{at}plan", PlanPage, own),
+        (rf"{at}plan\.yaml", PlanFile, own),
+        (rf"{at}end/(close|delete)", EndPage, own),
+        (rf"{at}exercises/{_NAME}/", WorkshopExercise, exercise),
+        (rf"{at}exercises/{_NAME}/line", WorkshopLine, line | {"desk": desk}),
+    ]

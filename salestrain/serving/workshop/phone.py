@@ -1,0 +1,247 @@
+"""The phone's page in a workshop: what is on, what is open, the time, one's hand, and one's own data."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from datetime import UTC, datetime
+from typing import Any
+
+from ...store import KeptWorkshop, Seat
+from ...workshop import events
+from ...workshop.content import Rules
+from ...workshop.joining import clean_nickname, hash_of_phrase, hash_of_token, new_phrase, shown_code
+from ...workshop.rules import open_exercises
+from ...workshop.state import Running, WorkshopState
+from .base import SeatPage
+from .who import take_seat_away, token_of
+
+
+class RoomPage(SeatPage):
+    """What is on in the workshop, for somebody who has a seat."""
+
+    async def get(self, workshop: str) -> None:
+        """Show the page; its script keeps it up to date."""
+        seat = await self.seated(workshop)
+        if seat is None:
+            return
+        kept, state = await self.work(self._stands, workshop)
+        at = f"{self.base}workshop/{workshop}/"
+        self.show(
+            "workshop/room.html",
+            title=kept.plan.title,
+            at=at,
+            seat=seat,
+            now=told(kept, state, seat, at, self._title),
+            rules={rules.exercise: in_words(rules) for rules in kept.plan.exercises},
+            keep_until=_day(kept.keep_until),
+            code=shown_code(kept.code),
+            pace=kept.plan.pace,
+            exercises=[(rules.exercise, self._title(rules.exercise)) for rules in kept.plan.exercises],
+        )
+
+    def _stands(self, workshop: str) -> tuple[KeptWorkshop, WorkshopState]:
+        return self.house.rooms.plan(workshop), self.house.rooms.state(workshop)
+
+    def _title(self, exercise: str) -> str:
+        card = self.house.catalogue.card(exercise)
+        return card.title if card is not None else exercise
+
+
+class NowPage(RoomPage):
+    """How the workshop stands, as JSON for the bar; asked every second or two, so it seldom asks the store."""
+
+    async def get(self, workshop: str) -> None:
+        """Answer, mostly from memory."""
+        rooms, token = self.house.rooms, token_of(self.request, workshop)
+        seat, state = rooms.known_seat(workshop, token), rooms.fresh(workshop)
+        if seat is None or state is None:
+            state = await self.work(rooms.state, workshop)
+            seat = await self.work(rooms.seat, workshop, token) if token else None
+        self.set_header("Cache-Control", "no-store")
+        if seat is None or seat.id not in state.people:
+            self.set_status(403)
+            self.finish({"gone": True})
+            return
+        rooms.see(workshop, seat.id)
+        at = f"{self.base}workshop/{workshop}/"
+        self.finish(told(rooms.plan(workshop), state, seat, at, self._title))
+
+    def compute_etag(self) -> str | None:
+        """Return None: the time is another one in each answer."""
+        return None
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with a status only; a program asked."""
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps({"problem": status_code}))
+
+
+class HandPage(SeatPage):
+    """Raises and lowers one's hand."""
+
+    async def post(self, workshop: str) -> None:
+        """Raise or lower it."""
+        seat = await self.seated(workshop)
+        if seat is None:
+            return
+        is_up = self.typed("up") == "yes"
+        state = await self.work(self.house.rooms.state, workshop)
+        person = state.people.get(seat.id)
+        if person is not None and (person.hand is not None) != is_up:
+            what = events.hand_raised(seat.id) if is_up else events.hand_lowered(seat.id)
+            await self.work(self.house.rooms.happen, workshop, what)
+        if self.request.headers.get("Accept", "").startswith("application/json"):
+            self.finish({"hand": is_up})
+        else:
+            self.redirect(f"{self.base}workshop/{workshop}/", status=303)
+
+
+class OwnPage(SeatPage):
+    """What somebody does with their own seat: another nickname, a new phrase, leaving, deleting everything."""
+
+    async def post(self, workshop: str, deed: str) -> None:
+        """Do it."""
+        seat = await self.seated(workshop)
+        if seat is None:
+            return
+        deeds = {"nickname": self._rename, "phrase": self._phrase, "leave": self._leave, "delete": self._delete}
+        await deeds[deed](seat)
+
+    async def _rename(self, seat: Seat) -> None:
+        nickname = clean_nickname(self.typed("nickname"))
+        if nickname and nickname != seat.nickname:
+            await self.work(self.house.rooms.store.workshops.rename, seat, nickname)
+            self.house.rooms.forget(seat.workshop, seat.id)
+        self.redirect(f"{self.base}workshop/{seat.workshop}/", status=303)
+
+    async def _phrase(self, seat: Seat) -> None:
+        phrase = new_phrase(secrets.randbelow)
+        kept = await self.work(self.house.rooms.plan, seat.workshop)
+        hashed = await self.work(hash_of_phrase, phrase, seat.workshop)
+        await self.work(self.house.rooms.store.workshops.new_phrase, seat, hashed)
+        self.show(
+            "workshop/phrase.html",
+            title=kept.plan.title,
+            seat=seat,
+            phrase=phrase,
+            code=shown_code(kept.code),
+            wanted="",
+            room=f"{self.base}workshop/{seat.workshop}/",
+            is_new=False,
+        )
+
+    async def _leave(self, seat: Seat) -> None:
+        token = hash_of_token(token_of(self.request, seat.workshop))
+        await self.work(self.house.rooms.store.workshops.leave, seat, token)
+        self._gone(seat)
+        self.sorry(
+            "You have left the workshop on this device",
+            "What you did is kept. Your four words bring you back, here or on another device.",
+            (f"{self.base}back", "Come back with four words"),
+        )
+
+    async def _delete(self, seat: Seat) -> None:
+        if self.typed("sure") != "yes":
+            self.redirect(f"{self.base}workshop/{seat.workshop}/#own", status=303)
+            return
+        attempts = await self.work(self.house.rooms.store.workshops.forget_seat, seat)
+        self._gone(seat)
+        practised = "Nothing had been practised." if not attempts else f"{_times(attempts)} gone with it."
+        self.sorry("Everything of yours in this workshop is deleted", f"{practised} Nobody can bring it back.")
+
+    def _gone(self, seat: Seat) -> None:
+        self.house.rooms.forget(seat.workshop, seat.id)
+        take_seat_away(self, self.base, seat.workshop)
+
+
+def told(kept: KeptWorkshop, state: WorkshopState, seat: Seat, at: str, title: Any) -> dict[str, Any]:
+    """Return how the workshop stands for one person, as the bar and the phone's page show it.
+
+    Args:
+        kept: the workshop.
+        state: how it stands.
+        seat: whose page asks.
+        at: address of the workshop's page.
+        title: gives the title of an exercise by its name.
+    """
+    person = state.people.get(seat.id)
+    opened = [
+        {"name": name, "title": title(name), "address": f"{at}exercises/{name}/"}
+        for name in open_exercises(kept.plan, state)
+    ]
+    return {
+        "now": _milliseconds(datetime.now(UTC)),
+        "position": state.position,
+        "closed": state.is_closed,
+        "step": _step(kept, state.step),
+        "timer": _timer(state.timer),
+        "frozen": state.frozen,
+        "sent": _sent(kept, state, at),
+        "open": opened,
+        "vote": state.open_vote.question if state.open_vote is not None and not state.is_closed else None,
+        "hand": person is not None and person.hand is not None,
+        "nickname": person.nickname if person is not None else seat.nickname,
+    }
+
+
+def in_words(rules: Rules) -> str:
+    """Return the rules of an exercise as its learners read them."""
+    words = ["everybody meets the same buyer" if rules.buyer == "same" else "everybody may meet another buyer"]
+    if rules.attempts is not None:
+        words.append({1: "one attempt", 2: "two attempts"}.get(rules.attempts, f"{rules.attempts} attempts"))
+    if not rules.hints:
+        words.append("in your own words only")
+    if not rules.retry:
+        words.append("no retry in the middle")
+    if rules.pass_mark is not None:
+        words.append(f"passed from {rules.pass_mark} of 100")
+    if rules.due is not None:
+        words.append(f"due {rules.due:%d %B %Y}".replace("due 0", "due "))
+    sentence = "; ".join(words)
+    return f"{sentence[0].upper()}{sentence[1:]}."
+
+
+def _step(kept: KeptWorkshop, running: Running | None) -> dict[str, Any] | None:
+    agenda = kept.plan.agenda
+    if running is None or not 0 <= running.number < len(agenda):
+        return None
+    step = agenda[running.number]
+    return {
+        "title": step.title,
+        "kind": step.kind,
+        "exercise": step.exercise,
+        "number": running.number + 1,
+        "of": len(agenda),
+        "ends": _milliseconds(running.ends),
+    }
+
+
+def _timer(running: Running | None) -> dict[str, Any] | None:
+    return None if running is None else {"label": running.label, "ends": _milliseconds(running.ends)}
+
+
+def _sent(kept: KeptWorkshop, state: WorkshopState, at: str) -> dict[str, Any] | None:
+    """Return where everybody was sent, as long as that is still a place to be."""
+    sent = state.sent
+    if sent is None or state.is_closed:
+        return None
+    if sent.page == "exercise":
+        if sent.name not in open_exercises(kept.plan, state):
+            return None
+        return {"position": sent.position, "address": f"{at}exercises/{sent.name}/"}
+    page = "" if sent.page == "room" else f"{sent.page}/"
+    return {"position": sent.position, "address": f"{at}{page}"}
+
+
+def _milliseconds(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
+
+
+def _day(text: str) -> str:
+    day = datetime.fromisoformat(text)
+    return f"{day.day} {day:%B %Y}"
+
+
+def _times(attempts: int) -> str:
+    return "One attempt is" if attempts == 1 else f"{attempts} attempts are"
