@@ -18,6 +18,7 @@ from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises, new_e
 from ..content.library import library
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
+from .forgetting import forget
 from .listed import listed
 from .narrow import write_plainer_where_needed
 from .printing import print_sheets
@@ -286,6 +287,7 @@ app.command()(serve)
 app.command()(edit)
 app.command()(lab)
 app.command()(backup)
+app.command()(forget)
 app.command("print")(print_sheets)
 
 

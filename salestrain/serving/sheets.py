@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import threading
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
@@ -40,11 +41,19 @@ class Sheets:
 
 
 def is_at_this_machine(request: HTTPServerRequest) -> bool:
-    """Return whether a request comes from a browser on the machine that runs the room, and not through a proxy."""
+    """Return whether a request comes from a browser on the machine that runs the room, and not through a proxy.
+
+    The browser must also have called the room by an address that only this machine has.
+    """
     if any(name in request.headers for name in FORWARDED):
         return False
+    called = urlsplit(f"//{request.host}").hostname or ""
+    return _is_loopback(request.remote_ip or "") and (called == "localhost" or _is_loopback(called))
+
+
+def _is_loopback(address: str) -> bool:
     try:
-        return ipaddress.ip_address(request.remote_ip or "").is_loopback
+        return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
 

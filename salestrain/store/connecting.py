@@ -87,6 +87,17 @@ class Database:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_APPENDING})")
 
+    def leave_no_trace(self) -> None:
+        """Empty what the database keeps beside its file, so that what was deleted is not readable there either.
+
+        Rows are overwritten when they are deleted (`secure_delete`), but the write-ahead log holds earlier pages until
+        it is emptied. It is emptied here unless somebody is just reading; then the next writer does it in its time.
+        PostgreSQL has its own ways (VACUUM, and the age of its log).
+        """
+        if self.engine.dialect.name == "sqlite":
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Release files and connections."""
         self.engine.dispose()

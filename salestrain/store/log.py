@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
@@ -23,6 +24,8 @@ from .queries import (
     check_fork,
     find_attempt,
     forget_learners,
+    forget_old,
+    forget_unused_contents,
     insert_attempt,
     last_move,
     minutes_between,
@@ -255,9 +258,31 @@ class Store:
         self.content(attempt.digest)
 
     def forget(self, learner: str) -> int:
-        """Delete every attempt of this learner with all its moves, and return how many attempts there were."""
+        """Delete every attempt of this learner with all its moves, and return how many attempts there were.
+
+        What was deleted cannot be read in the files of the store any more.
+        """
         with self._database.writing() as connection:
-            return forget_learners(connection, [learner])
+            forgotten = forget_learners(connection, [learner])
+        self._database.leave_no_trace()
+        return forgotten
+
+    def forget_before(self, moment: datetime) -> int:
+        """Delete the attempts that nobody has gone on with since this moment, and return how many there were.
+
+        One from which a younger attempt was retried stays. `moment` has a time zone.
+        """
+        with self._database.writing() as connection:
+            forgotten = forget_old(connection, moment.astimezone(UTC).isoformat(timespec="microseconds"))
+            forget_unused_contents(connection)
+        self._database.leave_no_trace()
+        return forgotten
+
+    def learners(self) -> tuple[str, ...]:
+        """Return the keys of all who have an attempt here, in alphabetical order."""
+        query = select(_ATTEMPTS.c.learner).distinct().order_by(_ATTEMPTS.c.learner)
+        with self._database.reading() as connection:
+            return tuple(connection.scalars(query))
 
     def _keep_moves(self, connection: Connection, attempt: str, after: int, seal: str, done: Sequence[Move]) -> None:
         if not done:

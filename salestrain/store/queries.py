@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,8 @@ _ATTEMPTS, _MOVES, _CONTENTS, _OUTCOMES = tables.attempts, tables.moves, tables.
 
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 """The insert statement of each database, which can skip rows that exist already."""
+MOST_AT_ONCE = 500
+"""Names in one statement; both databases take more, and none needs it."""
 MOVES_KEPT = select(func.count()).where(_MOVES.c.attempt == _ATTEMPTS.c.id).scalar_subquery().label("moves_kept")
 """How many moves of an attempt are stored, as a column."""
 
@@ -117,6 +119,46 @@ def forget_learners(connection: Connection, learners: Sequence[str]) -> int:
     connection.execute(delete(_OUTCOMES).where(_OUTCOMES.c.attempt.in_(theirs)))
     connection.execute(delete(_MOVES).where(_MOVES.c.attempt.in_(theirs)))
     return connection.execute(delete(_ATTEMPTS).where(_ATTEMPTS.c.learner.in_(learners))).rowcount
+
+
+def forget_old(connection: Connection, before: str) -> int:
+    """Delete the attempts that nobody has gone on with since a time, and return how many there were.
+
+    One from which a younger attempt was retried stays with it, for that one is compared with it.
+    """
+    rows = connection.execute(select(_ATTEMPTS.c.id, _ATTEMPTS.c.parent, _ATTEMPTS.c.started_at)).all()
+    last = select(_MOVES.c.attempt, func.max(_MOVES.c.kept_at).label("last")).group_by(_MOVES.c.attempt)
+    worked = {row.attempt: row.last for row in connection.execute(last)}
+    parents = {row.id: row.parent for row in rows}
+    young = {row.id for row in rows if max(row.started_at, worked.get(row.id, "")) >= before}
+    for name in tuple(young):
+        parent = parents[name]
+        while parent is not None and parent not in young:
+            young.add(parent)
+            parent = parents.get(parent)
+    old = [row.id for row in rows if row.id not in young]
+    for start in range(0, len(old), MOST_AT_ONCE):
+        some = old[start : start + MOST_AT_ONCE]
+        connection.execute(delete(_OUTCOMES).where(_OUTCOMES.c.attempt.in_(some)))
+        connection.execute(delete(_MOVES).where(_MOVES.c.attempt.in_(some)))
+    # Children before their parents: a retry names the attempt that it was made from.
+    for name in sorted(old, key=lambda name: _depth(name, parents), reverse=True):
+        connection.execute(delete(_ATTEMPTS).where(_ATTEMPTS.c.id == name))
+    return len(old)
+
+
+def _depth(name: str, parents: Mapping[str, str | None]) -> int:
+    """Return how many attempts stand above one in its line of retries."""
+    depth = 0
+    while (parent := parents.get(name)) is not None:
+        name, depth = parent, depth + 1
+    return depth
+
+
+def forget_unused_contents(connection: Connection) -> None:
+    """Delete the contents with which no attempt began that is still there."""
+    used = select(_ATTEMPTS.c.digest)
+    connection.execute(delete(_CONTENTS).where(_CONTENTS.c.digest.not_in(used)))
 
 
 def minutes_between(first: str | None, last: str | None) -> int:

@@ -231,6 +231,7 @@ class Workshops:
             leave_seats(connection, [seat.id])
             connection.execute(delete(_HAPPENINGS).where(_HAPPENINGS.c.seat == seat.id))
             append(connection, seat.workshop, [events.forgotten(seat.id)])
+        self._database.leave_no_trace()
         return attempts
 
     def remove(self, workshop: str) -> int:
@@ -241,6 +242,7 @@ class Workshops:
             leave_seats(connection, [row.id for row in rows])
             connection.execute(delete(_HAPPENINGS).where(_HAPPENINGS.c.workshop == workshop))
             connection.execute(delete(_WORKSHOPS).where(_WORKSHOPS.c.id == workshop))
+        self._database.leave_no_trace()
         return attempts
 
     def over(self, now: datetime) -> tuple[KeptWorkshop, ...]:

@@ -47,7 +47,8 @@ def ask_name() -> Form:
 def who(name: str, named_by_setting: bool) -> Row:
     """Say who practises, with the way for somebody else."""
     other = None if named_by_setting else Button("Not you?", "forget", weight="quiet")
-    return Row([Phrase(["Practising as ", Phrase(name, "name"), "."]), other])
+    mine = Button("What is kept of you", "mine", weight="quiet")
+    return Row([Phrase(["Practising as ", Phrase(name, "name"), "."]), other, mine])
 
 
 def earlier_attempts(earlier: Sequence[Earlier], called: str = "talks") -> Fold | None:

@@ -96,9 +96,12 @@ EVERYWHERE: Forms = {
     "open": {"value": a_name},
     "afresh": {"value": a_beginning(LONGEST_NAME)},
     "stay": {},
+    "mine": {},
+    "export_mine": {},
+    "delete_mine": {"value": a_beginning(LONGEST_NAME)},
 }
 """What every page may send, whatever is practised on it."""
-UNSAID = {("hello", "zone"): "", ("hello", "where"): "", ("afresh", "value"): ""}
+UNSAID = {("hello", "zone"): "", ("hello", "where"): "", ("afresh", "value"): "", ("delete_mine", "value"): ""}
 """What it need not say."""
 
 TALK: Forms = {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..attempts.clock import Clock
+from ..attempts.own_records import as_json, own_records
 from ..attempts.practice import MovedOn, Practice
 from ..core.events import Refusal
 from ..store import StoreError
@@ -14,8 +15,11 @@ from .blocks import SURE, ask_afresh
 from .document import Body, Screen
 from .html import to_html
 from .messages import EVERYWHERE, Message, read_message
+from .mine import mine_screen, told_of
 
 log = logging.getLogger(__name__)
+
+OWN_FILE = "what_is_kept_of_me.json"
 
 
 class Page:
@@ -189,6 +193,8 @@ class PracticePage(Page):
             return ""
         elif message.type == "afresh":
             return self._afresh(is_sure=message.fields["value"] == SURE)
+        elif message.type in ("mine", "export_mine", "delete_mine"):
+            return self._mine(message)
         return ""
 
     def _meet(self, message: Message) -> str:
@@ -217,6 +223,23 @@ class PracticePage(Page):
         practice.leave()
         self._left_unfinished = is_under_way or bool(left)
         return "What you left is kept. Begin whenever you like." if is_under_way else ""
+
+    def _mine(self, message: Message) -> str | None:
+        """Show what is stored of this learner, give it to them, or delete it once they are sure."""
+        practice = self.practice
+        if practice.learner is None:
+            raise Refusal("Type your name first.")
+        if message.type == "export_mine":
+            text = as_json(practice.store, practice.learner, practice.name)
+            self.save(OWN_FILE, "application/json", text, "Everything that is kept of you is in the file.")
+            return None
+        if message.fields.get("value") == SURE:
+            deleted = practice.store.forget(practice.learner)
+            practice.leave()
+            return "Everything that was kept of you is deleted." if deleted else "There was nothing to delete."
+        told = told_of(own_records(practice.store, practice.learner))
+        self.screen(mine_screen(told, asks=message.type == "delete_mine"), seq=self.pane.seq)
+        return None
 
     def end_round(self, status: str, draft: str) -> None:
         """Complete the answer, and say where the learner stands now."""

@@ -407,6 +407,8 @@ function render({ model, el }) {
     const button = event.target.closest("button[data-send]");
     if (!button) return;
     if (button.dataset.send === "forget") remembered("name", "");
+    // What only this browser knows goes with the rest.
+    if (button.dataset.send === "delete_mine" && button.dataset.value) ["due", "going"].forEach((name) => remembered(name, "{}"));
     send(button.dataset.send, button.dataset.value === undefined ? {} : { value: button.dataset.value });
   });
   el.addEventListener("click", (event) => {

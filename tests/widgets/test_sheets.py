@@ -235,7 +235,7 @@ def test_a_change_is_written_with_its_sign(number: int, written: str) -> None:
 def test_the_start_asks_a_name_before_it_lets_anyone_begin() -> None:
     nobody, ana = (start_screen(small_scenario(), name, False, ()) for name in ("", "Ana"))
     assert (["name"], []) == (forms(nobody), buttons(nobody))
-    assert ([], ["forget", "begin"]) == (forms(ana), buttons(ana))
+    assert ([], ["forget", "mine", "begin"]) == (forms(ana), buttons(ana))
 
 
 def forms(screen: Screen) -> list[str]:
