@@ -4,6 +4,7 @@
 and `edit("harbour_foods")` changes one. `weigh("What does that cost you?")` says what a question is worth, and
 `moment("harbour_foods", ["m.opening"])` what every line would open there. `compile_plan(text)` says what a plan lacks,
 and `needed(10, 5)` how many talks ten deals take; `weigh_yours` and `needed_yours` ask for one's own.
+`month("4 3 5 4 6 2", 9)` says whether a month was luck or change.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ __all__ = [
     "compile_plan",
     "edit",
     "moment",
+    "month",
     "needed",
     "needed_yours",
     "practise",
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
         compile_plan,
         edit,
         moment,
+        month,
         needed,
         needed_yours,
         practise,

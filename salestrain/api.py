@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from .kinds.conversation.page.watching import Watched
     from .kinds.drill.page.weighing import MomentSeen, Weighed
     from .kinds.plan.page.showing import CompiledPlan, Needed
+    from .kinds.review.page.showing import MonthSeen
+    from .statistics.luck import Sort
 
 __all__ = [
     "compile_plan",
     "edit",
     "moment",
+    "month",
     "needed",
     "needed_yours",
     "practise",
@@ -162,6 +165,22 @@ def needed(deals: int, *percents: int) -> Needed:
         return Needed(deals, *percents)
     except Refusal as refusal:
         raise ValueError(str(refusal)) from None
+
+
+def month(before: str | Sequence[float], new: str | float, sort: Sort = "count") -> MonthSeen:
+    """Return what a month can tell beside the months before it: usual, unusual, or too little data.
+
+    Args:
+        before: the months before, oldest first: numbers, or a text such as "4 3 5" or, for a share, "3/10 4/12".
+        new: the new month, in the same form.
+        sort: what it is: a count, a share or a measure.
+
+    Raises:
+        ValueError: what cannot be read, in a sentence.
+    """
+    from .kinds.review.page.showing import MonthSeen
+
+    return MonthSeen(before, new, sort)
 
 
 def shelf() -> Shelf:
