@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import zmq
-from tornado.httpserver import HTTPServer
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets.config import Config
@@ -29,14 +28,15 @@ from .desk import Desk
 from .entrance import Entrance
 from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
 from .full import Queue, limits_of
-from .gates import KernelFacts, KernelTalk, SafeHeaders
+from .gates import KernelEnd, KernelFacts, KernelTalk, SafeHeaders
+from .kernel_page import ExercisePage
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
 from .lessons import Lessons
 from .line import Line
+from .listener import OF_A_REQUEST, Listener
 from .opening import ALONE, ON_EVERY_ADDRESS, CannotServe, Door, addresses, base_path, bind, on_this_machine, said
 from .pages import (
     TEMPLATES,
-    ExercisePage,
     KeepKey,
     LessonPage,
     LivePage,
@@ -48,6 +48,7 @@ from .pages import (
 from .proxies import Proxies
 from .service import Figures, Health, Metrics
 from .sheets import SheetPage, Sheets, SheetsPage
+from .token import Token
 from .visitors import Hosts
 from .workshop import House, Rooms, Tries, WorkshopDesk, lead_address, said_to_leaders, workshop_routes
 
@@ -74,6 +75,7 @@ class Room(Voila):
     hosts: Hosts
     proxies: Proxies
     encrypted: ssl.SSLContext | None = None
+    authors_token: Token | None = None
     for_authors: bool = False
 
     def setup_template_dirs(self) -> None:
@@ -110,7 +112,6 @@ class Room(Voila):
             "template_paths": self.template_paths,
             "voila_configuration": self.voila_configuration,
         }
-        from_voila = [route for route in super().init_handlers() if "/voila/api/shutdown/" in route[0]]
         at_work = {"desk": self.desk, "threads": self.threads}
         sheets = {"catalogue": self.catalogue, "sheets": Sheets()}
         figures = Figures()
@@ -137,7 +138,7 @@ class Room(Voila):
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
             *workshop_routes(base, self.house, self.workshop_desk, line),
-            *from_voila,
+            (rf"{base}voila/api/shutdown/{_KERNEL}", KernelEnd),
         ]
 
     def _clear(self) -> None:
@@ -149,8 +150,9 @@ class Room(Voila):
 
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
-        entrance = Entrance(self.app, self.hosts, self.proxies, self.base_url)
-        server = HTTPServer(entrance, ssl_options=self.encrypted)
+        entrance = Entrance(self.app, self.hosts, self.proxies, self.base_url, self.authors_token)
+        server = Listener(entrance, ssl_options=self.encrypted, **OF_A_REQUEST)
+        server.proxies = self.proxies
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         # Read the cards now, so that the first visitor does not have to wait for them.
@@ -199,19 +201,22 @@ def serve(
     encrypted, path, proxies = encryption(door.certificate, door.key), base_path(door.base_path), Proxies()
     sockets = bind(host, port)
     names = encrypted.names if encrypted else ()
-    opened = addresses(host, sockets[0].getsockname()[1], path, names if encrypted else None)
+    listens_at = sockets[0].getsockname()[1]
+    opened = addresses(host, listens_at, path, names if encrypted else None)
     # Where nobody else can come, a setting may name the learner.
     learner = os.environ if host in ALONE and not proxies else {}
     room = _room(packs, sockets, learner, for_authors, path, host)
     room.hosts, room.proxies = Hosts(host, *names), proxies
     room.encrypted = encrypted.context if encrypted else None
-    sys.stdout.write(said(opened, host, room.queue.limits.told()))
+    room.authors_token = token = Token(listens_at) if for_authors else None
+    shown = [token.in_address(address) if token else address for address in opened]
+    sys.stdout.write(said(shown, host, "" if for_authors else room.queue.limits.told()))
     at_home = opened[0] if encrypted or host not in ON_EVERY_ADDRESS else on_this_machine(sockets, path)
     leading = "" if for_authors else lead_address(room.house.rooms, at_home, workshop)
     sys.stdout.write(said_to_leaders(leading))
     sys.stdout.flush()
     if open_browser:
-        webbrowser.open(leading if workshop and leading else opened[0])
+        webbrowser.open(token.in_address_once(opened[0]) if token else leading if workshop and leading else opened[0])
     room.start()
 
 

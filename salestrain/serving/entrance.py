@@ -8,7 +8,9 @@ from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
 from tornado.routing import Router
 from tornado.web import Application, RequestHandler
 
+from .gates import SafeHeaders
 from .proxies import PROXIES_SETTING, Proxies
+from .token import AskForToken, Token
 from .visitors import HOSTS_SETTING, Hosts
 
 log = logging.getLogger(__name__)
@@ -21,8 +23,6 @@ class _WrongName(RequestHandler):
         """Answer, whatever was asked for."""
         self.set_status(421)
         self.set_header("Content-Type", "text/plain; charset=utf-8")
-        self.set_header("Content-Security-Policy", "default-src 'none'")
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.finish(
             "This room is not known by that name. Open it by the address that it printed when it started.\n"
             f"Whoever runs it can add a name: {HOSTS_SETTING}=name salestrain serve\n"
@@ -35,7 +35,9 @@ class Entrance(Router):
     A proxy may pass the base path on or take it off; either way the pages see it, and link to it.
     """
 
-    def __init__(self, app: Application, hosts: Hosts, proxies: Proxies, base: str = "/") -> None:
+    def __init__(
+        self, app: Application, hosts: Hosts, proxies: Proxies, base: str = "/", token: Token | None = None
+    ) -> None:
         """Set up the entrance.
 
         Args:
@@ -43,9 +45,13 @@ class Entrance(Router):
             hosts: names of the room.
             proxies: who is believed about a visitor.
             base: base path, with a slash at both ends.
+            token: what a visitor must have shown, if anything.
         """
         self._app, self._hosts, self._proxies, self._base = app, hosts, proxies, base
-        self._turned_away = Application([(".*", _WrongName)])
+        self._token = token
+        self._turned_away = Application([(".*", _WrongName)], transforms=[SafeHeaders])
+        asks = [(".*", AskForToken, {"token": token})]
+        self._asking = Application(asks, transforms=[SafeHeaders], base_url=base)
         self._has_warned = False
 
     def find_handler(self, request: HTTPServerRequest, **_: object) -> HTTPMessageDelegate | None:
@@ -57,6 +63,8 @@ class Entrance(Router):
         self._warn_of_a_proxy(request, sender)
         if not (is_ours and self._hosts.knows(request.host)):
             return self._turned_away.find_handler(request)
+        if self._token is not None and not self._token.is_known(request):
+            return self._asking.find_handler(request)
         self._put_under_base(request)
         return self._app.find_handler(request)
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
+from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.services.kernels.handlers import KernelHandler
 from tornado.httputil import HTTPHeaders, HTTPServerRequest
-from tornado.web import OutputTransform
+from tornado.web import HTTPError, OutputTransform
+from voila.shutdown_kernel_handler import VoilaShutdownKernelHandler
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from .first_visit import EARLY_SOURCE, STYLE_SOURCE
+from .visitors import key_of
 
 NOTHING_BUT_WORDS = (
     f"default-src 'none'; style-src 'self' {STYLE_SOURCE}; img-src 'self' data:; script-src 'self'; "
@@ -79,13 +82,28 @@ def refused(arguments: Iterable[str]) -> list[str]:
     return [as_sent for name, as_sent in names.items() if name in {"theme", "template"} or "voila" in name]
 
 
-class KernelFacts(KernelHandler):
+class OfItsOwner(JupyterHandler):
+    """Base of all that has to do with a kernel: only the browser that it was started for reaches it."""
+
+    async def prepare(self) -> None:  # type: ignore[override]
+        """Turn everybody else away, as if there were no such kernel."""
+        kernel_id = self.path_kwargs.get("kernel_id") or next(iter(self.path_args), "")
+        if not cast(Any, self.kernel_manager).is_of(kernel_id, key_of(self.request)):
+            raise HTTPError(404)
+        await super().prepare()
+
+
+class KernelFacts(OfItsOwner, KernelHandler):
     """Lets a page query its kernel. Ending it is done through Voila's own address, with the page's token."""
 
     SUPPORTED_METHODS = ("GET",)
 
 
-class KernelTalk(VoilaKernelWebsocketHandler):
+class KernelEnd(OfItsOwner, VoilaShutdownKernelHandler):
+    """Lets a page end its kernel when it is left."""
+
+
+class KernelTalk(OfItsOwner, VoilaKernelWebsocketHandler):
     """The page's connection to its kernel, without the tracebacks and warnings of the code behind it.
 
     They are of no use to learners and reveal our files.

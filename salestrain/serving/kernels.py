@@ -22,6 +22,10 @@ ABANDONED_AFTER = 600
 """Seconds until the kernel of a page that nobody has open is ended; its practice is in the store."""
 
 
+MOST_KERNELS, MOST_OF_ONE = 20, 3
+"""How many kernels run at once, each with about 90 MB, and how many of them for one browser."""
+
+
 def only_practises(folder: Path) -> bool:
     """Return whether the notebook of an exercise does nothing but practise it; such a page needs no kernel."""
     try:
@@ -55,8 +59,36 @@ class OwnInterpreter(KernelSpecManager):
 class ExerciseKernels(AsyncMappingKernelManager):
     """Starts each kernel in its exercise's folder, with the room's settings in its environment.
 
-    A path here is `<exercise>/<kernel id>`: the page tells the browser the id before the kernel exists.
+    A path here is `<exercise>/<kernel id>`: the page tells the browser the id before the kernel exists. A kernel
+    belongs to the browser that it was started for, which its key tells; nobody else gets a line to it.
     """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._owners: dict[str, str] = {}
+
+    def has_space(self, key: str) -> bool:
+        """Return whether one more kernel may be started for the browser with this key."""
+        return len(self._owners) < MOST_KERNELS and list(self._owners.values()).count(key) < MOST_OF_ONE
+
+    def give(self, kernel_id: str, key: str) -> None:
+        """Note whose a kernel will be."""
+        self._owners[kernel_id] = key
+
+    def take_back(self, kernel_id: str) -> None:
+        """Forget whose a kernel was that has ended."""
+        self._owners.pop(kernel_id, None)
+
+    def is_of(self, kernel_id: str, key: str) -> bool:
+        """Return whether a kernel belongs to the browser with this key."""
+        return bool(key) and self._owners.get(kernel_id) == key
+
+    async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:  # type: ignore[override]
+        """End a kernel; see jupyter_server."""
+        try:
+            await super().shutdown_kernel(kernel_id, now=now, restart=restart)
+        finally:
+            self.take_back(kernel_id)
 
     def cwd_for_path(self, path: str, **_: Any) -> str:
         """Return the folder of the exercise in `path`."""

@@ -76,7 +76,19 @@ def open_lab(folder: Path, port: int, *, opens_browser: bool) -> int:
         port: port to listen on.
         opens_browser: whether to open a browser.
     """
-    command = [
+    opens = command(folder, port, opens_browser=opens_browser)
+    return subprocess.call(opens, env=environment(os.environ))  # noqa: S603 -- a fixed command
+
+
+def command(folder: Path, port: int, *, opens_browser: bool) -> list[str]:
+    """Return the command that opens JupyterLab. It makes a token, and prints it in the address, as it always does.
+
+    Args:
+        folder: the folder with the copies.
+        port: port to listen on.
+        opens_browser: whether to open a browser.
+    """
+    return [
         sys.executable,
         "-m",
         "jupyterlab",
@@ -88,7 +100,6 @@ def open_lab(folder: Path, port: int, *, opens_browser: bool) -> int:
         # In a container one is often root, whom JupyterLab wants told apart.
         *(["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
     ]
-    return subprocess.call(command, env=environment(os.environ))  # noqa: S603 -- a fixed command
 
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:

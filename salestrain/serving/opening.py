@@ -90,7 +90,7 @@ def said(opened: Sequence[str], host: str, holds: str) -> str:
     Args:
         opened: its addresses, as of `addresses`.
         host: address that the room listens on.
-        holds: how many it holds, in a sentence.
+        holds: how many it holds, in a sentence; empty for one's own machine.
     """
     lines = [f"The room is open: {opened[0]}"]
     if len(opened) > 1:
@@ -99,7 +99,7 @@ def said(opened: Sequence[str], host: str, holds: str) -> str:
         lines.append(
             "This machine is in no network now, so that nobody else can come in. Connect it, then start again."
         )
-    return "\n".join((*lines, holds, "Press Ctrl-C to close it.", ""))
+    return "\n".join((*lines, *([holds] if holds else []), "Press Ctrl-C to close it.", ""))
 
 
 def own_addresses() -> tuple[str, ...]:

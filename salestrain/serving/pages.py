@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,8 @@ from urllib.parse import urlsplit
 import jinja2
 from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
-from tornado.iostream import StreamClosedError
 from tornado.routing import Matcher, PathMatches
-from tornado.web import HTTPError, RequestHandler, authenticated
-from voila.handler import VoilaHandler
+from tornado.web import HTTPError, RequestHandler
 
 from ..core.kind import KINDS
 from ..ui.messages import a_key
@@ -22,16 +19,12 @@ from ..ui.style import STYLE
 from .catalogue import Card, Catalogue, first_of, grouped
 from .desk import Desk
 from .first_visit import EARLY
-from .front_end import told_to_the_page
-from .gates import A_LESSON, A_PAGE, AN_EXERCISE, refused
+from .gates import A_LESSON, A_PAGE, refused
 from .kernels import only_practises
 from .lessons import Lessons
 from .visitors import give_key, key_of
 
 TEMPLATES = Path(__file__).resolve().parent / "templates" / "salestrain"
-CELLS = "<!-- what the kernel makes of the exercise -->"
-WAITS_TOO_MANY = 9
-"""Number of Voila's heartbeats (one every ten seconds) after which an exercise is considered stuck."""
 
 _environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True)
 
@@ -206,82 +199,3 @@ class WithSlash(RequestHandler):
     def get(self, _: str = "") -> None:
         """Redirect."""
         self.redirect(f"{self.request.path}/", permanent=True)
-
-
-class ExercisePage(VoilaHandler):
-    """An exercise: its page is sent at once, and a fresh kernel fills it while the browser loads it."""
-
-    show = Page.show
-    write_error = Page.write_error
-
-    def initialize(self, catalogue: Catalogue, for_authors: bool, **voila: Any) -> None:
-        """Accept the arguments of the route from Tornado; Voila takes the rest."""
-        super().initialize(**voila)
-        self._catalogue = catalogue
-        self._for_authors = for_authors
-        self._opening = ""
-
-    def set_default_headers(self) -> None:
-        """Set what a page of an exercise may load (see `gates`)."""
-        self.set_header("Content-Security-Policy", AN_EXERCISE)
-
-    @authenticated
-    async def get(self, name: str) -> None:
-        """Open the exercise, or say what prevents it."""
-        extra, card = refused(self.request.query_arguments), self._catalogue.card(name)
-        if extra:
-            self.set_status(400)
-            self.show("sorry.html", **sorry(card, 400, extra[0]))
-        elif card is None:
-            self.set_status(404)
-            self.show("sorry.html", **sorry(self._catalogue.nearest(name), 404, name))
-        elif not card.sound and not self._for_authors:
-            self.set_status(503)
-            self.show("sorry.html", **sorry(None, 503))
-        else:
-            await self._open(card)
-
-    async def _open(self, card: Card) -> None:
-        """Send the page around the exercise, then the output of the kernel piece by piece."""
-        self._opening = str(uuid.uuid4())
-        static, base_url = self.settings["static_at"], self.base_url
-        config = told_to_the_page(self.settings, self.voila_configuration, kernel=self._opening)
-        html = page("exercise.html", static=static, base_url=base_url, card=card, told=config)
-        before, after = html.split(CELLS)
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Cache-Control", "no-store")
-        # Reading the token sets its cookie, without which the page could not end its kernel on leaving.
-        _ = self.xsrf_token
-        self.write(before)
-        await self.flush()
-        try:
-            await self._send_cells(f"{card.id}/{self._opening}/exercise.ipynb")
-        except StreamClosedError:
-            await self._end_kernel()
-            return
-        except Exception:
-            self.log.exception("The exercise %s could not be opened.", card.id)
-            self.write(page("failed.html", static=static, base_url=base_url))
-            await self._end_kernel()
-        self._opening = ""
-        await self.finish(after)
-
-    async def _send_cells(self, path: str) -> None:
-        heartbeats = 0
-        async for html in self.get_generator(path=path):
-            is_heartbeat = "voila_heartbeat" in html
-            heartbeats += is_heartbeat
-            if heartbeats > WAITS_TOO_MANY:
-                raise TimeoutError("its kernel does not answer")
-            # Voila's heartbeat is an inline script, which the policy blocks; a comment keeps the connection alive too.
-            self.write("<!-- still opening -->\n" if is_heartbeat else html)
-            await self.flush()
-
-    def on_connection_close(self) -> None:
-        """End the kernel if the browser leaves while the exercise is opening."""
-        super().on_connection_close()
-        IOLoop.current().add_callback(self._end_kernel)
-
-    async def _end_kernel(self) -> None:
-        if self._opening in self.kernel_manager:
-            await self.kernel_manager.shutdown_kernel(self._opening, now=True)

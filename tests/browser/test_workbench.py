@@ -29,7 +29,7 @@ def test_a_fact_is_found_changed_played_and_saved(
         visiting(chromium, room.address, viewport={"width": 1280, "height": 860}) as visit,
     ):
         page = visit.page
-        page.goto(room.address)
+        page.goto(f"{room.address}?{room.token}")
         page.get_by_role("link", name="Alder Vale").click()
         ready(page)
         found["parts"] = faults(page)

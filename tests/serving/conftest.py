@@ -10,6 +10,8 @@ from playwright.sync_api import Browser
 from tests.serving.running import Answer, Room, add_exercise, ask, running
 from tests.serving.seeing import Visit, visiting
 
+OWNER = {"Cookie": f"salestrain={'d' * 32}"}
+"""The browser that `opened` a page."""
 NOISY = """
 import sys, warnings
 warnings.warn("a warning for programmers")
@@ -40,7 +42,7 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
 @pytest.fixture(scope="session")
 def opened(room: Room) -> Answer:
     """An exercise page as sent, compressed or not; all tests that only read it share one kernel."""
-    return ask(room, "/exercises/quayside/")
+    return ask(room, "/exercises/quayside/", headers=OWNER)
 
 
 @pytest.fixture

@@ -92,11 +92,15 @@ def add_exercise(folder: Path, name: str, code: str | None = PROBE, **changes: o
 
 @dataclass(frozen=True)
 class Room:
-    """A running server: its address, its process, and the log file with its messages to the facilitator."""
+    """A running server: its address, its process, and the log file with its messages to the facilitator.
+
+    `token` is what stands after the question mark of a workbench's address.
+    """
 
     address: str
     process: subprocess.Popen[str]
     log: Path
+    token: str = ""
 
 
 @contextmanager
@@ -116,7 +120,8 @@ def running(
         try:
             line = process.stdout.readline()
             assert "open: http" in line, f"The server did not open: {log.read_text(encoding='utf-8')}"
-            yield Room(line.split("open: ")[1].strip(), process, log)
+            address, _, token = line.split("open: ")[1].strip().partition("?")
+            yield Room(address, process, log, token)
         finally:
             process.terminate()
             process.wait(timeout=30)

@@ -9,6 +9,8 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
+from salestrain.serving.kernels import MOST_KERNELS, MOST_OF_ONE, ExerciseKernels
+from tests.serving.conftest import OWNER
 from tests.serving.running import Answer, Room, ask
 
 EXERCISE = "/exercises/quayside/"
@@ -118,13 +120,34 @@ def kernel(opened: Answer) -> str:
 
 @pytest.mark.parametrize("method", ["DELETE", "POST", "PUT", "PATCH"])
 def test_a_kernel_can_be_asked_about_but_not_ended_over_its_address(room: Room, kernel: str, method: str) -> None:
-    at_home = {"Referer": room.address}
+    at_home = {"Referer": room.address, **OWNER}
     answers = [ask(room, f"/api/kernels/{kernel}", verb, at_home).status for verb in (method, "GET")]
     assert [405, 200] == answers
 
 
 def test_a_kernel_is_not_ended_without_the_token_of_its_page(room: Room, kernel: str) -> None:
-    assert 403 == ask(room, f"/voila/api/shutdown/{kernel}", "POST").status
+    assert 403 == ask(room, f"/voila/api/shutdown/{kernel}", "POST", OWNER).status
+
+
+def test_whoever_knows_a_kernels_id_reaches_it_from_no_other_browser(room: Room, kernel: str) -> None:
+    upgrade = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": "c2FsZXN0cmFpbnNhbGVzdA==",
+    }
+    others = [{}, {"Cookie": f"salestrain={'e' * 32}"}]
+    at_home = {"Referer": room.address}
+    answers = [
+        answer.status
+        for other in others
+        for answer in (
+            ask(room, f"/api/kernels/{kernel}", headers=at_home | other),
+            ask(room, f"/api/kernels/{kernel}/channels", headers=upgrade | other),
+            ask(room, f"/voila/api/shutdown/{kernel}", "POST", at_home | other),
+        )
+    ]
+    assert [404] * 6 == answers
 
 
 def test_a_page_of_another_host_gets_no_line_to_a_kernel(room: Room, kernel: str) -> None:
@@ -134,6 +157,7 @@ def test_a_page_of_another_host_gets_no_line_to_a_kernel(room: Room, kernel: str
         "Sec-WebSocket-Version": "13",
         "Sec-WebSocket-Key": "c2FsZXN0cmFpbnNhbGVzdA==",
         "Origin": "http://elsewhere.example",
+        **OWNER,
     }
     assert 403 == ask(room, f"/api/kernels/{kernel}/channels", headers=upgrade).status
 
@@ -145,7 +169,7 @@ def test_a_frame_that_claims_to_be_huge_ends_its_line_to_a_kernel_and_the_room_g
     async def story() -> object:
         address = f"ws{room.address[4:]}api/kernels/{kernel}/channels"
         protocol = ["v1.kernel.websocket.jupyter.org"]
-        line = await websocket_connect(HTTPRequest(address), subprotocols=protocol)
+        line = await websocket_connect(HTTPRequest(address, headers=OWNER), subprotocols=protocol)
         await line.write_message(frame, binary=True)
         message: object = ""
         while message is not None:
@@ -155,6 +179,18 @@ def test_a_frame_that_claims_to_be_huge_ends_its_line_to_a_kernel_and_the_room_g
         return message
 
     assert (None, 200) == (asyncio.run(story()), ask(room, "/").status)
+
+
+def test_one_browser_has_so_many_kernels_and_the_room_has_so_many() -> None:
+    kernels = ExerciseKernels()
+    for number in range(MOST_OF_ONE):
+        kernels.give(f"of one {number}", "one")
+    has_its_share = [kernels.has_space(key) for key in ("one", "another")]
+    for number in range(MOST_KERNELS - MOST_OF_ONE):
+        kernels.give(f"of {number}", f"somebody {number}")
+    is_full = kernels.has_space("another")
+    kernels.take_back("of one 0")
+    assert ([False, True], False, True) == (has_its_share, is_full, kernels.has_space("another"))
 
 
 def test_pages_go_out_packed(room: Room) -> None:
