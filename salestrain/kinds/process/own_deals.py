@@ -100,14 +100,16 @@ def read_own_deals(
     reader = Cells(cells, {column: by_column[column] for column in cells}, answers)
     stage_names = _stage_names(process, table, columns, stages)
     unknown_names = _unknown_stages(table, stage_names)
-    assigned = {**{c: by_column.get(c, "") for c in table.columns.unknown}, **table.columns.fields}
+    closing = {name: "closed_at" for name in table.columns.fields if answers.get(f"{name}: of closed deals") == ACTUAL}
+    assigned = {**{c: by_column.get(c, "") for c in table.columns.unknown}, **table.columns.fields, **closing}
     if not by_column and not _TELLING & set(table.columns.fields.values()):
         return Own(None, (), (), (NOTHING_TOLD, *faults), (), assigned)
     questions = (*_questions(table, answers), *reader.questions())
     if questions or unknown_names:
         return Own(None, questions, unknown_names, tuple(faults), (), assigned)
     builder = DealBuilder(process, stage_names, reader, today, since="last_stage_change" in assigned.values())
-    reading = _reading(process, builder, table, faults)
+    unused = [column for column, to in assigned.items() if not to]
+    reading = _reading(process, builder, table, faults, unused)
     return Own(reading, (), (), tuple(faults), tuple(reading["notes"]), assigned)
 
 
@@ -117,11 +119,23 @@ def _field_of(choice: str) -> str:
     return choice if choice in FIELDS else NOT_READ
 
 
-def _reading(process: Process, builder: DealBuilder, table: Deals, faults: Sequence[str]) -> dict[str, Any]:
-    """Return what is stored of the file: the deals, the day, what it has data on, and caveats."""
+def _reading(
+    process: Process, builder: DealBuilder, table: Deals, faults: Sequence[str], unused: Sequence[str]
+) -> dict[str, Any]:
+    """Return what is stored of the file: the deals, the day, what it has data on, and caveats.
+
+    Args:
+        process: process that the deals are held against.
+        builder: makes the deals.
+        table: the file as it was read.
+        faults: what could not be read.
+        unused: columns of which nothing is used.
+    """
     deals = [builder.deal(place, row) for place, row in enumerate(table.deals[:MOST_DEALS])]
     knows, entries = sorted(set(builder.cells.which.values())), sorted(builder.entries(table))
     notes = file_notes(process, table, deals, knows=[*knows, *entries], most=MOST_DEALS, today=builder.today)
+    if unused:
+        notes.append(f"Columns that were not used: {', '.join(unused)}."[:600])
     if faults:
         notes.append(f"Lines or cells that could not be read: {len(faults)}.")
     return {"deals": deals, "today": builder.today.isoformat(), "knows": knows, "entries": entries, "notes": notes}

@@ -20,10 +20,12 @@ LOADING = frozenset({"load", "column", "map", "way"})
 """Messages that make a file, or one more answer about it, be read."""
 PASSED_OVER = "none"
 """The answer that a column or a stage of the file is not to be read."""
+NOTHING_CHOSEN: Option = ("", "Choose …")
+"""What a question stands at first: an answer that nobody gave is none."""
 MOST_FAULTS = 20
 OTHER_FIELDS = {
     "entered": "the day a stage was entered",
-    "expected_close": "close date: planned, unless you said that it is the day it closed",
+    "expected_close": "close date: a plan, and no day on which a deal closed",
     "is_won": "won or not",
     "is_closed": "closed or not",
     "deal_id": "number of the deal",
@@ -54,6 +56,8 @@ class Loading:
     def answer(self, message: Message) -> None:
         """Read it again with one more answer."""
         fields = message.fields
+        if "" in (fields.get("to"), fields.get("way")):
+            raise Refusal("Choose one of the answers first.")
         if message.type == "map":
             self._stages[fields["stage"]] = fields["to"]
         elif message.type == "way":
@@ -86,16 +90,18 @@ def loading_screen(process: Process, own: Own) -> Screen:
 def _question(process: Process, own: Own) -> Form:
     if own.questions:
         question = own.questions[0]
-        ways = Choice("way", question.asks, question.choices)
+        ways = Choice("way", question.asks, [NOTHING_CHOSEN, *question.choices], required=True)
         return Form("way", [Hidden("column", question.column), ways], "Continue")
     name = own.strangers[0]
     options = [
+        NOTHING_CHOSEN,
         *stage_names(process).items(),
         (WON, "none: such a deal is won"),
         (LOST, "none: such a deal is lost"),
         (PASSED_OVER, "none of these: leave it out"),
     ]
-    return Form("map", [Hidden("stage", name), Choice("to", f"Which stage is “{name}”?", options)], "Continue")
+    stages = Choice("to", f"Which stage is “{name}”?", options, required=True)
+    return Form("map", [Hidden("stage", name), stages], "Continue")
 
 
 def _deals_to_take(process: Process, own: Own, reading: Mapping[str, Any]) -> Stack:
@@ -136,7 +142,8 @@ def _parts(process: Process) -> list[Option]:
 def _column_form(process: Process, own: Own) -> Form:
     """Ask what a column holds, where it was taken for something else."""
     entries = [(ENTRY + stage.id, f"the day “{stage.name}” was entered") for stage in process.stages]
-    meanings = [*FIELDS.items(), *entries, *_parts(process), (PASSED_OVER, "nothing used here: ignore it")]
-    column = Choice("column", "Column", [(name, name) for name in own.columns])
-    meaning = Choice("to", "What it holds", meanings, id="st-column-to")
+    nothing = (PASSED_OVER, "nothing used here: ignore it")
+    meanings = [NOTHING_CHOSEN, *FIELDS.items(), *entries, *_parts(process), nothing]
+    column = Choice("column", "Column", [NOTHING_CHOSEN, *((name, name) for name in own.columns)], required=True)
+    meaning = Choice("to", "What it holds", meanings, id="st-column-to", required=True)
     return Form("column", [column, meaning], "Use this reading", "plain", small=True)
