@@ -18,6 +18,7 @@ _CHECKS = re.compile(
     r"|you (?:hear|see) me\b|see my screen|am i (?:wrong|right)|make sense\b)"
 )
 """Asks whether one was heard or understood rightly, which is about nothing else."""
+_DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|next week"
 _SURE = {
     "situation": re.compile(
         r"\b(?:how (?:do|does|did|are|is) (?:you|your|they|the|it|a)\b.*\b(?:today|now|currently|at the moment"
@@ -33,12 +34,13 @@ _SURE = {
         r"|bugs? (?:you|them)|scared|afraid|fear|obstacles?|wrong|break(?:s|ing)?(?: down)?|breakdowns?|broke"
         r"|fail\w*|mistakes?|errors?|complain\w*|missing|headaches?|gets? in the way|hold(?:s|ing)? (?:you|up|back)"
         r"|slows?|hardest|delays?|stopping|stopped|stops|stop (?:you|it)|prevents?|refus\w+|too (?:late|warm"
-        r"|slow)|keeps? (?:you|him|her|them) from"
+        r"|slow)|keeps? (?:you|him|her|them) from|takes? (?:so|that|this) long"
         r"|hurts?|stuck|not work\w*|what happened)\b"
     ),
     "implication": re.compile(
         r"\b(?:costs?|lose|losing|lost|waste\w*|lead to|led to|consequence\w*|impact\w*|effects?|affect\w*|at stake"
-        r"|add(?:s)? up|mean(?:s)? for|nothing (?:changes|happens)|happens? (?:then|to|with|next)|do to (?:you|your)"
+        r"|add(?:s)? up|mean(?:s)? for|nothing (?:changes|happens)|happens? (?:then|to|with|next|when|if)"
+        r"|do to (?:you|your)"
         r"|becomes? of|how (?:serious|urgent))\b"
     ),
     "result": re.compile(
@@ -48,7 +50,8 @@ _SURE = {
     ),
     "others": re.compile(
         r"\b(?:who|whose|whom)\b.*\b(?:decid\w+|sign\w*|approv\w+|say in|a say|involved|agree\w*|choos\w+|affected|else"
-        r"|scores?|points|boss|talk to|convince\w*|vote\w*)|\b(?:decision\w*|approv\w+|colleagues?|your boss"
+        r"|scores?|points|boss|talk to|convince\w*|vote\w*|(?:have|has|need|needs) to|say yes|against)"
+        r"|\b(?:decision\w*|approv\w+|colleagues?|your boss"
         r"|board|committee"
         r"|stakeholders?|your partners|procurement|sign (?:it )?off)\b|\bhow (?:do|does|will|would|is"
         r"|are)\b.*\b(?:decid\w+"
@@ -69,8 +72,10 @@ _SURE = {
         r"|if money|afford|dream\w*)\b"
     ),
     "commitment": re.compile(
-        r"\b(?:(?:shall|can|could|may|should) (?:we|i|you and i)\b.*\b(?:meet|come|call|visit|talk|speak|bring|book"
-        r"|start|begin|put|test|try|fix|sit)|next (?:step|meeting)|would you (?:be )?(?:willing|ready|prepared|sign"
+        r"\b(?:(?:shall|can|could|may|should) (?:we|i|you and i|(?:the (?:two|three|four)|all) of us)\b.*\b(?:meet|come"
+        r"|call|visit|talk|speak|bring|book|start|begin|put|test|try|fix|sit|show|go (?:there|through))"
+        rf"|(?:can|could|will) you (?:bring|introduce|invite|send|join|ask)\b.*\b(?:{_DAYS})"
+        r"|next (?:step|meeting)|would you (?:be )?(?:willing|ready|prepared|sign"
         r"|agree|join|bring|introduce|send)|(?:monday|tuesday|wednesday|thursday|friday|next week).*\b(?:suit|work|good"
         r"|fine|ok|okay)|(?:suit|work for) you|which day|what day|by when would you want)\b"
     ),
@@ -79,9 +84,43 @@ _SURE = {
         r"|have a good)\b"
     ),
 }
+_PLAINLY = (
+    (
+        "implication",
+        re.compile(
+            r"\bif (?:that|this|it|nothing|everything) (?:goes on|stays|continues|carries on|changes|is left|remains)\b"
+        ),
+    ),
+    (
+        "commitment",
+        re.compile(
+            rf"\b(?:(?:how|what) about|would) (?:{_DAYS})\b|\bwould it be possible (?:to|for)\b.*\b(?:{_DAYS})\b"
+        ),
+    ),
+)
+"""Whole turns of phrase that are about one thing, whatever else stands in the question."""
+_NO_RESULT = re.compile(r"\bwould it be possible (?:to|for|that)\b")
+"""Asks whether something may be done, and nothing of what would be gained."""
+_NO_IMPLICATION = re.compile(
+    r"\bhappens? to\b.*\b(?:from the moment|(?:when|once|after) (?:it|they) (?:comes?|arrives?|gets?))\b"
+)
+"""Asks for the way that something takes."""
 _DECIDES_A_THING = re.compile(r"\bhow do you decide\b.*\b(?:when|whether|which|what|how much|how many)\b")
 """How a piece of work is decided upon, which is not how a purchase is."""
 _NO_SITUATION = re.compile(r"\b(?:come from|would|could|should|shall|will|might|may)\b")
+
+_UNLESS = {
+    "situation": _NO_SITUATION,
+    "others": _DECIDES_A_THING,
+    "result": _NO_RESULT,
+    "implication": _NO_IMPLICATION,
+}
+"""By focus, the words that speak against it."""
+
+
+def plainly_about(said: str) -> str:
+    """Return what a turn of phrase is about by itself, or nothing; `said` has its words spelled out."""
+    return next((name for name, pattern in _PLAINLY if pattern.search(said)), "")
 
 
 def focus_of(about: str, part: str, main: str, form: str) -> str:
@@ -96,6 +135,8 @@ def focus_of(about: str, part: str, main: str, form: str) -> str:
     said = spelled_out(part)
     if form == "leading" or len(bare(part)) < 2 or _CHECKS.search(said):
         return ""
+    if plainly := plainly_about(said):
+        return plainly
     for candidate, asks in ((about, main), (about, part), (part, part)):
         focus = _sure(candidate, part, asks)
         if focus:
@@ -113,6 +154,4 @@ def _sure(candidate: str, part: str, asks: str) -> str:
     name, said = found[0], spelled_out(part)
     if not _SURE[name].search(said if name in ("situation", "keep", "others") else spelled_out(candidate)):
         return ""
-    if name == "others" and _DECIDES_A_THING.search(said):
-        return ""
-    return "" if name == "situation" and _NO_SITUATION.search(said) else name
+    return "" if name in _UNLESS and _UNLESS[name].search(said) else name

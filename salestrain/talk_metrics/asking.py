@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .about import focus_of
+from .about import focus_of, plainly_about
 from .sentences import Sentence, bare, sentences, spelled_out
 
 _AUX = "do|does|did|is|are|was|were|am|have|has|had|can|could|will|would|shall|should|may|might|must"
@@ -50,6 +50,12 @@ _TAG = re.compile(
     rf", ?(?:(?:{_AUX})(?: not)? (?:you|they|we|it|he|she|i|that|there)(?: not)?|right|correct|yes|no|okay|ok|huh|eh"
     r"|agreed|is that right|not true)\W*$"
 )
+_CONSENTS = re.compile(r"\b(?:okay|ok|all right|alright|agreed)\W*$")
+_OWN_PLAN = re.compile(
+    r"\b(?:i|we) (?:will|would|shall|am going to|are going to|have got|want to|just)\b"
+    r"(?!.*\byou (?:are|have)\b)"
+)
+"""Says what the speaker is about to do: "ok?" behind it asks for a nod, and leads nobody."""
 _LEADS = re.compile(
     r"(?:do|would|should|could) (?:you not|not you) (?:agree|think|say|want|feel|believe|see|prefer|like)\b"
     r"|(?:is|was|would) not (?:it|that|this)\b|(?:would you|do you|you would|you will) agree\b|surely\b|obviously\b"
@@ -139,7 +145,9 @@ def _in_sentence(sentence: Sentence, run_up: str) -> Iterator[Asked]:
             continue
         about = part if place else f"{run_up} {part}"
         head = _head(spelled_out(part))
-        focus = "" if head is None else focus_of(about, part, spelled_out(part)[head:], form)
+        focus = (
+            plainly_about(spelled_out(part)) if head is None else focus_of(about, part, spelled_out(part)[head:], form)
+        )
         words = part.strip(" ,;:–—-\n")
         begins = start + part.index(words)
         yield Asked(words, form, focus, sentence.start + begins)
@@ -240,6 +248,8 @@ def _form(plain: str, whole: str) -> str:
     if _REACTS.fullmatch(plain):
         return ""
     tag = _TAG.search(plain)
+    if tag and _CONSENTS.search(tag.group()) and _OWN_PLAN.search(plain[: tag.start()]):
+        return ""
     if _LEADS.search(plain) or (
         tag and _head(plain[: tag.start()]) is None and len(plain[: tag.start()].split()) >= _FEWEST
     ):

@@ -83,10 +83,32 @@ def test_three_questions_in_one_turn_are_named_as_a_stack_with_their_turn() -> N
         ("What do you like about them?", "keep"),
         ("If you could change one thing, what would it be?", "change"),
         ("What last stopped when it should not have?", ""),
+        ("What makes it take that long?", "problem"),
+        ("Could the three of us sit together next Tuesday at ten, with the list on the table?", "commitment"),
+        ("could we show the CFO the letter together, say on Thursday at two?", "commitment"),
+        ("Can you bring the shift lead on Monday?", "commitment"),
+        ("Would Tuesday at ten suit you?", "commitment"),
+        ("Would it be possible to see the line next week?", "commitment"),
+        ("Would it be possible to see the line?", ""),
+        ("who would have to say yes to change that, besides the two of you?", "others"),
+        ("What happens when the press stops?", "implication"),
+        ("and if that goes on till Christmas?", "implication"),
+        ("what happens to a pallet from the moment it comes back?", ""),
     ],
 )
 def test_a_focus_is_named_only_where_the_words_show_it(text: str, focus: str) -> None:
     assert focus == questions_of(text)[0].focus
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just to check the plan for today, we've got half an hour, I would ask you a few things first, ok?",
+        "Then I will show you the two things you asked for, agreed?",
+    ],
+)
+def test_a_nod_asked_for_ones_own_plan_is_no_question(text: str) -> None:
+    assert () == questions_of(text)
 
 
 def test_every_focus_has_a_sign_of_its_own() -> None:
