@@ -13,6 +13,7 @@ from markupsafe import Markup
 from nbconvert.filters.markdown import markdown2html
 
 from ..content.library import stamp
+from ..ui.phrases import PRESS
 
 _EXERCISE = re.compile(r"""practise\(["'](\w+)["']\)""")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -23,6 +24,8 @@ _TITLE = re.compile(r"\A# (.+)\n*")
 _REGION = re.compile(r'(role="region" aria-label=")([^"]*)"')
 _EMPHASIS = re.compile(r"[*`]+")
 NOTHING = Markup()
+ELSEWHERE = "open this lesson in JupyterLab (salestrain lab). On this page you type your own words in the practice"
+"""What is said here of a form that needs a notebook; a page has no cells to click."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def _shown(output: Any) -> Markup:
     if "text/html" in data:
         return Markup(_STYLE.sub("", data["text/html"]))  # noqa: S704 -- the course's own, stored by its authors
     if "text/markdown" in data:
-        return _words(data["text/markdown"])
+        return _words(data["text/markdown"].replace(PRESS, ELSEWHERE))
     return Markup("<pre>{}</pre>").format(data["text/plain"]) if "text/plain" in data else NOTHING
 
 

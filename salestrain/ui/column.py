@@ -8,8 +8,9 @@ from typing import Any
 import ipywidgets
 
 from ..attempts.practice import Practice
-from .notebook_form import PRESS, with_words
+from .notebook_form import with_words
 from .page import PracticePage
+from .phrases import PRESS
 from .unseen_pane import UnseenPane
 
 LATE = "Page not showing? Use the simple view"

@@ -10,11 +10,9 @@ import ipywidgets
 from ..core.events import Refusal
 from .answers import Message
 from .document import Content, Form, Slot, Text
+from .phrases import PRESS
 from .plain_widgets import PlainScreen
 from .style import STYLE
-
-PRESS = "click this cell, then press Shift and Enter"
-"""How a cell is run, for somebody who has never run one."""
 
 
 class NotebookForm(ipywidgets.VBox):

@@ -11,6 +11,9 @@ Sense = Literal["plain", "strong", "quote", "muted", "spoken", "marked", "code",
 Verdict = Literal["plain", "good", "caution", "bad", "accent"]
 """What something is judged to be; `accent` draws the eye without judging."""
 
+PRESS = "click this cell, then press Shift and Enter"
+"""How a cell of a notebook is run, for somebody who has never run one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:

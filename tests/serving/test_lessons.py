@@ -31,6 +31,12 @@ def test_a_lesson_has_no_script_and_no_code_to_run(room: Room, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_a_lesson_on_a_page_sends_nobody_to_a_cell_or_a_form_that_is_not_there(room: Room, name: str) -> None:
+    words = re.sub(r"<[^>]+>", " ", ask(room, f"/lessons/{name}/").text)
+    assert [] == re.findall(r"click this cell|press Shift and Enter|in the form (?:above|below)|run the cell", words)
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_lesson_leads_to_each_exercise_that_it_practises(room: Room, name: str) -> None:
     book = nbformat.read(notebooks_folder() / f"{name}.ipynb", as_version=4)
     named = re.findall(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from salestrain import moment, needed, watch, weigh
-from salestrain.ui.notebook_form import PRESS
+from salestrain.ui.phrases import PRESS
 from salestrain.ui.style import STYLE
 
 SHOWN: dict[str, Any] = {
