@@ -104,6 +104,16 @@ def test_the_bar_tells_step_time_open_exercises_hand_and_where_to_go(room: Room)
     )
 
 
+def test_whoever_joins_is_known_at_once_although_the_room_was_asked_just_before(room: Room) -> None:
+    kept, ann, ben = made(), somebody(room), somebody(room)
+    ann.join(kept, "Ann")
+    now = f"/workshop/{kept.id}/now"
+    ann.get(now)
+    ben.join(kept, "Ben")
+
+    assert (200, "Ben") == ((answer := ben.get(now)).status, json.loads(answer.text).get("nickname"))
+
+
 def test_nobody_is_sent_to_an_exercise_that_is_closed_again(room: Room) -> None:
     kept, ann = made(), somebody(room)
     ann.join(kept, "Ann")

@@ -25,7 +25,7 @@ class RoomPage(SeatPage):
         seat = await self.seated(workshop)
         if seat is None:
             return
-        kept, state = await self.work(self._stands, workshop)
+        kept, state = await self.work(self._stands, workshop, seat)
         at = f"{self.base}workshop/{workshop}/"
         self.show(
             "workshop/room.html",
@@ -40,8 +40,8 @@ class RoomPage(SeatPage):
             exercises=[(rules.exercise, self._title(rules.exercise)) for rules in kept.plan.exercises],
         )
 
-    def _stands(self, workshop: str) -> tuple[KeptWorkshop, WorkshopState]:
-        return self.house.rooms.plan(workshop), self.house.rooms.state(workshop)
+    def _stands(self, workshop: str, seat: Seat) -> tuple[KeptWorkshop, WorkshopState]:
+        return self.house.rooms.plan(workshop), self.house.rooms.state(workshop, seat.id)
 
     def _title(self, exercise: str) -> str:
         card = self.house.catalogue.card(exercise)
@@ -55,9 +55,9 @@ class NowPage(RoomPage):
         """Answer, mostly from memory."""
         rooms, token = self.house.rooms, token_of(self.request, workshop)
         seat, state = rooms.known_seat(workshop, token), rooms.fresh(workshop)
-        if seat is None or state is None:
-            state = await self.work(rooms.state, workshop)
+        if seat is None or state is None or seat.id not in state.people:
             seat = await self.work(rooms.seat, workshop, token) if token else None
+            state = await self.work(rooms.state, workshop, seat.id if seat is not None else "")
         self.set_header("Cache-Control", "no-store")
         if seat is None or seat.id not in state.people:
             self.set_status(403)
@@ -86,7 +86,7 @@ class HandPage(SeatPage):
         if seat is None:
             return
         is_up = self.typed("up") == "yes"
-        state = await self.work(self.house.rooms.state, workshop)
+        state = await self.work(self.house.rooms.state, workshop, seat.id)
         person = state.people.get(seat.id)
         if person is not None and (person.hand is not None) != is_up:
             what = events.hand_raised(seat.id) if is_up else events.hand_lowered(seat.id)

@@ -55,11 +55,16 @@ class Rooms:
         known = self._known.get(workshop)
         return known.state if known is not None and self._is_fresh(known) else None
 
-    def state(self, workshop: str) -> WorkshopState:
-        """Return how a workshop stands. Raises UnknownWorkshop."""
+    def state(self, workshop: str, of: str = "") -> WorkshopState:
+        """Return how a workshop stands. Raises UnknownWorkshop.
+
+        Args:
+            workshop: id of the workshop.
+            of: a seat that must be in it, if it exists at all: it may have been taken just now, at another server.
+        """
         known = self._of(workshop)
         with known.lock:
-            if not self._is_fresh(known):
+            if not self._is_fresh(known) or (of and of not in known.state.people):
                 self._bring_up_to_date(known)
             return known.state
 
