@@ -37,6 +37,7 @@ from salestrain.core.session import Session
 from salestrain.kinds.conversation import reading as hearing_talk
 from salestrain.kinds.conversation.checks.lines import lines
 from salestrain.kinds.conversation.content import Scenario
+from salestrain.kinds.conversation.doubting import ending_by
 from salestrain.kinds.conversation.engine import State, legal
 from salestrain.kinds.conversation.reading import heard_line, reader
 from salestrain.language import Reading
@@ -191,7 +192,7 @@ def _harm(session: Session, state: State, reading: Reading, wrong: set[str]) -> 
     costs = any(
         event.kind == "changed" and event.data["by"] < 0 and event.data["source"] != "per_turn" for event in events
     )
-    ends = any(hearing_talk.ending_by(session.script, events, move) for move in moves)
+    ends = any(ending_by(session.script, events, move) for move in moves)
     return costs or ends, ends
 
 

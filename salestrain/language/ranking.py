@@ -116,6 +116,15 @@ class Ranking:
                 likely[at] = max(float(likely[at]), 0.9)
         return [self._ranked(part, compared, int(at), float(likely[at])) for at in np.argsort(-likely, kind="stable")]
 
+    def nearness(self, part: Part, texts: Sequence[str]) -> float:
+        """Return how near a part is to the nearest of these sentences, by what they are about and what they want."""
+        rows = [self._row[text] for text in texts if text in self._row]
+        if not rows:
+            return 0.0
+        about = self._vectors[rows] @ part.sensed.vector.astype(np.float32)
+        wants = self._wants[rows] @ part.sensed.wants.astype(np.float32)
+        return float((about + wants).max()) / 2
+
     def _ranked(self, part: Part, compared: Compared, at: int, likely: float) -> Ranked:
         place = compared.places[at]
         because = ""

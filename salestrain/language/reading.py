@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-_WHERE_SET = ("sort", "proposed", "addresses", "figure")
+_WHERE_SET = ("sort", "proposed", "addresses", "figure", "about")
 """Fields of a reading that are stored only if there is something in them."""
 
 
@@ -82,8 +82,8 @@ class Reading:
 
     `candidates` are other moves that may have been meant. `sort` is the sort of line if no more is known, and `puzzled`
     what a buyer can say to that. `proposed` is the day and hour of a next step, in words. `addresses` says that the
-    text may answer what the buyer has just asked. `text` is the text as it was read; `cut` says that everything after
-    600 characters was ignored.
+    text may answer what the buyer has just asked. `about` names which of several answers to a move is asked for. `text`
+    is the text as it was read; `cut` says that everything after 600 characters was ignored.
     """
 
     text: str
@@ -99,6 +99,7 @@ class Reading:
     proposed: str = ""
     addresses: bool = False
     figure: str = ""
+    about: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data, which `from_json` reads back exactly."""
@@ -138,6 +139,7 @@ class Reading:
             proposed=data.get("proposed", ""),
             addresses=data.get("addresses", False),
             figure=data.get("figure", ""),
+            about=data.get("about", ""),
         )
 
 

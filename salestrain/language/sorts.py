@@ -36,6 +36,16 @@ def sort_of(text: str) -> str:
     return next((name for name, pattern in _COMPILED if pattern.search(normalised)), "statement")
 
 
+_INDIRECT = re.compile(
+    r"\bi (?:mean|meant|want|wanted) to (?:ask|know)\b|\bi(?:'d| would) (?:like|love) to (?:know|hear|understand)\b"
+    r"|\bi(?: was|'m| am) (?:asking|wondering|curious)\b|\bmy question (?:is|was)\b"
+    r"|\bi asked (?:about|you|what|who|when|where|why|how|if|whether)\b",
+    re.IGNORECASE,
+)
+"""How somebody says that they ask, in a sentence that is no question."""
+
+
 def asks(text: str) -> bool:
     """Return whether a text asks for something."""
-    return sort_of(text) not in ("feeling", "statement")
+    is_question = sort_of(text) not in ("feeling", "statement")
+    return is_question or bool(_INDIRECT.search(text.replace("’", "'")))

@@ -8,7 +8,7 @@ classified by its sort (a who, a when, a statement), so that the buyer can react
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,7 @@ from .aside import aside
 from .encoder import Encoder
 from .likeness import Likeness
 from .moment import Moment
-from .points import Part, groups, points
+from .points import Part, Span, groups, points
 from .ranking import Ranked, Ranking
 from .reading import Act, Answered, Heard, Reading
 from .repertoire import Repertoire
@@ -60,6 +60,8 @@ SAID_EARLY = 0.35
 """Probability from which a statement counts as a move before its time."""
 NEARLY = 0.5
 """Share of an early move's probability from which an ordinary answer is given instead."""
+NEAR_ENOUGH, LEADS = 0.45, 0.12
+"""Nearness that one of several answers to a move needs to be the one asked for, and its lead over the others."""
 YES = frozenset("answer_yes agree confirm_date say_goodbye thank_goodbye step_back".split())
 NO = frozenset("answer_no take_back deny_selling apologise".split())
 
@@ -119,6 +121,23 @@ class TalkReader:
         if len(words(plain)) > 8 or float(wants.max()) < KNOWN:
             return None
         return True if intent in YES else False if intent in NO else None
+
+    def nearest(self, text: str, last_line: str, span: Span, options: Mapping[str, Sequence[str]]) -> str:
+        """Return which of these a part of a line asks for, each given by texts of the exercise; empty if not clear.
+
+        Args:
+            text: line as it was read.
+            last_line: what the buyer said last.
+            span: place of the part.
+            options: texts of each.
+        """
+        part = next((part for _, _, part in self.parts(text, last_line) if part.span == span), None)
+        if part is None:
+            return ""
+        likely = {name: self.ranking.nearness(part, texts) for name, texts in options.items()}
+        best, second = sorted(likely.values(), reverse=True)[:2]
+        is_clear = best >= NEAR_ENOUGH and best >= second + LEADS
+        return max(likely, key=lambda name: likely[name]) if is_clear else ""
 
     def own_texts(self) -> list[str]:
         """Return every sentence of the exercise that lines are compared with."""
@@ -200,7 +219,8 @@ class TalkReader:
         usual = self._usual([point for point in points_found if point.asks or not asking])
         if usual is not None:
             return Reading(plain, "answered", (), candidates, acts, cut, (usual,))
-        if light:
+        if any(answer.confidence >= SURE for answer in light):
+            # Only what is clear is answered in place of a question that was not understood.
             return Reading(plain, "answered", (), candidates, acts, cut, tuple(best_answers(light)[:1]))
         sort = sort_of(next((point.text for point in reversed(points_found) if point.asks), plain))
         return Reading(plain, "unsure" if candidates else "nothing", (), candidates, acts, cut, sort=sort)

@@ -13,9 +13,9 @@ from salestrain.content.loading import exercise_from_json
 from salestrain.core.events import Move
 from salestrain.core.session import Session
 from salestrain.kinds.conversation.debrief import profile_of_session, transcript
-from salestrain.kinds.conversation.engine import open_answers, respond
+from salestrain.kinds.conversation.engine import open_answers, respond, seed_for
 from salestrain.kinds.conversation.usual_lines import TOLD_SO_FAR
-from tests.small_talk import SMALL
+from tests.small_talk import SMALL, small_scenario
 
 WORLD: dict[str, Any] = {
     "world": [
@@ -265,3 +265,29 @@ def test_a_question_whose_fact_has_no_line_of_its_own_yet_is_answered_as_too_ear
     session.do(Move("choose", {"move": "m.impact"}))
     withheld = [event.data["fact"] for event in session.events if event.kind == "fact_withheld"]
     assert ("What does what cost?", ["f.cost"]) == (session.state.last_line, withheld)
+
+
+def two_answers() -> Session:
+    """A buyer of whom one question asks for two facts, both still held back."""
+    data = {**deepcopy(SMALL), **WORLD}
+    for fact in data["facts"]:
+        if fact["id"] in ("f.change", "f.cost"):
+            fact |= {"reveal": {"all": [{"move": "m.change"}, {"trust": {"gte": 6}}]}, "withhold": f"Not {fact['id']}."}
+            fact.pop("cover", None)
+    return Session(exercise_from_json(json.dumps(data)), seed_for(small_scenario(), "v.open"))
+
+
+@pytest.mark.parametrize("fact", ["f.change", "f.cost"])
+def test_of_several_facts_the_one_that_is_asked_for_is_held_back(fact: str) -> None:
+    session = two_answers()
+    session.do(reading("When does it end?", "heard", heard=[part("m.change")], about=fact))
+    assert f"Not {fact}." in session.state.last_line
+
+
+def test_an_earlier_answer_is_repeated_only_to_a_question_that_is_asked_again() -> None:
+    session = lively()
+    for move in ("m.like", "m.change", "m.open"):
+        session.do(Move("choose", {"move": move}))
+    first = session.state.last_line
+    session.do(Move("choose", {"move": "m.open"}))
+    assert (False, True) == (first.startswith("As I said"), session.state.last_line.startswith("As I said"))

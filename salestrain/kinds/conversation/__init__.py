@@ -14,7 +14,7 @@ from .rules import check_scenario
 
 KIND = Kind(
     name="conversation",
-    version=3,
+    version=4,
     title="Talk with a buyer",
     sentence="Each answers as people do: what you ask, and when, decides what you hear. "
     "Afterwards you see what worked, with the words that prove it.",

@@ -74,7 +74,7 @@ def guard(telling: Telling, asked: Callable[[Telling, Fact], bool]) -> list[Json
     """
     untold = list(_untold(telling))
     if telling.script.scenario.world:
-        untold.sort(key=lambda fact: not is_named(telling, fact))
+        untold.sort(key=lambda fact: (fact.id != telling.about, not is_named(telling, fact)))
     for fact in untold:
         kind = "fact_withheld" if fact.withhold else "fact_covered" if fact.cover else None
         if kind is None or not asked(telling, fact):
@@ -181,11 +181,17 @@ def _as_i_said(telling: Telling) -> Mapping[str, Any] | None:
     if telling.script.scenario.world:
         # Facts on the briefing card are no answer: the learner has read them.
         named = [fact for fact in asked if is_named(telling, fact)]
-        asked = named or [fact for fact in asked if not fact.public]
+        asked = named or [fact for fact in asked if not fact.public and _asks_again(telling)]
     if not asked:
         return None
-    fact = min(asked, key=lambda f: telling.state.used_lines.get(f"{f.id}.again", -1))
+    fact = min(asked, key=lambda f: (f.id != telling.about, telling.state.used_lines.get(f"{f.id}.again", -1)))
     return spoken_line(telling, f"{fact.id}.again", f"{AS_I_SAID}{fact.text}", fact.by)
+
+
+def _asks_again(telling: Telling) -> bool:
+    """Return whether what was said now was said before: only then is an earlier answer on its topic an answer."""
+    moves = (tag for tag in telling.state.tags_now if tag.startswith("move:"))
+    return any(len(telling.state.moments(move)) > 1 for move in moves)
 
 
 def _unmet(telling: Telling, fact: Fact) -> dict[str, Json]:

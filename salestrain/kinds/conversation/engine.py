@@ -191,6 +191,7 @@ def _say(telling: Telling, move: Move) -> None:
         also = (lambda: answer_lines(telling, answers)) if answers else None
         likely = [part["move"] for part in reading["candidates"]]
         addresses = bool(reading.get("addresses"))
+        telling.about = reading.get("about", "")
         _speak(telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely, addresses)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ...language import Heard, Reading
 from ...language.proposing import proposed_time
 from ...language.sorts import asks
+from ...language.words import sentences
 from .script import Script
 from .state import State
 from .usual_lines import questions_back
@@ -28,6 +29,20 @@ _TAKES_LEAVE = re.compile(
 )
 _IF = re.compile(r"\b(?:if|unless|otherwise)\b", re.IGNORECASE)
 """Words by which somebody only says when they would go."""
+
+
+_PARTING = re.compile(
+    r"\b(?:ring|call|phone|text|e-?mail|write to|drop|ping|tell|let|think of) (?:me|us)\b|\bkeep (?:me|us|in touch)\b"
+    r"|^\W*(?:(?:is|would|does|sounds?|shall|fine|all) ){0,2}(?:that |it |this )?(?:be )?"
+    r"(?:ok(?:ay)?|fair|deal|alright|right|agreed|good|suit|work|do)(?: for you| with you| by you| enough| you)?\W*$",
+    re.IGNORECASE,
+)
+"""What goes with a goodbye or a proposal, and asks nothing of its own: "ring me if it comes up again", "deal?"."""
+
+
+def without_parting(text: str) -> str:
+    """Return a text without the requests and tags that only go with a goodbye or a proposal."""
+    return " ".join(said for span in sentences(text) if not _PARTING.search(said := text[slice(*span)].strip()))
 
 
 def says_goodbye(text: str) -> bool:

@@ -1,23 +1,15 @@
-"""Typed text in a talk: turn it into the move that is stored, and accept harmful moves only with proof.
-
-Before a reading is accepted, its consequences are simulated. A move that would end the talk or cost something must be
-asserted and certain; otherwise the line is read as the next best candidate, or the buyer asks back and the learner's
-next line decides.
-"""
+"""Typed text in a talk: turn it into the move that is stored, and accept harmful moves only with proof (`doubting`)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from ...core.by_digest import ByDigest
-from ...core.conditions import tags
-from ...core.events import Event, Move, Refusal
-from ...core.exercise import Written
+from ...core.events import Move, Refusal
 from ...core.session import Session
 from ...language import Heard, Reader, Reading, Wording
-from ...language.asserting import asserts, hedges, offers, runs_down, stands
 from ...language.encoder import Encoder
 from ...language.kept_words import FILE
 from ...language.meaning import carried_encoder
@@ -27,27 +19,21 @@ from ...language.sorts import asks, sort_of
 from ...language.talk_reader import TalkReader
 from ...language.targets import Target
 from ...language.typed import typed_lines
-from ...language.words import sentence_around
 from ...places import exercises_folders
 from .claiming import with_what_was_said
 from .content import Answer, MoveContent, Scenario
 from .disclosing import ASKED
-from .engine import Script, State, fact_is_asked_by, legal, respond
+from .doubting import doubtful, said_again, worth_asking
+from .engine import Script, State, fact_is_asked_by, legal
 from .leaving import goodbye, says_goodbye, takes_leave, way_out
 from .moments import moment_of
 from .spoken import is_called, spoken_lines
 from .usual_lines import PUZZLED, TOLD, questions_back
 
-CERTAIN = 0.8
-"""Confidence needed by a move that ends the talk or costs something."""
 COUNTS_FROM = 0.25
 """Confidence needed by a move that costs nothing: of the lines read with less, more than half meant something else."""
-ASKS_FROM = 0.4
-"""Lowest confidence at which the buyer asks back; a less likely move is read as something else."""
 SHORT_NO = 6
 """Length of a bare "no", in words; a longer one says something more, which is read."""
-SAID_OUTRIGHT = frozenset("pitch attack price give_info".split())
-"""Kinds of move that do harm only if they are asserted; a request is made by asking, and a farewell says "not"."""
 SAID = frozenset("reflect acknowledge give_info pitch attack".split())
 """Kinds of move that are statements; kinds in neither set may be either."""
 LOOKS = 3
@@ -153,13 +139,13 @@ def heard_line(read: TalkEar, script: Script, state: State, text: str) -> Readin
     reading = read.hear(text, moment_of(script, state))
     for _ in range(LOOKS):
         reading = _with_lines(reading)
-        doubtful = _doubtful(read, script, state, reading)
-        if not doubtful:
+        doubts = [part for part in doubtful(read, script, state, reading) if not said_again(script, state, part)]
+        if not doubts:
             return _counted(read, script, state, reading)
-        if _worth_asking(reading, doubtful, state):
-            puzzled = questions_back(script.moves[doubtful[0].move].kind)
-            return replace(reading, verdict="asks_back", heard=tuple(doubtful), answers=(), puzzled=puzzled)
-        barred |= {part.move for part in doubtful}
+        if worth_asking(reading, doubts, state):
+            puzzled = questions_back(script.moves[doubts[0].move].kind)
+            return replace(reading, verdict="asks_back", heard=tuple(doubts), answers=(), puzzled=puzzled)
+        barred |= {part.move for part in doubts}
         reading = read.hear(text, moment_of(script, state, barred))
     puzzled = PUZZLED["statement"]
     return replace(_with_lines(reading), verdict="nothing", heard=(), answers=(), sort="statement", puzzled=puzzled)
@@ -169,9 +155,23 @@ def _counted(read: TalkReader, script: Script, state: State, reading: Reading) -
     """Return a harmless reading with only what may count: sure enough, and with no figure that nobody has given."""
     if takes_leave(script, state, reading) and way_out(script, legal(script, state)):
         return goodbye(script, state, legal(script, state), reading.text)
+    if reading.verdict == "answered" and (again := _proposed_again(script, state, reading)):
+        puzzled = questions_back(script.moves[again.move].kind)
+        return replace(reading, verdict="asks_back", heard=(again,), answers=(), puzzled=puzzled)
     if reading.verdict != "heard":
         return reading
-    return with_what_was_said(script, state, _sure_enough(read, script, state, reading))
+    sure = _sure_enough(read, script, state, reading)
+    return with_what_was_said(script, state, replace(sure, about=_asked_fact(read, script, state, sure)))
+
+
+def _asked_fact(read: TalkReader, script: Script, state: State, reading: Reading) -> str:
+    """Return which fact a line asks for, if its move asks for several; empty if that is not clear."""
+    for part in reading.heard:
+        facts = [fact for fact in script.facts.values() if fact_is_asked_by(fact, part.move)]
+        if script.moves[part.move].kind in ASKED and len(facts) > 1:
+            options = {fact.id: (fact.label, fact.text) for fact in facts}
+            return read.nearest(reading.text, state.last_line, part.span, options)
+    return ""
 
 
 def _sure_enough(read: TalkReader, script: Script, state: State, reading: Reading) -> Reading:
@@ -223,74 +223,14 @@ def _confirmed(read: TalkReader, script: Script, state: State, text: str) -> Rea
     return None
 
 
-def _doubtful(read: TalkReader, script: Script, state: State, reading: Reading) -> list[Heard]:
-    """Return the moves of a reading that would end the talk or cost something and are not certain enough."""
-    if reading.verdict != "heard":
-        return []
-    try:
-        _, events = respond(script, state, Move("say", {"reading": reading.to_json()}))
-    except Refusal:
-        return []
-    doubtful = []
-    for part in reading.heard:
-        move = script.moves[part.move]
-        ends = ending_by(script, events, move)
-        harms = _costs(script, events, move) or ends in ("miss", "judged")
-        is_aside = ends in ("miss", "judged") and _asks_something_else(reading, part)
-        if (ends and part.confidence < CERTAIN) or is_aside or (harms and not _proved(read, reading, part, move)):
-            doubtful.append(part)
-    return doubtful
+def _proposed_again(script: Script, state: State, reading: Reading) -> Heard | None:
+    """Return the next step that a learner proposes once more after an ordinary answer: the buyer then asks if it is.
 
-
-def _costs(script: Script, events: Iterable[Event], move: MoveContent) -> bool:
-    """Return whether this move costs something, by itself or through a reaction to it."""
-    sources = {move.id, *(reaction.id for reaction in script.reactions if _is_about(reaction.when, move))}
-    return any(event.kind == "changed" and event.data["by"] < 0 and event.data["source"] in sources for event in events)
-
-
-def ending_by(script: Script, events: Iterable[Event], move: MoveContent) -> str:
-    """Return the verdict of the ending among these events if this move triggers it, else an empty string."""
-    ended = next((event for event in events if event.kind == "ended"), None)
-    if ended is None:
-        return ""
-    ending = next((ending for ending in script.endings if ending.id == ended.data["ending"]), None)
-    return ending.verdict if ending is not None and _is_about(ending.when, move) else ""
-
-
-def _is_about(when: Written, move: MoveContent) -> bool:
-    """Return whether a condition asks for this move, by its name or by its kind."""
-    return not tags(when.condition).isdisjoint((f"move:{move.id}", f"kind:{move.kind}"))
-
-
-def _proved(read: TalkReader, reading: Reading, part: Heard, move: MoveContent) -> bool:
-    """Return whether a harmful move is certain, and asserted if it is of a kind that is said outright."""
-    if part.confidence < CERTAIN:
-        return False
-    words = reading.text[slice(*part.span)]
-    if not read.wants(move.id, words) or (move.kind == "attack" and not runs_down(words)):
-        return False
-    sentence = sentence_around(reading.text, part.span)
-    if move.kind in SAID_OUTRIGHT:
-        return asserts(words, blames=move.kind == "attack") and not hedges(sentence)
-    if move.kind == "disqualify" and (offers(sentence) or _asks_something_else(reading, part)):
-        return False
-    return stands(sentence) and (asks(sentence) or not hedges(sentence))
-
-
-def _asks_something_else(reading: Reading, part: Heard) -> bool:
-    """Return whether the turn asks a question outside this part of it."""
-    return asks(reading.text[: part.span[0]]) or asks(reading.text[part.span[1] :])
-
-
-def _worth_asking(reading: Reading, doubtful: list[Heard], state: State) -> bool:
-    """Return whether the buyer should ask back.
-
-    The line must be more likely this move than not, be nothing else, and not have been asked about just now.
+    Nobody who proposes something twice is put off twice.
     """
-    part = doubtful[0]
-    if _asks_something_else(reading, part):
-        return False  # A learner who asks something else is neither leaving nor promising: answer the question.
-    others = [heard.confidence for heard in reading.heard if heard not in doubtful]
-    others += [answer.confidence for answer in reading.answers]
-    is_alone = all(confidence < ASKS_FROM for confidence in others)
-    return is_alone and part.confidence >= ASKS_FROM and part.move not in state.asked_back
+    is_again = any(
+        answer.intent.startswith("propose_") and f"{answer.id}.say" in state.used_lines for answer in reading.answers
+    )
+    steps = (part for part in reading.candidates if script.moves[part.move].kind == "commitment")
+    step = next(steps, None) if is_again else None
+    return None if step is None or f"{step.move}.asks_back" in state.used_lines else step

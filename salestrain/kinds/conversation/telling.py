@@ -16,6 +16,8 @@ class Telling:
         self.script = script
         self.state = state
         self.events: list[Event] = []
+        self.about = ""
+        """The fact that the line asks for, where its move asks for several."""
 
     def happened(self, kind: str, tags: Sequence[str] = (), turn: int | None = None, **data: Json) -> None:
         """Record one event and fold it into the state.

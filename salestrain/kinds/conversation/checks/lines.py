@@ -99,6 +99,13 @@ def guided_lines(scenario: Scenario) -> Iterator[Line]:
             yield Line((section, number, key), getattr(part, key), legal, spoken=False)
 
 
+def move_labels(scenario: Scenario) -> Iterator[Line]:
+    """Yield the labels of moves, by which a typed line can be corrected while the move is possible."""
+    for number, move in enumerate(scenario.moves):
+        legal = (move.when.condition,) if move.when else ()
+        yield Line(("moves", number, "label"), move.label, legal, spoken=False)
+
+
 def _of_tempting(scenario: Scenario) -> Iterator[Line]:
     for number, line in enumerate(scenario.tempting):
         legal = (line.when.condition,) if line.when else ()

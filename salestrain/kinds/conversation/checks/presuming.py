@@ -1,9 +1,10 @@
-"""Checks that guided lines and the names of criteria presume nothing that is not known yet (W66).
+"""Checks that guided lines, their labels and the names of criteria presume nothing that is not known yet (W66).
 
 `tokens` are the words an author names; this looks further, at every word of a fact. A guided line says too much if it
 has a telling word of a fact that can still be hidden when the line is offered, if it points at somebody who was not
 spoken of ("I hope he pays"), or at a thing that was not ("that drawing"). What the learner has read or heard by then
 is free: the brief, the first line, what is public, what the condition of the line needs, and what the buyer brings up.
+Labels of lines are read during the talk as well, where a typed line can be corrected.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from ....content.findings import Findings
 from ..content import Fact, Scenario
 from .leaks import known_at, scripts_of
-from .lines import Line, guided_lines
+from .lines import Line, guided_lines, move_labels
 from .needed import Needs
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -51,7 +52,7 @@ USUAL = frozenset(
     nine ninety nineteen offers ours page paper papers phone
     planning prefer ring rung saturday settle seventy seventeen shift shifts shop shops sixteen sixty somewhere sunday
     sundays table telephone ten thirteen thirty thousand thursday tuesday twelve twenty walk wanted wednesday whoever
-    worries writing written
+    worries writing written summed promised
     work works worth would write wrong year years your yours yourself
     """.split()
 )
@@ -59,13 +60,16 @@ USUAL = frozenset(
 
 
 def check_presuming(scenario: Scenario, findings: Findings) -> None:
-    """Record guided lines and names of criteria that say what cannot be known yet (W66)."""
+    """Record guided lines, labels and names of criteria that say what cannot be known yet (W66)."""
     found: dict[tuple[object, ...], tuple[Line, str]] = {}
     named = [Line(("rubric", number, "label"), part.label) for number, part in enumerate(scenario.rubric)]
     for script in scripts_of(scenario):
         needs = Needs(script)
         for line in guided_lines(scenario):
             for what in _presumed(scenario, needs, line):
+                found.setdefault(line.place, (line, what))
+        for line in move_labels(scenario):
+            for what in _told_too_soon(scenario, needs, line):
                 found.setdefault(line.place, (line, what))
         for line in named:
             for what in _telling_words(needs, line, frozenset(), _read(scenario, needs)):
@@ -79,15 +83,25 @@ def check_presuming(scenario: Scenario, findings: Findings) -> None:
         )
 
 
+def _told_too_soon(scenario: Scenario, needs: Needs, line: Line) -> Iterator[str]:
+    """Yield what a line says of facts that can still be hidden when it is read."""
+    known = known_at(needs, line)
+    if known is not None:
+        yield from _telling_words(needs, line, known, [*_read(scenario, needs), *_told(scenario, needs, line, known)])
+
+
+def _told(scenario: Scenario, needs: Needs, line: Line, known: frozenset[str]) -> list[str]:
+    told = [fact.text for fact in needs.script.facts.values() if fact.id in known | needs.open]
+    return told + [item.say for item in scenario.agenda if _is_raised(item.tags, line)]
+
+
 def _presumed(scenario: Scenario, needs: Needs, line: Line) -> Iterator[str]:
     known = known_at(needs, line)
     if known is None:
         return
-    told = [fact.text for fact in needs.script.facts.values() if fact.id in known | needs.open]
-    told += [item.say for item in scenario.agenda if _is_raised(item.tags, line)]
-    heard = [*_read(scenario, needs), *told]
-    yield from _telling_words(needs, line, known, heard)
-    roots = _roots(heard)
+    yield from _told_too_soon(scenario, needs, line)
+    told = _told(scenario, needs, line, known)
+    roots = _roots([*_read(scenario, needs), *told])
     # The buyer is addressed as "you"; whoever else is meant must have been spoken of.
     somebody = None if scenario.people else _SOMEBODY.search(line.text)
     if somebody and not _SOMEBODY.search(" ".join(told)):
