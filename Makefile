@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test test-fast test-lowest lint bench clean
+.PHONY: help serve lab test test-fast test-lowest lrs lint bench clean
 
 help:
 	@echo "make serve   serve the exercises at http://$(HOST):$(PORT) (change with HOST=... PORT=...)"
@@ -49,6 +49,12 @@ test-lowest: | $(VENV)/bin/python
 	@$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint $(LOWEST)/lowest-versions.txt \
 		--no-build-isolation --editable ".[test]"
 	$(LOWEST)/bin/python -m pytest -q -p no:cacheprovider -W default -m "not slow and not browser" $(LOWEST_TESTS)
+
+# A learning record store to test records against, in an environment of its own: it needs forty packages that nothing
+# else here does. Without it one test is skipped, and says so.
+lrs: | $(VENV)/bin/python
+	@"$(VENV)/bin/python" -m venv .lrs
+	@.lrs/bin/python -m pip --disable-pip-version-check install --quiet "ralph-malph[cli,lrs]==5.1.0" requests
 
 lint: $(INSTALLED_FOR_TESTS)
 	$(VENV)/bin/python -m ruff check .

@@ -18,6 +18,7 @@ from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises, new_e
 from ..content.library import library
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
+from .exporting import export
 from .forgetting import forget
 from .listed import listed
 from .narrow import write_plainer_where_needed
@@ -288,6 +289,7 @@ app.command()(edit)
 app.command()(lab)
 app.command()(backup)
 app.command()(forget)
+app.command()(export)
 app.command("print")(print_sheets)
 
 

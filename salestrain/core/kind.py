@@ -108,6 +108,8 @@ class Kind:
     """`(playthrough, session) -> widget`: an annotated view of a playthrough."""
     workbench: Part | None = None
     """`(folder) -> editor`: the forms in which an author edits an exercise."""
+    activity: str = "lesson"
+    """What practice of this kind is called in records for other programs: a word of ADL's list of activity types."""
     handouts: Part | None = None
     """`(exercise, playthroughs) -> handouts`: the sheets that there are to print."""
     trains: Callable[[Any, str], tuple[str, str] | None] | None = None

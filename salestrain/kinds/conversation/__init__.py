@@ -37,6 +37,7 @@ KIND = Kind(
     weighed="salestrain.kinds.conversation.debrief.weighing:weighed",
     together="salestrain.kinds.conversation.debrief.together:TOGETHER",
     in_common="salestrain.kinds.conversation.debrief.cohort:in_common",
+    activity="simulation",
     handouts="salestrain.kinds.conversation.handouts:handouts",
     template=Path(__file__).parent / "template",
 )

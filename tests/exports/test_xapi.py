@@ -1,0 +1,121 @@
+"""Statements for record stores: the same each time, without a word that somebody typed, and taken by a real store."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from salestrain.attempts.records import records_of
+from salestrain.core.events import Move
+from salestrain.exports.records import Earned, Record, pseudonym
+from salestrain.exports.xapi import VERBS, Wanted, statements
+from salestrain.store import open_store
+from tests.exports.lrs import ralph, running
+from tests.widgets.practising import GOOD, practice_at
+
+BASE = "https://train.example/xapi"
+TYPED = "who do you work with, and since when?"
+NO_STORE = "there is no learning record store: make lrs"
+
+
+def practised(folder: Path) -> list[Record]:
+    """One talk that was finished with typed words in it, a retry of it, and one that was left."""
+    practice = practice_at(folder / "store.db")
+    practice.begin(0)
+    practice.act("say", {"text": TYPED}, None)
+    for name in GOOD[1:]:
+        practice.do(Move("choose", {"move": name}), None)
+    practice.do(Move("predict", {"total": 70}), None)
+    practice.do(Move("judge", {"answer": "pursue", "confidence": 80, "cited": ["f.cost"]}), None)
+    practice.do(Move("open_debrief", {}), None)
+    practice.retry(2)
+    practice.do(Move("choose", {"move": "m.like"}), None)
+    practice.leave()
+    practice.begin(1)
+    practice.do(Move("choose", {"move": "m.open"}), None)
+    with open_store(str(folder / "store.db")) as store:
+        return list(records_of(store, store.learners(), lambda key: pseudonym(key, "salt")))
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> list[Record]:
+    return practised(tmp_path_factory.mktemp("practised"))
+
+
+def verbs(made: list[dict[str, Any]]) -> list[str]:
+    """What the statements say was done, in order."""
+    names = {address: name for name, address in VERBS.items()}
+    return [names[statement["verb"]["id"]] for statement in made]
+
+
+def test_a_finished_talk_is_told_from_its_beginning_to_its_score(records: list[Record]) -> None:
+    told = verbs(statements(records[:1], Wanted(BASE)))
+    assert ("initialized", "scored") == (told[0], told[-1])
+    assert {"initialized", "progressed", "completed", "responded", "scored"} == set(told)
+
+
+def test_told_again_they_are_the_same_statements(records: list[Record]) -> None:
+    first, again = statements(records, Wanted(BASE)), statements(records, Wanted(BASE))
+    assert first == again
+    ids = [statement["id"] for statement in first]
+    assert len(set(ids)) == len(ids) and all(uuid.UUID(one).version == 5 for one in ids)
+
+
+def test_no_record_has_what_somebody_typed_unless_asked(records: list[Record]) -> None:
+    for wanted in (Wanted(BASE), Wanted(BASE, moves=True), Wanted(BASE, grouping="w", pass_mark=60)):
+        assert "since when" not in str(statements(records, wanted))
+    assert "since when" in str(statements(records, Wanted(BASE, text=True)))
+
+
+def test_people_are_accounts_with_pseudonyms(records: list[Record]) -> None:
+    actors = {statement["actor"]["account"]["name"] for statement in statements(records, Wanted(BASE))}
+    assert all(re.fullmatch(r"learner-[0-9a-f]{12}", name) for name in actors) and "Ana" not in str(actors)
+
+
+def test_a_pseudonym_cannot_be_found_out_without_its_salt() -> None:
+    assert pseudonym("user:ana", "one") != pseudonym("user:ana", "other")
+
+
+def test_nothing_is_passed_or_failed_unless_there_is_a_mark(records: list[Record]) -> None:
+    assert not {"passed", "failed"} & set(verbs(statements(records, Wanted(BASE))))
+    half = [replace(records[0], earned=Earned(50, {}, None))]
+    told = [{"passed", "failed"} & set(verbs(statements(half, Wanted(BASE, pass_mark=mark)))) for mark in (50, 51)]
+    assert [{"passed"}, {"failed"}] == told
+
+
+def test_a_retry_names_what_it_was_made_from(records: list[Record]) -> None:
+    (retried,) = [one for one in statements(records, Wanted(BASE)) if one["verb"]["id"] == VERBS["attempted"]]
+    first = statements(records[:1], Wanted(BASE))[0]["context"]["registration"]
+    told = retried["result"]["extensions"]
+    assert {f"{BASE}/ext/parent-attempt": first, f"{BASE}/ext/fork-turn": 1} == told
+
+
+def test_what_was_left_for_another_attempt_is_abandoned(records: list[Record]) -> None:
+    assert 1 == verbs(statements(records, Wanted(BASE))).count("abandoned")
+
+
+def test_a_real_record_store_takes_them_and_keeps_each_once(records: list[Record], tmp_path: Path) -> None:
+    program = ralph()
+    if program is None:
+        pytest.skip(NO_STORE)
+    made = statements(records, Wanted(BASE, grouping="monday", pass_mark=60, text=True))
+    with running(program, tmp_path) as store:
+        status, answer = store.post(made)
+        assert (200, [one["id"] for one in made]) == (status, answer)
+        store.post(made)
+        assert {one["id"] for one in made} == {one["id"] for one in store.statements()}
+        assert len(made) == len(store.statements())
+
+
+def test_a_store_that_checks_refuses_what_is_none(tmp_path: Path) -> None:
+    program = ralph()
+    if program is None:
+        pytest.skip(NO_STORE)
+    with running(program, tmp_path) as store:
+        status, _ = store.post([{"verb": {"id": "no address"}}])
+    assert 400 <= status < 500
