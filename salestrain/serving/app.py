@@ -21,7 +21,7 @@ from voila.app import Voila
 
 from ..content.library import Library
 from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
-from ..store import open_store
+from ..store import StoreError, open_store
 from .catalogue import Catalogue
 from .certificate import encryption
 from .desk import Desk
@@ -56,6 +56,8 @@ THREADS = 4
 """Messages that are answered at the same time; a file that takes long to read leaves the others free."""
 CLEARED_EVERY = 10.0
 """How often seats that were left long ago are given up, in seconds."""
+MINDED_EVERY = 2.0
+"""How often the clock is looked at, in seconds."""
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -148,6 +150,13 @@ class Room(Voila):
         self.desk.keep(kept)
         self.workshop_desk.keep(kept)
 
+    async def _mind_the_clock(self) -> None:
+        """Let workshops go on where they were after the machine slept, or after its clock was set."""
+        try:
+            await IOLoop.current().run_in_executor(self.threads, self.house.rooms.mind_the_clock)
+        except StoreError:
+            logging.getLogger(__name__).warning("The time left in a workshop may be wrong: nothing can be kept now.")
+
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
         entrance = Entrance(self.app, self.hosts, self.proxies, self.base_url, self.authors_token)
@@ -159,6 +168,8 @@ class Room(Voila):
         self.ioloop.run_in_executor(None, self.catalogue.cards)
         clearing = PeriodicCallback(self._clear, CLEARED_EVERY * 1000)
         clearing.start()
+        minding = PeriodicCallback(self._mind_the_clock, MINDED_EVERY * 1000)
+        minding.start()
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

@@ -7,7 +7,7 @@ const news = document.getElementById("st-bar-news");
 const freeze = document.getElementById("st-freeze");
 const at = bar.dataset.at;
 
-const EVERY = 1400, JITTER = 400, HIDDEN = 8000, BROKEN_AFTER = 3;
+const EVERY = 1100, JITTER = 300, HIDDEN = 8000, BROKEN_AFTER = 3;
 const FOLLOWED = `salestrain.sent.${at}`, TYPED = "salestrain.typed.";
 
 const kept = {

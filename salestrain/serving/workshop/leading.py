@@ -119,14 +119,15 @@ class StartScreen(LeadPage):
 
 
 class ComingPage(LeadPage):
-    """How many have come in, for the start screen; a program asks."""
+    """How many have come in, and by which addresses, for the start screen; a program asks."""
 
     async def get(self, workshop: str) -> None:
-        """Answer with the number."""
+        """Answer with the number and the addresses."""
         if not await self.may_lead():
             return
         state = await self.work(self.house.rooms.state, workshop)
-        self.finish({"people": len(state.here)})
+        found = hosts(self.request.host, self.house.listening_on, await self.work(networks))
+        self.finish({"people": len(state.here), "hosts": found})
 
     def compute_etag(self) -> str | None:
         """Return None: nothing is saved by it."""

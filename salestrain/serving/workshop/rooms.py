@@ -8,13 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ...store import KeptWorkshop, Seat, Store, UnknownWorkshop
-from ...workshop.events import Happening
+from ...workshop.events import Happening, clock_set
 from ...workshop.folding import folded_over
 from ...workshop.joining import hash_of_token
 from ...workshop.state import WorkshopState
 
-FRESH_SECONDS = 0.8
+FRESH_SECONDS = 0.5
 """For so long a state is believed before the store is asked what is new."""
+JUMPED_SECONDS = 3
+"""A clock that is off by so much was set, or the machine slept."""
 HERE_SECONDS = 20.0
 """Somebody whose page asked within so many seconds is there."""
 
@@ -34,15 +36,22 @@ class _Known:
 class Rooms:
     """The workshops that somebody looks at. It may be used by several threads at once."""
 
-    def __init__(self, opened_store: Callable[[], Store], clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        opened_store: Callable[[], Store],
+        clock: Callable[[], float] = time.monotonic,
+        wall: Callable[[], float] = time.time,
+    ) -> None:
         """Set up the rooms; the store is opened when somebody comes.
 
         Args:
             opened_store: returns the store; raises StoreError.
-            clock: the time in seconds.
+            clock: seconds that pass while the machine is awake, whatever its clock is set to.
+            wall: the time as the machine's clock shows it, in seconds.
         """
         self._opened_store = opened_store
-        self._clock = clock
+        self._clock, self._wall = clock, wall
+        self._ahead = wall() - clock()
         self._known: dict[str, _Known] = {}
 
     @property
@@ -79,6 +88,17 @@ class Rooms:
         with known.lock:
             self._bring_up_to_date(known)
             return known.state
+
+    def mind_the_clock(self) -> None:
+        """Let what runs go on where it was, after the machine slept or its clock was set. Raises StoreError."""
+        ahead = self._wall() - self._clock()
+        jumped = round(ahead - self._ahead)
+        if abs(jumped) < JUMPED_SECONDS:
+            return
+        self._ahead = ahead
+        for workshop, known in tuple(self._known.items()):
+            if known.state.step is not None or known.state.timer is not None:
+                self.happen(workshop, clock_set(jumped))
 
     def look_again(self, workshop: str) -> None:
         """Forget what is known of a workshop, for its plan was changed or it was removed."""
