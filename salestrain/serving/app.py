@@ -21,7 +21,7 @@ from voila.app import Voila
 
 from ..content.library import Library
 from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
-from ..store import StoreError, open_store
+from ..store import open_store
 from .catalogue import Catalogue
 from .certificate import encryption
 from .desk import Desk
@@ -50,14 +50,12 @@ from .service import Figures, Health, Metrics
 from .sheets import SheetPage, Sheets, SheetsPage
 from .token import Token
 from .visitors import Hosts
-from .workshop import House, Rooms, Tries, WorkshopDesk, lead_address, said_to_leaders, workshop_routes
+from .workshop import House, Rooms, Tries, WorkshopDesk, lead_address, look_after, said_to_leaders, workshop_routes
 
 THREADS = 4
 """Messages that are answered at the same time; a file that takes long to read leaves the others free."""
 CLEARED_EVERY = 10.0
 """How often seats that were left long ago are given up, in seconds."""
-MINDED_EVERY = 2.0
-"""How often the clock is looked at, in seconds."""
 _KERNEL = r"(?P<kernel_id>\w+-\w+-\w+-\w+-\w+)"
 
 
@@ -119,8 +117,9 @@ class Room(Voila):
         figures = Figures()
         line = at_work | {"queue": self.queue, "figures": figures, "version": self.front_end.digest}
         without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, at_work | {"catalogue": self.catalogue})]
+        workshops = workshop_routes(base, self.house, self.workshop_desk, line)
         if self.for_authors:
-            without_kernel = []  # the workbench is a widget in a kernel
+            without_kernel, workshops = [], []  # the workbench is a widget in a kernel, for one person
         return [
             (base.removesuffix("/"), WithSlash),
             (base, StartPage, lessons | {"for_authors": self.for_authors}),
@@ -139,7 +138,7 @@ class Room(Voila):
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
-            *workshop_routes(base, self.house, self.workshop_desk, line),
+            *workshops,
             (rf"{base}voila/api/shutdown/{_KERNEL}", KernelEnd),
         ]
 
@@ -149,13 +148,6 @@ class Room(Voila):
         kept = self.queue.kept()
         self.desk.keep(kept)
         self.workshop_desk.keep(kept)
-
-    async def _mind_the_clock(self) -> None:
-        """Let workshops go on where they were after the machine slept, or after its clock was set."""
-        try:
-            await IOLoop.current().run_in_executor(self.threads, self.house.rooms.mind_the_clock)
-        except StoreError:
-            logging.getLogger(__name__).warning("The time left in a workshop may be wrong: nothing can be kept now.")
 
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
@@ -168,8 +160,8 @@ class Room(Voila):
         self.ioloop.run_in_executor(None, self.catalogue.cards)
         clearing = PeriodicCallback(self._clear, CLEARED_EVERY * 1000)
         clearing.start()
-        minding = PeriodicCallback(self._mind_the_clock, MINDED_EVERY * 1000)
-        minding.start()
+        if not self.for_authors:
+            look_after(self.house)
         try:
             self.ioloop.start()
         except KeyboardInterrupt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -99,6 +99,13 @@ def test_a_workshop_that_was_removed_elsewhere_is_missed(store: Store, kept: Kep
         rooms.state(kept.id)
 
 
+def test_a_workshop_goes_when_its_time_is_over_and_no_other_does(store: Store, kept: KeptWorkshop) -> None:
+    longer = store.workshops.make(PLAN.model_copy(update={"keep_days": 60}))
+    gone = server(store, Clocks()).remove_what_is_over(datetime.now(UTC) + timedelta(days=31))
+
+    assert (1, [longer.id]) == (gone, [one.id for one in store.workshops.all()])
+
+
 def test_somebody_whose_page_asked_lately_is_here(store: Store, kept: KeptWorkshop) -> None:
     clocks = Clocks()
     rooms = server(store, clocks)
@@ -109,9 +116,3 @@ def test_somebody_whose_page_asked_lately_is_here(store: Store, kept: KeptWorksh
     clocks.pass_by(10)
 
     assert {"ben"} == rooms.here(kept.id)
-
-
-def test_times_are_kept_in_utc(store: Store, kept: KeptWorkshop) -> None:
-    (happened,) = store.workshops.happen(kept.id, events.thawed())
-
-    assert abs(happened.at - datetime.now(UTC)).total_seconds() < 60

@@ -9,13 +9,23 @@ from ..pages import WithSlash
 from .base import House
 from .joining import BackPage, HelloLine, HelloPage, JoinPage, JoinShort
 from .leading import ComingPage, EndPage, LeadKey, PlanFile, StartScreen, WorkshopsPage, lead_address, said_to_leaders
+from .looking_after import look_after
 from .phone import HandPage, NowPage, OwnPage, RoomPage
 from .planning import PlanPage
 from .practising import WorkshopDesk, WorkshopExercise, WorkshopLine
 from .rooms import Rooms
 from .tries import Tries
 
-__all__ = ["House", "Rooms", "Tries", "WorkshopDesk", "lead_address", "said_to_leaders", "workshop_routes"]
+__all__ = [
+    "House",
+    "Rooms",
+    "Tries",
+    "WorkshopDesk",
+    "lead_address",
+    "look_after",
+    "said_to_leaders",
+    "workshop_routes",
+]
 
 _ID = r"([0-9a-f]{10})"
 _NAME = r"([a-z0-9_]{1,60})"

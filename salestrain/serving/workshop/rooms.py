@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from ...store import KeptWorkshop, Seat, Store, UnknownWorkshop
 from ...workshop.events import Happening, clock_set
@@ -99,6 +100,14 @@ class Rooms:
         for workshop, known in tuple(self._known.items()):
             if known.state.step is not None or known.state.timer is not None:
                 self.happen(workshop, clock_set(jumped))
+
+    def remove_what_is_over(self, now: datetime) -> int:
+        """Delete the workshops whose time of keeping is over, and return how many there were. Raises StoreError."""
+        over = self.store.workshops.over(now)
+        for kept in over:
+            self.store.workshops.remove(kept.id)
+            self.look_again(kept.id)
+        return len(over)
 
     def look_again(self, workshop: str) -> None:
         """Forget what is known of a workshop, for its plan was changed or it was removed."""
