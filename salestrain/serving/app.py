@@ -22,6 +22,8 @@ from voila.app import Voila
 from ..content.library import Library
 from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
 from ..store import open_store
+from .board.routes import board_routes, set_stage
+from .board.stage import Stage
 from .catalogue import Catalogue
 from .certificate import encryption
 from .desk import Desk
@@ -70,6 +72,7 @@ class Room(Voila):
     desk: Desk
     house: House
     workshop_desk: WorkshopDesk
+    stage: Stage
     threads: ThreadPoolExecutor
     queue: Queue
     hosts: Hosts
@@ -139,6 +142,7 @@ class Room(Voila):
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
             *workshops,
+            *board_routes(base, self.house, self.stage, line),
             (rf"{base}voila/api/shutdown/{_KERNEL}", KernelEnd),
         ]
 
@@ -169,6 +173,7 @@ class Room(Voila):
         finally:
             self.threads.shutdown(cancel_futures=True)
             self.workshop_desk.close()
+            self.stage.close()
             self.desk.close()
             self.stop()
 
@@ -243,6 +248,7 @@ def _room(
     rooms = Rooms(room.desk.opened)
     room.house = House(rooms, room.threads, library, room.catalogue, Tries(), host)
     room.workshop_desk = WorkshopDesk.of(room.house)
+    room.stage = set_stage(room.house)
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),
         # A kernel's computations are too small to be worth splitting among threads, and forty kernels need one each.

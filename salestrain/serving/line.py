@@ -2,8 +2,9 @@
 
 From the browser: `{"type": "open", "tab", "answered"}` first, then numbered messages `{"n", "type", ...}`;
 `{"type": "ping"}`; and `{"type": "large"}` before one that carries a file, to be sent after `{"large"}` came back.
-To the browser: `{"opened", "answered", "state"}`, `{"n", "state"}`, `{"pong"}`, `{"waiting"}` with its number in the
-queue while the room is full, or `{"problem", "may_pass"}` when nothing opens.
+To the browser: `{"opened", "now", "answered", "state"}`, `{"n", "state"}`, `{"pong", "now"}`, `{"waiting"}` with its
+number in the queue while the room is full, or `{"problem", "may_pass"}` when nothing opens; unasked, `{"pushed"}` with
+what is different.
 Everything else ends the line, and nothing but the line.
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from concurrent.futures import Executor
 from typing import Any, ClassVar, TypeAlias
 
@@ -112,7 +114,7 @@ class Line(WebSocketHandler):
         if content is None:
             self._end(NOT_JSON, "not a message")
         elif content.get("type") == "ping":
-            self._send({"pong": True})
+            self._send({"pong": True, "now": _milliseconds()})
         elif content.get("type") == "large" and self._is_in:
             self._file = self._file or asyncio.create_task(self._take_file())
         elif self._messages.full():
@@ -170,7 +172,7 @@ class Line(WebSocketHandler):
             await self.write_message(_written({"problem": str(reason), "may_pass": reason.may_pass}))
             self.close()
             return None
-        told = {"opened": True, "version": self._version, "answered": answered, "state": state}
+        told = {"opened": True, "version": self._version, "now": _milliseconds(), "answered": answered, "state": state}
         await self.write_message(_written(told))
         return seat
 
@@ -223,6 +225,11 @@ class Line(WebSocketHandler):
             self.write_message(_written(message))
         except WebSocketClosedError:
             return
+
+
+def _milliseconds() -> int:
+    """Return the time by this server, by which the clocks on its pages run."""
+    return time.time_ns() // 1_000_000
 
 
 def _written(message: dict[str, Any]) -> str:

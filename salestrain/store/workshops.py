@@ -229,8 +229,10 @@ class Workshops:
             locked(connection, seat.workshop)
             attempts = forget_learners(connection, [seat.learner])
             leave_seats(connection, [seat.id])
-            connection.execute(delete(_HAPPENINGS).where(_HAPPENINGS.c.seat == seat.id))
-            append(connection, seat.workshop, [events.forgotten(seat.id)])
+            # Told first, at a place of its own: were the last place taken again, whoever knew it would hear nothing.
+            [told] = append(connection, seat.workshop, [events.forgotten(seat.id)])
+            theirs = (_HAPPENINGS.c.seat == seat.id) & (_HAPPENINGS.c.position < told.position)
+            connection.execute(delete(_HAPPENINGS).where(_HAPPENINGS.c.workshop == seat.workshop, theirs))
         self._database.leave_no_trace()
         return attempts
 

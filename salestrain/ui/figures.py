@@ -138,12 +138,16 @@ class Curve:
 class CountRow:
     """How many there are of one thing; with several numbers, how many of it in each group.
 
-    None stands for a number that is too small to be told. `stands_out` marks the row that is spoken of.
+    None stands for a number that is too small to be told. `stands_out` marks the row that is spoken of. `told` is said
+    in place of the numbers, such as "nearly all", and `remark` under the words.
     """
 
     words: str
     numbers: Sequence[int | None]
     stands_out: bool = False
+    _: KW_ONLY
+    told: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ class CountBars:
         rows: what was counted, from the top down.
         key: what each number of a row counts, where there are several.
         large: whether it is read from the back of a room.
+        title_shown: whether the title is seen; under a heading that says the same it is only read aloud.
     """
 
     title: str
@@ -164,6 +169,7 @@ class CountBars:
     key: Sequence[str] = ()
     _: KW_ONLY
     large: bool = False
+    title_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,12 @@ def reading(say: Say) -> list[Node]:
         RangeBars(say(), say(), [RangeBar(say(), 1.0, (0.5, 2.0))], (say(), 1.5)),
         Curve(say(), say(), [(1, 0.1), (2, 0.5)]),
         Months(say(), say(), [(say(), 3), (say(), 5)], (1, 4, 8)),
-        CountBars(say(), say(), [CountRow(say(), [3, None]), CountRow(say(), [0, 5])], [say(), say()]),
+        CountBars(
+            say(),
+            say(),
+            [CountRow(say(), [3, None]), CountRow(say(), [0, 5], told=say(), remark=say())],
+            [say(), say()],
+        ),
         Countdown(say(), datetime(2027, 1, 1, 9, tzinfo=UTC)),
         Blank(say()),
         Blank(say(), 2),

@@ -129,8 +129,7 @@ const opened = ({ version, answered, state }) => {
 const received = (message) => {
   heard = performance.now();
   if (message.now) ahead = message.now - Date.now();
-  if (message.go) location.assign(message.go);
-  else if (message.opened) opened(message);
+  if (message.opened) opened(message);
   else if (message.waiting) { isQueued = true; tries = 0; tell(""); tellQueue(message.waiting); }
   else if (message.large) { maySendLarge = true; transmit(); }
   else if (message.problem && message.may_pass) broken(`${message.problem} This page tries again by itself.`);

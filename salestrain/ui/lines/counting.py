@@ -27,4 +27,5 @@ def _told(row: CountRow, chart: CountBars) -> str:
     numbers = [_("too few to tell") if number is None else str(number) for number in row.numbers]
     if chart.key:
         numbers = [f"{number} {words}" for number, words in zip(numbers, chart.key, strict=False)]
-    return f"{row.words}: {', '.join(numbers)}"
+    remark = f" ({row.remark})" if row.remark else ""
+    return f"{row.words}: {row.told or ', '.join(numbers)}{remark}"

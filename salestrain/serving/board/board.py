@@ -1,0 +1,244 @@
+"""The facilitator's board: what is on, who is here, hands, the talk held together, the wall, and the debrief."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, get_args
+
+from ...core.events import Refusal
+from ...ui.document import Body, Columns, Fold, Form, Nav, Row, Screen, Slot, Stack, Text
+from ...ui.fields import Button, Field
+from ...ui.messages import Forms, Message, a_number, a_text, some_names
+from ...workshop import events
+from ...workshop.state import PAGES
+from . import board_parts as parts
+from .debrief_tab import DebriefTab
+from .live import LivePage
+from .stage import Stage
+from .steps import begun, looked_back_on, talk_of
+from .talk_tab import TalkTab
+from .watch import now
+
+Tab = Literal["room", "agenda", "together", "wall", "debrief"]
+TABS: dict[str, str] = {
+    "room": "The room",
+    "agenda": "Agenda",
+    "together": "Talk together",
+    "wall": "Wall",
+    "debrief": "Looking back",
+}
+_value = a_text(200)
+VALUE = {"value": _value}
+Deed = Callable[[Mapping[str, Any]], str | None]
+"""What is done with the fields of a message; what is said of it."""
+FORMS: Forms = {
+    "tab": VALUE,
+    "step": {"value": a_number},
+    "more": {"value": a_number},
+    "unlock": VALUE,
+    "shut": VALUE,
+    "send": VALUE,
+    "freeze": {"sentence": a_text(200)},
+    "thaw": {},
+    "helped": VALUE,
+    "close": {},
+    "close_sure": {},
+    "talk": {"exercise": _value},
+    "talk_afresh": {},
+    "vote": {},
+    "vote_close": VALUE,
+    "vote_show": VALUE,
+    "drop": VALUE,
+    "say": VALUE,
+    "try": {"lines": some_names},
+    "approve": VALUE,
+    "hide": VALUE,
+    "look_at": {"exercise": _value},
+    "part": {"value": a_number},
+}
+UNSAID: Mapping[tuple[str, str], Any] = {("try", "lines"): []}
+
+
+class BoardPage(LivePage):
+    """The page behind the facilitator's key."""
+
+    with_doings = True
+    forms = FORMS
+    optional = UNSAID
+
+    def __init__(self, pane: Any, stage: Stage, workshop: str) -> None:
+        super().__init__(pane, stage.watch, workshop)
+        self.stage = stage
+        self.tab: Tab = "room"
+        self.asks_to_close = False
+        self.talk, self.debrief = TalkTab(self), DebriefTab(self)
+
+    # What is shown.
+
+    def draw(self) -> None:
+        """Show the screen."""
+        sentence = Field(
+            "sentence", "What everybody reads meanwhile", longest=200, hint="For example: Eyes to the front."
+        )
+        freeze = Form("freeze", [sentence], "Rest all pages", weight="plain", layout="line")
+        body: Body = [
+            parts.links(),
+            Slot("frozen", label="All pages rest"),
+            Slot("now"),
+            Slot("hands", live="polite"),
+            Fold("Stop everybody for a moment", [freeze], id="freeze"),
+            Slot("ways"),
+            Slot("tab"),
+            Slot("closing"),
+        ]
+        self.screen(Screen(self.look.kept.plan.title, body, width="wide"), focus="stay")
+
+    def filled(self) -> Mapping[str, Body]:
+        """Return what stands in each slot."""
+        state, at = self.look.state, now()
+        buttons = [Button(words, "tab", name, "quiet", current=name == self.tab) for name, words in TABS.items()]
+        return {
+            "frozen": parts.frozen_box(state),
+            "now": parts.now_box(self.look),
+            "hands": parts.hands(state, at),
+            "ways": [Nav("Parts of the board", [Row(buttons)])],
+            "tab": self._tab(),
+            "closing": self._closing(),
+        }
+
+    def _tab(self) -> Body:
+        makers: dict[Tab, Callable[[], Body]] = {
+            "room": self._room,
+            "agenda": lambda: [*parts.agenda(self.look), *parts.ways(self.look)],
+            "together": self.talk.body,
+            "wall": self._wall,
+            "debrief": self.debrief.body,
+        }
+        return makers[self.tab]()
+
+    def _room(self) -> Body:
+        here, at = self.watch.rooms.here(self.workshop), now()
+        people = Stack(parts.roster(self.look, self.stage, here, at))
+        return [Columns([Stack(parts.exercises(self.look, self.stage, at)), people])]
+
+    def _wall(self) -> Body:
+        people = {person.seat: person.nickname for person in self.look.state.people.values()}
+        return parts.wall(tuple(self.look.state.questions.values()), people)
+
+    def _closing(self) -> Body:
+        if self.look.state.is_closed:
+            return []
+        if not self.asks_to_close:
+            return [Row([Button("Close the workshop", "close", weight="quiet")], apart=True)]
+        asked = "Close it? Nobody can join or practise in it any more. What was done is kept until its time is over."
+        sure = Button("Yes, close it", "close_sure", weight="primary")
+        return [Row([Text(asked), sure, Button("No, go on", "tab", self.tab)], apart=True)]
+
+    # What is done.
+
+    def act(self, message: Message) -> str:
+        """Do what the message asks for. Raises Refusal or StoreError."""
+        self.asks_to_close = message.type == "close"
+        deed = self._deeds().get(message.type)
+        if deed is None:
+            return ""
+        if self.look.state.is_closed and message.type not in ("tab", "look_at", "part"):
+            raise Refusal("This workshop is closed.")
+        return deed(message.fields) or ""
+
+    def _deeds(self) -> Mapping[str, Deed]:
+        talk = self.talk
+        return {
+            "tab": self._tab_to,
+            "step": self._step,
+            "more": self._more,
+            "unlock": self._unlock,
+            "shut": self._shut,
+            "send": self._send,
+            "freeze": self._freeze,
+            "thaw": self._thaw,
+            "helped": self._helped,
+            "close_sure": self._close,
+            "talk": talk.talk,
+            "talk_afresh": talk.talk_afresh,
+            "vote": talk.vote,
+            "vote_close": talk.vote_close,
+            "vote_show": talk.vote_show,
+            "drop": talk.drop,
+            "say": talk.say,
+            "try": talk.try_both,
+            "approve": self._approve,
+            "hide": self._hide,
+            "look_at": self.debrief.look_at,
+            "part": self.debrief.part,
+        }
+
+    def _tab_to(self, fields: Mapping[str, Any]) -> None:
+        if fields["value"] in get_args(Tab):
+            self.tab = fields["value"]
+
+    def _step(self, fields: Mapping[str, Any]) -> str:
+        number, plan, state = fields["value"], self.look.kept.plan, self.watch.look(self.workshop).state
+        if not 0 <= number < len(plan.agenda):
+            raise Refusal("There is no such step in the agenda.")
+        if state.step is not None and state.step.number == number:
+            return "This step has begun already, perhaps from another board."
+        self.happen(*begun(plan, number))
+        return f"{plan.agenda[number].title} has begun."
+
+    def _more(self, fields: Mapping[str, Any]) -> str:
+        minutes = fields["value"]
+        if not 0 < minutes <= 60:
+            raise Refusal("That is no number of minutes to add.")
+        self.happen(events.minutes_added(minutes))
+        return f"{minutes} more minutes."
+
+    def _unlock(self, fields: Mapping[str, Any]) -> str:
+        self.happen(events.exercise_opened(self.of_plan(fields["value"])))
+        return f"{self.stage.title(fields['value'])} is open."
+
+    def _shut(self, fields: Mapping[str, Any]) -> str:
+        self.happen(events.exercise_closed(self.of_plan(fields["value"])))
+        return f"{self.stage.title(fields['value'])} is closed. What was done stays."
+
+    def _send(self, fields: Mapping[str, Any]) -> str:
+        page, _, name = fields["value"].partition(":")
+        if page not in PAGES:
+            raise Refusal("There is no such page.")
+        if page == "vote":
+            name = talk_of(self.look.kept.plan, self.look.state)
+        if page == "debrief":
+            name = looked_back_on(self.look.kept.plan, self.look.state)[0]
+        self.happen(events.everybody_sent(page, name))
+        return "Everybody is on the way."
+
+    def _freeze(self, fields: Mapping[str, Any]) -> str:
+        self.happen(events.frozen(" ".join(fields["sentence"].split())))
+        return "All pages rest."
+
+    def _thaw(self, _: Mapping[str, Any]) -> str:
+        self.happen(events.thawed())
+        return "Everybody can go on."
+
+    def _helped(self, fields: Mapping[str, Any]) -> None:
+        if fields["value"] in self.look.state.people:
+            self.happen(events.hand_lowered(fields["value"]))
+
+    def _close(self, _: Mapping[str, Any]) -> str:
+        self.watch.rooms.store.workshops.close(self.workshop)
+        self.watch.rooms.look_again(self.workshop)
+        return "The workshop is closed."
+
+    def _approve(self, fields: Mapping[str, Any]) -> None:
+        if fields["value"] in self.look.state.questions:
+            self.happen(events.question_approved(fields["value"]))
+
+    def _hide(self, fields: Mapping[str, Any]) -> None:
+        if fields["value"] in self.look.state.questions:
+            self.happen(events.question_hidden(fields["value"]))
+
+    def of_plan(self, exercise: str) -> str:
+        """Return the name of an exercise of the plan. Raises Refusal for another one."""
+        if self.look.kept.plan.rules_of(exercise) is None:
+            raise Refusal("This exercise is not part of the workshop.")
+        return exercise

@@ -1,0 +1,255 @@
+"""What everybody holds in their hand beside the exercises: the vote, the wall, the debrief."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from ...core.events import Refusal
+from ...ui.document import Body, Form, Items, Node, Screen, Section, Slot, Text
+from ...ui.fields import Button, Choice, Field, Hidden, Tick
+from ...ui.messages import Forms, Message, a_flag, a_text
+from ...ui.phrases import Inline, quote
+from ...workshop import events
+from ...workshop.ballot import about, is_shown
+from ...workshop.state import Vote
+from .ballot_parts import distribution, talk_so_far, weighed
+from .debrief_parts import parts_of, too_few
+from .live import LivePage
+from .stage import Stage
+from .steps import looked_back_on, talk_of
+from .wall_parts import on_the_wall
+
+MOST_QUESTIONS = 12
+"""Questions of one person for the wall."""
+LONGEST = 300
+"""Characters of a line or a question; more is no line to say."""
+NO_VOTE = "Look to the front. You can vote here in a moment."
+_value = a_text(200)
+
+
+class PhonePage(LivePage):
+    """A page of somebody who has a seat."""
+
+    title = ""
+
+    def __init__(self, pane: Any, stage: Stage, workshop: str, seat: str) -> None:
+        super().__init__(pane, stage.watch, workshop)
+        self.stage, self.seat = stage, seat
+
+    def act(self, message: Message) -> str:
+        """Do what the message asks for. Raises Refusal or StoreError."""
+        if message.type not in self.forms:
+            return ""
+        state = self.watch.look(self.workshop).state
+        if state.is_closed:
+            raise Refusal("This workshop is over.")
+        if self.seat not in state.people:
+            raise Refusal("Your seat is not known any more. Come back with the code and your four words.")
+        return self.do(message.type, message.fields)
+
+    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
+        """Do what somebody with a seat asks for, and return what is said of it."""
+        raise NotImplementedError
+
+    def screen_of(self, *slots: str) -> None:
+        """Show a screen that consists of slots."""
+        self.screen(Screen(self.title, [Slot(name, live="polite") for name in slots]), focus="stay")
+
+
+class VotePage(PhonePage):
+    """The vote on the next line: one of those offered, or one's own words."""
+
+    title = "What do we say next?"
+    forms: Forms = {"cast": {"option": _value, "vote": _value}, "propose": {"text": a_text(2000), "vote": _value}}  # noqa: RUF012
+    optional: Mapping[tuple[str, str], Any] = {("cast", "option"): ""}
+
+    def draw(self) -> None:
+        """Show the screen."""
+        self.screen_of("talk", "own", "ballot")
+
+    def filled(self) -> Mapping[str, Body]:
+        """Return what stands in each slot."""
+        state = self.look.state
+        exercise = talk_of(self.look.kept.plan, state)
+        talk = self.stage.fishbowl.talk(self.workshop, exercise) if exercise else None
+        vote = self._vote(exercise, talk.moves if talk is not None else 0)
+        last = talk_so_far(talk, 2) if talk is not None else []
+        if vote is None:
+            return {
+                "talk": last,
+                "own": [],
+                "ballot": [Text("Look to the front. You can vote here in a moment.", "lead")],
+            }
+        return {"talk": last, "own": self._own(vote), "ballot": self._ballot(vote)}
+
+    def _vote(self, exercise: str, moves: int) -> Vote | None:
+        """Return the vote on the line that is next, or another one that is open."""
+        votes = [vote for vote in self.look.state.votes.values() if about(vote) == (exercise, moves)]
+        return votes[-1] if votes else None
+
+    def _own(self, vote: Vote) -> Body:
+        mine = vote.proposals.get(self.seat) or vote.options.get(vote.cast.get(self.seat, ""), "")
+        if not mine:
+            return []
+        until = " You can change it until the vote closes." if vote.is_open else ""
+        return [Text(f"You want: “{mine}”{until}", "notice")]
+
+    def _ballot(self, vote: Vote) -> Body:
+        shown = is_shown(vote, self.look.kept.plan.reveal)
+        if vote.is_open:
+            return [*_forms(vote, vote.cast.get(self.seat, "")), distribution(vote) if shown else None]
+        if not shown:
+            return [Text("The vote is closed. What came of it is shown in a moment.", "lead")]
+        found = self.stage.fishbowl.weighed(self.workshop, vote)
+        if found is None:
+            return [distribution(vote), Text("Working out what each line would cost …", "muted")]
+        return weighed(found)
+
+    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
+        """Vote or propose. Raises Refusal."""
+        vote = self.watch.look(self.workshop).state.votes.get(fields["vote"])
+        if vote is None or not vote.is_open:
+            raise Refusal("This vote is closed.")
+        if type_ == "cast":
+            if fields["option"] not in vote.options:
+                raise Refusal("Choose a line first.")
+            self.happen(events.vote_cast(vote.id, self.seat, fields["option"]))
+            return "Your vote is in."
+        text = " ".join(fields["text"].split())
+        if not text:
+            raise Refusal("Type what you would say.")
+        if len(text) > LONGEST:
+            raise Refusal(f"That is longer than anybody says in one breath. Keep it under {LONGEST} characters.")
+        self.happen(events.proposal_made(vote.id, self.seat, text))
+        return "Your words are in. They count as your vote."
+
+
+def _forms(vote: Vote, chosen: str) -> Body:
+    options = list(vote.options.items())
+    offered = Choice("option", vote.question, options, "one", [chosen] if chosen else [], id=f"st-option-{vote.id}")
+    own = Field("text", "Or in your own words", "long", id=f"st-own-{vote.id}", hint="Shown without your name.")
+    return [
+        Form("cast", [offered, Hidden("vote", vote.id)], "Vote"),
+        Form("propose", [own, Hidden("vote", vote.id)], "Propose it", weight="plain"),
+    ]
+
+
+class WallPage(PhonePage):
+    """The wall of questions: submit, see what was approved, vote."""
+
+    title = "Our best questions"
+    forms: Forms = {  # noqa: RUF012
+        "submit": {"text": a_text(2000), "named": a_flag},
+        "like": {"value": _value},
+        "unlike": {"value": _value},
+    }
+    optional: Mapping[tuple[str, str], Any] = {("submit", "named"): False}
+
+    def draw(self) -> None:
+        """Show the screen; the form stays while the wall grows."""
+        hint = "Leave out names of customers. It is shown once whoever leads the workshop has read it."
+        ask = Form(
+            "submit",
+            [Field("text", "A question worth asking", "long", hint=hint), Tick("named", "Show my nickname with it")],
+            "Put it on the wall",
+        )
+        self.screen(Screen(self.title, [ask, Slot("own"), Slot("wall", live="polite")]), focus="stay")
+
+    def filled(self) -> Mapping[str, Body]:
+        """Return what stands in each slot."""
+        questions = self.look.state.questions
+        waiting = [one.text for one in questions.values() if one.seat == self.seat and not one.is_approved]
+        liking = {
+            one.id: self.seat in one.liked_by for one in questions.values() if one.is_approved and one.seat != self.seat
+        }
+        own: Body = [Section("Yours, not shown yet", [Items([quote(text) for text in waiting])], 3)] if waiting else []
+        return {"own": own, "wall": [Section("On the wall", on_the_wall(self.look.state, liking))]}
+
+    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
+        """Submit a question, or vote for one. Raises Refusal."""
+        if type_ == "submit":
+            return self._submit(" ".join(fields["text"].split()), named=fields["named"])
+        if fields["value"] not in self.look.state.questions:
+            raise Refusal("This question is not on the wall any more.")
+        happening = events.question_liked if type_ == "like" else events.question_unliked
+        self.happen(happening(fields["value"], self.seat))
+        return "Your vote is in." if type_ == "like" else "Your vote is taken back."
+
+    def _submit(self, text: str, *, named: bool) -> str:
+        own = [one for one in self.watch.look(self.workshop).state.questions.values() if one.seat == self.seat]
+        if not text:
+            raise Refusal("Type a question first.")
+        if len(text) > LONGEST:
+            raise Refusal(f"Keep it under {LONGEST} characters, so that it can be read from the back.")
+        if any(one.text == text for one in own):
+            return "It is there already."
+        if len(own) >= MOST_QUESTIONS:
+            raise Refusal("You have put enough questions on the wall; leave room for others.")
+        self.happen(events.question_submitted(secrets.token_hex(5), self.seat, text, named))
+        self.draw()
+        return "Thank you. It is shown once whoever leads the workshop has read it."
+
+
+class LookBackPage(PhonePage):
+    """The debrief of the room in one's hand, and whether the room may look at one's own talk."""
+
+    title = "Looking back together"
+    with_doings = True
+    forms: Forms = {  # noqa: RUF012
+        "share": {"attempt": _value, "named": a_flag},
+        "withdraw": {"value": _value},
+    }
+    optional: Mapping[tuple[str, str], Any] = {("share", "named"): False}
+
+    def draw(self) -> None:
+        """Show the screen."""
+        self.screen_of("part", "own")
+
+    def filled(self) -> Mapping[str, Body]:
+        """Return what stands in each slot."""
+        exercise, place = looked_back_on(self.look.kept.plan, self.look.state)
+        if not exercise:
+            return {"part": [Text("Look to the front.", "lead")], "own": []}
+        group = self.stage.looking_back.group(self.workshop, exercise, self.look.doings)
+        found = parts_of(group) if group is not None else ()
+        missing = too_few(group)
+        part = found[min(place, len(found) - 1)].shown() if found else None
+        return {"part": [Text(missing, "lead") if missing else None, part], "own": self._own(exercise)}
+
+    def _own(self, exercise: str) -> Body:
+        shared = {one.attempt for one in self.look.state.shared if one.seat == self.seat}
+        own = [one for one in self.look.doings if (one.seat, one.exercise) == (self.seat, exercise)]
+        done = [one for one in own if one.total is not None]
+        if not done:
+            return []
+        rows = [
+            _own_talk(f"Your talk {number}, {one.total} of 100 ", one.attempt, is_shared=one.attempt in shared)
+            for number, one in enumerate(done, 1)
+        ]
+        why = (
+            "Two talks that differ can be shown side by side: every word of them and the points, without a name unless "
+            "you tick it. Only if you let the room see yours."
+        )
+        return [Section("Your own talks", [Text(why), Items(rows, "rows")])]
+
+    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
+        """Share a talk, or take that back. Raises Refusal."""
+        attempt = fields["attempt"] if type_ == "share" else fields["value"]
+        own = {one.attempt for one in self.look.doings if one.seat == self.seat and one.total is not None}
+        if attempt not in own:
+            raise Refusal("That is no talk of yours.")
+        if type_ == "withdraw":
+            self.happen(events.attempt_withdrawn(self.seat, attempt))
+            return "The room does not see it any more."
+        self.happen(events.attempt_shared(self.seat, attempt, fields["named"]))
+        return "The room may look at it now."
+
+
+def _own_talk(title: str, attempt: str, *, is_shared: bool) -> list[Node | Inline | None]:
+    """Return a talk of one's own, with the way to let the room see it, or to take that back."""
+    if is_shared:
+        return [title, Button("Take it back", "withdraw", attempt, small=True, about=title)]
+    body: list[Node | Inline | None] = [Hidden("attempt", attempt), Tick("named", "with my nickname")]
+    return [title, Form("share", body, "Let the room see it", "plain", small=True, about=title, layout="row")]

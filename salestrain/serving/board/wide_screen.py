@@ -1,0 +1,117 @@
+"""What the beamer shows: what is on, the time, and what the room looks at together. Large, and nothing private."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...ui.document import Body, Box, Heading, Items, Row, Screen, Slot, Text
+from ...ui.figures import Countdown
+from ...ui.phrases import Phrase, muted, strong
+from ...workshop.ballot import is_shown, lines_of, newest
+from ...workshop.joining import shown_code
+from ...workshop.progress import progress
+from ...workshop.state import Vote
+from .ballot_parts import distribution, letters, news_of, side_by_side, talk_so_far, voted, weighed
+from .debrief_parts import parts_of, too_few
+from .fishbowl import Talk
+from .live import LivePage
+from .stage import Stage
+from .steps import current, looked_back_on, talk_of, tried
+from .wall_parts import on_the_wall
+from .watch import now
+
+SHOWN_LINES = 3
+"""Lines of a talk that fit above a ballot and are still read from the back."""
+
+
+class WideScreen(LivePage):
+    """The page for the beamer."""
+
+    with_doings = True
+
+    def __init__(self, pane: Any, stage: Stage, workshop: str) -> None:
+        super().__init__(pane, stage.watch, workshop)
+        self.stage = stage
+
+    def draw(self) -> None:
+        """Show the screen."""
+        body: Body = [Slot("head"), Slot("main", live="polite")]
+        self.screen(Screen(self.look.kept.plan.title, body, width="wide", title_where="paper"), focus="stay")
+
+    def filled(self) -> Mapping[str, Body]:
+        """Return what stands in each slot."""
+        return {"head": self._head(), "main": self._main()}
+
+    def _head(self) -> Body:
+        plan, state = self.look.kept.plan, self.look.state
+        step = current(plan, state)
+        clock = state.timer or state.step
+        join = Text(["Join with the code ", strong(shown_code(self.look.kept.code))], "muted")
+        running = [Countdown("", clock.ends, large=True)] if clock is not None and not state.is_closed else []
+        head = [Heading(step.title if step is not None else plan.title, 2), *running, None if state.is_closed else join]
+        return [Row(head)]
+
+    def _main(self) -> Body:
+        state = self.look.state
+        if state.is_closed:
+            return [Text("That was it. Thank you.", "lead"), *self._looking_back()]
+        if state.frozen is not None:
+            return [Box([Heading(state.frozen or "Eyes to the front for a moment.", 2)], "notice", label="A moment")]
+        page = state.sent.page if state.sent is not None else "room"
+        shown = {"vote": self._talk, "wall": self._wall, "debrief": self._looking_back, "exercise": self._practice}
+        return shown[page]() if page in shown else []
+
+    def _practice(self) -> Body:
+        name = self.look.state.sent.name if self.look.state.sent is not None else ""
+        if not name:
+            return []
+        stands = progress(self.look.state, name, self.look.doings, now())
+        return [
+            Text(self.stage.title(name), "lead"),
+            Text(muted(f"{stands.counts['done']} of {stands.people} are done").words),
+        ]
+
+    def _talk(self) -> Body:
+        exercise = talk_of(self.look.kept.plan, self.look.state)
+        talk = self.stage.fishbowl.talk(self.workshop, exercise) if exercise else None
+        if talk is None:
+            return [Text("The talk begins in a moment.", "lead")]
+        vote = newest(self.look.state, exercise, talk.moves) if talk.session is not None else None
+        shown = SHOWN_LINES if vote is None or vote.is_open else 1
+        head: Body = [*talk_so_far(talk, shown), news_of(talk) if vote is None else None]
+        if not talk.offered and talk.session is not None:
+            return [*talk_so_far(talk, None), Text("The talk is over.", "lead")]
+        return [*head, *(self._vote(talk, vote) if vote is not None else [])]
+
+    def _vote(self, talk: Talk, vote: Vote) -> Body:
+        people = len(self.look.state.here)
+        if not is_shown(vote, self.look.kept.plan.reveal):
+            named = letters(lines_of(vote))
+            offered = [f"{named[key]} · {words}" for key, words in vote.options.items()]
+            asked = f"{vote.question} Vote on your phone, or say it in your own words. {voted(vote, people)}."
+            closed = "The vote is closed. What came of it is shown in a moment."
+            return [Text([strong(asked if vote.is_open else closed)], "lead"), Items(offered, "spaced")]
+        if vote.is_open:
+            return [Text(f"{vote.question} {voted(vote, people)}.", "lead"), distribution(vote, large=True)]
+        found, keys = self.stage.fishbowl.weighed(self.workshop, vote), tried(self.look.state)
+        if found is None:
+            return [distribution(vote, large=True), Text("Working out what each line would cost …", "muted")]
+        return [*side_by_side(self.stage.fishbowl.side_by_side(self.workshop, vote, keys)), *weighed(found)]
+
+    def _wall(self) -> Body:
+        return on_the_wall(self.look.state, {})
+
+    def _looking_back(self) -> Body:
+        exercise, place = looked_back_on(self.look.kept.plan, self.look.state)
+        if not exercise:
+            return []
+        group = self.stage.looking_back.group(self.workshop, exercise, self.look.doings)
+        found = parts_of(group, large=True) if group is not None else ()
+        missing = too_few(group)
+        title = Text([Phrase(self.stage.title(exercise), "muted")])
+        return [
+            title,
+            Text(missing, "lead") if missing else None,
+            found[min(place, len(found) - 1)].shown(with_questions=False) if found else None,
+        ]
