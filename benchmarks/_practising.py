@@ -20,6 +20,8 @@ EXERCISES = {
 }
 LONGEST = 25
 """Moves of one attempt, after which the learner begins afresh."""
+MOST_REFUSED = 2
+"""Messages in a row that were not taken, after which they begin afresh too: some tries want another sort of line."""
 WRONG = "went wrong"
 
 
@@ -36,6 +38,7 @@ class Learner:
     """Texts whose moves were acknowledged."""
     faults: list[str] = field(default_factory=list)
     answered: int = 0
+    _refused: int = 0
     _texts: int = 0
 
     async def step(self) -> None:
@@ -44,6 +47,7 @@ class Learner:
         message, text = self._next()
         shown = await tab.ask(**message)
         self.answered += 1
+        self._refused = self._refused + 1 if before == (tab.where, tab.seq) else 0
         self.note()
         if before[0] and before[0] != tab.where and message["type"] not in ("afresh", "start"):
             self.faults.append(f"{self.kind}: after “{message['type']}” the page stands somewhere else")
@@ -70,7 +74,8 @@ class Learner:
         tab = self.tab
         if not tab.where:
             return {"type": "begin"}, ""
-        if tab.seq >= LONGEST:
+        if tab.seq >= LONGEST or self._refused > MOST_REFUSED:
+            self._refused = 0
             return {"type": "afresh", "value": "sure"}, ""
         text = self.text()
         match self.kind:
@@ -92,6 +97,8 @@ class Learner:
         if "answer" in offered:
             line = f"What happens at {text} when a delivery is late?"
             fields = filled(self.tab.shown["sheet"], "answer", line)
+            if "text" in fields:
+                fields.pop("move", None)  # a line that is chosen counts instead of one that is typed
             return {"type": "answer", **fields}, text if line in fields.values() else ""
         for type_ in ("next", "finish", "debrief"):
             if type_ in offered:

@@ -104,6 +104,13 @@ class Tab:
         self._line = None
         self._at += 1
 
+    async def leave(self) -> None:
+        """Close the line, and wait until both sides have said goodbye."""
+        if self._line is not None:
+            self._line.close()
+            await asyncio.sleep(0.05)
+        self._line = None
+
     async def _answered(self) -> None:
         """Send the message that waits, and read until it is answered."""
         if self._line is None:

@@ -17,6 +17,7 @@ import asyncio
 import json
 import os
 import random
+import signal
 import socket
 import subprocess
 import sys
@@ -24,20 +25,46 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from subprocess import PIPE
 from tempfile import TemporaryDirectory
 
 from benchmarks._practising import EXERCISES, Learner, lost_and_doubled
 from benchmarks._tab import Tab
+from salestrain.content.library import library
+from salestrain.core.kind import KINDS, completed, part
 from salestrain.store import open_store
 
 ROOT = Path(__file__).resolve().parents[1]
-SERVE = "import sys; from salestrain.serving import serve; serve('127.0.0.1', int(sys.argv[1]))"
+LAUNCH = """
+import os, sys
+from benchmarks.kills import ready
+from salestrain.serving import serve
+ready()
+for _ in sys.stdin:
+    server = os.fork()
+    if not server:
+        serve("127.0.0.1", int(sys.argv[1]))
+    print(server, flush=True)
+    os.waitpid(server, 0)
+    print("ended", flush=True)
+"""
+"""Starts a server for each line that it reads. All that takes long to load is there already, so that most of the time
+goes into practising and not into starting."""
 LONGEST_PRACTICE = 1.5
 """Seconds between a server's start and its end, at most."""
 PAUSE = 0.02
 """Seconds between two messages of a learner."""
 MESSAGES_BEFORE_A_CHANGE = 5
 """With several servers, a learner's line breaks after so many messages, and the next server goes on."""
+
+
+def ready() -> None:
+    """Load what every server needs."""
+    for name in EXERCISES.values():
+        exercise = completed(library().get(name))
+        learn = KINDS[exercise.kind].learn
+        if learn is not None:
+            part(learn)(exercise)
 
 
 class Server:
@@ -48,39 +75,63 @@ class Server:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}/"
-        self._settings = os.environ | {"SALESTRAIN_STORE": store, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
+        settings = os.environ | {"SALESTRAIN_STORE": store, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
         self._log = log
-        self._process: subprocess.Popen[bytes] | None = None
+        with log.open("ab") as errors:
+            command = [sys.executable, "-c", LAUNCH, str(self.port)]
+            self._launcher = subprocess.Popen(
+                command, cwd=ROOT, env=settings, text=True, stdin=PIPE, stdout=PIPE, stderr=errors
+            )
+        self._server = 0
 
     def start(self) -> None:
         """Start it; it is there as soon as it has said so."""
-        with self._log.open("ab") as log:
-            command = [sys.executable, "-c", SERVE, str(self.port)]
-            self._process = subprocess.Popen(command, cwd=ROOT, env=self._settings, stdout=subprocess.PIPE, stderr=log)
-        assert self._process.stdout is not None
-        if b"open" not in self._process.stdout.readline():
-            raise SystemExit(f"The server did not open: {self._log.read_text(encoding='utf-8')}")
+        assert self._launcher.stdin is not None
+        self._launcher.stdin.write("start\n")
+        self._launcher.stdin.flush()
+        is_open = False
+        # The launcher says which process it is, and the server that it is open; either may be first.
+        while not self._server or not is_open:
+            line = self._line()
+            if line.isdigit():
+                self._server = int(line)
+            is_open = is_open or "is open" in line
 
     def kill(self) -> None:
         """End it as a power failure would."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            assert self._process.stdout is not None
-            self._process.stdout.close()
+        os.kill(self._server, signal.SIGKILL)
+        self._server = 0
+        while self._line() != "ended":
+            pass
+
+    def close(self) -> None:
+        """End it, and what started it."""
+        if self._server:
+            self.kill()
+        for pipe in (self._launcher.stdin, self._launcher.stdout):
+            assert pipe is not None
+            pipe.close()
+        self._launcher.wait()
+
+    def _line(self) -> str:
+        assert self._launcher.stdout is not None
+        line = self._launcher.stdout.readline()
+        if not line:
+            raise SystemExit(f"The server did not open: {self._log.read_text(encoding='utf-8')}")
+        return line.strip()
 
 
 @contextmanager
 def servers(store: str, folder: Path, count: int) -> Iterator[list[Server]]:
     """Run so many servers on one store."""
     running = [Server(store, folder / f"log{number}") for number in range(count)]
-    for server in running:
-        server.start()
     try:
+        for server in running:
+            server.start()
         yield running
     finally:
         for server in running:
-            server.kill()
+            server.close()
 
 
 async def practise(learner: Learner, changes: bool, until: asyncio.Event) -> None:
@@ -129,6 +180,7 @@ async def kill_again_and_again(
     await all_practise(learners, tasks)
     over.set()
     for learner, ended in zip(learners, await asyncio.gather(*tasks, return_exceptions=True), strict=True):
+        await learner.tab.leave()
         if isinstance(ended, BaseException):
             learner.faults.append(f"{learner.kind}: {ended!r}")
 

@@ -10,6 +10,7 @@ from ..core.spelling import folded
 
 SETTINGS = ("SALESTRAIN_LEARNER", "JUPYTERHUB_USER")
 """Settings that may name the learner; the first that is set counts."""
+_USER = "user:"
 KEPT_OF_A_KEY = 40
 """Number of hexadecimal digits of the hash that tell learners apart."""
 
@@ -31,8 +32,19 @@ def from_settings(settings: Mapping[str, str]) -> Learner | None:
     for setting in SETTINGS:
         name = settings.get(setting)
         if name:
-            return Learner(f"user:{name}", name, named_by_setting=True)
+            return at_a_hub(name)
     return None
+
+
+def at_a_hub(name: str) -> Learner:
+    """Return the learner whom a JupyterHub knows by this name, here and in their own JupyterLab there."""
+    return Learner(f"{_USER}{name}", name, named_by_setting=True)
+
+
+def signed_in(id_: str) -> Learner | None:
+    """Return the learner of an id that `at_a_hub` made, or None for anything else."""
+    name = id_.removeprefix(_USER)
+    return at_a_hub(name) if name != id_ else None
 
 
 def at_a_browser(key: str, name: str) -> Learner | None:

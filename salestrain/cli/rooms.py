@@ -21,6 +21,9 @@ def serve(
         Path | None, typer.Option(help="Certificate in PEM: the room then speaks TLS itself, at https.")
     ] = None,
     keyfile: Annotated[Path | None, typer.Option(help="Its key, if that is in a file of its own.")] = None,
+    hub: Annotated[
+        bool, typer.Option("--hub", help="Learners sign in at the JupyterHub that starts this room as its service.")
+    ] = False,
 ) -> None:
     """Serve every exercise as a page for learners, and print the address."""
     from ..serving import Door
@@ -28,7 +31,7 @@ def serve(
     from ..serving.warm_up import learning
 
     with learning():
-        serve_pages(host, port, open_browser=open_browser, door=Door(base_path, certfile, keyfile))
+        serve_pages(host, port, open_browser=open_browser, door=Door(base_path, certfile, keyfile, hub))
 
 
 def edit(

@@ -19,6 +19,7 @@ from tornado.web import GZipContentEncoding, RequestHandler
 from traitlets.config import Config
 from voila.app import Voila
 
+from ..attempts.learner import SETTINGS as LEARNER_SETTINGS
 from ..content.library import Library
 from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
 from ..store import open_store
@@ -31,6 +32,7 @@ from .entrance import Entrance
 from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
 from .full import Queue, limits_of
 from .gates import KernelEnd, KernelFacts, KernelTalk, SafeHeaders
+from .hub import Back, Hub, for_users
 from .kernel_page import ExercisePage
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
 from .lessons import Lessons
@@ -78,6 +80,7 @@ class Room(Voila):
     hosts: Hosts
     proxies: Proxies
     encrypted: ssl.SSLContext | None = None
+    hub: Hub | None = None
     authors_token: Token | None = None
     for_authors: bool = False
 
@@ -123,7 +126,12 @@ class Room(Voila):
         workshops = workshop_routes(base, self.house, self.workshop_desk, line)
         if self.for_authors:
             without_kernel, workshops = [], []  # the workbench is a widget in a kernel, for one person
-        return [
+        open_to_all = [
+            (rf"{base}healthz", Health, at_work),
+            (rf"{base}metrics", Metrics, {"figures": figures, "desk": self.desk, "queue": self.queue}),
+            (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
+        ]
+        pages: list[Any] = [
             (base.removesuffix("/"), WithSlash),
             (base, StartPage, lessons | {"for_authors": self.for_authors}),
             (rf"{base}lessons/([^/]+)", WithSlash),
@@ -136,15 +144,16 @@ class Room(Voila):
             (rf"{base}exercises/([^/]+)/print/([a-z0-9-]+)", SheetPage, sheets),
             (rf"{base}exercises/([^/]+)/print", WithSlash),
             (rf"{base}key", KeepKey),
-            (rf"{base}healthz", Health, at_work),
-            (rf"{base}metrics", Metrics, {"figures": figures, "desk": self.desk, "queue": self.queue}),
-            (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
             (rf"{base}api/kernels/{_KERNEL}", KernelFacts),
             (rf"{base}api/kernels/{_KERNEL}/channels", KernelTalk),
             *workshops,
             *board_routes(base, self.house, self.stage, line),
             (rf"{base}voila/api/shutdown/{_KERNEL}", KernelEnd),
         ]
+        if self.hub is None:
+            return [*open_to_all, *pages]
+        back = (rf"{base}oauth_callback", Back, {"hub": self.hub})
+        return [*open_to_all, back, *((route, for_users(self.hub, handler), *rest) for route, handler, *rest in pages)]
 
     def _clear(self) -> None:
         """Give up the seats of pages that were left long ago."""
@@ -206,14 +215,14 @@ def serve(
         if not folder.is_dir():
             raise CannotServe(f"There is no folder {folder} to take exercises from.")
     door = door or Door()
-    encrypted, path, proxies = encryption(door.certificate, door.key), base_path(door.base_path), Proxies()
+    hub = Hub(os.environ) if door.at_a_hub else None
+    path = base_path(hub.base_path if hub else door.base_path)
+    encrypted, proxies = encryption(door.certificate, door.key), Proxies()
     sockets = bind(host, port)
     names = encrypted.names if encrypted else ()
     listens_at = sockets[0].getsockname()[1]
     opened = addresses(host, listens_at, path, names if encrypted else None)
-    # Where nobody else can come, a setting may name the learner.
-    learner = os.environ if host in ALONE and not proxies else {}
-    room = _room(packs, sockets, learner, for_authors, path, host)
+    room = _room(packs, sockets, _naming(host, proxies, hub), for_authors, path, host, hub)
     room.hosts, room.proxies = Hosts(host, *names), proxies
     room.encrypted = encrypted.context if encrypted else None
     room.authors_token = token = Token(listens_at) if for_authors else None
@@ -228,6 +237,24 @@ def serve(
     room.start()
 
 
+def _naming(host: str, proxies: Proxies, hub: Hub | None) -> Mapping[str, str]:
+    """Return the settings that may name the learner: none where others can come, for all would be one person.
+
+    Args:
+        host: address that the room listens on.
+        proxies: proxies in front of it.
+        hub: the hub at which learners sign in.
+    """
+    if host in ALONE and not proxies and not os.environ.get(HOSTS_SETTING) and hub is None:
+        return os.environ
+    named = [name for name in LEARNER_SETTINGS if os.environ.get(name)]
+    if named:
+        sys.stdout.write(
+            f"{named[0]} is set and does not count here: others can come in, and it would make them all one person.\n"
+        )
+    return {}
+
+
 def _room(
     packs: Sequence[Path],
     sockets: list[socket.socket],
@@ -235,12 +262,13 @@ def _room(
     for_authors: bool,
     path: str,
     host: str,
+    hub: Hub | None,
 ) -> Room:
     # Jupyter sets its ping times in milliseconds; Tornado expects seconds and would log a warning for every page.
     logging.getLogger("tornado.general").setLevel(logging.ERROR)
     # Voila's components log through the application's singleton, or not at all.
     room: Room = Room.instance(config_file_paths=[], log_level=logging.WARNING, open_browser=False, base_url=path)
-    room.catalogue, room.sockets, room.for_authors = Catalogue(packs), sockets, for_authors
+    room.catalogue, room.sockets, room.for_authors, room.hub = Catalogue(packs), sockets, for_authors, hub
     library = Library(packs)
     room.desk = Desk(library, open_store, learner)
     room.queue = Queue(limits_of())
@@ -254,6 +282,8 @@ def _room(
         # A kernel's computations are too small to be worth splitting among threads, and forty kernels need one each.
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
+        # Empty where others can come: a kernel inherits the server's settings otherwise.
+        **{name: learner.get(name, "") for name in LEARNER_SETTINGS},
     }
     room.update_config(_configuration())
     room.initialize([])

@@ -11,13 +11,14 @@ import threading
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeAlias
 
+from ..attempts.learner import signed_in
 from ..attempts.practice import practice_of
 from ..content import ExerciseMistakes, UnknownExercise
 from ..content.library import Library
 from ..core.exercise import Exercise
 from ..core.kind import KINDS, completed, part
 from ..store import Store, StoreError
-from ..ui.messages import NO_KEY
+from ..ui.messages import NO_KEY, a_key
 from ..ui.page import PracticePage
 from .room_pane import RoomPane
 
@@ -114,7 +115,7 @@ class Desk:
 
         Args:
             exercise: name of the exercise.
-            key: the learner's secret key; may be empty.
+            key: the learner's secret key, or their id where they have signed in; may be empty.
             tab: secret name of the tab, made up by the browser.
             answered: number of the last message that the browser was answered. A seat that has answered less is out of
                 date, because another server answered in between, and is replaced by a new one.
@@ -125,7 +126,7 @@ class Desk:
         place = (exercise, key, tab)
         with self._making:
             known = self._seats.get(place)
-            seat = known if known is not None and known.answered >= answered else Seat(*self._page(exercise, key), key)
+            seat = known if known is not None and known.answered >= answered else self._new(exercise, key)
             with self._lock:
                 self._seats[place] = seat
         return seat
@@ -152,12 +153,13 @@ class Desk:
 
         Args:
             name: as the line names what is practised.
-            key: the learner's secret key.
+            key: the learner's secret key, or their id where they have signed in.
 
         Raises:
             CannotOpen: if nothing can be practised under this name.
         """
-        return name, {}
+        learner = signed_in(key)
+        return name, {"who": learner} if learner else {}
 
     def check(self) -> None:
         """Ask the store for something. Raises CannotOpen with the reason if it does not answer."""
@@ -183,6 +185,9 @@ class Desk:
             if self._store is not None:
                 self._store.close()
                 self._store = None
+
+    def _new(self, exercise: str, key: str) -> Seat:
+        return Seat(*self._page(exercise, key), a_key(key) or "")
 
     def _page(self, name: str, key: str = "") -> tuple[PracticePage, RoomPane]:
         """Return a new page of an exercise, and what it writes to. Raises CannotOpen."""

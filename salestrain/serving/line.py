@@ -99,7 +99,7 @@ class Line(WebSocketHandler):
         self.set_nodelay(True)
         self.lines.add(self)
         self._figures.lines.set(len(self.lines))
-        self._place = (name, *self._place[1:])
+        self._place = (name, key_of(self.request), "")
         self._work = asyncio.create_task(self._answer_all())
 
     def on_message(self, message: str | bytes) -> None:

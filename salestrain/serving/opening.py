@@ -23,12 +23,13 @@ class Door:
     """How the room is entered.
 
     `base_path` is what stands after the host's name, for a room that shares it with others; `certificate` and `key` are
-    files for TLS.
+    files for TLS; `at_a_hub` says that learners sign in at the JupyterHub which started the room.
     """
 
     base_path: str = "/"
     certificate: Path | None = None
     key: Path | None = None
+    at_a_hub: bool = False
 
 
 class CannotServe(SystemExit):

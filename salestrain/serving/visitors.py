@@ -56,7 +56,12 @@ class Hosts:
 
 
 def key_of(request: HTTPServerRequest) -> str:
-    """Return the secret key in a browser's cookie; empty if there is none."""
+    """Return the secret key in a browser's cookie; empty if there is none.
+
+    For somebody who has signed in it is their id, which no cookie can hold.
+    """
+    if (learner := getattr(request, "learner", None)) is not None:
+        return str(learner.id)
     cookie = request.cookies.get(COOKIE)
     return (a_key(cookie.value) if cookie is not None else None) or ""
 

