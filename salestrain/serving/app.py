@@ -38,7 +38,8 @@ from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInt
 from .lessons import Lessons
 from .line import Line
 from .listener import OF_A_REQUEST, Listener
-from .opening import ALONE, ON_EVERY_ADDRESS, CannotServe, Door, addresses, base_path, bind, on_this_machine, said
+from .naming import may_name
+from .opening import ON_EVERY_ADDRESS, CannotServe, Door, addresses, base_path, bind, on_this_machine, said
 from .pages import (
     TEMPLATES,
     KeepKey,
@@ -222,7 +223,7 @@ def serve(
     names = encrypted.names if encrypted else ()
     listens_at = sockets[0].getsockname()[1]
     opened = addresses(host, listens_at, path, names if encrypted else None)
-    room = _room(packs, sockets, _naming(host, proxies, hub), for_authors, path, host, hub)
+    room = _room(packs, sockets, may_name(host, proxies, hub), for_authors, path, host, hub)
     room.hosts, room.proxies = Hosts(host, *names), proxies
     room.encrypted = encrypted.context if encrypted else None
     room.authors_token = token = Token(listens_at) if for_authors else None
@@ -235,24 +236,6 @@ def serve(
     if open_browser:
         webbrowser.open(token.in_address_once(opened[0]) if token else leading if workshop and leading else opened[0])
     room.start()
-
-
-def _naming(host: str, proxies: Proxies, hub: Hub | None) -> Mapping[str, str]:
-    """Return the settings that may name the learner: none where others can come, for all would be one person.
-
-    Args:
-        host: address that the room listens on.
-        proxies: proxies in front of it.
-        hub: the hub at which learners sign in.
-    """
-    if host in ALONE and not proxies and not os.environ.get(HOSTS_SETTING) and hub is None:
-        return os.environ
-    named = [name for name in LEARNER_SETTINGS if os.environ.get(name)]
-    if named:
-        sys.stdout.write(
-            f"{named[0]} is set and does not count here: others can come in, and it would make them all one person.\n"
-        )
-    return {}
 
 
 def _room(

@@ -10,13 +10,14 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from . import location
 from .errors import in_words, unreachable
@@ -133,6 +134,9 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
         # Data that a learner asked us to forget is overwritten, not only unlinked.
         connection.execute("PRAGMA secure_delete = ON")
 
+    if url.database and not url.database.startswith("file:"):
+        _watch(engine, Path(url.database))
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         # A writer locks immediately, because a transaction that has already read cannot wait for the lock.
@@ -142,12 +146,38 @@ def _sqlite(url: URL, busy_seconds: float) -> Engine:
     return engine
 
 
+def _watch(engine: Engine, path: Path) -> None:
+    """Notice when the file is gone, or is another one: what is written to a file that was removed is lost."""
+
+    @event.listens_for(engine, "do_connect")
+    def only_to_a_file(*_: object) -> None:
+        _file_at(path)  # SQLite would make an empty one
+
+    @event.listens_for(engine, "connect")
+    def remember(_connection: object, record: ConnectionPoolEntry) -> None:
+        record.info["file"] = _file_at(path)
+
+    @event.listens_for(engine, "checkout")
+    def compare(_connection: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info["file"] != _file_at(path):
+            raise DisconnectionError  # the pool then connects anew, to the file that is there
+
+
+def _file_at(path: Path) -> tuple[int, int]:
+    """Return which file stands at a path. Raises StoreUnreachable if there is none."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise unreachable(str(path), "its file is gone") from error
+    return found.st_dev, found.st_ino
+
+
 def _write_ahead(connection: Any, busy_seconds: float) -> None:
     """Put the file into WAL mode, in which readers and the single writer do not block each other.
 
-    WAL requires a local disk; use PostgreSQL for a store on a network share. Switching needs exclusive access to the
+    Switching needs exclusive access to the
     file, and SQLite does not wait for that as it does for other locks: if several programs open a new store at the same
-    moment, all but one are refused at once. They therefore retry deadline it is their turn.
+    moment, all but one are refused at once. They therefore retry until it is their turn.
     """
     deadline = time.monotonic() + busy_seconds
     while True:
@@ -170,6 +200,8 @@ def _postgresql(url: URL, busy_seconds: float) -> Engine:
         pool_size=CONNECTIONS,
         max_overflow=CONNECTIONS,
         connect_args={
+            # A server that vanished without a word is noticed after as long as a step may take.
+            "tcp_user_timeout": round(busy_seconds * 1000),
             "connect_timeout": max(2, round(busy_seconds)),
             "options": f"{url.query.get('options', '')} {guarantees}",
         },

@@ -10,6 +10,9 @@ import sqlite3
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
+_NOT_LET_IN = ("password authentication failed", "no password supplied", "no pg_hba.conf entry")
+"""What PostgreSQL says to those it does not let in; without a connection there is only the sentence."""
+
 
 class StoreError(Exception):
     """Base class of all errors of the store; the message is a sentence for the learner, and nothing was changed."""
@@ -98,6 +101,14 @@ def unreachable(place: str, reason: str) -> StoreUnreachable:
     )
 
 
+def refused(place: str, message: str) -> StoreUnreachable:
+    """Return the error for a database that does not let us in; `message` is its own."""
+    return StoreUnreachable(
+        f"The store {place} does not let salestrain in: the name or the password in the setting SALESTRAIN_STORE is "
+        f"not right ({message}). What was kept before is safe. Correct the setting and start again."
+    )
+
+
 def in_words(error: DBAPIError | NoConnectionFree, place: str) -> StoreError:
     """Return the error for what a database reported; `place` names the store without its password."""
     if isinstance(error, NoConnectionFree):
@@ -141,7 +152,11 @@ def _from_postgresql(cause: BaseException | None, place: str) -> StoreError:
             return unwritable(place, "the disk of the database is full")
         case "25006" | "42501":
             return unwritable(place, f"the database does not allow it ({message})")
+        case "28P01" | "28000":
+            return refused(place, message)
         case state if state.startswith(("22", "42", "XX")):
             return damaged(place, f"PostgreSQL says: {message}")
+        case _ if any(words in message for words in _NOT_LET_IN):
+            return refused(place, message)
         case _:
             return unreachable(place, message)

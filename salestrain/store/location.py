@@ -6,6 +6,7 @@ The working directory never matters: a server and its kernels run in different o
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,10 +15,17 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from ..places import project_folder
-from .errors import StoreUnreachable, unwritable
+from .errors import StoreUnreachable, StoreUnwritable, unwritable
 
 STORE_SETTING = "SALESTRAIN_STORE"
 
+ON_THE_NETWORK = frozenset(
+    (
+        "nfs nfs4 cifs smb3 smbfs ncpfs afs ceph fuse.ceph glusterfs fuse.glusterfs lustre gpfs beegfs fuse.sshfs "
+        "davfs fuse.davfs2 fuse.rclone fuse.s3fs fuse.gcsfuse fuse.blobfuse fuse.blobfuse2"
+    ).split()
+)
+"""File systems that Linux has from another machine. WAL needs memory that all who write share, and locks that hold."""
 _POSTGRESQL = "postgresql+psycopg"  # the only driver we use, whatever SQLAlchemy's default is
 
 
@@ -57,7 +65,8 @@ def place_of(url: URL) -> str:
 def make_room(url: URL) -> None:
     """Create the file of an SQLite store and its folder, accessible to their owner only; existing ones are not changed.
 
-    SQLite gives the files beside it (`-wal`, `-shm`) the same permissions. Raises StoreUnwritable.
+    SQLite gives the files beside it (`-wal`, `-shm`) the same permissions. Raises StoreUnwritable, also for a file on a
+    network drive.
     """
     if url.get_backend_name() != "sqlite" or not url.database or url.database.startswith("file:"):
         return
@@ -70,6 +79,40 @@ def make_room(url: URL) -> None:
         raise unwritable(str(path), f"the system says: {error.strerror}") from error
     if not path.is_file():
         raise unwritable(str(path), "that is a folder or a device, and a file is needed")
+    drive = network_drive(path)
+    if drive:
+        raise StoreUnwritable(
+            f"{path} lies on a network drive ({drive}), where SQLite loses what several write at once. "
+            f"Let the setting {STORE_SETTING} name a place on this machine's own disk, or a PostgreSQL."
+        )
+
+
+def network_drive(path: Path, mounts: str | None = None) -> str:
+    r"""Return what sort of network drive a file lies on, or an empty text if it lies on none that we can see.
+
+    Linux tells what is mounted where; Windows writes a share that has no letter as `\\server\share`.
+
+    Args:
+        path: the file.
+        mounts: what Linux says about its mounts; only tests pass it.
+    """
+    if path.drive.startswith("\\\\"):
+        return path.drive
+    try:
+        known = Path("/proc/self/mountinfo").read_text(encoding="utf-8") if mounts is None else mounts
+    except OSError:
+        return ""
+    parents = {str(folder) for folder in path.resolve().parents}
+    deepest, sort = "", ""
+    for line in known.splitlines():
+        before, _, after = line.partition(" - ")
+        fields, more = before.split(), after.split()
+        if len(fields) < 5 or not more:
+            continue
+        place = re.sub(r"\\([0-7]{3})", lambda octal: chr(int(octal[1], 8)), fields[4])
+        if place in parents and len(place) >= len(deepest):
+            deepest, sort = place, more[0]
+    return sort if sort in ON_THE_NETWORK else ""
 
 
 def _from_url(name: str) -> URL:

@@ -116,6 +116,18 @@ class PostgreSQL:
         self.run(f"CREATE DATABASE {name}")
         return name
 
+    def new_user(self, name: str, password: str) -> None:
+        """Add somebody who has to say a password."""
+        rules = self._data / "pg_hba.conf"
+        rules.write_text(f"local all {name} scram-sha-256\n{rules.read_text()}")
+        self.run(f"CREATE ROLE {name} LOGIN SUPERUSER PASSWORD '{password}'")
+        self.run("SELECT pg_reload_conf()")
+
+    @property
+    def socket(self) -> str:
+        """The socket that the server listens on."""
+        return str(self._data / ".s.PGSQL.5432")
+
     def url(self, database: str) -> str:
         """Return the address of a database, as a person would write it."""
         return f"postgresql://postgres@/{database}?host={quote(str(self._data))}"

@@ -18,7 +18,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from salestrain.store import Store, StoreBusy, StoreDamaged, StoreUnwritable, open_store
+from salestrain.store import Store, StoreBusy, StoreDamaged, StoreUnreachable, StoreUnwritable, open_store
+from salestrain.store.backup import back_up
 from tests.store.conftest import attempt_with, begin, said
 
 OpenStore = Callable[..., Store]
@@ -197,6 +198,32 @@ class TestReadOnly:
             "What was kept before is safe. Put that right and try again, "
             "or let the setting SALESTRAIN_STORE name another place."
         ) == output
+
+
+class TestGone:
+    def test_a_file_that_is_gone_is_told_and_nothing_is_written_where_it_was(self, store: Store, path: Path) -> None:
+        attempt = attempt_with(store, "one")
+        path.rename(path.with_name("away.db"))
+        with pytest.raises(StoreUnreachable, match="its file is gone"):
+            store.append(attempt.id, 2, *said("two"))
+        was_made = path.exists()
+        path.with_name("away.db").rename(path)
+        store.append(attempt.id, 2, *said("two"))
+
+        assert (False, said("one", "two")) == (was_made, store.moves(attempt.id))
+
+    def test_what_is_done_after_a_copy_was_put_back_is_kept_in_the_copy(
+        self, store: Store, path: Path, opened: OpenStore
+    ) -> None:
+        attempt = attempt_with(store, "one")
+        back_up(path.with_name("copy.db"), str(path))
+        store.append(attempt.id, 2, *said("after the copy"))
+        for file in path.parent.glob("store.db*"):
+            file.unlink()
+        path.with_name("copy.db").rename(path)
+        store.append(attempt.id, 2, *said("two"))
+
+        assert said("one", "two") == opened(str(path)).moves(attempt.id)
 
 
 class TestDamaged:

@@ -176,3 +176,33 @@ class TestFile:
             "No such file or directory. What was kept before is safe. Put that right and try again, "
             "or let the setting SALESTRAIN_STORE name another place."
         ) == str(caught.value)
+
+
+MOUNTS = """
+22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
+30 22 0:40 / /home rw shared:2 - nfs4 server:/home rw
+31 22 0:41 / /mnt/team\\040share rw - cifs //server/team rw
+32 30 8:2 / /home/ann/disk rw - ext4 /dev/sdb1 rw
+a line that nobody understands
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="these are paths of Linux")
+@pytest.mark.parametrize(
+    ("path", "sort"),
+    [
+        ("/var/store.db", ""),
+        ("/home/ann/store.db", "nfs4"),
+        ("/home/ann/disk/store.db", ""),
+        ("/homeless/store.db", ""),
+        ("/mnt/team share/store.db", "cifs"),
+    ],
+)
+def test_a_file_on_a_network_drive_is_told_by_what_is_mounted_there(path: str, sort: str) -> None:
+    assert sort == location.network_drive(Path(path), MOUNTS)
+
+
+def test_a_store_on_a_network_drive_is_refused_with_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(location, "network_drive", lambda path: "nfs4")
+    with pytest.raises(StoreUnwritable, match=r"lies on a network drive \(nfs4\).*or a PostgreSQL"):
+        open_store(str(tmp_path / "store.db"))

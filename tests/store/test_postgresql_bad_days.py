@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import queue
 import sys
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -115,3 +120,68 @@ def test_without_the_driver_a_sentence_says_what_to_install(monkeypatch: pytest.
         'pip install "salestrain[postgres]"). What was kept before is safe. '
         "Try again when it is there, or correct the setting SALESTRAIN_STORE."
     ) == str(caught.value)
+
+
+def test_a_wrong_password_is_told_and_what_to_do(postgresql: PostgreSQL, database: str) -> None:
+    postgresql.new_user("ann", "right")
+    address = postgresql.url(database).replace("postgres@", "ann:wrong@")
+    with pytest.raises(StoreUnreachable) as caught:
+        open_store(address)
+    said = str(caught.value)
+    with open_store(address.replace("wrong", "right")):
+        pass  # it was the password and nothing else
+
+    assert "the name or the password in the setting SALESTRAIN_STORE is not right" in said
+    assert (False, False) == ("wrong@" in said, "\n" in said)
+
+
+def test_a_server_that_is_far_away_is_slow_and_right(postgresql: PostgreSQL, database: str, store: Store) -> None:
+    """A fifth of a second to the server and back: a move takes seven such ways at most."""
+    attempt = attempt_with(store, "one")
+    with (
+        far_away(postgresql.socket, 0.1) as port,
+        open_store(f"postgresql://postgres@127.0.0.1:{port}/{database}") as far,
+    ):
+        began = time.monotonic()
+        far.append(attempt.id, 2, *said("two"))
+        took = time.monotonic() - began
+
+    assert said("one", "two") == store.moves(attempt.id)
+    assert 0.4 < took < 7 * 0.2 + 1
+
+
+@contextmanager
+def far_away(socket: str, seconds: float) -> Iterator[int]:
+    """Put a distance between a client and a server; yield the port that stands for the server.
+
+    Args:
+        socket: the socket that the server listens on.
+        seconds: how long everything is under way, in each direction.
+    """
+    loop, ports = asyncio.new_event_loop(), queue.SimpleQueue[int]()
+
+    async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65536):
+            loop.call_later(seconds, writer.write, data)
+        loop.call_later(seconds, writer.close)
+
+    async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        server_reader, server_writer = await asyncio.open_unix_connection(socket)
+        await asyncio.gather(carry(reader, server_writer), carry(server_reader, writer))
+
+    async def serve() -> None:
+        server = await asyncio.start_server(met, "127.0.0.1", 0)
+        ports.put(server.sockets[0].getsockname()[1])
+        async with server:
+            await over.wait()
+            await asyncio.sleep(2 * seconds)
+
+    over = asyncio.Event()
+    thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
+    thread.start()
+    try:
+        yield ports.get(timeout=10)
+    finally:
+        loop.call_soon_threadsafe(over.set)
+        thread.join()
+        loop.close()
