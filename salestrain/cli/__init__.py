@@ -18,6 +18,7 @@ from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises, new_e
 from ..content.library import library
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
+from .doctor import doctor
 from .exporting import export
 from .forgetting import forget
 from .listed import listed
@@ -284,12 +285,8 @@ def wordings(
 
 
 app.add_typer(workshop, name="workshop")
-app.command()(serve)
-app.command()(edit)
-app.command()(lab)
-app.command()(backup)
-app.command()(forget)
-app.command()(export)
+for command in (serve, edit, lab, backup, forget, doctor, export):
+    app.command()(command)
 app.command("print")(print_sheets)
 
 
