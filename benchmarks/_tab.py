@@ -172,11 +172,13 @@ class Tab:
         await asyncio.sleep(WAITS[min(self.reconnected, len(WAITS) - 1)] * (0.75 + secrets.randbelow(500) / 1000))
 
     async def _send(self, message: dict[str, Any]) -> None:
-        assert self._line is not None
+        if self._line is None:  # somebody hung up in the meantime
+            raise WebSocketClosedError
         await self._line.write_message(json.dumps(message))
 
     async def _read(self) -> dict[str, Any]:
-        assert self._line is not None
+        if self._line is None:
+            raise WebSocketClosedError
         text = await asyncio.wait_for(self._line.read_message(), 20)
         if text is None:
             raise WebSocketClosedError

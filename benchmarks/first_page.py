@@ -92,14 +92,19 @@ class Traffic:
         self.bytes += len(event["response"]["payloadData"].encode())
 
 
-def visit(page: Page, address: str, device: Device) -> dict[str, float]:
-    """Open an address in a tab, and return its figures."""
+def slowed(page: Page, device: Device) -> CDPSession:
+    """Make a tab as slow as a device, and return the session that tells what it asks for."""
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
-    traffic = Traffic(session)
     session.send("Emulation.setCPUThrottlingRate", {"rate": device.slower})
     conditions = {"latency": device.latency_ms, "downloadThroughput": device.down, "uploadThroughput": device.up}
     session.send("Network.emulateNetworkConditions", {"offline": False, **conditions})
+    return session
+
+
+def visit(page: Page, address: str, device: Device) -> dict[str, float]:
+    """Open an address in a tab, and return its figures."""
+    traffic = Traffic(slowed(page, device))
     page.add_init_script(WATCH)
     page.goto(address, wait_until="load", timeout=LONGEST)
     page.wait_for_selector(f"[data-st-ready], main:not(:has(#st-page)) {CONTROLS}", state="attached", timeout=LONGEST)
