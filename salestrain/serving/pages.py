@@ -22,7 +22,7 @@ from .first_visit import EARLY
 from .gates import A_LESSON, A_PAGE, refused
 from .kernels import only_practises
 from .lessons import Lessons
-from .visitors import give_key, key_of
+from .visitors import give_key, key_of, seated_in
 
 TEMPLATES = Path(__file__).resolve().parent / "templates" / "salestrain"
 
@@ -97,7 +97,12 @@ class StartPage(Page):
         if self._for_authors:  # only kinds with a workbench can be edited
             cards = tuple(card for card in cards if not card.kind or KINDS[card.kind].workbench)
         self.show(
-            "start.html", groups=grouped(cards), lessons=lessons, first=first_of(cards), for_authors=self._for_authors
+            "start.html",
+            groups=grouped(cards),
+            lessons=lessons,
+            first=first_of(cards),
+            for_authors=self._for_authors,
+            seated_in=seated_in(self.request),
         )
 
 

@@ -17,6 +17,8 @@ from ..ui.messages import a_key
 HOSTS_SETTING = "SALESTRAIN_HOSTS"
 """More names under which the room is reached, separated by commas; for example behind a proxy."""
 COOKIE = "salestrain"
+SEAT_COOKIE = "salestrain-seat-"
+"""The id of a workshop follows, so that one browser may have a seat in several."""
 A_YEAR = 365
 _HOST = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
 """A host and its port; nothing that could mean more where a host is written into a header."""
@@ -64,6 +66,12 @@ def key_of(request: HTTPServerRequest) -> str:
         return str(learner.id)
     cookie = request.cookies.get(COOKIE)
     return (a_key(cookie.value) if cookie is not None else None) or ""
+
+
+def seated_in(request: HTTPServerRequest) -> str:
+    """Return the id of a workshop in which a browser has a seat, the last one in its cookies; empty without any."""
+    names = [name.removeprefix(SEAT_COOKIE) for name in request.cookies if name.startswith(SEAT_COOKIE)]
+    return next((name for name in reversed(names) if re.fullmatch(r"[0-9a-f]{10}", name)), "")
 
 
 def give_key(handler: RequestHandler, base_url: str, key: str = "") -> None:

@@ -225,6 +225,8 @@ function render({ model, el }) {
     } else if (how === "few") {
       ui.choices.replaceChildren(fieldset("Did you mean one of these?", model.get("choices"), choose,
         () => send("none_of_these", { text: model.get("draft") || ui.box.value })));
+    } else if (!model.get("choices").length) {
+      ui.choices.replaceChildren();  // in a workshop that wants everybody's own words
     } else {
       const wasOpen = ui.choices.querySelector("details")?.open;
       const list = element("details", { class: "st-details", open: how === "open" || wasOpen },

@@ -7,7 +7,7 @@ const news = document.getElementById("st-bar-news");
 const freeze = document.getElementById("st-freeze");
 const at = bar.dataset.at;
 
-const EVERY = 1100, JITTER = 300, HIDDEN = 8000, BROKEN_AFTER = 3;
+const EVERY = 1100, JITTER = 300, HIDDEN = 8000, BROKEN_AFTER = 3, PATIENCE = 4000;
 const FOLLOWED = `salestrain.sent.${at}`, TYPED = "salestrain.typed.";
 
 const kept = {
@@ -137,7 +137,8 @@ const show = () => {
 
 const ask = async () => {
   try {
-    const answer = await fetch(`${at}now`, { headers: { Accept: "application/json" }, cache: "no-store" });
+    const patience = AbortSignal.timeout?.(PATIENCE);
+    const answer = await fetch(`${at}now`, { headers: { Accept: "application/json" }, cache: "no-store", signal: patience });
     if (answer.status === 403 || answer.status === 404) {
       strange += 1;
       isOver = strange > 1;
@@ -156,6 +157,7 @@ const ask = async () => {
   } catch {
     failures += 1;
     if (failures === BROKEN_AFTER) {
+      rest(null);
       say("The room does not answer just now. Your work is kept; this page tries again by itself. If the address in front has changed, open the new one and come back with your four words.");
     }
   }

@@ -11,9 +11,8 @@ from tornado.web import RequestHandler
 
 from ...store import Seat, Workshops
 from ...workshop.joining import hash_of_token
+from ..visitors import SEAT_COOKIE
 
-SEAT_COOKIE = "salestrain-seat-"
-"""The id of the workshop follows, so that one browser may sit in several."""
 LEAD_COOKIE = "salestrain-lead"
 LEAD_SECRET = "facilitator"  # noqa: S105
 """The name of the secret in the store."""
