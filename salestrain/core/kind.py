@@ -34,6 +34,7 @@ BUILT_IN = {
     "call": "salestrain.kinds.call:KIND",
     "review": "salestrain.kinds.review:KIND",
     "confidence": "salestrain.kinds.confidence:KIND",
+    "portfolio": "salestrain.kinds.portfolio:KIND",
 }
 """Our own kinds, in the order in which the start page shows them."""
 
