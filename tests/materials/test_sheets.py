@@ -23,6 +23,7 @@ ONE_OF_EACH_KIND = [
     "process_map",
     "monthly_review",
     "confidence_ledger",
+    "lead_portfolio",
     "your_calls",
 ]
 

@@ -80,7 +80,8 @@ def week_screen(session: Session, *, asks_to_finish: bool = False) -> Screen:
 
 
 def _end(open_: int) -> Box:
-    rest = f"{open_} leads are open; leaving them is walking away. " if open_ else ""
+    are = "1 lead is" if open_ == 1 else f"{open_} leads are"
+    rest = f"{are} open; leaving that open is walking away. " if open_ else ""
     says = [f"{rest}Then you see what was true of every lead, and nothing can be asked any more."]
     return confirm("End the week?", says, Button("Yes, end it", "debrief"), Button("No, go on", "stay_here"))
 
