@@ -98,6 +98,7 @@ EVERYWHERE: Forms = {
     "stay": {},
     "mine": {},
     "export_mine": {},
+    "certificate": {},
     "delete_mine": {"value": a_beginning(LONGEST_NAME)},
 }
 """What every page may send, whatever is practised on it."""

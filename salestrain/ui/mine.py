@@ -12,11 +12,8 @@ from .confirming import confirm
 from .document import Body, Box, Items, Row, Screen, Section
 from .fields import Button
 
-WHO_SEES = (
-    "You, in this browser, under this name. Nobody who uses another browser or another name.",
-    "Whoever runs the server could read its files, as with any server. They hold no name of yours, only what you did.",
-    "No list, no ranking and no report shows what a person said or earned.",
-)
+NAMELESS = "They do not hold the name that you typed, only what you did."
+NAMED = "What you did stands there under the name that this server or workshop has for you."
 
 
 def told_of(records: OwnRecords) -> list[str]:
@@ -35,16 +32,22 @@ def told_of(records: OwnRecords) -> list[str]:
     ]
 
 
-def mine_screen(told: Sequence[str], *, asks: bool = False) -> Screen:
+def mine_screen(told: Sequence[str], *, asks: bool = False, is_named: bool = False) -> Screen:
     """Return the screen.
 
     Args:
         told: what is stored, a sentence each.
         asks: whether to ask before everything is deleted.
+        is_named: whether a setting or a workshop says who the learner is, so that the store holds that name.
     """
+    sees = [
+        "You, under this name. Nobody who practises under another one.",
+        f"Whoever runs the server could read its files, as with any server. {NAMED if is_named else NAMELESS}",
+        "No list, no ranking and no report shows what a person said or earned.",
+    ]
     body: Body = [
         Items(told),
-        Section("Who can see it", [Items(WHO_SEES)]),
+        Section("Who can see it", [Items(sees)]),
         Section("Take it along, or delete it", [_question() if asks else _ways()]),
         Row([Button("Back", "stay")]),
     ]
@@ -52,7 +55,13 @@ def mine_screen(told: Sequence[str], *, asks: bool = False) -> Screen:
 
 
 def _ways() -> Row:
-    return Row([Button("Download all of it", "export_mine"), Button("Delete all of it", "delete_mine", weight="quiet")])
+    return Row(
+        [
+            Button("Download all of it", "export_mine"),
+            Button("Download a certificate of attendance", "certificate"),
+            Button("Delete all of it", "delete_mine", weight="quiet"),
+        ]
+    )
 
 
 def _question() -> Box:

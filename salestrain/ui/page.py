@@ -12,6 +12,7 @@ from ..attempts.practice import MovedOn, Practice
 from ..core.events import Refusal
 from ..store import StoreError
 from .blocks import SURE, ask_afresh
+from .certificate import certificate
 from .document import Body, Screen
 from .html import to_html
 from .messages import EVERYWHERE, Message, read_message
@@ -193,7 +194,7 @@ class PracticePage(Page):
             return ""
         elif message.type == "afresh":
             return self._afresh(is_sure=message.fields["value"] == SURE)
-        elif message.type in ("mine", "export_mine", "delete_mine"):
+        elif message.type in ("mine", "export_mine", "certificate", "delete_mine"):
             return self._mine(message)
         return ""
 
@@ -233,12 +234,17 @@ class PracticePage(Page):
             text = as_json(practice.store, practice.learner, practice.name)
             self.save(OWN_FILE, "application/json", text, "Everything that is kept of you is in the file.")
             return None
+        if message.type == "certificate":
+            text = certificate(practice.store, practice.learner, practice.name, self.clock.today())
+            self.save("certificate.html", "text/html", text, "The certificate is in the file. Open it and print it.")
+            return None
         if message.fields.get("value") == SURE:
             deleted = practice.store.forget(practice.learner)
             practice.leave()
             return "Everything that was kept of you is deleted." if deleted else "There was nothing to delete."
         told = told_of(own_records(practice.store, practice.learner))
-        self.screen(mine_screen(told, asks=message.type == "delete_mine"), seq=self.pane.seq)
+        asks = message.type == "delete_mine"
+        self.screen(mine_screen(told, asks=asks, is_named=practice.named_by_setting), seq=self.pane.seq)
         return None
 
     def end_round(self, status: str, draft: str) -> None:

@@ -110,7 +110,19 @@ function parts(id, el) {
     element("div", { class: "st-stack st-talking" }, region, choices, form), panel);
   const afresh = element("p", { class: "st-afresh", hidden: true },
     element("button", { class: "st-button st-quiet st-small", type: "button", "data-send": "afresh" }, "Begin afresh"));
-  return { status, sheet, log, region, box, send, strip, form, choices, panel, talk, news, afresh };
+  const print = element("p", { class: "st-screen-only", hidden: true },
+    element("button", { class: "st-button st-quiet st-small", type: "button" }, "Print this page"));
+  return { status, sheet, log, region, box, send, strip, form, choices, panel, talk, news, afresh, print };
+}
+
+function unfoldedOnPaper(sheet) {
+  // What opens on demand cannot be opened on paper.
+  let folded = [];
+  window.addEventListener("beforeprint", () => {
+    folded = Array.from(sheet.querySelectorAll("details:not([open])"));
+    folded.forEach((part) => { part.open = true; });
+  });
+  window.addEventListener("afterprint", () => folded.forEach((part) => { part.open = false; }));
 }
 
 let pages = 0;
@@ -123,7 +135,11 @@ function render({ model, el }) {
   // In JupyterLab keys typed here belong to the talk, not to the notebook around it.
   el.dataset.lmSuppressShortcuts = "true";
   if (!el.childElementCount) el.append(ui.news, ui.sheet);
-  el.append(ui.talk, ui.afresh);
+  el.append(ui.talk, ui.afresh, ui.print);
+  // In a notebook this would print the whole notebook.
+  ui.print.hidden = !el.closest(".st-page");
+  ui.print.querySelector("button").addEventListener("click", () => window.print());
+  unfoldedOnPaper(ui.sheet);
   let waiting = [];
   let chosen = false;
   let shown = [];

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from salestrain.ui import Button, found_in
+from salestrain.core.events import Move
+from salestrain.ui import Button, found_in, to_text
+from salestrain.ui.certificate import certificate
+from salestrain.ui.mine import NAMED, mine_screen
+from salestrain.ui.page import PracticePage
 from tests.store.test_forgetting import holds
+from tests.widgets.practising import GOOD, practice_at
 from tests.widgets.test_afresh import DONE, page_of, send, title, under_way
 
 
@@ -75,3 +81,33 @@ def test_who_gave_no_name_has_nothing_there(store: Path) -> None:
     send(page, type="forget")
     send(page, type="export_mine")
     assert "Type your name first." == page.pane.status
+
+
+def saved(page: PracticePage, kind: str) -> str:
+    """The file that a message makes the page give."""
+    files: list[dict[str, str]] = []
+    page.pane.observe(lambda change: files.append(change["new"]), "file")
+    send(page, type=kind)
+    return next(file["text"] for file in files if file)
+
+
+def test_a_certificate_says_what_was_finished_and_nothing_of_how_well(store: Path) -> None:
+    practice = practice_at(store)
+    practice.begin(0)
+    for name in GOOD:
+        practice.do(Move("choose", {"move": name}), None)
+    practice.do(Move("predict", {"total": 70}), None)
+    practice.do(Move("judge", {"answer": "pursue", "confidence": 80, "cited": ["f.cost"]}), None)
+    practice.do(Move("open_debrief", {}), None)
+    text = certificate(practice.store, practice.learner or "", "Ana & Co", date(2027, 3, 1))
+    assert "Ana &amp; Co" in text and "1 Mar 2027" in text and practice.exercise.title in text
+    assert "of 100" not in text and "<script" not in text
+
+
+def test_without_anything_finished_a_certificate_says_so(store: Path) -> None:
+    assert "No exercise was finished under this name yet." in saved(page_of("plan", store), "certificate")
+
+
+def test_who_is_named_by_a_setting_is_told_that_the_store_holds_the_name() -> None:
+    told = [to_text(mine_screen([], is_named=is_named), 1_000).text for is_named in (True, False)]
+    assert [True, False] == [NAMED in text for text in told]
