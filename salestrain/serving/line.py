@@ -91,6 +91,10 @@ class Line(WebSocketHandler):
         self._file: asyncio.Task[None] | None = None
         self._file_came, self._file_number = asyncio.Event(), None
 
+    def key_for(self, name: str) -> str:
+        """Return the secret key of whoever opened the line for what has this name; empty where there is none."""
+        return key_of(self.request)
+
     async def open(self, name: str) -> None:
         """Begin to answer."""
         if len(self.lines) >= self._queue.limits.lines:
@@ -99,7 +103,7 @@ class Line(WebSocketHandler):
         self.set_nodelay(True)
         self.lines.add(self)
         self._figures.lines.set(len(self.lines))
-        self._place = (name, key_of(self.request), "")
+        self._place = (name, self.key_for(name), "")
         self._work = asyncio.create_task(self._answer_all())
 
     def on_message(self, message: str | bytes) -> None:

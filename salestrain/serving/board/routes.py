@@ -90,8 +90,11 @@ class HeldLine(LiveLine):
 
     async def open(self, workshop: str, name: str) -> None:  # type: ignore[override]
         """Begin to answer."""
-        self._place = ("", token_of(self.request, workshop), "")
         await super().open(f"{workshop}/{name}")
+
+    def key_for(self, name: str) -> str:
+        """Return the secret of the seat."""
+        return token_of(self.request, name.partition("/")[0])
 
 
 def set_stage(house: House) -> Stage:

@@ -75,8 +75,11 @@ class WorkshopLine(Line):
 
     async def open(self, workshop: str, exercise: str) -> None:  # type: ignore[override]
         """Begin to answer."""
-        self._place = ("", token_of(self.request, workshop), "")
         await super().open(f"{workshop}/{exercise}")
+
+    def key_for(self, name: str) -> str:
+        """Return the secret of the seat."""
+        return token_of(self.request, name.partition("/")[0])
 
 
 class WorkshopExercise(SeatPage):
