@@ -1,6 +1,6 @@
 """Practise sales conversations with buyers who answer by rule, and a debrief that proves every point.
 
-`practise("harbour_foods")` holds a talk, `watch("harbour_foods", "full_marks")` shows one, `shelf()` lists them,
+`practise("harbour_foods")` holds a talk, `watch("harbour_foods", "full_marks")` shows one, `exercises()` lists them,
 and `edit("harbour_foods")` changes one. `weigh("What does that cost you?")` says what a question is worth, and
 `moment("harbour_foods", ["m.opening"])` what every line would open there. `compile_plan(text)` says what a plan lacks,
 and `needed(10, 5)` how many talks ten deals take; `weigh_yours` and `needed_yours` ask for one's own.
@@ -15,12 +15,12 @@ __all__ = [
     "__version__",
     "compile_plan",
     "edit",
+    "exercises",
     "moment",
     "month",
     "needed",
     "needed_yours",
     "practise",
-    "shelf",
     "watch",
     "weigh",
     "weigh_yours",
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from .api import (
         compile_plan,
         edit,
+        exercises,
         moment,
         month,
         needed,
         needed_yours,
         practise,
-        shelf,
         watch,
         weigh,
         weigh_yours,
@@ -50,6 +50,11 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         return version("salestrain")
+    if name == "shelf":  # the old name, for one version more
+        import warnings
+
+        warnings.warn("shelf() is called exercises() now; change the name.", DeprecationWarning, stacklevel=2)
+        name = "exercises"
     if name in __all__:
         from . import api
 

@@ -1,4 +1,4 @@
-"""The functions for notebooks: `practise` opens an exercise, `watch` shows a talk, `shelf` lists, `edit` changes."""
+"""The functions for notebooks: `practise` opens an exercise, `watch` shows a talk, `exercises` lists, `edit` edits."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 __all__ = [
     "compile_plan",
     "edit",
+    "exercises",
     "moment",
     "month",
     "needed",
     "needed_yours",
     "practise",
-    "shelf",
     "watch",
     "weigh",
     "weigh_yours",
@@ -183,6 +183,6 @@ def month(before: str | Sequence[float], new: str | float, sort: Sort = "count")
     return MonthSeen(before, new, sort)
 
 
-def shelf() -> Shelf:
+def exercises() -> Shelf:
     """Return the available exercises."""
     return Shelf([library().load(folder) for folder in library().folders().values()])

@@ -15,7 +15,7 @@ from .blocks import SURE, ask_afresh
 from .certificate import certificate
 from .document import Body, Screen
 from .html import to_html
-from .messages import EVERYWHERE, Message, read_message
+from .messages import EVERYWHERE, LONGEST_TEXT, Message, a_beginning, read_message
 from .mine import mine_screen, told_of
 
 log = logging.getLogger(__name__)
@@ -34,6 +34,7 @@ class Page:
     optional: Mapping[tuple[str, str], Any] = {}
     """What a field is that a form does not send, by (type, field)."""
     calm = "Something went wrong. Your work is saved up to the last answer; reload the page to continue."
+    not_taken = "That did not reach the exercise as it should, and nothing was changed. Reload the page and try again."
 
     def __init__(self, pane: Any) -> None:
         self.shown: Screen | None = None
@@ -57,6 +58,7 @@ class Page:
         """Answer one message, whatever it is."""
         message = self.read(content)
         if message is None:
+            self._say(self.not_taken, Message("", fields={"text": _typed(content)}))
             return
         try:
             self.answer(message)
@@ -117,6 +119,11 @@ class Page:
         """Complete the answer."""
         self.pane.status, self.pane.draft = status, draft
         self.pane.round += 1
+
+
+def _typed(content: Any) -> str:
+    """Return the words in a message that was not taken, so that they stay in the box."""
+    return (isinstance(content, dict) and a_beginning(LONGEST_TEXT)(content.get("text"))) or ""
 
 
 def _parts(slots: Mapping[str, Body]) -> dict[str, str]:

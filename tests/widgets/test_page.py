@@ -224,15 +224,6 @@ def test_the_start_sheet_offers_earlier_talks_and_opens_them(store: Path) -> Non
     assert ([attempt.id], "Debrief") == (offered, title(page))
 
 
-def test_a_message_that_is_not_ours_changes_nothing(store: Path) -> None:
-    page = begun(store)
-    before = page.pane.get_state()
-    send(page, "eval", text="1 / 0")
-    send(page, "say", text=7)
-
-    assert before == page.pane.get_state()
-
-
 def test_what_the_page_sets_in_a_trait_is_not_believed(store: Path) -> None:
     page = begun(store)
     page.pane.set_state({"seq": 99, "screen": "sheet", "log": [], "round": 0})
@@ -269,6 +260,22 @@ def test_no_message_in_any_place_ends_in_an_error(
     page.received(page.pane, {"type": known, **fields}, [])
 
     assert CALM != page.pane.status
+
+
+@pytest.mark.parametrize(
+    "raw", [{"type": "no such thing"}, {"type": "choose", "move": 7}, {"type": 7}, {}, None, "say"]
+)
+def test_a_message_that_is_not_taken_is_answered_by_a_sentence_and_changes_nothing(store: Path, raw: Any) -> None:
+    page = begun(store)
+    expected = (page.pane.round + 1, page.pane.seq, page.pane.log, page.not_taken)
+    page.received(page.pane, raw)
+    assert expected == (page.pane.round, page.pane.seq, page.pane.log, page.pane.status)
+
+
+def test_words_in_a_message_that_is_not_taken_stay_in_the_box(store: Path) -> None:
+    page = begun(store)
+    page.received(page.pane, {"type": "sey", "text": "How do you do this today?"})
+    assert "How do you do this today?" == page.pane.draft
 
 
 def test_before_a_talk_its_levels_and_limits_are_no_hint(store: Path) -> None:
