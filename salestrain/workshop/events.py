@@ -219,3 +219,15 @@ def attempt_shared(seat: str, attempt: str, with_name: bool = False) -> Happenin
 def attempt_withdrawn(seat: str, attempt: str) -> Happening:
     """The author takes that back."""
     return Happening("attempt_withdrawn", {"seat": seat, "attempt": attempt})
+
+
+def rated(seat: str, exercise: str, transcript: str, marks: Mapping[str, int]) -> Happening:
+    """Somebody rated a transcript, the same that all others rate; their last marks count.
+
+    Args:
+        seat: who it was, for counting only.
+        exercise: the exercise whose criteria they are.
+        transcript: name of the transcript.
+        marks: the score given for each criterion.
+    """
+    return Happening("rated", {"seat": seat, "exercise": exercise, "transcript": transcript, "marks": dict(marks)})

@@ -6,13 +6,14 @@ a newer server may have written it, and a room must go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from .events import Happened
-from .state import PAGES, Present, Question, Running, Sent, Shared, Vote, WorkshopState
+from .reading_data import MOST_SECONDS, Data, Fold, number, others, seated, text
+from .sharing_folds import SHARING, without_ratings
+from .state import PAGES, Present, Running, Sent, Vote, WorkshopState
 
 
 def folded_over(state: WorkshopState, happened: Iterable[Happened]) -> WorkshopState:
@@ -36,66 +37,34 @@ def after(state: WorkshopState, happened: Happened) -> WorkshopState:
     return replace(changed or state, position=happened.position, at=happened.at)
 
 
-Data = dict[str, Any]
-Fold = Callable[[WorkshopState, Happened, Data], WorkshopState | None]
-MOST_SECONDS = 24 * 60 * 60
-
-
-def _text(data: Data, key: str) -> str:
-    """Return a text of the data. Raises TypeError if it is none."""
-    value = data[key]
-    if not isinstance(value, str):
-        raise TypeError(key)
-    return value
-
-
-def _number(data: Data, key: str) -> int:
-    """Return a whole number of the data. Raises TypeError if it is none, ValueError if it is out of all reason."""
-    value = data[key]
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise TypeError(key)
-    if abs(value) > MOST_SECONDS * 366:
-        raise ValueError(key)
-    return value
-
-
-def _seated(state: WorkshopState, data: Data) -> Present:
-    """Return who the data is about. Raises KeyError if they never came."""
-    return state.people[_text(data, "seat")]
-
-
 def _with_person(state: WorkshopState, person: Present) -> WorkshopState:
     return replace(state, people={**state.people, person.seat: person})
 
 
 def _joined(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
-    seat = _text(data, "seat")
+    seat = text(data, "seat")
     if seat in state.people:
         return None
-    return _with_person(state, Present(seat, _text(data, "nickname"), happened.at))
+    return _with_person(state, Present(seat, text(data, "nickname"), happened.at))
 
 
 def _came_back(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return _with_person(state, replace(_seated(state, data), has_left=False))
+    return _with_person(state, replace(seated(state, data), has_left=False))
 
 
 def _renamed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return _with_person(state, replace(_seated(state, data), nickname=_text(data, "nickname")))
+    return _with_person(state, replace(seated(state, data), nickname=text(data, "nickname")))
 
 
 def _left(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return _with_person(state, replace(_seated(state, data), has_left=True, hand=None))
-
-
-def _others(by_seat: Mapping[str, Any], seat: str) -> dict[str, Any]:
-    return {one: value for one, value in by_seat.items() if one != seat}
+    return _with_person(state, replace(seated(state, data), has_left=True, hand=None))
 
 
 def _forgotten(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
     """Take somebody out of everything, as if they had never come."""
-    seat = _text(data, "seat")
+    seat = text(data, "seat")
     votes = {
-        name: replace(vote, cast=_others(vote.cast, seat), proposals=_others(vote.proposals, seat))
+        name: replace(vote, cast=others(vote.cast, seat), proposals=others(vote.proposals, seat))
         for name, vote in state.votes.items()
     }
     questions = {
@@ -104,32 +73,33 @@ def _forgotten(state: WorkshopState, happened: Happened, data: Data) -> Workshop
         if question.seat != seat
     }
     shared = tuple(one for one in state.shared if one.seat != seat)
-    return replace(state, people=_others(state.people, seat), votes=votes, questions=questions, shared=shared)
+    left = replace(state, people=others(state.people, seat), votes=votes, questions=questions, shared=shared)
+    return without_ratings(left, seat)
 
 
 def _hand_raised(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    person = _seated(state, data)
+    person = seated(state, data)
     return _with_person(state, replace(person, hand=person.hand or happened.at))
 
 
 def _hand_lowered(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return _with_person(state, replace(_seated(state, data), hand=None))
+    return _with_person(state, replace(seated(state, data), hand=None))
 
 
 def _step_begun(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return replace(state, step=Running(_number(data, "step"), happened.at, _number(data, "minutes") * 60))
+    return replace(state, step=Running(number(data, "step"), happened.at, number(data, "minutes") * 60))
 
 
 def _minutes_added(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
     if state.step is None:
         return None
-    seconds = max(0, min(MOST_SECONDS, state.step.seconds + _number(data, "minutes") * 60))
+    seconds = max(0, min(MOST_SECONDS, state.step.seconds + number(data, "minutes") * 60))
     return replace(state, step=replace(state.step, seconds=seconds))
 
 
 def _timer_started(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    seconds = max(0, min(MOST_SECONDS, _number(data, "seconds")))
-    return replace(state, timer=Running(happened.position, happened.at, seconds, _text(data, "label")))
+    seconds = max(0, min(MOST_SECONDS, number(data, "seconds")))
+    return replace(state, timer=Running(happened.position, happened.at, seconds, text(data, "label")))
 
 
 def _timer_stopped(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
@@ -138,7 +108,7 @@ def _timer_stopped(state: WorkshopState, happened: Happened, data: Data) -> Work
 
 def _clock_set(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
     """Move what runs, and raised hands, along with the clock."""
-    by = timedelta(seconds=_number(data, "seconds"))
+    by = timedelta(seconds=number(data, "seconds"))
 
     def moved(running: Running | None) -> Running | None:
         return None if running is None else replace(running, begun=running.begun + by)
@@ -150,23 +120,23 @@ def _clock_set(state: WorkshopState, happened: Happened, data: Data) -> Workshop
 
 
 def _exercise_opened(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    name = _text(data, "exercise")
+    name = text(data, "exercise")
     ever = state.ever_opened if name in state.ever_opened else (*state.ever_opened, name)
     return replace(state, open=(*(one for one in state.open if one != name), name), ever_opened=ever)
 
 
 def _exercise_closed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    name = _text(data, "exercise")
+    name = text(data, "exercise")
     return replace(state, open=tuple(one for one in state.open if one != name))
 
 
 def _everybody_sent(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
-    page = _text(data, "page")
-    return replace(state, sent=Sent(page, _text(data, "name"), happened.position)) if page in PAGES else None
+    page = text(data, "page")
+    return replace(state, sent=Sent(page, text(data, "name"), happened.position)) if page in PAGES else None
 
 
 def _frozen(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return replace(state, frozen=_text(data, "sentence"))
+    return replace(state, frozen=text(data, "sentence"))
 
 
 def _thawed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
@@ -182,87 +152,42 @@ def _with_vote(state: WorkshopState, vote: Vote) -> WorkshopState:
 
 
 def _vote_opened(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
-    name = _text(data, "vote")
+    name = text(data, "vote")
     options = {str(option): str(words) for option, words in data["options"]}
     if name in state.votes:
         return None
-    return _with_vote(state, Vote(name, _text(data, "question"), options, _text(data, "kind")))
+    return _with_vote(state, Vote(name, text(data, "question"), options, text(data, "kind")))
 
 
 def _vote_cast(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
-    vote, seat, option = state.votes[_text(data, "vote")], _seated(state, data).seat, _text(data, "option")
+    vote, seat, option = state.votes[text(data, "vote")], seated(state, data).seat, text(data, "option")
     if not vote.is_open or option not in vote.options:
         return None
-    return _with_vote(state, replace(vote, cast={**vote.cast, seat: option}, proposals=_others(vote.proposals, seat)))
+    return _with_vote(state, replace(vote, cast={**vote.cast, seat: option}, proposals=others(vote.proposals, seat)))
 
 
 def _proposal_made(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
-    vote, seat = state.votes[_text(data, "vote")], _seated(state, data).seat
+    vote, seat = state.votes[text(data, "vote")], seated(state, data).seat
     if not vote.is_open:
         return None
-    proposals = {**vote.proposals, seat: _text(data, "text")}
-    return _with_vote(state, replace(vote, cast=_others(vote.cast, seat), proposals=proposals))
+    proposals = {**vote.proposals, seat: text(data, "text")}
+    return _with_vote(state, replace(vote, cast=others(vote.cast, seat), proposals=proposals))
 
 
 def _proposal_dropped(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    vote = state.votes[_text(data, "vote")]
-    return _with_vote(state, replace(vote, proposals=_others(vote.proposals, _text(data, "seat"))))
+    vote = state.votes[text(data, "vote")]
+    return _with_vote(state, replace(vote, proposals=others(vote.proposals, text(data, "seat"))))
 
 
 def _vote_closed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return _with_vote(state, replace(state.votes[_text(data, "vote")], is_open=False))
+    return _with_vote(state, replace(state.votes[text(data, "vote")], is_open=False))
 
 
 def _vote_revealed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return _with_vote(state, replace(state.votes[_text(data, "vote")], is_revealed=True))
+    return _with_vote(state, replace(state.votes[text(data, "vote")], is_revealed=True))
 
 
-def _with_question(state: WorkshopState, question: Question) -> WorkshopState:
-    return replace(state, questions={**state.questions, question.id: question})
-
-
-def _question_submitted(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
-    name = _text(data, "question")
-    if name in state.questions:
-        return None
-    question = Question(name, _seated(state, data).seat, _text(data, "text"), data.get("named") is True)
-    return _with_question(state, question)
-
-
-def _question_approved(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return _with_question(state, replace(state.questions[_text(data, "question")], is_approved=True))
-
-
-def _question_hidden(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return _with_question(state, replace(state.questions[_text(data, "question")], is_approved=False))
-
-
-def _question_liked(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
-    question, seat = state.questions[_text(data, "question")], _seated(state, data).seat
-    if not question.is_approved or seat == question.seat:
-        return None
-    return _with_question(state, replace(question, liked_by=question.liked_by | {seat}))
-
-
-def _question_unliked(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    question, seat = state.questions[_text(data, "question")], _seated(state, data).seat
-    return _with_question(state, replace(question, liked_by=question.liked_by - {seat}))
-
-
-def _without(state: WorkshopState, attempt: str) -> tuple[Shared, ...]:
-    return tuple(one for one in state.shared if one.attempt != attempt)
-
-
-def _attempt_shared(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    seat, attempt = _seated(state, data).seat, _text(data, "attempt")
-    return replace(state, shared=(*_without(state, attempt), Shared(seat, attempt, data.get("with_name") is True)))
-
-
-def _attempt_withdrawn(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
-    return replace(state, shared=_without(state, _text(data, "attempt")))
-
-
-_FOLDS: dict[str, Fold] = {
+_FOLDS: dict[str, Fold] = SHARING | {
     fold.__name__.removeprefix("_"): fold
     for fold in (
         _joined,
@@ -289,12 +214,5 @@ _FOLDS: dict[str, Fold] = {
         _proposal_dropped,
         _vote_closed,
         _vote_revealed,
-        _question_submitted,
-        _question_approved,
-        _question_hidden,
-        _question_liked,
-        _question_unliked,
-        _attempt_shared,
-        _attempt_withdrawn,
     )
 }

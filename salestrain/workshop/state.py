@@ -105,6 +105,8 @@ class WorkshopState:
     votes: Mapping[str, Vote] = field(default_factory=dict)
     questions: Mapping[str, Question] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()
+    ratings: Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]] = field(default_factory=dict)
+    """What everybody gave to the same transcripts: by exercise, seat, transcript and criterion."""
     is_closed: bool = False
 
     @property

@@ -21,6 +21,7 @@ from salestrain.serving.board.fishbowl import Fishbowl
 from salestrain.serving.board.live import LivePage
 from salestrain.serving.board.looking_back import LookingBack
 from salestrain.serving.board.phone import PhonePage
+from salestrain.serving.board.rating import RatingRounds
 from salestrain.serving.board.stage import Stage
 from salestrain.serving.board.watch import Watch
 from salestrain.serving.board.wide_screen import WideScreen
@@ -43,6 +44,7 @@ def a_plan(**changes: Any) -> Workshop:
         Step(title="Warm-up", kind="practice", minutes=8, exercise=TALK),
         Step(title="One talk", kind="vote", minutes=10, exercise=TALK),
         Step(title="Questions", kind="wall", minutes=5),
+        Step(title="Rating", kind="rating", minutes=5, exercise=TALK),
         Step(title="Looking back", kind="debrief", minutes=5, exercise=TALK),
     ]
     plan = {"schema": SCHEMA, "title": "A day", "exercises": (Rules(exercise=TALK),), "agenda": tuple(steps)}
@@ -120,7 +122,8 @@ def staged(store: Store, workshop: str) -> Hall:
     watch, now = Watch(rooms), Now()
     fishbowl = Fishbowl(rooms, library(), now, watch.tell)  # type: ignore[arg-type]
     back = LookingBack(rooms, now, watch.tell)  # type: ignore[arg-type]
-    return Hall(store, Stage(watch, library(), fishbowl, back, ThreadPoolExecutor(1)), workshop)
+    ratings = RatingRounds(library(), now, watch.tell)  # type: ignore[arg-type]
+    return Hall(store, Stage(watch, library(), fishbowl, back, ratings, ThreadPoolExecutor(1)), workshop)
 
 
 @contextmanager

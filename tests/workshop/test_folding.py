@@ -49,6 +49,7 @@ ALL: dict[str, st.SearchStrategy[Happening]] = {
     "question_unliked": st.builds(events.question_unliked, names, seats),
     "attempt_shared": st.builds(events.attempt_shared, seats, names, st.booleans()),
     "attempt_withdrawn": st.builds(events.attempt_withdrawn, seats, names),
+    "rated": st.builds(events.rated, seats, names, names, st.dictionaries(names, st.integers(0, 3), max_size=2)),
     "closed": st.builds(events.closed),
 }
 json = st.recursive(
@@ -113,7 +114,12 @@ def test_who_was_forgotten_is_nowhere(whats: Sequence[Happening]) -> None:
     state = so_far(
         events.joined("ann", "Ann"), *(what for what in whats if what.name != "closed"), events.forgotten("ann")
     )
-    told = [state.people, *(vote.cast for vote in state.votes.values()), *(v.proposals for v in state.votes.values())]
+    told = [
+        state.people,
+        *(vote.cast for vote in state.votes.values()),
+        *(v.proposals for v in state.votes.values()),
+        *state.ratings.values(),
+    ]
 
     assert (False, []) == (any("ann" in each for each in told), [one for one in state.shared if one.seat == "ann"])
 

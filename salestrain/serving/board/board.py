@@ -14,17 +14,19 @@ from ...workshop.state import PAGES
 from . import board_parts as parts
 from .debrief_tab import DebriefTab
 from .live import LivePage
+from .rating_parts import round_parts
 from .stage import Stage
-from .steps import begun, looked_back_on, talk_of
+from .steps import begun, looked_back_on, rated_now, showing_round, talk_of
 from .talk_tab import TalkTab
 from .watch import now
 
-Tab = Literal["room", "agenda", "together", "wall", "debrief"]
+Tab = Literal["room", "agenda", "together", "wall", "rating", "debrief"]
 TABS: dict[str, str] = {
     "room": "The room",
     "agenda": "Agenda",
     "together": "Talk together",
     "wall": "Wall",
+    "rating": "Rating",
     "debrief": "Looking back",
 }
 _value = a_text(200)
@@ -53,6 +55,7 @@ FORMS: Forms = {
     "try": {"lines": some_names},
     "approve": VALUE,
     "hide": VALUE,
+    "show_round": {},
     "look_at": {"exercise": _value},
     "part": {"value": a_number},
 }
@@ -112,6 +115,7 @@ class BoardPage(LivePage):
             "agenda": lambda: [*parts.agenda(self.look), *parts.ways(self.look)],
             "together": self.talk.body,
             "wall": self._wall,
+            "rating": self._rating,
             "debrief": self.debrief.body,
         }
         return makers[self.tab]()
@@ -124,6 +128,12 @@ class BoardPage(LivePage):
     def _wall(self) -> Body:
         people = {person.seat: person.nickname for person in self.look.state.people.values()}
         return parts.wall(tuple(self.look.state.questions.values()), people)
+
+    def _rating(self) -> Body:
+        exercise = rated_now(self.look.kept.plan, self.look.state)
+        if not exercise:
+            return [Text("In a step of this kind everybody rates the same three transcripts.", "muted")]
+        return round_parts(self.stage, self.workshop, self.look.state, exercise)
 
     def _closing(self) -> Body:
         if self.look.state.is_closed:
@@ -169,6 +179,7 @@ class BoardPage(LivePage):
             "try": talk.try_both,
             "approve": self._approve,
             "hide": self._hide,
+            "show_round": self._show_round,
             "look_at": self.debrief.look_at,
             "part": self.debrief.part,
         }
@@ -236,6 +247,11 @@ class BoardPage(LivePage):
     def _hide(self, fields: Mapping[str, Any]) -> None:
         if fields["value"] in self.look.state.questions:
             self.happen(events.question_hidden(fields["value"]))
+
+    def _show_round(self, _: Mapping[str, Any]) -> None:
+        exercise = rated_now(self.look.kept.plan, self.look.state)
+        if exercise:
+            self.happen(showing_round(exercise))
 
     def of_plan(self, exercise: str) -> str:
         """Return the name of an exercise of the plan. Raises Refusal for another one."""

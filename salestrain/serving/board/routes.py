@@ -17,6 +17,8 @@ from .fishbowl import Fishbowl
 from .live import Backstage, LiveLine, LivePage
 from .looking_back import LookingBack
 from .phone import LookBackPage, PhonePage, VotePage, WallPage
+from .rating import RatingRounds
+from .rating_parts import RatingPage
 from .stage import Stage
 from .watch import Watch
 from .wide_screen import WideScreen
@@ -26,7 +28,7 @@ LED: dict[str, tuple[type[BoardPage | WideScreen], str]] = {
     "screen": (WideScreen, "Big screen"),
 }
 """Pages behind the facilitator's key, with their titles."""
-HELD: dict[str, type[PhonePage]] = {"vote": VotePage, "wall": WallPage, "debrief": LookBackPage}
+HELD: dict[str, type[PhonePage]] = {"vote": VotePage, "wall": WallPage, "debrief": LookBackPage, "rating": RatingPage}
 """Pages of everybody who has a seat."""
 NOT_HERE = "Your seat in this workshop is not known any more. Come back with the code and your four words."
 
@@ -106,7 +108,8 @@ def set_stage(house: House) -> Stage:
     watch = Watch(house.rooms)
     sums = ThreadPoolExecutor(2, thread_name_prefix="sums")
     fishbowl = Fishbowl(house.rooms, house.library, sums, watch.tell)
-    return Stage(watch, house.library, fishbowl, LookingBack(house.rooms, sums, watch.tell), sums)
+    back, ratings = LookingBack(house.rooms, sums, watch.tell), RatingRounds(house.library, sums, watch.tell)
+    return Stage(watch, house.library, fishbowl, back, ratings, sums)
 
 
 def board_routes(base: str, house: House, stage: Stage, line: dict[str, Any]) -> list[Any]:

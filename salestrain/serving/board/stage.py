@@ -9,12 +9,13 @@ from ...content import ExerciseMistakes, UnknownExercise
 from ...content.library import Library
 from .fishbowl import Fishbowl
 from .looking_back import LookingBack
+from .rating import RatingRounds
 from .watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The workshops that are watched, the exercises, the talks held together, and the debriefs of the room.
+    """The workshops that are watched, the exercises, the talks held together, and the debriefs and rating rounds.
 
     `sums` are the threads in which things are worked out.
     """
@@ -23,6 +24,7 @@ class Stage:
     library: Library
     fishbowl: Fishbowl
     looking_back: LookingBack
+    ratings: RatingRounds
     sums: Executor
     _titles: dict[str, str] = field(default_factory=dict)
 

@@ -89,6 +89,34 @@ def trying(exercise: str, keys: Sequence[str]) -> Happening:
     return events.everybody_sent("vote", "/".join((exercise, *keys)))
 
 
+def rated_now(plan: Workshop, state: WorkshopState) -> str:
+    """Return the exercise whose transcripts the room rates now; empty if it does not.
+
+    A step that names none rates those of the exercise that was opened last, or of the first of the plan.
+    """
+    sent, step = state.sent, current(plan, state)
+    if sent is not None and sent.page == "rating" and sent.name:
+        return sent.name.partition("/")[0]
+    if step is None or step.kind != "rating":
+        return ""
+    first = plan.exercises[0].exercise if plan.exercises else ""
+    return step.exercise or _practised_last(plan, state) or first
+
+
+SHOWN = "shown"
+
+
+def showing_round(exercise: str) -> Happening:
+    """Return what happens when the room is shown how far it agrees."""
+    return events.everybody_sent("rating", f"{exercise}/{SHOWN}")
+
+
+def is_round_shown(state: WorkshopState) -> bool:
+    """Return whether the room is shown how far it agrees."""
+    sent = state.sent
+    return sent is not None and sent.page == "rating" and sent.name.endswith(f"/{SHOWN}")
+
+
 def looked_back_on(plan: Workshop, state: WorkshopState) -> tuple[str, int]:
     """Return the exercise that the room looks back on, and which part of its debrief is shown; ("", 0) for none."""
     sent = state.sent

@@ -16,8 +16,9 @@ from .ballot_parts import distribution, letters, news_of, side_by_side, talk_so_
 from .debrief_parts import parts_of, too_few
 from .fishbowl import Talk
 from .live import LivePage
+from .rating_parts import round_parts
 from .stage import Stage
-from .steps import current, looked_back_on, talk_of, tried
+from .steps import current, looked_back_on, rated_now, talk_of, tried
 from .wall_parts import on_the_wall
 from .watch import now
 
@@ -60,6 +61,7 @@ class WideScreen(LivePage):
             return [Box([Heading(state.frozen or "Eyes to the front for a moment.", 2)], "notice", label="A moment")]
         page = state.sent.page if state.sent is not None else "room"
         shown = {"vote": self._talk, "wall": self._wall, "debrief": self._looking_back, "exercise": self._practice}
+        shown |= {"rating": self._rating}
         return shown[page]() if page in shown else []
 
     def _practice(self) -> Body:
@@ -101,6 +103,10 @@ class WideScreen(LivePage):
 
     def _wall(self) -> Body:
         return on_the_wall(self.look.state, {})
+
+    def _rating(self) -> Body:
+        exercise = rated_now(self.look.kept.plan, self.look.state)
+        return round_parts(self.stage, self.workshop, self.look.state, exercise, for_room=True) if exercise else []
 
     def _looking_back(self) -> Body:
         exercise, place = looked_back_on(self.look.kept.plan, self.look.state)
