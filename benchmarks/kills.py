@@ -23,7 +23,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from subprocess import PIPE
 from tempfile import TemporaryDirectory
@@ -162,9 +162,18 @@ async def all_practise(learners: Sequence[Learner], tasks: Sequence[asyncio.Task
 
 
 async def kill_again_and_again(
-    running: Sequence[Server], learners: Sequence[Learner], kills: int, chance: random.Random
-) -> None:
-    """Let them practise, and kill one server after the other."""
+    running: Sequence[Server], learners: Sequence[Learner], kills: int, until: float, chance: random.Random
+) -> int:
+    """Let them practise, and kill one server after the other; return how often one was killed.
+
+    Args:
+        running: the servers.
+        learners: who practises.
+        kills: how often.
+        until: after this time (of the monotonic clock) no more are killed.
+        chance: chooses the moments.
+    """
+    killed = 0
     over = asyncio.Event()
     tasks = [asyncio.create_task(practise(learner, len(running) > 1, over)) for learner in learners]
     for number in range(kills):
@@ -172,10 +181,11 @@ async def kill_again_and_again(
         await asyncio.sleep(chance.uniform(0, LONGEST_PRACTICE))
         server = running[number % len(running)]
         server.kill()
+        killed += 1
         await asyncio.get_running_loop().run_in_executor(None, server.start)
         if sys.stderr.isatty():
             print(f"\r{number + 1} of {kills} kills", end="", file=sys.stderr)
-        if any(task.done() for task in tasks):
+        if any(task.done() for task in tasks) or time.monotonic() > until:
             break
     await all_practise(learners, tasks)
     over.set()
@@ -183,9 +193,12 @@ async def kill_again_and_again(
         await learner.tab.leave()
         if isinstance(ended, BaseException):
             learner.faults.append(f"{learner.kind}: {ended!r}")
+    return killed
 
 
-def measure(store: str, folder: Path, kills: int, count: int = 1, each: int = 1) -> dict[str, object]:
+def measure(
+    store: str, folder: Path, kills: int, count: int = 1, each: int = 1, minutes: float = 1000
+) -> dict[str, object]:
     """Kill that often, and compare.
 
     Args:
@@ -194,6 +207,7 @@ def measure(store: str, folder: Path, kills: int, count: int = 1, each: int = 1)
         kills: how often.
         count: number of servers.
         each: number of learners at each kind of exercise.
+        minutes: after so many nothing more is killed.
     """
     chance = random.Random()
     began = time.monotonic()
@@ -204,14 +218,13 @@ def measure(store: str, folder: Path, kills: int, count: int = 1, each: int = 1)
             for kind, exercise in EXERCISES.items()
             for number in range(each)
         ]
-        with suppress(KeyboardInterrupt):
-            asyncio.run(kill_again_and_again(running, learners, kills, chance))
+        killed = asyncio.run(kill_again_and_again(running, learners, kills, began + minutes * 60, chance))
     with open_store(store) as opened:
         lost, doubled = lost_and_doubled(opened, learners)
     return {
         "servers": count,
         "learners": len(learners),
-        "kills": kills,
+        "kills": killed,
         "acknowledged": sum(sum(learner.acknowledged.values()) for learner in learners),
         "typed": sum(sum(learner.said.values()) for learner in learners),
         "attempts": sum(len(learner.acknowledged) for learner in learners),
@@ -229,12 +242,13 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=20, help="how often (each takes about three seconds)")
     parser.add_argument("--servers", type=int, default=1, help="how many servers on one store")
     parser.add_argument("--each", type=int, default=1, help="how many learners at each kind of exercise")
+    parser.add_argument("--minutes", type=float, default=1000, help="after so many nothing more is killed")
     parser.add_argument("--store", default="", help="address of the store; by default a new SQLite file")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="salestrain-kills-") as folder:
         store = asked.store or f"sqlite:///{folder}/store.db"
-        found = measure(store, Path(folder), asked.kills, asked.servers, asked.each)
+        found = measure(store, Path(folder), asked.kills, asked.servers, asked.each, asked.minutes)
     if asked.json:
         print(json.dumps(found))
     else:
