@@ -23,7 +23,7 @@ def all_was_well(found: dict[str, object]) -> bool:
 
 
 def test_a_server_that_is_killed_again_and_again_is_not_noticed_afterwards(tmp_path: Path) -> None:
-    assert all_was_well(measure(f"sqlite:///{tmp_path}/store.db", tmp_path, kills=5))
+    assert all_was_well(measure(f"sqlite:///{tmp_path}/store.db", tmp_path, kills=3))
 
 
 def test_two_servers_on_one_postgresql_hold_a_room_whose_learners_change_between_them(

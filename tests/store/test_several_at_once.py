@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from benchmarks.writers import ON_POSTGRESQL, ON_SQLITE, measure
 from salestrain.store import SequenceTaken, Store, UnknownAttempt, open_store
 from tests.store.conftest import attempt_with, begin, said
 from tests.store.postgresql import PostgreSQL
@@ -104,6 +105,14 @@ def test_twelve_programs_open_a_new_store_at_once_and_lose_nothing(lasting_url: 
     assert [0] * 12 == exit_codes
     assert [40] * 12 == [len(texts) for texts in acknowledged]
     assert acknowledged == kept
+
+
+@pytest.mark.parametrize(("kind", "count"), [("file", ON_SQLITE), ("postgresql", ON_POSTGRESQL)])
+def test_a_crowd_of_writers_loses_and_doubles_nothing(request: pytest.FixtureRequest, kind: str, count: int) -> None:
+    """`benchmarks/writers.py` measures how long they wait."""
+    found = measure(request.getfixturevalue(f"{kind}_url"), count, moves=2, processes=2)
+
+    assert (2 * count, 0, 0, []) == tuple(found[name] for name in ("moves", "lost", "doubled", "errors"))
 
 
 class TestPostgreSQLWhenAnotherHasNotFinished:
