@@ -40,3 +40,19 @@ def test_sheets_can_be_read_by_everybody_on_a_phone_as_well(chromium: Browser, r
         assert ([], False) == (violations(visit.page), is_too_wide(visit.page))
         visit.page.emulate_media(media="print")
         assert not visit.page.locator("header").is_visible()
+
+
+def test_an_observer_writes_on_the_phone_and_the_browser_keeps_it_until_the_sheet_is_emptied(
+    chromium: Browser, room: Room
+) -> None:
+    with visiting(chromium, room.address, viewport=PHONE) as visit:
+        page = visit.page
+        page.goto(room.address.rstrip("/") + SHEET)
+        page.get_by_label("Seller").fill("Ana")
+        page.get_by_role("checkbox").first.check()
+        page.reload()
+        seller, first = page.get_by_label("Seller"), page.get_by_role("checkbox").first
+        assert ("Ana", True) == (seller.input_value(), first.is_checked())
+        page.get_by_role("button", name="Empty this sheet").click()
+        page.reload()
+        assert ("", False) == (seller.input_value(), first.is_checked())

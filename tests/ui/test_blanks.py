@@ -5,9 +5,14 @@ from __future__ import annotations
 from salestrain.ui import Blank, Boxes, to_html, to_markdown, to_text
 
 
-def test_a_blank_is_a_rule_for_each_line_that_is_drawn_and_not_read_aloud() -> None:
-    html = str(to_html(Blank("Notes", 3)))
-    assert (3, 3) == (html.count("st-rule"), html.count('aria-hidden="true"'))
+def test_a_blank_is_a_place_to_write_that_belongs_to_no_form() -> None:
+    one, three = str(to_html(Blank("Seller"))), str(to_html(Blank("Notes", 3)))
+    assert ('<input type="text"' in one, '<textarea rows="3"' in three) == (True, True)
+    assert "name=" not in one + three
+
+
+def test_a_place_without_a_label_is_named_for_those_who_hear_it() -> None:
+    assert 'aria-label="To fill in"' in str(to_html(Blank("")))
 
 
 def test_boxes_stand_before_their_words_in_a_terminal() -> None:

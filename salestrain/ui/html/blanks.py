@@ -1,27 +1,40 @@
-"""What is filled in with a pen, as HTML: ruled lines and boxes. Rules and boxes are drawn by the style alone."""
+"""What is filled in, as HTML: lines to write on and boxes to tick, with a pen on paper or with keys on a screen.
+
+Nothing of it is sent anywhere: it stands in no form.
+"""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from ..blanks import Blank, Boxes
-from .writing import classes, element, joined, writes, written
+from .writing import NOTHING, classes, element, joined, writes, written
+
+UNLABELLED = "To fill in"
+"""What is read aloud of a place that its row and column explain to those who see them."""
 
 
 @writes
 def write_blank(blank: Blank) -> Markup:
-    """Write ruled lines; whoever hears the page hears what belongs there."""
-    label = element("span", written(blank.label), class_="st-blank-label")
-    rule = element("span", class_="st-rule", aria_hidden="true")
-    look = "st-blank" if blank.lines == 1 else "st-blank st-several"
-    return element("p", label, joined([rule] * blank.lines), class_=look)
+    """Write ruled lines."""
+    label = element("span", written(blank.label), class_="st-blank-label") if blank.label else NOTHING
+    spoken = None if blank.label else UNLABELLED
+    if blank.lines == 1:
+        place = element("input", type="text", autocomplete="off", class_="st-rule", aria_label=spoken)
+        return element("label", label, place, class_="st-blank")
+    place = element("textarea", rows=blank.lines, autocomplete="off", aria_label=spoken)
+    rules = joined([element("span", class_="st-rule", aria_hidden="true")] * blank.lines)
+    lines = element("span", element("span", rules, class_="st-rules"), place, class_="st-lines")
+    return element("label", label, lines, class_="st-blank st-several")
 
 
 @writes
 def write_boxes(boxes: Boxes) -> Markup:
     """Write boxes to tick, each before its words."""
-    square = element("span", class_="st-square", aria_hidden="true")
-    options = joined(element("li", square, written(option)) for option in boxes.options)
+    square = element("input", type="checkbox", class_="st-square", autocomplete="off")
+    options = joined(element("li", element("label", square, written(option))) for option in boxes.options)
+    listed = element("ul", options, class_=classes("st-squares", "st-several" if boxes.stacked else ""))
+    if not boxes.label:
+        return element("div", listed, class_="st-blank")
     label = element("span", written(boxes.label), class_="st-blank-label")
-    look = classes("st-squares", "st-several" if boxes.stacked else "")
-    return element("div", label, element("ul", options, class_=look), class_="st-blank")
+    return element("div", label, listed, class_="st-blank", role="group", aria_label=boxes.label)
