@@ -133,6 +133,20 @@ def test_somebody_deletes_everything_of_theirs(room: Room) -> None:
     assert (((), ["forgotten"]), 403) == (left, ann.get(f"/workshop/{kept.id}/now").status)
 
 
+def test_somebody_takes_along_what_is_kept_of_them_and_of_nobody_else(room: Room) -> None:
+    kept, ann, ben = made(), somebody(room), somebody(room)
+    ann.join(kept, "Ann")
+    ben.join(kept, "Ben")
+    ann.send(f"/workshop/{kept.id}/hand", up="yes")
+    told = json.loads(ann.get(f"/workshop/{kept.id}/own/records").text)
+
+    assert ("Ann", ["joined", "hand_raised"], []) == (
+        told["nickname"],
+        [one["name"] for one in told["happened"]],
+        told["practised"]["attempts"],
+    )
+
+
 def test_deleting_needs_a_tick(room: Room) -> None:
     kept, ann = made(), somebody(room)
     ann.join(kept, "Ann")

@@ -32,7 +32,7 @@ def made_by_form(lead: Page, address: str) -> str:
     lead.locator("[name='agenda.exercise']").select_option(RIVERSIDE)
     lead.get_by_role("button", name="Add an exercise").click()
     lead.locator("[name='exercises.exercise']").select_option(RIVERSIDE)
-    lead.get_by_role("button", name="Make the workshop").click()
+    lead.get_by_role("button", name="Make the workshop").last.click()
     return lead.locator(".st-start-code").inner_text()
 
 

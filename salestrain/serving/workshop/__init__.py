@@ -10,7 +10,8 @@ from .base import House
 from .joining import BackPage, HelloLine, HelloPage, JoinPage, JoinShort
 from .leading import ComingPage, EndPage, LeadKey, PlanFile, StartScreen, WorkshopsPage, lead_address, said_to_leaders
 from .looking_after import look_after
-from .phone import HandPage, NowPage, OwnPage, RoomPage
+from .own import OwnPage, OwnRecordsPage
+from .phone import HandPage, NowPage, RoomPage
 from .planning import PlanPage
 from .practising import WorkshopDesk, WorkshopExercise, WorkshopLine
 from .rooms import Rooms
@@ -58,6 +59,7 @@ def workshop_routes(base: str, house: House, desk: Desk, line: dict[str, Any]) -
         (at, RoomPage, own),
         (rf"{at}now", NowPage, own),
         (rf"{at}hand", HandPage, own),
+        (rf"{at}own/records", OwnRecordsPage, own),
         (rf"{at}own/(nickname|phrase|leave|delete)", OwnPage, own),
         (rf"{at}start/", StartScreen, own),
         (rf"{at}start/coming", ComingPage, own),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import secrets
 from datetime import UTC, datetime
 from typing import Any
 
 from ...store import KeptWorkshop, Seat
 from ...workshop import events
 from ...workshop.content import Rules
-from ...workshop.joining import clean_nickname, hash_of_phrase, hash_of_token, new_phrase, shown_code
+from ...workshop.joining import shown_code
 from ...workshop.rules import open_exercises
 from ...workshop.state import Running, WorkshopState
 from .base import SeatPage
-from .who import take_seat_away, token_of
+from .who import token_of
 
 
 class RoomPage(SeatPage):
@@ -95,64 +94,6 @@ class HandPage(SeatPage):
             self.finish({"hand": is_up})
         else:
             self.redirect(f"{self.base}workshop/{workshop}/", status=303)
-
-
-class OwnPage(SeatPage):
-    """What somebody does with their own seat: another nickname, a new phrase, leaving, deleting everything."""
-
-    async def post(self, workshop: str, deed: str) -> None:
-        """Do it."""
-        seat = await self.seated(workshop)
-        if seat is None:
-            return
-        deeds = {"nickname": self._rename, "phrase": self._phrase, "leave": self._leave, "delete": self._delete}
-        await deeds[deed](seat)
-
-    async def _rename(self, seat: Seat) -> None:
-        nickname = clean_nickname(self.typed("nickname"))
-        if nickname and nickname != seat.nickname:
-            await self.work(self.house.rooms.store.workshops.rename, seat, nickname)
-            self.house.rooms.forget(seat.workshop, seat.id)
-        self.redirect(f"{self.base}workshop/{seat.workshop}/", status=303)
-
-    async def _phrase(self, seat: Seat) -> None:
-        phrase = new_phrase(secrets.randbelow)
-        kept = await self.work(self.house.rooms.plan, seat.workshop)
-        hashed = await self.work(hash_of_phrase, phrase, seat.workshop)
-        await self.work(self.house.rooms.store.workshops.new_phrase, seat, hashed)
-        self.show(
-            "workshop/phrase.html",
-            title=kept.plan.title,
-            seat=seat,
-            phrase=phrase,
-            code=shown_code(kept.code),
-            wanted="",
-            room=f"{self.base}workshop/{seat.workshop}/",
-            is_new=False,
-        )
-
-    async def _leave(self, seat: Seat) -> None:
-        token = hash_of_token(token_of(self.request, seat.workshop))
-        await self.work(self.house.rooms.store.workshops.leave, seat, token)
-        self._gone(seat)
-        self.sorry(
-            "You have left the workshop on this device",
-            "What you did is kept. Your four words bring you back, here or on another device.",
-            (f"{self.base}back", "Come back with four words"),
-        )
-
-    async def _delete(self, seat: Seat) -> None:
-        if self.typed("sure") != "yes":
-            self.redirect(f"{self.base}workshop/{seat.workshop}/#own", status=303)
-            return
-        attempts = await self.work(self.house.rooms.store.workshops.forget_seat, seat)
-        self._gone(seat)
-        practised = "Nothing had been practised." if not attempts else f"{_times(attempts)} gone with it."
-        self.sorry("Everything of yours in this workshop is deleted", f"{practised} Nobody can bring it back.")
-
-    def _gone(self, seat: Seat) -> None:
-        self.house.rooms.forget(seat.workshop, seat.id)
-        take_seat_away(self, self.base, seat.workshop)
 
 
 def told(kept: KeptWorkshop, state: WorkshopState, seat: Seat, at: str, title: Any) -> dict[str, Any]:
@@ -241,7 +182,3 @@ def _milliseconds(moment: datetime) -> int:
 def _day(text: str) -> str:
     day = datetime.fromisoformat(text)
     return f"{day.day} {day:%B %Y}"
-
-
-def _times(attempts: int) -> str:
-    return "One attempt is" if attempts == 1 else f"{attempts} attempts are"
