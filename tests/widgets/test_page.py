@@ -93,10 +93,11 @@ def test_a_line_read_again_that_cannot_be_kept_leaves_the_debrief_as_it_was(
     send(page, "debrief")
     attempt, sheet = page.practice.attempt, page.pane.sheet
 
-    def append(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise StoreUnwritable("The disk is full.")
 
-    monkeypatch.setattr(page.practice.store, "append", append)
+    monkeypatch.setattr(page.practice.store, "append", full)
+    monkeypatch.setattr(page.practice.store, "begin", full)
     send(page, "meant", turn="1", move="m.like", offer="yes")
 
     assert (attempt, sheet, "The disk is full.") == (page.practice.attempt, page.pane.sheet, page.pane.status)
