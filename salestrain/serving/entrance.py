@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
 from tornado.routing import Router
@@ -49,9 +50,11 @@ class Entrance(Router):
         """
         self._app, self._hosts, self._proxies, self._base = app, hosts, proxies, base
         self._token = token
-        self._turned_away = Application([(".*", _WrongName)], transforms=[SafeHeaders])
+        # Nothing of what strangers ask for is written into the terminal.
+        quiet: dict[str, Any] = {"transforms": [SafeHeaders], "log_function": lambda handler: None}
+        self._turned_away = Application([(".*", _WrongName)], **quiet)
         asks = [(".*", AskForToken, {"token": token})]
-        self._asking = Application(asks, transforms=[SafeHeaders], base_url=base)
+        self._asking = Application(asks, base_url=base, **quiet)
         self._has_warned = False
 
     def find_handler(self, request: HTTPServerRequest, **_: object) -> HTTPMessageDelegate | None:

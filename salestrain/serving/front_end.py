@@ -12,6 +12,7 @@ import gzip
 import hashlib
 import logging
 import mimetypes
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,8 @@ WIDGET_LIBRARIES = [
     "@voila-dashboards/widgets-manager8",
     "anywidget",
 ]
+LONGEST_NAME = 200
+_A_NAME = re.compile(r"[\w@.-]+(?:/[\w@.-]+)*", re.ASCII)
 BUNDLE = "room/front_end.js"
 FOREVER = "public, max-age=31536000, immutable"
 PACKED_BETTER = ("text/", "application/javascript", "application/json", "image/svg")
@@ -70,6 +73,8 @@ class FrontEnd:
         return self._kept[name]
 
     def _read(self, name: str) -> bytes | None:
+        if len(name) > LONGEST_NAME or not _A_NAME.fullmatch(name):
+            return None  # nothing that a file system might choke on
         if name in SHARED:
             return SHARED[name].read_bytes()
         root, _, path = name.partition("/")

@@ -92,6 +92,11 @@ class OfItsOwner(JupyterHandler):
             raise HTTPError(404)
         await super().prepare()
 
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with one line; only programs ask, and what strangers ask for is not worth a line in the terminal."""
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish("There is no such kernel here.\n")
+
 
 class KernelFacts(OfItsOwner, KernelHandler):
     """Lets a page query its kernel. Ending it is done through Voila's own address, with the page's token."""
