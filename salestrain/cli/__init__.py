@@ -16,6 +16,7 @@ from rich.console import Console
 from .. import places
 from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises, new_exercise
 from ..content.library import library
+from ..exports.plain import harmless
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
 from .doctor import doctor
@@ -208,7 +209,7 @@ def profile(
     try:
         talk = transcript_in(file)
         if seller is None:
-            typer.echo(speakers_in_words(talk), err=True)
+            typer.echo(harmless(speakers_in_words(talk)), err=True)
             seller = Console(stderr=True).input("Which of them is the seller? ", markup=False)
         name = talk.speaker(seller)
         with progress() as advance:
@@ -225,7 +226,7 @@ def profile(
         typer.echo(as_json(counted))
     else:
         console.print(as_table(counted), soft_wrap=False)
-        typer.echo(sentences(counted))
+        typer.echo(harmless(sentences(counted)))
 
 
 @app.command()
@@ -280,7 +281,7 @@ def wordings(
     except StoreError as failed:
         stop(failed)
     for words, move in offered:
-        typer.echo(f"{move}  ({labels.get(move, 'no longer a move')})  {words}")
+        typer.echo(f"{move}  ({labels.get(move, 'no longer a move')})  {harmless(words)}")
     typer.echo(f"{len(offered)} sent in. Add those you like to the move's examples in exercise.yaml.")
 
 

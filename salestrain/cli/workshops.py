@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from ..content.library import library
+from ..exports.plain import harmless
 from ..ready_made import plan_in, ready_made
 from ..store import KeptWorkshop, Store, StoreError, open_store
 from ..workshop.content import Workshop, WorkshopMistakes, written
@@ -33,7 +34,7 @@ def new(
         return
     with _store() as store:
         made = store.workshops.make(chosen)
-    typer.echo(f"Made “{chosen.title}”, {chosen.minutes} minutes. Code: {shown_code(made.code)}")
+    typer.echo(f"Made “{harmless(chosen.title)}”, {chosen.minutes} minutes. Code: {shown_code(made.code)}")
     typer.echo(f"Open the room for it: salestrain workshop open {made.code}")
 
 
@@ -45,7 +46,7 @@ def list_workshops() -> None:
             people, is_over = len(store.workshops.seats(kept.id)), ", over" if kept.closed_at else ""
             typer.echo(
                 f"{shown_code(kept.code)}  {kept.made_at[:10]}  {kept.plan.minutes:>3} min  {people:>2} joined  "
-                f"{kept.plan.title}{is_over}"
+                f"{harmless(kept.plan.title)}{is_over}"
             )
         if not store.workshops.all():
             typer.echo("There is no workshop yet. Make one: salestrain workshop new 60")
@@ -64,7 +65,7 @@ def open_workshop(
 
     with _store() as store:
         kept = _found(store, code)
-    typer.echo(f"“{kept.plan.title}”, code {shown_code(kept.code)}")
+    typer.echo(f"“{harmless(kept.plan.title)}”, code {shown_code(kept.code)}")
     with learning():
         serve(host, port, open_browser=open_browser, workshop=kept.id)
 

@@ -11,7 +11,7 @@ import webbrowser
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO, cast
 
 import zmq
 from tornado.ioloop import IOLoop, PeriodicCallback
@@ -21,6 +21,7 @@ from voila.app import Voila
 
 from ..attempts.learner import SETTINGS as LEARNER_SETTINGS
 from ..content.library import Library
+from ..exports.plain import Harmless
 from ..places import EXERCISES_SETTING, exercises_folders, notebooks_folder
 from ..store import open_store
 from .board.routes import board_routes, set_stage
@@ -211,6 +212,8 @@ def serve(
     Raises:
         CannotServe: if the address is taken or not ours, if a folder does not exist, or if the door cannot be as named.
     """
+    # What goes wrong is told in the terminal, and may have a learner's words in it.
+    sys.stderr = cast(TextIO, Harmless(sys.stderr))
     packs = tuple(exercises_folders() if folders is None else folders)
     for folder in packs:
         if not folder.is_dir():

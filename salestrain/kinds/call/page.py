@@ -72,6 +72,12 @@ class CallPage(PracticePage):
         except TranscriptUnclear as unclear:
             raise Refusal(str(unclear)) from None
 
+    def _turned(self, message: Message) -> str | None:
+        """Turn down what belongs to a practice, which a call of one's own is none; all else is as on every page."""
+        if message.type in ("begin", "open", "afresh"):
+            raise Refusal("Nothing of a call is kept, so there is nothing to begin or to go back to. Paste a call.")
+        return super()._turned(message)
+
     def _forget(self) -> None:
         self._transcript = self._profile = None
         self._seller, self._read, self._contests = "", (), ()
