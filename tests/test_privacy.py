@@ -96,7 +96,7 @@ def test_a_forgotten_name_is_told_how_many_attempts_went(store: Path, monkeypatc
     with open_store(str(store)) as opened:
         attempt_with(opened, "one")
     said = CliRunner().invoke(app, ["forget", "dana", "--yes"]).output
-    assert said.startswith("1 attempts of dana are deleted.") and [] == holds(store.parent, '"one"')
+    assert said.startswith("Deleted: 1 attempt of dana.") and [] == holds(store.parent, '"one"')
 
 
 def test_forgetting_asks_first(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

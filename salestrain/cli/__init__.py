@@ -26,6 +26,7 @@ from .listed import listed
 from .narrow import write_plainer_where_needed
 from .printing import print_sheets
 from .rooms import backup, edit, lab, serve
+from .rounds import groups, raters
 from .shared import a_talk, folders_of, load, load_talk, stop, tell
 from .workshops import app as workshop
 
@@ -285,6 +286,8 @@ def wordings(
     typer.echo(f"{len(offered)} sent in. Add those you like to the move's examples in exercise.yaml.")
 
 
+for round_command in (groups, raters):
+    workshop.command()(round_command)
 app.add_typer(workshop, name="workshop")
 for command in (serve, edit, lab, backup, forget, doctor, export):
     app.command()(command)

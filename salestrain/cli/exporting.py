@@ -81,7 +81,8 @@ def export(
         stop(f"{out} already exists and was not changed. Name a new file.")
     except OSError as problem:
         stop(f"{out} cannot be written: {problem.strerror}.")
-    typer.echo(f"Wrote {out}: {len(records)} attempts of {len({record.learner for record in records})} people.")
+    people = len({record.learner for record in records})
+    typer.echo(f"Wrote {out}. Attempts: {len(records)}; people: {people}.")
 
 
 def _json(data: object) -> str:

@@ -11,6 +11,7 @@ import typer
 from ..store import Seat, Store, StoreError, Workshops, open_store
 from .shared import stop
 
+COPIES = "Copies that you made of the store still have what was deleted."
 AT_A_BROWSER = (
     "Learners at a browser are stored without their name: only their own browser can find what is theirs. "
     "They delete it themselves, at “What is kept of you” below their name."
@@ -45,9 +46,10 @@ def _forget_name(store: Store, workshops: Workshops, name: str, *, sure: bool) -
     if not keys and not seats:
         stop(f"Nothing is stored of “{name}”. {AT_A_BROWSER}")
     attempts = sum(len(store.attempts(learner=key)) for key in (*keys, *(seat.learner for seat in seats)))
-    _ask(f"Delete {attempts} attempts of {name}, and {len(seats)} seats in workshops?", sure=sure)
+    places = f", and {_so_many(len(seats), 'seat')} in workshops" if seats else ""
+    _ask(f"Delete {_so_many(attempts, 'attempt')} of {name}{places}?", sure=sure)
     deleted = sum(store.forget(key) for key in keys) + sum(workshops.forget_seat(seat) for seat in seats)
-    typer.echo(f"{deleted} attempts of {name} are deleted. Copies that you made of the store still have them.")
+    typer.echo(f"Deleted: {_so_many(deleted, 'attempt')} of {name}. {COPIES}")
 
 
 def _seats_of(workshops: Workshops, name: str) -> Iterator[Seat]:
@@ -60,10 +62,15 @@ def _seats_of(workshops: Workshops, name: str) -> Iterator[Seat]:
 def _forget_old(store: Store, workshops: Workshops, days: int, *, sure: bool) -> None:
     now = datetime.now(UTC)
     over = workshops.over(now)
-    _ask(f"Delete what is older than {days} days, and {len(over)} workshops whose time is over?", sure=sure)
+    ended = f", and {_so_many(len(over), 'workshop')} whose time is over" if over else ""
+    _ask(f"Delete what is older than {_so_many(days, 'day')}{ended}?", sure=sure)
     deleted = sum(workshops.remove(workshop.id) for workshop in over)
     deleted += store.forget_before(now - timedelta(days=days))
-    typer.echo(f"{deleted} attempts are deleted. Copies that you made of the store still have them.")
+    typer.echo(f"Deleted: {_so_many(deleted, 'attempt')}. {COPIES}")
+
+
+def _so_many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _ask(question: str, *, sure: bool) -> None:

@@ -12,6 +12,7 @@ from ..script import Script, prepare, seed_for
 from .observer_sheet import observer_sheet
 from .on_paper import on_paper
 from .role_card import role_card
+from .to_rate import to_rate
 from .worked import worked_example
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -27,11 +28,9 @@ def handouts(scenario: Scenario, playthroughs: Sequence[Playthrough]) -> tuple[H
     truths = _truths(scenario)
     cards = [role_card(script, letter) for letter, script in truths.items()]
     letters = {script.variant: letter for letter, script in truths.items()}
-    examples = []
-    for playthrough in playthroughs:
-        session = play(scenario, playthrough)
-        examples.append(worked_example(playthrough, session, letters[session.script.variant]))
-    return (on_paper(scenario), observer_sheet(scenario), *cards, *examples)
+    played = [(one, play(scenario, one)) for one in playthroughs]
+    examples = [worked_example(one, session, letters[session.script.variant]) for one, session in played]
+    return (on_paper(scenario), observer_sheet(scenario), *cards, *examples, *to_rate(played))
 
 
 def _truths(scenario: Scenario) -> dict[str, Script]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ....core.session import Session
 from ....ui import Body, Content, Items, Line, Node, Screen, Section, Text, Transcript, strong
 from ....ui.handout import Handout
@@ -24,7 +26,7 @@ def worked_example(playthrough: Playthrough, session: Session, letter: str) -> H
     body: Body = [
         Text(playthrough.about, "lead"),
         Text(f"With {buyer.name}, {buyer.role}, {buyer.company}{f'; truth {letter}' if letter else ''}.", "muted"),
-        Transcript(_lines(playthrough, session)),
+        Transcript(said(session, [step.note for step in playthrough.steps])),
         Section("What it came to", _came_to(session)),
         Section("To talk over", [Items(list(playthrough.explain))]) if playthrough.explain else None,
     ]
@@ -33,13 +35,19 @@ def worked_example(playthrough: Playthrough, session: Session, letter: str) -> H
     return Handout(name, says, Screen(playthrough.title, body), gives_away=True)
 
 
-def _lines(playthrough: Playthrough, session: Session) -> list[Line]:
-    notes = iter([step.note for step in playthrough.steps])
+def said(session: Session, notes: Sequence[str | None] = ()) -> list[Line]:
+    """Return a talk as a script.
+
+    Args:
+        session: the talk.
+        notes: what is worth seeing in each of the seller's lines, if anything.
+    """
+    left = iter(notes)
     lines: list[Line] = []
-    for said in transcript(session):
-        note = next(notes, None) if said.who == "learner" else None
+    for one in transcript(session):
+        note = next(left, None) if one.who == "learner" else None
         margin: list[Node] = [Phrase(note, "margin")] if note else []
-        lines.append(Line(SELLER if said.who == "learner" else said.name, said.text, said.who, margin))
+        lines.append(Line(SELLER if one.who == "learner" else one.name, one.text, one.who, margin))
     return lines
 
 
