@@ -25,7 +25,8 @@ _JOINT = re.compile(
     re.I,
 )
 _LEADS_IN = re.compile(
-    r"\W*(?:when|if|since|as|after|before|while|once|given|although|though|unless|with|without|for|in|at|on|of|from"
+    r"\W*(?:(?:and|so|but|then|ok|okay|well|right|now)\b\W*)*"
+    r"(?:when|if|since|as|after|before|while|once|given|although|though|unless|with|without|for|in|at|on|of|from"
     r"|so far|today|these days)\b|\W*(?:the|your|my|those|these)(?: [\w'’-]+){1,2}\W*$"
     r"|\W*(?:the|those) [\w'’-]+ (?:that|who|which)\b",
     re.I,

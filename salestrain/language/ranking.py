@@ -32,6 +32,10 @@ LOOKED_AT = 0.05
 """Probability from which the nearest wording is determined."""
 
 
+NEAR_ENOUGH, LEADS = 0.45, 0.12
+"""Nearness that one of several answers to a move needs to be the one asked for, and its lead over the others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ranked:
     """One target for a point: its probability, the nearest wording with its cosine, and that of its intents."""
@@ -116,7 +120,14 @@ class Ranking:
                 likely[at] = max(float(likely[at]), 0.9)
         return [self._ranked(part, compared, int(at), float(likely[at])) for at in np.argsort(-likely, kind="stable")]
 
-    def nearness(self, part: Part, texts: Sequence[str]) -> float:
+    def nearest(self, part: Part, options: Mapping[str, Sequence[str]]) -> str:
+        """Return which of these, each given by sentences of the exercise, a part asks for; empty if it is not clear."""
+        likely = {name: self._nearness(part, texts) for name, texts in options.items()}
+        best, second = sorted(likely.values(), reverse=True)[:2]
+        is_clear = best >= NEAR_ENOUGH and best >= second + LEADS
+        return max(likely, key=lambda name: likely[name]) if is_clear else ""
+
+    def _nearness(self, part: Part, texts: Sequence[str]) -> float:
         """Return how near a part is to the nearest of these sentences, by what they are about and what they want."""
         rows = [self._row[text] for text in texts if text in self._row]
         if not rows:

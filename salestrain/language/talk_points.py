@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .moment import Moment
 from .points import Part, Span
 from .ranking import Ranked
 from .reading import Answered, Heard
+from .repertoire import Repertoire
 from .words import words
 
 MOST_POINTS = 3
 FEWEST_WORDS = 4
 SURE = 0.5
 """Probability from which a point counts as its likeliest target."""
-LEAST = 0.12
+LEAST = 0.15
 """Probability from which a question gets the likeliest ordinary answer."""
 LIKELY = 0.08
 """Probability from which a move is offered as a candidate."""
 MOST_OFFERED = 3
+KNOWN, KNOWN_ASKED = 0.3, 0.5
+"""Probability from which an intent is answered although nothing of the exercise is near; the second for questions."""
 SAME = 0.88
 """Cosine from which a whole turn counts as one of the wordings and is not split into parts."""
 ANSWERS = 0.2
@@ -92,6 +95,40 @@ def is_clearer(together: Point, apart: Sequence[Point]) -> bool:
     if first.near >= SAME and first.chance >= SURE:
         return True
     return len(clear) < 2 and (first.chance >= max(SURE, best) or first.chance >= LEAST > best)
+
+
+def goes_on(heard: Heard, following: Heard) -> Heard:
+    """Return a move that goes on in the next point: its question belongs to it, as in "if I came, would you look?"."""
+    span = heard.span[0], following.span[1]
+    return replace(heard, confidence=max(heard.confidence, following.confidence), span=span)
+
+
+def usual_answer(found: Sequence[Point], repertoire: Repertoire) -> Answered | None:
+    """Return a stock answer to the clearest intent of these points, which any buyer can give.
+
+    Args:
+        found: points of a turn.
+        repertoire: the intents.
+    """
+    point = max(found, key=lambda point: point.chance, default=None)
+    if point is None or point.chance < (KNOWN_ASKED if point.asks else KNOWN):
+        return None
+    intent = repertoire.intents[repertoire.place[point.intent]]
+    return Answered("", intent.id, intent.label, intent.answers, point.chance, intent.label, point.span)
+
+
+def own_answer(point: Point, first: Ranked, repertoire: Repertoire) -> Answered:
+    """Return the exercise's own answer, labelled by the intent that the line most likely has.
+
+    Args:
+        point: point of a turn.
+        first: answer that it is read as.
+        repertoire: the intents.
+    """
+    wants, place = point.part.sensed.chances, repertoire.place
+    meant = max(first.target.means, key=lambda name: wants[place[name]] if name in place else 0.0, default="")
+    label = repertoire.intents[place[meant]].label if meant in place else ""
+    return Answered(first.target.id, meant or point.intent, label, (), first.chance, first.because, point.span)
 
 
 def may_answer(point: Point, moment: Moment) -> bool:

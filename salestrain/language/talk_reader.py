@@ -26,6 +26,7 @@ from .sorts import asks, sort_of
 from .spelling import Spelling
 from .talk_points import (
     FEWEST_WORDS,
+    KNOWN,
     LEAST,
     SAME,
     SURE,
@@ -35,11 +36,14 @@ from .talk_points import (
     best_answers,
     candidates_of,
     clear_answers,
+    goes_on,
     is_clear,
     is_clearer,
     is_used_up,
     may_answer,
+    own_answer,
     plain_answer,
+    usual_answer,
 )
 from .targets import Target
 from .words import COMMON, plainly, tidy, words
@@ -48,8 +52,6 @@ MOST_MOVES = 2
 REMEMBERED = 16
 MOVE_LEAST = 0.4
 """Probability that a move needs if the buyer has no ordinary answers."""
-KNOWN, KNOWN_ASKED = 0.3, 0.5
-"""Probability from which an intent is answered although nothing of the exercise is near; the second for questions."""
 BEYOND = 0.55
 """Similarity to an unknowable topic from which the buyer does not know the answer."""
 AGAIN = 0.8
@@ -60,8 +62,6 @@ SAID_EARLY = 0.35
 """Probability from which a statement counts as a move before its time."""
 NEARLY = 0.5
 """Share of an early move's probability from which an ordinary answer is given instead."""
-NEAR_ENOUGH, LEADS = 0.45, 0.12
-"""Nearness that one of several answers to a move needs to be the one asked for, and its lead over the others."""
 YES = frozenset("answer_yes agree confirm_date say_goodbye thank_goodbye step_back".split())
 NO = frozenset("answer_no take_back deny_selling apologise".split())
 
@@ -123,21 +123,16 @@ class TalkReader:
         return True if intent in YES else False if intent in NO else None
 
     def nearest(self, text: str, last_line: str, span: Span, options: Mapping[str, Sequence[str]]) -> str:
-        """Return which of these a part of a line asks for, each given by texts of the exercise; empty if not clear.
+        """Return which option a part of a line asks for; empty if that is not clear.
 
         Args:
             text: line as it was read.
             last_line: what the buyer said last.
             span: place of the part.
-            options: texts of each.
+            options: names with texts of the exercise.
         """
         part = next((part for _, _, part in self.parts(text, last_line) if part.span == span), None)
-        if part is None:
-            return ""
-        likely = {name: self.ranking.nearness(part, texts) for name, texts in options.items()}
-        best, second = sorted(likely.values(), reverse=True)[:2]
-        is_clear = best >= NEAR_ENOUGH and best >= second + LEADS
-        return max(likely, key=lambda name: likely[name]) if is_clear else ""
+        return "" if part is None else self.ranking.nearest(part, options)
 
     def own_texts(self) -> list[str]:
         """Return every sentence of the exercise that lines are compared with."""
@@ -214,13 +209,12 @@ class TalkReader:
         if sorted_points.told:
             return Reading(plain, "told", (), candidates, acts, cut)
         asking = any(point.asks for point in points_found)
-        if light and not asking:
-            return Reading(plain, "answered", (), candidates, acts, cut, tuple(best_answers(light)[:1]))
-        usual = self._usual([point for point in points_found if point.asks or not asking])
-        if usual is not None:
-            return Reading(plain, "answered", (), candidates, acts, cut, (usual,))
-        if any(answer.confidence >= SURE for answer in light):
-            # Only what is clear is answered in place of a question that was not understood.
+        if not light or asking:
+            usual = usual_answer([point for point in points_found if point.asks or not asking], self._repertoire)
+            if usual is not None:
+                return Reading(plain, "answered", (), candidates, acts, cut, (usual,))
+        # Only what is clear is answered in place of a question that was not understood.
+        if any(not asking or answer.confidence >= SURE for answer in light):
             return Reading(plain, "answered", (), candidates, acts, cut, tuple(best_answers(light)[:1]))
         sort = sort_of(next((point.text for point in reversed(points_found) if point.asks), plain))
         return Reading(plain, "unsure" if candidates else "nothing", (), candidates, acts, cut, sort=sort)
@@ -237,9 +231,10 @@ class TalkReader:
         early: list[Heard] = []
         answers: dict[str, Answered] = {}
         light: list[Answered] = []
-        told = False
+        told, before = False, ""
         for point in found:
             first = self._first(point, moment, enough)
+            again, before = before, first.target.id if first is not None else ""
             if first is None:
                 continue
             if is_used_up(first, moment):
@@ -253,10 +248,12 @@ class TalkReader:
                     early.append(move)
                 elif first.target.id not in heard:
                     heard[first.target.id] = move
+                elif again == first.target.id:
+                    heard[first.target.id] = goes_on(heard[first.target.id], move)
             elif point.asks or self._proposes(point.intent):
-                answers.setdefault(first.target.id, self._own_answer(point, first))
+                answers.setdefault(first.target.id, own_answer(point, first, self._repertoire))
             else:
-                light.append(self._own_answer(point, first))
+                light.append(own_answer(point, first, self._repertoire))
         answer = answer_to_buyer(found, moment)
         if answer is not None and not moment.expected & heard.keys():
             heard = {answer.move: answer, **heard}
@@ -292,25 +289,9 @@ class TalkReader:
             return entry
         return None
 
-    def _usual(self, found: Sequence[Point]) -> Answered | None:
-        """Return a stock answer to the clearest intent of these points, which any buyer can give."""
-        point = max(found, key=lambda point: point.chance, default=None)
-        if point is None or point.chance < (KNOWN_ASKED if point.asks else KNOWN):
-            return None
-        intent = self._repertoire.intents[self._repertoire.place[point.intent]]
-        return Answered("", intent.id, intent.label, intent.answers, point.chance, intent.label, point.span)
-
     def _proposes(self, intent: str) -> bool:
         place = self._repertoire.place.get(intent)
         return place is not None and self._repertoire.intents[place].form == "proposes"
-
-    def _own_answer(self, point: Point, first: Ranked) -> Answered:
-        """Return the exercise's own answer, labelled by the intent that the line most likely has."""
-        wants = point.part.sensed.chances
-        place = self._repertoire.place
-        meant = max(first.target.means, key=lambda name: wants[place[name]] if name in place else 0.0, default="")
-        label = self._repertoire.intents[place[meant]].label if meant in place else ""
-        return Answered(first.target.id, meant or point.intent, label, (), first.chance, first.because, point.span)
 
     def _is_unknowable(self, plain: str) -> bool:
         return bool(self._topics.said) and bool(self._topics.products(plain).max() >= BEYOND)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from salestrain.kinds.conversation.leaving import without_parting
+from salestrain.language import Heard
+from salestrain.language.points import points
 from salestrain.language.sorts import asks
+from salestrain.language.talk_points import goes_on
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,15 @@ def test_whoever_says_that_they_ask_asks(said: str) -> None:
 @pytest.mark.parametrize("said", ["I asked my boss and he agreed.", "I want to help you."])
 def test_telling_that_somebody_asked_is_no_question(said: str) -> None:
     assert not asks(said)
+
+
+def test_a_question_that_belongs_to_an_offer_is_part_of_it() -> None:
+    """An offer in two clauses is one move, so its own question does not put it in doubt."""
+    first, second = Heard("m.next", 0.6, "", (0, 30)), Heard("m.next", 0.9, "", (32, 60))
+    assert Heard("m.next", 0.9, "", (0, 60)) == goes_on(first, second)
+
+
+@pytest.mark.parametrize("lead", ["", "And ", "So, ", "Ok but "])
+def test_a_clause_that_leads_up_to_its_question_is_no_question_of_its_own(lead: str) -> None:
+    text = f"{lead}when the order is wrong, what do you do with the rest?"
+    assert [text.strip()] == [text[slice(*span)].strip() for span in points(text)]
