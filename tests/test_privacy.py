@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from salestrain.attempts.learner import Learner
 from salestrain.attempts.practice import practice_of
 from salestrain.cli import app
 from salestrain.content.library import library
@@ -16,6 +17,7 @@ from salestrain.core.events import Move
 from salestrain.core.kind import KINDS, completed, part
 from salestrain.store import UnknownAttempt, open_store
 from salestrain.ui.unseen_pane import UnseenPane
+from tests.board.staging import a_hall
 from tests.store.conftest import attempt_with
 from tests.store.test_forgetting import holds
 from tests.widgets.practising import GOOD, practice_at
@@ -115,6 +117,24 @@ def test_nobody_of_that_name_is_said_with_the_way_for_learners_at_a_browser(
     assert (1, True) == (answer.exit_code, "What is kept of you" in answer.output)
 
 
+def test_a_facilitator_sees_no_word_and_no_total_of_one_person(tmp_path: Path) -> None:
+    with a_hall(tmp_path) as hall:
+        seat = hall.joins("Quill")
+        total = hall.practises(seat, 1)
+        practice = practice_of(library().get("wicket_fair"), hall.store, {}, Learner(seat.learner, "Quill", True))
+        practice.begin(7)
+        practice.act("say", {"text": WORDS}, None)
+        hall.knows_doings()
+        shown = [shown_on(page) for page in (hall.board(), hall.wide_screen())]
+        assert "Quill" in shown[0]
+        assert [] == [text for text in shown if "of all places" in text or f"{total} of 100" in text]
+
+
+def shown_on(page: Any) -> str:
+    """Everything that a page of a workshop sends to its browser."""
+    return f"{page.pane.sheet} {page.pane.parts}"
+
+
 def test_every_line_of_the_table_names_a_test_that_there_is() -> None:
     text = (ROOT / "PRIVACY.md").read_text(encoding="utf-8")
     named = set(re.findall(r"`(test_\w+)`", text))
@@ -123,6 +143,7 @@ def test_every_line_of_the_table_names_a_test_that_there_is() -> None:
         for file in (ROOT / "tests").rglob("test_*.py")
         for name in re.findall(r"def (test_\w+)", file.read_text(encoding="utf-8"))
     }
-    rows = re.findall(r"^\| (?!what|-).*\|$", text.partition("## Who can see what")[2].partition("##")[0], re.MULTILINE)
-    assert [] == [row for row in rows if "`test_" not in row]
+    tables = re.findall(r"^\| .*kept true by \|\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    assert 2 == len(tables)
+    assert [] == [row for table in tables for row in table.splitlines() if "`test_" not in row]
     assert set() == named - written
