@@ -10,7 +10,7 @@ import typer
 from ..content.library import library
 from ..exports.plain import harmless
 from ..ready_made import plan_in, ready_made
-from ..store import KeptWorkshop, Store, StoreError, open_store
+from ..store import LEAD_SECRET, KeptWorkshop, Store, StoreError, open_store
 from ..workshop.content import Workshop, WorkshopMistakes, written
 from ..workshop.joining import read_code, shown_code
 from .shared import stop
@@ -68,6 +68,18 @@ def open_workshop(
     typer.echo(f"“{harmless(kept.plan.title)}”, code {shown_code(kept.code)}")
     with learning():
         serve(host, port, open_browser=open_browser, workshop=kept.id)
+
+
+@app.command()
+def key(
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Make a new key first; whoever holds the old one must open the new address.")
+    ] = False,
+) -> None:
+    """Print the end of the address that lets a browser lead workshops, for a room that runs elsewhere."""
+    with _store() as store:
+        secret = store.workshops.renew_secret(LEAD_SECRET) if renew else store.workshops.secret(LEAD_SECRET)
+    typer.echo(f"Put this behind the address of the room, and show it to nobody: lead/{secret}")
 
 
 def _plan(named: str) -> Workshop:

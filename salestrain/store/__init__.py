@@ -22,9 +22,10 @@ from .location import STORE_SETTING
 from .log import Store, open_store
 from .tables import Attempt, Kept, Outcome
 from .workshop_rows import KeptWorkshop, Seat
-from .workshops import Workshops
+from .workshops import LEAD_SECRET, Workshops
 
 __all__ = [
+    "LEAD_SECRET",
     "STORE_SETTING",
     "Attempt",
     "Kept",

@@ -25,6 +25,10 @@ _WORKSHOPS, _HAPPENINGS, _SEATS, _DEVICES = tables.workshops, tables.happenings,
 _ATTEMPTS, _MOVES, _OUTCOMES, _SECRETS = tables.attempts, tables.moves, tables.outcomes, tables.secrets
 
 
+LEAD_SECRET = "facilitator"  # noqa: S105
+"""The name of the secret of those who lead workshops."""
+
+
 def talk_of_room(workshop: str) -> str:
     """Return the key of the learner under which a talk is kept that the whole room holds together."""
     return f"room:{workshop}"
@@ -262,6 +266,12 @@ class Workshops:
             row = {"name": name, "secret": secrets.token_urlsafe(18)}
             connection.execute(INSERT[connection.dialect.name](_SECRETS).on_conflict_do_nothing().values(**row))
             return str(connection.scalar(query))
+
+    def renew_secret(self, name: str) -> str:
+        """Replace the secret with this name by a new one, and return it; who holds the old one holds nothing then."""
+        with self._database.writing() as connection:
+            connection.execute(delete(_SECRETS).where(_SECRETS.c.name == name))
+        return self.secret(name)
 
     def _one(self, condition: ColumnElement[bool]) -> KeptWorkshop:
         with self._database.reading() as connection:

@@ -168,3 +168,10 @@ def test_all_servers_on_one_store_share_a_secret(lasting_url: str, opened: Calla
         secrets = set(pool.map(lambda store: store.workshops.secret("facilitator"), stores))
 
     assert 1 == len(secrets)
+
+
+def test_a_renewed_secret_is_another_one_and_stays(store: Store) -> None:
+    old = store.workshops.secret("facilitator")
+    new = store.workshops.renew_secret("facilitator")
+
+    assert (True, new) == (old != new, store.workshops.secret("facilitator"))

@@ -137,7 +137,7 @@ NEEDS_KEY = {
     "heading": "This page is for whoever leads the workshop",
     "sentence": (
         "Open the address with “lead” in it that was printed when the room was started, once on this device. "
-        "To see it again, type: salestrain workshop list"
+        "To see it again, type: salestrain workshop key"
     ),
 }
 __all__ = ["House", "LeadPage", "SeatPage", "WorkshopPage", "seat_of"]

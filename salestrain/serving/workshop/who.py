@@ -9,13 +9,11 @@ import secrets
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 
-from ...store import Seat, Workshops
+from ...store import LEAD_SECRET, Seat, Workshops
 from ...workshop.joining import hash_of_token
 from ..visitors import SEAT_COOKIE
 
 LEAD_COOKIE = "salestrain-lead"
-LEAD_SECRET = "facilitator"  # noqa: S105
-"""The name of the secret in the store."""
 SEAT_DAYS, LEAD_DAYS = 60, 30
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,60}")
 
