@@ -30,10 +30,11 @@ from .catalogue import Catalogue
 from .certificate import encryption
 from .desk import Desk
 from .entrance import Entrance
+from .failing import told_to_learners
 from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
 from .full import Queue, limits_of
 from .gates import KernelEnd, KernelFacts, KernelTalk, SafeHeaders
-from .hub import Back, Hub, for_users
+from .hub import Hub, behind
 from .kernel_page import ExercisePage
 from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
 from .lessons import Lessons
@@ -152,10 +153,7 @@ class Room(Voila):
             *board_routes(base, self.house, self.stage, line),
             (rf"{base}voila/api/shutdown/{_KERNEL}", KernelEnd),
         ]
-        if self.hub is None:
-            return [*open_to_all, *pages]
-        back = (rf"{base}oauth_callback", Back, {"hub": self.hub})
-        return [*open_to_all, back, *((route, for_users(self.hub, handler), *rest) for route, handler, *rest in pages)]
+        return [*open_to_all, *(behind(self.hub, base, pages) if self.hub else pages)]
 
     def _clear(self) -> None:
         """Give up the seats of pages that were left long ago."""
@@ -262,6 +260,7 @@ def _room(
     rooms = Rooms(room.desk.opened)
     room.house = House(rooms, room.threads, library, room.catalogue, Tries(), host)
     room.workshop_desk = WorkshopDesk.of(room.house)
+    room.desk.told = room.workshop_desk.told = str if learner else told_to_learners
     room.stage = set_stage(room.house)
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),

@@ -90,6 +90,9 @@ class Seat:
 class Desk:
     """Gives each tab its seat. It may be used by several threads at once."""
 
+    told: Callable[[Exception], str] = str
+    """What a learner is told of a store that failed."""
+
     def __init__(
         self, library: Library, opened_store: Callable[[], Store], settings: Mapping[str, str] | None = None
     ) -> None:
@@ -199,9 +202,10 @@ class Desk:
         except ExerciseMistakes:
             raise CannotOpen("This exercise is not ready yet. Its author still has something to put right.") from None
         except StoreError as failed:
-            raise CannotOpen(str(failed), may_pass=True) from None
+            raise CannotOpen(self.told(failed), may_pass=True) from None
         kind = KINDS[exercise.kind]
         pane = RoomPane(lang=exercise.lang)
+        pane.told = self.told
         page: PracticePage = part(kind.browser or kind.screens or "")(
             practice_of(exercise, store, self._settings, **held), pane
         )

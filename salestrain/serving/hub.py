@@ -14,7 +14,7 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http.client import responses
 from typing import Any
 from urllib.parse import urlencode
@@ -207,6 +207,18 @@ def for_users(hub: Hub, handler: type[RequestHandler]) -> type[RequestHandler]:
 
     SignedIn.__name__ = handler.__name__
     return SignedIn
+
+
+def behind(hub: Hub, base: str, routes: Sequence[Any]) -> list[Any]:
+    """Return routes as they answer only people who have signed in, and the one by which these come back from the hub.
+
+    Args:
+        hub: the hub.
+        base: base path of the room.
+        routes: routes as Tornado takes them.
+    """
+    back = (rf"{base}oauth_callback", Back, {"hub": hub})
+    return [back, *((route, for_users(hub, handler), *rest) for route, handler, *rest in routes)]
 
 
 def _sorry(handler: RequestHandler, status: int, away: HubAway | None = None) -> None:

@@ -63,7 +63,7 @@ class Page:
         try:
             self.answer(message)
         except StoreError as failed:  # not even what was kept can be shown
-            self._say(str(failed), message)
+            self._say(self.pane.told(failed), message)
         except Exception:
             log.exception("A message of the page could not be answered")
             self._say(self.calm, message)
@@ -168,7 +168,7 @@ class PracticePage(Page):
         except MovedOn:
             self.show(status=self.moved_on, draft=draft)
         except StoreError as failed:
-            self.show(status=str(failed), draft=draft)
+            self.show(status=self.pane.told(failed), draft=draft)
         else:
             if status is not None:
                 self.show(status=status, draft=self.draft_after(message))

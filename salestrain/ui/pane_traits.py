@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import traitlets
@@ -22,6 +23,9 @@ class PaneTraits(traitlets.HasTraits):
     what is under way for the start page, and says `where` when it comes back to a server that does not know it;
     `round` counts the answers, so that the page knows that one has come.
     """
+
+    told: Callable[[Exception], str] = str
+    """What a reader is told of a store that failed."""
 
     screen = traitlets.Unicode("sheet").tag(sync=True)
     sheet = traitlets.Unicode("").tag(sync=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Iterator
@@ -12,8 +13,12 @@ from pathlib import Path
 import pytest
 
 from salestrain.attempts.learner import SETTINGS
+from salestrain.content.library import library
+from salestrain.serving.desk import CannotOpen, Desk
+from salestrain.serving.failing import AWAY, told_to_learners
 from salestrain.serving.naming import may_name
 from salestrain.serving.proxies import Proxies
+from salestrain.store import SequenceTaken, Store, StoreUnwritable
 from salestrain.ui.messages import NO_KEY
 from tests.serving.lines import Tab, run
 from tests.serving.running import Room, add_exercise, ask, running
@@ -100,3 +105,25 @@ def test_a_setting_that_names_the_learner_does_not_count_where_others_can_come_a
 
 def test_a_setting_names_the_learner_where_nobody_else_can_come(caplog: pytest.LogCaptureFixture) -> None:
     assert (ANA, "") == (may_name("127.0.0.1", Proxies({}), None, ANA), caplog.text)
+
+
+def test_learners_are_not_told_where_the_store_is_and_whoever_runs_the_room_is_told_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    failed = StoreUnwritable(f"What you do cannot be kept in /srv/{secrets.token_hex(4)}/store.db.")
+    told = {told_to_learners(failed) for _ in range(40)}
+    assert ({AWAY}, 1) == (told, caplog.text.count(str(failed)))
+
+
+def test_a_seat_in_a_room_with_others_tells_what_is_for_learners() -> None:
+    def full() -> Store:
+        raise StoreUnwritable("The disk of db.internal is full.")
+
+    desk = Desk(library(), full)
+    desk.told = told_to_learners
+    with pytest.raises(CannotOpen, match="Tell whoever runs the room"):
+        desk.seat("harbour_foods", "a" * 32, "b" * 32)
+
+
+def test_a_step_that_was_taken_in_another_tab_is_told_to_learners_as_it_is() -> None:
+    assert "in another tab" in told_to_learners(SequenceTaken())

@@ -60,7 +60,7 @@ class WorkshopDesk(Desk):
         except UnknownWorkshop:
             raise CannotOpen("This workshop is over and was deleted.") from None
         except StoreError as failed:
-            raise CannotOpen(str(failed)) from None
+            raise CannotOpen(self.told(failed), may_pass=True) from None
         rules = kept.plan.rules_of(exercise)
         if seat is None:
             raise CannotOpen(NOT_HERE)
