@@ -41,7 +41,17 @@ from .lessons import Lessons
 from .line import Line
 from .listener import OF_A_REQUEST, Listener
 from .naming import may_name
-from .opening import ON_EVERY_ADDRESS, CannotServe, Door, addresses, base_path, bind, on_this_machine, said
+from .opening import (
+    ON_EVERY_ADDRESS,
+    CannotServe,
+    Door,
+    addresses,
+    base_path,
+    bind,
+    files_at_once,
+    on_this_machine,
+    said,
+)
 from .pages import (
     TEMPLATES,
     KeepKey,
@@ -255,7 +265,7 @@ def _room(
     room.catalogue, room.sockets, room.for_authors, room.hub = Catalogue(packs), sockets, for_authors, hub
     library = Library(packs)
     room.desk = Desk(library, open_store, learner)
-    room.queue = Queue(limits_of())
+    room.queue = Queue(limits_of(files=files_at_once()))
     room.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
     rooms = Rooms(room.desk.opened)
     room.house = House(rooms, room.threads, library, room.catalogue, Tries(), host)

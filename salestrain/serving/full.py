@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from .desk import Place
-from .opening import CannotServe
+from .opening import MOST_FILES, CannotServe
 
 PAGES_SETTING = "SALESTRAIN_MOST_PAGES"
 EACH_SETTING = "SALESTRAIN_MOST_PAGES_EACH"
@@ -17,6 +17,8 @@ KEPT_SECONDS = 120.0
 """How long the place of a page is kept whose line broke, while nobody waits."""
 HELD_SECONDS = 20.0
 """How long it is kept while others wait; and how long the place in the queue of one whose line broke."""
+OTHER_FILES, FILES_OF_A_PAGE = 100, 3
+"""Open files of the room itself; and connections of a page: its line, one that waits for it, and what it loads."""
 NEW_EACH_MINUTE = 240
 """New pages of one address; a whole room that comes in through one proxy or one phone is within it."""
 
@@ -40,10 +42,24 @@ class Limits:
         return 2 * self.pages + 100
 
 
-def limits_of(settings: Mapping[str, str] = os.environ) -> Limits:
-    """Return the limits that the settings name. Raises CannotServe."""
+def limits_of(settings: Mapping[str, str] = os.environ, files: int = MOST_FILES) -> Limits:
+    """Return the limits that the settings name, or fewer pages where the system allows few open files.
+
+    Args:
+        settings: settings, of which two may name limits.
+        files: how many files and connections this program may open.
+
+    Raises:
+        CannotServe: if a setting is no number of pages, or the files are too few for any room.
+    """
     pages = _number(settings, PAGES_SETTING, MOST_PAGES)
-    return Limits(pages, min(pages, _number(settings, EACH_SETTING, (pages + 1) // 2)))
+    fit = (files - OTHER_FILES) // FILES_OF_A_PAGE
+    if fit < 1:
+        raise CannotServe(
+            f"This system lets a program open {files} files, too few for a room. Allow more: ulimit -n 4096"
+        )
+    each = min(pages, _number(settings, EACH_SETTING, (pages + 1) // 2))
+    return Limits(min(pages, fit), min(each, fit))
 
 
 def _number(settings: Mapping[str, str], name: str, usual: int) -> int:

@@ -7,6 +7,7 @@ import ipaddress
 import re
 import socket
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tornado.netutil import bind_sockets
 
 ALONE = ("127.0.0.1", "::1", "localhost")
 ON_EVERY_ADDRESS = ("", "0.0.0.0", "::")  # noqa: S104
+MOST_FILES = 16_384
 _PARTS_OF_A_PATH = re.compile(r"[A-Za-z0-9._~-]+")
 
 
@@ -101,6 +103,20 @@ def said(opened: Sequence[str], host: str, holds: str) -> str:
             "This machine is in no network now, so that nobody else can come in. Connect it, then start again."
         )
     return "\n".join((*lines, *([holds] if holds else []), "Press Ctrl-C to close it.", ""))
+
+
+def files_at_once() -> int:
+    """Let this program open as many files and connections as the system allows, and return how many."""
+    try:
+        import resource
+    except ImportError:  # Windows, which counts them differently
+        return MOST_FILES
+    now, allowed = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = MOST_FILES if allowed == resource.RLIM_INFINITY else min(allowed, MOST_FILES)
+    if now < most:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, allowed))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 def own_addresses() -> tuple[str, ...]:

@@ -131,6 +131,12 @@ def test_limits_come_from_settings() -> None:
     assert (Limits(400, 200), Limits(30, 12)) == (limits_of({}), limits_of(settings))
 
 
+def test_where_few_files_may_be_open_the_room_holds_fewer_pages_and_with_too_few_it_says_so() -> None:
+    assert (Limits(52, 52), Limits(30, 15)) == (limits_of({}, 256), limits_of({"SALESTRAIN_MOST_PAGES": "30"}, 256))
+    with pytest.raises(CannotServe, match="ulimit -n"):
+        limits_of({}, 100)
+
+
 @pytest.mark.parametrize("said", ["many", "0", "-3", "1e9", "²"])
 def test_a_limit_that_is_no_number_of_pages_is_said_in_a_sentence(said: str) -> None:
     with pytest.raises(CannotServe, match=r"SALESTRAIN_MOST_PAGES is .* a number of pages"):
