@@ -99,11 +99,18 @@ def rotation_screen(made: Sequence[Group], minutes: int) -> Screen:
         made: the groups.
         minutes: how long a round takes.
     """
-    tables = [_table(number, group, minutes) for number, group in enumerate(made, 1)]
+    tables = [group_table(number, group, minutes) for number, group in enumerate(made, 1)]
     return Screen("Groups and parts", [Text(f"Each round takes {minutes} minutes."), *tables], width="wide")
 
 
-def _table(number: int, group: Group, minutes: int) -> Table:
+def group_table(number: int, group: Group, minutes: int) -> Table:
+    """Return who of a group has which part when.
+
+    Args:
+        number: number of the group.
+        group: the group.
+        minutes: how long a round takes.
+    """
     rounds = group.rounds
     titles = [f"Round {turn}, from minute {(turn - 1) * minutes}" for turn in range(1, len(rounds) + 1)]
     rows: list[list[Content]] = []

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..desk import Desk
 from ..pages import WithSlash
+from ..sheets import Sheets
 from .base import House
 from .joining import BackPage, HelloLine, HelloPage, JoinPage, JoinShort
 from .leading import ComingPage, EndPage, LeadKey, PlanFile, StartScreen, WorkshopsPage, lead_address, said_to_leaders
@@ -15,6 +16,7 @@ from .phone import HandPage, NowPage, RoomPage
 from .planning import PlanPage
 from .practising import WorkshopDesk, WorkshopExercise, WorkshopLine
 from .rooms import Rooms
+from .threes import CardPage, ThreesPage
 from .tries import Tries
 
 __all__ = [
@@ -43,6 +45,7 @@ def workshop_routes(base: str, house: House, desk: Desk, line: dict[str, Any]) -
     """
     own = {"house": house}
     at = rf"{base}workshop/{_ID}/"
+    threes = {"house": house, "sheets": Sheets()}
     exercise = {"house": house, "version": line["version"]}
     return [
         (rf"{base}join", JoinPage, own),
@@ -66,6 +69,8 @@ def workshop_routes(base: str, house: House, desk: Desk, line: dict[str, Any]) -
         (rf"{at}plan", PlanPage, own),
         (rf"{at}plan\.yaml", PlanFile, own),
         (rf"{at}end/(close|delete)", EndPage, own),
+        (rf"{at}roles/", ThreesPage, threes),
+        (rf"{at}roles/card/([1-9])", CardPage, threes),
         (rf"{at}exercises/{_NAME}/", WorkshopExercise, exercise),
         (rf"{at}exercises/{_NAME}/line", WorkshopLine, line | {"desk": desk}),
     ]
