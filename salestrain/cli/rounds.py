@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,7 +15,9 @@ from ..content.library import library
 from ..content.loading import load_playthroughs
 from ..core.criteria import Criterion
 from ..core.limits import OutOfRange
+from ..core.rubric import Scorecard, by_criterion
 from ..core.spelling import folded
+from ..materials.beside import Sheet, beside, beside_screen
 from ..materials.rater_round import Marks, rater_round, round_screen
 from ..materials.rotating import Pair, pairs_of, rotation_screen
 from ..materials.rotating import groups as drawn
@@ -53,6 +56,10 @@ def groups(
 def raters(
     name: Annotated[str, typer.Argument(help="The talk whose transcripts were rated.")],
     ratings: Annotated[Path, typer.Argument(help="A CSV file with rater, transcript, criterion and score.")],
+    side_by_side: Annotated[
+        bool,
+        typer.Option("--side-by-side", help="Also show all marks beside the rule's, with its reasons."),
+    ] = False,
     out: Annotated[Path | None, typer.Option(help="A file to print, instead of text here.")] = None,
 ) -> None:
     """Tell how far people agree who rated the transcripts of a talk, with the rule and with each other.
@@ -63,14 +70,25 @@ def raters(
     talk = load_talk(name)
     try:
         given = read_ratings(ratings.read_text(encoding="utf-8-sig"), talk.rubric)
-        gold = _gold(name, talk)
+        by_rule = _by_rule(name, talk)
+        gold = {number: by_criterion(card) for number, card in by_rule.items()}
         transcripts = sorted({transcript for marks in given.values() for transcript in marks})
         rated = rater_round(talk.rubric, list(given.values()), gold, transcripts)
     except (Unusable, OutOfRange, ExerciseMistakes) as problem:
         stop(problem)
     except OSError as problem:
         stop(f"{ratings} cannot be read: {problem.strerror}.")
-    _give([round_screen(rated)], f"Rater round: {talk.title}", out)
+    screens = [round_screen(rated)]
+    if side_by_side:
+        screens += [_beside(talk, number, card, given) for number, card in by_rule.items()]
+    _give(screens, f"Rater round: {talk.title}", out)
+
+
+def _beside(talk: Any, number: str, card: Scorecard, given: Mapping[str, Marks]) -> Screen:
+    """Return the marks of one transcript: the rule's beside everybody's."""
+    sheets = [Sheet(rater, marks[number], {}) for rater, marks in given.items() if number in marks]
+    levels = {criterion.id: [level.score for level in criterion.levels] for criterion in talk.rubric}
+    return replace(beside_screen(beside(card.marks, sheets, levels)), title=f"Transcript {number}: marks side by side")
 
 
 def read_ratings(text: str, criteria: Sequence[Criterion]) -> Mapping[str, Marks]:
@@ -100,7 +118,7 @@ def read_ratings(text: str, criteria: Sequence[Criterion]) -> Mapping[str, Marks
     return given
 
 
-def _gold(name: str, talk: Any) -> Marks:
+def _by_rule(name: str, talk: Any) -> Mapping[str, Scorecard]:
     # Playing talks with typed lines needs the reader, which no other command should wait for.
     from ..kinds.conversation.handouts.to_rate import agreed
     from ..kinds.conversation.playing import play

@@ -12,6 +12,7 @@ from salestrain.cli import app
 from salestrain.cli.rounds import Unusable, read_ratings
 from salestrain.content.library import library
 from salestrain.content.loading import load_playthroughs
+from salestrain.core.rubric import by_criterion
 from salestrain.kinds.conversation.handouts.to_rate import agreed
 from salestrain.kinds.conversation.playing import play
 from tests.materials.test_sheets import TALK, text_of
@@ -53,11 +54,19 @@ def test_raters_who_give_what_the_rule_gave_agree_with_it(tmp_path: Path) -> Non
         f"{rater},{transcript},{criterion},{score}"
         for rater in ("Ana", "Ben", "Cleo")
         for transcript, marks in gold.items()
-        for criterion, score in marks.items()
+        for criterion, score in by_criterion(marks).items()
     ]
     said = run("raters", TALK, ratings(tmp_path, *lines)).output
     assert "No criterion was read very differently." in said
     assert "With the scores agreed on before" in said and "100 % (100 to 100)" in said
+
+
+def test_marks_stand_side_by_side_with_the_reason_where_they_are_far_apart(tmp_path: Path) -> None:
+    criterion = max(TALK_OF.rubric, key=lambda one: len(one.levels))
+    lines = [f"Ana,{number},{criterion.id},{criterion.levels[0].score}" for number in (1, 2, 3)]
+    said = run("raters", TALK, ratings(tmp_path, *lines), "--side-by-side").output
+    assert "Transcript 3: marks side by side" in said
+    assert f"Look together at: {criterion.label}." in said and "The rule gave" in said
 
 
 def test_transcripts_to_rate_tell_no_marks_and_no_notes() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ....core.rubric import by_criterion
+from ....core.rubric import Scorecard
 from ....core.session import Session
 from ....ui import Body, Screen, Text, Transcript
 from ....ui.handout import Handout
@@ -25,9 +25,9 @@ def to_rate(played: Played) -> tuple[Handout, ...]:
     return tuple(_sheet(number, session) for number, session in enumerate(_chosen(played), 1))
 
 
-def agreed(played: Played) -> Mapping[str, Mapping[str, int]]:
-    """Return what the rule gave to each of the transcripts, by their number as it stands on them, and by criterion."""
-    return {str(number): by_criterion(session.score()) for number, session in enumerate(_chosen(played), 1)}
+def agreed(played: Played) -> Mapping[str, Scorecard]:
+    """Return what the rule gave to each of the transcripts, by their number as it stands on them."""
+    return {str(number): session.score() for number, session in enumerate(_chosen(played), 1)}
 
 
 def _chosen(played: Played) -> list[Session]:
