@@ -72,7 +72,7 @@ def test_where_the_facilitator_shows_it_a_closed_vote_stays_hidden_until_then(tm
         board.deliver({"type": "vote_close", "value": vote})
         before = seen(screen)
         board.deliver({"type": "vote_show", "value": vote})
-        assert ("1 of 1 want" in before, "1 of 1 want" in seen(screen)) == (False, True)
+        assert ("1 of 1 want line" in before, "1 of 1 want line" in seen(screen)) == (False, True)
 
 
 def test_a_closed_vote_says_of_each_line_what_it_costs_and_why(hall: Hall) -> None:

@@ -8,7 +8,7 @@ from ...core.together import Spoken
 from ...ui.document import Body, Box, Column, Columns, Fold, Items, Line, Node, Row, Section, Table, Text, Transcript
 from ...ui.fields import Button
 from ...ui.figures import CountBars, CountRow, Meter
-from ...ui.phrases import Chip, Verdict, quote, strong
+from ...ui.phrases import Chip, Verdict, strong
 from ...workshop.ballot import BallotLine, answered, lines_of, most_wanted
 from ...workshop.state import Vote
 from .fishbowl import Talk, Tried, Weighing
@@ -97,9 +97,8 @@ def finding(weighings: Sequence[Weighing]) -> Text:
     if sum(line.people == wanted.people for line in lines) > 1:
         return Text(f"The room is divided: no line has more than {wanted.people} of {total} votes.", "lead")
     one = next(each for each in weighings if each.line == wanted)
-    return Text(
-        [strong(f"{wanted.people} of {total} want: "), quote(wanted.words), f" {_judged(one, weighings)}"], "lead"
-    )
+    letter = letters(lines)[wanted.key]
+    return Text([strong(f"{wanted.people} of {total} want line {letter}."), f" {_judged(one, weighings)}"], "lead")
 
 
 def _judged(one: Weighing, weighings: Sequence[Weighing]) -> str:

@@ -104,9 +104,9 @@ def _common(common: Common, large: bool) -> Part | None:
     if not told:
         return None
     first, people = told[0]
-    number = NEARLY_ALL if people is None else f"{people} of {first.of}"
+    number = f"{NEARLY_ALL if people is None else people} of {first.of}"
     left_out = len(told) < len(common.counted)
-    sentence = f"{common.about} {first.words}: {number}."
+    sentence = f"{common.about} On top: “{first.words}”, {number}."
     rows = [
         CountRow(
             one.words, [one.of if people is None else people], told=NEARLY_ALL if people is None else "", remark=one.why
