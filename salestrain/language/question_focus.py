@@ -7,6 +7,8 @@ answer only where the model is missing.
 
 from __future__ import annotations
 
+import re
+
 from ..core.acts import FOCUSES
 from .acting.plain import Plain
 from .asked import Asked
@@ -18,6 +20,12 @@ from .softmax import chances
 
 EITHER = 0.33
 """Chance from which a question is also about something else than what is likeliest."""
+_WHO = re.compile(
+    r" ?(?:(?:and|so|but|or|well|then|,) )*(?:(?:who|whom|whose)\b|which of (?:your|the|those|these) (?:\w+ )?(?:people"
+    r"|colleagues|partners|team|nurses|drivers|managers|shifts?|departments?)\b)"
+)
+_TOUCHES = ("implication", "problem")
+"""What touches people: whoever asks whom asks about people as well."""
 _ABOUT = {
     "situation": "how things are",
     "problem": "what is hard or goes wrong",
@@ -54,8 +62,10 @@ def focus_of_questions(text: str, asked: list[Asked], said: Plain, encoder: Enco
     for question, vector in zip(asked, vectors, strict=True):
         shares = chances(models.focus.scores(vector))
         ranked = sorted(zip(FOCUS_FROM, shares, strict=True), key=lambda pair: (-pair[1], pair[0]))
-        for place, (name, share) in enumerate(ranked):
-            if place == 0 or share >= EITHER:
-                span = said.span(question.start, question.end)
-                acts.setdefault(name, Act(name, span, f"reads as a question about {_ABOUT[name]}"))
+        span = said.span(question.start, question.end)
+        about = [name for place, (name, share) in enumerate(ranked) if place == 0 or share >= EITHER]
+        if about[0] in _TOUCHES and _WHO.match(said.text, question.start):
+            about.append("others")
+        for name in about:
+            acts.setdefault(name, Act(name, span, f"reads as a question about {_ABOUT[name]}"))
     return [acts[name] for name in FOCUSES if name in acts]

@@ -24,11 +24,11 @@ def test_form_and_focus_are_told_apart(drill: Drill, form: str, focus: str, poin
         ("What does it cost you?", 4),
         ("What does bad weather cost you?", 3),
         ("How many vans do you have?", 2),
-        ("What is wrong with the vans?", 3),
+        ("What is wrong with the vans?", 2),
         ("Our vans never leave late.", 0),
         ("What does it cost when vans leave late, and did you know that our software fixes that?", 1),
-        ("It would cost you a lot when the vans leave late, wouldn't it?", 3),
-        ("If the vans left on time, what would that make possible?", 3),
+        ("It would cost you a lot when the vans leave late, wouldn't it?", 1),
+        ("If the vans left on time, what would that make possible?", 2),
         ("Hello.", 0),
     ],
 )
@@ -108,7 +108,7 @@ def test_a_ladder_ends_with_its_turns(drill: Drill) -> None:
         ("So the bread is good, but it comes forty minutes late and the shops never know when.", 1, "invented"),
         ("So the bread is good, and the shops always know when the van comes.", 0, "flipped"),
         ("So the bread is good, but Peter never tells the shops when the van comes.", 1, "invented"),
-        ("You need tracking for your vans.", 0, "covered:none"),
+        ("You need tracking for your vans.", 0, "invented"),
     ],
 )
 def test_what_is_said_back_is_held_against_what_was_said(drill: Drill, text: str, points: int, tag: str) -> None:

@@ -13,6 +13,7 @@ from salestrain.kinds.conversation.engine import legal, seed_for
 from salestrain.kinds.drill.content import Drill, Seen
 from salestrain.kinds.drill.positions import NoSuchMoment, with_moments
 from salestrain.places import exercises_folders
+from tests.drill.trying import Desk
 
 
 def seen_in(drill: Drill) -> Seen:
@@ -100,3 +101,9 @@ def test_a_moment_that_does_not_exist_is_told_with_what_is_wrong(
 def test_other_exercises_have_no_moments() -> None:
     talk = load_exercise(find_folder("harbour_foods", exercises_folders()))
     assert talk is with_moments(talk)
+
+
+def test_two_questions_in_one_line_are_one_too_many_in_a_talk_as_well(drill: Drill) -> None:
+    one = Desk(drill, "i.moment").answer("What does that cost you over a year, all in all?")
+    two = Desk(drill, "i.moment").answer("What does that cost you over a year, all in all? And who has to pay for it?")
+    assert (False, True, 1) == ("stacked" in one.tags, "stacked" in two.tags, one.earned[0] - two.earned[0])

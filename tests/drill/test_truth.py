@@ -7,9 +7,9 @@ import pytest
 from salestrain.core.events import Event
 from salestrain.kinds.drill.page.items import off_the_ladder_words
 from salestrain.kinds.drill.page.start_sheet import USED, points_table
-from salestrain.kinds.drill.points import POINTS
+from salestrain.kinds.drill.points import POINTS, judged
 from salestrain.kinds.drill.try_next import to_try_next
-from salestrain.language.drill_lines import faults
+from salestrain.language.drill_lines import faults, read_line
 from salestrain.language.meaning import carried_encoder
 from salestrain.language.own_action import own_action
 from salestrain.language.said_back import SaidBack, said_back
@@ -174,3 +174,26 @@ def test_the_number_of_a_day_is_never_quoted_as_an_amount(text: str) -> None:
 
 def test_an_amount_beside_the_number_of_a_day_still_counts() -> None:
     assert ("3 drafts", "what or how much") == own_action("I'll finish 3 drafts by the 15th.").what
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who feels it most on the night shift?", "Who suffers from it?", "Whom does it hurt?", "Who gets the blame then?"],
+)
+def test_whoever_asks_whom_it_touches_asks_about_people(question: str) -> None:
+    acts = read_line(question, "The night shift complains the most.", carried_encoder()).acts
+    assert "others" in [act.name for act in acts]
+
+
+@pytest.mark.parametrize("question", ["Who makes your boxes?", "Who types it in?", "Who is your supplier?"])
+def test_who_does_a_piece_of_work_is_no_question_about_how_it_is_decided(question: str) -> None:
+    acts = read_line(question, "The boxes come in on Monday.", carried_encoder()).acts
+    assert "others" not in [act.name for act in acts]
+
+
+@pytest.mark.parametrize("focus", ["situation", "problem", "implication", "others", "commitment"])
+def test_a_question_about_something_else_earns_what_it_says(focus: str) -> None:
+    aims = [["focus:result", "follow_up"]]
+    part = {"label": "question", "text": "?", "aims": aims, "tags": [f"focus:{focus}", "follow_up"], "proof": {}}
+    result = judged(part)
+    assert (2, 2) == (result.score, sum(point.points for point in result.points))

@@ -19,6 +19,8 @@ from .content import Behaviour
 
 MOST = 5
 """Maximum points of one part of a try."""
+BESIDE_THE_AIM = 1
+"""Maximum points of a question about something else than what the item asks for."""
 POINTS: Mapping[str, tuple[int, str]] = {
     "focus:situation": (1, "asks how things are"),
     "focus:problem": (2, "asks what is hard or goes wrong"),
@@ -87,18 +89,26 @@ class Judged:
 def judged(part: Mapping[str, Any]) -> Judged:
     """Return what one part earned, between zero and the best answer.
 
-    If there are several focuses, only the one that the item aims at counts; without it the best one counts, and then
-    full marks are not possible.
+    If there are several focuses, only the one that the item aims at counts; without it the best one counts, for
+    `BESIDE_THE_AIM` at most, and full marks are not possible.
     """
     tags, proof = part["tags"], part["proof"]
-    counted = _counted(tags, {tag for aim in part["aims"] for tag in aim})
-    points = tuple(Point(tag, *POINTS[tag], *proof.get(tag, ("", ""))) for tag in counted)
+    aimed = {tag for aim in part["aims"] for tag in aim}
+    counted = _counted(tags, aimed)
+    points = tuple(Point(tag, _price(tag, aimed), POINTS[tag][1], *proof.get(tag, ("", ""))) for tag in counted)
     best, aim = max((_worth(aim), aim) for aim in part["aims"]) if part["aims"] else (0, [])
     is_aimed = all(tag in tags for tag in aim if tag.startswith("focus:"))
     score = max(0, min(best if is_aimed else best - 1, sum(point.points for point in points)))
     # A full score means nothing is missing, whichever aim earned it.
     missing = [] if score == best else [POINTS[tag][1] for tag in dict.fromkeys(aim) if tag not in counted]
     return Judged(part["label"], part["text"], score, best, points, tuple(missing))
+
+
+def _price(tag: str, aimed: Collection[str]) -> int:
+    """Return the points of a tag; a question about something else than what is asked for is worth little."""
+    points = POINTS[tag][0]
+    has_focus = any(name.startswith("focus:") for name in aimed)
+    return min(points, BESIDE_THE_AIM) if has_focus and tag.startswith("focus:") and tag not in aimed else points
 
 
 def plain_worth(tags: Sequence[str]) -> int:

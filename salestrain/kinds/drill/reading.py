@@ -180,7 +180,7 @@ def _incumbent(item: Item, state: Any, text: str) -> Reading:
 def _reflect(item: Item, state: Any, text: str) -> Reading:
     content = item.reflect
     assert content is not None
-    comparison = said_back(text, content.says, content.parts, content.known, carried_encoder())
+    comparison = said_back(text, content.says, content.parts, content.known, carried_encoder(), content.model)
     return {
         "acts": _faults(text, content.says),
         "covered": list(comparison.covered),
@@ -216,9 +216,12 @@ def _next_best(item: Item, state: Any, text: str) -> Reading:
         near = [labels[candidate.move] for candidate in likely if candidate.move in labels][:2]
         may = f" Did you mean a line that {' or one that '.join(near)}?" if near else ""
         raise Refusal(f"That was not understood for sure.{may} Say it more plainly, or choose a line.")
-    return {"acts": [_act_json(act) for act in reading.acts], "heard": reading.heard[0].because}, {
-        "move": reading.heard[0].move
+    read = {
+        "acts": [_act_json(act) for act in reading.acts],
+        "faults": _faults(text, buyer_lines[-1] if buyer_lines else ""),
+        "heard": reading.heard[0].because,
     }
+    return read, {"move": reading.heard[0].move}
 
 
 def _reader(exercise: str) -> TalkEar:

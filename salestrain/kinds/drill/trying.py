@@ -123,12 +123,16 @@ def _next_best(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping
     name = data.get("move")
     if not isinstance(name, str) or name not in moves:
         raise Refusal("That is not possible at this moment of the talk.")
-    reading = data.get("reading")
+    reading: Any = data.get("reading")
     seen = moves[name]
     text = str(reading["text"]) if isinstance(reading, dict) else seen.text
     part = Part("yield", text, [yield_tags(moves[option]) for option in content.options])
     for tag in yield_tags(seen):
         part.notice(tag, seen.answer, seen.label)
+    for act in reading.get("faults", ()) if isinstance(reading, dict) else ():
+        # What spoils a question spoils it in a talk as well: the buyer answers one of two.
+        if act["name"] in COUNTED and act["name"] not in part.tags:
+            part.notice(act["name"], words_of(reading, act), act["because"])
     return [part], {"move": name, "typed": isinstance(reading, dict)}
 
 

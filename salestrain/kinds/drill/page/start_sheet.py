@@ -111,7 +111,7 @@ USED: Mapping[str, tuple[str, ...]] = {
     "rewrite": (*_QUESTION, "focus:others", "focus:commitment", *_FAULTS),
     "ladder": (*_QUESTION, *_FAULTS),
     "incumbent": ("focus:keep", "focus:change", "focus:wish", "used", "stacked", "leading", "against"),
-    "next_best": ("opened:key", "opened:useful", "opened:context", "trust:up", "trust:down", "known"),
+    "next_best": ("opened:key", "opened:useful", "opened:context", "trust:up", "trust:down", "known", *_FAULTS),
     "reflect": ("covered:all", "covered:most", "covered:some", "own_words", "invented", "flipped", "pitch"),
     "excuse": ("right:clause", "action:verb", "action:what", "action:when", "beside"),
 }
@@ -124,7 +124,8 @@ def points_table(formats: Collection[str]) -> Fold:
     """Show what is worth how many points in tries of these formats: no secret."""
     why = (
         "Whether a question is open or closed counts for nothing. In the research behind this, the difference lay in "
-        "what a question is about, whether it picks up on what was said, and what it opens up."
+        "what a question is about, whether it picks up on what was said, and what it opens up. A question about "
+        "something else than what is asked for earns 1 at most."
     )
     title = "How points are earned"
     columns = [Column("What"), Column("Points", "number")]
