@@ -37,13 +37,14 @@ from salestrain.store import open_store
 ROOT = Path(__file__).resolve().parents[1]
 LAUNCH = """
 import os, sys
+from pathlib import Path
 from benchmarks.kills import ready
 from salestrain.serving import serve
 ready()
 for _ in sys.stdin:
     server = os.fork()
     if not server:
-        serve("127.0.0.1", int(sys.argv[1]))
+        serve("127.0.0.1", int(sys.argv[1]), [Path(sys.argv[2])])
     print(server, flush=True)
     os.waitpid(server, 0)
     print("ended", flush=True)
@@ -70,7 +71,14 @@ def ready() -> None:
 class Server:
     """A server at a port of its own, which can be killed and started again."""
 
-    def __init__(self, store: str, log: Path) -> None:
+    def __init__(self, store: str, log: Path, exercises: Path) -> None:
+        """Set up a server.
+
+        Args:
+            store: address of the store.
+            log: where its terminal is written.
+            exercises: folder of the exercises.
+        """
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -78,7 +86,7 @@ class Server:
         settings = os.environ | {"SALESTRAIN_STORE": store, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
         self._log = log
         with log.open("ab") as errors:
-            command = [sys.executable, "-c", LAUNCH, str(self.port)]
+            command = [sys.executable, "-c", LAUNCH, str(self.port), str(exercises)]
             self._launcher = subprocess.Popen(
                 command, cwd=ROOT, env=settings, text=True, stdin=PIPE, stdout=PIPE, stderr=errors
             )
@@ -124,7 +132,11 @@ class Server:
 @contextmanager
 def servers(store: str, folder: Path, count: int) -> Iterator[list[Server]]:
     """Run so many servers on one store."""
-    running = [Server(store, folder / f"log{number}") for number in range(count)]
+    exercises = folder / "exercises"
+    exercises.mkdir()
+    for name in EXERCISES.values():  # the others would only take time to read
+        (exercises / name).symlink_to(library().folders()[name])
+    running = [Server(store, folder / f"log{number}", exercises) for number in range(count)]
     try:
         for server in running:
             server.start()
