@@ -82,6 +82,11 @@ def test_three_join_by_code_are_led_to_the_talk_and_one_comes_back_on_another_de
         troubles += sound(ann)
         workshops.happen(workshop, events.thawed())
         expect(ann.page.get_by_text("Eyes to the front")).to_be_hidden()
+        workshops.happen(workshop, events.everybody_sent("room"))
+        ann.page.wait_for_url(f"**/workshop/{workshop}/")
+        ann.page.get_by_role("link", name="Riverside").click()
+        expect(ann.page.get_by_role("textbox")).to_have_value("What would you like to keep?")
+        workshops.happen(workshop, events.everybody_sent("exercise", RIVERSIDE))
         hands = [one.what for one in workshops.since(workshop) if one.what.name == "hand_raised"]
     typed = ann.page.get_by_role("textbox").input_value()
 

@@ -158,7 +158,9 @@ const ask = async () => {
     failures += 1;
     if (failures === BROKEN_AFTER) {
       rest(null);
-      say("The room does not answer just now. Your work is kept; this page tries again by itself. If the address in front has changed, open the new one and come back with your four words.");
+      // An exercise says itself that its line is broken, and that nothing is lost.
+      const tells = document.getElementById("st-lost") ? "" : "The room does not answer just now. Your work is kept; this page tries again by itself. ";
+      say(`${tells}If the address in front has changed, open the new one and come back with your four words.`);
     }
   }
 };
