@@ -8,17 +8,15 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..blanks import Blank, Boxes
+from ..words import translated as _
 from .writing import NOTHING, classes, element, joined, writes, written
-
-UNLABELLED = "To fill in"
-"""What is read aloud of a place that its row and column explain to those who see them."""
 
 
 @writes
 def write_blank(blank: Blank) -> Markup:
-    """Write ruled lines."""
+    """Write ruled lines; without a label, their row and column explain them to those who see them."""
     label = element("span", written(blank.label), class_="st-blank-label") if blank.label else NOTHING
-    spoken = None if blank.label else UNLABELLED
+    spoken = None if blank.label else _("To fill in")
     if blank.lines == 1:
         place = element("input", type="text", autocomplete="off", class_="st-rule", aria_label=spoken)
         return element("label", label, place, class_="st-blank")
