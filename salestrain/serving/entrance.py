@@ -10,7 +10,7 @@ from tornado.routing import Router
 from tornado.web import Application, RequestHandler
 
 from .gates import SafeHeaders
-from .proxies import PROXIES_SETTING, Proxies
+from .proxies import PROXIES_SETTING, Proxies, host_in
 from .token import AskForToken, Token
 from .visitors import HOSTS_SETTING, Hosts
 
@@ -85,12 +85,13 @@ class Entrance(Router):
         """Say once how to name a proxy that is not believed: its visitors all look like one, and get no line."""
         headers = request.headers
         is_forwarded = "X-Forwarded-For" in headers or "X-Forwarded-Proto" in headers
-        if self._has_warned or not is_forwarded or self._proxies.has(sender):
+        is_renamed = "Upgrade" in headers and host_in(headers.get("Origin", "")) not in ("", request.host)
+        if self._has_warned or not (is_forwarded or is_renamed) or self._proxies.has(sender):
             return
         self._has_warned = True
         log.warning(
-            "Visitors come through a proxy at %s that the room was not told of. If it is yours, start the room with "
-            "%s=%s and the name that people type: %s=room.example",
+            "Visitors seem to come through a proxy at %s that the room was not told of. If it is yours, start "
+            "the room with %s=%s and the name that people type: %s=room.example",
             sender,
             PROXIES_SETTING,
             sender,

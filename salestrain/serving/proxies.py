@@ -82,7 +82,7 @@ def _public(request: HTTPServerRequest) -> str:
     port = _last(request.headers.get("X-Forwarded-Port", ""))
     if port.isascii() and port.isdigit():
         return f"{host}:{port}"
-    origin = _split(request.headers.get("Origin", ""))
+    origin = host_in(request.headers.get("Origin", ""))
     return origin if origin.rpartition(":")[0] == host.lower() else host
 
 
@@ -99,7 +99,8 @@ def _port(host: str) -> int | None:
         return None
 
 
-def _split(origin: str) -> str:
+def host_in(origin: str) -> str:
+    """Return the host that an `Origin` names, with its port."""
     try:
         return urlsplit(origin).netloc.lower()
     except ValueError:

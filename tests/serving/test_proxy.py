@@ -10,9 +10,12 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tornado.httpclient import HTTPClientError
 from tornado.httputil import HTTPHeaders, HTTPServerRequest, RequestStartLine
+from tornado.web import Application
 
 from salestrain.serving import CannotServe
+from salestrain.serving.entrance import Entrance
 from salestrain.serving.proxies import Proxies
+from salestrain.serving.visitors import Hosts
 from tests.serving.certificates import NEEDS_OPENSSL, OPENSSL, certificate
 from tests.serving.lines import Tab, run
 from tests.serving.proxying import NEEDS_NGINX, NGINX, in_front_of
@@ -141,6 +144,21 @@ def test_what_an_unknown_proxy_says_is_not_believed_and_whoever_runs_the_room_is
     assert "SALESTRAIN_PROXIES=127.0.0.1" in believing_nobody.log.read_text(encoding="utf-8")
 
 
+def test_a_proxy_that_passes_nothing_on_is_told_of_once(caplog: pytest.LogCaptureFixture) -> None:
+    entrance = Entrance(Application(), Hosts(settings={}), Proxies({}))
+    for _ in range(2):
+        entrance.find_handler(request_from("10.0.0.1", Upgrade="websocket", Origin=f"https://{NAME}"))
+    assert [True] == ["SALESTRAIN_PROXIES=10.0.0.1" in record.getMessage() for record in caplog.records]
+
+
+def request_from(sender: str, **headers: str) -> HTTPServerRequest:
+    """Return a request as the server makes it of what a connection sends."""
+    connection = SimpleNamespace(context=SimpleNamespace(remote_ip=sender, protocol="http"))
+    start = RequestStartLine("GET", "/", "HTTP/1.1")
+    sent = HTTPHeaders({"Host": "10.0.0.9"} | {name.replace("_", "-"): value for name, value in headers.items()})
+    return HTTPServerRequest(start_line=start, headers=sent, connection=cast(Any, connection))
+
+
 def test_a_proxy_that_is_no_address_is_said_in_a_sentence() -> None:
     with pytest.raises(CannotServe, match="'the proxy' is no address"):
         Proxies({"SALESTRAIN_PROXIES": "127.0.0.1, the proxy"})
@@ -158,10 +176,7 @@ def test_a_proxy_that_is_no_address_is_said_in_a_sentence() -> None:
     ids=["a visitor", "two proxies of ours", "made up by the visitor", "no address", "nothing"],
 )
 def test_a_visitor_is_the_last_address_that_is_no_proxy_of_ours(forwarded: str, visitor: str) -> None:
-    sender = SimpleNamespace(context=SimpleNamespace(remote_ip="10.0.0.1", protocol="http"))
-    headers = HTTPHeaders({"Host": "10.0.0.9", "X-Forwarded-For": forwarded})
-    start = RequestStartLine("GET", "/", "HTTP/1.1")
-    request = HTTPServerRequest(start_line=start, headers=headers, connection=cast(Any, sender))
+    request = request_from("10.0.0.1", X_Forwarded_For=forwarded)
     Proxies({"SALESTRAIN_PROXIES": "10.0.0.0/8"}).tell(request)
     assert visitor == request.remote_ip
 

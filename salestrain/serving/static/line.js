@@ -65,6 +65,7 @@ const model = {
 let socket = null;
 let isOpen = false;
 let isQueued = false;
+let everOpen = false;
 let closed = false;
 let tries = 0;
 let heard = 0;
@@ -107,6 +108,7 @@ const transmit = () => {
 const opened = ({ version, answered, state }) => {
   isOpen = true;
   isQueued = false;
+  everOpen = true;
   tries = 0;
   problem = "";
   place.removeAttribute("data-st-failed");
@@ -155,6 +157,8 @@ const connect = () => {
 
 const LOST = "The connection was lost. Trying again … Your work is saved, and what you typed stays here.";
 
+// A proxy that passes no lines on, or a name that the room does not know: the window of whoever runs it says which.
+const NO_LINE = "This page gets no connection to the room, though the room itself answers. Tell whoever runs it: their window says why. It tries again by itself.";
 const FILLED = "The room is full, and so is its queue. This page tries again by itself.";
 
 const broken = (reason) => {
@@ -164,7 +168,7 @@ const broken = (reason) => {
   isOpen = isQueued = maySendLarge = false;
   old?.close();
   if (reason) place.setAttribute("data-st-failed", "");
-  if (reason || !problem) tell(reason ?? LOST);
+  if (reason || !problem) tell(reason ?? (everOpen || tries < 4 ? LOST : NO_LINE));
   problem = reason ?? problem;
   setTimeout(connect, WAITS[Math.min(tries++, WAITS.length - 1)] * (0.75 + Math.random() / 2));
 };
