@@ -20,7 +20,9 @@ TABLES = tuple(tables.everything.sorted_tables)
 @pytest.fixture(params=["file", "postgresql"])
 def database(request: pytest.FixtureRequest) -> Iterator[Database]:
     """An empty database, before any migration."""
-    opened = Database(location.store_url(request.getfixturevalue(f"{request.param}_url")), 10)
+    url = location.store_url(request.getfixturevalue(f"{request.param}_url"))
+    location.make_room(url)
+    opened = Database(url, 10)
     yield opened
     opened.close()
 
