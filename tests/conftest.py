@@ -30,7 +30,8 @@ THOROUGH = frozenset(
     " serving/test_proxy.py serving/test_opening.py serving/test_token.py store/test_kills.py"
     " store/test_several_at_once.py store/test_postgresql_bad_days.py store/test_bad_days.py"
     " understanding/test_reader.py understanding/test_statements.py understanding/test_acts.py"
-    " understanding/test_encoder.py understanding/test_drill_reading.py widgets/test_editor.py plan/test_hostile.py drill/test_formats.py"
+    " understanding/test_encoder.py understanding/test_drill_reading.py widgets/test_editor.py plan/test_hostile.py"
+    " drill/test_formats.py serving/test_workshop.py serving/test_workshop_in_browser.py"
     " exploring/test_course.py exploring/test_walk.py exploring/test_machine.py exploring/test_bots.py"
     " setup/test_makefile.py setup/test_browser_rule.py setup/test_no_addresses.py talks/test_typed_what_if.py"
     " tests/test_cli.py store/test_contract.py store/test_migrations.py ui/test_html.py ui/test_text.py".split()
