@@ -120,6 +120,12 @@ def test_a_frozen_room_is_told_on_the_big_screen_and_goes_on_when_thawed(hall: H
     assert ("Eyes to the front" in frozen, "Eyes to the front" in seen(screen)) == (True, False)
 
 
+def test_while_people_come_in_the_big_screen_shows_the_code_and_how_many_are_here(hall: Hall) -> None:
+    hall.joins("Ann")
+    told = seen(hall.wide_screen())
+    assert ("is the code to join" in told, "1 person is here." in told, "Ann" in told) == (True, True, False)
+
+
 def test_closing_asks_first(hall: Hall) -> None:
     board = hall.board()
     board.deliver({"type": "close"})

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from salestrain.core.events import Move
 from salestrain.serving.board.phone import VotePage
 from salestrain.workshop.ballot import lines_of
 from salestrain.workshop.state import Vote
@@ -168,3 +169,14 @@ def test_the_talk_of_the_room_is_nobodys_attempt(hall: Hall) -> None:
 @pytest.mark.parametrize("name", ["no_such_exercise", "question_types"])
 def test_an_exercise_that_is_no_talk_cannot_be_held_together(hall: Hall, name: str) -> None:
     assert not hall.stage.fishbowl.can_hold(name)
+
+
+def test_a_talk_that_is_over_says_what_it_earned(hall: Hall) -> None:
+    board = hall.board()
+    for _ in range(40):
+        talk = hall.stage.fishbowl.talk(hall.workshop, TALK)
+        if talk is None or not talk.offered:
+            break
+        talk.say(Move("choose", {"move": talk.offered[0][0]}), talk.moves)
+    board.deliver({"type": "tab", "value": "together"})
+    assert "This is what it earned" in seen(board) and "This is what it earned" in seen(hall.wide_screen())

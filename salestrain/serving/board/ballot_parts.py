@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...core.rubric import Mark
 from ...core.together import Spoken
 from ...ui.document import Body, Box, Column, Columns, Fold, Items, Line, Node, Row, Section, Table, Text, Transcript
 from ...ui.fields import Button
@@ -11,7 +12,8 @@ from ...ui.figures import CountBars, CountRow, Meter
 from ...ui.phrases import Chip, Verdict, strong
 from ...workshop.ballot import BallotLine, answered, lines_of, most_wanted
 from ...workshop.state import Vote
-from .fishbowl import Talk, Tried, Weighing
+from .fishbowl import Talk, Tried
+from .weighing import Weighing
 
 VERDICTS: dict[str, Verdict] = {"right": "good", "mixed": "caution", "wrong": "bad"}
 THE_ROOM = "We"
@@ -36,6 +38,22 @@ def spoken_line(line: Spoken) -> Line:
 def news_of(talk: Talk) -> Node | None:
     """Return what the last line brought."""
     return Items(list(talk.news), "facts", label="What the last line brought") if talk.news else None
+
+
+def the_end(talk: Talk) -> Body:
+    """Return what a talk that is over came to, criterion by criterion."""
+    meters = [
+        Box(
+            [Meter(mark.label, mark.score / mark.best, f"{mark.score} of {mark.best}", "mark"), Text(mark.level)],
+            "mark",
+        )
+        for mark in talk.marks
+    ]
+    return [Text("The talk is over. This is what it earned, by the criteria of the exercise.", "lead"), Columns(meters)]
+
+
+def _earned(mark: Mark) -> Meter:
+    return Meter(mark.label, mark.score / mark.best, f"{mark.score} of {mark.best}", "mark")
 
 
 def letters(lines: Sequence[BallotLine]) -> dict[str, str]:

@@ -15,10 +15,10 @@ from typing import Any
 
 from ...attempts.learner import Learner
 from ...attempts.practice import MovedOn, Practice, practice_of
-from ...attempts.reading import heard
 from ...content.library import Library
 from ...core.events import Move, Refusal
 from ...core.kind import KINDS, completed, part
+from ...core.rubric import Mark
 from ...core.session import Session
 from ...core.together import Spoken, Together
 from ...store import Attempt
@@ -27,32 +27,14 @@ from ...workshop.content import Rules
 from ...workshop.rules import seed_of
 from ...workshop.state import Vote
 from ..workshop.rooms import Rooms
+from .weighing import Weighing, weigh
 
 log = logging.getLogger(__name__)
-
-MOST_WEIGHED = 16
-"""Lines of one ballot that are weighed, those that most people want first."""
 
 
 def learner_of(workshop: str) -> Learner:
     """Return the learner whose attempts are those of the whole room."""
     return Learner(f"room:{workshop}", "The room", named_by_setting=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """A line of a ballot with what it would do; `move` is None for words that cannot be said now.
-
-    `verdict` is right, mixed or wrong; `cost` in points; `heard` what own words were understood as.
-    """
-
-    line: BallotLine
-    move: Move | None
-    verdict: str = ""
-    cost: int = 0
-    exact: bool = True
-    reasons: tuple[str, ...] = ()
-    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +84,13 @@ class Talk:
     def news(self) -> tuple[str, ...]:
         """What changed by the last line."""
         return self._together.news(self.session, self.moves - 1) if self.session is not None and self.moves else ()
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What a talk that is over earned, criterion by criterion, without what only a judgement could earn."""
+        if self.session is None or self.offered:
+            return ()
+        return tuple(mark for mark in self.session.score().marks if mark.proof or mark.score)
 
     def catch_up(self, position: int) -> None:
         """Take over what another server or another facilitator did.
@@ -247,48 +236,3 @@ class Fishbowl:
             found = tuple(Weighing(line, None) for line in lines)
         self._weighed[name] = found
         self._tell(name[0])
-
-
-def weigh(session: Session, lines: Sequence[BallotLine]) -> tuple[Weighing, ...]:
-    """Return what each line would do, in the order given; own words are read as typed text is.
-
-    Args:
-        session: the talk before the line.
-        lines: the lines of the ballot.
-    """
-    wanted = sorted(range(len(lines)), key=lambda place: (lines[place].is_own, -lines[place].people))[:MOST_WEIGHED]
-    moves = {place: move for place in wanted if (move := _move(session, lines[place])) is not None}
-    steps = part(session.kind.weighed or "")(session, list(moves.values()))
-    while True:
-        try:
-            next(steps)
-        except StopIteration as over:
-            found = dict(zip(moves, over.value, strict=True))
-            break
-    return tuple(_weighing(session, lines[place], moves.get(place), found.get(place)) for place in range(len(lines)))
-
-
-def _weighing(session: Session, line: BallotLine, move: Move | None, found: Any) -> Weighing:
-    if move is None or found is None:
-        return Weighing(line, None)
-    understood = _heard_as(session, move) if line.is_own else ()
-    return Weighing(line, move, found.verdict, found.cost, found.exact, found.reasons, understood)
-
-
-def _move(session: Session, line: BallotLine) -> Move | None:
-    """Return the move that a line is, or None if it cannot be said now."""
-    move = Move("say", {"text": line.words}) if line.is_own else Move("choose", {"move": line.key})
-    try:
-        move = heard(session, move)
-        session.preview(move)
-    except Refusal:
-        return None
-    return move
-
-
-def _heard_as(session: Session, move: Move) -> tuple[str, ...]:
-    """Return what own words were understood as."""
-    together: Together = part(session.kind.together or "")
-    trial = Session.replay(session.exercise, session.seed, (*session.moves, move))
-    ours = [line for line in together.spoken(trial) if line.is_ours]
-    return ours[-1].heard if ours else ()

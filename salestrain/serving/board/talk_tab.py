@@ -13,9 +13,10 @@ from ...ui.phrases import Inline
 from ...workshop import events
 from ...workshop.ballot import kind_of_line, lines_of, newest
 from ...workshop.state import Vote
-from .ballot_parts import distribution, news_of, side_by_side, talk_so_far, voted, weighed
-from .fishbowl import Talk, Weighing
+from .ballot_parts import distribution, news_of, side_by_side, talk_so_far, the_end, voted, weighed
+from .fishbowl import Talk
 from .steps import talk_of, tried, trying
+from .weighing import Weighing
 
 if TYPE_CHECKING:
     from .board import BoardPage
@@ -63,7 +64,7 @@ class TalkTab:
     def _ballot(self, talk: Talk) -> Body:
         vote = self._vote(talk)
         if not talk.offered:
-            return [Text("The talk is over.", "lead")]
+            return the_end(talk)
         if vote is None:
             return [Row([Button("Let the room vote on the next line", "vote", weight="primary")])]
         if vote.is_open:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...ui.document import Body, Box, Heading, Items, Row, Screen, Slot, Text
-from ...ui.figures import Countdown
+from ...ui.figures import Countdown, Score
 from ...ui.phrases import Phrase, muted, strong
 from ...workshop.ballot import is_shown, lines_of, newest
 from ...workshop.joining import shown_code
 from ...workshop.progress import progress
 from ...workshop.state import Vote
-from .ballot_parts import distribution, letters, news_of, side_by_side, talk_so_far, voted, weighed
+from .ballot_parts import distribution, letters, news_of, side_by_side, talk_so_far, the_end, voted, weighed
 from .debrief_parts import parts_of, too_few
 from .fishbowl import Talk
 from .live import LivePage
@@ -59,10 +59,23 @@ class WideScreen(LivePage):
             return [Text("That was it. Thank you.", "lead"), *self._looking_back()]
         if state.frozen is not None:
             return [Box([Heading(state.frozen or "Eyes to the front for a moment.", 2)], "notice", label="A moment")]
-        page = state.sent.page if state.sent is not None else "room"
+        step, page = current(self.look.kept.plan, state), state.sent.page if state.sent is not None else "room"
+        if step is None or step.kind == "welcome":
+            return self._welcome()
         shown = {"vote": self._talk, "wall": self._wall, "debrief": self._looking_back, "exercise": self._practice}
         shown |= {"rating": self._rating}
         return shown[page]() if page in shown else []
+
+    def _welcome(self) -> Body:
+        people = len(self.look.state.here)
+        here = (
+            "Nobody is here yet."
+            if not people
+            else "1 person is here."
+            if people == 1
+            else f"{people} people are here."
+        )
+        return [Score(shown_code(self.look.kept.code), "is the code to join, on your phone"), Text(here, "lead")]
 
     def _practice(self) -> Body:
         name = self.look.state.sent.name if self.look.state.sent is not None else ""
@@ -83,7 +96,7 @@ class WideScreen(LivePage):
         shown = SHOWN_LINES if vote is None or vote.is_open else 1
         head: Body = [*talk_so_far(talk, shown), news_of(talk) if vote is None else None]
         if not talk.offered and talk.session is not None:
-            return [*talk_so_far(talk, None), Text("The talk is over.", "lead")]
+            return [*talk_so_far(talk, 2), *the_end(talk)]
         return [*head, *(self._vote(talk, vote) if vote is not None else [])]
 
     def _vote(self, talk: Talk, vote: Vote) -> Body:
