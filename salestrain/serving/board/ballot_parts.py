@@ -42,18 +42,13 @@ def news_of(talk: Talk) -> Node | None:
 
 def the_end(talk: Talk) -> Body:
     """Return what a talk that is over came to, criterion by criterion."""
-    meters = [
-        Box(
-            [Meter(mark.label, mark.score / mark.best, f"{mark.score} of {mark.best}", "mark"), Text(mark.level)],
-            "mark",
-        )
-        for mark in talk.marks
-    ]
-    return [Text("The talk is over. This is what it earned, by the criteria of the exercise.", "lead"), Columns(meters)]
+    boxes = [Box([Text([strong(mark.label)]), _earned(mark), Text(mark.level)], "mark") for mark in talk.marks]
+    lead = Text("The talk is over. This is what it earned, by the criteria of the exercise.", "lead")
+    return [lead, Columns(boxes), Text("Nobody judged the case here, so what a judgement earns is missing.", "fine")]
 
 
 def _earned(mark: Mark) -> Meter:
-    return Meter(mark.label, mark.score / mark.best, f"{mark.score} of {mark.best}", "mark")
+    return Meter("Earned", mark.score / mark.best, f"{mark.score} of {mark.best}", "mood")
 
 
 def letters(lines: Sequence[BallotLine]) -> dict[str, str]:

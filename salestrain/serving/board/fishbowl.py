@@ -87,10 +87,10 @@ class Talk:
 
     @property
     def marks(self) -> tuple[Mark, ...]:
-        """What a talk that is over earned, criterion by criterion, without what only a judgement could earn."""
+        """What a talk that is over earned, criterion by criterion; none while it goes on."""
         if self.session is None or self.offered:
             return ()
-        return tuple(mark for mark in self.session.score().marks if mark.proof or mark.score)
+        return self.session.score().marks
 
     def catch_up(self, position: int) -> None:
         """Take over what another server or another facilitator did.

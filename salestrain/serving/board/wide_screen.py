@@ -75,7 +75,7 @@ class WideScreen(LivePage):
             if people == 1
             else f"{people} people are here."
         )
-        return [Score(shown_code(self.look.kept.code), "is the code to join, on your phone"), Text(here, "lead")]
+        return [Score(shown_code(self.look.kept.code), "is the code to join with your phone."), Text(here, "lead")]
 
     def _practice(self) -> Body:
         name = self.look.state.sent.name if self.look.state.sent is not None else ""
