@@ -110,7 +110,8 @@ _OTHERS_ACT = re.compile(
 _SEEN_WITH = re.compile(
     r"(?:go (?:there|through|over|to|back|and|with|in|round|around)|work through"
     r"|get (?!better|more|used)(?:\w+ ){1,4}from"
-    r"|have (?:an? )?(?:\w+ )?(?:lunch|coffee|breakfast|dinner|call|meeting|talk|chat|appointment)"
+    r"|have (?:an? )?(?:\w+ )?(?:(?:lunch|coffee|breakfast|dinner) with"
+    r"|call|meeting|talk|chat|appointment)"
     r"|keep (?:an? |the )?(?:list|log|diary|record|note|tally)\w*)\b",
     re.I,
 )
@@ -181,7 +182,7 @@ def _action_in(normalised: str) -> OwnAction:
     parts = parsed if parsed.verb else _as_a_plan(normalised) or _after_a_colon(normalised) or parsed
     is_own = _is_own(parts)
     counted = _verb(parts) if is_own and not _HEDGED.search(normalised) else None
-    is_theirs = _OTHERS_ACT.search(normalised) or (parts.owner is not None and not is_own)
+    is_theirs = _OTHERS_ACT.search(normalised) or (parts.owner and parts.verb and not is_own)
     return OwnAction(
         counted,
         _object(parts) if is_own or parts.quantity("target", "change", "also") else None,

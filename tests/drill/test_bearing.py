@@ -105,6 +105,17 @@ def test_a_vow_is_called_one_whatever_its_verb(text: str) -> None:
     assert (None, "vow") == (own_action(text).verb, own_action(text).instead)
 
 
+def test_what_nobody_does_is_not_called_the_act_of_somebody_else() -> None:
+    assert "others" != own_action("From tomorrow my first half hour belongs to the portal").instead
+
+
+def test_a_meal_is_a_deed_only_with_somebody() -> None:
+    assert (None, True) == (
+        own_action("I have breakfast at seven every day").verb,
+        own_action("I have breakfast with one buyer every Friday").verb is not None,
+    )
+
+
 @pytest.mark.parametrize("text", ["I send six postcards on the 12th.", "I go there in person on the 12th."])
 def test_the_day_of_a_month_is_no_number_of_anything(text: str) -> None:
     what = own_action(text).what

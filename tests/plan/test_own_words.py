@@ -34,6 +34,12 @@ QUARTER = {"start": "2027-01-04", "end": "2027-03-31"}
         ("one and a half hours of calls daily", {"minutes": 90, "repeats": "daily"}),
         ("1 h 30 min of research each Friday", {"minutes": 90, "repeats": "each Friday"}),
         ("three quarters of an hour of reading daily", {"minutes": 45, "repeats": "daily"}),
+        (
+            "phone 4 customers each Friday morning, half an hour each",
+            {"minutes": 120, "repeats": "each Friday"},
+        ),
+        ("call ten firms every Tuesday, 5 minutes each", {"minutes": 50, "repeats": "every Tuesday"}),
+        ("call ten firms, 50 minutes each week", {"minutes": 50, "repeats": "weekly"}),
         ("twenty minutes of calls each morning", {"minutes": 20, "repeats": "each morning"}),
         ("write proposals on Friday afternoons, 2 hours", {"minutes": 120, "repeats": "Friday afternoons"}),
         ("ask for a referral at the end of each month", {"repeats": "at the end of each month"}),

@@ -112,6 +112,19 @@ def count_in(words: str) -> int | None:
     return int(SMALL.get(match["number"], 0) or match["number"]) if match else None
 
 
+_APIECE = re.compile(
+    r"(?:min(?:ute)?s?|hours?|hrs?|h|half) (?:each|apiece)\b(?! (?:day|week|month|time))", re.IGNORECASE
+)
+"""Says that a time is that of one of several."""
+
+
+def minutes_of_all(words: str) -> int | None:
+    """Return the minutes of everything the words name: 120 in “4 customers, half an hour each”."""
+    minutes = minutes_in(words)
+    number = count_in(words) if _APIECE.search(words) else None
+    return minutes * number if minutes and number else minutes
+
+
 def said_of(words: str, levels: Sequence[str]) -> tuple[str, int] | None:
     """Return the level that some words name with its number: demos and 2 of “hold 2 demos each Wednesday”.
 

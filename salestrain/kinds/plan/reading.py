@@ -16,7 +16,7 @@ from ...language.statements import Objective as Read
 from ...language.statements import Quantity, objective
 from .building import HEAD
 from .deeds import in_other_hands
-from .funnel_words import minutes_in, said_of
+from .funnel_words import minutes_of_all, said_of
 from .imports import Unbrought, brought
 from .items import made, plain
 from .model import Objective, Period, Plan
@@ -86,7 +86,7 @@ def _when(plan: Plan, text: str) -> dict[str, Json]:
     """
     fields: dict[str, Json] = {}
     span, moment = span_in(text), time_in(text)
-    minutes = minutes_in(text) or (span[1] if span else None)
+    minutes = minutes_of_all(text) or (span[1] if span else None)
     if minutes:
         fields["minutes"] = minutes
     if span or moment:
