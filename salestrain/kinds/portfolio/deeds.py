@@ -12,6 +12,7 @@ from .state import Script, State
 from .truth import ASKING, HALF_HOURS, Answer, brought, costs, sort_of, words_for
 
 ANSWERS: Mapping[Answer, str] = {"pursue": "pursue it", "nurture": "keep it warm", "walk": "walk away"}
+DONE: Mapping[Answer, str] = {"pursue": "pursued it", "nurture": "kept it warm", "walk": "walked away"}
 FEWEST_ESTIMATES = 5
 CALIBRATED = 0.2
 """Mean squared distance of estimates from what was true, up to which they count as good; always saying 50 has 0.25."""
@@ -46,7 +47,8 @@ def decide(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     if cost > state.left:
         raise Refusal(f"That takes {hours(cost)}, and {hours(state.left)} are left.")
     why = f"{lead.name}: {ANSWERS[answer]}, {chance} of 100"
-    return [Event("decided", turn, {"lead": lead.id, "answer": answer, "chance": chance, "cost": cost, "why": why})]
+    data = {"lead": lead.id, "answer": answer, "chance": chance, "cost": cost, "why": why}
+    return [Event("decided", turn, data, ("said:estimate",))]
 
 
 def open_debrief(script: Script, state: State, move: Move, turn: int) -> list[Event]:

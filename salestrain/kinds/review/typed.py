@@ -37,12 +37,12 @@ def months(text: str, sort: Sort, what: str = "Months") -> tuple[list[float], li
 def _parts(text: str, sort: Sort) -> list[str]:
     # Counts have no fraction and hardly ever thousands, so a comma between them only parts them.
     spaced = text.replace(",", " ") if sort == "count" else text
-    return [part for part in _BETWEEN.split(spaced.strip()) if part]
+    return [part for part in _BETWEEN.split(spaced.strip()) if part.strip(".…")]
 
 
 def _shares(text: str, what: str) -> tuple[list[float], list[int]]:
     rest = _SHARE.sub(" ", text)
-    odd = next(iter(re.findall(r"[^\s;,]+", rest)), "")
+    odd = next(iter(re.findall(r"[^\s;,.…]+", rest)), "")
     if odd:
         raise Refusal(f"{what}: “{odd[:30]}” is no share. Write won of closed, such as 3/10 4/12.")
     pairs = [(int(won), int(closed)) for won, closed in _SHARE.findall(text)]
@@ -55,7 +55,7 @@ def _shares(text: str, what: str) -> tuple[list[float], list[int]]:
 def _value(part: str, sort: Sort, what: str) -> float:
     if sort == "count":
         if not _COUNTS.fullmatch(part):
-            raise Refusal(f"{what}: “{part[:30]}” is no count. Write whole numbers, such as 4 3 5.")
+            raise Refusal(f"{what}: “{part[:30]}” is no count. Write whole numbers, such as 12 9 14 11 10 12.")
         return float(part)
     if _TWO_MEANINGS.fullmatch(part):
         whole, fraction = part.replace(".", ""), part.rstrip("0")

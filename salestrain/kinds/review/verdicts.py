@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from ...statistics.luck import FEWEST, FIRM, Judged, Sort, Verdict, judged_count, judged_measure, judged_share
+from ...statistics.luck import FEWEST, FIRM, Judged, Sort, Usual, Verdict, judged_count, judged_measure, judged_share
 from ...statistics.seeing import LARGEST, chance_to_see
 from .content import Case
 
@@ -58,17 +58,18 @@ def why(found: Judged, sort: Sort, months: Sequence[float], of: Sequence[int] = 
     if sort == "count":  # a count has no fraction, and what lies inside stays inside
         low, high = f"{math.ceil(usual.low):,}", f"{math.floor(usual.high):,}"
     if found.why == "run":
-        return f"It lies between {low} and {high}, but it is the eighth in a row on one side of what was before."
-    within = "outside" if found.verdict == "unusual" else "inside"
-    said = f"Nine of ten months fall between {low} and {high}; this one, at {_shown(found.new, sort)}, is {within}."
-    if sort == "measure" or not usual.even:
-        said = f"Months usually fall between {low} and {high}; this one, at {_shown(found.new, sort)}, is {within}."
-    if not usual.even:
-        said += (
-            " They differ among themselves by more than chance, so the range is wide: is there a season, or a trend?"
+        side = "below" if found.new < usual.centre else "above"
+        return (
+            f"This month, at {_shown(found.new, sort)}, lies within the usual {low} to {high}. But it is the eighth in a "
+            f"row {side} the average of the months before those eight."
         )
+    within = "outside" if found.verdict == "unusual" else "inside"
+    lead = "Nine of ten months" if sort != "measure" and usual.even else "Usual months"
+    said = f"{lead} lie from {low} to {high}; this one, at {_shown(found.new, sort)}, is {within}."
+    if not usual.even:
+        said += " They differ by more than chance, as with a season, a trend, or one odd month; so the range is wide."
     if usual.months < FIRM:
-        said += f" {usual.months} months before it make the range provisional; {FIRM} make it firm."
+        said += f" Only {usual.months} months are known, so take it as a first guess; from {FIRM} on it holds."
     return said
 
 
@@ -81,12 +82,12 @@ def seen_at_all(found: Judged, sort: Sort) -> str:
         return ""
     is_lower = found.new < usual.centre
     chance = shown_in(round(usual.centre, 1), 1, 0.5 if is_lower else 2.0, usual.months)
-    change = "Had your work halved" if is_lower else "Had your work doubled"
+    change = "With half the work" if is_lower else "With twice the work"
     if chance >= 0.8:
         return ""
     return (
-        f"{change}, one month would show it only {percent(chance)} of the time. Watch something that you do more "
-        "often, such as first talks."
+        f"{change}, one month would show it only {percent(chance)} of the time. What is done more often tells more, "
+        "such as first talks."
     )
 
 
@@ -101,7 +102,16 @@ def percent(share: float) -> str:
     return f"{min(99, max(1, round(100 * share)))} %"
 
 
+def as_shown(usual: Usual, sort: Sort) -> tuple[float, float, float]:
+    """Return lowest, middle and highest of what is usual as a picture shows it: shares in percent, counts whole."""
+    if sort == "share":
+        return 100 * usual.low, 100 * usual.centre, 100 * usual.high
+    if sort == "count":
+        return math.ceil(usual.low), usual.centre, math.floor(usual.high)
+    return usual.low, usual.centre, usual.high
+
+
 def _shown(value: float, sort: Sort) -> str:
     if sort == "share":
         return f"{round(100 * value)} %"
-    return f"{value:,.0f}" if value == int(value) or value >= 100 else f"{value:.1f}"
+    return f"{value:,.0f}" if value == int(value) or value >= 20 else f"{value:.1f}"

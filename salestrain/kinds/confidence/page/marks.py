@@ -34,7 +34,8 @@ def debrief_screen(session: Session) -> Screen:
 
 def _marks(session: Session) -> list[Node]:
     card = session.score()
-    weakest = max(card.marks, key=lambda mark: mark.lost)
+    # In the order in which the work is done: a later mark may need what an earlier one asks for.
+    weakest = next((mark for mark in card.marks if mark.lost), card.marks[-1])
     boxes = [mark_box(mark, live=False, called="Step") for mark in card.marks]
     next_step: Node = Text([strong(f"{weakest.label}: "), weakest.try_next], "notice")
     if not weakest.lost:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ....core.session import Session
 from ....ui.document import Body, Box, Column, Content, Fold, Form, Heading, Node, Row, Section, Stack, Table, Text
-from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option, Slider
+from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option
 from ....ui.figures import Meter
 from ....ui.phrases import Chip, Link, Phrase, Verdict, quote, strong
 from ..content import Ledger, Part
@@ -13,7 +13,13 @@ from ..standing import Field as Standing
 from ..state import State
 
 LOOKS: dict[Standing, Verdict] = {"earned": "good", "fragile": "caution", "hidden": "accent", "next": "plain"}
-AT_FIRST = "50"
+TENS: list[Option] = [
+    ("", "Choose …"),
+    ("0", "0, not at all"),
+    *((str(ten), str(ten)) for ten in range(10, 100, 10)),
+    ("100", "100, quite sure"),
+]
+"""Nothing is chosen beforehand: a rating that nobody thought about would be none."""
 
 
 def body(session: Session) -> Body:
@@ -137,8 +143,8 @@ def _before(ratings: tuple[tuple[int, int, int], ...]) -> Text | None:
 
 
 def _form(part: Part, values: tuple[int, int, int] | None) -> Form:
-    now = [str(value) for value in values] if values else [AT_FIRST] * 3
+    now = [[str(value)] for value in values] if values else [[""]] * 3
     fields: list[AnyField] = [Hidden("part", part.id)]
     for name, task, value in zip(("easy", "usual", "hard"), part.tasks, now, strict=True):
-        fields.append(Slider(name, task, value, 0, 100))
+        fields.append(Choice(name, task, TENS, chosen=value, required=True, id=f"st-{part.id}-{name}"))
     return Form("rate", fields, "Keep it", "plain", about=part.name)

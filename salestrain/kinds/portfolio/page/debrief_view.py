@@ -9,7 +9,7 @@ from ....ui.fields import Button
 from ....ui.figures import RangeBar, RangeBars, Score
 from ....ui.phrases import Chip, Verdict, strong
 from ..content import Lead
-from ..deeds import ANSWERS
+from ..deeds import DONE
 from ..policies import DECKS, POLICIES, averages, seeing_all
 from ..state import Script, State
 from ..truth import HALF_HOURS, Sort, sort_of
@@ -71,7 +71,7 @@ def _row(script: Script, state: State, lead: Lead) -> list[Content]:
     words, look = SORTS[sort_of(script.scenario, truth)]
     missing = [aspect.name.lower() for aspect in script.scenario.aspects if not truth[aspect.id]]
     data = state.decided.get(lead.id)
-    said, did = (f"{data['chance']} of 100", ANSWERS[data["answer"]]) if data else ("nothing", "left it open")
+    said, did = (f"{data['chance']} %", DONE[data["answer"]]) if data else ("nothing", "left it open")
     return [lead.name, Chip(words, look), "; ".join(missing) or "nothing", said, did]
 
 
@@ -83,7 +83,7 @@ def _others(session: Session) -> list[Node]:
     results = {words: policy(script.scenario, script.truths) for words, policy in POLICIES.items()}
     bars = [RangeBar(f"somebody who {words}: {one.won:g}", one.won) for words, one in results.items()]
     best = seeing_all(script.scenario, script.truths)
-    says = f"You brought home {own:g}; whoever had known everything beforehand, {best:g}."
+    says = f"You brought home {own:g} thousand a year; whoever had known everything beforehand, {best:g} thousand."
     chart = RangeBars(
         "Thousands a year brought home in this week",
         says,
@@ -101,4 +101,5 @@ def _others(session: Session) -> list[Node]:
         [words, f"{results[words].won:g}", f"{one.won:.0f}", f"{one.wasted:.0f}"] for words, one in average.items()
     ]
     table = Table("Other sellers, in thousands a year", columns, rows)
-    return [Text(says), chart, Fold(f"In numbers, over {DECKS} such weeks", [table])]
+    half = "A lead that was kept warm counts half of its worth."
+    return [Text([says, " ", half]), chart, Fold(f"In numbers, over {DECKS} such weeks", [table])]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from ....attempts.practice import Practice
 from ....core.session import Session
 from ....ui.blocks import Earlier, ask_name, criteria, earlier_attempts, who
@@ -10,8 +12,8 @@ from ....ui.document import Box, Column, Content, Fold, Form, Heading, Items, No
 from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option
 from ....ui.figures import Meter
 from ....ui.phrases import Chip, strong
-from ..content import Lead, Portfolio
-from ..deeds import ANSWERS, hours
+from ..content import Lead, Portfolio, Source
+from ..deeds import DONE, hours
 from ..state import Script, State
 from ..truth import ASKING, HALF_HOURS, costs
 
@@ -81,8 +83,9 @@ def week_screen(session: Session, *, asks_to_finish: bool = False) -> Screen:
 
 def _end(open_: int) -> Box:
     are = "1 lead is" if open_ == 1 else f"{open_} leads are"
-    rest = f"{are} open; leaving that open is walking away. " if open_ else ""
-    says = [f"{rest}Then you see what was true of every lead, and nothing can be asked any more."]
+    says = ["You see what was true of every lead, and nothing can be asked any more."]
+    if open_:
+        says.insert(0, f"{are} open. They bring nothing, and do not count as left on purpose.")
     return confirm("End the week?", says, Button("Yes, end it", "debrief"), Button("No, go on", "stay_here"))
 
 
@@ -90,14 +93,19 @@ def _sources(portfolio: Portfolio) -> Fold:
     columns = [
         Column("Of a hundred such leads", names_row=True),
         *(Column(one.name, "number") for one in portfolio.aspects),
+        Column("All of it", "number"),
     ]
-    rows: list[list[Content]] = [
-        [source.name, *(str(source.chances[aspect.id]) for aspect in portfolio.aspects)] for source in portfolio.sources
-    ]
-    told = Text("A lead is worth pursuing if all four are true. If only the last is missing, keep it warm.")
-    return Fold(
-        "How often each thing is true", [Table("How often each thing is true", columns, rows, stacks=True), told]
-    )
+    rows = [_source_row(portfolio, source) for source in portfolio.sources]
+    asked: list[Content] = [[strong(f"{aspect.name}: "), aspect.question] for aspect in portfolio.aspects]
+    told = "A lead is worth pursuing if all of it is true. If only the time is missing, kept warm it brings half later."
+    table = Table("How often each thing is true", columns, rows, caption_shown=False, stacks=True)
+    return Fold("What can be asked, and how often it is true", [Items(asked), Text(told), table])
+
+
+def _source_row(portfolio: Portfolio, source: Source) -> list[Content]:
+    shares = [source.chances[aspect.id] for aspect in portfolio.aspects]
+    together = math.prod(share / 100 for share in shares)
+    return [source.name, *(str(share) for share in shares), f"{100 * together:.0f}"]
 
 
 def _card(script: Script, state: State, lead: Lead) -> Box:
@@ -114,7 +122,7 @@ def _card(script: Script, state: State, lead: Lead) -> Box:
         Text(lead.about),
         Text(about, "muted"),
         Items(answers, "facts") if answers else None,
-        _ask_form(lead, [(aspect.id, aspect.question) for aspect in left]) if left and state.left >= ASKING else None,
+        _ask_form(lead, [(aspect.id, aspect.name) for aspect in left]) if left and state.left >= ASKING else None,
         Fold("Decide", [_decide_form(lead)], id=f"st-decide-{lead.id}"),
     ]
     return Box(body, "card", id=place_of(lead.id), label=lead.name)
@@ -122,20 +130,20 @@ def _card(script: Script, state: State, lead: Lead) -> Box:
 
 def _ask_form(lead: Lead, questions: list[Option]) -> Form:
     ask = Choice("aspect", "Ask, for half an hour", questions, required=True, id=f"st-ask-{lead.id}")
-    return Form("ask", [Hidden("lead", lead.id), ask], "Ask", "plain", small=True, about=lead.name, layout="line")
+    return Form("ask", [Hidden("lead", lead.id), ask], "Ask", "plain", about=lead.name, layout="line")
 
 
 def _decide_form(lead: Lead) -> Form:
     options: list[Option] = [
         ("pursue", f"Pursue it ({hours(costs(lead, 'pursue'))})"),
-        ("nurture", f"Keep it warm ({hours(costs(lead, 'nurture'))})"),
+        ("nurture", f"Keep it warm ({hours(costs(lead, 'nurture'))}, for half of its worth later)"),
         ("walk", "Walk away"),
     ]
     fields: list[AnyField] = [
         Hidden("lead", lead.id),
         Field(
             "chance",
-            "How likely is it worth pursuing, of 100?",
+            "How likely is it worth pursuing, in percent?",
             "number",
             "",
             least=0,
@@ -151,4 +159,4 @@ def _decide_form(lead: Lead) -> Form:
 
 def _decided(state: State, lead: Lead) -> list[Node]:
     data = state.decided[lead.id]
-    return [strong(f"{lead.name}: "), f"{ANSWERS[data['answer']]}; you gave it {data['chance']} of 100."]
+    return [strong(f"{lead.name}: "), f"{DONE[data['answer']]}; you gave it {data['chance']} %."]

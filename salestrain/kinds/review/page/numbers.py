@@ -86,9 +86,14 @@ def _form() -> Form:
             "The months before, oldest first",
             id="st-number-months",
             longest=2_000,
-            hint="Six or more are needed, twelve make it firm. 41 38 44 40 39 43, or for a share 3/10 4/12.",
+            hint="Six or more; from twelve on the range holds. Such as 41 38 44 40 39 43, or for a share 3/10 4/12.",
         ),
-        Field("counts", "What exactly counts as one?", longest=600, hint="So that somebody else would count the same."),
+        Field(
+            "counts",
+            "What exactly is counted or measured?",
+            longest=600,
+            hint="So that somebody else would count the same.",
+        ),
         Field("source", "Where does the figure come from?", longest=600),
         Field(
             "mine",

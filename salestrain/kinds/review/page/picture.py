@@ -8,7 +8,7 @@ from ....statistics.luck import Judged, Sort
 from ....ui.document import Column, Fold, Node, Table
 from ....ui.figures import Months
 from ..content import Case
-from ..verdicts import SENTENCES
+from ..verdicts import SENTENCES, as_shown
 
 
 def picture(what: str, sort: Sort, points: Sequence[tuple[str, float, int]], found: Judged | None) -> list[Node]:
@@ -20,10 +20,7 @@ def picture(what: str, sort: Sort, points: Sequence[tuple[str, float, int]], fou
         points: the words, the value, and of a share what it is out of; oldest first, the new one last.
         found: what was judged of the last month; None while that is not to be shown.
     """
-    usual = None
-    if found and found.usual:
-        low, middle, high = found.usual.low, found.usual.centre, found.usual.high
-        usual = (100 * low, 100 * middle, 100 * high) if sort == "share" else (low, middle, high)
+    usual = as_shown(found.usual, sort) if found and found.usual else None
     shown = [(words, _height(value, of, sort)) for words, value, of in points]
     says = SENTENCES[found.verdict] if found else "The new month stands last, in a ring."
     title = f"{what[:1].upper()}{what[1:]}, month by month"
