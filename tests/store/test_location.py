@@ -180,9 +180,9 @@ class TestFile:
 
 MOUNTS = """
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 22 0:40 / /home rw shared:2 - nfs4 server:/home rw
+30 22 0:40 / /shared rw shared:2 - nfs4 server:/shared rw
 31 22 0:41 / /mnt/team\\040share rw - cifs //server/team rw
-32 30 8:2 / /home/ann/disk rw - ext4 /dev/sdb1 rw
+32 30 8:2 / /shared/ann/disk rw - ext4 /dev/sdb1 rw
 a line that nobody understands
 """
 
@@ -192,9 +192,9 @@ a line that nobody understands
     ("path", "sort"),
     [
         ("/var/store.db", ""),
-        ("/home/ann/store.db", "nfs4"),
-        ("/home/ann/disk/store.db", ""),
-        ("/homeless/store.db", ""),
+        ("/shared/ann/store.db", "nfs4"),
+        ("/shared/ann/disk/store.db", ""),
+        ("/sharedless/store.db", ""),
         ("/mnt/team share/store.db", "cifs"),
     ],
 )

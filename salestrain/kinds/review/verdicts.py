@@ -60,8 +60,8 @@ def why(found: Judged, sort: Sort, months: Sequence[float], of: Sequence[int] = 
     if found.why == "run":
         side = "below" if found.new < usual.centre else "above"
         return (
-            f"This month, at {_shown(found.new, sort)}, lies within the usual {low} to {high}. But it is the eighth in a "
-            f"row {side} the average of the months before those eight."
+            f"This month, at {_shown(found.new, sort)}, lies within the usual {low} to {high}. But it is the eighth in "
+            f"a row {side} the average of the months before those eight."
         )
     within = "outside" if found.verdict == "unusual" else "inside"
     lead = "Nine of ten months" if sort != "measure" and usual.even else "Usual months"

@@ -61,7 +61,8 @@ class LedgerPage(PracticePage):
         found = shown_by_practice(self.practice, self._ledger)
         if not found["shown"]:
             raise Refusal(
-                "You have finished nothing here yet that shows one of these parts. Hold a talk first; the one at the stand takes three minutes."
+                "You have finished nothing here yet that shows one of these parts. Hold a talk first; the one at the "
+                "stand takes three minutes."
             )
         self.practice.act("bring", {"reading": found}, message.seq)
         return "What your own practice shows stands beside your confidence now."
