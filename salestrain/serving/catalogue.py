@@ -48,14 +48,20 @@ OTHERS = ("Not ready yet", "")
 
 
 def grouped(cards: Sequence[Card]) -> tuple[Group, ...]:
-    """Return the cards grouped by kind; exercises that cannot be opened, and kinds without a group, come last."""
-    groups: list[Group] = []
+    """Return the cards grouped by kind; exercises that cannot be opened, and kinds without a group, come last.
+
+    Kinds of one title are one group, with the sentences of those of which there is something.
+    """
+    groups: dict[str, Group] = {}
     for name, kind in KINDS.items():
         of_kind = tuple(card for card in cards if card.kind == name and card.sound)
-        groups.append(Group(kind.title, kind.sentence, of_kind))
-    grouped_ids = {card.id for group in groups for card in group.cards}
-    groups.append(Group(*OTHERS, tuple(card for card in cards if card.id not in grouped_ids)))
-    return tuple(group for group in groups if group.cards)
+        if of_kind:
+            before = groups.get(kind.title, Group(kind.title, "", ()))
+            sentence = f"{before.sentence} {kind.sentence}".strip()
+            groups[kind.title] = Group(kind.title, sentence, (*before.cards, *of_kind))
+    grouped_ids = {card.id for group in groups.values() for card in group.cards}
+    others = Group(*OTHERS, tuple(card for card in cards if card.id not in grouped_ids))
+    return (*groups.values(), *([others] if others.cards else []))
 
 
 def first_of(cards: Sequence[Card]) -> Card | None:

@@ -8,7 +8,7 @@ from .content import Call, check_call
 KIND = Kind(
     name="call",
     version=1,
-    title="Look at your own calls",
+    title="Look at your own work",
     sentence="The profile of a real talk: what was asked, shared and given back, with its proof.",
     content=Call,
     rules=check_call,

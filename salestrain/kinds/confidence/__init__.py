@@ -11,7 +11,7 @@ from .rules import check_ledger
 KIND = Kind(
     name="confidence",
     version=1,
-    title="Confidence that is earned",
+    title="Look at your own work",
     sentence="How sure you are of each part of your work, beside what you have shown. Wins, and what they rest on.",
     content=Ledger,
     rules=check_ledger,
