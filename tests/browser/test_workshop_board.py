@@ -65,7 +65,8 @@ def faults(*visits: Visit, tablet: bool = False) -> list[str]:
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button by what it says."""
+    """Press a button by what it says, once what was pressed before is answered."""
+    expect(page.locator("#st-page[aria-busy]")).to_have_count(0)
     page.get_by_role("button", name=name).first.click()
 
 
@@ -146,7 +147,7 @@ def test_a_room_is_led_from_the_board(open_tab: Open, place: tuple[Room, Store])
     # Looking back: of a group, part by part, on the big screen and in everybody's hand.
     board.get_by_role("button", name="Agenda").click()
     board.locator("button[data-send=step][data-value='5']").click()
-    press(board, "Looking back")
+    board.get_by_role("button", name="Looking back", exact=True).click()
     press(board, "What stayed hidden")
     for page in (screen, ann):
         expect(page.get_by_role("heading", name="What stayed hidden")).to_be_visible()

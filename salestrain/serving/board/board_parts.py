@@ -48,7 +48,7 @@ def now_box(look: Look) -> Body:
     next_one = Button(f"{begin}: {plan.agenda[after].title}", "step", after, "primary") if after is not None else None
     if step is None or state.step is None:
         return [Box([Text("The agenda has not begun. People can join already.", "lead"), Row([next_one])], "card")]
-    more = Button(f"+{MINUTES_MORE} minutes", "more", MINUTES_MORE, about=step.title)
+    more = Button(f"+{MINUTES_MORE} minutes", "more", MINUTES_MORE)
     body: list[Node | None] = [
         Text([strong(f"{state.step.number + 1}. {step.title} "), muted(KIND_IN_WORDS[step.kind])], "lead"),
         Countdown("Time left", state.step.ends),
