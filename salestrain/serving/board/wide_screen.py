@@ -60,7 +60,7 @@ class WideScreen(LivePage):
         if state.frozen is not None:
             return [Box([Heading(state.frozen or "Eyes to the front for a moment.", 2)], "notice", label="A moment")]
         step, page = current(self.look.kept.plan, state), state.sent.page if state.sent is not None else "room"
-        if step is None or step.kind == "welcome":
+        if page == "room" and (step is None or step.kind == "welcome"):
             return self._welcome()
         shown = {"vote": self._talk, "wall": self._wall, "debrief": self._looking_back, "exercise": self._practice}
         shown |= {"rating": self._rating}
