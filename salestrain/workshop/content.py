@@ -133,8 +133,26 @@ def written(workshop: Workshop) -> str:
     """Return the plan as YAML that `read_workshop` reads back; what is usual is left out."""
     data = workshop.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     data["agenda"] = [_in_order(step, STEP_KEYS) for step in data["agenda"]]
-    text: str = libyaml.safe_dump(_in_order(data, PLAN_KEYS), sort_keys=False, allow_unicode=True, width=110)
+    text: str = libyaml.dump(
+        _in_order(data, PLAN_KEYS), Dumper=_Quoting, sort_keys=False, allow_unicode=True, width=110
+    )
     return text
+
+
+class _Said(str):
+    """Free text, which is written in quotes: without them "0E0" would come back as a number."""
+
+
+class _Quoting(libyaml.SafeDumper):  # type: ignore[misc]
+    """Writes free text in quotes, as people do."""
+
+
+def _quoted(dumper: libyaml.SafeDumper, text: _Said) -> libyaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style='"')
+
+
+_Quoting.add_representer(_Said, _quoted)
+SAID = ("title", "say")
 
 
 PLAN_KEYS = ("schema", "title", "pace", "reveal", "keep_days", "exercises", "agenda")
@@ -143,7 +161,7 @@ STEP_KEYS = ("title", "kind", "minutes", "exercise", "say")
 
 def _in_order(data: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
     """Return the data in the order in which a person reads it."""
-    return {key: data[key] for key in keys if key in data}
+    return {key: _Said(data[key]) if key in SAID else data[key] for key in keys if key in data}
 
 
 def _check_exercises(findings: Findings, exercises: Collection[str]) -> None:

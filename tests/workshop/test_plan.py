@@ -133,3 +133,16 @@ def test_practice_on_a_ready_made_agenda_is_as_long_as_its_exercise_needs() -> N
     ]
 
     assert [] == short
+
+
+@pytest.mark.parametrize("title", ["0E0", "1e5", "yes", "null", "2026-11-30", "a: b", "# no", "“quoted”", '"'])
+def test_a_title_that_looks_like_something_else_stays_a_title(title: str) -> None:
+    plan = Workshop.model_validate(
+        {
+            "schema": "salestrain/workshop@1",
+            "title": title,
+            "agenda": [{"title": title, "kind": "break", "minutes": 5}],
+        },
+        strict=False,
+    )
+    assert plan == read_workshop(written(plan), KNOWN)
