@@ -21,6 +21,7 @@ help:
 	@echo "make test    run every test"
 	@echo "make test-fast   run those that take a minute together"
 	@echo "make test-lowest   run the fast tests with the lowest versions that are allowed, in a folder of its own"
+	@echo "make lrs     set up a learning record store, with which records are tested"
 	@echo "make lint    check style (ruff) and types (mypy)"
 	@echo "make bench   measure and print the times that people wait for"
 	@echo "make clean   remove .venv, for a fresh start (what learners did is kept)"

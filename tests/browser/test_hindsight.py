@@ -23,7 +23,7 @@ def test_the_costs_and_a_counterfactual_by_keyboard(visit: Visit, school: Room) 
     judge(page, "Nurture")
 
     finding = page.locator("[data-part=costs] .st-lead")
-    told = re.compile(r"Line \d cost the most: \d+ points of 100; until then \d+ were within reach\.")
+    told = re.compile(r"Turn \d cost the most: \d+ points of 100; until then \d+ were within reach\.")
     expect(finding).to_have_text(told)
     chart = page.get_by_role("img", name="The best total within reach, line by line")
     expect(chart).to_be_visible()

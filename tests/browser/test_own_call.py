@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import shlex
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from typer.testing import CliRunner
 
 from salestrain.cli import app
 from salestrain.kinds.call.screens import COMMAND, WHAT_BECOMES_OF_IT
-from salestrain.serving.desk import CLEARED_EVERY, KEPT_SECONDS
+from salestrain.serving.app import CLEARED_EVERY
+from salestrain.serving.desk import KEPT_SECONDS
 from tests.serving.running import Room, running
 from tests.serving.seeing import visiting
 
@@ -105,7 +107,7 @@ def test_another_transcript_leaves_no_word_on_the_page(page: Page) -> None:
 
 
 def test_a_page_that_is_closed_is_forgotten_when_it_was_said_to_be() -> None:
-    minutes = (KEPT_SECONDS + CLEARED_EVERY) // 60
+    minutes = math.ceil((KEPT_SECONDS + CLEARED_EVERY) / 60)
     assert {3: "three"}[minutes] in WHAT_BECOMES_OF_IT
 
 

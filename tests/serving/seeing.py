@@ -62,6 +62,8 @@ def visiting(browser: Browser, home: str, **context: Any) -> Iterator[Visit]:
 
 def violations(page: Page) -> list[str]:
     """Return what axe-core objects to on the page: rule and element of each violation."""
+    # What fades in is judged as it is read, not in the middle of its way.
+    page.evaluate("document.getAnimations().forEach(one => { try { one.finish() } catch { one.cancel() } })")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     report = page.evaluate("tags => axe.run({ runOnly: tags })", STANDARDS)
     return [f"{rule['id']}: {node['html'][:120]}" for rule in report["violations"] for node in rule["nodes"]]

@@ -56,7 +56,7 @@ class Machine:
 
 def complete(machine: Machine) -> Machine:
     """The machine with everything that .ci/run looks for."""
-    for name in ("git", "python3", "chromium", "nginx", "openssl"):
+    for name in ("git", "python3", "chromium", "nginx", "openssl", "npm", "configurable-http-proxy"):
         machine.answers(name, "exit 0")
     machine.answers("fc-list", "echo some font")
     return machine
@@ -65,16 +65,17 @@ def complete(machine: Machine) -> Machine:
 def test_a_complete_machine_only_runs_the_tests(tmp_path: Path) -> None:
     machine = complete(Machine(tmp_path))
     machine.run()
-    assert machine.noted() == ["make test CI=true"]
+    assert machine.noted() == ["make lrs CI=true", "make test CI=true"]
 
 
 def test_a_bare_machine_gets_what_it_lacks_first(tmp_path: Path) -> None:
     machine = Machine(tmp_path)
     machine.run()
-    lacks = "git python3 python3-venv chromium nginx-light openssl fontconfig fonts-dejavu-core"
+    lacks = "git python3 python3-venv chromium nginx-light openssl nodejs npm fontconfig fonts-dejavu-core"
     assert machine.noted() == [
         "apt-get update -qq CI=true",
         f"apt-get install -y -qq --no-install-recommends {lacks} CI=true",
+        "make lrs CI=true",
         "make test CI=true",
     ]
 
