@@ -50,6 +50,7 @@ class ExercisePage(VoilaHandler):
     @authenticated
     async def get(self, name: str) -> None:
         """Open the exercise, or say what prevents it."""
+        await self.kernel_manager.make_space()
         extra, card = refused(self.request.query_arguments), self._catalogue.card(name)
         if extra:
             self.set_status(400)

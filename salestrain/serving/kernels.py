@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import os
 import re
+import time
 from pathlib import Path
 from typing import Any, cast
 
@@ -24,6 +25,8 @@ ABANDONED_AFTER = 600
 
 MOST_KERNELS, MOST_OF_ONE = 20, 3
 """How many kernels run at once, each with about 90 MB, and how many of them for one browser."""
+LEFT_FOR = 30.0
+"""Seconds without a line after which a kernel makes way in a full room; a page that loads has its line long before."""
 
 
 def only_practises(folder: Path) -> bool:
@@ -66,18 +69,40 @@ class ExerciseKernels(AsyncMappingKernelManager):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self._owners: dict[str, str] = {}
+        self._alone_since: dict[str, float] = {}
+        """Since when no line leads to a kernel."""
 
     def has_space(self, key: str) -> bool:
         """Return whether one more kernel may be started for the browser with this key."""
         return len(self._owners) < MOST_KERNELS and list(self._owners.values()).count(key) < MOST_OF_ONE
 
+    async def make_space(self) -> None:
+        """End the kernel that was left longest ago, if the room is full of kernels and somebody left one."""
+        until = time.monotonic() - LEFT_FOR
+        left = [name for name, since in self._alone_since.items() if since < until and name in self]
+        if len(self._owners) >= MOST_KERNELS and left:
+            await self.shutdown_kernel(min(left, key=self._alone_since.__getitem__), now=True)
+
+    def notify_connect(self, kernel_id: str) -> None:
+        """Note that a line leads to a kernel; see jupyter_server."""
+        super().notify_connect(kernel_id)
+        self._alone_since.pop(kernel_id, None)
+
+    def notify_disconnect(self, kernel_id: str) -> None:
+        """Note that a line to a kernel has ended; see jupyter_server."""
+        super().notify_disconnect(kernel_id)
+        if kernel_id in self._owners and not self._kernel_connections.get(kernel_id):
+            self._alone_since[kernel_id] = time.monotonic()
+
     def give(self, kernel_id: str, key: str) -> None:
         """Note whose a kernel will be."""
         self._owners[kernel_id] = key
+        self._alone_since[kernel_id] = time.monotonic()
 
     def take_back(self, kernel_id: str) -> None:
         """Forget whose a kernel was that has ended."""
         self._owners.pop(kernel_id, None)
+        self._alone_since.pop(kernel_id, None)
 
     def is_of(self, kernel_id: str, key: str) -> bool:
         """Return whether a kernel belongs to the browser with this key."""

@@ -9,7 +9,7 @@ import pytest
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import websocket_connect
 
-from salestrain.serving.kernels import MOST_KERNELS, MOST_OF_ONE, ExerciseKernels
+from salestrain.serving.kernels import LEFT_FOR, MOST_KERNELS, MOST_OF_ONE, ExerciseKernels
 from tests.serving.conftest import OWNER
 from tests.serving.running import Answer, Room, ask
 
@@ -191,6 +191,27 @@ def test_one_browser_has_so_many_kernels_and_the_room_has_so_many() -> None:
     is_full = kernels.has_space("another")
     kernels.take_back("of one 0")
     assert ([False, True], False, True) == (has_its_share, is_full, kernels.has_space("another"))
+
+
+def test_a_kernel_that_was_left_makes_way_in_a_full_room_and_one_in_use_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kernels, ended, clock = ExerciseKernels(), [], [0.0]
+
+    async def shut_down(kernel_id: str, now: bool = False) -> None:
+        ended.append(kernel_id)
+
+    monkeypatch.setattr("salestrain.serving.kernels.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr(kernels, "shutdown_kernel", shut_down)
+    for number in range(MOST_KERNELS):
+        kernels.give(f"of {number}", f"somebody {number}")
+        kernels._kernels[f"of {number}"] = None
+        kernels._kernel_connections[f"of {number}"] = 0
+    kernels.notify_connect("of 0")
+    asyncio.run(kernels.make_space())
+    clock[0] = LEFT_FOR + 1
+    asyncio.run(kernels.make_space())
+    assert ["of 1"] == ended
 
 
 def test_pages_go_out_packed(room: Room) -> None:
