@@ -49,8 +49,10 @@ def now_box(look: Look) -> Body:
     if step is None or state.step is None:
         return [Box([Text("The agenda has not begun. People can join already.", "lead"), Row([next_one])], "card")]
     more = Button(f"+{MINUTES_MORE} minutes", "more", MINUTES_MORE)
+    sort = KIND_IN_WORDS[step.kind]
+    kind = "" if sort.casefold() == step.title.casefold() else sort  # "Welcome" need not be said twice
     body: list[Node | None] = [
-        Text([strong(f"{state.step.number + 1}. {step.title} "), muted(KIND_IN_WORDS[step.kind])], "lead"),
+        Text([strong(f"{state.step.number + 1}. {step.title} "), muted(kind)], "lead"),
         Countdown("Time left", state.step.ends),
         Row([next_one, more]),
         Text(step.say, "hint") if step.say else None,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from ....core.events import Event, Move
 from ....core.session import Session
 from ..solver.prospects import Prospect, prospects
 from .costs import points
 from .early import too_early
-from .highlights import change_sentence, changes_by_line
+from .highlights import changes_by_line
 
 Verdict = Literal["right", "mixed", "wrong"]
 
@@ -73,16 +73,24 @@ def _verdict(events: Sequence[Event], prospect: Prospect) -> Verdict:
 def _reasons(trial: Session, said: Event, events: Sequence[Event], prospect: Prospect) -> list[str]:
     reasons = []
     if prospect.cost > 0:
-        reasons.append(f"It puts {points(prospect.cost)} out of reach.")
+        reasons.append(f"It would put {points(prospect.cost)} out of reach.")
     ending = next((event for event in events if event.kind == "ended"), None)
     if ending is not None:
-        reasons.append("The talk is over with it.")
+        reasons.append("The talk would be over with it.")
     if any(event.kind == "agenda_answered" for event in events):
         reasons.append("It answers what the buyer asked.")
     if any(event.kind == "fact_revealed" for event in events):
-        reasons.append("It brings something that was not known.")
-    reasons += [change_sentence(change) for change in changes_by_line(events)]
+        reasons.append("It would bring something that is not known yet.")
+    reasons += [_would_change(change) for change in changes_by_line(events)]
     reasons += too_early(trial, said)
     if not reasons:
-        reasons.append("Nothing changes by it, and the turn is gone." if said.kind == "said" else "It costs no turn.")
+        reasons.append(
+            "Nothing would change by it, and the turn would be gone." if said.kind == "said" else "It costs no turn."
+        )
     return reasons
+
+
+def _would_change(change: Mapping[str, Any]) -> str:
+    """Say what a line that nobody has said yet would change, and why."""
+    by = change["by"]
+    return f"{change['name'].capitalize()} would {'rise' if by > 0 else 'fall'} by {abs(by)}: {change['why']}"
