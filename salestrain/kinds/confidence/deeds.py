@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ...core.events import Event, Move, Refusal
+from ...core.verbs import must_say, words_in
 from .content import Part
 from .standing import FEWEST_MARKS, field_of
 from .state import Script, State
@@ -118,16 +119,11 @@ def _part(script: Script, move: Move) -> Part:
 
 
 def _optional(move: Move, key: str) -> str:
-    return " ".join(str(move.data.get(key) or "").split())[:LONGEST]
+    return words_in(move, key)[:LONGEST]
 
 
 def _text(move: Move, key: str, empty: str, longest: int = LONGEST) -> str:
-    text = " ".join(str(move.data.get(key) or "").split())
-    if not text:
-        raise Refusal(empty)
-    if len(text) > longest:
-        raise Refusal(f"Keep it under {longest} characters; this has {len(text)}.")
-    return text
+    return must_say(move, key, empty, longest)
 
 
 def _day(move: Move, key: str, says: str) -> str:

@@ -9,10 +9,11 @@ from ...core.events import Event, Move, Refusal
 from .content import Lead
 from .policies import asking_first
 from .state import Script, State
-from .truth import ASKING, HALF_HOURS, Answer, brought, costs, sort_of, words_for
+from .truth import ASKING, HALF_HOURS, Answer, Sort, brought, costs, sort_of, words_for
 
 ANSWERS: Mapping[Answer, str] = {"pursue": "pursue it", "nurture": "keep it warm", "walk": "walk away"}
 DONE: Mapping[Answer, str] = {"pursue": "pursued it", "nurture": "kept it warm", "walk": "walked away"}
+SORT_WORDS: Mapping[Sort, str] = {"good": "worth pursuing", "later": "worth keeping warm", "bad": "not worth it"}
 FEWEST_ESTIMATES = 5
 CALIBRATED = 0.2
 """Mean squared distance of estimates from what was true, up to which they count as good; always saying 50 has 0.25."""

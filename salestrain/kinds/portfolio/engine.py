@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ...core.conditions import Names
-from ...core.events import Event, Move, Refusal
+from ...core.events import Event, Move
+from ...core.verbs import handler_of
 from . import deeds
 from .content import Portfolio
 from .noticed import NOTICED
@@ -42,11 +43,7 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
     Raises:
         Refusal: the move is not possible here; carries a sentence for the learner.
     """
-    if state.phase == "debriefed":
-        raise Refusal("This week is over. Start over for another.")
-    handler = VERBS.get(move.verb)
-    if handler is None:
-        raise Refusal(f"“{move.verb}” is not a step of this exercise.")
+    handler = handler_of(VERBS, move, phase=state.phase, over="This week is over. Start over for another.")
     events = tuple(handler(script, state, move, state.turn + 1))
     return fold(script, events, state), events
 

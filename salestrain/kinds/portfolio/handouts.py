@@ -8,10 +8,8 @@ from ...content.playthrough import AnyPlaythrough
 from ...ui import Blank, Boxes, Column, Content, Node, Screen, Section, Table, Text, strong
 from ...ui.handout import Handout
 from .content import Deck, Lead, Portfolio
-from .deeds import ANSWERS, hours
+from .deeds import ANSWERS, SORT_WORDS, hours
 from .truth import costs, drawn, sort_of, words_for
-
-SORTS = {"good": "worth pursuing", "later": "worth keeping warm", "bad": "not worth it"}
 
 
 def handouts(portfolio: Portfolio, playthroughs: Sequence[AnyPlaythrough]) -> tuple[Handout, ...]:
@@ -64,7 +62,7 @@ def _answers(portfolio: Portfolio, deck: Deck) -> Screen:
             words_for(portfolio, deck.seed, lead.id, aspect.id, is_true=truth[aspect.id])
             for aspect in portfolio.aspects
         ]
-        rows.append([lead.name, *said, SORTS[sort_of(portfolio, truth)]])
+        rows.append([lead.name, *said, SORT_WORDS[sort_of(portfolio, truth)]])
     lead_in = "Answer only what is asked, in these words. Tell what a lead was when everybody has decided."
     return Screen(
         f"Answers: {deck.title}", [Text(lead_in, "notice"), Table(deck.title, columns, rows, caption_shown=False)]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from ...core.conditions import Names
 from ...core.events import Event, Move, Refusal
+from ...core.verbs import handler_of
 from . import moves as doing
 from .content import Process
 from .creating import create
@@ -51,11 +52,7 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
     Raises:
         Refusal: the move is not possible here; carries a sentence for the learner.
     """
-    if state.phase == "debriefed":
-        raise Refusal("This work is finished. Start over to go on.")
-    handler = VERBS.get(move.verb)
-    if handler is None:
-        raise Refusal(f"“{move.verb}” is not a step of this exercise.")
+    handler = handler_of(VERBS, move, phase=state.phase, over="This work is finished. Start over to go on.")
     if state.phase == "choosing" and move.verb not in ("take", "load", "bring"):
         raise Refusal("First use the sample deals, load your own, or import your talks.")
     events = tuple(handler(script, state, move, state.turn + 1))

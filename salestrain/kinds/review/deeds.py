@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...core.events import Event, Move, Refusal
+from ...core.verbs import must_say, words_in
 from ...statistics.luck import Judged
 from .cards import qualities
 from .content import SORTS
@@ -232,13 +233,8 @@ def _experiment(state: State, move: Move) -> Experiment:
 
 
 def _optional(move: Move, key: str) -> str:
-    return " ".join(str(move.data.get(key) or "").split())[:LONGEST]
+    return words_in(move, key)[:LONGEST]
 
 
 def _text(move: Move, key: str, empty: str, longest: int = LONGEST) -> str:
-    text = " ".join(str(move.data.get(key) or "").split())
-    if not text:
-        raise Refusal(empty)
-    if len(text) > longest:
-        raise Refusal(f"Keep it under {longest} characters; this has {len(text)}.")
-    return text
+    return must_say(move, key, empty, longest)

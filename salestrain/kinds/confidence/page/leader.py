@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....ui import Screen, Section, Text, quote, strong, to_html
-from ....ui.style import STYLE
+from ....ui import Screen, Section, Text, quote, strong
+from ....ui.alone import standing_alone
 from ..content import Ledger
 from ..state import State
 from . import wins
-
-_PAGE = (
-    '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><style>{style}'
-    "@page {{ margin: 14mm; }}</style></head>"
-    '<body class="st-app"><main class="st-sheet" style="max-width: 52rem; margin: auto; padding: 1rem">{body}</main>'
-    "</body></html>"
-)
 
 
 def as_file(session: Session, name: str, day: str) -> str:
@@ -26,8 +18,8 @@ def as_file(session: Session, name: str, day: str) -> str:
         name: whose it is.
         day: when it was saved.
     """
-    body = to_html(screen(session, name, day))
-    return _PAGE.format(lang=session.exercise.lang, title=to_html(session.exercise.title), style=STYLE, body=body)
+    exercise: Ledger = session.exercise
+    return standing_alone(screen(session, name, day), title=exercise.title, lang=exercise.lang)
 
 
 def screen(session: Session, name: str, day: str) -> Screen:

@@ -9,16 +9,12 @@ from ....ui.fields import Button
 from ....ui.figures import RangeBar, RangeBars, Score
 from ....ui.phrases import Chip, Verdict, strong
 from ..content import Lead
-from ..deeds import DONE
+from ..deeds import DONE, SORT_WORDS
 from ..policies import DECKS, POLICIES, averages, seeing_all
 from ..state import Script, State
 from ..truth import HALF_HOURS, Sort, sort_of
 
-SORTS: dict[Sort, tuple[str, Verdict]] = {
-    "good": ("worth pursuing", "good"),
-    "later": ("worth keeping warm", "accent"),
-    "bad": ("not worth it", "plain"),
-}
+LOOKS: dict[Sort, Verdict] = {"good": "good", "later": "accent", "bad": "plain"}
 
 
 def debrief_screen(session: Session) -> Screen:
@@ -68,11 +64,11 @@ def _leads(session: Session) -> Table:
 
 def _row(script: Script, state: State, lead: Lead) -> list[Content]:
     truth = script.truths[lead.id]
-    words, look = SORTS[sort_of(script.scenario, truth)]
+    sort = sort_of(script.scenario, truth)
     missing = [aspect.name.lower() for aspect in script.scenario.aspects if not truth[aspect.id]]
     data = state.decided.get(lead.id)
     said, did = (f"{data['chance']} %", DONE[data["answer"]]) if data else ("nothing", "left it open")
-    return [lead.name, Chip(words, look), "; ".join(missing) or "nothing", said, did]
+    return [lead.name, Chip(SORT_WORDS[sort], LOOKS[sort]), "; ".join(missing) or "nothing", said, did]
 
 
 def _others(session: Session) -> list[Node]:

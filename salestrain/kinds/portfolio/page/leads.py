@@ -6,12 +6,13 @@ import math
 
 from ....attempts.practice import Practice
 from ....core.session import Session
-from ....ui.blocks import Earlier, ask_name, criteria, earlier_attempts, who
+from ....ui.blocks import criteria, earlier_attempts
 from ....ui.confirming import confirm
 from ....ui.document import Box, Column, Content, Fold, Form, Heading, Items, Node, Row, Screen, Section, Table, Text
 from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option
 from ....ui.figures import Meter
 from ....ui.phrases import Chip, strong
+from ....ui.places import finished, way_in
 from ..content import Lead, Portfolio, Source
 from ..deeds import DONE, hours
 from ..state import Script, State
@@ -21,31 +22,18 @@ from ..truth import ASKING, HALF_HOURS, costs
 def start_screen(practice: Practice) -> Screen:
     """Show the brief, and the way into the week."""
     portfolio: Portfolio = practice.exercise
-    person: list[Node] = [ask_name()]
-    if practice.name:
-        person = [who(practice.name, practice.named_by_setting), Row([Button("Begin", "begin", weight="primary")])]
     return Screen(
         "Your brief",
         [
             Text(portfolio.briefing, "lead"),
             Text([strong("Your goal: "), portfolio.goal]),
             Text([Chip(f"about {portfolio.minutes} minutes")]),
-            *person,
+            *way_in(practice),
             criteria(portfolio, "week"),
-            earlier_attempts(_finished(practice), "weeks"),
+            earlier_attempts(finished(practice), "weeks"),
             Text(portfolio.illustrative, "fine"),
         ],
     )
-
-
-def _finished(practice: Practice) -> list[Earlier]:
-    earlier = []
-    for attempt in practice.attempts():
-        session = practice.replayed(attempt)
-        if session is not None and session.state.phase == "debriefed":
-            when = attempt.started_at[:16].replace("T", ", ") + " UTC"
-            earlier.append(Earlier(attempt.id, when, session.score().total))
-    return earlier
 
 
 def place_of(lead: str) -> str:

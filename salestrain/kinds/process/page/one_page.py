@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....ui import Column, Content, Items, Node, Screen, Section, Table, Text, strong, to_html
-from ....ui.style import STYLE
+from ....ui import Column, Content, Items, Node, Screen, Section, Table, Text, strong
+from ....ui.alone import standing_alone
+from ..content import Process
 from ..ledger import VERDICTS
 from ..marks import not_marked
 from ..moves import CHANGES, evidence_for
@@ -16,14 +17,6 @@ from .evidence import RANGE, points
 from .tabs import part_words, stage_names
 from .words import disclaimer, written_day
 
-_PAGE = (
-    '<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
-    '<meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><style>{style}'
-    "@page {{ margin: 14mm; }} @media print {{ .st-app {{ font-size: 10pt; }} }}</style></head>"
-    '<body class="st-app"><main class="st-sheet" style="max-width: 52rem; margin: auto; padding: 1rem">{body}</main>'
-    "</body></html>"
-)
-
 
 def as_file(session: Session, name: str, day: str) -> str:
     """Return the result as a page that needs nothing else and can be printed.
@@ -33,9 +26,9 @@ def as_file(session: Session, name: str, day: str) -> str:
         name: whose it is.
         day: when it was saved.
     """
-    body = to_html(screen(session, name, day))
-    title = to_html(session.exercise.title)
-    return _PAGE.format(lang=session.exercise.lang, title=title, style=STYLE, body=body)
+    exercise: Process = session.exercise
+    smaller = " @media print { .st-app { font-size: 10pt; } }"
+    return standing_alone(screen(session, name, day), title=exercise.title, lang=exercise.lang, more=smaller)
 
 
 def screen(session: Session, name: str, day: str) -> Screen:

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from ....attempts.practice import Practice
 from ....core.session import Session
-from ....ui.blocks import Earlier, ask_name, criteria, earlier_attempts, who
+from ....ui.blocks import criteria, earlier_attempts
 from ....ui.document import Column, Content, Fold, Form, Items, Node, Row, Screen, Section, Table, Text
 from ....ui.fields import Button, Field, FileField
 from ....ui.phrases import Break, Chip, muted, strong
+from ....ui.places import finished, way_in
 from ..content import RUNGS, Commitment, Outcome, Process, Stage
 from . import own_talks
 
@@ -17,32 +18,19 @@ from . import own_talks
 def start_screen(practice: Practice) -> Screen:
     """Show the brief, and the way into the work."""
     process: Process = practice.exercise
-    person: list[Node] = [ask_name()]
-    if practice.name:
-        person = [who(practice.name, practice.named_by_setting), Row([Button("Begin", "begin", weight="primary")])]
     return Screen(
         "Your brief",
         [
             Text(process.briefing, "lead"),
             Text([strong("Your goal: "), process.goal]),
             Text([Chip(f"about {process.minutes} minutes")]),
-            *person,
+            *way_in(practice),
             process_map(process),
             criteria(process, "work"),
-            earlier_attempts(_finished(practice), "work"),
+            earlier_attempts(finished(practice), "work"),
             Text(process.illustrative, "fine"),
         ],
     )
-
-
-def _finished(practice: Practice) -> list[Earlier]:
-    earlier = []
-    for attempt in practice.attempts():
-        session = practice.replayed(attempt)
-        if session is not None and session.state.phase == "debriefed":
-            when = attempt.started_at[:16].replace("T", ", ") + " UTC"
-            earlier.append(Earlier(attempt.id, when, session.score().total))
-    return earlier
 
 
 def process_map(process: Process, changes: Mapping[str, str] | None = None) -> Fold:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from ....core.session import Session
 from ....ui.confirming import confirm
-from ....ui.document import Body, Box, Items, Nav, Row, Screen, Section, Text
+from ....ui.document import Body, Box, Row, Screen, Section, Text
 from ....ui.fields import Button, Option
-from ....ui.phrases import Chip
+from ....ui.places import Place, ways
 from ..content import Process
 from .words import disclaimer
 
@@ -17,13 +16,6 @@ HEADING = "st-place"
 """The id of a place's heading, to which a reader is taken after an answer."""
 LONGEST_OPTION = 70
 """Characters of an outcome or a commitment in a list to choose from."""
-
-
-class Place(NamedTuple):
-    """A place to work at: the words on its button, and its heading."""
-
-    button: str
-    title: str
 
 
 PLACES: Mapping[str, Place] = {
@@ -46,13 +38,12 @@ def place_screen(session: Session, current: str, body: Body, *, asks_to_finish: 
         body: what stands at the place.
         asks_to_finish: whether to ask if the practice is to end, in place of the button that leads to the question.
     """
-    ways = [_way(name, current) for name in PLACES]
     finish = Row([Button("Finish and open the debrief …", "finish")], apart=True)
     debrief = _finish_for_good(current) if asks_to_finish else finish
     return Screen(
         PLACES[current].title,
         [*body, debrief, Text(disclaimer(session), "fine")],
-        above=[Nav("Parts of the exercise", [Items(ways, "places")])],
+        above=[ways("Parts of the exercise", PLACES, current)],
         width="wide",
         id=HEADING,
     )
@@ -65,13 +56,6 @@ def _finish_for_good(current: str) -> Box:
     ]
     yes, no = Button("Yes, finish it", "debrief"), Button("No, go back", "go", current)
     return confirm("Finish this practice for good?", says, yes, no)
-
-
-def _way(name: str, current: str) -> Button | Chip:
-    words = PLACES[name].button
-    if name == current:
-        return Chip(words, "accent", current=True)
-    return Button(words, "go", name, "quiet", small=True)
 
 
 def step_among_answers(step: Section | None, answers: Body, titles: tuple[str, str]) -> list[Section | None]:

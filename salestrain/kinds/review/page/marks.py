@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....ui.blocks import mark_box
-from ....ui.document import Body, Items, Node, Row, Screen, Section, Text
+from ....ui.document import Body, Row, Screen, Section, Text
 from ....ui.fields import Button
-from ....ui.figures import Score
-from ....ui.phrases import strong
+from ....ui.places import marks_in_turn
 from ..state import State
 from . import experiments, months
+
+FULL_MARKS = "Full marks. Go on next month: a wall is built of more than one stone."
 
 
 def body(session: Session) -> Body:
     """Show what was earned so far."""
-    return [Text("Worked out from what you have done until now; looking changes nothing.", "muted"), *_marks(session)]
+    return [
+        Text("Worked out from what you have done until now; looking changes nothing.", "muted"),
+        *marks_in_turn(session.score(), FULL_MARKS),
+    ]
 
 
 def debrief_screen(session: Session) -> Screen:
@@ -25,25 +28,10 @@ def debrief_screen(session: Session) -> Screen:
     return Screen(
         "Debrief",
         [
-            *_marks(session),
+            *marks_in_turn(session.score(), FULL_MARKS),
             Section("Your months", earlier) if earlier else None,
             Section("The wall: what you have learned", experiments.wall(done)) if done else None,
             Row([Button("Start over", "start", weight="primary")]),
         ],
         width="debrief",
     )
-
-
-def _marks(session: Session) -> list[Node]:
-    card = session.score()
-    # In the order in which the work is done: a later mark may need what an earlier one asks for.
-    weakest = next((mark for mark in card.marks if mark.lost), card.marks[-1])
-    boxes = [mark_box(mark, live=False, called="Step") for mark in card.marks]
-    next_step: Node = Text([strong(f"{weakest.label}: "), weakest.try_next], "notice")
-    if not weakest.lost:
-        next_step = Text("Full marks. Go on next month: a wall is built of more than one stone.")
-    return [
-        Section("Marks", [Items(boxes, "marks")]),
-        Section("Total", [Score(str(card.total), "of 100")]),
-        Section("One thing to try", [next_step]),
-    ]
