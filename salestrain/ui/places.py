@@ -14,6 +14,9 @@ from .figures import Score
 from .page import when
 from .phrases import Chip, strong
 
+HEADING = "st-place"
+"""The id of a place's heading, to which a reader is taken after an answer."""
+
 
 class Place(NamedTuple):
     """A place to work at: the words on its button, and its heading."""

@@ -10,12 +10,8 @@ from ....ui.confirming import confirm
 from ....ui.document import Body, Box, Row, Screen, Text
 from ....ui.fields import Button
 from ....ui.phrases import Chip, strong
-from ....ui.places import Place, finished, way_in, ways
+from ....ui.places import HEADING, Place, finished, way_in, ways
 from ..content import Ledger
-
-HEADING = "st-place"
-"""The id of a place's heading, to which a reader is taken after an answer."""
-
 
 PLACES: Mapping[str, Place] = {
     "parts": Place("The parts of my work", "How sure are you, and what shows it?"),
@@ -23,7 +19,6 @@ PLACES: Mapping[str, Place] = {
     "judging": Place("How well I judge", "How sure are you, and how often are you right?"),
     "marks": Place("Marks so far", "Where do you stand?"),
 }
-FIRST_PLACE = next(iter(PLACES))
 
 
 def start_screen(practice: Practice) -> Screen:

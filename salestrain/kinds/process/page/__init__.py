@@ -11,6 +11,7 @@ from ....ui.confirming import CONFIRM
 from ....ui.document import Body
 from ....ui.messages import Message
 from ....ui.page import PracticePage
+from ....ui.places import HEADING
 from ..content import Process
 from ..own_deals import Own, template
 from . import coaching_log, deals, export, moves, one_page, pricing, verdicts
@@ -19,7 +20,7 @@ from .debrief_view import debrief_screen
 from .forms import FORMS, OPTIONAL
 from .import_deals import LOADING, Loading, loading_screen
 from .sources import source_screen, start_screen
-from .tabs import FIRST_PLACE, HEADING, PLACES, place_screen
+from .tabs import FIRST_PLACE, PLACES, place_screen
 from .talks import finished_talks
 
 DONE = {

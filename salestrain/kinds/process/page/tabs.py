@@ -8,12 +8,10 @@ from ....core.session import Session
 from ....ui.confirming import confirm
 from ....ui.document import Body, Box, Row, Screen, Section, Text
 from ....ui.fields import Button, Option
-from ....ui.places import Place, ways
+from ....ui.places import HEADING, Place, ways
 from ..content import Process
 from .words import disclaimer
 
-HEADING = "st-place"
-"""The id of a place's heading, to which a reader is taken after an answer."""
 LONGEST_OPTION = 70
 """Characters of an outcome or a commitment in a list to choose from."""
 

@@ -10,12 +10,8 @@ from ....ui.confirming import confirm
 from ....ui.document import Body, Box, Row, Screen, Text
 from ....ui.fields import Button
 from ....ui.phrases import Chip, strong
-from ....ui.places import Place, finished, way_in, ways
+from ....ui.places import HEADING, Place, finished, way_in, ways
 from ..content import Review
-
-HEADING = "st-place"
-"""The id of a place's heading, to which a reader is taken after an answer."""
-
 
 PLACES: Mapping[str, Place] = {
     "cases": Place("Luck or change?", "Was last month luck?"),
@@ -24,7 +20,6 @@ PLACES: Mapping[str, Place] = {
     "experiments": Place("Experiments", "What are you trying out, and what has it taught you?"),
     "marks": Place("Marks so far", "Where do you stand?"),
 }
-FIRST_PLACE = next(iter(PLACES))
 
 
 def start_screen(practice: Practice) -> Screen:

@@ -1,0 +1,89 @@
+"""The page of work that has several places: one is shown at a time, and the end is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..core.events import Refusal
+from ..core.session import Session
+from .confirming import CONFIRM
+from .document import Screen
+from .messages import Message
+from .page import PracticePage
+from .places import HEADING, Place
+
+
+class PlacesPage(PracticePage):
+    """Goes between places, makes the moves of a kind, and asks before it ends. A kind says what stands at a place."""
+
+    places: Mapping[str, Place] = {}
+    """The places by their name in messages, the first one first."""
+    said: Mapping[str, str] = {}
+    """Messages that are moves, and what is said when one is done."""
+
+    def __init__(self, practice: Any, pane: Any) -> None:
+        super().__init__(practice, pane)
+        self._place = next(iter(self.places))
+        self._asks_to_finish = False
+
+    def start_screen(self) -> Screen:
+        """Return the way into the work."""
+        raise NotImplementedError
+
+    def place_screen(self, session: Session, place: str, *, asks_to_finish: bool) -> Screen:
+        """Return a place to work at.
+
+        Args:
+            session: the work.
+            place: name of the place.
+            asks_to_finish: whether to ask if the work is to end.
+        """
+        raise NotImplementedError
+
+    def debrief_screen(self, session: Session) -> Screen:
+        """Return what there is to see when the work is finished."""
+        raise NotImplementedError
+
+    def move_data(self, message: Message) -> dict[str, Any]:
+        """Return what a move carries, from the message that asks for it."""
+        return dict(message.fields)
+
+    def begun(self) -> Session:
+        """Return the work. Raises Refusal while nobody has begun."""
+        if self.practice.session is None:
+            raise Refusal("Begin first.")
+        return self.practice.session
+
+    def act(self, message: Message) -> str | None:
+        """Do what the page asks for; a kind does the messages of its own before it."""
+        self._asks_to_finish = message.type == "finish"
+        if message.type in self.said:
+            self.begun()
+            self.practice.act(message.type, self.move_data(message), message.seq)
+            return self.said[message.type]
+        match message.type:
+            case "go":
+                place = message.fields["value"]
+                self._place = place if place in self.places else next(iter(self.places))
+            case "debrief":
+                self.practice.act("open_debrief", {}, message.seq)
+            case "start":
+                self.practice.attempt = self.practice.session = None
+                self._place = next(iter(self.places))
+        return ""
+
+    def show(self, status: str = "", draft: str = "") -> None:
+        """Draw the start, a place to work at, or the debrief."""
+        session = self.practice.session
+        if session is None:
+            self.screen(self.start_screen(), status)
+            return
+        seq = len(session.moves)
+        if session.state.phase == "debriefed":
+            self.screen(self.debrief_screen(session), status, seq)
+            return
+        asks = self._asks_to_finish
+        screen = self.place_screen(session, self._place, asks_to_finish=asks)
+        focus = HEADING if status else ""
+        self.screen(screen, status, seq, focus=CONFIRM if asks else focus)
