@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
+from time import sleep
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from salestrain.workshop import events
 from tests.serving.running import Room
@@ -48,6 +49,12 @@ def joined(phone: Page, address: str, code: str, nickname: str) -> str:
     return phrase
 
 
+def comes_late(route: Route) -> None:
+    """Let a program through only when the page around it has long been there, as on a busy laptop."""
+    sleep(1.5)
+    route.continue_()
+
+
 def sound(*visits: Visit) -> list[str]:
     """Return what is wrong with pages: for those who hear them, for narrow screens, in their programs, or elsewhere."""
     wide = [visit.page.url for visit in visits if is_too_wide(visit.page)]
@@ -84,6 +91,7 @@ def test_three_join_by_code_are_led_to_the_talk_and_one_comes_back_on_another_de
         expect(ann.page.get_by_text("Eyes to the front")).to_be_hidden()
         workshops.happen(workshop, events.everybody_sent("room"))
         ann.page.wait_for_url(f"**/workshop/{workshop}/")
+        ann.page.route("**/workshop.js*", comes_late)
         ann.page.get_by_role("link", name="Riverside").click()
         expect(ann.page.get_by_role("textbox")).to_have_value("What would you like to keep?")
         workshops.happen(workshop, events.everybody_sent("exercise", RIVERSIDE))

@@ -174,7 +174,8 @@ const round = async () => {
 document.addEventListener("visibilitychange", () => { if (!document.hidden && !isOver) round(); });
 setInterval(tick, 250);
 
-// Words that were kept go back as soon as their box is there.
+// Words that were kept go back as soon as their box is there, which may be before this program is.
+putBack();
 if (kept.get(TYPED + location.pathname)) {
   const place = document.getElementById("st-page");
   const watch = new MutationObserver(() => {
