@@ -21,21 +21,26 @@ from .store import StoreError, open_store
 from .ui.column import view_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from .kinds.conversation.page.watching import Watched
     from .kinds.drill.page.weighing import MomentSeen, Weighed
     from .kinds.plan.page.showing import CompiledPlan, Needed
     from .kinds.review.page.showing import MonthSeen
+    from .looking_back.notebook import LookedBack
     from .statistics.luck import Sort
 
 __all__ = [
     "compile_plan",
     "edit",
     "exercises",
+    "look_back",
     "moment",
     "month",
     "needed",
     "needed_yours",
     "practise",
+    "results",
     "watch",
     "weigh",
     "weigh_yours",
@@ -181,6 +186,35 @@ def month(before: str | Sequence[float], new: str | float, sort: Sort = "count")
     from .kinds.review.page.showing import MonthSeen
 
     return MonthSeen(before, new, sort)
+
+
+def results(workshop: str, store: str | None = None) -> pd.DataFrame:
+    """Return what a facilitator may see of a workshop: the numbers of the board and of the room's debrief.
+
+    A row is one number, of a group and never of one person: what fewer than five have finished, and counts that could
+    point at somebody, are left out as on the board. Nothing that anybody typed is in it.
+
+    Args:
+        workshop: its join code or its title, a file saved with `to_csv`, or "sample".
+        store: where it is kept: a file or an address, as in the setting SALESTRAIN_STORE; by default that one.
+
+    Raises:
+        ValueError: if there is no such workshop; the message says which there are.
+        StoreError: if the store cannot be opened.
+    """
+    from .looking_back.notebook import results as told
+
+    return told(workshop, store)
+
+
+def look_back(chosen: pd.DataFrame) -> LookedBack:
+    """Return pictures of results: a sentence, a chart and a table for each part of what was chosen from `results`.
+
+    Raises ValueError if a column is missing.
+    """
+    from .looking_back.notebook import LookedBack
+
+    return LookedBack(chosen)
 
 
 def exercises() -> Shelf:

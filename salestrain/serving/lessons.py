@@ -16,7 +16,9 @@ from ..content.library import stamp
 from ..ui.phrases import PRESS
 
 _EXERCISE = re.compile(r"""practise\(["'](\w+)["']\)""")
-_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_STYLE = re.compile(r"<style\b[^>]*>.*?</style>", re.DOTALL)
+_FRAME = re.compile(r'<table border="1" class="dataframe">(.*?)</table>', re.DOTALL)
+_LOOK = re.compile(r' (?:style="text-align: right;"|valign="top")')
 _ANCHOR = re.compile(r'<a class="anchor-link".*?</a>', re.DOTALL)
 _TITLE = re.compile(r"\A# (.+)\n*")
 
@@ -30,12 +32,16 @@ ELSEWHERE = "open this lesson in JupyterLab (salestrain lab). On this page you t
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson as the start page shows it; `minutes` is 0 where it does not say how long it takes."""
+    """A lesson as the start page shows it; `minutes` is 0 where it does not say how long it takes.
+
+    One that is only for those who lead a workshop is not among those of the learners.
+    """
 
     id: str
     title: str
     summary: str
     minutes: int
+    for_leaders: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +60,9 @@ class Lessons:
         self._read: dict[tuple[object, ...], tuple[Lesson, tuple[Part, ...]]] = {}
 
     def all(self) -> tuple[Lesson, ...]:
-        """Return every lesson, in the order in which they are read."""
-        return tuple(self._lesson(file)[0] for file in sorted(self._folder.glob("*.ipynb")))
+        """Return every lesson for learners, in the order in which they are read."""
+        found = (self._lesson(file)[0] for file in sorted(self._folder.glob("*.ipynb")))
+        return tuple(lesson for lesson in found if not lesson.for_leaders)
 
     def parts(self, name: str) -> tuple[Lesson, tuple[Part, ...]] | None:
         """Return the lesson with this name and its parts, or None."""
@@ -82,10 +89,11 @@ def _read(file: Path) -> tuple[Lesson, tuple[Part, ...]]:
     title = titled[1].strip() if titled else file.stem.replace("_", " ").strip("0123456789 ").capitalize()
     words = first[titled.end() :] if titled else first
     summary = _EMPHASIS.sub("", words.strip().split("\n")[0])
-    minutes = int(book.metadata.get("salestrain", {}).get("minutes", 0))
+    about = book.metadata.get("salestrain", {})
+    minutes, for_leaders = int(about.get("minutes", 0)), about.get("for") == "facilitators"
     seen: Counter[str] = Counter()
     parts = [_told_apart(part, seen) for cell in book.cells for part in _parts(cell)]
-    return Lesson(file.stem, title, summary, minutes), tuple(parts)
+    return Lesson(file.stem, title, summary, minutes, for_leaders), tuple(parts)
 
 
 def _told_apart(part: Part, seen: Counter[str]) -> Part:
@@ -114,10 +122,18 @@ def _shown(output: Any) -> Markup:
     """Return a stored output as HTML; the page brings the stylesheet itself."""
     data = output.get("data", {})
     if "text/html" in data:
-        return Markup(_STYLE.sub("", data["text/html"]))  # noqa: S704 -- the course's own, stored by its authors
+        html = _FRAME.sub(_framed, _STYLE.sub("", data["text/html"]))
+        return Markup(html)  # noqa: S704 -- the course's own, stored by its authors
     if "text/markdown" in data:
         return _words(data["text/markdown"].replace(PRESS, ELSEWHERE))
     return Markup("<pre>{}</pre>").format(data["text/plain"]) if "text/plain" in data else NOTHING
+
+
+def _framed(frame: re.Match[str]) -> str:
+    """Return a frame of pandas as a table of ours, which scrolls by itself and has no heading without words."""
+    rows = _LOOK.sub("", frame[1]).replace("<th></th>", "<td></td>")
+    opening = '<div class="st-scroll" tabindex="0" role="region" aria-label="Table"><table class="st-table">'
+    return f"{opening}{rows}</table></div>"
 
 
 def _words(source: str) -> Markup:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestrain.core.cohort import Counted
-from salestrain.serving.board.debrief_parts import parts_of, told_of, too_few
-from salestrain.serving.board.looking_back import Group
+from salestrain.looking_back.group import Group
+from salestrain.looking_back.parts import parts_of, told_of, too_few
 from salestrain.serving.board.phone import LookBackPage
 from salestrain.ui import to_text
 from salestrain.workshop import events

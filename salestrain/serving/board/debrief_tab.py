@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from ...looking_back.parts import parts_of, too_few
 from ...ui.document import Body, Form, Nav, Row, Text
 from ...ui.fields import Button, Choice
 from ...workshop import events
-from .debrief_parts import parts_of, too_few
 from .steps import looked_back_on
 
 if TYPE_CHECKING:

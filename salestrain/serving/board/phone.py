@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...core.events import Refusal
+from ...looking_back.parts import parts_of, too_few
 from ...ui.document import Body, Form, Items, Node, Screen, Section, Slot, Text
 from ...ui.fields import Button, Choice, Field, Hidden, Tick
 from ...ui.messages import Forms, Message, a_flag, a_text
@@ -15,7 +16,6 @@ from ...workshop import events
 from ...workshop.ballot import about, is_shown
 from ...workshop.state import Vote
 from .ballot_parts import distribution, talk_so_far, weighed
-from .debrief_parts import parts_of, too_few
 from .live import LivePage
 from .stage import Stage
 from .steps import looked_back_on, talk_of

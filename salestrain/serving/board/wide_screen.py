@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...looking_back.parts import parts_of, too_few
 from ...ui.document import Body, Box, Heading, Items, Row, Screen, Slot, Text
 from ...ui.figures import Countdown, Score
 from ...ui.phrases import Phrase, muted, strong
@@ -13,7 +14,6 @@ from ...workshop.joining import shown_code
 from ...workshop.progress import progress
 from ...workshop.state import Vote
 from .ballot_parts import distribution, letters, news_of, side_by_side, talk_so_far, the_end, voted, weighed
-from .debrief_parts import parts_of, too_few
 from .fishbowl import Talk
 from .live import LivePage
 from .rating_parts import round_parts

@@ -2,26 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ...core.cohort import Common, Counted
-from ...statistics.changes import mean_change
-from ...ui.document import Body, Column, Columns, Fold, Items, Line, Node, Section, Table, Text, Transcript
-from ...ui.figures import CountBars, CountRow, RangeRow, Ranges
-from ...workshop.progress import BANDS, LEAST, SMALL, suppressed
-from .looking_back import Group, Run
+from ..core.cohort import Common, Counted
+from ..statistics.changes import mean_change
+from ..ui.document import Body, Column, Columns, Fold, Items, Line, Node, Section, Table, Text, Transcript
+from ..ui.figures import CountBars, CountRow, RangeRow, Ranges
+from ..workshop.progress import BANDS, LEAST, SMALL, suppressed
+from .group import Group, Run
 
 MOST_ASKED = 6
 """Questions of the guide; more than that no room gets through."""
 NEARLY_ALL = "nearly all"
+TOO_FEW = "too few to tell"
 LEFT_OUT = "What fewer than three have in common is left out, so that it points at nobody."
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """One number of a part, as it may be told.
+
+    `people` of the `of` who could have are None where `note` says why. An estimate has a `value` and the range in which
+    it is likely to lie. `series` tells apart what stands side by side, and `about` says more of it.
+    """
+
+    what: str
+    people: int | None = None
+    of: int | None = None
+    note: str = ""
+    series: str = ""
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One thing to look at together. `sentence` says what the picture shows, `ask` what to talk about."""
+    """One thing to look at together.
+
+    `sentence` says what the picture shows, `ask` what to talk about, and `told` are its numbers, for a table.
+    """
 
     title: str
     sentence: str
@@ -29,6 +52,7 @@ class Part:
     table: Table | None = None
     ask: tuple[str, ...] = ()
     body: Body = ()
+    told: tuple[Told, ...] = ()
 
     def shown(self, *, with_questions: bool = True) -> Section:
         """Return it as a section of a screen."""
@@ -96,7 +120,29 @@ def _predicted(group: Group, large: bool) -> Part | None:
         large=large,
         title_shown=False,
     )
-    return Part("Expected and earned", sentence, picture, table, ask)
+    told = [
+        *_bands("expected", bands[0], len(expected), middle),
+        *_bands("earned", bands[1], len(earned), came),
+    ]
+    return Part("Expected and earned", sentence, picture, table, ask, told=tuple(told))
+
+
+def _bands(series: str, bands: Mapping[str, int | None], of: int, middle: float) -> list[Told]:
+    """Return how many are in each band of points, and the points that half of them have or more."""
+    told = [banded(name, number, of, series) for name, number in bands.items()]
+    return [*told, Told("middle of the room", of=of, series=series, value=middle)]
+
+
+def banded(band: str, number: int | None, of: int, series: str = "") -> Told:
+    """Return how many are in a band of points, as it may be told.
+
+    Args:
+        band: the band.
+        number: how many; None where it is not told.
+        of: how many there are altogether.
+        series: which of two spreads it belongs to.
+    """
+    return Told(f"{band} points", number, of, TOO_FEW if number is None else "", series)
 
 
 def _common(common: Common, large: bool) -> Part | None:
@@ -120,7 +166,11 @@ def _common(common: Common, large: bool) -> Part | None:
     )
     ask = tuple(one.ask for one, _ in told[:3] if one.ask)
     picture = CountBars(common.title, sentence, rows, large=large, title_shown=False)
-    return Part(common.title, sentence, picture, table, ask, [Text(LEFT_OUT, "fine")] if left_out else ())
+    numbers = tuple(
+        Told(one.words, people, one.of, NEARLY_ALL if people is None else "", about=one.why) for one, people in told
+    )
+    note: Body = [Text(LEFT_OUT, "fine")] if left_out else ()
+    return Part(common.title, sentence, picture, table, ask, note, numbers)
 
 
 def told_of(counted: Sequence[Counted]) -> tuple[tuple[Counted, int | None], ...]:
@@ -146,17 +196,18 @@ def _changes(group: Group) -> Part | None:
     change = mean_change(group.changes) if len(group.changes) >= LEAST else None
     if change is None:
         return None
-    low, high = _signed(change.low), _signed(change.high)
+    lowest = max(0.0, change.low)  # nobody's best is below their first
+    low, high = _signed(lowest), _signed(change.high)
     sentence = (
         f"{change.n} people took the talk up more than once. Their best was {_signed(change.value)} points from their "
         f"first (for people like these, likely between {low} and {high}). The best of several tries can only be "
         "higher than the first or equal to it, so part of this is having tried again."
     )
-    reach = max(abs(change.low), abs(change.high), 10.0)
+    reach = max(change.high, 10.0)
     picture = Ranges(
         "From the first talk to the best",
         sentence,
-        [RangeRow(f"{_signed(change.value)} points", change.value, change.low, change.high)],
+        [RangeRow(f"{_signed(change.value)} points", change.value, lowest, change.high)],
         ("no change", 0.0),
         ("lower", "higher", reach),
     )
@@ -165,7 +216,9 @@ def _changes(group: Group) -> Part | None:
         [Column(name, "number") for name in ("People", "Mean change", "Likely from", "to")],
         [[str(change.n), _signed(change.value), low, high]],
     )
-    return Part("From first to best", sentence, picture, table, ("What did you do differently the second time?",))
+    told = Told("best minus first, in points", change.n, change.n, "", "", change.value, lowest, change.high)
+    ask = ("What did you do differently the second time?",)
+    return Part("From first to best", sentence, picture, table, ask, told=(told,))
 
 
 def _runs(runs: Sequence[Run]) -> Part | None:
@@ -198,11 +251,11 @@ def _guide(group: Group) -> Part:
 
 
 def _number(number: int | None) -> str:
-    return "too few to tell" if number is None else str(number)
+    return TOO_FEW if number is None else str(number)
 
 
 def _signed(number: float) -> str:
-    return f"{number:+.0f}".replace("-", "−")
+    return f"{number:+.0f}".replace("-", "−").replace("+0", "0")
 
 
 def _id(title: str) -> str:
