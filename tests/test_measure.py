@@ -85,7 +85,7 @@ def test_an_exercise_with_mistakes_is_answered_with_them(quay: Path) -> None:
 
 def test_before_it_is_measured_the_authors_label_is_shown_as_an_estimate(quay: Path) -> None:
     exercise = load_exercise(quay)
-    screen = start_screen(exercise, "Ada", False, [])  # type: ignore[arg-type]
+    screen = start_screen(exercise, "Ada", named_by_setting=False, earlier=[])  # type: ignore[arg-type]
     [card] = Catalogue([quay.parent]).cards()
 
     assert ("about 1 of 5, gentle", True, "about 1 of 5, gentle") == (
@@ -100,7 +100,7 @@ def test_once_it_is_measured_that_is_shown(quay: Path) -> None:
     catalogue.cards()
     measured = measure(exercise)  # type: ignore[arg-type]
     (quay / FILE).write_text(measured.model_copy(update={"difficulty": 2}).to_json(), encoding="utf-8")
-    screen = start_screen(exercise, "Ada", False, [])  # type: ignore[arg-type]
+    screen = start_screen(exercise, "Ada", named_by_setting=False, earlier=[])  # type: ignore[arg-type]
     [card] = catalogue.cards()
 
     assert ("2 of 5, easy", True, "2 of 5, easy") == (

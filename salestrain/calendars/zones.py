@@ -17,7 +17,7 @@ def described(zone: tzinfo, first: int, last: int) -> tuple[str, list[str]]:
     """
     name = str(getattr(zone, "key", "") or zone.tzname(None) or "Local").replace(":", "")
     at = datetime(first, 1, 1, tzinfo=UTC)
-    lines = _observance(at.astimezone(zone).replace(tzinfo=None), _offset(zone, at), _offset(zone, at), False)
+    lines = _observance(at.astimezone(zone).replace(tzinfo=None), _offset(zone, at), _offset(zone, at), is_summer=False)
     end = datetime(last + 1, 1, 1, tzinfo=UTC)
     while at < end:
         following = at + timedelta(days=1)
@@ -26,7 +26,7 @@ def described(zone: tzinfo, first: int, last: int) -> tuple[str, list[str]]:
             before = _offset(zone, changed - _HOUR)
             begins = (changed + before).replace(tzinfo=None)
             after = _offset(zone, changed)
-            lines += _observance(begins, before, after, bool(changed.astimezone(zone).dst()))
+            lines += _observance(begins, before, after, is_summer=bool(changed.astimezone(zone).dst()))
         at = following
     return name, ["BEGIN:VTIMEZONE", f"TZID:{name}", *lines, "END:VTIMEZONE"]
 
@@ -46,7 +46,7 @@ def _change(zone: tzinfo, before: datetime, after: datetime) -> datetime:
     return after
 
 
-def _observance(begins: datetime, before: timedelta, after: timedelta, is_summer: bool) -> list[str]:
+def _observance(begins: datetime, before: timedelta, after: timedelta, *, is_summer: bool) -> list[str]:
     """Return one stretch of time with the same offset.
 
     Args:

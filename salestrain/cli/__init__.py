@@ -46,7 +46,7 @@ class Format(StrEnum):
     github = "github"
 
 
-def _tell_version(wanted: bool) -> None:
+def _tell_version(*, wanted: bool) -> None:
     """Print the installed version and end, if it was asked for."""
     if wanted:
         typer.echo(f"salestrain {version('salestrain')}")
@@ -55,6 +55,7 @@ def _tell_version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    *,
     version: Annotated[
         bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -77,6 +78,7 @@ def list_exercises() -> None:
 def check(
     names: Annotated[list[str] | None, typer.Argument(help="Exercises by name or folder; all if omitted.")] = None,
     format: Annotated[Format, typer.Option(help="How to print the findings.")] = Format.text,
+    *,
     explore: Annotated[
         bool, typer.Option("--explore/--no-explore", help="Walk every path through each talk; takes seconds.")
     ] = True,
@@ -107,6 +109,7 @@ def explore(
     limit: Annotated[
         int, typer.Option(min=1, help="Moments to walk in a variant before giving up the proof.")
     ] = 200_000,
+    *,
     json: Annotated[
         bool, typer.Option("--json", help="Print all figures as JSON, with a path to each finding.")
     ] = False,
@@ -130,6 +133,7 @@ def explore(
 def measure(
     names: Annotated[list[str] | None, typer.Argument(help="Talks by name or folder; all if omitted.")] = None,
     seeds: Annotated[int, typer.Option(min=1, max=100_000, help="Number of talks that each bot holds.")] = SEEDS,
+    *,
     json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
     write: Annotated[
         bool, typer.Option("--write", help="Save the figures beside each exercise, in measured.json.")
@@ -164,6 +168,7 @@ def play(
     name: Annotated[str, typer.Argument(help="The exercise, as `salestrain list` names it.")],
     seed: Annotated[int, typer.Option(min=0, help="Which of the buyer's variants you meet; same seed, same talk.")] = 0,
     moves: Annotated[str | None, typer.Option(help="Guided moves to play in one go, such as m.open,m.like.")] = None,
+    *,
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Begin afresh; what you did before stays as it is, and nothing is deleted.")
     ] = False,
@@ -199,6 +204,7 @@ def profile(
         list[str] | None,
         typer.Option(help="What was read wrongly, by the name printed beside it, such as question-7-1."),
     ] = None,
+    *,
     json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
 ) -> None:
     """Count how a seller shared, asked and listened in a real call; nothing is stored or sent."""
@@ -248,6 +254,7 @@ def new(
 
 @app.command()
 def outcomes(
+    *,
     csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV, with every mark.")] = False,
 ) -> None:
     """List what you have finished in the terminal, with its total as earned, whatever has changed since."""

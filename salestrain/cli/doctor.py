@@ -14,6 +14,7 @@ SIGNS = {"good": "ok", "look": "look", "stop": "STOP"}
 def doctor(
     heads: Annotated[int, typer.Option(min=1, max=1000, help="How many learners are to come.")] = 40,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port that the room is to listen on.")] = 8866,
+    *,
     json: Annotated[bool, typer.Option("--json", help="Print what was found as JSON.")] = False,
 ) -> None:
     """Look at this machine before a room comes: what is fine, what to look at, and what to put right first."""

@@ -122,16 +122,16 @@ def _variant(part: VariantProof, seconds: float, limit: int) -> Iterator[str]:
         yield f"  A single kind of line suffices up to the last: {', '.join(sufficient)}."
     names = naming(part.script.scenario)
     for tag in part.unreached_facts:
-        yield f"  Cannot be learned here{_hedge(part.proven)}: {tag.removeprefix('fact:')} ({names(tag)})."
+        yield f"  Cannot be learned here{_hedge(proven=part.proven)}: {tag.removeprefix('fact:')} ({names(tag)})."
     others = [tag.replace(":", " ", 1) for tag in part.unreached if tag not in part.unreached_facts]
     if others:
-        yield f"  Does not happen in this variant{_hedge(part.proven)}: {', '.join(others)}."
+        yield f"  Does not happen in this variant{_hedge(proven=part.proven)}: {', '.join(others)}."
 
 
 def _way(title: str, part: VariantProof, way: Way | None) -> Iterator[str]:
     """Yield the lines of the report on one way through a talk."""
     if way is None:
-        yield f"{title}: none{_hedge(part.proven)}."
+        yield f"{title}: none{_hedge(proven=part.proven)}."
         return
     yield f"{title}, {len(way)} line{'' if len(way) == 1 else 's'}:"
     for number, name in enumerate(way, 1):
@@ -141,7 +141,7 @@ def _way(title: str, part: VariantProof, way: Way | None) -> Iterator[str]:
 def _together(proof: Proof) -> Iterator[str]:
     """Yield the lines of the report on all variants together."""
     names = naming(proof.scenario)
-    hedge = _hedge(proof.proven)
+    hedge = _hedge(proven=proof.proven)
     if len(proof.parts) >= len(proof.scenario.variants):
         for tag in proof.nowhere:
             yield f"In no variant{hedge}: {tag.replace(':', ' ', 1)} ({names(tag)})."
@@ -149,7 +149,7 @@ def _together(proof: Proof) -> Iterator[str]:
             yield "Every fact, move, ending, reaction and agenda item is reached in some variant."
     here = " here" if len(proof.parts) < len(proof.scenario.variants) else ""
     for rung in proof.rungs.missing:
-        yield f"Never reached{here}{_hedge(proof.rungs.proven)}: {_rung(proof, rung)}."
+        yield f"Never reached{here}{_hedge(proven=proof.rungs.proven)}: {_rung(proof, rung)}."
     if not proof.rungs.missing:
         yield "Every level of the rubric and every cap is reached."
     yield _farming(proof)
@@ -175,7 +175,7 @@ def _farming(proof: Proof) -> str:
     return "No farming: nothing gives trust or patience endlessly."
 
 
-def _hedge(proven: bool) -> str:
+def _hedge(*, proven: bool) -> str:
     return "" if proven else " (not proven)"
 
 

@@ -50,6 +50,7 @@ def export(
     out: Annotated[Path, typer.Option(help="The new file.")],
     workshop: Annotated[str | None, typer.Option(help="Only this workshop, by its join code; else everybody.")] = None,
     base: Annotated[str, typer.Option(help="Your own address, under which things are named in xAPI.")] = BASE,
+    *,
     points: Annotated[bool, typer.Option("--points", help="Gradebook: tell points, not only who finished.")] = False,
     form: Annotated[For, typer.Option("--for", help="Gradebook: for which platform.")] = For.plain,
     counts: Annotated[Counting, typer.Option(help="Gradebook: which finished attempt counts.")] = Counting.best,

@@ -25,6 +25,7 @@ def forget(
     older_than: Annotated[
         int | None, typer.Option(min=0, help="Delete what nobody has gone on with for so many days.")
     ] = None,
+    *,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete what is stored of a learner, or what is older than so many days; nobody can bring it back."""

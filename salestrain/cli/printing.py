@@ -29,6 +29,7 @@ def print_sheets(
     names: Annotated[list[str], typer.Argument(help="Exercises by name or folder.")],
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("handouts"),
     paper: Annotated[Paper, typer.Option(help="The size of the paper.")] = Paper.a4,
+    *,
     pdf: Annotated[bool, typer.Option("--pdf/--no-pdf", help="Also make PDFs, if a Chrome is installed.")] = True,
 ) -> None:
     """Write role cards, observer sheets, examples and exercises on paper as files to print.

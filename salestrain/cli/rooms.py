@@ -13,6 +13,7 @@ from .shared import stop
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole room in.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8866,
+    *,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the start page in a browser.")] = False,
     base_path: Annotated[
         str, typer.Option(help="What stands after the host's name, behind a proxy; for example /train/.")
@@ -36,6 +37,7 @@ def serve(
 
 def edit(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8867,
+    *,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
 ) -> None:
     """Edit exercises in forms that write their files, see every mistake right away, and play from any part.
@@ -52,6 +54,7 @@ def lab(
         Path | None, typer.Option(help="Your own folder for the lessons; beside your store if omitted.")
     ] = None,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8888,
+    *,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open it in a browser.")] = True,
 ) -> None:
     """Open the lessons in JupyterLab, as copies in your own folder; work in them as you like."""

@@ -56,6 +56,7 @@ def groups(
 def raters(
     name: Annotated[str, typer.Argument(help="The talk whose transcripts were rated.")],
     ratings: Annotated[Path, typer.Argument(help="A CSV file with rater, transcript, criterion and score.")],
+    *,
     side_by_side: Annotated[
         bool,
         typer.Option("--side-by-side", help="Also show all marks beside the rule's, with its reasons."),

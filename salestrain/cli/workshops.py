@@ -57,6 +57,7 @@ def open_workshop(
     code: Annotated[str | None, typer.Argument(help="Its code; the newest if omitted.")] = None,
     host: Annotated[str, typer.Option(help="Address to listen on; 0.0.0.0 lets the whole room in.")] = "0.0.0.0",  # noqa: S104
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8866,
+    *,
     open_browser: Annotated[bool, typer.Option("--open/--no-open", help="Open the start screen in a browser.")] = True,
 ) -> None:
     """Open the room for a workshop: its start screen in your browser, and the address for everybody's phones."""
@@ -72,6 +73,7 @@ def open_workshop(
 
 @app.command()
 def key(
+    *,
     renew: Annotated[
         bool, typer.Option("--renew", help="Make a new key first; whoever holds the old one must open the new address.")
     ] = False,

@@ -7,8 +7,8 @@ which the platform knows people.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from typing import Literal, Protocol
 
 from .records import Record, by_learner
 from .safe_csv import Cell, write_csv
@@ -32,7 +32,7 @@ def gradebook(records: Sequence[Record], form: Form, *, points: bool = False, co
         points: whether it tells points; otherwise it tells who finished what.
         counts: which finished attempt counts.
     """
-    return _FORMS[form]([record for record in records if record.earned is not None], points, counts)
+    return _FORMS[form]([record for record in records if record.earned is not None], counts, points=points)
 
 
 def _counting(records: Sequence[Record], counts: Counts) -> Record:
@@ -46,7 +46,7 @@ def _total(record: Record) -> int:
     return record.earned.total if record.earned else 0
 
 
-def _plain(records: Sequence[Record], points: bool, counts: Counts) -> str:
+def _plain(records: Sequence[Record], counts: Counts, *, points: bool) -> str:
     header = [*PLAIN, "total"] if points else [*PLAIN]
     rows: list[list[Cell]] = []
     for learner, own in by_learner(records).items():
@@ -58,7 +58,7 @@ def _plain(records: Sequence[Record], points: bool, counts: Counts) -> str:
     return write_csv(header, rows)
 
 
-def _wide(records: Sequence[Record], points: bool, counts: Counts) -> tuple[list[str], dict[str, list[Cell]]]:
+def _wide(records: Sequence[Record], *, points: bool, counts: Counts) -> tuple[list[str], dict[str, list[Cell]]]:
     """Return the titles of the exercises, and for each learner a cell for each: points, or whether it was finished."""
     titles = dict(sorted({record.exercise: record.title for record in records}.items()))
     rows: dict[str, list[Cell]] = {}
@@ -74,13 +74,13 @@ def _wide(records: Sequence[Record], points: bool, counts: Counts) -> tuple[list
     return list(titles.values()), rows
 
 
-def _moodle(records: Sequence[Record], points: bool, counts: Counts) -> str:
-    titles, rows = _wide(records, points, counts)
+def _moodle(records: Sequence[Record], counts: Counts, *, points: bool) -> str:
+    titles, rows = _wide(records, points=points, counts=counts)
     return write_csv([*MOODLE, *titles], [[None, learner, None, None, None, *cells] for learner, cells in rows.items()])
 
 
-def _canvas(records: Sequence[Record], points: bool, counts: Counts) -> str:
-    titles, rows = _wide(records, points, counts)
+def _canvas(records: Sequence[Record], counts: Counts, *, points: bool) -> str:
+    titles, rows = _wide(records, points=points, counts=counts)
     possible: list[Cell] = [POSSIBLE, None, None, None, None, *([100 if points else 1] * len(titles))]
     return write_csv(
         [*CANVAS, *titles], [possible, *([learner, None, None, None, None, *cells] for learner, cells in rows.items())]
@@ -94,7 +94,14 @@ def _by_exercise(records: Sequence[Record]) -> Mapping[str, list[Record]]:
     return dict(sorted(found.items()))
 
 
-_FORMS: dict[Form, Callable[[Sequence[Record], bool, Counts], str]] = {
+class Writer(Protocol):
+    """Writes a gradebook in one form."""
+
+    def __call__(self, records: Sequence[Record], counts: Counts, *, points: bool) -> str:
+        """Return the gradebook as CSV."""
+
+
+_FORMS: dict[Form, Writer] = {
     "plain": _plain,
     "moodle": _moodle,
     "canvas": _canvas,

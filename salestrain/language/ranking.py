@@ -189,7 +189,7 @@ class Ranking:
             reply_wanting=self._replies.best(wanting)[possible],
             takes_up=self._takes_up.best(cosines)[possible],
             takes_up_words=self._takes_up.best(by_words)[possible],
-            standing=[standing(self.targets[place], moment, asking) for place in possible],
+            standing=[standing(self.targets[place], moment, asking=asking) for place in possible],
         )
         return Compared(possible.tolist(), rows, likeness_of_part(part), near, mass)
 

@@ -107,7 +107,7 @@ class TalkReader:
         points_found = self._points(plain, moment)
         if self._is_unknowable(plain):
             return Reading(plain, "unknowable", acts=acts, cut=cut)
-        reading = self._reading(plain, cut, acts, points_found, moment)
+        reading = self._reading(plain, acts, points_found, moment, cut=cut)
         return replace(reading, addresses=any(may_answer(point, moment) for point in points_found))
 
     def said_yes(self, text: str) -> bool | None:
@@ -193,7 +193,7 @@ class TalkReader:
         )
 
     def _reading(
-        self, plain: str, cut: bool, acts: tuple[Act, ...], points_found: Sequence[Point], moment: Moment
+        self, plain: str, acts: tuple[Act, ...], points_found: Sequence[Point], moment: Moment, *, cut: bool
     ) -> Reading:
         sorted_points = self._sorted(points_found, moment, SURE)
         if not sorted_points.heard and not any(point.asks for point in points_found if is_clear(point)):

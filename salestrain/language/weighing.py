@@ -122,7 +122,7 @@ def carried_weights(*, is_new: bool = False) -> Weights:
     return Weights(**arrays, nothing=np.array(kept["nothing"]), nothing_bias=bias)
 
 
-def standing(target: Target, moment: Moment, asking: bool) -> list[float]:
+def standing(target: Target, moment: Moment, *, asking: bool) -> list[float]:
     """Return a target's standing in the talk, in the order of NAMES.
 
     Args:

@@ -78,8 +78,8 @@ def parts_of(group: Group, *, large: bool = False) -> tuple[Part, ...]:
     """
     if not group.is_told:
         return tuple(part for part in (_runs(group.runs),) if part is not None)
-    commons = tuple(part for common in group.common if (part := _common(common, large)) is not None)
-    found = (_predicted(group, large), *commons, _changes(group), _runs(group.runs))
+    commons = tuple(part for common in group.common if (part := _common(common, large=large)) is not None)
+    found = (_predicted(group, large=large), *commons, _changes(group), _runs(group.runs))
     return (*(part for part in found if part is not None), _guide(group))
 
 
@@ -93,7 +93,7 @@ def too_few(group: Group | None) -> str:
     return f"{told} finished so far. From {LEAST} on, this page shows what the room has in common."
 
 
-def _predicted(group: Group, large: bool) -> Part | None:
+def _predicted(group: Group, *, large: bool) -> Part | None:
     if len(group.predicted) < LEAST:
         return None
     expected, earned = ([pair[place] for pair in group.predicted] for place in (0, 1))
@@ -145,7 +145,7 @@ def banded(band: str, number: int | None, of: int, series: str = "") -> Told:
     return Told(f"{band} points", number, of, TOO_FEW if number is None else "", series)
 
 
-def _common(common: Common, large: bool) -> Part | None:
+def _common(common: Common, *, large: bool) -> Part | None:
     told = told_of(common.counted)
     if not told:
         return None

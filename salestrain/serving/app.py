@@ -111,7 +111,7 @@ class Room(Voila):
         settings: dict[str, Any] = super().init_settings()
         self.kernel_manager.allowed_message_types.remove("shutdown_request")
         return settings | {
-            "contents_manager": ExerciseNotebooks(self.catalogue, self.for_authors),
+            "contents_manager": ExerciseNotebooks(self.catalogue, for_authors=self.for_authors),
             "default_handler_class": NoSuchPage,
             "log_function": _log_failures,
             "static_digest": self.front_end.digest,
@@ -201,6 +201,7 @@ def serve(
     host: str,
     port: int,
     folders: Sequence[Path] | None = None,
+    *,
     open_browser: bool = False,
     for_authors: bool = False,
     door: Door | None = None,
@@ -234,7 +235,7 @@ def serve(
     names = encrypted.names if encrypted else ()
     listens_at = sockets[0].getsockname()[1]
     opened = addresses(host, listens_at, path, names if encrypted else None)
-    room = _room(packs, sockets, may_name(host, proxies, hub), for_authors, path, host, hub)
+    room = _room(packs, sockets, may_name(host, proxies, hub), for_authors=for_authors, path=path, host=host, hub=hub)
     room.hosts, room.proxies = Hosts(host, *names), proxies
     room.encrypted = encrypted.context if encrypted else None
     room.authors_token = token = Token(listens_at) if for_authors else None
@@ -253,6 +254,7 @@ def _room(
     packs: Sequence[Path],
     sockets: list[socket.socket],
     learner: Mapping[str, str],
+    *,
     for_authors: bool,
     path: str,
     host: str,

@@ -34,7 +34,7 @@ class CannotOpen(Exception):
     `may_pass` says whether it is worth trying again after a while.
     """
 
-    def __init__(self, reason: str, may_pass: bool = False) -> None:
+    def __init__(self, reason: str, *, may_pass: bool = False) -> None:
         super().__init__(reason)
         self.may_pass = may_pass
 

@@ -64,7 +64,11 @@ class SafeHeaders(OutputTransform):
         """Accept the request; Tornado creates one instance for each."""
 
     def transform_first_chunk(
-        self, status_code: int, headers: HTTPHeaders, chunk: bytes, finishing: bool
+        self,
+        status_code: int,
+        headers: HTTPHeaders,
+        chunk: bytes,
+        finishing: bool,  # noqa: FBT001 - tornado calls it so
     ) -> tuple[int, HTTPHeaders, bytes]:
         """Add missing headers, and remove the server's name and version, which need not be public."""
         for name, value in HEADERS.items():
@@ -129,7 +133,7 @@ class KernelTalk(OfItsOwner, VoilaKernelWebsocketHandler):
             return
         super().on_message(ws_msg)
 
-    def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:
+    def write_message(self, message: bytes | str | dict[str, Any], binary: bool = False) -> Any:  # noqa: FBT001, FBT002 - tornado calls it so
         """Pass a message on; messages for programmers go to the server's terminal instead."""
         kind, content = _read(message)
         if kind == "error":

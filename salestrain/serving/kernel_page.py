@@ -36,7 +36,7 @@ class ExercisePage(VoilaHandler):
     show = Page.show
     write_error = Page.write_error
 
-    def initialize(self, catalogue: Catalogue, for_authors: bool, **voila: Any) -> None:
+    def initialize(self, catalogue: Catalogue, *, for_authors: bool, **voila: Any) -> None:
         """Accept the arguments of the route from Tornado; Voila takes the rest."""
         super().initialize(**voila)
         self._catalogue = catalogue

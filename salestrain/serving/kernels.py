@@ -108,7 +108,7 @@ class ExerciseKernels(AsyncMappingKernelManager):
         """Return whether a kernel belongs to the browser with this key."""
         return bool(key) and self._owners.get(kernel_id) == key
 
-    async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:  # type: ignore[override]
+    async def shutdown_kernel(self, kernel_id: str, now: bool = False, restart: bool = False) -> None:  # type: ignore[override]  # noqa: FBT001, FBT002 - Jupyter calls it so
         """End a kernel; see jupyter_server."""
         try:
             await super().shutdown_kernel(kernel_id, now=now, restart=restart)
@@ -133,7 +133,7 @@ class ExerciseNotebooks:
     Voila expects, which would offer every file below a folder.
     """
 
-    def __init__(self, catalogue: Catalogue, for_authors: bool = False) -> None:
+    def __init__(self, catalogue: Catalogue, *, for_authors: bool = False) -> None:
         self._catalogue = catalogue
         self._for_authors = for_authors
 

@@ -83,7 +83,7 @@ class Page(RequestHandler):
 class StartPage(Page):
     """The exercises to choose from."""
 
-    def initialize(self, catalogue: Catalogue, lessons: Lessons, for_authors: bool) -> None:
+    def initialize(self, catalogue: Catalogue, lessons: Lessons, *, for_authors: bool) -> None:
         """Accept the arguments of the route from Tornado."""
         self._catalogue = catalogue
         self._lessons = lessons

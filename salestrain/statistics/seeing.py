@@ -82,6 +82,6 @@ def _bounds(old: int, share: float, most: int) -> tuple[int, int]:
         return two_sided(new, old + new, share) <= SURE
 
     # The farther from the middle, the less likely: so the first count that shows is found by halving.
-    down = bisect_left(range(middle + 1), True, key=lambda step: shows(middle - step))
-    up = bisect_left(range(max(0, most - middle) + 1), True, key=lambda step: shows(middle + step))
+    down = bisect_left(range(middle + 1), True, key=lambda step: shows(middle - step))  # noqa: FBT003 - what is looked for
+    up = bisect_left(range(max(0, most - middle) + 1), True, key=lambda step: shows(middle + step))  # noqa: FBT003 - what is looked for
     return middle - down, middle + up

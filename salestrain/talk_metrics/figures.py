@@ -138,7 +138,7 @@ def profile_of(
         *(_of_meaning(counting, words, thirds) if english else _not_read()),
     )
     counts = _counts(counting) if english else Counter[str]()
-    proof = proof_of(read, contested, english)
+    proof = proof_of(read, contested, of_meaning=english)
     left = _left_out(len(proof.left_out))
     return Profile(
         seller,
@@ -240,7 +240,7 @@ def _share(name: str, part: float, total: int, of: str, fewest: int = FEWEST, no
         return _nothing(name, of)
     share = round(part / total, 2)
     note = note if total >= fewest else f"{_few(name, fewest, total)} {note}".strip()
-    return _figure(name, share, f"{share:.0%}".replace("%", " %"), total, of, note, total >= fewest)
+    return _figure(name, share, f"{share:.0%}".replace("%", " %"), total, of, note, compare=total >= fewest)
 
 
 def _ratio(name: str, part: float, total: int, of: str, note: str) -> Figure:
@@ -248,10 +248,10 @@ def _ratio(name: str, part: float, total: int, of: str, note: str) -> Figure:
         return _nothing(name, of)
     ratio = round(part / total, 2)
     note = note if total >= FEWEST else f"{_few(name, FEWEST, total)} {note}"
-    return _figure(name, ratio, f"{ratio:.2f}", total, of, note, total >= FEWEST)
+    return _figure(name, ratio, f"{ratio:.2f}", total, of, note, compare=total >= FEWEST)
 
 
-def _figure(name: str, value: float, shown: str, n: int, of: str, note: str = "", compare: bool = True) -> Figure:
+def _figure(name: str, value: float, shown: str, n: int, of: str, note: str = "", *, compare: bool = True) -> Figure:
     benchmark = BENCHMARKS.get(name)
     band = benchmark.band(value) if benchmark and compare else ""
     return Figure(name, LABELS[name], value, shown, n, of, benchmark, band, note)

@@ -66,7 +66,7 @@ class Proof:
 NO_PROOF = Proof()
 
 
-def proof_of(reads: Sequence[Read], contested: Collection[str], of_meaning: bool = True) -> Proof:
+def proof_of(reads: Sequence[Read], contested: Collection[str], *, of_meaning: bool = True) -> Proof:
     """Return the proof of a talk.
 
     Args:

@@ -44,7 +44,7 @@ def ask_name() -> Form:
     return Form("name", [name], "Continue")
 
 
-def who(name: str, named_by_setting: bool) -> Row:
+def who(name: str, *, named_by_setting: bool) -> Row:
     """Say who practises, with the way for somebody else."""
     other = None if named_by_setting else Button("Not you?", "forget", weight="quiet")
     mine = Button("What is kept of you", "mine", weight="quiet")
@@ -112,7 +112,7 @@ def criteria(exercise: Judged, what: str) -> Fold:
     return Fold(f"How your {what} will be judged", body)
 
 
-def mark_box(mark: Mark, live: bool, called: str = "Turn") -> Box:
+def mark_box(mark: Mark, *, live: bool, called: str = "Turn") -> Box:
     """Show one criterion: how much, which level, and on demand the rule and the words that prove it.
 
     Args:
@@ -122,7 +122,7 @@ def mark_box(mark: Mark, live: bool, called: str = "Turn") -> Box:
     """
     why: list[Node | None] = [
         *_level(mark),
-        proofs(mark.proof, live, called),
+        proofs(mark.proof, live=live, called=called),
         *_next_level(mark),
         Text(f"Weight {mark.weight}.", "fine"),
     ]
@@ -188,28 +188,28 @@ def verdict(score: int, best: int) -> Verdict:
     return "bad" if score == 0 else "caution"
 
 
-def proofs(proof: Sequence[Proof], live: bool, called: str = "Turn") -> Items | None:
+def proofs(proof: Sequence[Proof], *, live: bool, called: str = "Turn") -> Items | None:
     """List the quoted words, each with its turn."""
     if not proof:
         return None
-    return Items([[*_source(one, live, called), ": ", quote(one.quote)] for one in proof])
+    return Items([[*_source(one, live=live, called=called), ": ", quote(one.quote)] for one in proof])
 
 
-def _source(proof: Proof, live: bool, called: str) -> list[Inline]:
+def _source(proof: Proof, *, live: bool, called: str) -> list[Inline]:
     """Say where a quotation is from."""
     if proof.who == "judgement":
         return ["Your judgement"]
     by = {"learner": "you", "buyer": "the buyer", "record": "noticed"}
-    return [turn(proof.turn, live, called), f", {by[proof.who]}"]
+    return [turn(proof.turn, live=live, called=called), f", {by[proof.who]}"]
 
 
-def turn(number: int, live: bool, called: str = "Turn") -> Inline:
+def turn(number: int, *, live: bool, called: str = "Turn") -> Inline:
     """Name a turn; on a live page, as a way to its line in the transcript."""
     words = f"{called} {number}"
     return Link(words, f"#st-turn-{number}") if live and number else words
 
 
-def cap_box(cap: CapMark, earned: int, live: bool, called: str = "Turn") -> Box:
+def cap_box(cap: CapMark, earned: int, *, live: bool, called: str = "Turn") -> Box:
     """Show a limit that held the total, with its rule and proof."""
     lead = f"Capped at {cap.at} (your marks add up to {earned})."
     if cap.at >= earned:
@@ -217,6 +217,6 @@ def cap_box(cap: CapMark, earned: int, live: bool, called: str = "Turn") -> Box:
     rule: list[Node | None] = [
         Text([strong("Rule: "), f"{cap.rule}."]) if cap.needs is None else Text([strong("It applies because of:")]),
         None if cap.needs is None else _causes(cap.needs),
-        proofs(cap.proof, live, called),
+        proofs(cap.proof, live=live, called=called),
     ]
     return Box([Text([strong(lead), f" {cap.why}"]), Fold("Rule and proof", rule)], "notice", "caution")

@@ -46,7 +46,10 @@ def way_in(practice: Practice) -> list[Node]:
     """Ask who is there, or say it and offer to begin."""
     if not practice.name:
         return [ask_name()]
-    return [who(practice.name, practice.named_by_setting), Row([Button("Begin", "begin", weight="primary")])]
+    return [
+        who(practice.name, named_by_setting=practice.named_by_setting),
+        Row([Button("Begin", "begin", weight="primary")]),
+    ]
 
 
 def finished(practice: Practice) -> list[Earlier]:

@@ -186,7 +186,7 @@ def vote_revealed(vote: str) -> Happening:
     return Happening("vote_revealed", {"vote": vote})
 
 
-def question_submitted(question: str, seat: str, text: str, named: bool = False) -> Happening:
+def question_submitted(question: str, seat: str, text: str, *, named: bool = False) -> Happening:
     """Somebody put a question on the wall; the author ticks whether their name is shown."""
     return Happening("question_submitted", {"question": question, "seat": seat, "text": text, "named": named})
 
@@ -211,7 +211,7 @@ def question_unliked(question: str, seat: str) -> Happening:
     return Happening("question_unliked", {"question": question, "seat": seat})
 
 
-def attempt_shared(seat: str, attempt: str, with_name: bool = False) -> Happening:
+def attempt_shared(seat: str, attempt: str, *, with_name: bool = False) -> Happening:
     """The author of an attempt lets the room look at it, with their name only if they say so."""
     return Happening("attempt_shared", {"seat": seat, "attempt": attempt, "with_name": with_name})
 

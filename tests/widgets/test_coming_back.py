@@ -140,7 +140,7 @@ def test_a_line_said_as_it_was_meant_is_kept_whole_or_not_at_all(tmp_path: Path)
     practice.do(Move("open_debrief"), None)
     first = practice.attempt
     practice.store = failing(tmp_path, "append")
-    practice.as_meant(2, "m.like", False)
+    practice.as_meant(2, "m.like", offer=False)
     assert practice.attempt is not None and practice.session is not None
     assert first != practice.attempt
     assert practice.session.moves == practice.store.moves(practice.attempt.id)

@@ -146,11 +146,11 @@ def screens(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Screen | Cont
     """Every screen and slot, of a talk in which everybody writes hostile text."""
     practice = practice_at(tmp_path_factory.mktemp("screens") / "s.db", hostile_scenario(), name=HOSTILE)
     made: dict[str, Screen | Content] = {
-        "start": start_screen(practice.exercise, "", False, ()),
+        "start": start_screen(practice.exercise, "", named_by_setting=False, earlier=()),
         "criteria": names_of_criteria(practice.exercise),
     }
     earlier = [Earlier(HOSTILE, HOSTILE, 7, True), Earlier("a", RTL, None, False)]
-    made["named"] = start_screen(practice.exercise, HOSTILE, False, earlier)
+    made["named"] = start_screen(practice.exercise, HOSTILE, named_by_setting=False, earlier=earlier)
     practice.begin()
     practice.say(HOSTILE, None)
     practice.do(Move("correct", {"moves": []}), None)  # each line of this buyer contains it, so one was heard
@@ -233,7 +233,7 @@ def test_a_change_is_written_with_its_sign(number: int, written: str) -> None:
 
 
 def test_the_start_asks_a_name_before_it_lets_anyone_begin() -> None:
-    nobody, ana = (start_screen(small_scenario(), name, False, ()) for name in ("", "Ana"))
+    nobody, ana = (start_screen(small_scenario(), name, named_by_setting=False, earlier=()) for name in ("", "Ana"))
     assert (["name"], []) == (forms(nobody), buttons(nobody))
     assert ([], ["forget", "mine", "begin"]) == (forms(ana), buttons(ana))
 
@@ -250,7 +250,9 @@ def test_no_truth_of_the_scenario_is_in_what_is_shown_before_the_debrief(tmp_pat
     practice = practice_at(tmp_path / "s.db")
     practice.begin()
     assert practice.session is not None
-    shown = to_html(start_screen(practice.exercise, "Ana", False, ())) + to_html(panel(practice.session))
+    shown = to_html(start_screen(practice.exercise, "Ana", named_by_setting=False, earlier=())) + to_html(
+        panel(practice.session)
+    )
     secret = [fact.text for fact in practice.exercise.facts if not fact.public]
 
     assert [] == [text for text in secret if text in Seen(shown).text]

@@ -192,7 +192,9 @@ def _say(telling: Telling, move: Move) -> None:
         likely = [part["move"] for part in reading["candidates"]]
         addresses = bool(reading.get("addresses"))
         telling.about = reading.get("about", "")
-        _speak(telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely, addresses)
+        _speak(
+            telling, reading["text"], "say", parts, acts, also, reading.get("proposed", ""), likely, addresses=addresses
+        )
 
 
 def _correct(telling: Telling, move: Move) -> None:
@@ -251,6 +253,7 @@ def _speak(
     answers: Callable[[], list[Json]] | None = None,
     proposed: str = "",
     likely: Sequence[str] = (),
+    *,
     addresses: bool = False,
 ) -> None:
     """Record the learner's line and what it was understood as, then take the turn.

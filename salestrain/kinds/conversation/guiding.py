@@ -118,7 +118,7 @@ def _outlook(script: Script, state: State, move: MoveContent, after: State, even
     if after.ending is not None:
         return _ending(move, after)
     revealed = [name for name in after.known if name not in state.known]
-    if _harms(script, state, after, events, bool(revealed)) or (move.kind in SELLING and not revealed):
+    if _harms(script, state, after, events, reveals=bool(revealed)) or (move.kind in SELLING and not revealed):
         return Outlook(move, Sort.IDLE if _said(state, move) else Sort.TEMPTING)
     if revealed:
         worth = min(WORTH[script.facts[name].value] for name in revealed)
@@ -147,7 +147,7 @@ def _said(state: State, move: MoveContent) -> bool:
     return bool(state.moments(f"move:{move.id}"))
 
 
-def _harms(script: Script, state: State, after: State, events: Sequence[Event], reveals: bool) -> bool:
+def _harms(script: Script, state: State, after: State, events: Sequence[Event], *, reveals: bool) -> bool:
     """Return whether the line costs more than its turn: something is refused, dodged or lost by it."""
     for event in events:
         if event.kind == "changed" and event.data["by"] < 0 and event.data["source"] != "per_turn":

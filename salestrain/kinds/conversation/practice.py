@@ -40,7 +40,7 @@ class TalkPractice(Practice):
             raise Refusal(str(unreached)) from None
         self._go_on_with(fork, attempt.id, len(fork.moves))
 
-    def as_meant(self, turn: int, move: str, offer: bool) -> None:
+    def as_meant(self, turn: int, move: str, *, offer: bool) -> None:
         """Reinterpret a misheard line as it was meant, in a new attempt that repeats everything after it.
 
         The first attempt stays as it is.

@@ -37,7 +37,7 @@ def answer_ladder(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
     climbs = rung in found
     part = Part(rung, reading["text"], [[f"focus:{rung}", "follow_up"]] if climbs else [[]])
     notice_question(part, reading)
-    instead = "" if climbs else off_the_ladder(rung, found, asks(reading["acts"]))
+    instead = "" if climbs else off_the_ladder(rung, found, asked=asks(reading["acts"]))
     if instead:
         part.notice(f"instead:{instead}")
     answer = getattr(ladder.rungs, rung).answer if climbs else ANSWERS.get(instead, ladder.shrug)
@@ -58,7 +58,7 @@ def answer_ladder(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
     return said, parts + left
 
 
-def off_the_ladder(rung: str, found: Sequence[str], asked: bool) -> str:
+def off_the_ladder(rung: str, found: Sequence[str], *, asked: bool) -> str:
     """Return what a line that does not climb was instead.
 
     That is `nothing_asked`, `early:` with the later rung that it asks for, `again` for one that was reached, or

@@ -105,19 +105,19 @@ def _check_signs(findings: Findings) -> None:
                     findings.add("E03", inner, f"There is no sign '{name}'.", did_you_mean(name, SIGNS))
 
 
-def _leaves(data: Any, place: Place, inside: bool = False) -> list[tuple[Place, str, Any]]:
+def _leaves(data: Any, place: Place, *, inside: bool = False) -> list[tuple[Place, str, Any]]:
     """Return the leaves of every condition under `when`, as (place, key, name)."""
     if isinstance(data, list):
-        return [leaf for i, part in enumerate(data) for leaf in _leaves(part, (*place, i), inside)]
+        return [leaf for i, part in enumerate(data) for leaf in _leaves(part, (*place, i), inside=inside)]
     if not isinstance(data, dict):
         return []
     leaves: list[tuple[Place, str, Any]] = []
     for key, value in data.items():
         here = (*place, key)
         if not inside:
-            leaves += _leaves(value, here, key == "when")
+            leaves += _leaves(value, here, inside=key == "when")
         elif key in ("all", "any", "not"):
-            leaves += _leaves(value, here, True)
+            leaves += _leaves(value, here, inside=True)
         elif key == "count" and isinstance(value, dict):
             leaves += [((*here, k), k, v) for k, v in value.items() if k not in ("gte", "lte", "eq", "by_turn")]
         else:

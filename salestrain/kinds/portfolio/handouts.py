@@ -22,7 +22,9 @@ def handouts(portfolio: Portfolio, playthroughs: Sequence[AnyPlaythrough]) -> tu
     deck = portfolio.decks[0]
     return (
         Handout("on-paper", "For the learner: the leads, and what can be asked of them.", _week(portfolio)),
-        Handout("answers", f"For whoever answers for the leads: {deck.title}.", _answers(portfolio, deck), True),
+        Handout(
+            "answers", f"For whoever answers for the leads: {deck.title}.", _answers(portfolio, deck), gives_away=True
+        ),
     )
 
 

@@ -28,7 +28,7 @@ def handouts(process: Process, playthroughs: Sequence[AnyPlaythrough]) -> tuple[
     return (
         Handout("stage-map", "For everybody: the stages and what each must bring.", _stage_map(process)),
         Handout("on-paper", "For the learner: the trails of the deals, to be marked.", _to_mark(process, plan, trails)),
-        Handout("answers", "What was skipped, left too early or stalled.", _findings(process, trails), True),
+        Handout("answers", "What was skipped, left too early or stalled.", _findings(process, trails), gives_away=True),
     )
 
 

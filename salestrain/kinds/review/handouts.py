@@ -22,7 +22,7 @@ def handouts(review: Review, playthroughs: Sequence[AnyPlaythrough]) -> tuple[Ha
     """
     return (
         Handout("on-paper", "For the learner: months of invented sellers, to be judged.", _to_judge(review)),
-        Handout("answers", "What the numbers of each month say, and why.", _answers(review), True),
+        Handout("answers", "What the numbers of each month say, and why.", _answers(review), gives_away=True),
         Handout("month-sheet", "For everybody: one's own month, once a month.", _own_month(review)),
     )
 

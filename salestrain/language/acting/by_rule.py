@@ -68,7 +68,7 @@ def _of_listening(said: Plain, asked: list[Question], before: Plain) -> list[Act
     plain_questions = [q for q in asked if "said as a question" not in q.because and q.form != "leading"]
     for start, end in sentences(said.text):
         asks = any(start <= question.start < end for question in plain_questions)
-        reflected = reflection(said.text[start:end], asks, before.text)
+        reflected = reflection(said.text[start:end], asks=asks, last_line=before.text)
         if reflected:
             acts.append(Act(reflected[0], said.span(start, end), reflected[1]))
     return acts

@@ -86,9 +86,9 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Question]:
     part = text[start:end]
     lead = LEAD.match(part)
     begins = lead.end() - 1 if lead else 0
-    openers = _openers(part, begins, asked)
+    openers = _openers(part, begins, asked=asked)
     if not openers:
-        form_and_reason = _unopened(part, begins, asked)
+        form_and_reason = _unopened(part, begins, asked=asked)
         if form_and_reason:
             at = begins if re.search(r"[^\W_]", part[begins:]) else 0
             yield Question(start + at, end, *form_and_reason, sign="statement", front=start + at)
@@ -100,14 +100,14 @@ def _in_sentence(text: str, start: int, end: int) -> Iterator[Question]:
         front = stop
 
 
-def _openers(part: str, begins: int, asked: bool) -> list[tuple[int, str]]:
+def _openers(part: str, begins: int, *, asked: bool) -> list[tuple[int, str]]:
     """Return where questions begin in a sentence, and by which sign."""
     places: dict[int, str] = {}
     clause_starts = {begins} | {
         m.end() - 1 for m in re.finditer(r" (?:[,;:-]|and|but|so|or|because|then|[,;:-] (?:and|but|so|or|then)) ", part)
     }
     for at in sorted(clause_starts):
-        how = _sign(part, at, asked, at == begins)
+        how = _sign(part, at, asked=asked, first=at == begins)
         if how:
             places[at] = how
     for pattern, how in ((WONDER_INSIDE, "wonder"), (WH_ASKS, "wh"), (INVERTED_INSIDE, "inverted")):
@@ -135,7 +135,7 @@ INSIDE_NOT_AFTER = frozenset(
 )
 
 
-def _sign(part: str, at: int, asked: bool, first: bool) -> str:
+def _sign(part: str, at: int, *, asked: bool, first: bool) -> str:
     rest = part[at:]
     if REQUEST.match(rest):
         return "request"
@@ -206,7 +206,7 @@ def _form(question: str, how: str) -> tuple[str, str]:
     return "closed", f"“{head}” can be answered with yes or no"
 
 
-def _unopened(part: str, begins: int, asked: bool) -> tuple[str, str] | None:
+def _unopened(part: str, begins: int, *, asked: bool) -> tuple[str, str] | None:
     """Return the form and reason of a sentence that does not begin like a question, or None if it is none."""
     rest = part[begins:]
     if ELLIPSIS.match(rest):

@@ -105,7 +105,7 @@ def is_content(word: str) -> bool:
     return len(word) > 2 and word[0].isalnum() and word not in _NOISE
 
 
-def reflection(sentence: str, asks: bool, last_line: str) -> tuple[str, str] | None:
+def reflection(sentence: str, *, asks: bool, last_line: str) -> tuple[str, str] | None:
     """Return `reflection_simple` or `reflection_complex` with the reason, or None.
 
     Args:

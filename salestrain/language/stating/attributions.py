@@ -107,7 +107,7 @@ class Attribution:
         return asdict(self)
 
 
-def attribution(text: str, plain: bool = False) -> Attribution:
+def attribution(text: str, *, plain: bool = False) -> Attribution:
     """Return the reading of a statement about a result.
 
     Any text is accepted; up to 4000 characters are read. `plain` leaves the encoder out, which is slightly less
@@ -115,7 +115,7 @@ def attribution(text: str, plain: bool = False) -> Attribution:
     """
     statement = text[:LONGEST]
     found_cues = cues(statement)
-    chances, kinds = _chances(statement, found_cues, plain)
+    chances, kinds = _chances(statement, found_cues, plain=plain)
     by_name = {name: tuple(cue for cue in found_cues if cue.name == name) for name in NAMES}
     ranked = sorted(zip(kinds, KINDS, strict=True), key=lambda entry: -entry[0])
     # A cause needs both evidence and size.
@@ -161,7 +161,7 @@ def _heads() -> dict[str, Array]:
         return {name: kept[name].astype(np.float64) for name in kept.files}
 
 
-def _chances(text: str, found: list[Cue], plain: bool) -> tuple[Array, Array]:
+def _chances(text: str, found: list[Cue], *, plain: bool) -> tuple[Array, Array]:
     """Return the probability of each dimension and of each kind.
 
     Args:

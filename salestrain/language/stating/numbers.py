@@ -52,11 +52,11 @@ def value(match: re.Match[str]) -> tuple[float, float | None]:
     if match["words"]:
         return word_value(match["words"]), None
     scale = _SUFFIX.get((match["suffix"] or match["large"] or "").lower(), 1.0)
-    number, otherwise = digits_value(match["digits"], scale > 1)
+    number, otherwise = digits_value(match["digits"], is_scaled=scale > 1)
     return round(number * scale, 6), None if otherwise is None else round(otherwise * scale, 6)
 
 
-def digits_value(digits: str, is_scaled: bool = False) -> tuple[float, float | None]:
+def digits_value(digits: str, *, is_scaled: bool = False) -> tuple[float, float | None]:
     """Return the value of typed digits and its alternative reading.
 
     Two different separators, or a repeated one, are unambiguous. A single one before three digits is a thousands

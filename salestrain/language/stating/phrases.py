@@ -139,10 +139,10 @@ def opening(text: str) -> tuple[Phrase | None, Verb | None, int]:
         return owner, None, start  # "Win rate of 25 %" begins with a noun.
     verb_match = _VERB.match(text, start)
     if verb_match:
-        return owner, _verb(text, verb_match, bool(hedge)), verb_match.end()
+        return owner, _verb(text, verb_match, is_hedged=bool(hedge)), verb_match.end()
     verb_match = _ANYWHERE.search(text, max(0, start - 4))
     if verb_match and (verb_match["vague"] or verb_match["plain"]):
-        return owner, _verb(text, verb_match, bool(hedge)), verb_match.end()
+        return owner, _verb(text, verb_match, is_hedged=bool(hedge)), verb_match.end()
     verb_match = _UNKNOWN.match(text, start)
     if verb_match:
         span = verb_match.span("plain")
@@ -150,7 +150,7 @@ def opening(text: str) -> tuple[Phrase | None, Verb | None, int]:
     return owner, None, start
 
 
-def _verb(text: str, match: re.Match[str], is_hedged: bool) -> Verb:
+def _verb(text: str, match: re.Match[str], *, is_hedged: bool) -> Verb:
     name = "vague" if match["vague"] else "plain"
     span, words = match.span(name), match[name]
     if is_hedged:

@@ -224,7 +224,7 @@ _LOWERS = re.compile(
 
 def _with_roles(text: str, found: list[Quantity]) -> list[Quantity]:
     lowers = _LOWERS.search(text)
-    given = [_with_role(text, quantity, bool(lowers)) for quantity in found]
+    given = [_with_role(text, quantity, lowers=bool(lowers)) for quantity in found]
     roles = {quantity.role for quantity in given}
     if "target" in roles:
         return given
@@ -240,7 +240,7 @@ def _with_roles(text: str, found: list[Quantity]) -> list[Quantity]:
     return given
 
 
-def _with_role(text: str, quantity: Quantity, lowers: bool) -> Quantity:
+def _with_role(text: str, quantity: Quantity, *, lowers: bool) -> Quantity:
     role = quantity.role
     if role == "also":
         before = text[max(0, quantity.span[0] - 24) : quantity.span[0]]

@@ -91,12 +91,12 @@ def agenda(look: Look) -> Body:
     """Return the agenda, with the step that runs and a way into every other one."""
     plan, state = look.kept.plan, look.state
     running = state.step.number if state.step is not None else -1
-    rows = [_step_row(plan, number, running, state.is_closed) for number in range(len(plan.agenda))]
+    rows = [_step_row(plan, number, running, is_closed=state.is_closed) for number in range(len(plan.agenda))]
     columns = [Column("Step", names_row=True), Column("What"), Column("Minutes", "number"), Column("Begin")]
     return [Table(f"Agenda: {plan.minutes} minutes", columns, rows, stacks=True)]
 
 
-def _step_row(plan: Workshop, number: int, running: int, is_closed: bool) -> Record:
+def _step_row(plan: Workshop, number: int, running: int, *, is_closed: bool) -> Record:
     step = plan.agenda[number]
     title: list[Inline] = [f"{number + 1}. {step.title}"]
     if number == running:

@@ -187,7 +187,7 @@ class WallPage(PhonePage):
             return "It is there already."
         if len(own) >= MOST_QUESTIONS:
             raise Refusal("You have put enough questions on the wall; leave room for others.")
-        self.happen(events.question_submitted(secrets.token_hex(5), self.seat, text, named))
+        self.happen(events.question_submitted(secrets.token_hex(5), self.seat, text, named=named))
         self.draw()
         return "Thank you. It is shown once whoever leads the workshop has read it."
 
@@ -243,7 +243,7 @@ class LookBackPage(PhonePage):
         if type_ == "withdraw":
             self.happen(events.attempt_withdrawn(self.seat, attempt))
             return "The room does not see it any more."
-        self.happen(events.attempt_shared(self.seat, attempt, fields["named"]))
+        self.happen(events.attempt_shared(self.seat, attempt, with_name=fields["named"]))
         return "The room may look at it now."
 
 

@@ -122,7 +122,7 @@ class Watch:
         with self._lock:
             listeners = dict(watched.listeners)
         try:
-            now = self._now(workshop, watched, any(listeners.values()))
+            now = self._now(workshop, watched, with_doings=any(listeners.values()))
         except UnknownWorkshop:
             now = "gone"
         except StoreError as failed:
@@ -136,7 +136,7 @@ class Watch:
             for listener in listeners:
                 listener()
 
-    def _now(self, workshop: str, watched: _Watched, with_doings: bool) -> object:
+    def _now(self, workshop: str, watched: _Watched, *, with_doings: bool) -> object:
         """Return what can be different, to be compared."""
         state = self.rooms.state(workshop)
         if with_doings and watched.looks % DOINGS_EVERY == 0:

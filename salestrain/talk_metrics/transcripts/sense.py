@@ -82,6 +82,7 @@ def _chosen(
     labels: Sequence[Label],
     who: Mapping[str, str],
     of: Mapping[str, Sequence[Label]],
+    *,
     takes_figures: bool,
 ) -> frozenset[str]:
     """Return who speaks; figures are what somebody says only where nobody would speak otherwise."""

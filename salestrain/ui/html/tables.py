@@ -16,7 +16,7 @@ def write_table(table: Table) -> Markup:
     """Write rows under columns."""
     caption = element("caption", written(table.caption)) if table.caption_shown else NOTHING
     head = element("thead", element("tr", joined(_title(column) for column in table.columns)))
-    body = element("tbody", joined(_row(table.columns, row, table.stacks) for row in table.rows))
+    body = element("tbody", joined(_row(table.columns, row, stacks=table.stacks) for row in table.rows))
     look = classes("st-table", "st-course" if table.numbers_wrap else "", "st-stacks" if table.stacks else "")
     made = element("table", caption, head, body, class_=look)
     label = table.label or table.caption
@@ -28,7 +28,7 @@ def _title(column: Column) -> Markup:
     return element("th", written(column.title), scope="col", class_=classes(look))
 
 
-def _row(columns: Sequence[Column], row: Sequence[Content] | Record, stacks: bool) -> Markup:
+def _row(columns: Sequence[Column], row: Sequence[Content] | Record, *, stacks: bool) -> Markup:
     record = row if isinstance(row, Record) else Record(row)
     cells = []
     for column, content in zip(columns, record.cells, strict=True):

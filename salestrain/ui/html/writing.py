@@ -42,7 +42,7 @@ def element(name: str, /, *children: Markup, **attributes: Attribute) -> Markup:
     return Markup(start + inside)  # noqa: S704 - the one place that may say so: all its parts were escaped
 
 
-def _attribute(key: str, value: str | int | bool) -> str:
+def _attribute(key: str, value: str | int | bool) -> str:  # noqa: FBT001 - the value itself
     name = key.rstrip("_").replace("_", "-")
     if value is True:
         return f" {name}"

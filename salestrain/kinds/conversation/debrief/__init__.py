@@ -130,7 +130,7 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         advice=advice_of(session, scorecard, missed),
         corrections=len({event.turn for event in session.events if event.kind == "corrected"}),
         profile=profile_of_session(session),
-        costs=costs_of(course, scorecard.total, session.state.judged is not None) if course else None,
+        costs=costs_of(course, scorecard.total, judged=session.state.judged is not None) if course else None,
     )
 
 

@@ -23,7 +23,7 @@ class Costs:
     rest: str
 
 
-def costs_of(course: Course, total: int, judged: bool = True) -> Costs:
+def costs_of(course: Course, total: int, *, judged: bool = True) -> Costs:
     """Return the costs of a talk.
 
     Args:
@@ -31,7 +31,7 @@ def costs_of(course: Course, total: int, judged: bool = True) -> Costs:
         total: what the learner earned.
         judged: whether there was a judgement.
     """
-    rest = _rest(course.best_end, total, judged)
+    rest = _rest(course.best_end, total, judged=judged)
     return Costs(course.turns, course.best_end, total, course.exact, _finding(course), rest)
 
 
@@ -50,7 +50,7 @@ def _finding(course: Course) -> str:
     return f"Turns {', '.join(some)} and {last} cost the most, {points(worst)} of 100 each{hedge}; {until}."
 
 
-def _rest(left: int, total: int, judged: bool) -> str:
+def _rest(left: int, total: int, *, judged: bool) -> str:
     if not judged:
         return f"The talk left {left} within reach; without a judgement it came to {total}."
     if not left:

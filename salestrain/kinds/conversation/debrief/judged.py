@@ -51,7 +51,7 @@ def judgement_of(session: Session) -> Judged | None:
         answer=judgement.options[data["answer"]],
         confidence=data["confidence"],
         right=data["right"],
-        verdict=_verdict(data["right"], data["confidence"], bool(decisive)),
+        verdict=_verdict(right=data["right"], confidence=data["confidence"], has_reasons=bool(decisive)),
         truth=judgement.options[data["truth"]],
         why=data["why"],
         brier=data["brier"] / 10_000,
@@ -62,7 +62,7 @@ def judgement_of(session: Session) -> Judged | None:
     )
 
 
-def _verdict(right: bool, confidence: int, has_reasons: bool) -> str:
+def _verdict(*, right: bool, confidence: int, has_reasons: bool) -> str:
     """Return how it was judged, in a few words."""
     if not right:
         return "Misjudged, and sure of it" if confidence >= SURE else "Misjudged, and with some doubt"

@@ -14,7 +14,7 @@ def observer_sheet(scenario: Scenario) -> Handout:
     body: Body = [
         Columns([Blank("Seller"), Blank("Buyer"), Blank("Observer"), Blank("Round")], narrow=True),
         Text("Tick one level for each, with the words that showed it. Leave open what you did not hear."),
-        *(_criterion(criterion, criterion.id in focus) for criterion in scenario.rubric),
+        *(_criterion(criterion, in_focus=criterion.id in focus) for criterion in scenario.rubric),
         Section(
             "Before you say what you saw",
             [
@@ -28,7 +28,7 @@ def observer_sheet(scenario: Scenario) -> Handout:
     return Handout("observer-sheet", says, Screen(f"Observer sheet: {scenario.title}", body))
 
 
-def _criterion(criterion: Criterion, in_focus: bool) -> Node:
+def _criterion(criterion: Criterion, *, in_focus: bool) -> Node:
     options = [f"{level.score}: {level.text}" for level in criterion.levels]
     first: list[Inline] = [" ", Chip("look here first", "accent")] if in_focus else []
     return Box(

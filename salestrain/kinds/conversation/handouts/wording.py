@@ -15,7 +15,7 @@ def for_the_buyer(scenario: Scenario) -> Names:
     return lambda tag: labels.get(tag) or named(tag)
 
 
-def when(told: Condition | bool, names: Names, lead: str = "When") -> list[Node]:
+def when(told: Condition | bool, names: Names, lead: str = "When") -> list[Node]:  # noqa: FBT001 - what is left of a condition
     """Return when something is done, one line for each thing that it takes.
 
     Args:

@@ -41,7 +41,7 @@ def _marks(comparison: Comparison, names: tuple[str, str]) -> Table:
 
     def row(label: str, before: int, after: int, out_of: str) -> list[Content]:
         heading: list[Node] = [f"{label} ", muted(_unbroken(out_of))]
-        return [heading, str(before), str(after), _difference(after - before, goes_on)]
+        return [heading, str(before), str(after), _difference(after - before, goes_on=goes_on)]
 
     rows = [row(pair.label, pair.first, pair.second, f"of {pair.best}") for pair in comparison.marks]
     rows.append(row("Facts learned", first.learned, second.learned, "in all"))
@@ -56,7 +56,7 @@ def _unbroken(words: str) -> str:
     return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def _difference(by: int, goes_on: bool) -> str:
+def _difference(by: int, *, goes_on: bool) -> str:
     """Say the difference; in a talk that goes on, what is less can still come."""
     if by == 0:
         return "same"

@@ -37,21 +37,26 @@ def cost_progress(done: int, turns: int) -> list[Node]:
     return [Progress(f"Working it out: {done} of {turns} turns …", done, turns, "Turns worked out")]
 
 
-def cost_part(costs: Costs, live: bool) -> list[Node]:
+def cost_part(costs: Costs, *, live: bool) -> list[Node]:
     """Show the finding, the chart and the table.
 
     Args:
         costs: what each line cost.
         live: whether lines lead to the transcript, and other lines can be tried.
     """
-    finding, *figures = cost_figures(costs, live)
+    finding, *figures = cost_figures(costs, live=live)
     return [finding, _chart(costs), *figures]
 
 
-def cost_figures(costs: Costs, live: bool = False) -> list[Node]:
+def cost_figures(costs: Costs, *, live: bool = False) -> list[Node]:
     """Show the finding and the table, for where there is no room for a chart that says the same."""
     how = PROVEN if costs.exact else ESTIMATE
-    return [Text(costs.finding, "lead", takes_focus=live), Text(costs.rest), _table(costs, live), Text(how, "fine")]
+    return [
+        Text(costs.finding, "lead", takes_focus=live),
+        Text(costs.rest),
+        _table(costs, live=live),
+        Text(how, "fine"),
+    ]
 
 
 def _chart(costs: Costs) -> LossBars:
@@ -64,15 +69,15 @@ def _chart(costs: Costs) -> LossBars:
     )
 
 
-def _table(costs: Costs, live: bool) -> Table:
+def _table(costs: Costs, *, live: bool) -> Table:
     numbers = [Column(title, "number") for title in ("Before", "After", "Cost")]
     columns = [Column("Turn", names_row=True), Column("What you said"), *numbers]
-    rows = [_row(line, live) for line in costs.lines]
+    rows = [_row(line, live=live) for line in costs.lines]
     caption = "Points of 100 within reach before and after each line"
     return Table(caption, columns, rows, label="What each line cost, in numbers", numbers_wrap=True)
 
 
-def _row(line: TurnCost, live: bool) -> Record:
+def _row(line: TurnCost, *, live: bool) -> Record:
     number: Inline = str(line.turn)
     if live:
         number = Link(str(line.turn), f"#st-turn-{line.turn}", f"Turn {line.turn}")
@@ -80,13 +85,13 @@ def _row(line: TurnCost, live: bool) -> Record:
         strong(f"−{line.cost}") if line.cost else "0",
         None if line.exact else Text("an estimate", "small"),
     ]
-    words: list[Node] = [quote(line.text), *_better(line, live)]
+    words: list[Node] = [quote(line.text), *_better(line, live=live)]
     reach = (reach_words(line.before, line), reach_words(line.after, line))
     cells: list[Content] = [number, words, *reach, cost]
     return Record(cells, stands_out=line.cost > 0)
 
 
-def _better(line: TurnCost, live: bool) -> list[Node]:
+def _better(line: TurnCost, *, live: bool) -> list[Node]:
     """Show the line that would have kept more, and on a live page the way to see where it leads."""
     better = line.better
     if better is None:

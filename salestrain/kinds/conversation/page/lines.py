@@ -14,17 +14,17 @@ MEANT = "I meant a line that"
 OFFER = "Send my words to the author, without my name"
 
 
-def line_by_line(lines: Sequence[SaidLine], live: bool) -> Transcript:
+def line_by_line(lines: Sequence[SaidLine], *, live: bool) -> Transcript:
     """Show each line with how it was heard and what a coach would say of it.
 
     Args:
         lines: what was said.
         live: whether lines can be retried, thought of otherwise, or read again.
     """
-    return Transcript([_line(number, line, live) for number, line in enumerate(lines)])
+    return Transcript([_line(number, line, live=live) for number, line in enumerate(lines)])
 
 
-def _line(number: int, line: SaidLine, live: bool) -> Line:
+def _line(number: int, line: SaidLine, *, live: bool) -> Line:
     can_retry = live and line.who == "learner" and line.how != "not counted"
     body: list[Node] = [Phrase(remark, "remark") for remark in _heard(line)]
     if live and line.could_mean:

@@ -33,8 +33,8 @@ NOT_YET = "Not known yet: it is being worked out what each of your lines cost. I
 
 def debrief_screen(
     debrief: Debrief,
-    live: bool = True,
     *,
+    live: bool = True,
     can_compare: bool = False,
     training: Training | None = None,
     harder: Harder | None = None,
@@ -57,26 +57,26 @@ def debrief_screen(
         [
             Text(difference, "caution") if difference else None,
             Text(f"The talk with {debrief.buyer} {debrief.ending}.", "lead"),
-            Section("Your marks", [Items([mark_box(mark, live) for mark in debrief.scorecard.marks], "marks")]),
-            Section("Your total", _total(debrief, live)),
-            _costs(debrief, live),
+            Section("Your marks", [Items([mark_box(mark, live=live) for mark in debrief.scorecard.marks], "marks")]),
+            Section("Your total", _total(debrief, live=live)),
+            _costs(debrief, live=live),
             Section("Your judgement", _judgement(debrief)),
             Section("What you did not learn", [_missed(debrief.missed, debrief.buyer)]),
-            Slot("moments", live="polite") if live else Stack(moments(debrief, live)),
+            Slot("moments", live="polite") if live else Stack(moments(debrief, live=live)),
             _try(debrief.advice, training, harder),
             Section("Trust and patience", _changes(debrief)),
             Section("Profile of the talk", [profile]),
-            Section("The talk, line by line", [line_by_line(debrief.lines, live)]),
-            _next(can_compare) if live else None,
+            Section("The talk, line by line", [line_by_line(debrief.lines, live=live)]),
+            _next(can_compare=can_compare) if live else None,
         ],
         width="debrief",
     )
 
 
-def _total(debrief: Debrief, live: bool) -> list[Node]:
+def _total(debrief: Debrief, *, live: bool) -> list[Node]:
     card = debrief.scorecard
     shown: list[Node] = [Score(str(card.total), "of 100")]
-    shown += [cap_box(cap, card.earned, live) for cap in card.caps]
+    shown += [cap_box(cap, card.earned, live=live) for cap in card.caps]
     if debrief.predicted is not None and debrief.gap is not None:
         shown.append(Text(f"You predicted {debrief.predicted}: {_gap(debrief.gap)}."))
     if debrief.corrections:
@@ -152,7 +152,7 @@ def _missed_fact(fact: Missed) -> list[Node]:
     ]
 
 
-def _costs(debrief: Debrief, live: bool) -> Section | None:
+def _costs(debrief: Debrief, *, live: bool) -> Section | None:
     body: Body = []
     if live and any(line.how not in ("", "not counted") for line in debrief.lines):
         body = [Slot("costs")]
@@ -161,37 +161,42 @@ def _costs(debrief: Debrief, live: bool) -> Section | None:
     return Section("What each line cost", body) if body else None
 
 
-def moments(debrief: Debrief, live: bool = True) -> list[Node]:
+def moments(debrief: Debrief, *, live: bool = True) -> list[Node]:
     """Show the best and the weakest lines; until it is known what each line cost, say that it is not."""
     own, found = debrief.own, debrief.moments
-    named = [Section("Your own view", _own(own, live))] if own else []
+    named = [Section("Your own view", _own(own, live=live))] if own else []
     if found is None:
         return [*named, Section("Your best and weakest moments", [Text(NOT_YET)])]
-    best = Section("Your best moments", [_moments(found.best, "None that earned something and cost nothing.", live)])
-    weakest = Section("Your weakest moments", [_moments(found.weakest, "None.", live)])
+    best = Section(
+        "Your best moments", [_moments(found.best, "None that earned something and cost nothing.", live=live)]
+    )
+    weakest = Section("Your weakest moments", [_moments(found.weakest, "None.", live=live)])
     return [*named, Columns([best, weakest]), Text(found.finding, "fine")]
 
 
-def _own(own: OwnView, live: bool) -> list[Node]:
+def _own(own: OwnView, *, live: bool) -> list[Node]:
     """Show which lines the learner named, beside what the talk proves."""
     return [
-        *_named("You named as your best:", own.best, live),
-        *_named("You would take back:", own.back, live),
+        *_named("You named as your best:", own.best, live=live),
+        *_named("You would take back:", own.back, live=live),
         *([Text(own.finding)] if own.finding else []),
     ]
 
 
-def _named(lead: str, lines: Sequence[tuple[int, str]], live: bool) -> list[Node]:
+def _named(lead: str, lines: Sequence[tuple[int, str]], *, live: bool) -> list[Node]:
     if not lines:
         return []
-    return [Text(lead), Items([[turn(number, live), ": ", quote(words)] for number, words in lines])]
+    return [Text(lead), Items([[turn(number, live=live), ": ", quote(words)] for number, words in lines])]
 
 
-def _moments(moments: Sequence[Moment], nothing: str, live: bool) -> Node:
+def _moments(moments: Sequence[Moment], nothing: str, *, live: bool) -> Node:
     if not moments:
         return Text(nothing)
     return Items(
-        [[Text([turn(moment.turn, live), ": ", quote(moment.text)]), Text(moment.why, "muted")] for moment in moments]
+        [
+            [Text([turn(moment.turn, live=live), ": ", quote(moment.text)]), Text(moment.why, "muted")]
+            for moment in moments
+        ]
     )
 
 
@@ -204,6 +209,6 @@ def _changes(debrief: Debrief) -> list[Node]:
     return [Text(sentence), Table("Trust and patience, turn by turn", CHANGES, rows, caption_shown=False, stacks=True)]
 
 
-def _next(can_compare: bool) -> Row:
+def _next(*, can_compare: bool) -> Row:
     compare = Button("Compare with the talk you retried", "compare") if can_compare else None
     return Row([compare, Button("Back to the brief", "start", weight="primary")])

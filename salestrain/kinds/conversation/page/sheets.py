@@ -20,7 +20,7 @@ LONGEST_CHOICE = 70
 """Letters of a line in a list to choose from."""
 
 
-def start_screen(exercise: Scenario, name: str, named_by_setting: bool, earlier: Sequence[Earlier]) -> Screen:
+def start_screen(exercise: Scenario, name: str, *, named_by_setting: bool, earlier: Sequence[Earlier]) -> Screen:
     """Show the brief and the criteria, and the way into the talk.
 
     Args:
@@ -41,7 +41,7 @@ def start_screen(exercise: Scenario, name: str, named_by_setting: bool, earlier:
                 "Every step is saved right away, so you can close this page and continue later."
             ),
             names_of_criteria(exercise),
-            who(name, named_by_setting) if name else ask_name(),
+            who(name, named_by_setting=named_by_setting) if name else ask_name(),
             Row([Button("Begin the talk", "begin", weight="primary")]) if name else None,
             earlier_attempts(earlier),
             Text(exercise.illustrative, "fine"),

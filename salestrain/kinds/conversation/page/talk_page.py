@@ -63,7 +63,7 @@ class Page(PracticePage):
                 practice.retry(fields["value"])
                 return _back_before(fields["value"], practice.session)
             case "meant":
-                practice.as_meant(fields["turn"], fields["move"], fields["offer"])
+                practice.as_meant(fields["turn"], fields["move"], offer=fields["offer"])
                 self._compare()
                 return None
             case "say":
@@ -148,7 +148,7 @@ class Page(PracticePage):
         practice = self.practice
         earlier = [self._earlier(attempt) for attempt in practice.attempts()]
         shown = [talk for talk in earlier if talk is not None]
-        return start_screen(practice.exercise, practice.name, practice.named_by_setting, shown)
+        return start_screen(practice.exercise, practice.name, named_by_setting=practice.named_by_setting, earlier=shown)
 
     def _earlier(self, attempt: Attempt) -> Earlier | None:
         """Return an earlier talk with the total that was earned; None before its debrief, which shows it first."""

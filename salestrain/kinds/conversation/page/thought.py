@@ -61,7 +61,7 @@ def _option(option: Option) -> tuple[str, str]:
     return option.move, words
 
 
-def answer(thought: WhatIf, live: bool = True, reach: str = "") -> Box:
+def answer(thought: WhatIf, *, live: bool = True, reach: str = "") -> Box:
     """Show the talk as it was beside the talk as it would have been.
 
     Args:

@@ -128,7 +128,7 @@ def costing(session: Session, *, limit: int = LIMIT) -> Generator[tuple[int, int
         result = yield from _with_progress(search.best(root, turn - 1, after), last - turn, last)
         is_proven = result.met or (result.exact and exact)
         listed = yield from _with_progress(_best_listed(session, search, turn, result, after), last - turn, last)
-        turns.append(_cost(session, turn, result, after, is_proven and exact, listed))
+        turns.append(_cost(session, turn, result, after, exact=is_proven and exact, listed=listed))
         after, exact = result.total, is_proven
     return Course(tuple(reversed(turns)), best_end)
 
@@ -183,7 +183,7 @@ def _reachable(search: Search, state: State, events: list[Event], known: int) ->
     return found.total
 
 
-def _cost(session: Session, turn: int, found: Found, after: int, exact: bool, listed: _Listed) -> TurnCost:
+def _cost(session: Session, turn: int, found: Found, after: int, *, exact: bool, listed: _Listed) -> TurnCost:
     text = next(e.data["text"] for e in standing(session.events) if e.kind == "said" and e.turn == turn)
     better = Better(found.move, session.script.moves[found.move].choice, found.total) if found.move else None
     off_list, on_list = listed

@@ -71,7 +71,7 @@ def picture_of(part: VariantProof) -> Picture:
         before = win if tag in by_win else revealed[tag]
         way = part.win if tag in by_win and part.win else part.ways[tag]
         at = line[tag] if tag in by_win else len(part.ways[tag])
-        links.append(_link(tag, before, way[:at], line, tag in by_win))
+        links.append(_link(tag, before, way[:at], line, on_win=tag in by_win))
     return Picture(_title(part), _description(part, nodes), tuple(nodes), tuple(links))
 
 
@@ -86,7 +86,7 @@ def _revealed(part: VariantProof, way: Way) -> dict[str, int]:
     return {f"fact:{e.data['fact']}": e.turn for e in session.events if e.kind == "fact_revealed" and e.turn > 0}
 
 
-def _link(tag: str, revealed: Mapping[str, int], way: Way, line: Mapping[str, int], on_win: bool) -> Link:
+def _link(tag: str, revealed: Mapping[str, int], way: Way, line: Mapping[str, int], *, on_win: bool) -> Link:
     """Return the arrow from what was learned last before it; from the start if nothing in a column to the left was."""
     before = {name: at for name, at in revealed.items() if at < len(way) and line.get(name, at) < line[tag]}
     source = max(before, key=lambda name: before[name], default=START)

@@ -67,4 +67,4 @@ def _after(session: Session, machine: Machine, search: Search, move: Move) -> Ge
     if state.ending is None:
         return (yield from search.best(placed(machine, state, happened), state.turn, 0))
     total = int(totals(search.settling, ended(machine, state, happened))[0])
-    return Found(total, None, True, True)
+    return Found(total, None, exact=True, met=True)

@@ -64,7 +64,7 @@ def given(item: Item) -> list[Node]:
     return []
 
 
-def exchange(opening: str, lines: Lines, goes_on: bool = True) -> Transcript:
+def exchange(opening: str, lines: Lines, *, goes_on: bool = True) -> Transcript:
     """Show what was said in turn; while it goes on, the buyer's latest answer can be led to."""
     talk = [Line("The buyer", opening, "buyer")]
     for line in lines:

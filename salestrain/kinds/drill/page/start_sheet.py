@@ -69,7 +69,7 @@ def start_screen(
     body: Body = [
         Text(drill.briefing.learner, "lead"),
         Text([strong("Your goal: "), drill.briefing.goal]),
-        who(practice.name, practice.named_by_setting) if practice.name else ask_name(),
+        who(practice.name, named_by_setting=practice.named_by_setting) if practice.name else ask_name(),
         Items(cards, "marks"),
         points_table({item.format for item in drill.items}),
         _earlier(earlier),

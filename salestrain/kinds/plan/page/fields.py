@@ -250,7 +250,7 @@ def shown(value: Any) -> str:
     return str(value)
 
 
-def box(field: PlanField, value: Any, prefix: str, required: bool = False) -> ui.Field | ui.Choice:
+def box(field: PlanField, value: Any, prefix: str, *, required: bool = False) -> ui.Field | ui.Choice:
     """Return the box of a field.
 
     Args:

@@ -199,7 +199,7 @@ def _box(view: PlanView, field: PlanField, value: Any, prefix: str) -> AnyField:
     """
     if field.kind == "level" and view.plan.funnel is not None:
         return level_box([step.level for step in view.plan.funnel.steps], value or "", prefix)
-    return box(field, value, prefix, field.name == "text" and value is None)
+    return box(field, value, prefix, required=field.name == "text" and value is None)
 
 
 def _add_form(view: PlanView, parent: Piece, sort: str) -> Box:

@@ -183,7 +183,7 @@ class PlanPage(PracticePage):
         if view.live:
             exercise: PlanExercise = self.session().exercise
             filled = self.sample or exercise.plan.period is not None  # a plan that is given brings its list along
-            bring = bring_view(exercise.tasks, self.faults, self.waiting, filled)
+            bring = bring_view(exercise.tasks, self.faults, self.waiting, filled=filled)
         return [Text(verdict(view)), period_form(view, self.clock.today(), self.practice.name), *tree_view(view), bring]
 
     def _report(self, view: PlanView) -> Body:

@@ -78,7 +78,7 @@ def period_form(view: PlanView, today: date, name: str) -> Fold | None:
     if period is None:
         from_today = suggested(today)
         values |= {"start": from_today.start, "end": from_today.end, "owner": view.plan.owner or name}
-    boxes = [box(field, values[field.name], "st-plan", field.name in REQUIRED) for field in FIELDS]
+    boxes = [box(field, values[field.name], "st-plan", required=field.name in REQUIRED) for field in FIELDS]
     form = Form("period", [Columns(boxes, narrow=True)], "Save my calendar", "plain")
     days = muted(f" {span_words(period.start, period.end)}") if period else ": first, from when to when?"
     return Fold(["Your calendar", days], [form], period is None, "st-period" if period else "st-first-period")

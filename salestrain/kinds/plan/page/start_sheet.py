@@ -72,7 +72,7 @@ def _way_in(practice: Practice) -> list[Node]:
     copy = None
     if practice.exercise.example is not None:
         copy = Button("Try it out on a copy of the example", "copy_example")
-    return [who(practice.name, practice.named_by_setting), Row([begin, copy])]
+    return [who(practice.name, named_by_setting=practice.named_by_setting), Row([begin, copy])]
 
 
 def _earlier(practice: Practice) -> Fold | None:

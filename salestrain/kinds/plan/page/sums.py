@@ -137,12 +137,12 @@ def sums_view(state: State, at: Sum) -> Body:
     return [
         Text(lead),
         Slot("sum-said", kind="following", live="polite"),
-        Columns([_sliders(at, state.phase in ("building", "executing")), Slot("sum", label="The answer")]),
+        Columns([_sliders(at, keeps=state.phase in ("building", "executing")), Slot("sum", label="The answer")]),
         Section("What your actions add up to", [*_objectives(state), *_weeks(state)]),
     ]
 
 
-def _sliders(at: Sum, keeps: bool) -> Form:
+def _sliders(at: Sum, *, keeps: bool) -> Form:
     funnel = at.funnel
     cycle = funnel.cycle_days
     body: Body = [

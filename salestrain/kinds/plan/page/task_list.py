@@ -96,7 +96,7 @@ def sample_list(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> s
     return "This is a sample list. Import it, or put your own in its place."
 
 
-def bring_view(tasks: str, faults: Sequence[str], waiting: Waiting | None, filled: bool) -> Section | Fold:
+def bring_view(tasks: str, faults: Sequence[str], waiting: Waiting | None, *, filled: bool) -> Section | Fold:
     """Offer to bring a task list, pasted or out of a file.
 
     Args:

@@ -85,7 +85,7 @@ def goal_form(view: PlanView) -> Fold:
     missing = next((element for element in ELEMENTS if element not in covered), None)
     about = next(value for value, _ in ABOUT if value.startswith(missing or "relationship"))
     element, _, party = about.partition("|")
-    text = box(FIELDS[Goal][0], None, "st-new-goal", True)
+    text = box(FIELDS[Goal][0], None, "st-new-goal", required=True)
     boxes = [text, about_box(element, party, "st-new-goal")]
     return Fold("Add a goal", [Form("new_goal", boxes, "Add goal", "plain")], missing is not None, "st-add-goal")
 
