@@ -4,8 +4,8 @@
 and `edit("harbour_foods")` changes one. `weigh("What does that cost you?")` says what a question is worth, and
 `moment("harbour_foods", ["m.opening"])` what every line would open there. `compile_plan(text)` says what a plan lacks,
 and `needed(10, 5)` how many talks ten deals take; `weigh_yours` and `needed_yours` ask for one's own.
-`month("4 3 5 4 6 2", 9)` says whether a month was luck or change. `results("my_workshop")` tells of a workshop what its
-facilitator may see, and `look_back` draws it.
+`month("4 3 5 4 6 2", 9)` says whether a month was luck or change, and `pipeline("deals.csv")` loads one's own deals.
+`results("my_workshop")` tells of a workshop what its facilitator may see, and `look_back` draws it.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ __all__ = [
     "month",
     "needed",
     "needed_yours",
+    "pipeline",
     "practise",
     "results",
     "watch",
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         month,
         needed,
         needed_yours,
+        pipeline,
         practise,
         results,
         watch,

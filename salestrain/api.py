@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from .kinds.plan.page.showing import CompiledPlan, Needed
     from .kinds.review.page.showing import MonthSeen
     from .looking_back.notebook import LookedBack
+    from .pipelines.loaded import Pipeline, Source
     from .statistics.luck import Sort
 
 __all__ = [
@@ -39,6 +42,7 @@ __all__ = [
     "month",
     "needed",
     "needed_yours",
+    "pipeline",
     "practise",
     "results",
     "watch",
@@ -215,6 +219,45 @@ def look_back(chosen: pd.DataFrame) -> LookedBack:
     from .looking_back.notebook import LookedBack
 
     return LookedBack(chosen)
+
+
+def pipeline(
+    source: Source,
+    on: date | str | None = None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+    mapping: str | Path | None = None,
+    owners: str | None = None,
+) -> Pipeline:
+    """Return one's own deals, out of an export of any program: with `.frame` to work on in pandas.
+
+    Args:
+        source: a file (CSV or .xlsx), its bytes, or a pandas frame.
+        on: the day of the export, today if it is left out.
+        columns: what single columns are, where the guess is wrong.
+        answers: answers to what is asked.
+        mapping: a file that `.save` of an earlier export has written.
+        owners: a key under which owners become pseudonyms; without it they are left out.
+
+    Raises:
+        ValueError: there is no such file, or no such day, in a sentence.
+    """
+    from .pipelines import load
+
+    return load(source, _day(on), columns, answers, mapping, owners)
+
+
+def _day(on: date | str | None) -> date:
+    """Return a day; today if none is given. Raises ValueError."""
+    if on is None:
+        return datetime.now().astimezone().date()
+    if isinstance(on, date):
+        return on
+    try:
+        return date.fromisoformat(on)
+    except ValueError:
+        raise ValueError(f"“{on}” is no day. Write one such as 2026-12-31.") from None
 
 
 def exercises() -> Shelf:

@@ -3,8 +3,10 @@
 Profiles of programs are passed as data (`crm.profiles.read_profiles` reads the shipped ones).
 """
 
-from .cells import COMMA, DAY_FIRST, MONTH_FIRST, POINT, Question
-from .deals import Deal, Deals, read_deals, value_key
+from .cells import COMMA, POINT, Question
+from .days import DAY_FIRST, MONTH_FIRST
+from .deals import Deal, Deals, read_deals
+from .ending import value_key
 from .ends import LOST, OPEN, WON, end_of, yes_or_no
 from .headers import NOT_READ, Columns, Profiles, folded
 from .quality import Quality, quality

@@ -35,14 +35,44 @@ def header_place(records: Sequence[Sequence[str]]) -> int:
 
 def is_total(cells: Sequence[str]) -> bool:
     """Return whether a row only sums up: a word for it, and figures."""
-    first, *rest = [cell.strip() for cell in cells if cell.strip()] or [""]
+    first = next((cell.strip() for cell in cells if cell and not cell.isspace()), "")
     word = _TOTAL.match(first.casefold())
     if not word or not _BESIDE.fullmatch(first.casefold()[word.end() :]):
         return False
+    _, *rest = [cell.strip() for cell in cells if cell.strip()]
     return all(_FIGURE.fullmatch(cell) for cell in rest)
 
 
 def is_footer(cells: Sequence[str]) -> bool:
     """Return whether a row is a line of small print below a table."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    return len(filled) == 1 and bool(_FOOTER.match(filled[0]))
+    return is_alone(cells) and bool(_FOOTER.match(next(cell.strip() for cell in cells if cell.strip())))
+
+
+def is_alone(cells: Sequence[str]) -> bool:
+    """Return whether a row has a single cell that is not empty."""
+    filled = 0
+    for cell in cells:
+        filled += bool(cell and not cell.isspace())
+        if filled > 1:
+            return False
+    return filled == 1
+
+
+def tail_begins(numbered: Sequence[tuple[int, Sequence[str]]], width: int) -> int:
+    """Return the place from which rows are a note below the table.
+
+    Such rows stand at the end, below a blank one, and have a single cell each, in a table of at least three columns.
+
+    Args:
+        numbered: rows below the header that are not blank, with their numbers in the file.
+        width: number of columns of the table.
+    """
+    begins = len(numbered)
+    while width > 2 and begins > 0 and is_alone(numbered[begins - 1][1]):
+        begins -= 1
+    gaps = (place for place in range(max(begins, 1), len(numbered)) if _is_gap(numbered, place))
+    return next(gaps, len(numbered))
+
+
+def _is_gap(numbered: Sequence[tuple[int, Sequence[str]]], place: int) -> bool:
+    return numbered[place][0] > numbered[place - 1][0] + 1

@@ -6,16 +6,15 @@ the file. Where nothing decides, nothing is guessed: the result is a question.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Ways = dict[str, T]
 
-DAY_FIRST, MONTH_FIRST = "day_first", "month_first"
 POINT, COMMA = "point", "comma"
 
 
@@ -44,18 +43,11 @@ class Column(Generic[T]):
 
 _MONEY = re.compile(r"[$€£¥]|(?i:\b(?:euros?|dollars?)\b)|\b[A-Z]{3}(?=\s?[\d(-])|(?<=\d)\s?[A-Z]{3}$")
 _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "euro": "EUR", "dollar": "USD"}
+_SCIENTIFIC = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,3}")
+"""A number as programs write it; its point is a decimal point in every country."""
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’_")
 _DIGITS = re.compile(r"(?P<sign>[-+−]?)(?P<body>\d[\d.,]*|[.,]\d+)(?P<after>-?)")
 _THOUSANDS = {",": re.compile(r"\d{1,3}(,\d{3})+"), ".": re.compile(r"\d{1,3}(\.\d{3})+")}
-_TIME = re.compile(r"(?:[T ,]+\d{1,2}:\d{2}.*)?$")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$|(\d{4})()(\d{2})(\d{2})$")
-_NUMERIC = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})$")
-_NAMED = (
-    re.compile(r"(?P<day>\d{1,2})\.?[ -](?P<month>[^\W\d]{3,9})\.?[ -](?P<year>\d{4}|\d{2})$"),
-    re.compile(r"(?P<month>[^\W\d]{3,9})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})$"),
-)
-_MONTH_NAMES = "jan jan feb feb mar mär apr apr may mai jun jun jul jul aug aug sep sep oct okt nov nov dec dez".split()
-_MONTHS = {name: position // 2 + 1 for position, name in enumerate(_MONTH_NAMES)}
 
 
 def number_ways(text: str) -> Ways[float]:
@@ -63,6 +55,9 @@ def number_ways(text: str) -> Ways[float]:
 
     Currency signs, percent signs, and spaces and apostrophes between digits are ignored; (1,200) is negative.
     """
+    if ("e" in text or "E" in text) and _SCIENTIFIC.fullmatch(text):
+        value = float(text)
+        return {POINT: value, COMMA: value} if math.isfinite(value) else {}
     plain = _MONEY.sub("", text.strip()).replace("%", "").translate(_SPACES)
     negative = plain.startswith("(") and plain.endswith(")")
     match = _DIGITS.fullmatch(plain[1:-1] if negative else plain)
@@ -86,47 +81,6 @@ def currency_of(text: str) -> str:
     match = _MONEY.search(text.strip())
     sign = match.group().strip().lower().removesuffix("s") if match else ""
     return _CURRENCY.get(sign, sign.upper())
-
-
-def date_ways(text: str) -> Ways[date]:
-    """Return the date that `text` means with the day first and with the month first; empty if it is not a date.
-
-    Year first, month names, and days with points (31.12.2026) are unambiguous. Two-digit years from 69 to 99 are in the
-    1900s.
-    """
-    day_part = _TIME.sub("", text.strip(), count=1)
-    if match := _YEAR_FIRST.match(day_part):
-        year, _, month, day = (group for group in match.groups() if group is not None)
-        return _both(_date(year, month, day))
-    if match := _NUMERIC.match(day_part):
-        first, mark, second, year = match.groups()
-        ways = {DAY_FIRST: _date(year, second, first)}
-        if mark != ".":
-            ways[MONTH_FIRST] = _date(year, first, second)
-        elif ways[DAY_FIRST]:
-            return _both(ways[DAY_FIRST])
-        return {way: value for way, value in ways.items() if value}
-    for pattern in _NAMED:
-        match = pattern.match(day_part)
-        number = _MONTHS.get(match["month"][:3].lower()) if match else None
-        if match and number:
-            return _both(_date(match["year"], str(number), match["day"]))
-    return {}
-
-
-def _both(value: date | None) -> Ways[date]:
-    return {DAY_FIRST: value, MONTH_FIRST: value} if value else {}
-
-
-def _date(year: str, month: str, day: str) -> date | None:
-    """Return the date, or None if there is no such day."""
-    full_year = int(year)
-    if len(year) != 4:
-        full_year += 1900 if full_year > 68 else 2000
-    try:
-        return date(full_year, int(month), int(day))
-    except ValueError:
-        return None
 
 
 def read_columns(
@@ -163,21 +117,19 @@ def _votes(cells: Sequence[str], meanings: Mapping[str, Ways[T]]) -> set[str]:
 
 
 def _read(cells: Sequence[str], meanings: Mapping[str, Ways[T]], way: str) -> Column[T]:
-    values: list[T | None] = []
-    unread: list[int] = []
-    open_cell = ""
-    for place, text in enumerate(cells):
-        ways = meanings.get(text, {})
-        ambiguous = len(set(ways.values())) > 1 and way not in ways
-        if text and not ways:
-            unread.append(place)
-        if ambiguous:
-            open_cell = open_cell or text
-        if not ways or ambiguous:
-            values.append(None)
-        else:
-            values.append(ways.get(way, next(iter(ways.values()))))
-    return Column(tuple(values), tuple(unread), open_cell or None, meanings.get(open_cell, {}))
+    values: dict[str, T | None] = {"": None}
+    unreadable: set[str] = set()
+    undecided: set[str] = set()
+    for text in set(cells) - {""}:
+        ways = meanings[text]
+        if not ways:
+            unreadable.add(text)
+        elif way not in ways and len(set(ways.values())) > 1:
+            undecided.add(text)
+        values[text] = ways.get(way, next(iter(ways.values()))) if ways and text not in undecided else None
+    unread = [place for place, text in enumerate(cells) if text in unreadable] if unreadable else []
+    open_cell = next((text for text in cells if text in undecided), None) if undecided else None
+    return Column(tuple(values[text] for text in cells), tuple(unread), open_cell, meanings.get(open_cell or "", {}))
 
 
 def asked(name: str, column: Column[T]) -> Question | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from .headers import folded
 
 OPEN, WON, LOST = "open", "won", "lost"
 YES = frozenset("true yes y 1 x ja j oui o vrai si sim wahr verdadero vero tak done held ok ✓ ✔".split())
 NO = frozenset("false no n 0 nein non faux nao falsch falso nie none - – ✗ ✘".split())
-_WON = frozenset("won gewonnen gagne gagnee ganado ganada ganho vinto vinta vunnet vundet vunnen wygrana".split())
-_LOST = frozenset("lost verloren perdu perdue perdido perdida perso persa tapt tabt forlorad przegrana".split())
+_WON = frozenset("won win gewonnen gagne gagnee ganado ganada ganho vinto vinta vunnet vundet vunnen wygrana".split())
+_LOST = frozenset(
+    "lost loss lose verloren perdu perdue perdido perdida perso persa tapt tabt forlorad przegrana".split()
+)
 _OPEN = frozenset(
     "open offen active aktiv inprogress pending ongoing laufend inbearbeitung ouvert ouverte encours abierto abierta "
-    "aberto aperto aperta".split()
+    "aberto aperto aperta pipeline".split()
 )
 _NOT = frozenset("not no never nicht kein keine nie non pas ne".split())
 _WORD = re.compile(r"[^\W_]+")
@@ -23,6 +26,7 @@ _WORD = re.compile(r"[^\W_]+")
 def end_of(words: str) -> str | None:
     """Return won, lost or open for words that say so; None for all others, such as "not won" or "Closed"."""
     tokens = [folded(token) for token in _WORD.findall(unicodedata.normalize("NFKC", words))]
+    tokens = _without_reason(tokens)
     plain = "".join(tokens)
     if not tokens or _NOT & set(tokens):
         return None
@@ -31,6 +35,20 @@ def end_of(words: str) -> str | None:
     says = {WON: tokens[-1] in _WON or "closedwon" in plain, LOST: tokens[-1] in _LOST or "closedlost" in plain}
     ends = [end for end, said in says.items() if said]
     return ends[0] if len(ends) == 1 and not (_WON & set(tokens) and _LOST & set(tokens)) else None
+
+
+def is_unclear(words: str) -> bool:
+    """Return whether words speak of winning or losing and do not say which it was, such as "not won"."""
+    tokens = {folded(token) for token in _WORD.findall(unicodedata.normalize("NFKC", words))}
+    return end_of(words) is None and bool(tokens & (_WON | _LOST))
+
+
+def _without_reason(tokens: list[str]) -> list[str]:
+    """Return the words up to “closed lost” or “closed won”; what follows is a reason ("Closed Lost - No Budget")."""
+    for place, pair in enumerate(pairwise(tokens)):
+        if pair[0] == "closed" and pair[1] in _WON | _LOST:
+            return tokens[: place + 2]
+    return tokens
 
 
 def yes_or_no(words: str) -> bool | None:

@@ -20,8 +20,11 @@ SEVERAL = frozenset({"closed_at", "entered"})
 """Fields that several columns may fill."""
 _PEOPLE = re.compile(
     r"e?mail|phone|telefon|mobile|mobilnummer|fax|contact(?!ed)|ansprechpartner|kontaktperson|person|firstname|lastname"
-    r"|fullname|vorname|nachname|createdby|modifiedby|salesagent|salesrep|manager|owner|username|assignedto|teammember"
+    r"|fullname|vorname|nachname|createdby|modifiedby|updatedby|salesagent|salesrep|salesperson|manager|owner|username"
+    r"|assigned(?:to|by|user)|assignee|teammember|accountexecutive|responsible|champion|decisionmaker"
 )
+_NO_PEOPLE = re.compile(r"^(?:number|no|count|anzahl|nombre)(?:of|de|der)|(?:count|date|time|datum)$")
+"""Names of columns that speak of people and hold a count or a day."""
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
 
@@ -63,7 +66,8 @@ def mapped(
     known: dict[str, int] = {}
     for program, aliases in by_program.items():
         known[program] = sum(_rank(name, aliases) is not None for name in names.values())
-    order = sorted(by_program, key=lambda program: -known[program])
+    # Where two know as many, the one with fewer names in all is the more particular one.
+    order = sorted(by_program, key=lambda program: (-known[program], len(by_program[program])))
     assigned = {column: field for column, field in chosen.items() if column in names and field in fields}
     for program in order:
         ranked = ((column, _rank(name, by_program[program])) for column, name in names.items() if column not in chosen)
@@ -74,9 +78,13 @@ def mapped(
             if column not in assigned and (field in SEVERAL or field not in assigned.values()):
                 assigned[column] = field
     rest = [column for column in header if column not in assigned]
-    dropped = tuple(column for column in rest if _PEOPLE.search(names[column]) and column not in chosen)
+    dropped = tuple(column for column in rest if _is_about_people(names[column]) and column not in chosen)
     unknown = tuple(column for column in rest if column not in dropped)
     return Columns(order[0] if order and known[order[0]] else "", assigned, unknown, dropped)
+
+
+def _is_about_people(name: str) -> bool:
+    return bool(_PEOPLE.search(name)) and not _NO_PEOPLE.search(name)
 
 
 def holds_people(cells: Sequence[str]) -> bool:

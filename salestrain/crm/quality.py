@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any
 
-from .deals import Deal
+from .deals import Deals
 from .ends import LOST, OPEN, WON
 from .headers import folded
 
@@ -24,103 +24,85 @@ class Quality:
     rows: tuple[int, ...]
 
 
-Predicate = Callable[[Deal], bool]
-
-
-class _Check(NamedTuple):
-    """A check: its name, what it says of the deals that fail it, the deals it concerns, and the test."""
-
-    name: str
-    finding: str
-    concerns: Predicate
-    fails: Predicate
-
-
-def quality(deals: Sequence[Deal], today: date, stages: Sequence[str] = ()) -> tuple[Quality, ...]:
+def quality(table: Deals, today: date, stages: Sequence[str] = ()) -> tuple[Quality, ...]:
     """Return the results of all checks, including those that found nothing, so that a clean file can be recognised.
 
     Args:
-        deals: the deals to check.
-        today: decides which expected close dates have passed.
+        table: the deals to check.
+        today: decides which dates have passed.
         stages: names of the stages of a process; without any, stages are not checked.
     """
-    known_stages = {folded(stage) for stage in stages}
-    id_counts = Counter(deal.deal_id for deal in deals if deal.deal_id)
-    currencies = Counter(deal.currency for deal in deals if deal.currency).most_common(1)
-
-    def is_past(deal: Deal) -> bool:
-        return deal.expected_close is not None and deal.expected_close < today
-
-    def is_repeated(deal: Deal) -> bool:
-        return deal.deal_id is not None and id_counts[deal.deal_id] > 1
-
-    def is_in_other_currency(deal: Deal) -> bool:
-        return bool(currencies) and deal.currency != currencies[0][0]
-
-    def is_in_unknown_stage(deal: Deal) -> bool:
-        return folded(deal.stage or "") not in known_stages and not _closed(deal)
-
-    checks = [
-        *_FIRST_CHECKS,
-        _Check("past_expected_close", "are open past the date they were expected to close", _open, is_past),
-        _Check("no_expected_close", "are open without a date they are expected to close", _open, _not_expected),
-        _Check("same_id", "share their number with another deal", _any, is_repeated),
-        _Check("other_currency", "are in another currency than most", _has_currency, is_in_other_currency),
-    ]
-    if known_stages:
-        finding = "are in a stage that the process does not know"
-        checks.append(_Check("unknown_stage", finding, _has_stage, is_in_unknown_stage))
-    return tuple(_result(check, deals) for check in checks)
-
-
-def _result(check: _Check, deals: Sequence[Deal]) -> Quality:
-    concerned = [deal for deal in deals if check.concerns(deal)]
-    rows = tuple(deal.row for deal in concerned if check.fails(deal))
-    sentence = f"{len(rows)} of {len(concerned)} deals {check.finding}."
-    return Quality(check.name, len(rows), len(concerned), sentence, rows)
-
-
-def _any(_: Deal) -> bool:
-    return True
+    panel = _Panel(table)
+    values = table.values
+    created, closed, expected = values["created_at"], values["closed_at"], values["expected_close"]
+    id_counts = Counter(values["deal_id"])
+    repeated = [deal_id is not None and id_counts[deal_id] > 1 for deal_id in values["deal_id"]]
+    panel.check("no_status", "do not say whether they are open, won or lost", _absent(values["status"]))
+    panel.check("no_created", "have no date of creation", _absent(created))
+    panel.check("no_closed", "are closed without a date of closing", _absent(closed), panel.closed)
+    both = [a is not None and b is not None for a, b in zip(created, closed, strict=True)]
+    backwards = [known and b < a for known, a, b in zip(both, created, closed, strict=True)]
+    panel.check("closed_before_created", "were closed before they were created", backwards, both)
+    ahead = [day is not None and day > today for day in closed]
+    panel.check("closed_ahead", "were closed on a day that has not come yet", ahead, panel.closed)
+    nothing = [not amount for amount in values["amount"]]
+    panel.check("won_without_amount", "are won with an amount of 0 or none", nothing, panel.won)
+    negative = [amount is not None and amount < 0 for amount in values["amount"]]
+    panel.check("negative_amount", "have an amount below 0", negative)
+    past = [day is not None and day < today for day in expected]
+    panel.check("past_expected_close", "are open past the date they were expected to close", past, panel.open)
+    panel.check(
+        "no_expected_close", "are open without a date they are expected to close", _absent(expected), panel.open
+    )
+    panel.check("same_id", "share their number with another deal", repeated)
+    other, has_currency = _in_other_currency(values["currency"])
+    panel.check("other_currency", "are in another currency than most", other, has_currency)
+    if stages:
+        known = {folded(stage) for stage in stages}
+        unknown = [
+            folded(stage or "") not in known and not closed
+            for stage, closed in zip(values["stage"], panel.closed, strict=True)
+        ]
+        has_stage = [stage is not None for stage in values["stage"]]
+        panel.check("unknown_stage", "are in a stage that the process does not know", unknown, has_stage)
+    return tuple(panel.found)
 
 
-def _won(deal: Deal) -> bool:
-    return deal.status == WON
+class _Panel:
+    """Collects the results of checks on the same deals."""
+
+    def __init__(self, table: Deals) -> None:
+        self._rows = table.rows
+        status = table.values["status"]
+        self.won = [end == WON for end in status]
+        self.open = [end == OPEN for end in status]
+        self.closed = [end in (WON, LOST) for end in status]
+        self.found: list[Quality] = []
+
+    def check(self, name: str, finding: str, fails: Iterable[bool], concerns: Sequence[bool] | None = None) -> None:
+        """Add the result of a check.
+
+        Args:
+            name: name of the check.
+            finding: what is said of the deals that fail it.
+            fails: whether each deal fails it.
+            concerns: which deals it concerns; all of them by default.
+        """
+        if concerns is None:
+            concerns = [True] * len(self._rows)
+        told = zip(self._rows, fails, concerns, strict=True)
+        rows = tuple(row for row, has_failed, is_concerned in told if has_failed and is_concerned)
+        of = sum(concerns)
+        deals = "deal" if of == 1 else "deals"
+        self.found.append(Quality(name, len(rows), of, f"{len(rows):,} of {of:,} {deals} {finding}.", rows))
 
 
-def _open(deal: Deal) -> bool:
-    return deal.status == OPEN
+def _absent(values: Sequence[Any]) -> list[bool]:
+    return [value is None for value in values]
 
 
-def _closed(deal: Deal) -> bool:
-    return deal.status in (WON, LOST)
-
-
-def _dated(deal: Deal) -> bool:
-    return deal.closed_at is not None and deal.created_at is not None
-
-
-def _backwards(deal: Deal) -> bool:
-    return deal.closed_at is not None and deal.created_at is not None and deal.closed_at < deal.created_at
-
-
-def _has_currency(deal: Deal) -> bool:
-    return deal.currency is not None
-
-
-def _has_stage(deal: Deal) -> bool:
-    return deal.stage is not None
-
-
-def _not_expected(deal: Deal) -> bool:
-    return deal.expected_close is None
-
-
-_FIRST_CHECKS = (
-    _Check("no_status", "do not say whether they are open, won or lost", _any, lambda deal: deal.status is None),
-    _Check("no_created", "have no date of creation", _any, lambda deal: deal.created_at is None),
-    _Check("no_closed", "are closed without a date of closing", _closed, lambda deal: deal.closed_at is None),
-    _Check("closed_before_created", "were closed before they were created", _dated, _backwards),
-    _Check("won_without_amount", "are won with an amount of 0 or none", _won, lambda deal: not deal.amount),
-)
-"""The checks that need nothing but the deal."""
+def _in_other_currency(currencies: Sequence[str | None]) -> tuple[list[bool], list[bool]]:
+    """Return which deals are in another currency than most, and which name a currency at all."""
+    most = Counter(name for name in currencies if name).most_common(1)
+    usual = most[0][0] if most else None
+    return [name is not None and name != usual for name in currencies], [name is not None for name in currencies]

@@ -10,13 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import StringIO
 from itertools import islice
 
-from .around import header_place, is_footer, is_total
+from .around import header_place, is_footer, is_total, tail_begins
 
-LARGEST = 20_000_000
+LARGEST = 100_000_000
 """Maximum size of a file in bytes or characters."""
-MOST_ROWS = 50_000
+MOST_ROWS = 250_000
 MOST_COLUMNS = 500
 """An export has fewer; a text with more separators than that is no table of deals or tasks."""
 SEPARATORS = (",", ";", "\t", "|")
@@ -24,6 +25,8 @@ _SAMPLE_ROWS = 30
 _LINES_IN_A_CELL = 50
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x19]")
 """Characters that do not occur in text; a few may be remnants of some program."""
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""What workbooks begin with, new and old."""
 _CODINGS = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
@@ -63,14 +66,19 @@ class Table:
 
     def columns(self) -> dict[str, list[str]]:
         """Return the cells of each column, by its name."""
-        columns: dict[str, list[str]] = {}
-        for place, name in enumerate(self.header):
-            columns[name] = [cells[place] for _, cells in self.rows]
-        return columns
+        if not self.rows:
+            return {name: [] for name in self.header}
+        columns = zip(*(cells for _, cells in self.rows), strict=True)
+        return {name: list(cells) for name, cells in zip(self.header, columns, strict=True)}
 
 
 def read_table(raw: bytes | str) -> Table:
     """Return the table in `raw`. Never raises: anything unreadable becomes a fault with a sentence."""
+    if isinstance(raw, bytes) and raw.startswith(_WORKBOOKS):
+        # A workbook is a table too; its module stands on this one.
+        from .workbook import read_workbook
+
+        return read_workbook(raw)
     text, encoding, faults = _text(raw)
     if faults:
         return Table((), (), tuple(faults), encoding)
@@ -88,16 +96,29 @@ def read_table(raw: bytes | str) -> Table:
             Fault(0, "", f"it has more than {MOST_COLUMNS} columns; only the first {MOST_COLUMNS} were read.")
         )
         records = [cells[:MOST_COLUMNS] for cells in records]
-    numbered = [(row, cells) for row, cells in enumerate(records, 1) if not _is_blank(cells)]
+    return table_of(enumerate(records, 1), faults, encoding)
+
+
+def table_of(records: Iterable[tuple[int, list[str]]], faults: list[Fault], encoding: str) -> Table:
+    """Return a table of rows of cells: the header is found, and what stands around the table is left off.
+
+    Args:
+        records: numbers and cells of all rows.
+        faults: what could not be read so far; more are added.
+        encoding: how the text was encoded, or what the rows were made of.
+    """
+    numbered = [(row, cells) for row, cells in records if not _is_blank(cells)]
     if not numbered:
         return Table((), (), (Fault(0, "", "there is nothing in it."),), encoding)
     start = header_place([cells for _, cells in numbered])
     names, below = numbered[start][1], numbered[start + 1 :]
-    off = [row for row, cells in below if is_total(cells) or (len(names) > 2 and is_footer(cells))]
+    width = _width(names)
+    end = tail_begins(below, sum(bool(name.strip()) for name in names))
+    off = [row for row, cells in below[:end] if is_total(cells) or (len(names) > 2 and is_footer(cells))]
+    off += [row for row, _ in below[end:]]
     removed = set(off)
     kept = [(row, cells) for row, cells in below if row not in removed]
     header = _header(names, max(len(cells) for _, cells in (numbered[start], *kept)))
-    width = _width(names)
     rows = tuple((row, _fitted(row, cells, header, width, faults)) for row, cells in kept)
     left_off = (*(row for row, _ in numbered[:start]), *off)
     return Table(header, rows, _grouped(faults), encoding, left_off)
@@ -116,7 +137,7 @@ def _grouped(faults: list[Fault]) -> tuple[Fault, ...]:
 
 
 def _is_blank(cells: list[str]) -> bool:
-    return not any(cell.strip() for cell in cells)
+    return not any(cell and not cell.isspace() for cell in cells)
 
 
 def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:
@@ -125,8 +146,6 @@ def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:
         return "", "", [Fault(0, "", f"it is larger than {LARGEST // 1_000_000} million characters; cut it in parts.")]
     if isinstance(raw, str):
         return raw.removeprefix("\ufeff"), "text", []
-    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "", "", [Fault(0, "", "it is a workbook. Open it and save the sheet as CSV.")]
     detected = next((coding for mark, coding in _CODINGS if raw.startswith(mark)), "") or _without_mark(raw)
     fallbacks = ("cp1252", "latin-1") if detected == "utf-8" else ()
     for encoding in (detected, *fallbacks):
@@ -168,7 +187,7 @@ def _separator(text: str) -> str:
 
 
 def _lines(text: str) -> Iterable[str]:
-    return (line + "\n" for line in text.split("\n"))
+    return StringIO(text, newline="\n")
 
 
 def _records(text: str, separator: str, faults: list[Fault]) -> list[list[str]]:
@@ -225,6 +244,6 @@ def _fitted(row: int, cells: list[str], header: tuple[str, ...], width: int, fau
     """Return exactly as many cells as the header has, and add a fault if the row had another number of them."""
     if len(cells) < width:
         faults.append(Fault(row, "", f"it has {len(cells)} cells, the header has {width}; the missing ones are empty."))
-    elif any(cell.strip() for cell in cells[width:]):
+    elif len(cells) > width and any(cell.strip() for cell in cells[width:]):
         faults.append(Fault(row, "", f"it has {len(cells)} cells, the header has {width}; is a separator in a text?"))
-    return tuple(cell.strip() for cell in cells) + ("",) * (len(header) - len(cells))
+    return tuple(map(str.strip, cells)) + ("",) * (len(header) - len(cells))

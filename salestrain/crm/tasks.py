@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from .cells import Question, asked, date_ways, number_ways, read_columns
+from .cells import Question, asked, number_ways, read_columns
+from .days import date_ways
 from .headers import Columns, Profiles, folded, holds_people, mapped
 from .table import Fault, Table, read_table
 

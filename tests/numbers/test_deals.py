@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salestrain.crm import Deal, Deals, end_of, quality, read_deals
-from salestrain.crm.deals import OPEN_WITHOUT_DAY
+from salestrain.crm.fields import OPEN_WITHOUT_DAY
 from salestrain.crm.profiles import read_profiles
 from salestrain.exports.safe_csv import safe_text, write_csv
 
@@ -216,7 +216,10 @@ def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
     ("raw", "sentence"),
     [
         (b"", "The file: there is nothing in it."),
-        (b"PK\x03\x04rest", "The file: it is a workbook. Open it and save the sheet as CSV."),
+        (
+            b"PK\x03\x04rest",
+            "The file: it looks like a workbook and cannot be read. Open it and save the sheet as CSV.",
+        ),
         (bytes(range(1, 256)), "The file: it is no text, but a picture, a program or the like. Save a table as CSV."),
         (b"a,b\n1,2\n", "Row 1: no column of a deal is known among a, b. Say which is which."),
         (b"\xff\xfea", "The file: it begins like UTF-16 and breaks off. Save it again as UTF-8."),
@@ -270,7 +273,7 @@ def test_the_quality_panel_names_the_rows_before_any_number_is_believed() -> Non
         "3,Daydream,5,2026-01-01,2026-12-01,EUR\n",
         answers=closes("Close date"),
     )
-    results = quality(result.deals, date(2026, 6, 1), stages=["Proposal"])
+    results = quality(result, date(2026, 6, 1), stages=["Proposal"])
     panel = {check.check: check for check in results if check.count}
     assert {
         "won_without_amount": (2,),

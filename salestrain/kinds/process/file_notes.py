@@ -46,7 +46,7 @@ def file_notes(
             "anything was skipped is not known, and is not marked. To know it, add a column for one of them, headed by "
             f"its words, such as “{example.rstrip('.')}”. The empty template has all of them."
         )
-    checks = quality(table.deals, today, [stage.name for stage in process.stages])
+    checks = quality(table, today, [stage.name for stage in process.stages])
     notes += [check.sentence for check in checks if check.count and check.check in _TOLD]
     if table.columns.dropped:
         notes.append(f"Columns about people were left out: {', '.join(table.columns.dropped)}.")

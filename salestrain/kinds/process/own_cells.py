@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...crm import Question, folded, value_key, yes_or_no
-from ...crm.cells import asked, date_ways, read_columns
+from ...crm.cells import asked, read_columns
+from ...crm.days import date_ways
 
 ANSWERS = ("asked", "given", "conditional", "refused")
 YES, NO, UNKNOWN = "yes", "no", "unknown"

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ...crm import LOST, NOT_READ, WON, Deals, Question, end_of, folded, read_deals, value_key
-from ...crm.deals import ACTUAL
+from ...crm import LOST, NOT_READ, OPEN, WON, Deals, Question, end_of, folded, read_deals, value_key
+from ...crm.fields import ACTUAL
 from ...crm.profiles import read_profiles
 from .content import Process
 from .file_notes import file_notes
@@ -84,7 +84,11 @@ def read_own_deals(
     chosen = {column: _field_of(to) for column, to in columns.items()}
     table = read_deals(raw, read_profiles(), chosen=chosen, answers=answers)
     stage_columns = [name for name, field in table.columns.fields.items() if field == "stage"]
-    ends = {value_key(column, name): to for column in stage_columns for name, to in stages.items() if to in (WON, LOST)}
+    ends = {
+        value_key(column, name): to if to in (WON, LOST) else OPEN
+        for column in stage_columns
+        for name, to in stages.items()
+    }
     # The words of a requirement may speak of people or days; a column headed by them is about it all the same.
     named = _names(process)
     taken = (*table.columns.fields, *table.columns.dropped)
@@ -145,10 +149,14 @@ def _questions(table: Deals, answers: Mapping[str, str]) -> tuple[Question, ...]
     """Return the questions whose answers make a difference to a trail: nothing is asked about amounts."""
     fields = table.columns.fields
     actual = {name for name in fields if answers.get(f"{name}: of closed deals") == ACTUAL}
+    stages = {
+        value_key(name, row.stage or "") for name, field in fields.items() if field == "stage" for row in table.deals
+    }
     asked_about = [
         question
         for question in table.questions
-        if question.column not in fields or fields[question.column] in _USED or question.column in actual
+        if (question.column not in fields or fields[question.column] in _USED or question.column in actual)
+        and question.column not in stages  # what a stage means is asked with the stages of the process
     ]
     return tuple(asked_about)
 

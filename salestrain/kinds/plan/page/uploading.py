@@ -7,6 +7,8 @@ from typing import Any
 
 from ....core.events import Refusal
 from ....crm import read_table
+from ....crm.workbook import WORKBOOK
+from ....exports.safe_csv import write_csv
 from ....ui.document import Form
 from ....ui.fields import Field, FileField
 from ....ui.fields import Kind as BoxKind
@@ -35,7 +37,11 @@ def text_of(fields: Mapping[str, Any]) -> str:
         return text
     table = read_table(raw)
     if table.header:
-        return raw.decode(table.encoding)
+        return (
+            write_csv(table.header, [cells for _, cells in table.rows])
+            if table.encoding == WORKBOOK
+            else raw.decode(table.encoding)
+        )
     if table.faults:
         raise Refusal(f"{table.faults[0]} Choose another file.")
     raise Refusal("There is nothing to read in this file.")

@@ -108,7 +108,7 @@ def _file_form() -> Form:
         "From any program, in any encoding. It goes to the machine that serves this page (in a training room, the "
         "trainer's laptop), and what you take over is kept there with your practice. Names of people are left out."
     )
-    file = FileField("file", "A file of deals (CSV)", ".csv,.tsv,.txt,text/csv", hint=hint)
+    file = FileField("file", "A file of deals (CSV or .xlsx)", ".csv,.tsv,.txt,.xlsx,text/csv", hint=hint)
     lines = Field("text", "Or paste its lines", "pasted", id="st-paste", rows=4)
     return Form("load", [file, lines], "Read the deals", "plain")
 

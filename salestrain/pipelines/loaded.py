@@ -1,0 +1,184 @@
+"""A table of deals as it was read: the mapping to look at and correct, what remains to be asked, and the frame."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pandas as pd
+
+from ..crm import Deals, Question, Table, read_deals
+from ..crm.ending import value_key
+from ..crm.ends import LOST, WON
+from ..crm.fields import FIELDS
+from ..crm.frames import frame_of, table_of_frame
+from ..crm.headers import NOT_READ
+from ..crm.profiles import read_profiles
+from ..crm.quality import Quality, quality
+from ..crm.table import LARGEST, Fault, read_table
+from ..ui.document import Body
+from ..ui.notebook import InNotebook
+
+Source: TypeAlias = str | Path | bytes | pd.DataFrame
+MOST_STAGES = 15
+"""Number of stages up to which each is asked about where no deal is won."""
+
+
+@dataclass(frozen=True)
+class Pipeline(InNotebook):
+    """Deals of one's own: a pandas frame, with how it was read and what to know before a figure of it is believed.
+
+    `frame` has a row for each deal. Nothing is guessed: what could be read in two ways is empty in the frame until it
+    is answered (`corrected`).
+    """
+
+    table: Table
+    deals: Deals
+    on: date
+    chosen: Mapping[str, str]
+    answers: Mapping[str, str]
+    owners: str | None
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The deals as a frame."""
+        return frame_of(self.deals)
+
+    @property
+    def mapping(self) -> dict[str, str]:
+        """What each column was taken for; empty for one that is kept as it is."""
+        columns = self.deals.columns
+        return {**columns.fields, **dict.fromkeys(columns.unknown, NOT_READ)}
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can decide."""
+        return (*self.deals.questions, *self._about_stages())
+
+    @property
+    def quality(self) -> tuple[Quality, ...]:
+        """What to know before a figure is believed."""
+        return quality(self.deals, self.on)
+
+    def corrected(self, columns: Mapping[str, str] | None = None, answers: Mapping[str, str] | None = None) -> Pipeline:
+        """Return the same table read anew with corrections, which add to earlier ones.
+
+        Args:
+            columns: for a column, the field that it is; "" for one that is none.
+            answers: for a question, by its name, the chosen answer.
+
+        Raises:
+            ValueError: there is no such column, field, question or answer; the message says which there are.
+        """
+        self._check(columns or {}, answers or {})
+        chosen, told = {**self.chosen, **(columns or {})}, {**self.answers, **(answers or {})}
+        deals = read_deals(self.table, read_profiles(), chosen=chosen, answers=told, seller_key=self.owners)
+        return replace(self, deals=deals, chosen=chosen, answers=told)
+
+    def save(self, path: str | Path) -> None:
+        """Keep how this table is read, for the next export of the same program: `pipeline(..., mapping=path)`."""
+        known = {"columns": self.mapping, "answers": dict(self.answers)}
+        Path(path).write_text(json.dumps(known, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+    def __repr__(self) -> str:
+        from .shown import in_words
+
+        return in_words(self)
+
+    def content(self) -> Body:
+        """Return what was read, what remains to be asked, and what to know first."""
+        from .shown import shown
+
+        return shown(self)
+
+    def _about_stages(self) -> list[Question]:
+        """Return a question for each stage, where neither stage nor status tells of any deal that it was won."""
+        if WON in set(self.deals.values["status"]):
+            return []
+        found = []
+        for name, field in self.deals.columns.fields.items():
+            if field != "stage":
+                continue
+            stages = [text for text in dict.fromkeys(self.deals.values["stage"]) if text]
+            if 1 < len(stages) <= MOST_STAGES:
+                found += [_about_stage(name, text) for text in stages if value_key(name, text) not in self.answers]
+        known = {question.column for question in self.deals.questions}
+        return [question for question in found if question.column not in known]
+
+    def _check(self, columns: Mapping[str, str], answers: Mapping[str, str]) -> None:
+        for column, field in columns.items():
+            if column not in self.table.header:
+                raise ValueError(f"There is no column “{column}”; there are: {', '.join(self.table.header)}.")
+            if field not in (*FIELDS, NOT_READ):
+                raise ValueError(f"“{field}” is no field of a deal; there are: {', '.join(FIELDS)}, or '' for none.")
+        choices = {question.column: question.choices for question in self.questions}
+        for name, answer in answers.items():
+            if name in choices and answer not in dict(choices[name]):
+                raise ValueError(f"“{name}” is answered by one of: {', '.join(key for key, _ in choices[name])}.")
+            if name not in choices and name not in self.answers:
+                raise ValueError(f"Nothing is asked about “{name}”; open are: {', '.join(choices) or 'no questions'}.")
+
+
+def load(
+    source: Source,
+    on: date,
+    columns: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+    mapping: str | Path | None = None,
+    owners: str | None = None,
+) -> Pipeline:
+    """Return the deals of a table of any program.
+
+    Args:
+        source: a file (CSV or .xlsx), its bytes, or a pandas frame.
+        on: the day of the export.
+        columns: what single columns are, where the guess is wrong.
+        answers: answers to questions.
+        mapping: a file that `Pipeline.save` has written.
+        owners: a key under which owners become pseudonyms; without it they are left out.
+
+    Raises:
+        ValueError: there is no such file, or the mapping cannot be read, in a sentence.
+    """
+    table = _table(source)
+    kept = _kept(mapping, table) if mapping else {"columns": {}, "answers": {}}
+    chosen = {**kept["columns"], **(columns or {})}
+    told = {**kept["answers"], **(answers or {})}
+    deals = read_deals(table, read_profiles(), chosen=chosen, answers=told, seller_key=owners)
+    return Pipeline(table, deals, on, chosen, told, owners)
+
+
+def _table(source: Source) -> Table:
+    if isinstance(source, pd.DataFrame):
+        return table_of_frame(source)
+    if isinstance(source, bytes):
+        return read_table(source)
+    path = Path(source).expanduser()
+    if not path.is_file():
+        raise ValueError(f"There is no file {path}. Write where the export lies, such as “exports/deals.csv”.")
+    size = path.stat().st_size
+    if size > LARGEST:
+        most = f"{LARGEST // 1_000_000} MB are read at once"
+        what = f"it has {size // 1_000_000:,} MB; {most}. Export fewer columns, or one year after the other."
+        return Table((), (), (Fault(0, "", what),), "")
+    return read_table(path.read_bytes())
+
+
+def _kept(path: str | Path, table: Table) -> dict[str, dict[str, str]]:
+    """Return a mapping that was saved, as far as it speaks of columns that the table has. Raises ValueError."""
+    try:
+        known: Any = json.loads(Path(path).read_text(encoding="utf-8"))
+        columns = {str(name): str(field) for name, field in known["columns"].items() if name in table.header}
+        return {"columns": columns, "answers": {str(key): str(said) for key, said in known["answers"].items()}}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise ValueError(f"{path} is no mapping. Write one with: pipeline(…).save(“{path}”)") from None
+
+
+def _about_stage(column: str, text: str) -> Question:
+    choices = ((WON, "won"), (LOST, "lost"), ("open", "neither: it is open"))
+    asks = f"No stage says by its name that a deal was won. Is one in “{text[:60]}” won, lost, or neither?"
+    return Question(value_key(column, text), asks, choices)
