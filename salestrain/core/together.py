@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from .session import Session
@@ -20,6 +20,27 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """What everybody judges when the talk is over, with the answer that is right for the buyer of this talk.
+
+    Args:
+        words: the question.
+        options: the answers, from id to words.
+        right: id of the right one.
+        why: why it is right, in a sentence.
+        heard: what decides it and was learned in the talk.
+        unheard: what decides it and was not.
+    """
+
+    words: str
+    options: Mapping[str, str]
+    right: str
+    why: str
+    heard: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Together:
     """The parts of a kind in which a room can vote on the next line.
 
@@ -28,9 +49,11 @@ class Together:
         spoken: the talk so far.
         news: what changed since there were so many moves: what was learned, and what rose and fell, and why.
         setting: who is talked to and why, in sentences for people who have not read the exercise.
+        question: what is judged once the talk is over; None while it goes on.
     """
 
     offered: Callable[[Session], tuple[tuple[str, str], ...]]
     spoken: Callable[[Session], tuple[Spoken, ...]]
     news: Callable[[Session, int], tuple[str, ...]]
     setting: Callable[[Session], tuple[str, ...]]
+    question: Callable[[Session], Question | None]

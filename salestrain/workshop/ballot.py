@@ -1,15 +1,19 @@
-"""The lines that a room voted for or proposed, counted: how many stand behind each, never who."""
+"""What a room voted for or proposed, counted: how many stand behind each line or judgement, never who."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from ..core.spelling import folded
+from .progress import SMALL
 from .state import Vote, WorkshopState
 
 LINE = "line"
 """The kind of a vote on what to say next; it is followed by the exercise and the number of moves before it."""
+JUDGEMENT = "judgement"
+"""The kind of a vote on what is to be made of a talk that is over, followed by the same."""
 OWN = "own:"
 
 
@@ -63,6 +67,11 @@ def kind_of_line(exercise: str, moves: int) -> str:
     return f"{LINE}:{exercise}:{moves}"
 
 
+def kind_of_judgement(exercise: str, moves: int) -> str:
+    """Return the kind of a vote on what is to be made of a talk. For the arguments see `kind_of_line`."""
+    return f"{JUDGEMENT}:{exercise}:{moves}"
+
+
 def about(vote: Vote) -> tuple[str, int] | None:
     """Return the exercise and the number of moves that a vote on a line is about; None for another kind of vote."""
     sort, _, rest = vote.kind.partition(":")
@@ -70,16 +79,52 @@ def about(vote: Vote) -> tuple[str, int] | None:
     return (exercise, int(moves)) if sort == LINE and moves.isdecimal() else None
 
 
-def newest(state: WorkshopState, exercise: str, moves: int) -> Vote | None:
-    """Return the last vote on the next line of a talk that stands at so many moves, or None.
+def newest(state: WorkshopState, kind: str) -> Vote | None:
+    """Return the last vote of a kind, or None.
 
     Args:
         state: how the workshop stands.
-        exercise: the exercise.
-        moves: how many moves the talk has.
+        kind: the kind, with the talk that it is about.
     """
-    votes = [vote for vote in state.votes.values() if about(vote) == (exercise, moves)]
+    votes = [vote for vote in state.votes.values() if vote.kind == kind]
     return votes[-1] if votes else None
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """An answer to the question that is asked after a talk: how many gave it, and how sure they are on average.
+
+    `sure` is in percent, and None where so few gave the answer that it would be one person's.
+    """
+
+    answer: str
+    words: str
+    people: int
+    sure: int | None
+
+
+def judgings(vote: Vote) -> tuple[Judging, ...]:
+    """Return the answers in their order."""
+    return tuple(
+        Judging(answer, words, len(seats), _mean([vote.sure[seat] for seat in seats if seat in vote.sure]))
+        for answer, words in vote.options.items()
+        for seats in [[seat for seat, given in vote.cast.items() if given == answer]]
+    )
+
+
+def sure_of(vote: Vote, answer: str, *, given: bool) -> int | None:
+    """Return how sure those are on average who gave an answer, or who gave another; None for fewer than three.
+
+    Args:
+        vote: the vote.
+        answer: the answer.
+        given: whether those are meant who gave it.
+    """
+    return _mean([vote.sure[seat] for seat, one in vote.cast.items() if (one == answer) is given and seat in vote.sure])
+
+
+def _mean(values: Sequence[int]) -> int | None:
+    return round(fmean(values)) if len(values) >= SMALL else None
 
 
 def is_shown(vote: Vote, reveal: str) -> bool:

@@ -161,9 +161,17 @@ def vote_opened(vote: str, question: str, options: Mapping[str, str], kind: str 
     return Happening("vote_opened", {"vote": vote, "question": question, "options": pairs, "kind": kind})
 
 
-def vote_cast(vote: str, seat: str, option: str) -> Happening:
-    """Somebody voted; their last vote counts, and takes the place of words that they proposed."""
-    return Happening("vote_cast", {"vote": vote, "seat": seat, "option": option})
+def vote_cast(vote: str, seat: str, option: str, sure: int | None = None) -> Happening:
+    """Somebody voted; their last vote counts, and takes the place of words that they proposed.
+
+    Args:
+        vote: id of the vote.
+        seat: who it was, for counting only.
+        option: the option.
+        sure: how sure they are of it, in percent, where that was asked.
+    """
+    data: dict[str, Json] = {"vote": vote, "seat": seat, "option": option}
+    return Happening("vote_cast", data if sure is None else data | {"sure": sure})
 
 
 def proposal_made(vote: str, seat: str, text: str) -> Happening:

@@ -64,7 +64,12 @@ def _forgotten(state: WorkshopState, happened: Happened, data: Data) -> Workshop
     """Take somebody out of everything, as if they had never come."""
     seat = text(data, "seat")
     votes = {
-        name: replace(vote, cast=others(vote.cast, seat), proposals=others(vote.proposals, seat))
+        name: replace(
+            vote,
+            cast=others(vote.cast, seat),
+            proposals=others(vote.proposals, seat),
+            sure=others(vote.sure, seat),
+        )
         for name, vote in state.votes.items()
     }
     questions = {
@@ -163,7 +168,9 @@ def _vote_cast(state: WorkshopState, happened: Happened, data: Data) -> Workshop
     vote, seat, option = state.votes[text(data, "vote")], seated(state, data).seat, text(data, "option")
     if not vote.is_open or option not in vote.options:
         return None
-    return _with_vote(state, replace(vote, cast={**vote.cast, seat: option}, proposals=others(vote.proposals, seat)))
+    sure = vote.sure if "sure" not in data else {**vote.sure, seat: max(0, min(100, number(data, "sure")))}
+    cast, proposals = {**vote.cast, seat: option}, others(vote.proposals, seat)
+    return _with_vote(state, replace(vote, cast=cast, proposals=proposals, sure=sure))
 
 
 def _proposal_made(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:

@@ -51,7 +51,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A vote: who voted for what, and what was proposed. Who it was is for counting only, never to be shown."""
+    """A vote: who voted for what, what was proposed, and how sure people are where that was asked, in percent.
+
+    Who it was is for counting only, never to be shown.
+    """
 
     id: str
     question: str
@@ -61,6 +64,7 @@ class Vote:
     proposals: Mapping[str, str] = field(default_factory=dict)
     is_open: bool = True
     is_revealed: bool = False
+    sure: Mapping[str, int] = field(default_factory=dict)
 
     def counts(self) -> dict[str, int]:
         """Return how many voted for each option, in the order of the options."""

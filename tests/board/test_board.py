@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salestrain.serving.board.board import FORMS
-from salestrain.serving.board.phone import LookBackPage, VotePage, WallPage
+from salestrain.serving.board.phone import LookBackPage, WallPage
+from salestrain.serving.board.voting import VotePage
 from salestrain.serving.board.watch import now
 from salestrain.workshop import events
 from tests.board.staging import TALK, Hall, a_hall, seen, staged

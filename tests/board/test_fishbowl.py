@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from salestrain.core.events import Move
-from salestrain.serving.board.phone import VotePage
+from salestrain.core.together import Question
+from salestrain.serving.board.steps import tried
+from salestrain.serving.board.voting import VotePage
+from salestrain.workshop import events
 from salestrain.workshop.ballot import lines_of
 from salestrain.workshop.state import Vote
 from tests.board.staging import TALK, Hall, a_hall, seen, staged
@@ -122,10 +125,12 @@ def test_two_facilitators_say_one_line_and_not_two(hall: Hall) -> None:
 
 def test_both_are_tried_side_by_side_and_neither_is_said(hall: Hall) -> None:
     board, screen = hall.board(), hall.wide_screen()
+    board.deliver({"type": "tab", "value": "together"})
     board.deliver({"type": "vote_close", "value": the_vote(hall).id})
     board.deliver({"type": "try", "lines": list(the_vote(hall).options)[:2]})
     talk = hall.stage.fishbowl.talk(hall.workshop, TALK)
-    assert (2, 0) == (seen(screen).count("If we say:"), talk.moves if talk else -1)
+    shown = [words in seen(screen) for words in list(the_vote(hall).options.values())[:2]]
+    assert (2, [True, True], 0) == (seen(board).count("If we say:"), shown, talk.moves if talk else -1)
 
 
 def test_a_server_that_was_killed_in_the_middle_of_a_vote_goes_on_where_it_was(hall: Hall) -> None:
@@ -171,12 +176,74 @@ def test_an_exercise_that_is_no_talk_cannot_be_held_together(hall: Hall, name: s
     assert not hall.stage.fishbowl.can_hold(name)
 
 
-def test_a_talk_that_is_over_says_what_it_earned(hall: Hall) -> None:
-    board = hall.board()
-    for _ in range(40):
+@pytest.fixture
+def over(tmp_path: Path) -> Iterator[Hall]:
+    """A workshop in which the room's talk is over, and the facilitator lets everybody judge it."""
+    with a_hall(tmp_path) as hall:
+        board = hall.board()
+        for message in ({"type": "step", "value": "2"}, {"type": "talk_afresh"}):
+            board.deliver(message)
         talk = hall.stage.fishbowl.talk(hall.workshop, TALK)
-        if talk is None or not talk.offered:
-            break
-        talk.say(Move("choose", {"move": talk.offered[0][0]}), talk.moves)
-    board.deliver({"type": "tab", "value": "together"})
-    assert "This is what it earned" in seen(board) and "This is what it earned" in seen(hall.wide_screen())
+        while talk is not None and talk.offered:
+            talk.say(Move("choose", {"move": talk.offered[0][0]}), talk.moves)
+        hall.happens(events.thawed())
+        yield hall
+
+
+def judges(hall: Hall, nickname: str, option: str, sure: int) -> VotePage:
+    """Somebody judges the talk."""
+    phone = hall.phone(VotePage, hall.joins(nickname))
+    phone.deliver({"type": "judge", "option": option, "sure": str(sure), "vote": the_vote(hall).id})
+    return phone  # type: ignore[return-value]
+
+
+def the_question(hall: Hall) -> Question:
+    """What is judged, with what is true."""
+    talk = hall.stage.fishbowl.talk(hall.workshop, TALK)
+    assert talk is not None and talk.question is not None
+    return talk.question
+
+
+def test_a_talk_that_is_over_is_judged_before_anybody_sees_what_it_earned(over: Hall) -> None:
+    before = seen(over.wide_screen())
+    board = over.board()
+    board.deliver({"type": "vote"})
+    judges(over, "Ann", the_question(over).right, 80)
+    open_still = seen(over.wide_screen())
+    board.deliver({"type": "vote_close", "value": the_vote(over).id})
+    told = [("The talk earned" in text, the_question(over).why in text) for text in (before, open_still)]
+    after = seen(over.wide_screen())
+    assert [(False, False)] * 2 == told
+    assert ("The talk earned" in after, "1 of 1 judged rightly" in after) == (True, True)
+
+
+def test_a_judgement_says_how_sure_the_right_and_the_wrong_were(over: Hall) -> None:
+    over.board().deliver({"type": "vote"})
+    right = the_question(over).right
+    wrong = next(name for name in the_question(over).options if name != right)
+    for place in range(6):
+        judges(over, f"Ann {place}", right if place < 3 else wrong, 50 if place < 3 else 95)
+    over.board().deliver({"type": "vote_close", "value": the_vote(over).id})
+    assert "right were 50 % sure on average, those who were not 95 %" in seen(over.wide_screen())
+
+
+def test_a_judgement_needs_an_answer_and_how_sure_one_is(over: Hall) -> None:
+    over.board().deliver({"type": "vote"})
+    right = the_question(over).right
+    given = (("", 80), (right, 12), (right, 80))
+    said = [judges(over, f"Ann {place}", *one).pane.status for place, one in enumerate(given)]
+    assert ["Choose an answer first.", "Say how sure you are.", "Your judgement is in."] == said
+
+
+def test_a_way_is_tried_for_three_lines_and_nothing_of_it_is_said(hall: Hall) -> None:
+    board = hall.board()
+    board.deliver({"type": "vote_close", "value": the_vote(hall).id})
+    board.deliver({"type": "try", "lines": list(the_vote(hall).options)[:2]})
+    for _ in range(3):
+        (first, _) = hall.stage.fishbowl.side_by_side(hall.workshop, the_vote(hall), tried(board.look.state))
+        move = first.offered[0][0] if first.offered else ""
+        board.deliver({"type": "try_on", "place": "0", "move": move})
+    (first, other) = hall.stage.fishbowl.side_by_side(hall.workshop, the_vote(hall), tried(board.look.state))
+    ours = [sum(line.is_ours for line in way.spoken) for way in (first, other)]
+    talk = hall.stage.fishbowl.talk(hall.workshop, TALK)
+    assert ([3, 1], 0) == (ours, talk.moves if talk else -1)

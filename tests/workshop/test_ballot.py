@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salestrain.workshop.ballot import about, answered, is_shown, kind_of_line, lines_of, most_wanted
+from salestrain.workshop.ballot import about, answered, is_shown, judgings, kind_of_line, lines_of, most_wanted, sure_of
+from salestrain.workshop.progress import SMALL
 from salestrain.workshop.state import Vote
 
 SEATS = st.sampled_from("abcdefgh")
@@ -49,3 +50,14 @@ def test_the_room_sees_the_votes_when_its_policy_says_so(reveal: str, expected: 
     stages = [(True, False), (False, False), (False, True)]
     votes = [Vote("v", "", {}, is_open=is_open, is_revealed=shown) for is_open, shown in stages]
     assert expected == [is_shown(vote, reveal) for vote in votes]
+
+
+@given(st.dictionaries(SEATS, st.tuples(st.sampled_from("xy"), st.integers(0, 100))))
+def test_how_sure_fewer_than_three_are_is_not_told(given_: dict[str, tuple[str, int]]) -> None:
+    cast, sure = ({seat: one[place] for seat, one in given_.items()} for place in (0, 1))
+    vote = Vote("v", "Worth it?", {"x": "Yes", "y": "No"}, cast=cast, sure=sure)  # type: ignore[arg-type]
+    told = [(one.sure, one.people) for one in judgings(vote)]
+    told += [
+        (sure_of(vote, "x", given=own), sum((one == "x") is own for one in cast.values())) for own in (True, False)
+    ]
+    assert all((sure is None) == (people < SMALL) for sure, people in told)

@@ -37,7 +37,9 @@ ALL: dict[str, st.SearchStrategy[Happening]] = {
     "frozen": st.builds(events.frozen, names),
     "thawed": st.builds(events.thawed),
     "vote_opened": st.builds(events.vote_opened, names, names, st.just({"a": "This", "b": "That"})),
-    "vote_cast": st.builds(events.vote_cast, names, seats, st.sampled_from(["a", "b", "c"])),
+    "vote_cast": st.builds(
+        events.vote_cast, names, seats, st.sampled_from(["a", "b", "c"]), st.none() | st.integers(-9, 200)
+    ),
     "proposal_made": st.builds(events.proposal_made, names, seats, names),
     "proposal_dropped": st.builds(events.proposal_dropped, names, seats),
     "vote_closed": st.builds(events.vote_closed, names),
@@ -117,6 +119,7 @@ def test_who_was_forgotten_is_nowhere(whats: Sequence[Happening]) -> None:
     told = [
         state.people,
         *(vote.cast for vote in state.votes.values()),
+        *(vote.sure for vote in state.votes.values()),
         *(v.proposals for v in state.votes.values()),
         *state.ratings.values(),
     ]

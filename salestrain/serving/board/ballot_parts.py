@@ -6,8 +6,25 @@ from collections.abc import Sequence
 
 from ...core.rubric import Mark
 from ...core.together import Spoken
-from ...ui.document import Body, Box, Column, Columns, Fold, Items, Line, Node, Row, Section, Table, Text, Transcript
-from ...ui.fields import Button
+from ...ui.document import (
+    Body,
+    Box,
+    Column,
+    Columns,
+    Content,
+    Fold,
+    Form,
+    Items,
+    Line,
+    Node,
+    Row,
+    Section,
+    Stack,
+    Table,
+    Text,
+    Transcript,
+)
+from ...ui.fields import Button, Choice, Hidden
 from ...ui.figures import CountBars, CountRow, Meter
 from ...ui.phrases import Chip, Verdict, strong
 from ...workshop.ballot import BallotLine, answered, lines_of, most_wanted
@@ -44,7 +61,15 @@ def the_end(talk: Talk) -> Body:
     """Return what a talk that is over came to, criterion by criterion."""
     boxes = [Box([Text([strong(mark.label)]), _earned(mark), Text(mark.level)], "mark") for mark in talk.marks]
     lead = Text("The talk is over. This is what it earned, by the criteria of the exercise.", "lead")
-    return [lead, Columns(boxes), Text("Nobody judged the case here, so what a judgement earns is missing.", "fine")]
+    missing = "What somebody earns by their own judgement is not in it: here everybody judges for themselves."
+    return [lead, Columns(boxes, narrow=True), Text(missing, "fine")]
+
+
+def earned_at_a_glance(talk: Talk) -> Text:
+    """Return the same for the big screen, in one line."""
+    return Text(
+        f"The talk earned: {' · '.join(f'{mark.label} {mark.score}/{mark.best}' for mark in talk.marks)}", "fine"
+    )
 
 
 def _earned(mark: Mark) -> Meter:
@@ -96,6 +121,47 @@ def weighed(weighings: Sequence[Weighing], *, may_say: bool = False) -> Body:
     return [finding(weighings), Columns(boxes), Fold("The vote as a table", [table], id="vote-table")]
 
 
+def at_a_glance(weighings: Sequence[Weighing]) -> Body:
+    """Return the same for the big screen, as a table of which six lines are seen at once.
+
+    Args:
+        weighings: the lines with what each would do.
+    """
+    named = letters([one.line for one in weighings])
+    by_votes = sorted(weighings, key=lambda one: -one.line.people)
+    rows: list[list[Content]] = [
+        [
+            f"{named[one.line.key]} · {one.line.words}",
+            str(one.line.people),
+            Chip(one.verdict or CANNOT, VERDICTS.get(one.verdict, "plain")),
+            cost(one),
+            " ".join([*_origin(one), *one.reasons]),
+        ]
+        for one in by_votes
+    ]
+    titles = (("Line", "text"), ("Votes", "number"), ("It is", "text"), ("Costs", "number"), ("Why", "text"))
+    columns = [Column(title, kind, names_row=title == "Line") for title, kind in titles]  # type: ignore[arg-type]
+    exact = all(one.exact for one in weighings)
+    return [
+        finding(weighings),
+        Table("The lines, most votes first", columns, rows, caption_shown=False),
+        None if exact else Text("Some costs are estimates: not every way on could be looked at.", "fine"),
+    ]
+
+
+def _origin(one: Weighing) -> list[str]:
+    """Return where own words come from and how they were understood."""
+    return [f"{_upper(OWN)}.", *([_heard(one)] if one.heard else [])] if one.line.is_own else []
+
+
+def _heard(one: Weighing) -> str:
+    return f"Understood as: {' and '.join(one.heard)}." if one.heard else NOT_HEARD
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 CANNOT = "cannot be said now"
 NOT_HEARD = "It was not understood as a line of this talk."
 
@@ -133,15 +199,12 @@ def _weighed(one: Weighing, letter: str, total: int, *, may_say: bool) -> Box:
         if may_say and one.move is not None
         else None,
     ]
-    heard = (
-        f"Understood as: {' and '.join(one.heard)}." if one.heard else "It was not understood as a line of this talk."
-    )
     return Box(
         [
             Text([strong(f"{letter} · {one.line.words}")]),
             Meter("Votes", share, f"{one.line.people} of {total}", "mood"),
             Row(chips),
-            Text(heard, "muted") if one.line.is_own and one.move is not None else None,
+            Text(_heard(one), "muted") if one.line.is_own and one.move is not None else None,
             Text(" ".join(one.reasons)) if one.reasons else None,
             None if one.exact else Text("The cost is an estimate: not every way on could be looked at.", "fine"),
         ],
@@ -160,20 +223,43 @@ def points(number: int) -> str:
     return "1 point" if number == 1 else f"{number} points"
 
 
-def side_by_side(tried: Sequence[Tried]) -> Body:
-    """Return how two lines would go on."""
+MOST_TRIED = 3
+"""Lines of the room that a way is tried with; further on nobody remembers where it began."""
+
+
+def side_by_side(tried: Sequence[Tried], *, may_go_on: bool = False, large: bool = False) -> Body:
+    """Return how two lines would go on.
+
+    Args:
+        tried: the two ways.
+        may_go_on: whether whoever reads it may add the next line to either.
+        large: whether it is read from the back of a room, where every line counts.
+    """
     if not tried:
         return []
-    sides = [
-        Section(
-            f"If we say: {one.line.words}",
-            [
-                Transcript([spoken_line(line) for line in one.spoken]),
-                Items(list(one.news), "facts") if one.news else Text("Nothing changes by it.", "muted"),
-                Text("The talk would be over.", "caution") if one.is_over else None,
-            ],
-            4,
-        )
-        for one in tried
-    ]
+    ways = [_way(one, place, may_go_on=may_go_on) for place, one in enumerate(tried)]
+    if large:
+        return [Text("Both tried, neither said.", "muted"), Columns([Stack(way) for way in ways])]
+    sides = [Section(f"If we say: {one.line.words}", way, 4) for one, way in zip(tried, ways, strict=True)]
     return [Section("Both tried, neither said", [Columns(sides)])]
+
+
+def _way(one: Tried, place: int, *, may_go_on: bool) -> Body:
+    ours = sum(line.is_ours for line in one.spoken)
+    further = Form(
+        "try_on",
+        [
+            Hidden("place", str(place)),
+            Choice("move", "And then", list(one.offered), id=f"st-then-{place}-{ours}"),
+        ],
+        "Try it",
+        weight="plain",
+        small=True,
+        about=one.line.words[:60],
+    )
+    return [
+        Transcript([spoken_line(line) for line in one.spoken]),
+        Items(list(one.news), "facts") if one.news else Text("Nothing changes by it.", "muted"),
+        Text("The talk would be over.", "caution") if one.is_over else None,
+        further if may_go_on and one.offered and ours < MOST_TRIED else None,
+    ]

@@ -20,13 +20,14 @@ from ...core.events import Move, Refusal
 from ...core.kind import KINDS, completed, part
 from ...core.rubric import Mark
 from ...core.session import Session
-from ...core.together import Spoken, Together
+from ...core.together import Question, Spoken, Together
 from ...store import Attempt
 from ...workshop.ballot import BallotLine, about, lines_of
 from ...workshop.content import Rules
 from ...workshop.rules import seed_of
 from ...workshop.state import Vote
 from ..workshop.rooms import Rooms
+from .steps import Way
 from .weighing import Weighing, weigh
 
 log = logging.getLogger(__name__)
@@ -39,12 +40,20 @@ def learner_of(workshop: str) -> Learner:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """One line as it would go on from here: what was said and answered, and what changed by it."""
+    """One way on as it would go: the line it begins with, what was said and answered, and what changed by it.
+
+    `offered` are the lines with which it could go on.
+    """
 
     line: BallotLine
     spoken: tuple[Spoken, ...]
     news: tuple[str, ...]
-    is_over: bool
+    offered: tuple[tuple[str, str], ...]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the talk would be over."""
+        return not self.offered
 
 
 class Talk:
@@ -135,15 +144,26 @@ class Talk:
             self.catch_up(0)
             raise Refusal("The talk went on already, perhaps from another board. This is where it stands.") from None
 
-    def tried(self, weighing: Weighing) -> Tried:
-        """Return how a line would go on, without saying it. Raises Refusal."""
+    @property
+    def question(self) -> Question | None:
+        """What is judged, once the talk is over."""
+        return self._together.question(self.session) if self.session is not None else None
+
+    def tried(self, weighing: Weighing, then: Sequence[str] = ()) -> Tried:
+        """Return how a line would go on, without saying it. Raises Refusal.
+
+        Args:
+            weighing: the line.
+            then: the lines after it, by their ids.
+        """
         session = self.session
         if session is None or weighing.move is None:
             raise Refusal("This line cannot be said now.")
-        trial = Session.replay(session.exercise, session.seed, (*session.moves, weighing.move))
+        ways_on = [Move("choose", {"move": name}) for name in then]
+        trial = Session.replay(session.exercise, session.seed, (*session.moves, weighing.move, *ways_on))
         before = len(self._together.spoken(session))
         spoken, news = self._together.spoken(trial)[before:], self._together.news(trial, len(session.moves))
-        return Tried(weighing.line, spoken, news, not self._together.offered(trial))
+        return Tried(weighing.line, spoken, news, self._together.offered(trial))
 
 
 class Fishbowl:
@@ -210,21 +230,21 @@ class Fishbowl:
         self._threads.submit(self._weigh, name, before, lines)
         return self._weighed[name]
 
-    def side_by_side(self, workshop: str, vote: Vote, keys: Sequence[str]) -> tuple[Tried, ...]:
+    def side_by_side(self, workshop: str, vote: Vote, ways: Sequence[Way]) -> tuple[Tried, ...]:
         """Return how two lines of a closed ballot would go on; none if they cannot be tried (any more).
 
         Args:
             workshop: id of the workshop.
             vote: the vote.
-            keys: keys of the lines.
+            ways: the two lines, each with those after it.
         """
         subject = about(vote)
         talk = self.talk(workshop, subject[0]) if subject is not None else None
         found = {one.line.key: one for one in self.weighed(workshop, vote) or ()}
-        if talk is None or subject is None or subject[1] != talk.moves or not set(keys) <= set(found):
+        if talk is None or subject is None or subject[1] != talk.moves or not {way.key for way in ways} <= set(found):
             return ()
         try:
-            return tuple(talk.tried(found[key]) for key in keys)
+            return tuple(talk.tried(found[way.key], way.then) for way in ways)
         except Refusal:
             return ()
 

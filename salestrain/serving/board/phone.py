@@ -1,4 +1,4 @@
-"""What everybody holds in their hand beside the exercises: the vote, the wall, the debrief."""
+"""What everybody holds in their hand beside the exercises and the vote: the wall, the debrief."""
 
 from __future__ import annotations
 
@@ -9,23 +9,19 @@ from typing import Any
 from ...core.events import Refusal
 from ...looking_back.parts import parts_of, too_few
 from ...ui.document import Body, Form, Items, Node, Screen, Section, Slot, Text
-from ...ui.fields import Button, Choice, Field, Hidden, Tick
+from ...ui.fields import Button, Field, Hidden, Tick
 from ...ui.messages import Forms, Message, a_flag, a_text
 from ...ui.phrases import Inline, quote
 from ...workshop import events
-from ...workshop.ballot import about, is_shown
-from ...workshop.state import Vote
-from .ballot_parts import distribution, talk_so_far, weighed
 from .live import LivePage
 from .stage import Stage
-from .steps import looked_back_on, talk_of
+from .steps import looked_back_on
 from .wall_parts import on_the_wall
 
 MOST_QUESTIONS = 12
 """Questions of one person for the wall."""
 LONGEST = 300
 """Characters of a line or a question; more is no line to say."""
-NO_VOTE = "Look to the front. You can vote here in a moment."
 _value = a_text(200)
 
 
@@ -56,84 +52,6 @@ class PhonePage(LivePage):
     def screen_of(self, *slots: str) -> None:
         """Show a screen that consists of slots."""
         self.screen(Screen(self.title, [Slot(name, live="polite") for name in slots]), focus="stay")
-
-
-class VotePage(PhonePage):
-    """The vote on the next line: one of those offered, or one's own words."""
-
-    title = "What do we say next?"
-    forms: Forms = {"cast": {"option": _value, "vote": _value}, "propose": {"text": a_text(2000), "vote": _value}}  # noqa: RUF012
-    optional: Mapping[tuple[str, str], Any] = {("cast", "option"): ""}
-
-    def draw(self) -> None:
-        """Show the screen."""
-        self.screen_of("talk", "own", "ballot")
-
-    def filled(self) -> Mapping[str, Body]:
-        """Return what stands in each slot."""
-        state = self.look.state
-        exercise = talk_of(self.look.kept.plan, state)
-        talk = self.stage.fishbowl.talk(self.workshop, exercise) if exercise else None
-        vote = self._vote(exercise, talk.moves if talk is not None else 0)
-        last = talk_so_far(talk, 2) if talk is not None else []
-        if vote is None:
-            return {
-                "talk": last,
-                "own": [],
-                "ballot": [Text("Look to the front. You can vote here in a moment.", "lead")],
-            }
-        return {"talk": last, "own": self._own(vote), "ballot": self._ballot(vote)}
-
-    def _vote(self, exercise: str, moves: int) -> Vote | None:
-        """Return the vote on the line that is next, or another one that is open."""
-        votes = [vote for vote in self.look.state.votes.values() if about(vote) == (exercise, moves)]
-        return votes[-1] if votes else None
-
-    def _own(self, vote: Vote) -> Body:
-        mine = vote.proposals.get(self.seat) or vote.options.get(vote.cast.get(self.seat, ""), "")
-        if not mine:
-            return []
-        until = " You can change it until the vote closes." if vote.is_open else ""
-        return [Text(f"You want: “{mine}”{until}", "notice")]
-
-    def _ballot(self, vote: Vote) -> Body:
-        shown = is_shown(vote, self.look.kept.plan.reveal)
-        if vote.is_open:
-            return [*_forms(vote, vote.cast.get(self.seat, "")), distribution(vote) if shown else None]
-        if not shown:
-            return [Text("The vote is closed. What came of it is shown in a moment.", "lead")]
-        found = self.stage.fishbowl.weighed(self.workshop, vote)
-        if found is None:
-            return [distribution(vote), Text("Working out what each line would cost …", "muted")]
-        return weighed(found)
-
-    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
-        """Vote or propose. Raises Refusal."""
-        vote = self.watch.look(self.workshop).state.votes.get(fields["vote"])
-        if vote is None or not vote.is_open:
-            raise Refusal("This vote is closed.")
-        if type_ == "cast":
-            if fields["option"] not in vote.options:
-                raise Refusal("Choose a line first.")
-            self.happen(events.vote_cast(vote.id, self.seat, fields["option"]))
-            return "Your vote is in."
-        text = " ".join(fields["text"].split())
-        if not text:
-            raise Refusal("Type what you would say.")
-        if len(text) > LONGEST:
-            raise Refusal(f"That is longer than anybody says in one breath. Keep it under {LONGEST} characters.")
-        self.happen(events.proposal_made(vote.id, self.seat, text))
-        return "Your words are in. They count as your vote."
-
-
-def _forms(vote: Vote, chosen: str) -> Body:
-    options = list(vote.options.items())
-    offered = Choice("option", vote.question, options, "one", [chosen] if chosen else [], id=f"st-option-{vote.id}")
-    own = Field("text", "Or in your own words", "long", id=f"st-own-{vote.id}", hint="Shown without your name.")
-    return [
-        Form("cast", [offered, Hidden("vote", vote.id)], "Vote"),
-        Form("propose", [own, Hidden("vote", vote.id)], "Propose it", weight="plain"),
-    ]
 
 
 class WallPage(PhonePage):

@@ -16,10 +16,11 @@ from .board import BoardPage
 from .fishbowl import Fishbowl
 from .live import Backstage, LiveLine, LivePage
 from .looking_back import LookingBack
-from .phone import LookBackPage, PhonePage, VotePage, WallPage
+from .phone import LookBackPage, PhonePage, WallPage
 from .rating import RatingRounds
 from .rating_parts import RatingPage
 from .stage import Stage
+from .voting import VotePage
 from .watch import Watch
 from .wide_screen import WideScreen
 

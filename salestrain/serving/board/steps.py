@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ...workshop import events
 from ...workshop.content import Step, StepKind, Workshop
@@ -72,21 +73,39 @@ def talk_of(plan: Workshop, state: WorkshopState) -> str:
     return step.exercise or "" if step is not None and step.kind == "vote" else ""
 
 
-def tried(state: WorkshopState) -> tuple[str, ...]:
-    """Return the keys of the two lines that the room tries side by side; none if it does not."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way on that the room tries: the line on the ballot that it begins with, and those after it by their ids."""
+
+    key: str
+    then: tuple[str, ...] = ()
+
+    def further(self, move: str) -> Way:
+        """Return the way with one line more."""
+        return Way(self.key, (*self.then, move))
+
+
+AND_THEN = ">"
+"""Stands between the lines of a way where it is named; no key and no id has it."""
+
+
+def tried(state: WorkshopState) -> tuple[Way, ...]:
+    """Return the two ways that the room tries side by side; none if it does not."""
     sent = state.sent
-    keys = tuple(sent.name.split("/")[1:]) if sent is not None and sent.page == "vote" else ()
-    return keys if len(keys) == 2 else ()
+    named = sent.name.split("/")[1:] if sent is not None and sent.page == "vote" else []
+    ways = [name.split(AND_THEN) for name in named]
+    return tuple(Way(way[0], tuple(way[1:])) for way in ways) if len(ways) == 2 else ()
 
 
-def trying(exercise: str, keys: Sequence[str]) -> Happening:
+def trying(exercise: str, ways: Sequence[Way]) -> Happening:
     """Return what happens when the room looks at how two lines would go on.
 
     Args:
         exercise: the exercise of the talk.
-        keys: keys of the two lines on the ballot.
+        ways: the two ways.
     """
-    return events.everybody_sent("vote", "/".join((exercise, *keys)))
+    names = [AND_THEN.join((way.key, *way.then)) for way in ways]
+    return events.everybody_sent("vote", "/".join((exercise, *names)))
 
 
 def rated_now(plan: Workshop, state: WorkshopState) -> str:

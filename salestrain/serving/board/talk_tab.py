@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ...core.events import Refusal
@@ -11,11 +11,12 @@ from ...ui.document import Body, Fold, Form, Items, Row, Text
 from ...ui.fields import Button, Choice
 from ...ui.phrases import Inline
 from ...workshop import events
-from ...workshop.ballot import kind_of_line, lines_of, newest
+from ...workshop.ballot import kind_of_judgement, kind_of_line, lines_of, newest
 from ...workshop.state import Vote
-from .ballot_parts import distribution, news_of, side_by_side, talk_so_far, the_end, voted, weighed
+from .ballot_parts import MOST_TRIED, distribution, news_of, side_by_side, talk_so_far, the_end, voted, weighed
 from .fishbowl import Talk
-from .steps import talk_of, tried, trying
+from .judgement_parts import answers, outcome
+from .steps import Way, talk_of, tried, trying
 from .weighing import Weighing
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class TalkTab:
     def _ballot(self, talk: Talk) -> Body:
         vote = self._vote(talk)
         if not talk.offered:
-            return the_end(talk)
+            return self._judging(talk)
         if vote is None:
             return [Row([Button("Let the room vote on the next line", "vote", weight="primary")])]
         if vote.is_open:
@@ -80,9 +81,26 @@ class TalkTab:
             return [distribution(vote), Text("Working out what each line would cost …", "muted", live="status")]
         return [*self._reveal(vote), *weighed(found, may_say=True), *self._go_on(vote, found), _own(vote)]
 
+    def _judging(self, talk: Talk) -> Body:
+        """Return what everybody makes of a talk that is over; what it earned is seen once they have judged."""
+        question, vote = talk.question, self._vote(talk)
+        if question is None:
+            return the_end(talk)
+        if vote is None:
+            lead = Text("The talk is over. Before you look at what it earned, everybody judges it.", "lead")
+            ask = Row([Text(question.words), Button("Let the room judge it", "vote", weight="primary")])
+            return [lead, ask, Fold("What it earned", the_end(talk), id="earned")]
+        if vote.is_open:
+            close = Button("Close the vote", "vote_close", vote.id, "primary")
+            said = f"{question.words} {voted(vote, len(self._board.look.state.here))}."
+            return [Text(said, "lead"), answers(vote), Row([close])]
+        return [*self._reveal(vote), *outcome(vote, question, talk)]
+
     def _vote(self, talk: Talk) -> Vote | None:
+        """Return the vote on the next line, or on the whole talk once it is over."""
         exercise = talk_of(self._board.look.kept.plan, self._board.look.state)
-        return newest(self._board.look.state, exercise, talk.moves)
+        kind = kind_of_line if talk.offered else kind_of_judgement
+        return newest(self._board.look.state, kind(exercise, talk.moves))
 
     def _reveal(self, vote: Vote) -> Body:
         if self._board.look.kept.plan.reveal != "facilitator" or vote.is_revealed:
@@ -96,9 +114,13 @@ class TalkTab:
         both = Choice("lines", "Two lines to try side by side", options, "any")
         form = Form("try", [both], "Try both", weight="plain")
         again = Row([Button("Vote again", "vote")])
-        keys = tried(self._board.look.state)
-        shown = self._bowl.side_by_side(self._board.workshop, vote, keys) if keys else ()
-        return [*side_by_side(shown), Fold("Try two lines, without saying either", [form], id="try"), again]
+        ways = tried(self._board.look.state)
+        shown = self._bowl.side_by_side(self._board.workshop, vote, ways) if ways else ()
+        return [
+            *side_by_side(shown, may_go_on=True),
+            Fold("Try two lines, without saying either", [form], id="try"),
+            again,
+        ]
 
     def talk(self, fields: Mapping[str, Any]) -> None:
         """Hold a talk in another exercise."""
@@ -112,18 +134,24 @@ class TalkTab:
         return "The talk begins."
 
     def vote(self, _: Mapping[str, Any]) -> str:
-        """Open a vote on the next line."""
+        """Open a vote on the next line, or on the whole talk once it is over. Raises Refusal."""
         talk = self._talk()
-        if talk is None or not talk.offered:
+        question = talk.question if talk is not None else None
+        if talk is None or not (talk.offered or question):
             raise Refusal("There is nothing to vote on now.")
         vote = self._vote(talk)
         if vote is not None and vote.is_open:
             return "The vote is open already."
         exercise = talk_of(self._board.look.kept.plan, self._board.look.state)
-        kind = kind_of_line(exercise, talk.moves)
-        opened = events.vote_opened(secrets.token_hex(4), "What do we say next?", dict(talk.offered), kind)
+        name = secrets.token_hex(4)
+        if question is not None:
+            kind = kind_of_judgement(exercise, talk.moves)
+            opened = events.vote_opened(name, question.words, question.options, kind)
+        else:
+            kind = kind_of_line(exercise, talk.moves)
+            opened = events.vote_opened(name, "What do we say next?", dict(talk.offered), kind)
         self._board.happen(opened, events.everybody_sent("vote", exercise))
-        return "The room can vote."
+        return "The room can vote." if question is None else "The room can judge."
 
     def vote_close(self, fields: Mapping[str, Any]) -> None:
         """Close the vote."""
@@ -161,8 +189,26 @@ class TalkTab:
             raise Refusal("Choose two lines to try side by side.")
         for key in fields["lines"]:
             self._weighing(key)
-        self._board.happen(trying(talk_of(self._board.look.kept.plan, self._board.look.state), fields["lines"]))
+        self._try([Way(key) for key in fields["lines"]])
         return "Neither line was said. This is how each would go on."
+
+    def try_on(self, fields: Mapping[str, Any]) -> str:
+        """Go on with one of the two ways, by a line that could be said there. Raises Refusal."""
+        ways, place = list(tried(self._board.look.state)), fields["place"]
+        if place >= len(ways):
+            raise Refusal("Choose two lines to try first.")
+        talk, weighing = self._weighing(ways[place].key)
+        now = talk.tried(weighing, ways[place].then)
+        if sum(line.is_ours for line in now.spoken) >= MOST_TRIED:
+            raise Refusal(f"A way is tried for {MOST_TRIED} lines; then say one, or choose two others.")
+        if fields["move"] not in dict(now.offered):
+            raise Refusal("This line cannot be said there.")
+        ways[place] = ways[place].further(fields["move"])
+        self._try(ways)
+        return "One line further, without saying it."
+
+    def _try(self, ways: Sequence[Way]) -> None:
+        self._board.happen(trying(talk_of(self._board.look.kept.plan, self._board.look.state), ways))
 
     def _weighing(self, key: str) -> tuple[Talk, Weighing]:
         talk = self._talk()

@@ -9,12 +9,22 @@ from ...looking_back.parts import parts_of, too_few
 from ...ui.document import Body, Box, Heading, Items, Row, Screen, Slot, Text
 from ...ui.figures import Countdown, Score
 from ...ui.phrases import Phrase, muted, strong
-from ...workshop.ballot import is_shown, lines_of, newest
+from ...workshop.ballot import is_shown, kind_of_judgement, kind_of_line, lines_of, newest
 from ...workshop.joining import shown_code
 from ...workshop.progress import progress
 from ...workshop.state import Vote
-from .ballot_parts import distribution, letters, news_of, side_by_side, talk_so_far, the_end, voted, weighed
+from .ballot_parts import (
+    at_a_glance,
+    distribution,
+    letters,
+    news_of,
+    side_by_side,
+    talk_so_far,
+    the_end,
+    voted,
+)
 from .fishbowl import Talk
+from .judgement_parts import answers, asked, outcome
 from .live import LivePage
 from .rating_parts import round_parts
 from .stage import Stage
@@ -92,12 +102,32 @@ class WideScreen(LivePage):
         talk = self.stage.fishbowl.talk(self.workshop, exercise) if exercise else None
         if talk is None:
             return [Text("The talk begins in a moment.", "lead")]
-        vote = newest(self.look.state, exercise, talk.moves) if talk.session is not None else None
-        shown = SHOWN_LINES if vote is None or vote.is_open else 1
-        head: Body = [*talk_so_far(talk, shown), news_of(talk) if vote is None else None]
         if not talk.offered and talk.session is not None:
+            return self._over(talk, newest(self.look.state, kind_of_judgement(exercise, talk.moves)))
+        vote = newest(self.look.state, kind_of_line(exercise, talk.moves)) if talk.session is not None else None
+        if vote is None:
+            return [*talk_so_far(talk, SHOWN_LINES), news_of(talk)]
+        head = talk_so_far(talk, SHOWN_LINES) if vote.is_open else []
+        return [*head, *self._vote(talk, vote)]
+
+    def _over(self, talk: Talk, vote: Vote | None) -> Body:
+        """Return a talk that is over: first what everybody makes of it, then what it earned."""
+        question = talk.question
+        if question is None:
             return [*talk_so_far(talk, 2), *the_end(talk)]
-        return [*head, *(self._vote(talk, vote) if vote is not None else [])]
+        if vote is None:
+            return [
+                *talk_so_far(talk, 2),
+                Text("The talk is over.", "lead"),
+                Text(strong(question.words).words, "lead"),
+            ]
+        people = len(self.look.state.here)
+        if not is_shown(vote, self.look.kept.plan.reveal):
+            closed = Text("The vote is closed. What came of it is shown in a moment.", "lead")
+            return asked(vote, people) if vote.is_open else [closed]
+        if vote.is_open:
+            return [Text(f"{vote.question} {voted(vote, people)}.", "lead"), answers(vote, large=True)]
+        return outcome(vote, question, talk, large=True)
 
     def _vote(self, talk: Talk, vote: Vote) -> Body:
         people = len(self.look.state.here)
@@ -109,10 +139,11 @@ class WideScreen(LivePage):
             return [Text([strong(asked if vote.is_open else closed)], "lead"), Items(offered, "spaced")]
         if vote.is_open:
             return [Text(f"{vote.question} {voted(vote, people)}.", "lead"), distribution(vote, large=True)]
-        found, keys = self.stage.fishbowl.weighed(self.workshop, vote), tried(self.look.state)
+        found, ways = self.stage.fishbowl.weighed(self.workshop, vote), tried(self.look.state)
         if found is None:
             return [distribution(vote, large=True), Text("Working out what each line would cost …", "muted")]
-        return [*side_by_side(self.stage.fishbowl.side_by_side(self.workshop, vote, keys)), *weighed(found)]
+        both = side_by_side(self.stage.fishbowl.side_by_side(self.workshop, vote, ways), large=True) if ways else []
+        return both or at_a_glance(found)
 
     def _wall(self) -> Body:
         return on_the_wall(self.look.state, {})

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....core.together import Spoken, Together
+from ....core.together import Question, Spoken, Together
 from ..engine import choices
+from ..judging import true_row
 from .highlights import change_sentence, changes_by_line
 from .lines import transcript
 
@@ -38,4 +39,16 @@ def setting(session: Session) -> tuple[str, ...]:
     return (f"{exercise.buyer.name}, {exercise.buyer.role}", exercise.summary)
 
 
-TOGETHER = Together(offered=offered, spoken=spoken, news=news, setting=setting)
+def question(session: Session) -> Question | None:
+    """Return what is judged once the talk is over, with what is true of this buyer; None while it goes on."""
+    if session.state.phase == "talking":
+        return None
+    judgement, facts, known = session.exercise.judgement, session.script.facts, session.state.known
+    truth = true_row(session.script, session.state)
+    because = [name for name in truth.because if name in facts]
+    heard = tuple(facts[name].label for name in because if name in known)
+    unheard = tuple(facts[name].label for name in because if name not in known)
+    return Question(judgement.question, judgement.options, truth.answer, truth.why, heard, unheard)
+
+
+TOGETHER = Together(offered=offered, spoken=spoken, news=news, setting=setting, question=question)
