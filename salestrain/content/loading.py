@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from ..core.exercise import Exercise
 from ..core.kind import KINDS
@@ -22,6 +24,8 @@ FIRST = "conversation"
 """The kind that a file is checked as if it names no kind, or none close to a known one."""
 HARMLESS = {"E10"}
 """Codes of mistakes that do not prevent playing."""
+_open: WeakValueDictionary[str, Exercise] = WeakValueDictionary()
+"""Content of attempts that somebody has open, by its digest; frozen, so that all may share it."""
 
 
 def load_exercise(folder: Path) -> Exercise:
@@ -102,8 +106,13 @@ def find_folder(name: str, folders: Iterable[Path]) -> Path:
 
 
 def exercise_from_json(text: str) -> Exercise:
-    """Return the exercise that `Exercise.to_json` wrote."""
-    return KINDS[json.loads(text)["kind"]].content.model_validate_json(text)
+    """Return the exercise that `Exercise.to_json` wrote; all who have it open share one, which is a megabyte."""
+    name = hashlib.sha256(text.encode()).hexdigest()
+    exercise = _open.get(name)
+    if exercise is None:
+        exercise = KINDS[json.loads(text)["kind"]].content.model_validate_json(text)
+        exercise = _open.setdefault(name, exercise)
+    return exercise
 
 
 def check_text(text: str, name: str) -> tuple[Exercise | None, list[Problem]]:

@@ -3,12 +3,13 @@
 An exercise has several hundred sentences of its own. Shipped exercises have their vectors beside them (`words.npz`,
 built by `tools/carry_words.py`); those of other authors are cached in the user's cache folder. A sentence is looked up
 by its digest, so that after a change only new ones are read. Only directions matter, so numbers are stored as 8-bit
-integers.
+integers; the processes of one machine share the unit vectors made from them.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -21,12 +22,14 @@ from .encoder import SIZE
 from .kept_arrays import keep_arrays
 from .repertoire import Repertoire, Sensed
 from .softmax import Array
+from .weight_file import DamagedWeights, open_weights, write_weights
 
 FILE = "words.npz"
 _STEPS = 127.0
 _TOGETHER = 24
 
 Row = NDArray[np.int8]
+_log = logging.getLogger(__name__)
 
 
 def sensed_words(
@@ -42,10 +45,40 @@ def sensed_words(
     """
     if not texts:
         return np.zeros((0, SIZE)), np.zeros((0, SIZE))
-    path = user_cache_path("salestrain", appauthor=False) / f"words-{name}.npz"
-    rows = _rows(repertoire, texts, (*carried, path), path)
+    cache = user_cache_path("salestrain", appauthor=False)
+    kept = cache / f"words-{name}.npz"
+    rows = _rows(repertoire, texts, (*carried, kept), kept)
     both = np.stack([rows[_digest(text)] for text in texts])
-    return _of_length_one(both[:, :SIZE]), _of_length_one(both[:, SIZE:])
+    return _shared(cache / f"vectors-{name}.safetensors", both)
+
+
+def _shared(path: Path, rows: Row) -> tuple[Array, Array]:
+    """Return both unit vectors of each row, from a file that all processes map, which is written if need be.
+
+    As numbers of 32 bits they take 10 MB for each talk; in a file they are in memory once, and make way when it is
+    short. If the file cannot be written, they are in this process's own memory; nothing else changes.
+    """
+    made_from = hashlib.sha256(rows.tobytes()).hexdigest()
+    found = _mapped(path, made_from)
+    if found is not None:
+        return found
+    made = {"vectors": _of_length_one(rows[:, :SIZE]), "wants": _of_length_one(rows[:, SIZE:])}
+    try:
+        write_weights(path, made, {"made_from": made_from})
+    except OSError as error:
+        _log.info("Vectors are not shared with other processes: cannot write %s (%s).", path, error)
+    return _mapped(path, made_from) or (made["vectors"], made["wants"])
+
+
+def _mapped(path: Path, made_from: str) -> tuple[Array, Array] | None:
+    """Return the vectors in a file; None if it is missing or damaged, or was made from other rows."""
+    try:
+        file = open_weights(path)
+    except (OSError, DamagedWeights):
+        return None
+    if file.about.get("made_from") != made_from:
+        return None
+    return file.tensors["vectors"], file.tensors["wants"]
 
 
 def carry_words(repertoire: Repertoire, path: Path, texts: Sequence[str]) -> None:

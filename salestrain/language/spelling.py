@@ -27,7 +27,7 @@ class Spelling:
 
     def __init__(self, own: Collection[str], english: Sequence[str] = ()) -> None:
         self._own = frozenset(own)
-        self._rank = {word: rank for rank, word in enumerate(english)}
+        self._rank = _ranks(tuple(english))
         self._remembered = lru_cache(REMEMBERED)(self._nearest)
 
     def repaired(self, text: str) -> str:
@@ -73,3 +73,9 @@ def _one_slip_away(word: str) -> Iterator[str]:
             yield from (before + letter + after[1:] for letter in _LETTERS)
         if len(after) > 1:
             yield before + after[1] + after[0] + after[2:]
+
+
+@lru_cache(maxsize=2)
+def _ranks(english: tuple[str, ...]) -> dict[str, int]:
+    """Return the place of each word, the most common ones first; all readers share it."""
+    return {word: rank for rank, word in enumerate(english)}
