@@ -28,7 +28,7 @@ THOROUGH = frozenset(
     " serving/test_doors.py serving/test_look.py serving/test_serve.py serving/test_start_page.py"
     " serving/test_exercise_page.py serving/test_any_request.py serving/test_flood.py serving/test_nasty.py"
     " serving/test_proxy.py serving/test_opening.py serving/test_token.py store/test_kills.py"
-    " store/test_killed_rooms.py serving/test_bad_days.py deploy/test_at_a_hub.py"
+    " store/test_killed_rooms.py serving/test_bad_days.py serving/test_clerks.py deploy/test_at_a_hub.py"
     " store/test_several_at_once.py store/test_postgresql_bad_days.py store/test_bad_days.py"
     " understanding/test_reader.py understanding/test_statements.py understanding/test_acts.py"
     " understanding/test_encoder.py understanding/test_drill_reading.py widgets/test_editor.py plan/test_hostile.py"
@@ -49,6 +49,8 @@ def pytest_configure() -> None:
     # As the command line does: on a busy machine numpy's threads cost eight times as much as they share.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     os.environ["SALESTRAIN_STORE"] = f"sqlite:///{_store_folder.name}/store.db"
+    # A server that answers itself begins a second sooner; all must hold with TEST_PROCESSES=2 as well.
+    os.environ["SALESTRAIN_PROCESSES"] = os.environ.get("TEST_PROCESSES", "0")
 
 
 def pytest_unconfigure() -> None:

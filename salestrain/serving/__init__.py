@@ -1,6 +1,20 @@
 """The room where people practise: exercises as pages, served by Voila with every other address closed."""
 
-from .app import serve
-from .opening import CannotServe, Door
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .app import serve
+    from .opening import CannotServe, Door
 
 __all__ = ["CannotServe", "Door", "serve"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the server when it is used: the processes that answer pages do without it, and need half the memory."""
+    where = {"serve": "app", "Door": "opening", "CannotServe": "opening"}.get(name)
+    if where is None:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{where}"), name)

@@ -28,6 +28,8 @@ from .board.routes import board_routes, set_stage
 from .board.stage import Stage
 from .catalogue import Catalogue
 from .certificate import encryption
+from .clerk import FREE, WORKSHOP, Employment
+from .clerks import Clerks, FarDesk, how_many
 from .desk import Desk
 from .entrance import Entrance
 from .failing import told_to_learners
@@ -67,7 +69,13 @@ from .service import Figures, Health, Metrics
 from .sheets import SheetPage, Sheets, SheetsPage
 from .token import Token
 from .visitors import Hosts
-from .workshop import House, Rooms, Tries, WorkshopDesk, lead_address, look_after, said_to_leaders, workshop_routes
+from .workshop.base import House
+from .workshop.desk import WorkshopDesk
+from .workshop.leading import lead_address, said_to_leaders
+from .workshop.looking_after import look_after
+from .workshop.rooms import Rooms
+from .workshop.routes import workshop_routes
+from .workshop.tries import Tries
 
 THREADS = 4
 """Messages that are answered at the same time; a file that takes long to read leaves the others free."""
@@ -87,6 +95,7 @@ class Room(Voila):
     desk: Desk
     house: House
     workshop_desk: WorkshopDesk
+    clerks: Clerks | None = None
     stage: Stage
     threads: ThreadPoolExecutor
     queue: Queue
@@ -131,17 +140,20 @@ class Room(Voila):
             "template_paths": self.template_paths,
             "voila_configuration": self.voila_configuration,
         }
-        at_work = {"desk": self.desk, "threads": self.threads}
+        well = {"desk": self.desk, "threads": self.threads}
+        free: Any = FarDesk(self.clerks, FREE) if self.clerks else self.desk
+        in_workshops: Any = FarDesk(self.clerks, WORKSHOP) if self.clerks else self.workshop_desk
+        at_work = {"desk": free, "threads": self.threads}
         sheets = {"catalogue": self.catalogue, "sheets": Sheets()}
         figures = Figures()
         line = at_work | {"queue": self.queue, "figures": figures, "version": self.front_end.digest}
         without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, at_work | {"catalogue": self.catalogue})]
-        workshops = workshop_routes(base, self.house, self.workshop_desk, line)
+        workshops = workshop_routes(base, self.house, in_workshops, line)
         if self.for_authors:
             without_kernel, workshops = [], []  # the workbench is a widget in a kernel, for one person
         open_to_all = [
-            (rf"{base}healthz", Health, at_work),
-            (rf"{base}metrics", Metrics, {"figures": figures, "desk": self.desk, "queue": self.queue}),
+            (rf"{base}healthz", Health, well),
+            (rf"{base}metrics", Metrics, {"figures": figures, "queue": self.queue}),
             (rf"{base}static/([0-9a-f]+)/(.+)", Assets, {"front_end": self.front_end}),
         ]
         pages: list[Any] = [
@@ -171,6 +183,9 @@ class Room(Voila):
         kept = self.queue.kept()
         self.desk.keep(kept)
         self.workshop_desk.keep(kept)
+        if self.clerks:
+            self.clerks.keep(kept)
+            self.clerks.look_after()
 
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
@@ -191,6 +206,8 @@ class Room(Voila):
             pass
         finally:
             self.threads.shutdown(cancel_futures=True)
+            if self.clerks:
+                self.clerks.close()
             self.workshop_desk.close()
             self.stage.close()
             self.desk.close()
@@ -271,8 +288,11 @@ def _room(
     room.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="room")
     rooms = Rooms(room.desk.opened)
     room.house = House(rooms, room.threads, library, room.catalogue, Tries(), host)
-    room.workshop_desk = WorkshopDesk.of(room.house)
+    room.workshop_desk = WorkshopDesk.of(library, rooms)
     room.desk.told = room.workshop_desk.told = str if learner else told_to_learners
+    if not for_authors and (count := how_many()):
+        named = {name: learner[name] for name in LEARNER_SETTINGS if name in learner}
+        room.clerks = Clerks(count, Employment(tuple(packs), named, is_alone=bool(learner)))
     room.stage = set_stage(room.house)
     room.kernel_settings = {
         EXERCISES_SETTING: os.pathsep.join(str(folder) for folder in packs),

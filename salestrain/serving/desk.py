@@ -5,11 +5,14 @@ Nothing here is worth keeping: every page can be made anew from the store, by th
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 import threading
+import time
 from collections.abc import Callable, Collection, Mapping
-from typing import Any, TypeAlias
+from concurrent.futures import Executor, Future
+from typing import Any, Protocol, TypeAlias
 
 from ..attempts.learner import signed_in
 from ..attempts.practice import practice_of
@@ -28,6 +31,10 @@ Place: TypeAlias = tuple[str, str, str]
 """Where somebody sits: the exercise, their secret key, and the secret name of their tab."""
 
 
+FIRST_SCREEN_SECONDS = 5.0
+"""For so long strangers are shown the same first screen; a whole class comes within it."""
+
+
 class CannotOpen(Exception):
     """Raised when an exercise cannot be shown; the message tells the learner why.
 
@@ -37,6 +44,43 @@ class CannotOpen(Exception):
     def __init__(self, reason: str, *, may_pass: bool = False) -> None:
         super().__init__(reason)
         self.may_pass = may_pass
+
+
+class Answering(Protocol):
+    """Somebody's place as the line sees it: messages go in, and what is to be sent to the browser comes out."""
+
+    def asked(self, threads: Executor, number: int, message: Mapping[str, Any]) -> Future[str]:
+        """Return, when it is there, what changed on the page after a message, as JSON.
+
+        Args:
+            threads: where it may be worked out.
+            number: number of the message; the browser counts them.
+            message: the message, as it came.
+        """
+        ...
+
+
+Opened: TypeAlias = tuple[Answering, int, str]
+"""A seat, the number of the message that it answered last, and all that it shows, as JSON."""
+
+
+class Seating(Protocol):
+    """Whoever gives tabs their seats."""
+
+    def sit_down(self, threads: Executor, place: Place, answered: int) -> Future[Opened]:
+        """Return, when it is there, the seat of a tab; CannotOpen says why there is none.
+
+        Args:
+            threads: where it may be made.
+            place: where the tab sits.
+            answered: number of the last message that the browser was answered, by whatever server.
+        """
+        ...
+
+
+def written(state: Mapping[str, Any]) -> str:
+    """Return what a page shows, as JSON."""
+    return json.dumps(state, ensure_ascii=False, separators=(",", ":"))
 
 
 class Seat:
@@ -55,6 +99,10 @@ class Seat:
         self._key = key
         self._turn = threading.Lock()
         self.answered = 0
+
+    def asked(self, threads: Executor, number: int, message: Mapping[str, Any]) -> Future[str]:
+        """Answer a message in a thread. For the arguments see `Answering`."""
+        return threads.submit(lambda: written(self.answer(number, message)))
 
     def answer(self, number: int, message: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the page shows differently after a message.
@@ -112,6 +160,15 @@ class Desk:
         self._lock = threading.Lock()
         self._seats: dict[Place, Seat] = {}
         self._ready: dict[str, tuple[Exercise, Exercise]] = {}
+        self._first: dict[str, tuple[float, str]] = {}
+
+    def sit_down(self, threads: Executor, place: Place, answered: int) -> Future[Opened]:
+        """Give a tab its seat in a thread. For the arguments see `Seating`."""
+        return threads.submit(self._seated, place, answered)
+
+    def at(self, place: Place) -> Seat | None:
+        """Return the seat of a tab, or None."""
+        return self._seats.get(place)
 
     def seat(self, exercise: str, key: str, tab: str, answered: int = 0) -> Seat:
         """Return the seat of a tab, a new one for a tab that is not known (any more).
@@ -136,6 +193,14 @@ class Desk:
 
     def first_screen(self, exercise: str) -> str:
         """Return what somebody sees first who was never here, as HTML; empty where that is known by the line only."""
+        made, screen = self._first.get(exercise, (0.0, ""))
+        now = time.monotonic()
+        if not screen or now - made > FIRST_SCREEN_SECONDS:
+            screen = self._first_screen(exercise)
+            self._first[exercise] = now, screen
+        return screen
+
+    def _first_screen(self, exercise: str) -> str:
         try:
             with self._making:
                 page, pane = self._page(exercise)
@@ -145,6 +210,11 @@ class Desk:
             return ""
         page.received(pane, {"type": "hello", "key": NO_KEY, "name": "", "zone": ""})
         return pane.sheet
+
+    def _seated(self, place: Place, answered: int) -> Opened:
+        seat = self.seat(*place, answered)
+        number, shown = seat.shown()
+        return seat, number, written(shown)
 
     def opened(self) -> Store:
         """Return the store. Raises StoreError."""

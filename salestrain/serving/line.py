@@ -15,13 +15,14 @@ import json
 import logging
 import time
 from concurrent.futures import Executor
-from typing import Any, ClassVar, TypeAlias
+from typing import Any, ClassVar
 
 from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from ..ui.messages import a_key, a_number
-from .desk import CannotOpen, Desk, Seat
+from .clerks import ClerkGone
+from .desk import Answering, CannotOpen, Seating
 from .full import Queue
 from .service import Figures
 from .space import Space
@@ -49,11 +50,7 @@ ALIVE = 25.0
 """Seconds between two questions to a browser whether it is still there; one that reads nothing does not answer."""
 EACH_SECOND, AT_ONCE = 30.0, 60.0
 """How many messages a line may send: on average, and in one burst."""
-BINARY, NOT_JSON, TOO_MANY, FAILED, FULL = 1003, 1007, 1008, 1011, 1013
-
-
-Opened: TypeAlias = tuple[Seat, int, dict[str, Any]]
-"""A seat, the number of the message that it answered last, and all that it shows."""
+BINARY, NOT_JSON, TOO_MANY, FAILED, AGAIN, FULL = 1003, 1007, 1008, 1011, 1012, 1013
 
 
 class Allowance:
@@ -79,7 +76,7 @@ class Line(WebSocketHandler):
     max_message_size = LARGEST_WORD
     """Bytes of the largest message to begin with; a larger one ends the line before it is read."""
 
-    def initialize(self, desk: Desk, queue: Queue, threads: Executor, figures: Figures, version: str) -> None:
+    def initialize(self, desk: Seating, queue: Queue, threads: Executor, figures: Figures, version: str) -> None:
         """Accept the arguments of the route from Tornado."""
         self._desk, self._queue, self._threads = desk, queue, threads
         self._figures, self._version = figures, version
@@ -149,19 +146,21 @@ class Line(WebSocketHandler):
                     self._end(NOT_JSON, "not a message")
                     return
                 with self._figures.seconds.time():
-                    state = await asyncio.wrap_future(self._threads.submit(seat.answer, number, message))
+                    state = await asyncio.wrap_future(seat.asked(self._threads, number, message))
                 if number == self._file_number:
                     self._file_came.set()
-                await self.write_message(_written({"n": number, "state": state}))
+                await self.write_message(_with_state({"n": number}, state))
         except WebSocketClosedError:
             return
+        except ClerkGone:
+            self._end(AGAIN, "come back")
         except TimeoutError:
             self._end(NOT_JSON, "nothing was said")
         except Exception:
             log.exception("A line of the room failed")
             self._end(FAILED, "failed")
 
-    async def _opened(self, message: dict[str, Any]) -> Seat | None:
+    async def _opened(self, message: dict[str, Any]) -> Answering | None:
         """Return the seat of the tab; None when there is none, which the browser is told."""
         tab = a_key(message.get("tab"))
         if message.get("type") != "open" or tab is None:
@@ -169,24 +168,16 @@ class Line(WebSocketHandler):
             return None
         self._place = (*self._place[:2], tab)
         await self._wait_for_a_place()
-        sitting = self._threads.submit(self._sit_down, a_number(message.get("answered")) or 0)
+        sitting = self._desk.sit_down(self._threads, self._place, a_number(message.get("answered")) or 0)
         try:
             seat, answered, state = await asyncio.wrap_future(sitting)
         except CannotOpen as reason:
             await self.write_message(_written({"problem": str(reason), "may_pass": reason.may_pass}))
             self.close()
             return None
-        told = {"opened": True, "version": self._version, "now": _milliseconds(), "answered": answered, "state": state}
-        await self.write_message(_written(told))
+        told = {"opened": True, "version": self._version, "now": _milliseconds(), "answered": answered}
+        await self.write_message(_with_state(told, state))
         return seat
-
-    def _sit_down(self, answered: int = 0) -> Opened:
-        """Return the seat of the tab, and what it shows. Raises CannotOpen.
-
-        `answered` is the number of the last message that the browser was answered, by whatever server.
-        """
-        seat = self._desk.seat(*self._place, answered)
-        return seat, *seat.shown()
 
     async def _wait_for_a_place(self) -> None:
         """Return when the page is in; until then it is told its number in the queue whenever that changes."""
@@ -238,6 +229,11 @@ def _milliseconds() -> int:
 
 def _written(message: dict[str, Any]) -> str:
     return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+
+
+def _with_state(message: dict[str, Any], state: str) -> str:
+    """Return a message with what a page shows, which was written where it was worked out."""
+    return f'{_written(message)[:-1]},"state":{state}}}'
 
 
 def _read(message: str) -> dict[str, Any] | None:

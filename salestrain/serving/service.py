@@ -55,13 +55,13 @@ class Health(RequestHandler):
 class Metrics(RequestHandler):
     """Sends the figures."""
 
-    def initialize(self, figures: Figures, desk: Desk, queue: Queue) -> None:
+    def initialize(self, figures: Figures, queue: Queue) -> None:
         """Accept the arguments of the route from Tornado."""
-        self._figures, self._desk, self._queue = figures, desk, queue
+        self._figures, self._queue = figures, queue
 
     def get(self) -> None:
         """Send the figures as text."""
-        self._figures.seats.set(self._desk.seats())
+        self._figures.seats.set(len(self._queue.kept()))
         self._figures.waiting.set(self._queue.waiting())
         self._figures.limit.set(self._queue.limits.pages)
         self.set_header("Content-Type", CONTENT_TYPE_LATEST)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from salestrain.content.library import Library
-from salestrain.serving.catalogue import Catalogue
 from salestrain.serving.desk import CannotOpen
-from salestrain.serving.workshop import House, Rooms, Tries, WorkshopDesk
+from salestrain.serving.workshop.desk import WorkshopDesk
+from salestrain.serving.workshop.rooms import Rooms
 from salestrain.store import Seat, Store, open_store
 from salestrain.ui.messages import NO_KEY
 from salestrain.workshop import events
@@ -32,9 +31,7 @@ class Held:
         plan = Workshop(schema=SCHEMA, title="A day", exercises=(Rules(exercise=TALK, **rules),), agenda=(step,))
         self.store, self.kept = store, store.workshops.make(plan)
         store.workshops.happen(self.kept.id, events.exercise_opened(TALK))
-        packs = (folder,)
-        house = House(Rooms(lambda: store), ThreadPoolExecutor(1), Library(packs), Catalogue(packs), Tries())
-        self.desk = WorkshopDesk.of(house)
+        self.desk = WorkshopDesk.of(Library((folder,)), Rooms(lambda: store))
 
     def somebody(self) -> tuple[Seat, str]:
         """Return a new seat, and the secret that holds it."""

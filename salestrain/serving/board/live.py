@@ -6,6 +6,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future
 from typing import Any
 
 from tornado.ioloop import IOLoop
@@ -17,7 +18,7 @@ from ...ui.html import to_html
 from ...ui.messages import Message
 from ...ui.page import Page
 from ...workshop.events import Happening
-from ..desk import CannotOpen
+from ..desk import CannotOpen, Opened, Place, written
 from ..desk import Seat as PageSeat
 from ..line import LARGEST_MESSAGE, Line
 from ..room_pane import RoomPane
@@ -107,6 +108,15 @@ class Backstage:
         self._make = make
         self._seats: dict[tuple[str, str, str], LiveSeat] = {}
         self._lock = threading.Lock()
+
+    def sit_down(self, threads: Executor, place: Place, answered: int) -> Future[Opened]:
+        """Give a tab its seat in a thread; see `serving.desk.Seating`."""
+        return threads.submit(self._seated, place)
+
+    def _seated(self, place: Place) -> Opened:
+        seat = self.seat(*place)
+        number, shown = seat.shown()
+        return seat, number, written(shown)
 
     def seat(self, place: str, key: str, tab: str, answered: int = 0) -> LiveSeat:
         """Return the seat of a tab. Raises CannotOpen.
