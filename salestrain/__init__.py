@@ -4,7 +4,8 @@
 and `edit("harbour_foods")` changes one. `weigh("What does that cost you?")` says what a question is worth, and
 `moment("harbour_foods", ["m.opening"])` what every line would open there. `compile_plan(text)` says what a plan lacks,
 and `needed(10, 5)` how many talks ten deals take; `weigh_yours` and `needed_yours` ask for one's own.
-`month("4 3 5 4 6 2", 9)` says whether a month was luck or change, and `pipeline("deals.csv")` loads one's own deals.
+`month("4 3 5 4 6 2", 9)` says whether a month was luck or change, `pipeline("deals.csv")` loads one's own deals,
+and `kpis` says what they come to.
 `results("my_workshop")` tells of a workshop what its facilitator may see, and `look_back` draws it.
 """
 
@@ -14,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 __all__ = [
     "__version__",
+    "cards",
     "compile_plan",
     "edit",
     "exercises",
+    "kpis",
     "look_back",
     "moment",
     "month",
@@ -32,9 +35,11 @@ __all__ = [
 
 if TYPE_CHECKING:
     from .api import (
+        cards,
         compile_plan,
         edit,
         exercises,
+        kpis,
         look_back,
         moment,
         month,

@@ -30,13 +30,16 @@ if TYPE_CHECKING:
     from .kinds.plan.page.showing import CompiledPlan, Needed
     from .kinds.review.page.showing import MonthSeen
     from .looking_back.notebook import LookedBack
+    from .pipelines.figures import Cards, Figures
     from .pipelines.loaded import Pipeline, Source
     from .statistics.luck import Sort
 
 __all__ = [
+    "cards",
     "compile_plan",
     "edit",
     "exercises",
+    "kpis",
     "look_back",
     "moment",
     "month",
@@ -246,6 +249,49 @@ def pipeline(
     from .pipelines import load
 
     return load(source, _day(on), columns, answers, mapping, owners)
+
+
+def kpis(
+    deals: Pipeline | pd.DataFrame,
+    *names: str,
+    on: date | str | None = None,
+    since: date | str | None = None,
+    until: date | str | None = None,
+    quota: float | None = None,
+    qualified: Sequence[str] = (),
+    stages: Sequence[str] = (),
+    earlier: Pipeline | None = None,
+    counts: Mapping[str, tuple[int, int]] | None = None,
+) -> Figures:
+    """Return what deals come to: each figure with its range, what it rests on, and what to know about it.
+
+    Args:
+        deals: what `pipeline` returned, its frame, or a part of its frame.
+        names: single figures, such as "win_rate"; all of them by default.
+        on: the day of the export, if the frame is another.
+        since: first day of closing that counts.
+        until: last day of closing that counts.
+        quota: the amount to win from `since` to `until`.
+        qualified: stages in which a deal counts as qualified.
+        stages: the stages in their order, where the export has the days on which they were entered.
+        earlier: an earlier export of the same deals.
+        counts: what no export holds, as (14, 40), by the name of the figure.
+
+    Raises:
+        ValueError: there is no such figure, or no such day, in a sentence.
+    """
+    from .pipelines.figures import figures_of
+
+    exported = on or (deals.attrs.get("on") if hasattr(deals, "attrs") else deals.on)
+    first, last = (None if day is None else _day(day) for day in (since, until))
+    return figures_of(deals, _day(exported), names, first, last, quota, qualified, stages, earlier, counts)
+
+
+def cards(*names: str) -> Cards:
+    """Return figures to watch as cards, with what to say of the set. Raises ValueError for a figure that is none."""
+    from .pipelines.figures import cards_of
+
+    return cards_of(names)
 
 
 def _day(on: date | str | None) -> date:

@@ -86,6 +86,10 @@ class Deals:
             made.append(deal)
         return tuple(made)
 
+    def entered(self) -> dict[str, Sequence[date | None]]:
+        """Return the days on which each stage was entered, by column."""
+        return self._fields.entries()
+
     def kept(self) -> dict[str, Sequence[str]]:
         """Return the texts of the columns that nobody knows, by their names."""
         return self._fields.kept()

@@ -93,6 +93,10 @@ class Fields:
         names = self._by_field.get("entered", [])
         return {name: day for name in names if (day := self._dates[name].values[place])}
 
+    def entries(self) -> dict[str, Sequence[date | None]]:
+        """Return the days of all deals, by the columns with the days on which a stage was entered."""
+        return {name: self._dates[name].values for name in self._by_field.get("entered", [])}
+
     def more(self, place: int) -> dict[str, str]:
         """Return what stands in columns that nobody knows."""
         return {name: text for name in self.columns.unknown if (text := self._cells[name][place])}

@@ -66,6 +66,8 @@ def frame_of(deals: Deals) -> pd.DataFrame:
     for name, values in deals.values.items():
         if any(value is not None for value in values):
             columns[name] = _typed(name, values)
+    for name, days in deals.entered().items():
+        columns[name] = _typed("entered", days)
     for name, texts in deals.kept().items():
         columns[name if name not in columns else f"{name} (file)"] = [text or None for text in texts]
     return pd.DataFrame(columns, index=pd.Index(deals.rows, name="row"))

@@ -18,6 +18,8 @@ NOT_READ = ""
 """The answer to "which field is this column?" if it is none."""
 SEVERAL = frozenset({"closed_at", "entered"})
 """Fields that several columns may fill."""
+ENTERED = re.compile(r"^(?:date\s+)?entered\s*|^hs_date_entered_|^eintritt in\s*|^date d['’]entrée(?: dans)?\s*", re.I)
+"""Beginnings of the names of columns with the day on which a stage was entered; the stage follows."""
 _PEOPLE = re.compile(
     r"e?mail|phone|telefon|mobile|mobilnummer|fax|contact(?!ed)|ansprechpartner|kontaktperson|person|firstname|lastname"
     r"|fullname|vorname|nachname|createdby|modifiedby|updatedby|salesagent|salesrep|salesperson|manager|owner|username"

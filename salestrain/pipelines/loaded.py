@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +17,7 @@ from ..crm.ending import value_key
 from ..crm.ends import LOST, WON
 from ..crm.fields import FIELDS
 from ..crm.frames import frame_of, table_of_frame
-from ..crm.headers import NOT_READ
+from ..crm.headers import ENTERED, NOT_READ
 from ..crm.profiles import read_profiles
 from ..crm.quality import Quality, quality
 from ..crm.table import LARGEST, Fault, read_table
@@ -24,6 +25,7 @@ from ..ui.document import Body
 from ..ui.notebook import InNotebook
 
 Source: TypeAlias = str | Path | bytes | pd.DataFrame
+_TELLS_THE_END = frozenset({"status", "stage", "is_won", "is_lost", "is_closed", "is_active"})
 MOST_STAGES = 15
 """Number of stages up to which each is asked about where no deal is won."""
 
@@ -45,8 +47,16 @@ class Pipeline(InNotebook):
 
     @property
     def frame(self) -> pd.DataFrame:
-        """The deals as a frame."""
-        return frame_of(self.deals)
+        """The deals as a frame; it remembers the day of the export and what is still open, also in parts of it."""
+        frame = frame_of(self.deals)
+        frame.attrs = {"on": self.on.isoformat(), "unanswered": unanswered(self), "entered": self.entered}
+        return frame
+
+    @property
+    def entered(self) -> dict[str, str]:
+        """For each stage, the column with the day on which it was entered, in the order of the file."""
+        fields = self.deals.columns.fields
+        return {stage_in(name): name for name in self.table.header if fields.get(name) == "entered"}
 
     @property
     def mapping(self) -> dict[str, str]:
@@ -176,6 +186,28 @@ def _kept(path: str | Path, table: Table) -> dict[str, dict[str, str]]:
         return {"columns": columns, "answers": {str(key): str(said) for key, said in known["answers"].items()}}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         raise ValueError(f"{path} is no mapping. Write one with: pipeline(…).save(“{path}”)") from None
+
+
+def stage_in(column: str) -> str:
+    """Return the stage that a column such as “Date entered "Proposal (Sales Pipeline)"” is about."""
+    words = ENTERED.sub("", column).strip().strip('"“”')
+    return re.sub(r"\s*\([^)]*pipeline\)$", "", words, flags=re.I)
+
+
+def unanswered(pipeline: Pipeline) -> dict[str, str]:
+    """Return the fields that a question is open about, with the question."""
+    fields = pipeline.deals.columns.fields
+    found: dict[str, str] = {}
+    for question in pipeline.questions:
+        name, _, about = question.column.partition(": ")
+        field = fields.get(question.column) or fields.get(name, "")
+        if about == "of closed deals":
+            found["closed_at"] = question.asks
+        elif field in _TELLS_THE_END:
+            found["status"] = question.asks
+        elif field:
+            found["amount" if field == "won_amount" else field] = question.asks
+    return found
 
 
 def _about_stage(column: str, text: str) -> Question:

@@ -17,11 +17,12 @@ from typing import Any
 
 from ...crm import LOST, NOT_READ, OPEN, WON, Deals, Question, end_of, folded, read_deals, value_key
 from ...crm.fields import ACTUAL
+from ...crm.headers import ENTERED
 from ...crm.profiles import read_profiles
 from .content import Process
 from .file_notes import file_notes
 from .own_cells import Cells
-from .own_rows import ENTERED, DealBuilder
+from .own_rows import DealBuilder
 
 MOST_DEALS = 10_000
 FIELDS: Mapping[str, str] = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +9,10 @@ from typing import Any
 
 from ...crm import LOST, NOT_READ, OPEN, WON, Deals, folded
 from ...crm import Deal as Row
+from ...crm.headers import ENTERED
 from .content import Process
 from .own_cells import NO, UNKNOWN, YES, Cells
 
-ENTERED = re.compile(r"^(?:date\s+)?entered\s*|^hs_date_entered_|^eintritt in\s*|^date d['’]entrée(?: dans)?\s*", re.I)
-"""Beginnings of the names of columns with the day on which a stage was entered; the stage follows."""
 _IN_A_DAY = {"entered": 0, "held": 1, "evidenced": 2, "asked": 3}
 """Order of steps on the same day; answers come last."""
 _HAPPENED = {"s": "held", "o": "evidenced", "c": "given"}
