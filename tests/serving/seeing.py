@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route, WebSocket
 AXE = files("axe_playwright_python") / "axe.min.js"
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = {"width": 360, "height": 740}
+TABLET = {"width": 768, "height": 1024}
 
 
 class Visit:
