@@ -172,9 +172,15 @@ def _wait_for(port: int) -> None:
 
 
 def memory_of(process: psutil.Process) -> float:
-    """Return the megabytes of a process and its children that are theirs alone."""
+    """Return the megabytes of a process and its children; what several share counts once."""
     together = [process, *process.children(recursive=True)]
-    return sum(one.memory_full_info().uss for one in together) / 1e6
+    each = [one.memory_full_info() for one in together]
+    return sum(getattr(one, "pss", one.uss) for one in each) / 1e6
+
+
+def seconds_of(process: psutil.Process) -> float:
+    """Return how long processors have worked for a process and its children."""
+    return sum(sum(one.cpu_times()[:2]) for one in [process, *process.children(recursive=True)])
 
 
 def p95(values: list[float]) -> float:
@@ -186,7 +192,7 @@ async def _room(address: str, learners: int, pause: float, server: psutil.Proces
     AsyncHTTPClient.configure(None, max_clients=2 * learners)
     warm = Learner(address, 0)
     await warm.arrive()  # the first learner of a day loads what all others share
-    before, cpu = memory_of(server), sum(server.cpu_times()[:2])
+    before, cpu = memory_of(server), seconds_of(server)
     room = [Learner(address, number) for number in range(1, learners + 1)]
     began = time.perf_counter()
     await asyncio.gather(*(learner.arrive() for learner in room))
@@ -206,7 +212,7 @@ async def _room(address: str, learners: int, pause: float, server: psutil.Proces
         "turn_p95_ms": round(1000 * p95(turns), 1),
         "memory_mb": round(after, 1),
         "memory_per_learner_mb": round((after - before) / learners, 2),
-        "server_cpu_share": round((sum(server.cpu_times()[:2]) - cpu) / seconds, 3),
+        "server_cpu_share": round((seconds_of(server) - cpu) / seconds, 3),
         "bytes_per_learner": round(statistics.mean(learner.received for learner in room)),
         "errors": sorted({error for learner in room for error in learner.errors}),
     }

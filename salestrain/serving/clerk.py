@@ -10,6 +10,7 @@ import gc
 import logging
 import os
 import pickle
+import select
 import signal
 import sys
 import threading
@@ -24,6 +25,7 @@ from typing import Any, TextIO, cast
 
 from ..content.library import Library
 from ..core.kind import KINDS, part
+from ..core.problems import ExerciseMistakes
 from ..exports.plain import Harmless
 from ..language.meaning import carried_encoder
 from ..language.repertoire import carried_repertoire
@@ -60,14 +62,14 @@ class _NotSeated(Exception):
 class Clerk:
     """Does what the server asks for, several things at once."""
 
-    def __init__(self, employment: Employment, line: Connection) -> None:
+    def __init__(self, employment: Employment, library: Library, line: Connection) -> None:
         """Set up the clerk.
 
         Args:
             employment: what all clerks are told.
+            library: the exercises.
             line: the line to the server.
         """
-        library = Library(employment.packs)
         free = Desk(library, open_store, employment.settings)
         workshops = WorkshopDesk.of(library, Rooms(free.opened))
         free.told = workshops.told = str if employment.is_alone else told_to_learners
@@ -135,13 +137,14 @@ def hire(employment: Employment, lines: list[int]) -> None:
         lines: descriptors of the lines to the server.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then hangs up
-    _load()
+    library = Library(employment.packs)
+    _load(library, lines)
     for line in lines:
         if not os.fork():
             for other in lines:
                 if other != line:
                     os.close(other)
-            Clerk(employment, Connection(line)).work()
+            Clerk(employment, library, Connection(line)).work()
             os._exit(0)
     for line in lines:
         os.close(line)
@@ -149,12 +152,26 @@ def hire(employment: Employment, lines: list[int]) -> None:
         os.wait()
 
 
-def _load() -> None:
-    """Load what every clerk needs: the language model, and the pages of all kinds."""
+def _load(library: Library, lines: list[int]) -> None:
+    """Load what every clerk needs: the language model, the pages of all kinds, and each talk's reader.
+
+    Readers take half a second each, so somebody who comes meanwhile is not kept waiting for those that are left.
+
+    Args:
+        library: the exercises.
+        lines: descriptors of the lines to the server, at which something can be waiting.
+    """
     carried_repertoire(carried_encoder())
     for kind in KINDS.values():
         if page := kind.browser or kind.screens:
             part(page)
+    for folder in library.folders().values():
+        if select.select(lines, (), (), 0)[0]:
+            break
+        with suppress(ExerciseMistakes):  # its page says so
+            exercise: Any = library.load(folder)
+            if learn := KINDS[exercise.kind].learn:
+                part(learn)(exercise)
     gc.collect()
     gc.freeze()  # a collection would write into the shared memory, which is then no longer shared
 
