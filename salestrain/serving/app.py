@@ -5,18 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import socket
-import ssl
 import sys
+import time
 import webbrowser
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TextIO, cast
 
-import zmq
 from tornado.ioloop import IOLoop, PeriodicCallback
 from tornado.web import GZipContentEncoding, RequestHandler
-from traitlets.config import Config
 from voila.app import Voila
 
 from ..attempts.learner import SETTINGS as LEARNER_SETTINGS
@@ -27,18 +25,18 @@ from ..store import open_store
 from .board.routes import board_routes, set_stage
 from .board.stage import Stage
 from .catalogue import Catalogue
-from .certificate import encryption
+from .certificate import A_DAY, Encryption, encryption
 from .clerk import FREE, WORKSHOP, Employment
 from .clerks import Clerks, FarDesk, how_many
 from .desk import Desk
 from .entrance import Entrance
 from .failing import told_to_learners
-from .front_end import WIDGET_LIBRARIES, Assets, FrontEnd
+from .front_end import Assets, FrontEnd
 from .full import Queue, limits_of
 from .gates import KernelEnd, KernelFacts, KernelTalk, SafeHeaders
 from .hub import Hub, behind
 from .kernel_page import ExercisePage
-from .kernels import ABANDONED_AFTER, ExerciseKernels, ExerciseNotebooks, OwnInterpreter
+from .kernels import ExerciseNotebooks
 from .lessons import Lessons
 from .line import Line
 from .listener import OF_A_REQUEST, Listener
@@ -69,6 +67,7 @@ from .service import Figures, Health, Metrics
 from .sheets import SheetPage, Sheets, SheetsPage
 from .token import Token
 from .visitors import Hosts
+from .voila_settings import voila_settings
 from .workshop.base import House
 from .workshop.desk import WorkshopDesk
 from .workshop.leading import lead_address, said_to_leaders
@@ -76,6 +75,8 @@ from .workshop.looking_after import look_after
 from .workshop.rooms import Rooms
 from .workshop.routes import workshop_routes
 from .workshop.tries import Tries
+
+log = logging.getLogger("salestrain.serving")
 
 THREADS = 4
 """Messages that are answered at the same time; a file that takes long to read leaves the others free."""
@@ -101,7 +102,7 @@ class Room(Voila):
     queue: Queue
     hosts: Hosts
     proxies: Proxies
-    encrypted: ssl.SSLContext | None = None
+    encrypted: Encryption | None = None
     hub: Hub | None = None
     authors_token: Token | None = None
     for_authors: bool = False
@@ -187,17 +188,23 @@ class Room(Voila):
             self.clerks.keep(kept)
             self.clerks.look_after()
 
+    def _mind_the_certificate(self) -> None:
+        """Say in the terminal when the certificate's time is nearly over."""
+        if self.encrypted and (warning := self.encrypted.warning(time.time())):
+            log.warning("%s", warning)
+
     def listen(self) -> None:
         """Serve on the sockets that are already bound, until the program is ended."""
         entrance = Entrance(self.app, self.hosts, self.proxies, self.base_url, self.authors_token)
-        server = Listener(entrance, ssl_options=self.encrypted, **OF_A_REQUEST)
+        server = Listener(entrance, ssl_options=self.encrypted.context if self.encrypted else None, **OF_A_REQUEST)
         server.proxies = self.proxies
         server.add_sockets(self.sockets)
         self.ioloop = IOLoop.current()
         # Read the cards now, so that the first visitor does not have to wait for them.
         self.ioloop.run_in_executor(None, self.catalogue.cards)
-        clearing = PeriodicCallback(self._clear, CLEARED_EVERY * 1000)
-        clearing.start()
+        PeriodicCallback(self._clear, CLEARED_EVERY * 1000).start()
+        self._mind_the_certificate()
+        PeriodicCallback(self._mind_the_certificate, A_DAY * 1000).start()
         if not self.for_authors:
             look_after(self.house)
         try:
@@ -254,7 +261,7 @@ def serve(
     opened = addresses(host, listens_at, path, names if encrypted else None)
     room = _room(packs, sockets, may_name(host, proxies, hub), for_authors=for_authors, path=path, host=host, hub=hub)
     room.hosts, room.proxies = Hosts(host, *names), proxies
-    room.encrypted = encrypted.context if encrypted else None
+    room.encrypted = encrypted
     room.authors_token = token = Token(listens_at) if for_authors else None
     shown = [token.in_address(address) if token else address for address in opened]
     sys.stdout.write(said(shown, host, "" if for_authors else room.queue.limits.told()))
@@ -302,36 +309,11 @@ def _room(
         # Empty where others can come: a kernel inherits the server's settings otherwise.
         **{name: learner.get(name, "") for name in LEARNER_SETTINGS},
     }
-    room.update_config(_configuration())
+    room.update_config(voila_settings())
     room.initialize([])
     return room
 
 
-def _configuration() -> Config:
-    return Config(
-        VoilaConfiguration={
-            "template": "salestrain",
-            "allow_template_override": "NO",
-            "allow_theme_override": "NO",
-            "extension_allowlist": WIDGET_LIBRARIES,
-            "kernel_spec_manager_class": OwnInterpreter,
-            "multi_kernel_manager_class": ExerciseKernels,
-            "show_tracebacks": False,
-        },
-        ExerciseKernels={
-            "cull_idle_timeout": ABANDONED_AFTER,
-            "cull_interval": 60,
-            # Nobody else on this machine may read what a page and its kernel exchange.
-            "transport_encryption": "auto" if zmq.has("curve") else "disabled",
-        },
-        IdentityProvider={"cookie_options": {"samesite": "Lax"}},
-        # A restarted kernel would not know the page any more, so none is restarted: the page says so at once.
-        KernelRestarter={"restart_limit": 0, "time_to_dead": 1.0},
-    )
-
-
 def _log_failures(handler: RequestHandler) -> None:
     if handler.get_status() >= 500:
-        logging.getLogger("salestrain.serving").error(
-            "%s %s failed with %s", handler.request.method, handler.request.path, handler.get_status()
-        )
+        log.error("%s %s failed with %s", handler.request.method, handler.request.path, handler.get_status())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,35 @@ EXPIRED, NOT_YET = 10, 9
 """How OpenSSL says that a certificate's time is over, or has not come."""
 
 
+SOON = 14
+"""Days before the end of a certificate from which the room says so, when it opens and every day."""
+A_DAY = 86_400.0
+
+
 @dataclass(frozen=True, slots=True)
 class Encryption:
-    """What the server needs to speak TLS, and the names that its certificate is for."""
+    """What the server needs to speak TLS; the names that its certificate is for, and when its time is over.
+
+    `ends` is in seconds since 1970.
+    """
 
     context: ssl.SSLContext
     names: tuple[str, ...]
+    ends: float = inf
+
+    def warning(self, now: float) -> str:
+        """Return what whoever runs the room should know of its certificate; empty while there is time.
+
+        Args:
+            now: seconds since 1970.
+        """
+        days = (self.ends - now) / A_DAY
+        if days > SOON:
+            return ""
+        if days < 0:
+            return "The room's certificate has expired; browsers turn people away. Renew it, and start the room again."
+        left = "less than a day" if days < 1 else f"{days:.0f} days" if days >= 1.5 else "a day"
+        return f"The room's certificate ends in {left}. Renew it, and start the room again: pages go on by themselves."
 
 
 def encryption(certificate: Path | None, key: Path | None) -> Encryption | None:
@@ -43,7 +68,9 @@ def encryption(certificate: Path | None, key: Path | None) -> Encryption | None:
         context.load_cert_chain(certificate, key, password=_no_password)
     except ssl.SSLError as error:
         raise CannotServe(_why_not(error, certificate, key)) from None
-    return Encryption(context, _names(_shake_hands(context, certificate)))
+    shown: Any = _shake_hands(context, certificate).getpeercert() or {}
+    ends = ssl.cert_time_to_seconds(shown["notAfter"]) if "notAfter" in shown else inf
+    return Encryption(context, _names(shown), ends)
 
 
 def _readable(file: Path) -> None:
@@ -98,9 +125,8 @@ def _shake_hands(context: ssl.SSLContext, certificate: Path) -> ssl.SSLObject:
     return visitor
 
 
-def _names(visitor: ssl.SSLObject) -> tuple[str, ...]:
+def _names(shown: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names in the certificate that was shown, without patterns and without those of this machine only."""
-    shown: Any = visitor.getpeercert() or {}
     named = [str(value) for kind, value in shown.get("subjectAltName", ()) if kind == "DNS"]
     return tuple(name for name in named if "*" not in name and name != "localhost")
 

@@ -239,7 +239,7 @@ class Desk:
         try:
             self.opened().attempts(learner="", exercise_id="")
         except StoreError as failed:
-            raise CannotOpen(str(failed), may_pass=True) from None
+            raise CannotOpen(self.told(failed), may_pass=True) from None
 
     def seats(self) -> int:
         """Return how many seats there are, those just left included."""

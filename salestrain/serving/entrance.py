@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import Any
 
 from tornado.httputil import HTTPMessageDelegate, HTTPServerRequest
@@ -10,6 +11,7 @@ from tornado.routing import Router
 from tornado.web import Application, RequestHandler
 
 from .gates import SafeHeaders
+from .haste import Haste
 from .proxies import PROXIES_SETTING, Proxies, host_in
 from .token import AskForToken, Token
 from .visitors import HOSTS_SETTING, Hosts
@@ -28,6 +30,17 @@ class _WrongName(RequestHandler):
             "This room is not known by that name. Open it by the address that it printed when it started.\n"
             f"Whoever runs it can add a name: {HOSTS_SETTING}=name salestrain serve\n"
         )
+
+
+class _TooFast(RequestHandler):
+    """Asks for patience."""
+
+    def prepare(self) -> None:
+        """Answer, whatever was asked for."""
+        self.set_status(429)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Retry-After", "1")
+        self.finish("That was too much at once from your address. Wait a second, then try again.\n")
 
 
 class Entrance(Router):
@@ -55,6 +68,8 @@ class Entrance(Router):
         self._turned_away = Application([(".*", _WrongName)], **quiet)
         asks = [(".*", AskForToken, {"token": token})]
         self._asking = Application(asks, base_url=base, **quiet)
+        self._too_fast = Application([(".*", _TooFast)], **quiet)
+        self._haste = Haste()
         self._has_warned = False
 
     def find_handler(self, request: HTTPServerRequest, **_: object) -> HTTPMessageDelegate | None:
@@ -63,6 +78,8 @@ class Entrance(Router):
         # that has led a browser here could write the header, but not the name.
         is_ours, sender = self._hosts.knows(request.host), request.remote_ip or ""
         self._proxies.tell(request)
+        if self._haste.is_too_great(request.remote_ip or "", time.monotonic()):
+            return self._too_fast.find_handler(request)
         self._warn_of_a_proxy(request, sender)
         if not (is_ours and self._hosts.knows(request.host)):
             return self._turned_away.find_handler(request)

@@ -23,14 +23,17 @@ ROOT = Path(__file__).resolve().parents[2]
 SERVE = """
 import os, sys
 from pathlib import Path
-from salestrain.serving import Door, full, serve
+from salestrain.serving import Door, entrance, full, haste, serve
+at_once = float(os.environ.get("TEST_AT_ONCE", haste.AT_ONCE))
+entrance.Haste = lambda: haste.Haste(min(at_once, haste.EACH_SECOND), at_once)
 full.HELD_SECONDS = float(os.environ.get("TEST_HELD", full.HELD_SECONDS))
 folders = [Path(folder) for folder in sys.argv[3:]] or None
 path, *files = os.environ.get("TEST_DOOR", "/").split(" ")
 door = Door(path, *map(Path, files))
 serve("127.0.0.1", int(sys.argv[1]), folders, for_authors=sys.argv[2] == "authors", door=door)
 """
-"""A room of a test: its port, for whom it is, and folders. Its door, and how long it holds places, are in settings."""
+"""A room of a test: its port, for whom it is, and folders. Its door, how long it holds places, and
+how many requests an address may send at once, are in settings."""
 
 # An anywidget whose button asks the kernel to count, beside plain widgets as exercises may use them.
 PROBE = '''

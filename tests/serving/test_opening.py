@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from salestrain.serving import CannotServe, opening
-from salestrain.serving.certificate import encryption
+from salestrain.serving.certificate import A_DAY, encryption
 from salestrain.serving.opening import addresses, base_path, bind, said
 from tests.serving.certificates import NEEDS_OPENSSL, OPENSSL, Certificate, certificate, expired, locked
 from tests.serving.running import add_exercise, ask, running
@@ -101,6 +102,18 @@ def test_a_certificate_says_its_names(tmp_path: Path) -> None:
     made = certificate(tmp_path)
     found = encryption(made.certificate, made.key)
     assert found is not None and ("room.example",) == found.names
+
+
+@needs_openssl
+@pytest.mark.parametrize(
+    ("after_days", "said"), [(-20, ""), (0, "ends in 2 days"), (1.2, "ends in less than a day"), (3, "has expired")]
+)
+def test_a_certificate_whose_time_is_nearly_over_is_told_of(tmp_path: Path, after_days: float, said: str) -> None:
+    made = certificate(tmp_path)  # for two days
+    found = encryption(made.certificate, made.key)
+    assert found is not None
+    warning = found.warning(time.time() + after_days * A_DAY)
+    assert (bool(said), True) == (bool(warning), said in warning)
 
 
 def other_key(folder: Path) -> Certificate:

@@ -22,6 +22,14 @@ def test_a_room_without_a_store_is_not_well_and_says_why(tmp_path: Path) -> None
     assert "SALESTRAIN_STORE" in json.loads(answer.text)["reason"]
 
 
+def test_where_others_can_come_strangers_are_not_told_where_the_store_is(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    log, place = tmp_path / "log", str(tmp_path / "file")
+    with running([], log, store=f"{place}/store.db", SALESTRAIN_HOSTS="room.example") as room:
+        answer = ask(room, "/healthz")
+    assert (503, False, True) == (answer.status, place in answer.text, place in log.read_text(encoding="utf-8"))
+
+
 def test_the_figures_count_answers_and_what_was_turned_away_and_name_nobody(room: Room) -> None:
     async def story() -> str:
         tab, other = Tab(room, "riverside"), Tab(room, "riverside")
