@@ -9,6 +9,7 @@ from ...attempts.own_records import as_json
 from ...store import Seat
 from ...workshop.joining import clean_nickname, hash_of_phrase, hash_of_token, new_phrase, shown_code
 from .base import SeatPage
+from .rooms import Rooms
 from .who import take_seat_away, token_of
 
 
@@ -20,24 +21,30 @@ class OwnRecordsPage(SeatPage):
         seat = await self.seated(workshop)
         if seat is None:
             return
-        text = await self.work(self._records, seat)
+        text = await self.work(own_records_of, self.house.rooms, seat)
         self.set_header("Content-Type", "application/json; charset=utf-8")
         self.set_header("Content-Disposition", 'attachment; filename="my-workshop.json"')
         self.set_header("Cache-Control", "no-store")
         self.finish(text)
 
-    def _records(self, seat: Seat) -> str:
-        """Return the seat, what happened about it, and its attempts with every word that was typed."""
-        store = self.house.rooms.store
-        about = [
-            {"at": one.at.isoformat(), **json.loads(one.what.to_json())}
-            for one in store.workshops.since(seat.workshop)
-            if one.what.data.get("seat") == seat.id
-        ]
-        plan = self.house.rooms.plan(seat.workshop).plan
-        told = {"workshop": plan.title, "nickname": seat.nickname, "joined": seat.taken_at, "happened": about}
-        practised = json.loads(as_json(store, seat.learner, seat.nickname))
-        return json.dumps(told | {"practised": practised}, ensure_ascii=False, indent=2) + "\n"
+
+def own_records_of(rooms: Rooms, seat: Seat) -> str:
+    """Return the seat, what happened about it, and its attempts with every word that was typed.
+
+    Args:
+        rooms: how workshops stand.
+        seat: whose it is.
+    """
+    store = rooms.store
+    about = [
+        {"at": one.at.isoformat(), **json.loads(one.what.to_json())}
+        for one in store.workshops.since(seat.workshop)
+        if one.what.data.get("seat") == seat.id
+    ]
+    plan = rooms.plan(seat.workshop).plan
+    told = {"workshop": plan.title, "nickname": seat.nickname, "joined": seat.taken_at, "happened": about}
+    practised = json.loads(as_json(store, seat.learner, seat.nickname))
+    return json.dumps(told | {"practised": practised}, ensure_ascii=False, indent=2) + "\n"
 
 
 class OwnPage(SeatPage):
