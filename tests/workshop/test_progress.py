@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from salestrain.workshop.content import SCHEMA, Rules, Workshop, workshop_from_j
 from salestrain.workshop.events import Happened, Happening
 from salestrain.workshop.folding import folded_over
 from salestrain.workshop.progress import SMALL, Doing, at_exercise, best_of_each, group_result, progress, suppressed
-from salestrain.workshop.rules import refusal, seed_of
+from salestrain.workshop.rules import due, passed, reached, refusal, seed_of
 from salestrain.workshop.state import Present, WorkshopState
 
 NINE = datetime(2027, 3, 1, 9, tzinfo=UTC)
@@ -136,3 +136,37 @@ def test_where_everybody_sets_their_own_pace_all_exercises_are_open_until_the_en
     assert [None, ended] == [
         refusal(plan("learner"), state, HARBOUR, 0) for state in (WorkshopState(), after(events.closed()))
     ]
+
+
+@pytest.mark.parametrize(
+    ("best", "says"),
+    [
+        (None, ""),
+        (59, "Not passed yet: your best is 59 of 100, and it takes 60."),
+        (60, "You passed, with 60 of 100."),
+    ],
+)
+def test_everybody_is_told_alone_whether_they_passed(best: int | None, says: str) -> None:
+    assert (says, "") == (reached(Rules(exercise=HARBOUR, pass_mark=60), best), reached(Rules(exercise=HARBOUR), best))
+
+
+@given(st.lists(st.integers(0, 100), max_size=12))
+def test_how_many_passed_is_told_only_where_it_points_at_nobody(bests: list[int]) -> None:
+    told = passed(Rules(exercise=HARBOUR, pass_mark=60), bests)
+    number = sum(best >= 60 for best in bests)
+    points = 0 < number < SMALL or 0 < len(bests) - number < SMALL
+    assert (len(bests) >= 5) == bool(told)
+    assert not (points and f", {number} reached" in told)
+
+
+@pytest.mark.parametrize(
+    ("today", "says"),
+    [
+        (9, "It is due on 10 March 2027."),
+        (10, "It is due today."),
+        (11, "It was due on 10 March 2027, and can still be"),
+    ],
+)
+def test_a_day_that_passed_is_told_and_closes_nothing(today: int, says: str) -> None:
+    rules = Rules(exercise=HARBOUR, due=date(2027, 3, 10))
+    assert due(rules, date(2027, 3, today)).startswith(says)

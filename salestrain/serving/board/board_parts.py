@@ -21,6 +21,7 @@ from ...workshop.progress import (
     group_result,
     progress,
 )
+from ...workshop.rules import passed
 from ...workshop.state import Present, Question, WorkshopState
 from .stage import Stage
 from .steps import KIND_IN_WORDS, PAGE_OF, current, following
@@ -189,8 +190,14 @@ def _group(look: Look, name: str) -> Body:
     if result is None:
         return [Text(f"Results of the group are shown once {LEAST} people are done.", "fine")] if totals else []
     says = f"{result.n} people are done; half of them earned {result.median:.0f} of 100 or more."
+    rules = look.kept.plan.rules_of(name)
+    reached = passed(rules, totals) if rules is not None else ""
     rows = [CountRow(f"{band} points", [result.bands[band]]) for band in BANDS]
-    return [Text(says), Fold("How they spread", [CountBars("Best results", says, rows)], id=f"group-{name}")]
+    return [
+        Text(says),
+        Text(reached) if reached else None,
+        Fold("How they spread", [CountBars("Best results", says, rows)], id=f"group-{name}"),
+    ]
 
 
 def ways(look: Look) -> Body:

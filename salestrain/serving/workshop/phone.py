@@ -10,7 +10,7 @@ from ...store import KeptWorkshop, Seat
 from ...workshop import events
 from ...workshop.content import Rules
 from ...workshop.joining import shown_code
-from ...workshop.rules import open_exercises
+from ...workshop.rules import due, open_exercises, reached
 from ...workshop.state import Running, WorkshopState
 from .base import SeatPage
 from .who import token_of
@@ -24,8 +24,8 @@ class RoomPage(SeatPage):
         seat = await self.seated(workshop)
         if seat is None:
             return
-        kept, state = await self.work(self._stands, workshop, seat)
-        at = f"{self.base}workshop/{workshop}/"
+        kept, state, bests = await self.work(self._stands, workshop, seat)
+        at, today = f"{self.base}workshop/{workshop}/", datetime.now().astimezone().date()
         self.show(
             "workshop/room.html",
             title=kept.plan.title,
@@ -33,14 +33,26 @@ class RoomPage(SeatPage):
             seat=seat,
             now=told(kept, state, seat, at, self._title),
             rules={rules.exercise: in_words(rules) for rules in kept.plan.exercises},
+            own={
+                rules.exercise: " ".join(filter(None, (due(rules, today), reached(rules, bests.get(rules.exercise)))))
+                for rules in kept.plan.exercises
+            },
             keep_until=_day(kept.keep_until),
             code=shown_code(kept.code),
             pace=kept.plan.pace,
             exercises=[(rules.exercise, self._title(rules.exercise)) for rules in kept.plan.exercises],
         )
 
-    def _stands(self, workshop: str, seat: Seat) -> tuple[KeptWorkshop, WorkshopState]:
-        return self.house.rooms.plan(workshop), self.house.rooms.state(workshop, seat.id)
+    def _stands(self, workshop: str, seat: Seat) -> tuple[KeptWorkshop, WorkshopState, dict[str, int]]:
+        """Return the workshop, how it stands, and the most that this person earned, where a pass mark asks for it."""
+        rooms = self.house.rooms
+        kept, bests = rooms.plan(workshop), dict[str, int]()
+        if any(rules.pass_mark is not None for rules in kept.plan.exercises):
+            own = [one for one in rooms.store.workshops.doings(workshop) if one.seat == seat.id]
+            for one in own:
+                if one.total is not None:
+                    bests[one.exercise] = max(one.total, bests.get(one.exercise, 0))
+        return kept, rooms.state(workshop, seat.id), bests
 
     def _title(self, exercise: str) -> str:
         card = self.house.catalogue.card(exercise)
@@ -137,8 +149,6 @@ def in_words(rules: Rules) -> str:
         words.append("no retry in the middle")
     if rules.pass_mark is not None:
         words.append(f"passed from {rules.pass_mark} of 100")
-    if rules.due is not None:
-        words.append(f"due {rules.due:%d %B %Y}".replace("due 0", "due "))
     sentence = "; ".join(words)
     return f"{sentence[0].upper()}{sentence[1:]}."
 
