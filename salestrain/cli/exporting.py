@@ -68,7 +68,8 @@ def export(
         stop(failed)
     grouping = chosen.id if chosen else ""
     if what is What.xapi:
-        made = _json(statements(records, Wanted(base, grouping, pass_mark, moves, text)))
+        marks = _pass_marks(chosen)
+        made = _json(statements(records, Wanted(base, grouping, pass_mark, marks, moves, text)))
     elif what is What.achievements:
         made = _json(achievements(records, base, issuer))
     else:
@@ -84,6 +85,12 @@ def export(
         stop(f"{out} cannot be written: {problem.strerror}.")
     people = len({record.learner for record in records})
     typer.echo(f"Wrote {out}. Attempts: {len(records)}; people: {people}.")
+
+
+def _pass_marks(workshop: KeptWorkshop | None) -> dict[str, int]:
+    """Return from how many points each exercise of a workshop is passed, where its plan says so."""
+    rules = workshop.plan.exercises if workshop is not None else ()
+    return {one.exercise: one.pass_mark for one in rules if one.pass_mark is not None}
 
 
 def _json(data: object) -> str:

@@ -8,8 +8,8 @@ is asked for. Where verbs and activities come from stands in docs/records.md.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,9 +28,13 @@ VERBS = {
     "scored": f"{ADL}/verbs/scored",
     "passed": f"{ADL}/verbs/passed",
     "failed": f"{ADL}/verbs/failed",
+    "interacted": f"{ADL}/verbs/interacted",
+    "shared": f"{ADL}/verbs/shared",
     "abandoned": "https://w3id.org/xapi/adl/verbs/abandoned",
 }
 INTERACTION = f"{ADL}/activities/cmi.interaction"
+UNTOLD = "unclear"
+"""The result of an experiment of which nobody can tell whether it worked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Wanted:
         base: address under which activities, extensions and accounts are named; it should be one's own.
         grouping: name of the workshop that everything belongs to, if there is one.
         pass_mark: points from which an attempt is passed; without it nothing is passed or failed.
+        pass_marks: the same by exercise, where each has its own; `pass_mark` comes first.
         moves: whether each move is told, by what it was understood as.
         text: whether each move is told with what was typed.
     """
@@ -48,6 +53,7 @@ class Wanted:
     base: str
     grouping: str = ""
     pass_mark: int | None = None
+    pass_marks: Mapping[str, int] = field(default_factory=dict)
     moves: bool = False
     text: bool = False
 
@@ -97,8 +103,9 @@ class _Telling:
         score = {"scaled": earned.total / 100, "raw": earned.total, "min": 0, "max": 100}
         marks = self._extensions({"marks": dict(earned.marks)})
         yield self._statement("scored", record.ended, self._activity(), {"score": score, "extensions": marks})
-        if self.wanted.pass_mark is not None:
-            passed = earned.total >= self.wanted.pass_mark
+        mark = self.wanted.pass_mark or self.wanted.pass_marks.get(record.exercise)
+        if mark is not None:
+            passed = earned.total >= mark
             verb = "passed" if passed else "failed"
             yield self._statement(verb, record.ended, self._activity(), {"score": score, "success": passed})
 
@@ -112,7 +119,7 @@ class _Telling:
     def disclosed(self, step: Step, event: Event) -> Statement:
         """Tell that a fact was told, with how many there were so far; which one it was would be its text."""
         self.told += 1
-        topic = self._part(f"facts/{event.data['fact']}", None)
+        topic = self._thing(f"facts/{event.data['fact']}", "objective")
         return self._statement(
             "progressed", step.at, topic, {"extensions": self._extensions({"facts-told": self.told})}
         )
@@ -130,6 +137,27 @@ class _Telling:
         """Tell that a talk ended."""
         result = {"completion": True, "duration": _duration(self.record.begun, step.at)}
         return self._statement("completed", step.at, self._activity(), result)
+
+    def planned(self, step: Step, event: Event) -> Statement:
+        """Tell that somebody worked on a plan, with how many questions it leaves open; nothing of what is in it."""
+        open_questions = self._extensions({"open-questions": event.data.get("questions")})
+        result = {"extensions": open_questions} if open_questions else {}
+        return self._statement("interacted", step.at, self._thing("plan", "performance"), result)
+
+    def reviewed(self, step: Step, event: Event) -> Statement:
+        """Tell that the review of a month was done, and of nothing that is in it."""
+        thing = self._thing(f"reviews/{event.data['month']}", "performance")
+        return self._statement("completed", step.at, thing, {"completion": True})
+
+    def tried_out(self, step: Step, event: Event) -> Statement:
+        """Tell that an experiment was concluded: a success when its result is known, also when it did not work."""
+        known = event.data["result"] != UNTOLD
+        thing = self._thing(f"experiments/{event.data['experiment']}", "objective")
+        return self._statement("completed", step.at, thing, {"completion": True, "success": known})
+
+    def acknowledged(self, step: Step, event: Event) -> Statement:
+        """Tell that somebody who leads acknowledged a win; not which, and not who."""
+        return self._statement("shared", step.at, self._thing(f"wins/{event.data['win']}", "objective"), {})
 
     def _statement(self, verb: str, at: datetime, thing: Statement, result: Statement) -> Statement:
         record = self.record
@@ -164,10 +192,12 @@ class _Telling:
         names = {"name": {record.lang: record.title}, "type": f"{ADL}/activities/{record.activity}"}
         return {"objectType": "Activity", "id": self.exercise, "definition": names}
 
-    def _part(self, path: str, interaction: str | None) -> Statement:
+    def _part(self, path: str, interaction: str) -> Statement:
         definition: Statement = {"type": INTERACTION, "interactionType": interaction}
-        if interaction is None:
-            definition = {"type": f"{ADL}/activities/objective"}
+        return {"objectType": "Activity", "id": f"{self.exercise}/{path}", "definition": definition}
+
+    def _thing(self, path: str, activity: str) -> Statement:
+        definition: Statement = {"type": f"{ADL}/activities/{activity}"}
         return {"objectType": "Activity", "id": f"{self.exercise}/{path}", "definition": definition}
 
     def _extensions(self, values: Statement) -> Statement:
@@ -181,6 +211,12 @@ _TOLD: dict[str, Callable[[_Telling, Step, Event], Statement]] = {
     "fact_revealed": _Telling.disclosed,
     "judged": _Telling.judged,
     "ended": _Telling.ended,
+    "plan_brought": _Telling.planned,
+    "period_started": _Telling.planned,
+    "period_closed": _Telling.planned,
+    "month_closed": _Telling.reviewed,
+    "experiment_concluded": _Telling.tried_out,
+    "acknowledged": _Telling.acknowledged,
 }
 """What of the events is told, by their kind; the rest is only in our own log."""
 

@@ -6,14 +6,19 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from salestrain.attempts.records import records_of
+from salestrain.content.library import library
+from salestrain.content.loading import load_playthroughs
 from salestrain.core.events import Move
-from salestrain.exports.records import Earned, Record, pseudonym
+from salestrain.core.kind import KINDS, completed, part
+from salestrain.core.session import Session
+from salestrain.exports.records import Earned, Record, Step, pseudonym
 from salestrain.exports.xapi import VERBS, Wanted, statements
 from salestrain.store import open_store
 from tests.exports.lrs import RecordStore, ralph, running
@@ -88,6 +93,47 @@ def test_nothing_is_passed_or_failed_unless_there_is_a_mark(records: list[Record
     assert [{"passed"}, {"failed"}] == told
 
 
+def played(exercise: str, playthrough: str) -> Record:
+    """A worked example that ships with an exercise, as a record."""
+    content: Any = completed(library().get(exercise))
+    example = next(one for one in load_playthroughs(library().folder(exercise)) if one.id == playthrough)
+    moves = part(content_kind(content).play or "")(content, example).moves
+    session, at = Session(content, 0), datetime(2027, 3, 1, 9, tzinfo=UTC)
+    steps = tuple(Step(seq, at, move, session.do(move)) for seq, move in enumerate(moves, 1))
+    return Record("a1", "learner-0", exercise, content.title, "1", "en", "lesson", at, steps)
+
+
+def content_kind(content: Any) -> Any:
+    """The kind of an exercise."""
+    return KINDS[content.kind]
+
+
+@pytest.mark.parametrize(
+    ("exercise", "playthrough", "expected"),
+    [
+        ("plan_builder", "compiles", ("interacted", "plan")),
+        ("monthly_review", "two_months", ("completed", "reviews/2026-0")),
+        ("monthly_review", "two_months", ("completed", "experiments/e.1")),
+        ("confidence_ledger", "earned", ("shared", "wins/w.1")),
+    ],
+)
+def test_plans_reviews_experiments_and_wins_are_told_without_their_words(
+    exercise: str, playthrough: str, expected: tuple[str, str]
+) -> None:
+    record = played(exercise, playthrough)
+    made = statements([record], Wanted(BASE))
+    told = [(verb, one["object"]["id"].partition("@1/")[2]) for verb, one in zip(verbs(made), made, strict=True)]
+    assert [] != [one for one in told if one[0] == expected[0] and one[1].startswith(expected[1])]
+    texts = [value for step in record.steps for value in step.move.data.values() if isinstance(value, str)]
+    assert [] == [text for text in texts if len(text) > 20 and text in str(made)]
+
+
+def test_an_exercise_is_passed_by_the_mark_of_its_workshop(records: list[Record]) -> None:
+    half = [replace(records[0], earned=Earned(50, {}, None))]
+    wanted = Wanted(BASE, pass_marks={records[0].exercise: 60, "another": 10})
+    assert {"failed"} == {"passed", "failed"} & set(verbs(statements(half, wanted)))
+
+
 def test_a_retry_names_what_it_was_made_from(records: list[Record]) -> None:
     (retried,) = [one for one in statements(records, Wanted(BASE)) if one["verb"]["id"] == VERBS["attempted"]]
     first = statements(records[:1], Wanted(BASE))[0]["context"]["registration"]
@@ -115,7 +161,8 @@ def test_a_real_record_store_refuses_what_is_no_statement(record_store: RecordSt
 
 
 def test_a_real_record_store_takes_them_and_keeps_each_once(records: list[Record], record_store: RecordStore) -> None:
-    made = statements(records, Wanted(BASE, grouping="monday", pass_mark=60, text=True))
+    others = [played("plan_builder", "compiles"), played("confidence_ledger", "earned")]
+    made = statements([*records, *others], Wanted(BASE, grouping="monday", pass_mark=60, text=True))
     assert (200, [one["id"] for one in made]) == record_store.post(made)
     record_store.post(made)
     assert sorted(one["id"] for one in made) == sorted(one["id"] for one in record_store.statements())
