@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Callable
 from typing import Any
 
+from tornado.httputil import HTTPServerRequest
 from tornado.ioloop import IOLoop
 from tornado.iostream import StreamClosedError
 from tornado.web import authenticated
@@ -30,16 +32,28 @@ FULL = {
 }
 
 
+FOR_LEADERS = {
+    "title": "This exercise is for whoever leads the room",
+    "sentence": "It runs a program of its own on the room's machine. To open it, open the address with “lead” in it "
+    "that was printed when the room was started, once on this device.",
+}
+
+
 class ExercisePage(VoilaHandler):
-    """An exercise: its page is sent at once, and a fresh kernel fills it while the browser loads it."""
+    """An exercise: its page is sent at once, and a fresh kernel fills it while the browser loads it.
+
+    A kernel can do whatever the room's machine can, so in a room with others only whoever leads it may start one.
+    """
 
     show = Page.show
     write_error = Page.write_error
 
-    def initialize(self, catalogue: Catalogue, *, for_authors: bool, **voila: Any) -> None:
+    def initialize(
+        self, catalogue: Catalogue, *, for_authors: bool, may_start: Callable[[HTTPServerRequest], bool], **voila: Any
+    ) -> None:
         """Accept the arguments of the route from Tornado; Voila takes the rest."""
         super().initialize(**voila)
-        self._catalogue = catalogue
+        self._catalogue, self._may_start = catalogue, may_start
         self._for_authors = for_authors
         self._opening = ""
 
@@ -50,7 +64,6 @@ class ExercisePage(VoilaHandler):
     @authenticated
     async def get(self, name: str) -> None:
         """Open the exercise, or say what prevents it."""
-        await self.kernel_manager.make_space()
         extra, card = refused(self.request.query_arguments), self._catalogue.card(name)
         if extra:
             self.set_status(400)
@@ -61,12 +74,20 @@ class ExercisePage(VoilaHandler):
         elif not card.sound and not self._for_authors:
             self.set_status(503)
             self.show("sorry.html", **sorry(None, 503))
-        elif not self.kernel_manager.has_space(key_of(self.request)):
+        elif not await IOLoop.current().run_in_executor(None, self._may_start, self.request):
+            self.set_status(403)
+            self.show("sorry.html", **sorry(None, 403) | FOR_LEADERS)
+        elif not await self._has_space():
             self.set_status(503)
             self.set_header("Refresh", str(TRIES_AGAIN))
             self.show("sorry.html", **sorry(None, 503) | FULL)
         else:
             await self._open(card)
+
+    async def _has_space(self) -> bool:
+        await self.kernel_manager.make_space()
+        has_space: bool = self.kernel_manager.has_space(key_of(self.request))
+        return has_space
 
     async def _open(self, card: Card) -> None:
         """Send the page around the exercise, then the output of the kernel piece by piece."""

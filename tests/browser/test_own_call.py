@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from salestrain.cli import app
 from salestrain.kinds.call.screens import COMMAND, WHAT_BECOMES_OF_IT
-from salestrain.serving.app import CLEARED_EVERY
+from salestrain.serving.room import CLEARED_EVERY
 from salestrain.serving.full import KEPT_SECONDS
 from tests.serving.running import Room, running
 from tests.serving.seeing import visiting
