@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 
 from salestrain.cli import app
 from salestrain.kinds.call.screens import COMMAND, WHAT_BECOMES_OF_IT
-from salestrain.serving.room import CLEARED_EVERY
 from salestrain.serving.full import KEPT_SECONDS
+from salestrain.serving.room import CLEARED_EVERY
 from tests.serving.running import Room, running
 from tests.serving.seeing import visiting
 
