@@ -9,8 +9,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
+import math
 import os
+import stat
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +22,17 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ..content.loading import FILE, check_text
 from ..core.exercise import Exercise
 from ..core.problems import Place, Problem
+from .snapshot import is_mistake
 from .yaml_text import as_written, document_of, plain, set_value, text_of_document, value_at
 
 EARLIER = ".earlier"
 """The folder beside the file that holds the versions before it, and the changes that are not saved yet."""
 KEPT = 50
 """So many earlier versions stay."""
+NEW_FILE = 0o644
+"""Who may read and write a file that was not there before."""
+APART = 120.0
+"""Seconds between two earlier versions: what was typed in one go is one version."""
 
 
 class ChangedOnDisk(Exception):
@@ -40,6 +48,7 @@ class Draft:
         self.on_disk = self.path.read_text(encoding="utf-8-sig")
         self.text = self.on_disk
         self._before: list[str] = []
+        self._put_aside_at = -math.inf
         self._parsed: tuple[str, CommentedMap] | None = None
         unsaved = self._unsaved()
         self.resumed = unsaved.is_file()
@@ -154,12 +163,26 @@ class Draft:
                 f"Somebody else has changed {FILE} since you opened it. Nothing was written. "
                 "Overwrite it (their version is kept in .earlier), or use theirs (your changes are kept there)."
             )
-        if now:
+        if now and (over or time.monotonic() - self._put_aside_at > APART):
             self._put_aside(now)
+            self._put_aside_at = time.monotonic()
         unsaved = self._unsaved()
-        _write_file(self.path, self.text)
+        write_file(self.path, self.text)
         self.on_disk = self.text
         unsaved.unlink(missing_ok=True)
+
+    def settle(self) -> bool:
+        """Make the text the exercise if nothing in it stops a talk; return whether it is one.
+
+        What stood in the file goes into `.earlier` once in a while and not with every word. Raises ChangedOnDisk.
+        """
+        if not self.changed:
+            return True
+        exercise, problems = self.check()
+        if exercise is None or any(is_mistake(problem) for problem in problems):
+            return False
+        self.save()
+        return True
 
     def take_theirs(self) -> None:
         """Open the file as it is now; one's own changes are put aside and can be had by `undo`."""
@@ -199,7 +222,7 @@ class Draft:
 
     def _store_unsaved(self) -> None:
         if self.changed:
-            _write_file(self._unsaved(), self.text)
+            write_file(self._unsaved(), self.text)
         else:
             self._unsaved().unlink(missing_ok=True)
 
@@ -209,16 +232,19 @@ class Draft:
         last = numbers[-1] if numbers else 0
         if numbers and (earlier / f"{last:05}.yaml").read_text(encoding="utf-8") == text:
             return
-        _write_file(earlier / f"{last + 1:05}.yaml", text)
+        write_file(earlier / f"{last + 1:05}.yaml", text)
         for number in numbers[: -KEPT + 1]:
             (earlier / f"{number:05}.yaml").unlink(missing_ok=True)
 
 
-def _write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
     """Write a whole file or none, also when the disk is full."""
+    path = path.resolve()  # a link stays one
     path.parent.mkdir(exist_ok=True)
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else NEW_FILE
     with tempfile.NamedTemporaryFile(
         "w", dir=path.parent, suffix=".part", delete=False, encoding="utf-8", newline="\n"
     ) as part:
         part.write(text)
+    Path(part.name).chmod(mode)  # a temporary file is its owner's alone
     os.replace(part.name, path)  # noqa: PTH105

@@ -15,7 +15,7 @@ from ..kinds.conversation.content import Scenario
 from ..store import StoreError, open_store
 from ..ui.column import Column
 from ..ui.document import Screen
-from ..ui.messages import Forms, Message, a_beginning, a_text
+from ..ui.messages import Message
 from ..ui.page import Page
 from ..ui.pane import Pane
 from .conditions import in_words
@@ -23,45 +23,23 @@ from .draft import ChangedOnDisk, Draft
 from .entries import entries_of, model_at, parts
 from .everything import check_everything
 from .form_screen import form_screen
+from .forms import FORMS, LONGEST, TEXT
 from .new_items import new_item
 from .places import content_at, is_there, place_at
 from .screens import conflict_screen, file_screen, home_screen, list_screen, wordings_screen
 from .snapshot import Snapshot
+from .talking import desk as talking
 from .trial import Trial, trial
 from .typed import value_of, with_choice
 
-Here: TypeAlias = Place | Literal["home", "file", "wordings"]
+Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk"]
 """What is shown: a place of the exercise, or one of the other screens."""
 Fields: TypeAlias = Mapping[str, str]
-LONGEST = 300_000
-"""Characters; a longer text is no exercise."""
 NO_PLACE = "There is no such place in an exercise."
+LEAVES = frozenset(("hello", "edit_over", "edit_theirs"))
+"""Messages after which nothing is saved by itself."""
 TAGS = {"facts": "fact", "moves": "move", "reactions": "reaction", "agenda": "raised", "endings": "ending"}
 """What has happened when an item of a part is played."""
-
-TEXT = a_text(LONGEST)
-FORMS: Forms = {
-    "hello": {},
-    "edit_home": {},
-    "edit_part": {"value": TEXT},
-    "edit_open": {"value": TEXT},
-    "edit_whole": {},
-    "edit_wordings": {},
-    "edit_keep": {"place": TEXT},
-    "edit_add": {"place": TEXT, "id": TEXT},
-    "edit_remove": {"value": TEXT},
-    "edit_up": {"value": TEXT},
-    "edit_down": {"value": TEXT},
-    "edit_text": {"text": a_beginning(LONGEST + 1)},
-    "edit_undo": {},
-    "edit_save": {},
-    "edit_over": {},
-    "edit_theirs": {},
-    "edit_example": {"move": TEXT, "text": TEXT},
-    "edit_play": {"value": TEXT},
-    "edit_check": {},
-}
-"""What the author's page may send; `edit_keep` also has what stands in the boxes of its form."""
 
 
 class Editor(Page):
@@ -76,7 +54,9 @@ class Editor(Page):
         super().__init__(Pane(buyer="", lang="en"))
         self.widget = Column([self.pane], layout={"overflow": "visible"})
         self.trial: Trial | None = None
+        self.desk = talking.TalkDesk(self.draft)
         self._here: Here = "home"
+        self._more = ""
         self._checked: tuple[str, list[Problem]] = ("", [])  # a text, and what all checks found in it
         self._acts: Mapping[str, Callable[[Fields], str]] = {
             "hello": self._hello,
@@ -98,6 +78,10 @@ class Editor(Page):
             "edit_example": self._add_example,
             "edit_play": self._play,
             "edit_check": self._check,
+            "edit_talk": self._talk,
+            "leave_out": self._leave_out,
+            "leave_out_on": self._leave_out,
+            **self.desk.acts,
         }
 
     def read(self, content: Any) -> Message | None:
@@ -114,6 +98,8 @@ class Editor(Page):
         """Do what the message asks for; what cannot be done is said over the screen."""
         try:
             status = self._acts[message.type](message.fields)
+            if message.type not in LEAVES:
+                self.draft.settle()
             self.show(status)
         except ChangedOnDisk as changed:
             self.screen(conflict_screen(str(changed)))
@@ -123,7 +109,9 @@ class Editor(Page):
     def show(self, status: str = "") -> None:
         """Draw where the author is."""
         snapshot = self._snapshot()
-        self.screen(self._screen(snapshot), status)
+        focus, self.desk.focus = self.desk.focus, ""
+        more, self._more = self._more, ""
+        self.screen(self._screen(snapshot), status, focus=focus, more=more)
 
     def _snapshot(self) -> Snapshot:
         """Return the draft as it is now; a text that cannot be read is shown to be mended."""
@@ -143,6 +131,8 @@ class Editor(Page):
             return self._screen_of_place(self._here, snapshot)
         if self._here == "file":
             return file_screen(snapshot, self.draft.text)
+        if self._here == "talk":
+            return self.desk.screen(snapshot)
         offered = self._offered(snapshot.data)
         if self._here == "wordings":
             return wordings_screen(snapshot, offered)
@@ -271,6 +261,18 @@ class Editor(Page):
         row.add_class("st-plain")
         self.widget.children = [row, self.trial.pane]
         return ""
+
+    def _talk(self, fields: Fields) -> str:
+        """Go to the page of the talk."""
+        self.desk.come()
+        return self._go("talk", fields)
+
+    def _leave_out(self, _fields: Fields) -> str:
+        """Measure for about a second; the browser asks for the next piece."""
+        waiting = self.desk.measure()
+        self._more = "leave_out_on" if waiting else ""
+        self.desk.focus = "stay"
+        return "" if waiting else "Measured."
 
     def _check(self, _fields: Fields) -> str:
         """Run all checks, also those that play the talk in every way."""

@@ -25,7 +25,8 @@ def home_screen(snapshot: Snapshot, offered: int) -> Screen:
     rows = [_row(itself, "title, minutes, topics", len(snapshot.problems_in(())))]
     rows += [_part(snapshot, part) for part in parts()]
     actions = [
-        Button("Play from the beginning", "edit_play", "", "primary"),
+        Button("Talk to the buyer", "edit_talk", weight="primary"),
+        Button("Play from the beginning", "edit_play", ""),
         Button("Check everything", "edit_check"),
         Button("The whole file as text", "edit_whole"),
     ]
@@ -83,10 +84,8 @@ def draft_state(snapshot: Snapshot) -> Stack:
     sentences = [_mistakes(mistakes)]
     if others:
         sentences.append(f"Worth a look: {others}.")
-    sentences.append(
-        "Your changes are safe, but not saved to the file yet." if snapshot.changed else "Everything is saved."
-    )
-    save = Button("Save", "edit_save", weight="primary") if snapshot.changed else None
+    sentences.append("Kept. It becomes the exercise once the mistakes are mended." if snapshot.changed else "Saved.")
+    save = Button("Save all the same", "edit_save") if snapshot.changed else None
     undo = Button("Undo", "edit_undo") if snapshot.can_undo else None
     return Stack([Text(" ".join(sentences), "muted"), Row([save, undo])])
 

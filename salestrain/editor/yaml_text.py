@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -27,6 +28,14 @@ def document_of(text: str) -> CommentedMap:
         raise ValueError(f"The text cannot be read as YAML: {str(error).splitlines()[0]}.") from None
     if not isinstance(document, CommentedMap):
         raise ValueError("The text has no keys with values.")
+    return document
+
+
+def new_document(content: Mapping[str, Any]) -> CommentedMap:
+    """Return plain content as a document, as an author would write it."""
+    document = CommentedMap()
+    for key, value in content.items():
+        document[key] = as_written(value, flow=False)
     return document
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,13 +106,20 @@ class Ranking:
         self._rarity, self._places = _counted(texts)
         self._patterns = [_compiled(target, target.patterns) for target in targets]
         self._but_not = [_compiled(target, target.but_not) for target in targets]
+        self._left_out: tuple[str, ...] = ()
+
+    def without(self, *sentences: str) -> Ranking:
+        """Return the same ranking as if these sentences of the exercise were not in it."""
+        other = copy(self)
+        other._left_out = tuple(sentence for sentence in sentences if sentence in self._row)
+        return other
 
     def _groups(self, sentences: Iterable[Sequence[str]]) -> Groups:
         return Groups([[self._row[text] for text in texts] for texts in sentences], len(self.texts))
 
     def ranked(self, part: Part, moment: Moment) -> list[Ranked]:
         """Return the targets for a part, most likely first: moves, possible now or not yet, and available answers."""
-        compared = self.compared(part, moment)
+        compared = self.compared(part, moment, self._left_out)
         if not compared.places:
             return []
         likely = self._weights.chances(compared.rows, compared.part)

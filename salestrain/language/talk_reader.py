@@ -9,6 +9,7 @@ classified by its sort (a who, a when, a statement), so that the buyer can react
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -137,6 +138,12 @@ class TalkReader:
     def own_texts(self) -> list[str]:
         """Return every sentence of the exercise that lines are compared with."""
         return self.ranking.texts
+
+    def without(self, *sentences: str) -> TalkReader:
+        """Return the same reader as if these sentences of the exercise were not in it."""
+        other = copy(self)
+        other.ranking = self.ranking.without(*sentences)
+        return other
 
     def wants(self, target: str, text: str) -> bool:
         """Return whether a text means this target by its intent, or is one of its wordings: the proof of harm."""

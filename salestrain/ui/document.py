@@ -210,10 +210,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Things side by side where there is room: two to compare, or, with `narrow`, as many boxes as fit."""
+    """Things side by side where there is room: two to compare, or, with `narrow`, as many boxes as fit.
+
+    With `beside` the first of two is a narrow column of ways, which stays in sight beside a long second one.
+    """
 
     body: Body
     narrow: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

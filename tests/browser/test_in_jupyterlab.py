@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from salestrain.places import exercises_folders
+from tests.browser.pages import settled
 from tests.serving.seeing import visiting
 
 LIKE = "What do you like about Northlane that we should copy?"
@@ -113,8 +114,7 @@ def test_an_author_changes_a_fact_beside_the_cells(chromium: Browser, lab: str, 
         box = page.get_by_label("Withhold (optional)", exact=True)
         box.fill("Not today.")
         box.press("Enter")
-        expect(page.get_by_text("Your changes are safe, but not saved to the file yet.")).to_be_visible()
-        page.get_by_role("button", name="Save", exact=True).click()
-        expect(page.get_by_text("Everything is saved.")).to_be_visible()
+        settled(page)
+        expect(page.get_by_text("No mistakes in the file. Saved.")).to_be_visible()
         saved = (tmp_path / "work" / "harbour_foods" / "exercise.yaml").read_text(encoding="utf-8")
         assert (True, "Not\ntoday.", []) == ('withhold: "Not today."' in saved, written, visit.elsewhere)

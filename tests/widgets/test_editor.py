@@ -169,7 +169,7 @@ def test_saving_over_a_changed_file_is_asked_for_first(author: Author) -> None:
     author.does("edit_save")
     asked = author.screen.title == "The file has changed"
     author.does("edit_theirs")
-    assert (True, 16, 1) == (asked, author.data["minutes"], len(list((author.folder / EARLIER).glob("0*.yaml"))))
+    assert (True, 16, 2) == (asked, author.data["minutes"], len(list((author.folder / EARLIER).glob("0*.yaml"))))
 
 
 def test_a_file_that_is_no_yaml_is_shown_as_text_to_be_mended(author: Author) -> None:

@@ -63,6 +63,8 @@ def write_row(row: Row) -> Markup:
 @writes
 def write_columns(columns: Columns) -> Markup:
     """Write things side by side where there is room."""
+    if columns.beside:
+        return element("div", to_html(columns.body), class_="st-desk")
     if not columns.narrow:
         return element("div", to_html(columns.body), class_="st-two")
     parts = (field_in_columns(node) if isinstance(node, Field) else to_html(node) for node in columns.body)

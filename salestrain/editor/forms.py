@@ -1,0 +1,33 @@
+"""What the author's page may send."""
+
+from __future__ import annotations
+
+from ..ui.messages import Forms, a_beginning, a_text
+from .talking import desk as talking
+
+LONGEST = 300_000
+"""Characters; a longer text is no exercise."""
+TEXT = a_text(LONGEST)
+FORMS: Forms = {
+    "hello": {},
+    "edit_home": {},
+    "edit_part": {"value": TEXT},
+    "edit_open": {"value": TEXT},
+    "edit_whole": {},
+    "edit_wordings": {},
+    "edit_keep": {"place": TEXT},
+    "edit_add": {"place": TEXT, "id": TEXT},
+    "edit_remove": {"value": TEXT},
+    "edit_up": {"value": TEXT},
+    "edit_down": {"value": TEXT},
+    "edit_text": {"text": a_beginning(LONGEST + 1)},
+    "edit_undo": {},
+    "edit_save": {},
+    "edit_over": {},
+    "edit_theirs": {},
+    "edit_example": {"move": TEXT, "text": TEXT},
+    "edit_play": {"value": TEXT},
+    "edit_check": {},
+    **talking.FORMS,
+}
+"""What the author's page may send; `edit_keep` also has what stands in the boxes of its form."""
