@@ -142,7 +142,7 @@ class Scene:
         )
         for one in material_of(library(), TALK).examples:
             hall.happens(events.rated(seat, TALK, one.name, dict(one.marks)))
-        hall.happens(events.hand_raised(seat))
+        hall.happens(events.observed(self.others[0].id, seat, TALK, {"c.opening": 1}), events.hand_raised(seat))
 
     def _shown(self) -> None:
         """Show everything, one thing after the other, and look each time."""

@@ -181,6 +181,7 @@ SIGNS = {
     ),
     "a question for the wall": Sign(lambda _: ASKED),
     "marks in a rater round": Sign(lambda _: "Transcript 1 ✓", lambda _: '"name":"rated"', "have rated all"),
+    "what an observer marked in threes": Sign(lambda _: '"name": "observed"', lambda _: '"name":"observed"'),
     "the four words to come back with": Sign(lambda _: PHRASE),
     "a wording that a learner offered the author": Sign(lambda _: OFFERED),
     "the name typed at a browser, outside of a workshop": Sign(lambda _: NAME),
@@ -188,6 +189,10 @@ SIGNS = {
     "the transcript of a real call": Sign(lambda _: "Castell"),
 }
 ELSEWHERE = {
+    (
+        "what an observer marked in threes",
+        OTHERS,
+    ): "test_what_an_observer_marks_is_seen_by_the_one_who_sold_alone_once_it_is_shared",
     ("the four words to come back with", LEARNER): "test_to_join_takes_a_code_and_a_nickname_and_shows_four_words",
     (
         "a talk that its learner lets the room see, for a while",

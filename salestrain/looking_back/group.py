@@ -69,7 +69,7 @@ def group_of(
         firsts.setdefault(one.seat, one)
     both = best_of_each(finished, exercise)
     often = {one.seat for one in finished if one is not firsts[one.seat]}
-    reading = _Replays(store)
+    reading = Replays(store)
     runs = _contrasting(reading, [one for one in finished if one.attempt in shared], named)
     if len(firsts) < LEAST:
         return Group(exercise, len(firsts), runs=runs)
@@ -85,7 +85,7 @@ def group_of(
     )
 
 
-class _Replays:
+class Replays:
     """Plays attempts again, each content read once."""
 
     def __init__(self, store: Store) -> None:
@@ -109,7 +109,7 @@ def _predicted(session: Session, earned: int) -> tuple[int, int] | None:
     return (int(totals[0]), earned) if totals and totals[0] is not None else None
 
 
-def _contrasting(reading: _Replays, shared: Sequence[Doing], named: dict[str, str]) -> tuple[Run, ...]:
+def _contrasting(reading: Replays, shared: Sequence[Doing], named: dict[str, str]) -> tuple[Run, ...]:
     """Return the two shared talks that earned most and least; none unless there are two that differ."""
     by_total = sorted(shared, key=lambda one: (-(one.total or 0), one.attempt))
     if len(by_total) < 2 or by_total[0].total == by_total[-1].total:
@@ -118,7 +118,7 @@ def _contrasting(reading: _Replays, shared: Sequence[Doing], named: dict[str, st
     return tuple(run for run in runs if run is not None) if all(runs) else ()
 
 
-def _run(reading: _Replays, doing: Doing, named: dict[str, str]) -> Run | None:
+def _run(reading: Replays, doing: Doing, named: dict[str, str]) -> Run | None:
     session = reading.session(doing)
     if session is None or session.kind.together is None:
         return None

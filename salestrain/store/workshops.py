@@ -235,7 +235,8 @@ class Workshops:
             leave_seats(connection, [seat.id])
             # Told first, at a place of its own: were the last place taken again, whoever knew it would hear nothing.
             [told] = append(connection, seat.workshop, [events.forgotten(seat.id)])
-            theirs = (_HAPPENINGS.c.seat == seat.id) & (_HAPPENINGS.c.position < told.position)
+            by_them = _HAPPENINGS.c.happening.contains(f'"by":"{seat.id}"', autoescape=True)
+            theirs = ((_HAPPENINGS.c.seat == seat.id) | by_them) & (_HAPPENINGS.c.position < told.position)
             connection.execute(delete(_HAPPENINGS).where(_HAPPENINGS.c.workshop == seat.workshop, theirs))
         self._database.leave_no_trace()
         return attempts

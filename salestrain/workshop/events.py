@@ -239,3 +239,20 @@ def rated(seat: str, exercise: str, transcript: str, marks: Mapping[str, int]) -
         marks: the score given for each criterion.
     """
     return Happening("rated", {"seat": seat, "exercise": exercise, "transcript": transcript, "marks": dict(marks)})
+
+
+def observed(of: str, by: str, exercise: str, marks: Mapping[str, int]) -> Happening:
+    """An observer lets whom they observed see what they marked; their last marks count.
+
+    Args:
+        of: the seat of the one who sold.
+        by: the seat of the observer.
+        exercise: the exercise whose criteria they are.
+        marks: the score given for each criterion.
+    """
+    return Happening("observed", {"seat": of, "by": by, "exercise": exercise, "marks": dict(marks)})
+
+
+def observation_withdrawn(of: str, by: str, exercise: str) -> Happening:
+    """The observer takes that back. For the arguments see `observed`."""
+    return Happening("observation_withdrawn", {"seat": of, "by": by, "exercise": exercise})

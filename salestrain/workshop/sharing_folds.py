@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .events import Happened
 from .reading_data import Data, Fold, number, others, seated, text
-from .state import Question, Shared, WorkshopState
+from .state import Observation, Question, Shared, WorkshopState
 
 
 def _with_question(state: WorkshopState, question: Question) -> WorkshopState:
@@ -63,9 +63,30 @@ def _rated(state: WorkshopState, happened: Happened, data: Data) -> WorkshopStat
     return replace(state, ratings={**state.ratings, exercise: {**of_all, seat: own}})
 
 
+def _other_observations(state: WorkshopState, data: Data) -> tuple[Observation, ...]:
+    """Return all observations but the one that the data names."""
+    named = (text(data, "seat"), text(data, "by"), text(data, "exercise"))
+    return tuple(one for one in state.observed if (one.of, one.by, one.exercise) != named)
+
+
+def _observed(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState | None:
+    """Keep what an observer shares with whom they observed, both of whom are here."""
+    of, by = seated(state, data).seat, text(data, "by")
+    if by not in state.people or by == of:
+        return None
+    marks = {str(criterion): number(data["marks"], criterion) for criterion in data["marks"]}
+    made = Observation(of, by, text(data, "exercise"), marks)
+    return replace(state, observed=(*_other_observations(state, data), made))
+
+
+def _observation_withdrawn(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
+    return replace(state, observed=_other_observations(state, data))
+
+
 def without_ratings(state: WorkshopState, seat: str) -> WorkshopState:
-    """Return the state without what one person rated."""
-    return replace(state, ratings={exercise: others(given, seat) for exercise, given in state.ratings.items()})
+    """Return the state without what one person rated or observed, and without what was observed of them."""
+    ratings = {exercise: others(given, seat) for exercise, given in state.ratings.items()}
+    return replace(state, ratings=ratings, observed=tuple(o for o in state.observed if seat not in (o.of, o.by)))
 
 
 SHARING: dict[str, Fold] = {
@@ -79,5 +100,7 @@ SHARING: dict[str, Fold] = {
         _attempt_shared,
         _attempt_withdrawn,
         _rated,
+        _observed,
+        _observation_withdrawn,
     )
 }

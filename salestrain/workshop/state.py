@@ -93,6 +93,16 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Observation:
+    """What an observer marked and lets the one see who sold; for these two alone."""
+
+    of: str
+    by: str
+    exercise: str
+    marks: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkshopState:
     """How a workshop stands after the happening at `position`; `at` is when that was."""
 
@@ -111,6 +121,7 @@ class WorkshopState:
     shared: tuple[Shared, ...] = ()
     ratings: Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]] = field(default_factory=dict)
     """What everybody gave to the same transcripts: by exercise, seat, transcript and criterion."""
+    observed: tuple[Observation, ...] = ()
     is_closed: bool = False
 
     @property

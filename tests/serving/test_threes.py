@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from time import sleep
 
 from playwright.sync_api import Browser as ChromiumBrowser
 
-from salestrain.materials.rotating import BUYER, groups
+from salestrain.materials.rotating import BUYER, OBSERVER, SELLER, groups
 from salestrain.serving.workshop.rooms import FRESH_SECONDS
 from salestrain.store import KeptWorkshop
 from salestrain.workshop import events
@@ -17,6 +18,7 @@ from tests.serving.seeing import PHONE, visiting
 from tests.serving.test_start_page import words
 from tests.serving.test_workshop_in_browser import joined, sound
 from tests.serving.workshops import RIVERSIDE, Browser, kept_workshops, somebody
+from tests.small_talk import SMALL
 
 NAMES = ["Ann", "Ben", "Cleo"]
 
@@ -40,10 +42,17 @@ def three_in(room: Room) -> tuple[KeptWorkshop, dict[str, Browser]]:
     return kept, people
 
 
+def who(kept: KeptWorkshop, part: str) -> list[str]:
+    """Who has a part, by round."""
+    with kept_workshops() as workshops:
+        names = {seat.id: seat.nickname for seat in workshops.seats(kept.id)}
+    (group,) = groups(list(names), seed=kept.seed)
+    return [names[next(person for person, has in turn if has == part)] for turn in group.rounds]
+
+
 def buyers(kept: KeptWorkshop) -> list[str]:
     """Who plays the buyer, by round."""
-    (group,) = groups(NAMES, seed=kept.seed)
-    return [next(person for person, part in turn if part == BUYER) for turn in group.rounds]
+    return who(kept, BUYER)
 
 
 def test_everybody_sees_their_group_with_rounds_and_their_own_cards(room: Room) -> None:
@@ -76,6 +85,68 @@ def test_who_comes_later_moves_nobody_and_observes(room: Room) -> None:
     late.join(kept, "Dora")
     assert "Sit down with any of them" in words(late.get(f"/workshop/{kept.id}/roles/").text)
     assert words(before) == words(people["Ann"].get(f"/workshop/{kept.id}/roles/").text)
+
+
+def observed(kept: KeptWorkshop, people: dict[str, Browser], **fields: str) -> tuple[str, str]:
+    """The observer of the first round sends their sheet; who that is, and whom they observe."""
+    observer, seller = who(kept, OBSERVER)[0], who(kept, SELLER)[0]
+    people[observer].send(f"/workshop/{kept.id}/roles/observe/1", **fields)
+    return observer, seller
+
+
+def rubric() -> dict[str, str]:
+    """The lowest mark in each criterion of the exercise, as a form sends it."""
+    return {one["id"]: str(min(level["score"] for level in one["levels"])) for one in SMALL["rubric"]}
+
+
+def test_what_an_observer_marks_is_seen_by_the_one_who_sold_alone_once_it_is_shared(room: Room) -> None:
+    kept, people = three_in(room)
+    before = [browser.get(f"/workshop/{kept.id}/roles/").text for browser in people.values()]
+    observer, seller = observed(kept, people, do="share", **rubric())
+    sleep(FRESH_SECONDS)
+    seen = {
+        name: "as it was seen" in browser.get(f"/workshop/{kept.id}/roles/").text for name, browser in people.items()
+    }
+    assert [False] * 3 == ["as it was seen" in text for text in before]
+    assert {name: name == seller for name in NAMES} == seen
+    assert "sees your marks now" in people[observer].get(f"/workshop/{kept.id}/roles/observe/1").text
+
+
+def test_what_an_observer_takes_back_is_seen_no_more(room: Room) -> None:
+    kept, people = three_in(room)
+    _, seller = observed(kept, people, do="share", **rubric())
+    observed(kept, people, do="withdraw")
+    sleep(FRESH_SECONDS)
+    assert "as it was seen" not in people[seller].get(f"/workshop/{kept.id}/roles/").text
+
+
+def test_a_sheet_without_a_mark_or_with_marks_that_there_are_not_is_not_shared(room: Room) -> None:
+    kept, people = three_in(room)
+    _, seller = observed(kept, people, do="share", **dict.fromkeys(rubric(), "99"))
+    sleep(FRESH_SECONDS)
+    assert "as it was seen" not in people[seller].get(f"/workshop/{kept.id}/roles/").text
+
+
+def test_only_the_observer_of_a_round_opens_its_sheet(room: Room) -> None:
+    kept, people = three_in(room)
+    told = {name: one.get(f"/workshop/{kept.id}/roles/observe/2").status for name, one in people.items()}
+    assert {name: 200 if name == who(kept, OBSERVER)[1] else 403 for name in NAMES} == told
+
+
+def test_an_observers_marks_go_with_either_of_the_two(room: Room) -> None:
+    for part in (OBSERVER, SELLER):
+        kept, people = three_in(room)
+        observed(kept, people, do="share", **rubric())
+        people[who(kept, part)[0]].send(f"/workshop/{kept.id}/own/delete", sure="yes")
+        with kept_workshops() as workshops:
+            assert [] == [one for one in workshops.since(kept.id) if one.what.name == "observed"]
+
+
+def test_another_nickname_in_the_middle_moves_nobody(room: Room) -> None:
+    kept, people = three_in(room)
+    before = buyers(kept)
+    people["Ann"].send(f"/workshop/{kept.id}/own/nickname", nickname="Zoe")
+    assert [name.replace("Ann", "Zoe") for name in before] == buyers(kept)
 
 
 def test_a_stranger_is_led_to_where_people_join(room: Room) -> None:

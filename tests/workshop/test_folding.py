@@ -52,6 +52,8 @@ ALL: dict[str, st.SearchStrategy[Happening]] = {
     "attempt_shared": st.builds(events.attempt_shared, seats, names, with_name=st.booleans()),
     "attempt_withdrawn": st.builds(events.attempt_withdrawn, seats, names),
     "rated": st.builds(events.rated, seats, names, names, st.dictionaries(names, st.integers(0, 3), max_size=2)),
+    "observed": st.builds(events.observed, seats, seats, names, st.dictionaries(names, st.integers(0, 3), max_size=2)),
+    "observation_withdrawn": st.builds(events.observation_withdrawn, seats, seats, names),
     "closed": st.builds(events.closed),
 }
 json = st.recursive(
@@ -120,6 +122,7 @@ def test_who_was_forgotten_is_nowhere(whats: Sequence[Happening]) -> None:
         state.people,
         *(vote.cast for vote in state.votes.values()),
         *(vote.sure for vote in state.votes.values()),
+        *({one.of, one.by} for one in state.observed),
         *(v.proposals for v in state.votes.values()),
         *state.ratings.values(),
     ]

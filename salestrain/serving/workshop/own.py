@@ -39,7 +39,7 @@ def own_records_of(rooms: Rooms, seat: Seat) -> str:
     about = [
         {"at": one.at.isoformat(), **json.loads(one.what.to_json())}
         for one in store.workshops.since(seat.workshop)
-        if one.what.data.get("seat") == seat.id
+        if seat.id in (one.what.data.get("seat"), one.what.data.get("by"))
     ]
     plan = rooms.plan(seat.workshop).plan
     told = {"workshop": plan.title, "nickname": seat.nickname, "joined": seat.taken_at, "happened": about}

@@ -10,6 +10,7 @@ from ..sheets import Sheets
 from .base import House
 from .joining import BackPage, HelloLine, HelloPage, JoinPage, JoinShort
 from .leading import ComingPage, EndPage, LeadKey, PlanFile, StartScreen, WorkshopsPage
+from .observing import ObservePage
 from .own import OwnPage, OwnRecordsPage
 from .phone import HandPage, NowPage, RoomPage
 from .planning import PlanPage
@@ -57,6 +58,7 @@ def workshop_routes(base: str, house: House, desk: Seating, line: dict[str, Any]
         (rf"{at}end/(close|delete)", EndPage, own),
         (rf"{at}roles/", ThreesPage, threes),
         (rf"{at}roles/card/([1-9])", CardPage, threes),
+        (rf"{at}roles/observe/([1-9])", ObservePage, threes),
         (rf"{at}exercises/{_NAME}/", WorkshopExercise, exercise),
         (rf"{at}exercises/{_NAME}/line", WorkshopLine, line | {"desk": desk}),
     ]

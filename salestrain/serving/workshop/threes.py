@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ...content import ExerciseMistakes, UnknownExercise
-from ...materials.rotating import BUYER, Group, group_table, groups
+from ...materials.rotating import BUYER, OBSERVER, SELLER, Group, group_table, groups
 from ...store import KeptWorkshop, Seat
 from ...ui.handout import Handout
 from ...ui.html import to_html
@@ -14,6 +14,7 @@ from ...ui.html.paper import sheet
 from ...workshop.state import WorkshopState
 from ..sheets import Sheets
 from .base import House, SeatPage
+from .observed import seen_of
 
 KIND = "human_buyer"
 CARD = "role-card"
@@ -26,21 +27,36 @@ NOT_YOURS = (
 
 @dataclass(frozen=True, slots=True)
 class Threes:
-    """One step in threes: its exercise, how long a round takes, and who sits where."""
+    """One step in threes: its exercise, how long a round takes, and which seats make a group.
+
+    `names` are the nicknames by seat, so that somebody who changes theirs stays where they are.
+    """
 
     exercise: str
     minutes: int
     made: tuple[Group, ...]
+    names: Mapping[str, str]
 
-    def of(self, nickname: str) -> tuple[int, Group] | None:
+    def of(self, seat: str) -> tuple[int, Group] | None:
         """Return the number and the group of somebody; None for one who came later."""
-        return next(((n, group) for n, group in enumerate(self.made, 1) if nickname in group.people), None)
+        return next(((n, group) for n, group in enumerate(self.made, 1) if seat in group.people), None)
 
-    def buys(self, nickname: str) -> tuple[int, ...]:
-        """Return the rounds in which somebody plays the buyer."""
-        found = self.of(nickname)
+    def rounds_as(self, seat: str, part: str) -> tuple[int, ...]:
+        """Return the rounds in which somebody has a part."""
+        found = self.of(seat)
         rounds = found[1].rounds if found else ()
-        return tuple(number for number, turn in enumerate(rounds, 1) if (nickname, BUYER) in turn)
+        return tuple(number for number, turn in enumerate(rounds, 1) if (seat, part) in turn)
+
+    def seller(self, seat: str, number: int) -> str:
+        """Return the seat of whoever sells in a round of somebody's group; empty where there is none."""
+        found = self.of(seat)
+        rounds = found[1].rounds if found else ()
+        turn = rounds[number - 1] if 1 <= number <= len(rounds) else ()
+        return next((one for one, part in turn if part == SELLER), "")
+
+    def named(self, group: Group) -> Group:
+        """Return a group by its nicknames, to be shown."""
+        return Group(tuple(self.names[seat] for seat in group.people))
 
 
 def threes_of(kept: KeptWorkshop, state: WorkshopState) -> Threes | None:
@@ -54,11 +70,12 @@ def threes_of(kept: KeptWorkshop, state: WorkshopState) -> Threes | None:
     running = state.step
     number = running.number if running is not None and running.number in steps else steps[0]
     until = running.begun if running is not None and running.number == number else None
-    people = [one.nickname for one in state.people.values() if until is None or one.since <= until]
+    people = [one.seat for one in state.people.values() if until is None or one.since <= until]
+    names = {one.seat: one.nickname for one in state.people.values()}
     step = kept.plan.agenda[number]
     made = groups(people, seed=kept.seed + number)
     longest = max((len(group.rounds) for group in made), default=1)
-    return Threes(step.exercise or "", max(1, step.minutes // longest), made)
+    return Threes(step.exercise or "", max(1, step.minutes // longest), made, names)
 
 
 def card_for(sheets: Sequence[Handout], number: int) -> Handout | None:
@@ -85,7 +102,7 @@ class ThreesPage(SeatPage):
         if threes is None:
             self.sorry("There is nothing in threes", "This workshop has no step with a human buyer.", (at, "Back"))
             return
-        place = threes.of(seat.nickname)
+        place = threes.of(seat.id)
         card = self.house.catalogue.card(threes.exercise)
         self.show(
             "workshop/threes.html",
@@ -93,10 +110,17 @@ class ThreesPage(SeatPage):
             at=at,
             exercise=threes.exercise,
             exercise_title=card.title if card else threes.exercise,
-            table=to_html(group_table(*place, threes.minutes)) if place else "",
+            table=to_html(group_table(place[0], threes.named(place[1]), threes.minutes)) if place else "",
             alone=len(place[1].people) == 2 if place else False,
-            buys=threes.buys(seat.nickname),
+            buys=threes.rounds_as(seat.id, BUYER),
+            observes=[(n, threes.names[threes.seller(seat.id, n)]) for n in threes.rounds_as(seat.id, OBSERVER)],
+            seen=await self.work(self._seen, workshop, seat, threes),
         )
+
+    def _seen(self, workshop: str, seat: Seat, threes: Threes) -> str:
+        """Return what observers let somebody see of how they sold, beside the rule; empty where nobody did."""
+        screen = seen_of(self.house, workshop, seat, threes.exercise)
+        return to_html(list(screen.body)) if screen is not None else ""
 
     def _found(self, workshop: str, seat: Seat) -> tuple[KeptWorkshop, Threes | None]:
         kept = self.house.rooms.plan(workshop)
@@ -113,7 +137,7 @@ class CardPage(ThreesPage):
             return
         at = f"{self.base}workshop/{workshop}/"
         _, threes = await self.work(self._found, workshop, seat)
-        if threes is None or int(number) not in threes.buys(seat.nickname):
+        if threes is None or int(number) not in threes.rounds_as(seat.id, BUYER):
             self.set_status(403)
             self.sorry(*NOT_YOURS, (f"{at}roles/", "Back to your group"))
             return
