@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import http.client
 import json
+import re
 from urllib.parse import urlencode
 
 import pytest
 
 from salestrain.serving.workshop.addresses import hosts
 from salestrain.serving.workshop.tries import Tries
+from salestrain.store import KeptWorkshop
 from salestrain.workshop import events
 from tests.serving.running import Room, ask
 from tests.serving.test_start_page import words
-from tests.serving.workshops import RIVERSIDE, host_of, kept_workshops, leader, made, phrase_in, somebody
+from tests.serving.workshops import RIVERSIDE, Browser, host_of, kept_workshops, leader, made, phrase_in, somebody
 
 LEADERS_PAGES = ("workshops/", "workshops/new", "workshop/{}/start/", "workshop/{}/start/coming", "workshop/{}/plan",
                  "workshop/{}/plan.yaml", "workshop/{}/end/close", "workshop/{}/end/delete")  # fmt: skip
@@ -171,6 +173,39 @@ def test_pages_of_those_who_lead_open_with_the_key_only(room: Room, page: str) -
     ann.join(kept, "Ann")
 
     assert [403, 403, 200] == [one.get(path).status for one in (somebody(room), ann, leader(room))]
+
+
+def pair_with(room: Room, kept: KeptWorkshop) -> Browser:
+    """Somebody who opened the address that lets them lead one workshop with its facilitator."""
+    page = leader(room).get(f"/workshop/{kept.id}/pair").text
+    (path,) = set(re.findall(rf"/lead/{kept.id}/[0-9a-f]+", page))
+    pair = somebody(room)
+    pair.get(path)
+    return pair
+
+
+def test_who_leads_as_a_pair_leads_this_workshop_and_no_other_and_deletes_none(room: Room) -> None:
+    kept, other = made(), made()
+    pair = pair_with(room, kept)
+    opened = [
+        pair.get(f"/workshop/{kept.id}/{page}").status for page in ("board/", "screen/", "start/", "plan", "pair")
+    ]
+    shut = [f"workshop/{other.id}/board/", "workshops/", "workshops/new", f"workshop/{kept.id}/end/delete"]
+    assert ([200] * 5, [403] * 4) == (opened, [pair.get(f"/{page}").status for page in shut])
+
+
+def test_a_new_key_ends_the_keys_to_single_workshops_too(room: Room) -> None:
+    kept = made()
+    pair = pair_with(room, kept)
+    with kept_workshops() as workshops:
+        workshops.renew_secret("facilitator")
+    assert 403 == pair.get(f"/workshop/{kept.id}/board/").status
+
+
+def test_a_key_to_one_workshop_cannot_be_guessed(room: Room) -> None:
+    kept = made()
+    answer = somebody(room).get(f"/lead/{kept.id}/{'0' * 32}")
+    assert (403, False) == (answer.status, "set-cookie" in answer.headers)
 
 
 def test_the_key_goes_into_a_cookie_and_out_of_the_address(room: Room) -> None:

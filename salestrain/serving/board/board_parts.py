@@ -244,6 +244,7 @@ def links(at: str = "..") -> Row:
             Link("Big screen", f"{at}/screen/", as_button=True),
             Link("How people join", f"{at}/start/", as_button=True),
             Link("Plan", f"{at}/plan"),
+            Link("Lead as a pair", f"{at}/pair"),
         ]
     )
 

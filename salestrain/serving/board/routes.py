@@ -56,7 +56,7 @@ class LedPage(LeadPage, Sees):
 
     async def get(self, workshop: str, name: str) -> None:
         """Send the page to whoever holds the key."""
-        if await self.may_lead():
+        if await self.may_lead(workshop):
             kept = await self.work(self.house.rooms.plan, workshop)
             line = f"{self.base}workshop/{workshop}/{name}/line"
             self.show_live(self, f"board/{name}.html", workshop, title=kept.plan.title, what=LED[name][1], line=line)
@@ -80,7 +80,7 @@ class LedLine(LiveLine):
     async def open(self, workshop: str, name: str) -> None:  # type: ignore[override]
         """Begin to answer, if the browser holds the key."""
         workshops = self._watch.rooms.store.workshops
-        may = await IOLoop.current().run_in_executor(self._threads, lambda: leads(self.request, workshops))
+        may = await IOLoop.current().run_in_executor(self._threads, lambda: leads(self.request, workshops, workshop))
         if not may:
             self._send({"problem": NEEDS_KEY["sentence"]})
             self.close()

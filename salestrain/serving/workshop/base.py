@@ -124,9 +124,9 @@ class SeatPage(WorkshopPage):
 class LeadPage(WorkshopPage):
     """Base of the pages of whoever leads workshops."""
 
-    async def may_lead(self) -> bool:
-        """Return whether whoever asks holds the key; if not, they are told how to get it."""
-        if await self.work(lambda: leads(self.request, self.house.rooms.store.workshops)):
+    async def may_lead(self, workshop: str = "") -> bool:
+        """Return whether whoever asks holds the key, or that of this workshop; if not, they are told how to get it."""
+        if await self.work(lambda: leads(self.request, self.house.rooms.store.workshops, workshop)):
             return True
         self.set_status(403)
         self.show("workshop/calm.html", **NEEDS_KEY, way=(f"{self.base}join", "Join a workshop instead"))
@@ -137,7 +137,8 @@ NEEDS_KEY = {
     "heading": "This page is for whoever leads the workshop",
     "sentence": (
         "Open the address with “lead” in it that was printed when the room was started, once on this device. "
-        "To see it again, type: salestrain workshop key"
+        "To see it again, type: salestrain workshop key. "
+        "Who leads with somebody else is given an address by them: on their board, “Lead as a pair”."
     ),
 }
 __all__ = ["House", "LeadPage", "SeatPage", "WorkshopPage", "seat_of"]

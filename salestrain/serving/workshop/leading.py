@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from tornado.web import HTTPError
 
-from ...store import KeptWorkshop, Seat, StoreError
+from ...store import KeptWorkshop, Seat, StoreError, Workshops
 from ...workshop.content import Workshop, written
 from ...workshop.joining import shown_code
 from .addresses import hosts, networks, qr_picture
 from .base import LeadPage, WorkshopPage
 from .rooms import Rooms
-from .who import give_lead, is_lead_key, lead_key
+from .who import give_lead, is_key_of_one, is_lead_key, key_of_one, lead_key
 
 NO_SUCH_KEY = "This key opens nothing here. Look at the address that was printed when the room was started."
 
@@ -45,20 +46,51 @@ def said_to_leaders(address: str) -> str:
 class LeadKey(WorkshopPage):
     """Takes the key out of the printed address into a cookie, so that it stands in no address any more."""
 
+    async def is_right(self, tried: Callable[[Workshops], bool]) -> bool:
+        """Return whether a key opens something; if not, whoever tries is told so, and waits when they guess."""
+        wait = self.house.tries.seconds_to_wait(self.visitor)
+        if not wait and await self.work(lambda: tried(self.house.rooms.store.workshops)):
+            return True
+        if not wait:
+            self.house.tries.was_wrong(self.visitor)
+        self.set_status(429 if wait else 403)
+        sentence = f"Too many wrong keys. Wait {wait} seconds, then try again." if wait else NO_SUCH_KEY
+        self.sorry("That is not the key", sentence)
+        return False
+
     async def get(self, key: str) -> None:
         """Keep the key and go on to the workshops."""
-        wait = self.house.tries.seconds_to_wait(self.visitor)
-        is_right = not wait and await self.work(lambda: is_lead_key(key, self.house.rooms.store.workshops))
-        if not is_right:
-            if not wait:
-                self.house.tries.was_wrong(self.visitor)
-            self.set_status(429 if wait else 403)
-            sentence = f"Too many wrong keys. Wait {wait} seconds, then try again." if wait else NO_SUCH_KEY
-            self.sorry("That is not the key", sentence)
+        if not await self.is_right(lambda workshops: is_lead_key(key, workshops)):
             return
         give_lead(self, self.base, key)
         to = self.get_query_argument("to", "")
         self.redirect(self.base + (to if _FIRST_PAGE.fullmatch(to) else "workshops/"))
+
+
+class LeadOneKey(LeadKey):
+    """The same for the key to one workshop."""
+
+    async def get(self, workshop: str, key: str) -> None:  # type: ignore[override]
+        """Keep the key and go on to the board."""
+        if await self.is_right(lambda workshops: is_key_of_one(key, workshops, workshop)):
+            give_lead(self, self.base, key, workshop)
+            self.redirect(f"{self.base}workshop/{workshop}/board/")
+
+
+class PairPage(LeadPage):
+    """The address that lets somebody lead this workshop too, and no other."""
+
+    async def get(self, workshop: str) -> None:
+        """Show it."""
+        if not await self.may_lead(workshop):
+            return
+        kept = await self.work(self.house.rooms.plan, workshop)
+        key = await self.work(lambda: key_of_one(self.house.rooms.store.workshops, workshop))
+        found = hosts(self.request.host, self.house.listening_on, await self.work(networks))
+        host = found[0] if found else self.request.host
+        address = f"{self.request.protocol}://{host}{self.base}lead/{workshop}/{key}"
+        at = f"{self.base}workshop/{workshop}/"
+        self.show("workshop/pair.html", kept=kept, address=address, qr=qr_picture(address), at=at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +126,7 @@ class StartScreen(LeadPage):
 
     async def get(self, workshop: str) -> None:
         """Show the screen; `at` chooses another of this machine's addresses."""
-        if not await self.may_lead():
+        if not await self.may_lead(workshop):
             return
         kept, people = await self.work(self._room, workshop)
         found = hosts(self.request.host, self.house.listening_on, await self.work(networks))
@@ -123,7 +155,7 @@ class ComingPage(LeadPage):
 
     async def get(self, workshop: str) -> None:
         """Answer with the number and the addresses."""
-        if not await self.may_lead():
+        if not await self.may_lead(workshop):
             return
         state = await self.work(self.house.rooms.state, workshop)
         found = hosts(self.request.host, self.house.listening_on, await self.work(networks))
@@ -139,24 +171,24 @@ class PlanFile(LeadPage):
 
     async def get(self, workshop: str) -> None:
         """Send the file."""
-        if await self.may_lead():
+        if await self.may_lead(workshop):
             kept = await self.work(self.house.rooms.plan, workshop)
             send_plan(self, kept.plan)
 
 
 class EndPage(LeadPage):
-    """Ends a workshop, or deletes it with all that was done in it."""
+    """Ends a workshop, or deletes it with all that was done in it, which takes the key to all."""
 
     async def get(self, workshop: str, deed: str) -> None:
         """Ask whether that is meant."""
-        if await self.may_lead():
+        if await self.may_lead(workshop if deed == "close" else ""):
             kept = await self.work(self.house.rooms.plan, workshop)
             people = await self.work(self.house.rooms.store.workshops.seats, workshop)
             self.show("workshop/end.html", kept=kept, deed=deed, people=len(people), keep_until=day(kept.keep_until))
 
     async def post(self, workshop: str, deed: str) -> None:
         """Do it."""
-        if not await self.may_lead():
+        if not await self.may_lead(workshop if deed == "close" else ""):
             return
         workshops = self.house.rooms.store.workshops
         await self.work(workshops.close if deed == "close" else workshops.remove, workshop)

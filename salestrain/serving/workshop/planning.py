@@ -90,7 +90,7 @@ class PlanPage(LeadPage):
 
     async def get(self, workshop: str = "") -> None:
         """Show the form."""
-        if not await self.may_lead():
+        if not await self.may_lead(workshop):
             return
         if workshop:
             kept = await self.work(self.house.rooms.plan, workshop)
@@ -106,7 +106,7 @@ class PlanPage(LeadPage):
 
     async def post(self, workshop: str = "") -> None:
         """Do what a button asks: change rows, save as a file, open a file, or make the workshop."""
-        if not await self.may_lead():
+        if not await self.may_lead(workshop):
             return
         kept = await self.work(self.house.rooms.plan, workshop) if workshop else None
         if "plan" in self.request.files:

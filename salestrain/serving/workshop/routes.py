@@ -9,7 +9,7 @@ from ..pages import WithSlash
 from ..sheets import Sheets
 from .base import House
 from .joining import BackPage, HelloLine, HelloPage, JoinPage, JoinShort
-from .leading import ComingPage, EndPage, LeadKey, PlanFile, StartScreen, WorkshopsPage
+from .leading import ComingPage, EndPage, LeadKey, LeadOneKey, PairPage, PlanFile, StartScreen, WorkshopsPage
 from .observing import ObservePage
 from .own import OwnPage, OwnRecordsPage
 from .phone import HandPage, NowPage, RoomPage
@@ -42,6 +42,7 @@ def workshop_routes(base: str, house: House, desk: Seating, line: dict[str, Any]
         (rf"{base}hello", HelloPage, own),
         (rf"{base}hello/line", HelloLine),
         (rf"{base}lead/([^/]+)", LeadKey, own),
+        (rf"{base}lead/{_ID}/([0-9a-f]{{1,64}})", LeadOneKey, own),
         (rf"{base}workshops", WithSlash),
         (rf"{base}workshops/", WorkshopsPage, own),
         (rf"{base}workshops/new", PlanPage, own),
@@ -53,6 +54,7 @@ def workshop_routes(base: str, house: House, desk: Seating, line: dict[str, Any]
         (rf"{at}own/(nickname|phrase|leave|delete)", OwnPage, own),
         (rf"{at}start/", StartScreen, own),
         (rf"{at}start/coming", ComingPage, own),
+        (rf"{at}pair", PairPage, own),
         (rf"{at}plan", PlanPage, own),
         (rf"{at}plan\.yaml", PlanFile, own),
         (rf"{at}end/(close|delete)", EndPage, own),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import hmac
 import re
 import secrets
@@ -15,6 +16,8 @@ from ..visitors import SEAT_COOKIE
 
 LEAD_COOKIE = "salestrain-lead"
 SEAT_DAYS, LEAD_DAYS = 60, 30
+KEY_LENGTH = 32
+"""Hexadecimal digits of the key to one workshop."""
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{20,60}")
 
 
@@ -45,10 +48,29 @@ def is_lead_key(key: str, workshops: Workshops) -> bool:
     return hmac.compare_digest(key.encode(), lead_key(workshops).encode())
 
 
-def leads(request: HTTPServerRequest, workshops: Workshops) -> bool:
-    """Return whether a browser holds the key of those who lead workshops here."""
+def key_of_one(workshops: Workshops, workshop: str) -> str:
+    """Return the key of those who lead one workshop with whoever leads them all; it ends when theirs is renewed."""
+    return hmac.new(lead_key(workshops).encode(), workshop.encode(), hashlib.sha256).hexdigest()[:KEY_LENGTH]
+
+
+def is_key_of_one(key: str, workshops: Workshops, workshop: str) -> bool:
+    """Return whether this is the key of those who lead one workshop."""
+    return hmac.compare_digest(key.encode(), key_of_one(workshops, workshop).encode())
+
+
+def leads(request: HTTPServerRequest, workshops: Workshops, workshop: str = "") -> bool:
+    """Return whether a browser may lead.
+
+    Args:
+        request: what the browser asks.
+        workshops: where the key is kept.
+        workshop: the workshop, which the key of that one opens as well; by default it takes the key to all.
+    """
     key = _cookie(request, LEAD_COOKIE)
-    return bool(key) and is_lead_key(key, workshops)
+    if key and is_lead_key(key, workshops):
+        return True
+    own = _cookie(request, f"{LEAD_COOKIE}-{workshop}") if workshop else ""
+    return bool(own) and is_key_of_one(own, workshops, workshop)
 
 
 def new_token() -> str:
@@ -68,9 +90,9 @@ def give_seat(handler: RequestHandler, base_url: str, workshop: str, token: str)
     _give(handler, SEAT_COOKIE + workshop, token, base_url, SEAT_DAYS)
 
 
-def give_lead(handler: RequestHandler, base_url: str, key: str) -> None:
-    """Let a browser lead workshops. For the arguments see `give_seat`."""
-    _give(handler, LEAD_COOKIE, key, base_url, LEAD_DAYS)
+def give_lead(handler: RequestHandler, base_url: str, key: str, workshop: str = "") -> None:
+    """Let a browser lead all workshops, or one. For the arguments see `give_seat`."""
+    _give(handler, f"{LEAD_COOKIE}-{workshop}" if workshop else LEAD_COOKIE, key, base_url, LEAD_DAYS)
 
 
 def take_seat_away(handler: RequestHandler, base_url: str, workshop: str) -> None:
