@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from ..content.loading import exercise_from_json
+from ..content.loading import exercise_from_json, share
 from ..core.events import Move, Refusal
 from ..core.exercise import Exercise
 from ..core.kind import KINDS, part
@@ -104,7 +104,10 @@ class Practice:
         With a `seed`, only attempts with this seed are considered. Returns whether an attempt was resumed; what the
         learner left in order to begin afresh is not.
         """
-        attempts = [attempt for attempt in self.attempts() if seed is None or attempt.seed == seed]
+        return self._resumed(self.attempts(), seed)
+
+    def _resumed(self, attempts: Sequence[Attempt], seed: int | None) -> bool:
+        attempts = [attempt for attempt in attempts if seed is None or attempt.seed == seed]
         if not attempts or self._left:
             return False
         session = self.replayed(attempts[0])
@@ -139,9 +142,7 @@ class Practice:
         """Return the session of a stored attempt, played with the content it began with; None if it no longer plays."""
         content, moves = self.store.content(attempt.digest), self.store.moves(attempt.id)
         try:
-            is_ours = attempt.digest == self.exercise.digest
-            exercise = self.exercise if is_ours else exercise_from_json(content)
-            return Session.replay(exercise, attempt.seed, moves)
+            return Session.replay(exercise_from_json(content), attempt.seed, moves)
         except (Refusal, ValueError, LookupError):  # written by another version of salestrain
             return None
 
@@ -190,31 +191,31 @@ class Practice:
         """
         if self.learner is None:
             raise Refusal("Type your name first.")
-        if self.resume(seed):
+        attempts = self.attempts()
+        if self._resumed(attempts, seed):
             raise MovedOn
-        refusal = self.terms.refusal(self._begun())
+        begun = sum(attempt.parent is None for attempt in attempts)
+        refusal = self.terms.refusal(begun)
         if refusal:
             raise Refusal(refusal)
-        session = Session(self.exercise, self._seed() if seed is None else seed)
+        session = Session(self.exercise, self._seed(begun) if seed is None else seed)
         if first is not None:
             session.do(heard(session, first))
         self._go_on_with(session)
         self._left = False
 
-    def _seed(self) -> int:
-        """Return the seed that the terms or the exercise's policy choose for the next attempt."""
+    def _seed(self, begun: int) -> int:
+        """Return the seed that the terms or the exercise's policy choose for the next attempt.
+
+        `begun` is how many attempts were begun from the beginning.
+        """
         policy = self.exercise.seed_policy
         if policy == "fixed":
             return 0
-        begun = self._begun()
         if self.terms.seed is not None:
             return self.terms.seed(begun)
         hashed = int(hashlib.sha256((self.learner or "").encode()).hexdigest()[:6], 16)
         return begun if policy == "per_attempt" else hashed
-
-    def _begun(self) -> int:
-        """Return how many attempts were begun from the beginning."""
-        return sum(attempt.parent is None for attempt in self.attempts())
 
     def _go_on_with(self, session: Session, parent: str | None = None, taken: int = 0) -> None:
         """Store a session as a new attempt, and go on with it. Raises StoreError; then nothing has changed.
@@ -225,6 +226,7 @@ class Practice:
             taken: number of moves that a fork takes over.
         """
         exercise = session.exercise
+        share(exercise)
         self.attempt = self.store.begin(
             exercise.id,
             exercise.version,

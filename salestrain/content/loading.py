@@ -115,6 +115,11 @@ def exercise_from_json(text: str) -> Exercise:
     return exercise
 
 
+def share(exercise: Exercise) -> None:
+    """Let `exercise_from_json` return this very exercise for its content, as long as anybody has it."""
+    _open.setdefault(exercise.digest, exercise)
+
+
 def check_text(text: str, name: str) -> tuple[Exercise | None, list[Problem]]:
     """Check the text of an exercise.yaml as if it were in a folder called `name`.
 

@@ -32,6 +32,7 @@ from ..language.repertoire import carried_repertoire
 from ..store import open_store
 from .desk import CannotOpen, Desk, Place, written
 from .failing import told_to_learners
+from .memory import give_back
 from .workshop.desk import WorkshopDesk
 from .workshop.rooms import Rooms
 
@@ -125,6 +126,7 @@ class Clerk:
     def _keep(self, places: set[Place]) -> None:
         for desk in self._desks.values():
             desk.keep(places)
+        give_back()
 
 
 def hire(employment: Employment, lines: list[int]) -> None:

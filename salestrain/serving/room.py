@@ -33,6 +33,7 @@ from .kernels import ExerciseNotebooks
 from .lessons import Lessons
 from .line import Line
 from .listener import OF_A_REQUEST, Listener
+from .memory import give_back
 from .pages import (
     TEMPLATES,
     KeepKey,
@@ -175,6 +176,7 @@ class Room(Voila):
         if self.clerks:
             self.clerks.keep(kept)
             self.clerks.look_after()
+        give_back()
 
     def _mind_the_certificate(self) -> None:
         """Say in the terminal when the certificate's time is nearly over."""

@@ -351,3 +351,11 @@ def test_offering_words_changes_no_score(store: Path) -> None:
     total = practice.session.score()
     practice.do(Move("offer", {"text": "something else", "move": "m.like"}), None)
     assert total == practice.session.score()
+
+
+def test_two_who_practise_the_same_content_share_it_also_when_it_is_read_from_the_store(store: Path) -> None:
+    begun, resumed = practice_at(store), practice_at(store)
+    begun.begin()
+    resumed.resume()
+    assert begun.session is not None and resumed.session is not None
+    assert begun.session.exercise is resumed.session.exercise

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ...core.conditions import Leaf, Not, Now, Value, first_unmet, leaves
+from ...core.conditions import Leaf, Not, Value, first_unmet
 from ...core.events import Json
 from .content import Fact, MoveContent
 from .marks import still_open
@@ -57,10 +57,7 @@ def _is_asked(telling: Telling, fact: Fact) -> bool:
 
 def is_named(telling: Telling, fact: Fact) -> bool:
     """Return whether this turn contains a move that the fact's condition names."""
-    return fact.reveal is not None and any(
-        isinstance(leaf, Now) and leaf.tag.startswith("move:") and leaf.tag in telling.state.tags_now
-        for leaf in leaves(fact.reveal.condition)
-    )
+    return not telling.script.moves_named[fact.id].isdisjoint(telling.state.tags_now)
 
 
 def guard(telling: Telling, asked: Callable[[Telling, Fact], bool]) -> list[Json]:

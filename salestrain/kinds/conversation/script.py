@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from ...core import events
+from ...core.conditions import Now, leaves
 from .content import AgendaItem, Effects, Ending, Fact, MoveContent, Reaction, Reply, Scenario, Variant
 from .tempting import COSTS, FAULTS, KINDS, USUAL_COST, Tempting
 
@@ -33,6 +35,17 @@ class Script:
     endings: tuple[Ending, ...]
     start_values: Mapping[str, int]
     traits: tuple[str, ...]
+
+    @cached_property
+    def moves_named(self) -> Mapping[str, frozenset[str]]:
+        """The tags of the moves that each fact's condition asks for in the turn in which it is revealed."""
+        found = {}
+        for fact in self.facts.values():
+            parts = leaves(fact.reveal.condition) if fact.reveal is not None else ()
+            found[fact.id] = frozenset(
+                part.tag for part in parts if isinstance(part, Now) and part.tag.startswith("move:")
+            )
+        return found
 
     def line(self, name: str) -> MoveContent:
         """Return what a learner can choose under this id: a move or a tempting line."""
