@@ -121,6 +121,8 @@ class Kind:
     """A `Together`: what a room needs to hold one attempt together, for a kind in which it can vote."""
     in_common: Part | None = None
     """`(sessions) -> what they have in common`: what a group looks back on, beyond its marks."""
+    passes_on: Part | None = None
+    """`(session) -> things`: what an attempt has for the learner's other exercises; see `passing`."""
     template: Path | None = None
     """Folder of a small complete exercise, which `salestrain new` copies."""
 

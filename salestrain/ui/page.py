@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from ..attempts.clock import Clock
@@ -267,6 +268,19 @@ class PracticePage(Page):
         }
         self._asks_afresh = False
         super().end_round(status, draft)
+
+    def tell_due(self, due: Mapping[str, Sequence[date]]) -> None:
+        """Let the learner's own browser keep what is due here, for the start page; nothing while nobody is there.
+
+        Args:
+            due: what there is to do, in words that anybody may see on a screen, and the days on which it is due.
+        """
+        if self.practice.learner is None:
+            self.pane.due = {}
+            return
+        entries = [{"says": says, "days": [day.isoformat() for day in days]} for says, days in due.items() if days]
+        exercise = self.practice.exercise
+        self.pane.due = {"exercise": exercise.id, "title": exercise.title, "due": entries}
 
     def welcome_back(self) -> str:
         """What is said to somebody whose practice goes on."""

@@ -18,7 +18,7 @@ class PaneTraits(traitlets.HasTraits):
     `parts` HTML for places on the sheet (`data-part`) that come later; `focus` the part that is looked at next,
     with a ? in front only by those who wait there, `stay` for none; `more` a message to send when this has been shown;
     `file` a file {name, type, text} to be saved when it comes;
-    `due` when what is to be practised again, {exercise, title, due}; the browser keeps it for the start page;
+    `due` what is due and when, {exercise, title, due}; the browser keeps it for the start page;
     `going` where the learner stands, {exercise, title, name, under_way, can_begin_afresh, where}; the browser keeps
     what is under way for the start page, and says `where` when it comes back to a server that does not know it;
     `round` counts the answers, so that the page knows that one has come.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from ..core.events import Refusal
@@ -45,6 +46,10 @@ class PlacesPage(PracticePage):
         """Return what there is to see when the work is finished."""
         raise NotImplementedError
 
+    def due(self, session: Session) -> Mapping[str, Sequence[date]]:
+        """Return what is due here, and on which days; see `tell_due`."""
+        return {}
+
     def move_data(self, message: Message) -> dict[str, Any]:
         """Return what a move carries, from the message that asks for it."""
         return dict(message.fields)
@@ -79,6 +84,7 @@ class PlacesPage(PracticePage):
         if session is None:
             self.screen(self.start_screen(), status)
             return
+        self.tell_due({} if session.state.phase == "debriefed" else self.due(session))
         seq = len(session.moves)
         if session.state.phase == "debriefed":
             self.screen(self.debrief_screen(session), status, seq)

@@ -151,7 +151,7 @@ def test_the_browser_is_told_when_to_come_back(drill: Drill, tmp_path: Path, tod
         "title": "Ask on, and use the answer",
         "due": [
             {
-                "behaviour": "Ask what follows from it",
+                "says": "Practise: Ask what follows from it",
                 "days": ["2026-03-03", "2026-03-10", "2026-03-17", "2026-03-24"],
             }
         ],

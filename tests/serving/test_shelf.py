@@ -13,7 +13,7 @@ from tests.serving.running import Room, running
 from tests.serving.seeing import PHONE, visiting
 
 GOING = {"plan_builder": {"title": "A plan", "name": "Ana", "day": "2026-11-30"}}
-DUE = {"discovery_questions": {"title": "D", "due": [{"behaviour": "Ask what follows", "days": ["2026-01-02"]}]}}
+DUE = {"discovery_questions": {"title": "D", "due": [{"says": "Practise: Ask what follows", "days": ["2026-01-02"]}]}}
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_what_is_under_way_comes_before_what_is_due_and_both_before_the_shelf(ch
     with visiting(chromium, course.address) as visit:
         visit.page.goto(course.address)
         remember(visit.page, name="Ana", going=GOING, due=DUE)
-        assert ["Under way", "Due again", "Talk with a buyer"] == seen(visit.page)[1:4]
+        assert ["Under way", "Due", "Talk with a buyer"] == seen(visit.page)[1:4]
 
 
 def test_what_somebody_else_has_under_way_is_not_shown(chromium: Browser, course: Room) -> None:

@@ -22,5 +22,6 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.confidence.checks:check",
     screens="salestrain.kinds.confidence.page:LedgerPage",
+    passes_on="salestrain.kinds.confidence.passing:passed_on",
     handouts="salestrain.kinds.confidence.handouts:handouts",
 )

@@ -38,6 +38,7 @@ KIND = Kind(
     together="salestrain.kinds.conversation.debrief.together:TOGETHER",
     in_common="salestrain.kinds.conversation.debrief.cohort:in_common",
     activity="simulation",
+    passes_on="salestrain.core.passing:what_to_try",
     handouts="salestrain.kinds.conversation.handouts:handouts",
     template=Path(__file__).parent / "template",
 )

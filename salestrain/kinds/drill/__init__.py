@@ -27,6 +27,7 @@ KIND = Kind(
     completed="salestrain.kinds.drill.positions:with_moments",
     screens="salestrain.kinds.drill.page.page:DrillPage",
     trains=behaviour_for,
+    passes_on="salestrain.core.passing:what_to_try",
     handouts="salestrain.kinds.drill.handouts:handouts",
     template=Path(__file__).parent / "template",
 )

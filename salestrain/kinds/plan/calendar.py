@@ -117,6 +117,18 @@ def occurrences_of(plan: Plan, action: Action, objective: Objective | None = Non
     return tuple(sorted(occurrences, key=lambda occurrence: (occurrence.date, occurrence.planned)))
 
 
+def open_days(plan: Plan) -> list[date]:
+    """Return the days on which actions are due that are not done yet, the first one first."""
+    objectives = {objective.id: objective for objective in plan.objectives}
+    days = {
+        occurrence.date
+        for action in plan.actions
+        for occurrence in occurrences_of(plan, action, objectives.get(action.parent or ""))
+        if occurrence.state == DUE
+    }
+    return sorted(days)
+
+
 def times(plan: Plan, action: Action, objective: Objective | None = None) -> int:
     """Return how often the action is due; dropped occurrences do not count, an action without a date counts once."""
     if any(drop.date is None for drop in action.dropped) and not action.done:

@@ -21,5 +21,6 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.portfolio.checks:check",
     screens="salestrain.kinds.portfolio.page:PortfolioPage",
+    passes_on="salestrain.core.passing:what_to_try",
     handouts="salestrain.kinds.portfolio.handouts:handouts",
 )

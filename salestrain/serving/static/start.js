@@ -47,23 +47,23 @@
     const waiting = [];
     for (const [exercise, one] of kept("due")) {
       const link = known(exercise);
-      for (const { behaviour, days } of (link && Array.isArray(one?.due) && one.due) || []) {
+      for (const { says, days } of (link && Array.isArray(one?.due) && one.due) || []) {
         const day = Array.isArray(days) && days.find((each) => A_DAY.test(each));
-        if (day) waiting.push({ link, behaviour: String(behaviour), day });
+        if (day && typeof says === "string") waiting.push({ link, says, day });
       }
     }
     if (!waiting.length) return false;
     waiting.sort((one, other) => one.day.localeCompare(other.day));
     const due = waiting.filter(({ day }) => day <= today);
     if (due.length) {
-      place.querySelector("ul").append(...due.map(({ link, behaviour, day }, number) => {
+      place.querySelector("ul").append(...due.map(({ link, says, day }, number) => {
         const when = day === today ? "due today" : `due since ${said(day)}`;
         const weight = number || isSecond ? "" : "st-primary";
-        return element("li", "st-row", way(link.href, `Practise: ${behaviour}`, weight), element("span", "st-muted", `${link.textContent}, ${when}`));
+        return element("li", "st-row", way(link.href, says, weight), element("span", "st-muted", `${link.textContent}, ${when}`));
       }));
     } else {
-      const { behaviour, day } = waiting[0];
-      place.querySelector("ul").replaceWith(element("p", "", `Nothing is due today. Next: ${behaviour}, on ${said(day)}.`));
+      const { says, day } = waiting[0];
+      place.querySelector("ul").replaceWith(element("p", "", `Nothing is due today. Next: ${says}, on ${said(day)}.`));
     }
     place.hidden = false;
     return true;

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ....attempts.passing import passed_on
 from ....core.events import Refusal
 from ....core.session import Session
 from ....ui.document import Body, Screen
@@ -28,10 +32,18 @@ class LedgerPage(PlacesPage):
     optional = OPTIONAL
     places = PLACES
     said = SAID
+    kept: wins.Kept | None = None
+    """Actions of the learner's plans that were done; None if they were not asked for."""
 
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
         status = super().act(message)
+        if message.type == "kept_actions":
+            self.kept = wins.Kept(passed_on(self.practice, "kept"))
+            return ""
+        if message.type == "use_action":
+            return self._use_action(message.fields["value"])
+        self.kept = None
         if message.type == "bring":
             return self._bring(message)
         if message.type == "leader":
@@ -49,6 +61,14 @@ class LedgerPage(PlacesPage):
             )
         self.practice.act("bring", {"reading": found}, message.seq)
         return "What your own practice shows stands beside your confidence now."
+
+    def _use_action(self, number: int) -> str:
+        """Put an action that was done into the form; it is a win only with what came of it."""
+        found = self.kept.found if self.kept else ()
+        if not 0 <= number < len(found):
+            raise Refusal("That is not on the list any more.")
+        self.kept = wins.Kept(found, found[number])
+        return "It stands in the form as what you did. What came of it, and what shows it?"
 
     def _leader(self) -> None:
         page = leader.as_file(self.begun(), self.practice.name or "", self.clock.today().isoformat())
@@ -68,12 +88,17 @@ class LedgerPage(PlacesPage):
         """Return everything there is to see after the ledger is finished."""
         return marks.debrief_screen(session)
 
+    def due(self, session: Session) -> Mapping[str, Sequence[date]]:
+        """Return the days by which lessons of wins are to be used again."""
+        days = [win["reuse_by"] for win in session.state.wins.values() if win["lesson"]]
+        return {"Use again what you learned from a win": sorted(date.fromisoformat(day) for day in days if day)}
+
     def _body(self, session: Session, place: str) -> Body:
         match place:
             case "parts":
                 return parts.body(session)
             case "wins":
-                return wins.body(session, self.clock.today().isoformat())
+                return wins.body(session, self.clock.today().isoformat(), self.kept)
             case "judging":
                 return judging.body(session)
             case _:

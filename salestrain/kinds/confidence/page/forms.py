@@ -25,6 +25,8 @@ FORMS: Forms = {
     "acknowledge": {"win": a_name, "by": WORDS, "words": WORDS},
     "choose": {"part": a_name, "step": WORDS},
     "leader": {},
+    "kept_actions": {},
+    "use_action": {"value": a_number},
     "go": {"value": a_name},
     "finish": {},
     "debrief": {},

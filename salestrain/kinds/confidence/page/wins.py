@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from ....core.passing import Passed
 from ....core.session import Session
-from ....ui.document import Body, Box, Content, Fold, Form, Heading, Items, Node, Row, Section, Text
+from ....ui.document import Body, Box, Content, Fold, Form, Heading, Item, Items, Node, Row, Section, Text
 from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option
-from ....ui.phrases import quote, strong
+from ....ui.phrases import muted, quote, strong
 from ..content import Ledger
 from ..state import State
 
+AT_ONCE = 8
 
-def body(session: Session, today: str) -> Body:
-    """Show the wins, newest first, with the form for one more."""
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Actions of the learner's plans that were done, and the one that stands in the form."""
+
+    found: Sequence[Passed] = ()
+    chosen: Passed | None = None
+
+
+def body(session: Session, today: str, done: Kept | None = None) -> Body:
+    """Show the wins, newest first, with the form for one more.
+
+    Args:
+        session: the ledger.
+        today: the day, ISO.
+        done: actions of plans that were done; None if they were not asked for.
+    """
     ledger: Ledger = session.exercise
     state: State = session.state
     kept = [win_box(ledger, win, ask=True) for win in reversed(list(state.wins.values()))]
@@ -24,24 +42,64 @@ def body(session: Session, today: str) -> Body:
             "A win on the plan can be had again. A win off the plan is welcome too: what would make it repeatable?",
             "notice",
         ),
-        Fold("Write down a win", [_form(ledger, today)], open=not kept),
+        _from_plans(state, done),
+        Fold(
+            "Write down a win", [_form(ledger, today, done.chosen if done else None)], open=not kept or done is not None
+        ),
         Section("Your wins", [*kept, share]) if kept else None,
     ]
 
 
-def _form(ledger: Ledger, today: str) -> Form:
+def _from_plans(state: State, done: Kept | None) -> Node | None:
+    """Offer the actions of plans that were done and are no win yet."""
+    if done is None:
+        return Row([Button("What I did on my plan", "kept_actions", weight="quiet")])
+    known = {win["mine"] for win in state.wins.values()}
+    waiting = [(number, one) for number, one in enumerate(done.found) if one.text not in known]
+    if not waiting:
+        return Text(
+            "Nothing that you ticked off on a plan waits here. Every action that you keep there is offered.", "hint"
+        )
+    items = [Item([_done_words(one), _use(number, one)]) for number, one in waiting[:AT_ONCE]]
+    return Fold("Done on your plan", [Items(items, "rows")], open=done.chosen is None)
+
+
+def _done_words(one: Passed) -> Text:
+    serves = f", for “{one.about}”" if one.about else ""
+    return Text([one.text, " ", muted(f"({one.day}{serves})")])
+
+
+def _use(number: int, one: Passed) -> Row:
+    return Row([Button("A win?", "use_action", str(number), "quiet", small=True, about=one.text[:60])])
+
+
+def _form(ledger: Ledger, today: str, done: Passed | None) -> Form:
+    """Ask for a win; what is known of an action that was done stands in it already."""
     parts: list[Option] = [(part.id, part.name) for part in ledger.parts]
     fields: list[AnyField] = [
-        Field("what", "What was won?", required=True, longest=600, hint="However small: a second talk, an honest no."),
+        Field(
+            "what",
+            "What was won?",
+            required=True,
+            longest=600,
+            hint="However small: a second talk, an honest no.",
+        ),
         Choice("part", "In which part of your work?", parts, required=True),
-        Field("on", "When?", "date", today, required=True, id="st-on"),
-        Field("mine", "What did you do yourself?", longest=600, hint="“I asked who else would have to agree.”"),
+        Field("on", "When?", "date", done.day if done else today, required=True, id="st-on"),
+        Field(
+            "mine",
+            "What did you do yourself?",
+            value=done.text if done else "",
+            longest=600,
+            hint="“I asked who else would have to agree.”",
+        ),
         Field(
             "evidence", "What shows it?", longest=600, hint="A mail, a date in a calendar, a sentence that they said."
         ),
         Field(
             "plan",
             "Which line of your plan does it belong to?",
+            value=done.about if done else "",
             longest=600,
             hint="Leave it empty if it was not planned.",
         ),

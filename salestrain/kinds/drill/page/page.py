@@ -105,7 +105,11 @@ class DrillPage(PracticePage):
         """Show where the learner stands. A sentence on what was typed stands beside the form, and the words stay."""
         session = self.practice.session
         screen = self._screen(session)
-        self.pane.due = self._due()
+        self.tell_due(
+            {f"Practise: {behaviour.label}": behaviour.due for behaviour in self._schedules().values()}
+            if self.practice.learner
+            else {}
+        )
         has_place = any(slot.name == "said" for slot in found_in(screen, Slot))
         if status and has_place and screen == self.shown:
             self.fill_slots({"said": [Text(status, "caution")]})
@@ -151,18 +155,6 @@ class DrillPage(PracticePage):
 
     def _schedule_of(self, session: Session) -> Schedule:
         return self._schedules()[session.state.behaviour]
-
-    def _due(self) -> dict[str, Any]:
-        """Return what the learner's own browser keeps for the start page; nothing while nobody is there."""
-        if self.practice.learner is None:
-            return {}
-        drill = self.practice.exercise
-        entries = [
-            {"behaviour": behaviour.label, "days": [day.isoformat() for day in behaviour.due]}
-            for behaviour in self._schedules().values()
-            if behaviour.due
-        ]
-        return {"exercise": drill.id, "title": drill.title, "due": entries}
 
     def _save_calendar(self) -> None:
         session, drill = self.practice.session, self.practice.exercise

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ....attempts.passing import passed_on
 from ....calendars.words import day_words
 from ....core.events import Move, Refusal
 from ....ui.confirming import CONFIRM
@@ -19,6 +20,7 @@ from ..tree import Tree
 from .check_view import verdict
 from .choices import goal_fields
 from .fields import PlanField, changed, given, labels_of, value_of
+from .from_practice import FromPractice
 from .funnel_acts import keep_funnel, move_sliders, settle_result, settle_step
 from .moved import moved_at_a_glance
 from .node_view import PlanView, place
@@ -70,9 +72,26 @@ def _edit(page: PlanPage, fields: Fields, seq: int | None) -> str:
 
 def _open_form(kind: str, page: PlanPage, fields: Fields, seq: int | None) -> str:
     """Open the form for a new objective or action under a piece."""
-    page.opened, page.adding = "", f"{kind} {fields['value']}"
+    page.opened, page.adding, page.from_practice = "", f"{kind} {fields['value']}", None
     page.focus = f"{place(fields['value'])}-form"
     return ""
+
+
+def _from_practice(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    """Look into the learner's own practice for something to do."""
+    page.from_practice = FromPractice(passed_on(page.practice, "try", "build"))
+    page.focus = f"{place(page.adding.partition(' ')[2])}-form"
+    return ""
+
+
+def _use_practice(page: PlanPage, fields: Fields, seq: int | None) -> str:
+    """Put the words of what was found into the form; it is an action only once it is added."""
+    found = page.from_practice.found if page.from_practice else ()
+    if not 0 <= fields["value"] < len(found):
+        raise Refusal("That is not on the list any more.")
+    page.from_practice = FromPractice(found, found[fields["value"]].text)
+    page.focus = f"{place(page.adding.partition(' ')[2])}-form"
+    return "It stands in the form. Make it yours: what exactly, with whom, and when?"
 
 
 def _ask(page: PlanPage, fields: Fields, seq: int | None) -> str:
@@ -256,6 +275,8 @@ ACTS: Mapping[str, Handler] = {
     "edit": _edit,
     "add_objective": partial(_open_form, "objective"),
     "add_action": partial(_open_form, "action"),
+    "from_practice": _from_practice,
+    "use_practice": _use_practice,
     "ask": _ask,
     "leave": _leave,
     "new_goal": _new_goal,

@@ -30,7 +30,9 @@ _FUNNEL: dict[str, Any] = {
 }
 _GOAL: dict[str, Any] = {"text": a_line, "about": a_name}
 _NAMING = "look list day edit add_objective add_action remove tick untick export".split()
-_BARE = "leave tasks_away compile begin_period close_period debrief start copy_example sample_tasks".split()
+_BARE = (
+    "leave from_practice tasks_away compile begin_period close_period debrief start copy_example sample_tasks".split()
+)
 FORMS: Forms = {
     **{send: {"value": a_name} for send in _NAMING},
     **{send: {} for send in _BARE},
@@ -56,6 +58,7 @@ FORMS: Forms = {
     "sum": _FUNNEL,
     "keep_funnel": _FUNNEL,
     "back": {"value": a_number},
+    "use_practice": {"value": a_number},
     "compare": {"one": a_number, "other": a_number},
 }
 """Each type of message with its fields."""

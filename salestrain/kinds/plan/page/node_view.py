@@ -16,6 +16,7 @@ from ..model import Action, Goal, Objective, Plan
 from ..tree import Tree, goal_words
 from .choices import about_box, level_box
 from .fields import FIELDS, LATER, NEW, PlanField, box
+from .from_practice import FromPractice, practice_part
 from .moved import moved_at_a_glance
 
 Piece: TypeAlias = Goal | Objective | Action
@@ -25,7 +26,14 @@ SORTS: dict[type[Piece], str] = {Goal: "Goal", Objective: "Objective", Action: "
 class PlanView:
     """A plan as the page shows it: the state with its tree and report, and which piece is open for changes."""
 
-    def __init__(self, state: State, report: Report, opened: str = "", adding: str = "") -> None:
+    def __init__(
+        self,
+        state: State,
+        report: Report,
+        opened: str = "",
+        adding: str = "",
+        from_practice: FromPractice | None = None,
+    ) -> None:
         """Prepare a plan to be shown.
 
         Args:
@@ -33,8 +41,10 @@ class PlanView:
             report: what the compiler says of it.
             opened: the piece that is open for changes.
             adding: what is being added and where, such as "objective g.1".
+            from_practice: what the learner's own practice has for a new action; None if it was not asked for.
         """
         self.state, self.report, self.opened, self.adding = state, report, opened, adding
+        self.from_practice = from_practice
         self.plan: Plan = state.plan
         self.tree = Tree(state.plan)
         self.live = state.phase in ("building", "executing")
@@ -210,11 +220,16 @@ def _add_form(view: PlanView, parent: Piece, sort: str) -> Box:
         parent: what it will belong to.
         sort: `objective` or `action`.
     """
-    boxes = [_box(view, field, None, f"st-a-{place(parent.id)}") for field in NEW[sort]]
+    asked = view.from_practice if sort == "action" else None
+    boxes = []
+    for field in NEW[sort]:
+        value = asked.chosen if asked and asked.chosen and field.name == "text" else None
+        boxes.append(_box(view, field, value, f"st-a-{place(parent.id)}"))
     title = Heading(f"New {sort} for “{parent.text}”", takes_focus=True)
     leave = Button("Cancel", "leave", weight="quiet")
     form = Form(f"new_{sort}", [Hidden("parent", parent.id), *_few_first(boxes)], "Add", beside=[leave])
-    return Box([title, form], "aside", id=f"{place(parent.id)}-form")
+    take = practice_part(asked) if sort == "action" else None
+    return Box([title, take, form], "aside", id=f"{place(parent.id)}-form")
 
 
 PART_NAMES = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,12 +13,14 @@ from ....ui.fields import Button
 from ....ui.messages import Message
 from ....ui.page import PracticePage
 from ....ui.walking import ids_in
+from ..calendar import open_days
 from ..content import PlanExercise
 from ..engine import State, report_of
 from . import finishing
 from .check_view import check_view, verdict
 from .debrief_view import debrief_view
 from .files_view import files_view
+from .from_practice import FromPractice
 from .handlers import ACTS
 from .messages import FORMS, OPTIONAL
 from .node_view import PlanView
@@ -45,6 +47,8 @@ VIEWS = {
 }
 RUNNING = ("week", "progress")
 """Screens of a plan that has a period."""
+MOST_DAYS = 10
+"""So many days on which something is due are told to the start page."""
 PHASES = {"building": "being built", "executing": "under way", "closed": "closed"}
 
 
@@ -63,6 +67,8 @@ class PlanPage(PracticePage):
     waiting: Waiting | None = None
     sample = False
     """Whether the task list of the exercise stands in the box."""
+    from_practice: FromPractice | None = None
+    """What the learner's practice has for the action that is being added; None if it was not asked for."""
     focus = ""
     asked = ""
     """What is to be confirmed before it is done."""
@@ -95,7 +101,7 @@ class PlanPage(PracticePage):
     def look_afresh(self) -> None:
         """Begin where a plan begins; another plan has other pieces and versions."""
         self.view, self.opened, self.adding, self.only, self.page = "build", "", "", "all", 0
-        self.day = self.sum = self.compared = self.waiting = None
+        self.day = self.sum = self.compared = self.waiting = self.from_practice = None
         self.faults, self.sample, self.focus, self.asked, self.left = (), False, "", "", ""
 
     def session(self) -> Session:
@@ -118,6 +124,7 @@ class PlanPage(PracticePage):
         """
         self.practice.act(verb, dict(data), seq)
         self.opened = self.adding = ""
+        self.from_practice = None
 
     def today(self) -> date:
         """Return the day to look from: the chosen one, or the day of the period that is nearest to today."""
@@ -136,7 +143,8 @@ class PlanPage(PracticePage):
             self.screen(Screen("Your brief", start_sheet(self.practice), width="prose"), status)
             return
         state = self.state()
-        view = PlanView(state, report_of(state), self.opened, self.adding)
+        self.tell_due(self._due(state))
+        view = PlanView(state, report_of(state), self.opened, self.adding, self.from_practice)
         slots: Mapping[str, Body] = {}
         if state.phase == "debriefed":
             screen = Screen("Debrief", debrief_view(session, view, self.today()), width="debrief")
@@ -149,6 +157,12 @@ class PlanPage(PracticePage):
             if self.view == "sums":
                 slots = slots_of(state, self.sum or at_first(state.plan))
         self.screen(screen, status, len(session.moves), slots, self._focus_in(screen))
+
+    def _due(self, state: State) -> Mapping[str, Sequence[date]]:
+        """Return the days on which actions that are not done yet are due, while the plan is carried out."""
+        if state.phase != "executing":
+            return {}
+        return {"Do what is on your plan": open_days(state.plan)[:MOST_DAYS]}
 
     def _focus_in(self, screen: Screen) -> str:
         """Return where the reader goes: to what was changed, in the list to its row, else to the heading."""

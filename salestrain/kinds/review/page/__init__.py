@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from ....attempts.passing import passed_on
+from ....core.events import Refusal
 from ....core.session import Session
 from ....ui.document import Body, Screen
 from ....ui.messages import Message
 from ....ui.places_page import PlacesPage
+from ..state import State
 from . import cases, experiments, marks, months, numbers
 from .forms import FORMS, OPTIONAL
 from .places import PLACES, place_screen, start_screen
@@ -33,6 +38,27 @@ class ReviewPage(PlacesPage):
     optional = OPTIONAL
     places = PLACES
     said = SAID
+    ideas: experiments.Ideas | None = None
+    """What the learner's practice has for an experiment; None if it was not asked for."""
+
+    def act(self, message: Message) -> str | None:
+        """Do what the page asks for."""
+        status = super().act(message)
+        if message.type == "ideas":
+            self.ideas = experiments.Ideas(passed_on(self.practice, "try", "build"))
+        elif message.type == "use_idea":
+            return self._use_idea(message.fields["value"])
+        else:
+            self.ideas = None
+        return status
+
+    def _use_idea(self, number: int) -> str:
+        """Put an idea into the form; it is an experiment only once it is kept."""
+        found = self.ideas.found if self.ideas else ()
+        if not 0 <= number < len(found):
+            raise Refusal("That is not on the list any more.")
+        self.ideas = experiments.Ideas(found, found[number].text)
+        return "It stands in the form. What should come of it, in which number?"
 
     def move_data(self, message: Message) -> dict[str, Any]:
         """Return what a move carries: numbers as numbers, and nothing of a box that was not ticked."""
@@ -55,6 +81,11 @@ class ReviewPage(PlacesPage):
         """Return everything there is to see after the review."""
         return marks.debrief_screen(session)
 
+    def due(self, session: Session) -> Mapping[str, Sequence[date]]:
+        """Return the day from which the month after the last one reviewed can be reviewed."""
+        state: State = session.state
+        return {"Review your month": [months.due_on(state.months[-1])]} if state.months else {}
+
     def _body(self, session: Session, place: str) -> Body:
         match place:
             case "cases":
@@ -64,7 +95,7 @@ class ReviewPage(PlacesPage):
             case "month":
                 return months.body(session, self.clock.today())
             case "experiments":
-                return experiments.body(session)
+                return experiments.body(session, self.ideas)
             case _:
                 return marks.body(session)
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ....core.passing import Passed
 from ....core.session import Session
 from ....language.acting.listening import lemmas
-from ....ui.document import Body, Box, Content, Fold, Form, Heading, Items, Node, Section, Text
-from ....ui.fields import AnyField, Choice, Field, Hidden, Option
-from ....ui.phrases import quote, strong
+from ....ui.document import Body, Box, Content, Fold, Form, Heading, Item, Items, Node, Row, Section, Text
+from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option
+from ....ui.phrases import muted, quote, strong
 from ..deeds import CAN_SHOW, RESULTS
 from ..state import Experiment, State
 
@@ -14,8 +18,24 @@ ALIKE = 0.6
 """Share of common words from which two lessons are one."""
 
 
-def body(session: Session) -> Body:
-    """Show what runs, the wall of what was learned, and the form for one more."""
+AT_ONCE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ideas:
+    """What the learner's practice has for an experiment, and the one whose words stand in the form."""
+
+    found: Sequence[Passed] = ()
+    chosen: str = ""
+
+
+def body(session: Session, ideas: Ideas | None = None) -> Body:
+    """Show what runs, the wall of what was learned, and the form for one more.
+
+    Args:
+        session: the review.
+        ideas: what the learner's practice has for one; None if it was not asked for.
+    """
     state: State = session.state
     if not state.numbers:
         return [Text("First keep a number of your own: an experiment moves one.", "notice")]
@@ -28,22 +48,78 @@ def body(session: Session) -> Body:
         ),
         Section("Running", [_running(state, one) for one in running]) if running else None,
         Section("The wall: what you have learned", wall(done)) if done else None,
-        Fold("Begin an experiment", [_form(state)], open=not running),
+        Fold(
+            "Begin an experiment",
+            [*_proposed(state, ideas), _form(state, ideas)],
+            open=not running or ideas is not None,
+        ),
     ]
 
 
-def _form(state: State) -> Form:
+def _proposed(state: State, ideas: Ideas | None) -> list[Node]:
+    """Name what stood out below, and offer what the learner's practice has."""
+    told: list[Node] = []
+    if low := low_number(state):
+        lead = f"“{state.numbers[low].name}” stood out below its own months: an experiment could begin there."
+        told.append(Text(lead, "notice"))
+    if ideas is None:
+        return [*told, Row([Button("What my practice proposes", "ideas", weight="quiet", small=True)])]
+    if not ideas.found:
+        nothing = "Your practice proposes nothing yet: finish a talk or a drill, or choose a part in your ledger."
+        return [*told, Text(nothing, "hint")]
+    items = [
+        Item([Text([one.text, " ", muted(f"({one.about}, {one.source})")]), _use(number, one)])
+        for number, one in enumerate(ideas.found[:AT_ONCE])
+    ]
+    return [*told, Fold("From your practice", [Items(items, "rows")], open=not ideas.chosen)]
+
+
+def _use(number: int, one: Passed) -> Row:
+    return Row([Button("Try this", "use_idea", str(number), "quiet", small=True, about=one.text[:60])])
+
+
+def low_number(state: State) -> str:
+    """Return the number that stood out below its own months in the latest one; empty if none did.
+
+    A number that is low within what is usual comes back by itself, so none is proposed for that.
+    """
+    for number, data in (state.months[-1].values if state.months else {}).items():
+        before, of = state.history(number) if state.month else _without_last(state, number)
+        share = data["value"] / data["of"] if of else data["value"]
+        usual = sum(before) / (sum(of) if of else len(before)) if before else 0.0
+        if data["verdict"] == "unusual" and share < usual:
+            return number
+    return ""
+
+
+def _without_last(state: State, number: str) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    """Return the months of a number before the latest, which is closed already."""
+    values, of = state.history(number)
+    return values[:-1], of[:-1]
+
+
+def _form(state: State, ideas: Ideas | None) -> Form:
     numbers: list[Option] = [(number.id, number.name) for number in state.numbers.values()]
+    low = low_number(state)
     fields: list[AnyField] = [
         Field(
             "hypothesis",
             "What will you do differently, and what should come of it?",
             "long",
+            ideas.chosen if ideas else "",
             required=True,
             longest=600,
             hint="If I ask for the next step at the end of every first talk, more of them lead to a second.",
         ),
-        Choice("number", "Which number should move?", numbers, required=True, id="st-try-number"),
+        Choice(
+            "number",
+            "Which number should move?",
+            numbers,
+            "list",
+            [low] if low else [],
+            required=True,
+            id="st-try-number",
+        ),
         Field(
             "change",
             "By how much, in percent?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ....ui.messages import Forms, a_flag, a_name, a_text
+from ....ui.messages import Forms, a_flag, a_name, a_number, a_text
 
 WORDS = a_text(2_000)
 FORMS: Forms = {
@@ -24,6 +24,8 @@ FORMS: Forms = {
     "answer": {"question": a_name, "text": WORDS, "number": a_name},
     "explain": {"text": WORDS, "evidence": WORDS, "size": WORDS, "response": WORDS, "outside": a_flag},
     "begin_experiment": {"number": a_name, "hypothesis": WORDS, "window": a_text(12), "change": a_text(12)},
+    "ideas": {},
+    "use_idea": {"value": a_number},
     "conclude": {"experiment": a_name, "result": a_name, "learned": WORDS},
     "close_month": {},
     "go": {"value": a_name},

@@ -32,6 +32,13 @@ def body(session: Session, today: date) -> Body:
     return [*_open(state, state.month), *below]
 
 
+def due_on(month: Month) -> date:
+    """Return the day from which there is something to review: this month if it is open, otherwise the next one."""
+    year, number = (int(part) for part in month.name.split("-"))
+    later = number + (1 if month.is_closed else 0)  # counted from 0, so this is the month after
+    return date(year + later // 12, later % 12 + 1, 1)
+
+
 def _to_numbers() -> Row:
     return Row([Button("Go to my numbers", "go", "numbers", "primary")])
 
