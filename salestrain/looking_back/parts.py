@@ -17,6 +17,7 @@ MOST_ASKED = 6
 """Questions of the guide; more than that no room gets through."""
 NEARLY_ALL = "nearly all"
 TOO_FEW = "too few to tell"
+SPREAD_OUT = "How they spread is not shown: so few are in each band that it could point at somebody."
 LEFT_OUT = "What fewer than three have in common is left out, so that it points at nobody."
 
 
@@ -54,8 +55,8 @@ class Part:
     body: Body = ()
     told: tuple[Told, ...] = ()
 
-    def shown(self, *, with_questions: bool = True) -> Section:
-        """Return it as a section of a screen."""
+    def shown(self, *, at_a_glance: bool = False) -> Section:
+        """Return it as a section of a screen; `at_a_glance` without what opens on demand, which no beamer does."""
         questions = Fold("Questions for the room", [Items(list(self.ask))], id=f"ask-{_id(self.title)}")
         return Section(
             self.title,
@@ -63,8 +64,10 @@ class Part:
                 Text(self.sentence, "lead"),
                 self.picture,
                 *self.body,
-                Fold("The numbers", [self.table], id=f"numbers-{_id(self.title)}") if self.table is not None else None,
-                questions if self.ask and with_questions else None,
+                Fold("The numbers", [self.table], id=f"numbers-{_id(self.title)}")
+                if self.table is not None and not at_a_glance
+                else None,
+                questions if self.ask and not at_a_glance else None,
             ],
         )
 
@@ -120,6 +123,8 @@ def _predicted(group: Group, *, large: bool) -> Part | None:
         large=large,
         title_shown=False,
     )
+    if not any(number for band in bands for number in band.values()):
+        return Part("Expected and earned", f"{sentence} {SPREAD_OUT}", ask=ask)
     told = [
         *_bands("expected", bands[0], len(expected), middle),
         *_bands("earned", bands[1], len(earned), came),

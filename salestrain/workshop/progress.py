@@ -62,7 +62,7 @@ class Progress:
         return self.counts["done"] / self.people if self.people else 0.0
 
 
-def at_exercise(person: Present, exercise: str, doings: Iterable[Doing], now: datetime) -> At:
+def at_exercise(person: Present, exercise: str, doings: Iterable[Doing], now: datetime, *, is_open: bool = True) -> At:
     """Return how somebody stands at an exercise.
 
     Args:
@@ -70,19 +70,24 @@ def at_exercise(person: Present, exercise: str, doings: Iterable[Doing], now: da
         exercise: name of the exercise.
         doings: attempts, among them all of this person at this exercise.
         now: the time.
+        is_open: whether it is practised now; a hand is up for what is, and nobody is stuck in what is closed.
     """
     own = [one for one in doings if (one.seat, one.exercise) == (person.seat, exercise)]
     finished = sum(one.total is not None for one in own)
     newest = max(own, key=lambda one: (one.begun, one.attempt), default=None)
     standing = _standing(newest, finished)
     quiet = newest is not None and standing in ("started", "practising") and now - _last(newest) >= STUCK_AFTER
-    wants_help = person.hand is not None and standing != "done"
-    return At(person.seat, "wants help" if wants_help else standing, len(own), finished, wants_help or quiet)
+    wants_help = is_open and person.hand is not None and standing != "done"
+    return At(
+        person.seat, "wants help" if wants_help else standing, len(own), finished, wants_help or (is_open and quiet)
+    )
 
 
-def progress(state: WorkshopState, exercise: str, doings: Sequence[Doing], now: datetime) -> Progress:
+def progress(
+    state: WorkshopState, exercise: str, doings: Sequence[Doing], now: datetime, *, is_open: bool = True
+) -> Progress:
     """Return how the room stands at an exercise. For the arguments see `at_exercise`."""
-    everybody = [at_exercise(person, exercise, doings, now) for person in state.here]
+    everybody = [at_exercise(person, exercise, doings, now, is_open=is_open) for person in state.here]
     counts = {standing: sum(one.standing == standing for one in everybody) for standing in STANDINGS}
     return Progress(exercise, len(everybody), counts, sum(one.is_stuck for one in everybody))
 

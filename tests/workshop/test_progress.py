@@ -170,3 +170,10 @@ def test_how_many_passed_is_told_only_where_it_points_at_nobody(bests: list[int]
 def test_a_day_that_passed_is_told_and_closes_nothing(today: int, says: str) -> None:
     rules = Rules(exercise=HARBOUR, due=date(2027, 3, 10))
     assert due(rules, date(2027, 3, today)).startswith(says)
+
+
+def test_a_hand_is_up_for_what_is_practised_now_and_nobody_is_stuck_in_what_is_closed() -> None:
+    asking = Present("ann", "Ann", NINE, hand=NINE)
+    later = NINE + timedelta(minutes=9)
+    told = [at_exercise(asking, HARBOUR, [doing(moves=3)], later, is_open=is_open) for is_open in (True, False)]
+    assert [("wants help", True), ("practising", False)] == [(one.standing, one.is_stuck) for one in told]

@@ -21,7 +21,7 @@ from ...workshop.progress import (
     group_result,
     progress,
 )
-from ...workshop.rules import passed
+from ...workshop.rules import open_exercises, passed
 from ...workshop.state import Present, Question, WorkshopState
 from .stage import Stage
 from .steps import KIND_IN_WORDS, PAGE_OF, current, following
@@ -109,14 +109,17 @@ def _step_row(plan: Workshop, number: int, running: int, *, is_closed: bool) -> 
 def roster(look: Look, stage: Stage, here: Collection[str], now: datetime) -> Body:
     """Return everybody by nickname with their states. No words of theirs, and no score."""
     state = look.state
-    shown = _shown_exercises(look.kept.plan, state)
+    shown, being_practised = _shown_exercises(look.kept.plan, state), open_exercises(look.kept.plan, state)
     by_seat: dict[str, list[Doing]] = {}
     for one in look.doings:
         by_seat.setdefault(one.seat, []).append(one)
     rows: list[list[Content]] = [
         [
             [Phrase(person.nickname, "name"), *([] if person.seat in here else [muted(" (not connected)")])],
-            *(_standing(person, name, by_seat.get(person.seat, ()), now) for name in shown),
+            *(
+                _standing(person, name, by_seat.get(person.seat, ()), now, is_open=name in being_practised)
+                for name in shown
+            ),
         ]
         for person in sorted(state.here, key=lambda one: (one.hand is None, one.nickname.casefold()))
     ]
@@ -132,8 +135,8 @@ def _left(gone: Sequence[str]) -> Node | None:
     return Text(f"Left: {', '.join(gone)}.", "muted") if gone else None
 
 
-def _standing(person: Present, exercise: str, doings: Sequence[Doing], now: datetime) -> Chip:
-    at = at_exercise(person, exercise, doings, now)
+def _standing(person: Present, exercise: str, doings: Sequence[Doing], now: datetime, *, is_open: bool) -> Chip:
+    at = at_exercise(person, exercise, doings, now, is_open=is_open)
     return Chip(at.standing, STANDING_LOOKS[at.standing])
 
 
@@ -155,7 +158,7 @@ def exercises(look: Look, stage: Stage, now: datetime) -> Body:
 
 def _exercise(look: Look, name: str, now: datetime) -> Body:
     state = look.state
-    stands = progress(state, name, look.doings, now)
+    stands = progress(state, name, look.doings, now, is_open=name in open_exercises(look.kept.plan, state))
     done = f"{stands.counts['done']} of {stands.people} done"
     is_open = state.is_open(name)
     deeds: list[Node | Inline | None] = [

@@ -7,7 +7,7 @@ from typing import Any
 
 from ...core.events import Refusal
 from ...materials.rater_round import round_screen
-from ...ui.document import Body, Fold, Form, Line, Node, Row, Slot, Text, Transcript
+from ...ui.document import Body, Fold, Form, Items, Line, Node, Row, Slot, Table, Text, Transcript
 from ...ui.document import Screen as Page
 from ...ui.fields import Button, Choice, Hidden
 from ...ui.messages import Forms, Message, a_text
@@ -126,11 +126,20 @@ def round_parts(stage: Stage, workshop: str, state: WorkshopState, exercise: str
     done, people = len(complete(state, exercise, material)), len(state.here)
     told = Text(f"{done} of {people} have rated all {len(material.examples)} transcripts.", "lead")
     if for_room and not is_round_shown(state):
-        return [told]
+        how = "Read the same three talks on your phone, and mark each by the criteria."
+        return [Text(how, "lead"), Text("Rate what you read, not the person."), told]
     found = stage.ratings.agreement(workshop, exercise, state)
     if not found:
         few = f"From {ENOUGH} people on, the board shows how far the room agrees."
         return [told, Text(few if done < ENOUGH else "Working it out …", "muted")]
     screen = round_screen(found)
     show = None if for_room or is_round_shown(state) else Row([Button("Show it to the room", "show_round")])
+    if for_room:
+        return [Text(f"{screen.title}, {done} of {people} who rated everything", "muted"), *_at_a_glance(screen.body)]
     return [told, show, Text(screen.title, "lead"), *screen.body]
+
+
+def _at_a_glance(body: Body) -> Body:
+    """Return what fits on the big screen: what is to be written anew, and how far people agree with each other."""
+    tables = [node for node in body if isinstance(node, Table)]
+    return [node for node in body if isinstance(node, Text | Items) or node in tables[:1]]

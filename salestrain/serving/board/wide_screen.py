@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from ...looking_back.parts import parts_of, too_few
@@ -13,6 +14,7 @@ from ...workshop.ballot import is_shown, kind_of_judgement, kind_of_line, lines_
 from ...workshop.joining import shown_code
 from ...workshop.progress import progress
 from ...workshop.state import Vote
+from ..workshop.threes import threes_of
 from .ballot_parts import (
     at_a_glance,
     distribution,
@@ -72,8 +74,10 @@ class WideScreen(LivePage):
         step, page = current(self.look.kept.plan, state), state.sent.page if state.sent is not None else "room"
         if page == "room" and (step is None or step.kind == "welcome"):
             return self._welcome()
+        if page == "room" and step is not None and step.kind == "break":
+            return self._rest()
         shown = {"vote": self._talk, "wall": self._wall, "debrief": self._looking_back, "exercise": self._practice}
-        shown |= {"rating": self._rating}
+        shown |= {"rating": self._rating, "roles": self._in_threes}
         return shown[page]() if page in shown else []
 
     def _welcome(self) -> Body:
@@ -152,6 +156,26 @@ class WideScreen(LivePage):
         exercise = rated_now(self.look.kept.plan, self.look.state)
         return round_parts(self.stage, self.workshop, self.look.state, exercise, for_room=True) if exercise else []
 
+    def _in_threes(self) -> Body:
+        """Return when the parts change; who sits with whom stands on the phones."""
+        threes, running = threes_of(self.look.kept, self.look.state), self.look.state.step
+        if threes is None:
+            return []
+        rounds = max((len(group.rounds) for group in threes.made), default=0)
+        begun = running.begun if running is not None else now()
+        starts = [begun + timedelta(minutes=threes.minutes * number) for number in range(rounds)]
+        when = [f"Round {number}: from {_clock(start)}" for number, start in enumerate(starts, 1)]
+        return [
+            Text(self.stage.title(threes.exercise), "muted"),
+            Text("Your phone says whom you sit with, and which part you have in each round.", "lead"),
+            Items(when, "spaced") if when else None,
+        ]
+
+    def _rest(self) -> Body:
+        """Return when the room goes on, while it rests."""
+        running = self.look.state.step
+        return [Text(f"We go on at {_clock(running.ends)}.", "lead")] if running is not None else []
+
     def _looking_back(self) -> Body:
         exercise, place = looked_back_on(self.look.kept.plan, self.look.state)
         if not exercise:
@@ -163,5 +187,10 @@ class WideScreen(LivePage):
         return [
             title,
             Text(missing, "lead") if missing else None,
-            found[min(place, len(found) - 1)].shown(with_questions=False) if found else None,
+            found[min(place, len(found) - 1)].shown(at_a_glance=True) if found else None,
         ]
+
+
+def _clock(moment: datetime) -> str:
+    """Return a time as the clock on the wall shows it."""
+    return f"{moment.astimezone():%H:%M}"
