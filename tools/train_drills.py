@@ -25,10 +25,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 import yaml
 from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
 
 from salestrain.language.acting.form import questions
 from salestrain.language.acting.plain import plain
-from salestrain.language.drill_models import FOCUS_FROM, WEIGHTS, Layer, focus_vectors, sense_vectors, write_models
+from salestrain.language.drill_models import FOCUS_FROM, WEIGHTS, Layer, Net, focus_vectors, sense_vectors, write_models
 from salestrain.language.encoder import Encoder
 from salestrain.language.repertoire import Repertoire
 from tools.salad import FLOOR_SETS, Bank, made
@@ -44,6 +45,8 @@ FILLED = {
     "day": "Monday",
     "sum": "ten thousand",
 }
+BETWEEN = 64
+"""Numbers between the two layers of the floor of sense."""
 OWN_WEIGHT = 20.0
 """How much a question that was written or labelled by its focus counts beside one that was labelled by its intent."""
 EXERCISE_WEIGHT = 3.0
@@ -149,19 +152,24 @@ def sense_rows() -> tuple[list[str], list[tuple[str, str]]]:
     real += [*chance.sample(short, 2500), *of_exercises(), *(text for _, text in own_questions())]
     real += [*Bank.telegrams(chance, 500), *Bank.actions(chance, 900), *own_actions()]
     bank = Bank(chance, real, sentences, [line["before"] for line in lines if line.get("before")])
-    return list(dict.fromkeys(real)), [
-        (text, way) for way, count in FLOOR_SETS.items() for text in made(bank, way, count)
-    ]
+    salad = [(text, way) for way, count in FLOOR_SETS.items() for text in made(bank, way, count)]
+    return list(dict.fromkeys(real)), salad
 
 
-def sense_model(encoder: Encoder, real: Sequence[str], salad: Sequence[tuple[str, str]]) -> Layer:
-    """Fit the floor of sense: one weight for each number of a text's vector."""
+def sense_model(encoder: Encoder, real: Sequence[str], salad: Sequence[tuple[str, str]]) -> Net:
+    """Fit the floor of sense: a small net on a text's vectors."""
     rows = sense_vectors(encoder, [*real, *(text for text, _ in salad)])
     marks = np.array([1] * len(real) + [0] * len(salad))
     middle, spread = rows.mean(axis=0), rows.std(axis=0)
-    even = _fitted((rows - middle) / spread, marks, None, 0.1)
-    weights = even.weights / spread[:, None]
-    return Layer(weights.astype(np.float32), (even.bias - middle @ weights).astype(np.float32))
+    net = MLPClassifier(
+        (BETWEEN,), alpha=1.0, learning_rate_init=5e-4, early_stopping=True, max_iter=60, random_state=1
+    )
+    net.fit((rows - middle) / spread, marks)
+    lower = net.coefs_[0] / spread[:, None]
+    return Net(
+        Layer(lower.astype(np.float16), (net.intercepts_[0] - middle @ lower).astype(np.float32)),
+        Layer(net.coefs_[1].astype(np.float32), net.intercepts_[1].astype(np.float32)),
+    )
 
 
 def focus_model(repertoire: Repertoire) -> Layer:

@@ -127,6 +127,22 @@ class Encoder:
             pass_through(layer, states, spans)
         return states, spans
 
+    def after_each(self, sequences: Sequence[Sequence[int]], layers: Sequence[int]) -> tuple[list[Vectors], list[Span]]:
+        """Return the states of the pieces after each of these numbers of layers, and the rows of each sequence.
+
+        Args:
+            sequences: pieces of each sequence.
+            layers: numbers of layers, rising.
+        """
+        states, spans = self.below(sequences, 0)
+        after, passed = [], 0
+        for number in layers:
+            for layer in self._layers[passed:number]:
+                pass_through(layer, states, spans)
+            passed = number
+            after.append(states.copy())
+        return after, spans
+
     def turn(self, before: str, parts: Sequence[str]) -> tuple[list[int], list[Span]]:
         """Return the pieces of a turn, preceded by the end of what was said before, and the span of each part in them.
 

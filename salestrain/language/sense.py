@@ -2,7 +2,7 @@
 
 Words of the buyer thrown together ("archive thirty years cost?") carry every word that a good question has, so no rule
 over words tells them apart; their order does. What the encoder makes of a text after its lower layers shows it: fitted
-to 10,000 lines that people typed against as much word salad, one weight for each number is enough. Telegraph style
+to 10,000 lines that people typed against as much word salad, a small net tells most of them apart. Telegraph style
 ("Cost per stop?") and honest short lines ("How often?") were among what people say.
 """
 
@@ -12,12 +12,14 @@ import re
 
 from .acting.listening import is_content
 from .acting.plain import plain
-from .drill_models import Layer, carried_models, sense_vectors
+from .drill_models import Net, carried_models, sense_vectors
 from .encoder import Encoder
 
-FLOOR = -2.1
-"""Score below which a sentence is none."""
-SHORT_FLOOR = -4.0
+FLOOR = -0.9
+"""Score below which a line is none that a person would say."""
+PART_FLOOR = -2.0
+"""The same for one of its sentences, which need not stand alone."""
+SHORT_FLOOR = -2.0
 """The same for up to `SHORT` words: there is little to go by, and people speak in fragments."""
 SHORT = 3
 PILED = 4
@@ -26,6 +28,9 @@ _LINKS = frozenset(
     "per each every between within without during before after until since under against versus via plus than".split()
 )
 """Words that tie others together, as in "lost days per stop"."""
+_KEYS = ("qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm", "yxcvbnm")
+_RUN = 4
+"""Number of keys side by side that no word begins with: "asdf"."""
 _SENTENCE = re.compile(r"(?<=[.?!;])\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -36,7 +41,7 @@ def makes_sense(text: str, encoder: Encoder | None) -> bool:
     return not under_the_floor(text, encoder, models.sense if models else None)
 
 
-def under_the_floor(text: str, encoder: Encoder | None, model: Layer | None) -> bool:
+def under_the_floor(text: str, encoder: Encoder | None, model: Net | None) -> bool:
     """Return whether the line as a whole, or a sentence of it, falls under the floor.
 
     Args:
@@ -47,12 +52,12 @@ def under_the_floor(text: str, encoder: Encoder | None, model: Layer | None) -> 
     parts = list(dict.fromkeys([text, *_SENTENCE.split(text)]))
     counted = [(part, len(_WORD.findall(part))) for part in parts]
     judged = [(part, count) for part, count in counted if count > SHORT or part == text]
-    if any(_piled(part) for part, _ in judged):
+    if any(_piled(part) for part, _ in judged) or _drummed(text):
         return True
     if encoder is None or model is None:
         return False
     scores = model.scores(sense_vectors(encoder, [part for part, _ in judged]))[:, 0]
-    floors = [SHORT_FLOOR if count <= SHORT else FLOOR for _, count in judged]
+    floors = [SHORT_FLOOR if count <= SHORT else FLOOR if part == text else PART_FLOOR for part, count in judged]
     return any(float(score) < floor for score, floor in zip(scores, floors, strict=True))
 
 
@@ -61,3 +66,9 @@ def _piled(part: str) -> bool:
     words = plain(part).text.replace("?", " ").replace(".", " ").split()
     piled = all(is_content(word) and word not in _LINKS for word in words)
     return piled and len(words) >= PILED and part.rstrip().endswith("?")
+
+
+def _drummed(text: str) -> bool:
+    """Return whether a word is fingers on the keyboard: "asdf", "qwertz"."""
+    begins = (word[:_RUN].lower() for word in _WORD.findall(text) if len(word) >= _RUN)
+    return any(begin in row for begin in begins for row in _KEYS)

@@ -35,7 +35,7 @@ def answer(page: Page) -> None:
             page.get_by_role("button", name="Answer").click()
         elif page.get_by_role("radio").count():
             page.get_by_role("radio").first.check()
-            page.get_by_role("button", name="Say this line").click()
+            page.get_by_role("button", name="Say it").click()
         else:
             page.locator("#st-answer").fill(line)
             page.keyboard.press("Enter")

@@ -46,11 +46,47 @@ def answered(drill: Drill, name: str, text: str) -> Event:
         "I phone my sister every evening",
         "I watch two films this weekend",
         "I go to bed at ten every night",
+        "I swap my shift on Monday",
     ],
 )
 def test_an_act_that_has_nothing_to_do_with_what_was_said_earns_nothing(drill: Drill, text: str) -> None:
     part = parts_of(answered(drill, "i.more_follow_up", text))[-1]
     assert (0, True) == (part.score, "beside" in [point.tag for point in part.points])
+
+
+IN_THE_OFFICE = (
+    "I change my working hours from Monday",
+    "On Tuesday I refill the stapler",
+    "I tidy two drawers by Friday",
+    "I buy a better chair this week",
+    "By Wednesday I repaint the meeting room",
+    "I join the company football team on Thursday",
+    "I submit my timesheet each Friday",
+    "I bring cake for six colleagues on Monday",
+    "I update my antivirus on the 3rd",
+    "I take the bus at seven every morning",
+    "I print forty pages on Tuesday",
+    "I call the IT helpdesk on Monday about my mouse",
+    "I buy three shirts before Friday",
+    "I polish my shoes before each visit to the gym",
+    "I count the clouds on Thursday at noon",
+    "I sing two songs to the coffee machine every morning",
+    "I clock out at five every day",
+    "I fix the blinds on Monday",
+    "I reserve a parking space by the 15th",
+    "I delete 300 photos from my phone tonight",
+    "I throw four stones at the moon on Tuesday",
+    "By Friday I rename the folders on my desktop",
+    "I listen to two records on Wednesday",
+    "I swap desks with Anna on Monday",
+)
+"""What is done at work and brings no customer nearer; none of it was learned from."""
+
+
+def test_what_else_is_done_in_an_office_hardly_ever_answers_what_was_said(drill: Drill) -> None:
+    statements = [[clause.text for clause in item.excuse.clauses] for item in drill.items if item.excuse]
+    called = [not bears_on(act, said, carried_encoder()) for act in IN_THE_OFFICE for said in statements]
+    assert sum(called) >= 0.8 * len(called)
 
 
 @pytest.mark.parametrize(

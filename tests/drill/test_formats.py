@@ -56,6 +56,16 @@ def test_a_line_at_a_moment_is_worth_what_it_opens_there(drill: Drill, move: str
     assert (points, 3) == Desk(drill, "i.moment").answer(move=move).earned
 
 
+def test_a_typed_line_is_never_dropped_for_one_that_is_ticked_too(drill: Drill) -> None:
+    with pytest.raises(Refusal, match="only one can be said"):
+        Desk(drill, "i.moment").answer("What does that cost you in a year?", move="m.reflect")
+
+
+def test_without_a_line_and_without_words_one_is_asked_for_both(drill: Drill) -> None:
+    with pytest.raises(Refusal, match="Choose one of the lines, or write your own"):
+        Desk(drill, "i.moment").answer("")
+
+
 def test_typed_words_at_a_moment_are_heard_as_a_line_of_the_talk(drill: Drill) -> None:
     desk = Desk(drill, "i.moment").answer("What does that cost you in a year?")
     assert ("m.impact", (3, 3)) == (desk.tried.data["move"], desk.earned)
@@ -198,3 +208,7 @@ def test_what_cannot_be_an_answer_is_turned_down_helpfully_and_costs_nothing(
     with pytest.raises(Refusal, match=sentence):
         desk.answer(text)
     assert (before, []) == (desk.state, desk.events)
+
+
+def test_short_words_are_words_of_english(drill: Drill) -> None:
+    assert Desk(drill, "i.back").answer("So it is as it is, and if we go on so, it is up to us.").tried

@@ -36,6 +36,10 @@ BANK = Bank(
         "thirty years archive lost file cost what happen?",
         "I apples Monday seven call",
         "the the the the",
+        "laser drill the lot of lot?",
+        "what when dogs invoice?",
+        "qwertz?? yes problem 123",
+        "Is the thermometer in the vaccine ordinary with Monday?",
     ],
 )
 def test_words_thrown_together_are_no_sentence(text: str) -> None:
@@ -59,6 +63,7 @@ def test_words_thrown_together_are_no_sentence(text: str) -> None:
         "From Monday I call ten of the old leads each morning.",
         "Call ten old leads, Monday, 9am",
         "Ring three lost customers by Friday.",
+        "So with the bread itself all is well; what people lack is to know when the van will be there.",
     ],
 )
 def test_telegraph_style_and_honest_short_lines_are_sentences(text: str) -> None:
@@ -72,9 +77,15 @@ def test_most_salad_is_caught_whichever_way_it_was_made(way: str) -> None:
     assert caught >= NEARLY_SENTENCES.get(way, 30)
 
 
+def test_of_nonsense_that_people_typed_at_least_five_lines_in_six_are_turned_down() -> None:
+    nonsense = [one["question"] for one in TYPED if not one["makes_sense"]]
+    turned_down = [not makes_sense(line, carried_encoder()) for line in nonsense]
+    assert 6 * sum(turned_down) >= 5 * len(turned_down)
+
+
 def test_of_the_lines_that_people_typed_hardly_any_is_turned_down() -> None:
     kept = [makes_sense(line, carried_encoder()) for line in REAL[::4]]
-    assert sum(kept) >= 0.96 * len(kept)
+    assert sum(kept) >= 0.98 * len(kept)
 
 
 def test_without_the_encoder_only_words_piled_up_are_noticed() -> None:

@@ -39,6 +39,14 @@ _ASIDE = {
     "abuse": "That would end the conversation. Write what you would say if you wanted it to go on.",
 }
 
+_SMALL = frozenset(
+    "a i am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we d m s t".split()
+)
+"""Words and endings too short for the model's list of words."""
+_TWO_LINES = (
+    "You ticked a line and wrote one of your own, and only one can be said. To say your own, tick “None of these”; to "
+    "say the line that you ticked, empty the box. Nothing was counted."
+)
 _NO_SENTENCE = (
     "That does not read like something a person would say, so it was not counted. Say it in one sentence, as you would "
     "say it aloud; short is fine."
@@ -60,7 +68,11 @@ def hear(session: Any, move: Move) -> Move:
         question = item.classify.question
         return Move("answer", {**data, "reading": read_question(question, "")})
     if item.next_best and "move" in data:
+        if _bare(str(move.data.get("text", ""))):
+            raise Refusal(_TWO_LINES)
         return Move("answer", data)
+    if item.next_best and not _bare(str(move.data.get("text", ""))):
+        raise Refusal("Choose one of the lines, or write your own words below them.")
     text = _readable(move.data.get("text"), _on_screen(item, state))
     if not makes_sense(text, carried_encoder()):
         raise Refusal(_NO_SENTENCE)
@@ -97,14 +109,15 @@ def _readable(text: Any, given: tuple[str, ...]) -> str:
 
 def _is_english(words: list[str], given: tuple[str, ...]) -> bool:
     """Return whether at least half of the words are English, or occur in the text on screen."""
-    known = _english() | set(_bare(" ".join(given)).split())
-    return not known or 2 * sum(word in known for word in words) >= len(words)
+    english = _english()
+    known = english | set(_bare(" ".join(given)).split())
+    return not english or 2 * sum(word in known for word in words) >= len(words)
 
 
 @lru_cache
 def _english() -> frozenset[str]:
     encoder = carried_encoder()
-    return frozenset(word for word in encoder.words() if not word.isdecimal()) if encoder else frozenset()
+    return frozenset(encoder.words()) | _SMALL if encoder else frozenset()
 
 
 def _bare(text: str) -> str:

@@ -6,7 +6,16 @@ const tell = (id, isGood, words) => {
 };
 const list = document.getElementById("st-hello");
 tell("st-hello-script", true, "runs.");
-tell("st-hello-cookies", navigator.cookieEnabled, navigator.cookieEnabled ? "works." : "cookies are switched off. Leave the private window, or allow cookies for this address.");
+// Whether a cookie comes back is tried: a browser that blocks them may still say that they are enabled.
+const keepsCookies = (() => {
+  try {
+    document.cookie = "salestrain-try=1; SameSite=Lax";
+    const kept = document.cookie.includes("salestrain-try=1");
+    document.cookie = "salestrain-try=; Max-Age=0; SameSite=Lax";
+    return kept;
+  } catch { return false; }
+})();
+tell("st-hello-cookies", keepsCookies, keepsCookies ? "works." : "cookies are switched off. Leave the private window, or allow cookies for this address.");
 
 const line = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${list.dataset.line}`);
 const slow = setTimeout(() => failed(), 5000);

@@ -16,6 +16,19 @@ const title = document.title;
 const address = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${place.dataset.line}`;
 const tab = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
+// Whether a cookie comes back is tried: a browser that blocks them may still say that they are enabled.
+const keepsCookies = (() => {
+  try {
+    document.cookie = "salestrain-try=1; SameSite=Lax";
+    const kept = document.cookie.includes("salestrain-try=1");
+    document.cookie = "salestrain-try=; Max-Age=0; SameSite=Lax";
+    return kept;
+  } catch { return false; }
+})();
+const keepsWords = () => {
+  try { localStorage.setItem("salestrain.try", "1"); localStorage.removeItem("salestrain.try"); return true; } catch { return false; }
+};
+
 const tell = (sentence, reload) => {
   lost.replaceChildren();
   lost.hidden = !sentence;
@@ -48,7 +61,7 @@ const listeners = {};
 
 const model = {
   // A browser that keeps cookies has a key that no script can read.
-  key: navigator.cookieEnabled ? NO_KEY : undefined,
+  key: keepsCookies ? NO_KEY : undefined,
   now: () => Date.now() + ahead,
   get: (name) => values[name],
   on: (event, listener) => { (listeners[event] ??= []).push(listener); },
@@ -187,11 +200,13 @@ addEventListener("pageshow", (event) => { if (event.persisted) location.reload()
 const bringOldKey = async () => {
   try {
     const key = localStorage.getItem("salestrain.key");
-    if (!key || !navigator.cookieEnabled) return;
+    if (!key || !keepsCookies) return;
     const answer = await fetch(place.dataset.key, { method: "POST", body: key });
     if (answer.ok) localStorage.removeItem("salestrain.key");
   } catch { /* then the key stays where it is */ }
 };
+
+document.getElementById("st-unkept").hidden = keepsCookies || keepsWords() || "keepsNothing" in place.dataset;
 
 bringOldKey().then(() => {
   pane.render({ model, el: place });

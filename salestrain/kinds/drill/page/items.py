@@ -21,6 +21,8 @@ PUSHED = {
     "pitch": "That speaks for your own offer. ",
 }
 """What is said first of a line that pushes, before the next step."""
+OWN_WORDS = "own_words"
+"""Stands for no move of the list: what was typed is said."""
 LATEST = "st-latest"
 """The id of the buyer's latest answer."""
 Lines = Sequence[Mapping[str, Any]]
@@ -114,16 +116,15 @@ def _next_best(content: NextBest) -> list[Node | None]:
     seen = content.moment.seen
     assert seen is not None, "a drill is shown with its moments played"
     words = {move.move: move.text for move in seen.moves}
-    options = [(name, words[name]) for name in content.options]
-    question = Choice("move", f"Which line opens up the most with {seen.buyer} now?", options, "one", required=True)
-    own_line = _typed("What you say", "This is said instead of a line from the list above.", "Say my own line")
+    options = [*((name, words[name]) for name in content.options), (OWN_WORDS, "None of these: my own words, below.")]
+    question = Choice("move", f"Which line opens up the most with {seen.buyer} now?", options, "one")
+    own_line = _box("Your own words", "Only if you tick none of the lines above.")
     start = len(seen.lines) - _recent(seen.lines)
     return [
         Text(seen.brief),
         Fold("What was said earlier", [_talk(seen.lines[:start])]) if start > 0 else None,
         _talk(seen.lines[max(0, start) :]),
-        Form("answer", [question], "Say this line"),
-        Fold("Write your own instead", [own_line]),
+        Form("answer", [question, own_line], "Say it"),
     ]
 
 

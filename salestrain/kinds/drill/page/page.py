@@ -15,7 +15,7 @@ from ....ui.page import PracticePage
 from ..debrief import drill_debrief, feedback
 from .debrief_view import debrief_screen
 from .feedback_view import feedback_screen
-from .items import LATEST, SORTED, item_screen
+from .items import LATEST, OWN_WORDS, SORTED, item_screen
 from .schedule import Schedule, schedule
 from .start_sheet import Earlier, predict_screen, start_screen
 
@@ -80,7 +80,7 @@ class DrillPage(PracticePage):
             return "open_debrief", {}
         if message.type != "answer":
             return message.type, {}
-        data: dict[str, Any] = {name: fields[name] for name in ("text", *CHOSEN) if fields[name]}
+        data: dict[str, Any] = {name: fields[name] for name in ("text", *CHOSEN) if fields[name] not in ("", OWN_WORDS)}
         controls = [fields[name] for name in CONTROLS if fields[name]]
         if controls:
             data["sorted"] = controls
