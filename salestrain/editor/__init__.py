@@ -11,6 +11,7 @@ from ..content.library import library
 from ..content.loading import FILE, FIRST, load_exercise
 from ..core.kind import KINDS, Part, part
 from ..kinds.conversation.page.plain import sentence
+from .foreign_text import NotText
 
 __all__ = ["edit"]
 
@@ -27,7 +28,9 @@ def edit(name: str) -> ipywidgets.Widget:
     except UnknownExercise as unknown:
         there = ", ".join(library().folders())
         return sentence(f"{unknown} Start a new one with: salestrain new {name}. Existing exercises: {there}.")
-    except (OSError, UnicodeDecodeError) as unreadable:
+    except NotText as other:
+        return sentence(f"{folder / FILE}: {other}")
+    except OSError as unreadable:
         return sentence(f"The exercise {name} cannot be read: {unreadable}.")
 
 

@@ -22,6 +22,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ..content.loading import FILE, check_text
 from ..core.exercise import Exercise
 from ..core.problems import Place, Problem
+from .foreign_text import decoded
 from .snapshot import is_mistake
 from .yaml_text import as_written, document_of, plain, set_value, text_of_document, value_at
 
@@ -40,16 +41,20 @@ class ChangedOnDisk(Exception):
 
 
 class Draft:
-    """The text of an exercise, changed piece by piece. Raises OSError or UnicodeDecodeError if it cannot be read."""
+    """The text of an exercise, changed piece by piece. Raises OSError, or `NotText` for no text."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.path = folder / FILE
-        self.on_disk = self.path.read_text(encoding="utf-8-sig")
+        read = decoded(self.path.read_bytes())
+        self.on_disk, self.code = read.text, read.code
         self.text = self.on_disk
+        self.apart = False
+        """Whether its author writes on beside a file that somebody else has changed."""
         self._before: list[str] = []
         self._put_aside_at = -math.inf
         self._parsed: tuple[str, CommentedMap] | None = None
+        self._checked: tuple[str, tuple[Exercise | None, list[Problem]]] | None = None
         unsaved = self._unsaved()
         self.resumed = unsaved.is_file()
         if self.resumed:
@@ -71,7 +76,10 @@ class Draft:
 
     def check(self) -> tuple[Exercise | None, list[Problem]]:
         """Return the exercise that this text makes, if any, and every mistake in it."""
-        return check_text(self.text, self.folder.absolute().name)
+        if self._checked is None or self._checked[0] != self.text:
+            self._checked = (self.text, check_text(self.text, self.folder.absolute().name))
+        exercise, problems = self._checked[1]
+        return exercise, list(problems)
 
     def put(self, place: Place, value: Any) -> None:
         """Set what stands at a place. Missing mappings on the way are made.
@@ -157,7 +165,7 @@ class Draft:
         Raises:
             ChangedOnDisk: the file is not as it was opened.
         """
-        now = self.path.read_text(encoding="utf-8-sig") if self.path.is_file() else ""
+        now = self.theirs()
         if now != self.on_disk and not over:
             raise ChangedOnDisk(
                 f"Somebody else has changed {FILE} since you opened it. Nothing was written. "
@@ -168,7 +176,7 @@ class Draft:
             self._put_aside_at = time.monotonic()
         unsaved = self._unsaved()
         write_file(self.path, self.text)
-        self.on_disk = self.text
+        self.on_disk, self.code, self.apart = self.text, "", False
         unsaved.unlink(missing_ok=True)
 
     def settle(self) -> bool:
@@ -176,8 +184,8 @@ class Draft:
 
         What stood in the file goes into `.earlier` once in a while and not with every word. Raises ChangedOnDisk.
         """
-        if not self.changed:
-            return True
+        if not self.changed or self.apart:
+            return not self.changed
         exercise, problems = self.check()
         if exercise is None or any(is_mistake(problem) for problem in problems):
             return False
@@ -189,7 +197,28 @@ class Draft:
         self._put_aside(self.text)
         self._unsaved().unlink(missing_ok=True)
         self._before.append(self.text)
-        self.on_disk = self.text = self.path.read_text(encoding="utf-8-sig")
+        self.on_disk = self.text = self.theirs()
+
+    def theirs(self) -> str:
+        """Return the file as it is now; nothing where it is gone."""
+        return decoded(self.path.read_bytes()).text if self.path.is_file() else ""
+
+    def put_together(self, text: str) -> None:
+        """Save a text that was put together from this one and a file that somebody else has changed."""
+        self._put_aside(self.text)
+        self._unsaved().unlink(missing_ok=True)
+        self._before.append(self.text)
+        self.text = text
+        self.save(over=True)
+
+    @property
+    def steps(self) -> int:
+        """How many changes can be taken back."""
+        return len(self._before)
+
+    def join(self, steps: int) -> None:
+        """Make one change of all since there were so many; what is typed in a field is taken back at once."""
+        del self._before[steps + 1 :]
 
     def _document(self) -> CommentedMap:
         if self._parsed is None or self._parsed[0] != self.text:

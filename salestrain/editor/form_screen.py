@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..core.problems import Place
-from ..ui.document import Fold, Form, Node, Row, Screen, Stack, Text
+from ..ui.document import Fold, Form, Node, Row, Screen, Slot, Stack, Text
 from ..ui.fields import Button, Choice, Field, Hidden, Kind, Option, OptionGroup
 from .conditions import conditions_of, intents, names_in
 from .entries import Entry, ValueKind, entries_of
@@ -18,6 +18,8 @@ from .screens import draft_state, problem_text, problem_words, way_back
 from .snapshot import Snapshot, is_mistake
 from .typed import text_of
 
+STATE = "state"
+"""The place that says whether everything is saved; it is filled anew while somebody types."""
 INTENTS = frozenset(("means", "asks"))
 """Entries that take intents of the repertoire."""
 LONG = frozenset("text learner goal buyer_card summary illustrative".split())
@@ -45,7 +47,8 @@ def form_screen(snapshot: Snapshot, place: Place, model: type[BaseModel], played
     left_out: list[Node] = []
     for entry in entries_of(model):
         box = boxes.box(entry, content.get(entry.key))
-        if entry.required or entry.key in content or entry.key in USUAL:
+        is_wrong = bool(snapshot.problems_in((*place, entry.key)))
+        if entry.required or is_wrong or entry.key in content or entry.key in USUAL:
             filled_in.append(box)
         else:
             left_out.append(box)
@@ -54,9 +57,11 @@ def form_screen(snapshot: Snapshot, place: Place, model: type[BaseModel], played
     return Screen(
         title_of(place, content),
         [
-            draft_state(snapshot),
+            Slot(STATE, [draft_state(snapshot)], live="polite"),
             *(problem_text(problem) for problem in snapshot.problems_at(place)),
-            Form("edit_keep", [Hidden("place", address_of(place)), *filled_in, more], "Apply and check"),
+            Form(
+                "edit_keep", [Hidden("place", address_of(place)), *filled_in, more], "Apply and check", live="edit_type"
+            ),
             Row([Button("Play from here", "edit_play", played)]) if played else None,
             way_back(part),
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..ui.messages import Forms, a_beginning, a_text
+from . import safe_desk as safe
 from .talking import desk as talking
 
 LONGEST = 300_000
@@ -28,6 +29,8 @@ FORMS: Forms = {
     "edit_example": {"move": TEXT, "text": TEXT},
     "edit_play": {"value": TEXT},
     "edit_check": {},
+    "edit_type": {"place": TEXT},
+    **safe.FORMS,
     **talking.FORMS,
 }
-"""What the author's page may send; `edit_keep` also has what stands in the boxes of its form."""
+"""What the author's page may send; `edit_keep` and `edit_type` also have what stands in the boxes of their form."""

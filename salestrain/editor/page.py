@@ -12,7 +12,6 @@ import ipywidgets
 
 from ..core.problems import Place, Problem
 from ..kinds.conversation.content import Scenario
-from ..store import StoreError, open_store
 from ..ui.column import Column
 from ..ui.document import Screen
 from ..ui.messages import Message
@@ -22,24 +21,26 @@ from .conditions import in_words
 from .draft import ChangedOnDisk, Draft
 from .entries import entries_of, model_at, parts
 from .everything import check_everything
-from .form_screen import form_screen
+from .foreign_text import has_curled_quotes
+from .form_screen import STATE, form_screen
 from .forms import FORMS, LONGEST, TEXT
 from .new_items import new_item
-from .places import content_at, is_there, place_at
-from .screens import conflict_screen, file_screen, home_screen, list_screen, wordings_screen
+from .offered_words import offered, take_up
+from .places import field_at, is_there, place_at, tag_of
+from .safe_desk import SafeDesk
+from .screens import draft_state, file_screen, home_screen, list_screen, wordings_screen
 from .snapshot import Snapshot
 from .talking import desk as talking
 from .trial import Trial, trial
 from .typed import value_of, with_choice
 
-Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk"]
+Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk", "history"]
 """What is shown: a place of the exercise, or one of the other screens."""
-Fields: TypeAlias = Mapping[str, str]
+Fields: TypeAlias = Mapping[str, Any]
+APPLIED = "Applied."
 NO_PLACE = "There is no such place in an exercise."
-LEAVES = frozenset(("hello", "edit_over", "edit_theirs"))
-"""Messages after which nothing is saved by itself."""
-TAGS = {"facts": "fact", "moves": "move", "reactions": "reaction", "agenda": "raised", "endings": "ending"}
-"""What has happened when an item of a part is played."""
+WITH_BOXES = {"edit_keep": ("f_", "also_"), "edit_type": ("f_",), "edit_merge": ("p_",)}
+"""Messages with what stands in the boxes of a form: how the names of these boxes begin."""
 
 
 class Editor(Page):
@@ -55,9 +56,11 @@ class Editor(Page):
         self.widget = Column([self.pane], layout={"overflow": "visible"})
         self.trial: Trial | None = None
         self.desk = talking.TalkDesk(self.draft)
+        self.safe = SafeDesk(self.draft)
         self._here: Here = "home"
         self._more = ""
-        self._checked: tuple[str, list[Problem]] = ("", [])  # a text, and what all checks found in it
+        self._typing: tuple[str, int] | None = None  # where somebody types, and how much could be undone before
+        self._checked: tuple[str | None, list[Problem]] = (None, [])  # a text, and what all checks found in it
         self._acts: Mapping[str, Callable[[Fields], str]] = {
             "hello": self._hello,
             "edit_home": partial(self._go, "home"),
@@ -81,6 +84,10 @@ class Editor(Page):
             "edit_talk": self._talk,
             "leave_out": self._leave_out,
             "leave_out_on": self._leave_out,
+            "edit_history": self._history,
+            "edit_version": self._history,
+            "edit_type": self._keep,
+            **self.safe.acts,
             **self.desk.acts,
         }
 
@@ -89,22 +96,36 @@ class Editor(Page):
         message = super().read(content)
         if message is None or message.type not in self._acts:
             return None
-        if message.type != "edit_keep":
+        if message.type not in WITH_BOXES:
             return message
-        typed = {name: TEXT(text) for name, text in content.items() if name.startswith(("f_", "also_"))}
+        boxes = WITH_BOXES[message.type]
+        typed = {name: TEXT(text) for name, text in content.items() if name.startswith(boxes)}
         return replace(message, fields={**typed, **message.fields})
 
     def answer(self, message: Message) -> None:
         """Do what the message asks for; what cannot be done is said over the screen."""
         try:
+            before = self.draft.text
             status = self._acts[message.type](message.fields)
-            if message.type not in LEAVES:
+            if before != self.draft.text:
                 self.draft.settle()
-            self.show(status)
+            self._answered(message, status)
         except ChangedOnDisk as changed:
-            self.screen(conflict_screen(str(changed)))
+            self.screen(self.safe.clash(str(changed)))
         except (ValueError, OSError) as mistake:
             self._say(str(mistake), message)
+
+    def _answered(self, message: Message, status: str) -> None:
+        """Show what came of a message; while somebody types, only whether it is saved."""
+        typing = message.fields.get("place") if message.type == "edit_type" else None
+        if typing is None:
+            self._typing = None
+            self.show(status)
+            return
+        if self._typing is None or self._typing[0] != typing:
+            self._typing = (typing, max(0, self.draft.steps - 1))
+        self.draft.join(self._typing[1])
+        self.fill_slots({STATE: [draft_state(self._snapshot())]}, status if status != APPLIED else "")
 
     def show(self, status: str = "") -> None:
         """Draw where the author is."""
@@ -124,19 +145,24 @@ class Editor(Page):
             data = {}
             self._here = "file"
         title = str(data.get("title", self.draft.folder.name))
-        return Snapshot(title, data, problems, self.draft.changed, self.draft.can_undo, in_words(exercise))
+        draft = self.draft
+        curled = has_curled_quotes(draft.text)
+        words = in_words(exercise)
+        return Snapshot(title, data, problems, draft.changed, draft.can_undo, words, draft.code, curled, draft.apart)
 
     def _screen(self, snapshot: Snapshot) -> Screen:
         if isinstance(self._here, tuple):
             return self._screen_of_place(self._here, snapshot)
         if self._here == "file":
             return file_screen(snapshot, self.draft.text)
+        if self._here == "history":
+            return self.safe.screen(snapshot)
         if self._here == "talk":
             return self.desk.screen(snapshot)
-        offered = self._offered(snapshot.data)
+        words = offered(snapshot.data)
         if self._here == "wordings":
-            return wordings_screen(snapshot, offered)
-        return home_screen(snapshot, len(offered))
+            return wordings_screen(snapshot, words)
+        return home_screen(snapshot, len(words))
 
     def _screen_of_place(self, place: Place, snapshot: Snapshot) -> Screen:
         if len(place) == 2 and not is_there(place, snapshot.data):
@@ -144,16 +170,7 @@ class Editor(Page):
         model = model_at(place)
         if model is None:
             return list_screen(snapshot, str(place[0]))
-        return form_screen(snapshot, place, model, _tag(place, snapshot.data))
-
-    def _offered(self, data: Any) -> list[tuple[str, str]]:
-        """Return words that learners offered and that are not among a move's wordings yet."""
-        known = {text for move in data.get("moves", ()) for text in move.get("examples", ()) or ()}
-        try:
-            offered = open_store().offered_wordings(str(data.get("id", "")))
-        except StoreError:
-            return []
-        return [(words, move) for words, move in offered if words not in known]
+        return form_screen(snapshot, place, model, tag_of(place, snapshot.data))
 
     def _place(self, address: str) -> Place:
         return place_at(address, self.draft.data())
@@ -175,9 +192,10 @@ class Editor(Page):
         return self._go((part,), fields)
 
     def _open(self, fields: Fields) -> str:
-        place = self._place(fields["value"])
+        place, key = field_at(self._place(fields["value"]), model_at)
         if model_at(place) is None:
             raise ValueError(NO_PLACE)
+        self.desk.focus = f"st-f-{key}" if key else ""
         return self._go(place, fields)
 
     def _keep(self, fields: Fields) -> str:
@@ -197,7 +215,7 @@ class Editor(Page):
                 self.draft.put((*place, entry.key), value)
             except ValueError as mistake:
                 unread.append(f"{entry.label}: {mistake}")
-        return " ".join(unread) or "Applied."
+        return " ".join(unread) or APPLIED
 
     def _add(self, fields: Fields) -> str:
         part = fields["place"]
@@ -240,10 +258,7 @@ class Editor(Page):
         return "This is their version; yours is in .earlier, and Undo brings it back."
 
     def _add_example(self, fields: Fields) -> str:
-        """Add a learner's words to a move."""
-        moves = self.draft.data()["moves"]
-        number = next(number for number, move in enumerate(moves) if move["id"] == fields["move"])
-        self.draft.put(("moves", number, "examples"), [*moves[number].get("examples", []), fields["text"]])
+        take_up(self.draft, fields["move"], fields["text"])
         return f"Added to {fields['move']}."
 
     def _play(self, fields: Fields) -> str:
@@ -262,6 +277,10 @@ class Editor(Page):
         self.widget.children = [row, self.trial.pane]
         return ""
 
+    def _history(self, fields: Fields) -> str:
+        self.safe.look_at(fields.get("value"))
+        return self._go("history", fields)
+
     def _talk(self, fields: Fields) -> str:
         """Go to the page of the talk."""
         self.desk.come()
@@ -279,10 +298,3 @@ class Editor(Page):
         self._checked = (self.draft.text, check_everything(self.draft))
         self._here = "home"
         return "Everything was checked."
-
-
-def _tag(place: Place, data: Any) -> str | None:
-    """Return what has happened when the item at a place is played; None for what cannot be played."""
-    if len(place) != 2 or place[0] not in TAGS:
-        return None
-    return f"{TAGS[str(place[0])]}:{content_at(place, data).get('id', '')}"

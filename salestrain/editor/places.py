@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..core.problems import Place
@@ -29,6 +29,8 @@ TITLES = {
     "accepted": "Accepted warnings",
 }
 """What the parts of an exercise are called."""
+TAGS = {"facts": "fact", "moves": "move", "reactions": "reaction", "agenda": "raised", "endings": "ending"}
+"""What has happened when an item of a part is played."""
 
 
 def address_of(place: Place) -> str:
@@ -60,6 +62,37 @@ def place_at(address: str, data: Any) -> Place:
     return tuple(place)
 
 
+def field_at(place: Place, models: Callable[[Place], object]) -> tuple[Place, str]:
+    """Return the place of the form in which something stands, and the key of its field; nothing for the form itself.
+
+    Args:
+        place: where something stands in the exercise, such as ("facts", 3, "reveal", "all", 0).
+        models: says of a place whether it has a form of its own; None where it has not.
+    """
+    key = ""
+    while place and models(place) is None:
+        key, place = str(place[-1]), place[:-1]
+    return place, key
+
+
+def address_of_finding(where: str, data: Any) -> str:
+    """Return what opens the place of a finding; nothing where it is in no part of the exercise.
+
+    Args:
+        where: the place as the finding names it, with positions counted from 1.
+        data: the content of the exercise.
+    """
+    place: list[str] = []
+    for step in where.split(".") if where else []:
+        if isinstance(data, list) and step.isdecimal() and 0 < int(step) <= len(data):
+            place.append(str(int(step) - 1))
+            data = data[int(step) - 1]
+        elif isinstance(data, dict):
+            place.append(step)
+            data = data.get(step, {})
+    return "/".join(place)
+
+
 def is_there(place: Place, data: Any) -> bool:
     """Return whether an item of a part, such as ("facts", 3), is in the content of an exercise."""
     items = data.get(place[0])
@@ -84,3 +117,10 @@ def title_of(place: Place, content: Mapping[str, Any]) -> str:
         return TITLES[str(place[0])]
     words = content.get("label") or content.get("name") or content.get("say") or ""
     return f"{content.get('id', place[-1])}: {words}".rstrip(": ")
+
+
+def tag_of(place: Place, data: Any) -> str | None:
+    """Return what has happened when the item at a place is played; None for what cannot be played."""
+    if len(place) != 2 or place[0] not in TAGS:
+        return None
+    return f"{TAGS[str(place[0])]}:{content_at(place, data).get('id', '')}"

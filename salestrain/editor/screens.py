@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..content.loading import FILE
 from ..core.problems import Place, Problem
 from ..ui.document import Body, Fold, Form, Items, Node, Row, Screen, Stack, Text
 from ..ui.fields import Button, Choice, Field, Hidden, Option
-from ..ui.phrases import Chip, Words, muted, quote, strong
+from ..ui.phrases import Chip, Phrase, Words, muted, quote, strong
+from .differences import lines_around
 from .entries import parts
-from .places import TITLES, address_of, content_at
+from .places import TITLES, address_of, address_of_finding, content_at
 from .snapshot import Snapshot, is_mistake
 
+UNREADABLE = "E01"
+"""The code of what keeps a file from being read."""
 SINGLE = ("briefing", "buyer", "judgement")
 """Parts whose keys are no items to be counted."""
 TELLING = ("label", "name", "say", "why", "text")
@@ -31,7 +35,8 @@ def home_screen(snapshot: Snapshot, offered: int) -> Screen:
         Button("The whole file as text", "edit_whole"),
     ]
     words = Button(f"Misunderstood words from learners ({offered})", "edit_wordings")
-    body: Body = [draft_state(snapshot), Row(actions), Items(rows, "rows"), Row([words]), _findings(snapshot)]
+    history = Button("Earlier versions", "edit_history")
+    body: Body = [draft_state(snapshot), Row(actions), Items(rows, "rows"), Row([words, history]), _findings(snapshot)]
     return Screen(snapshot.title, body)
 
 
@@ -48,8 +53,14 @@ def list_screen(snapshot: Snapshot, part: str) -> Screen:
 def file_screen(snapshot: Snapshot, text: str) -> Screen:
     """Show the file as it is, for whoever likes it so or has to mend what no form can show."""
     form = Form("edit_text", [Field("text", "exercise.yaml", "code", text, id="st-whole", rows=28)], "Apply and check")
-    body: Body = [draft_state(snapshot), form, _findings(snapshot), way_back()]
+    body: Body = [draft_state(snapshot), *_faults(snapshot, text), form, _findings(snapshot), way_back()]
     return Screen("The whole file as text", body, width="wide")
+
+
+def _faults(snapshot: Snapshot, text: str) -> list[Node]:
+    """Show the place of what keeps a file from being read at all, with the numbers of its lines."""
+    unread = [problem for problem in snapshot.problems if problem.code == UNREADABLE]
+    return [node for problem in unread for node in (problem_text(problem), fault(text, problem.line))]
 
 
 def wordings_screen(snapshot: Snapshot, offered: Sequence[tuple[str, str]]) -> Screen:
@@ -67,16 +78,6 @@ def wordings_screen(snapshot: Snapshot, offered: Sequence[tuple[str, str]]) -> S
     return Screen("Misunderstood words from learners", [draft_state(snapshot), listed, way_back()])
 
 
-def conflict_screen(sentence: str) -> Screen:
-    """Ask what shall happen, now that somebody else has changed the file."""
-    answers = [
-        Button("Overwrite with mine", "edit_over", weight="primary"),
-        Button("Use theirs", "edit_theirs"),
-        Button("Continue without saving", "edit_home"),
-    ]
-    return Screen("The file has changed", [Text(sentence, "caution", live="alert"), Row(answers)])
-
-
 def draft_state(snapshot: Snapshot) -> Stack:
     """Say how much is wrong and whether everything is saved, with the ways to save and to undo."""
     mistakes = sum(is_mistake(problem) for problem in snapshot.problems)
@@ -84,10 +85,20 @@ def draft_state(snapshot: Snapshot) -> Stack:
     sentences = [_mistakes(mistakes)]
     if others:
         sentences.append(f"Worth a look: {others}.")
-    sentences.append("Kept. It becomes the exercise once the mistakes are mended." if snapshot.changed else "Saved.")
+    sentences.append(_saved(snapshot))
     save = Button("Save all the same", "edit_save") if snapshot.changed else None
     undo = Button("Undo", "edit_undo") if snapshot.can_undo else None
-    return Stack([Text(" ".join(sentences), "muted"), Row([save, undo])])
+    code = Button("Save as UTF-8", "edit_save") if snapshot.code and not snapshot.changed else None
+    quotes = Button("Make Word's quotes plain", "edit_quotes") if snapshot.curled else None
+    return Stack([Text(" ".join(sentences), "muted"), Row([save, undo, code, quotes])])
+
+
+def _saved(snapshot: Snapshot) -> str:
+    if snapshot.changed and snapshot.apart:
+        return "Kept beside the file, which somebody else has changed."
+    if snapshot.changed:
+        return "Kept. It becomes the exercise once the mistakes are mended."
+    return f"The file was saved as {snapshot.code}; the exercise needs UTF-8." if snapshot.code else "Saved."
 
 
 def _mistakes(number: int) -> str:
@@ -113,11 +124,29 @@ def way_back(part: str = "") -> Row:
     return Row([to_part, Button("Back to all parts", "edit_home")])
 
 
+def fault(text: str, line: int) -> Items:
+    """Show the lines around a fault, with their numbers."""
+    rows = [
+        [muted(f"{number} "), Phrase(words or " ", "marked" if is_it else "code")]
+        for number, words, is_it in lines_around(text, line)
+    ]
+    return Items([Text(row) for row in rows], "fine", label=f"Lines around line {line}")
+
+
 def _findings(snapshot: Snapshot) -> Fold | None:
     problems = snapshot.problems
     if not problems:
         return None
-    return Fold(f"What the checks found ({len(problems)})", [problem_text(problem) for problem in problems], open=True)
+    rows = [_finding(problem, snapshot) for problem in problems]
+    return Fold(f"What the checks found ({len(problems)})", [Items(rows, "spaced")], open=True, id="st-findings")
+
+
+def _finding(problem: Problem, snapshot: Snapshot) -> Stack:
+    """Show a finding with the way to the field that it is about."""
+    address = address_of_finding(problem.where, snapshot.data) if problem.file == FILE else ""
+    about = f"{problem.where}, {problem.code}"
+    way = Row([Button("Go to the field", "edit_open", address, small=True, about=about)]) if address else None
+    return Stack([problem_text(problem), way], close=True)
 
 
 def _part(snapshot: Snapshot, part: str) -> Row:

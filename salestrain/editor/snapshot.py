@@ -21,6 +21,9 @@ class Snapshot:
         changed: whether there is something to save.
         can_undo: whether a change can be taken back.
         in_words: says a condition as a sentence; nothing where that cannot be done.
+        code: the code of a file that is not UTF-8, such as "UTF-16".
+        curled: whether Word's quotes stand where there should be plain ones.
+        apart: whether changes are kept beside a file that somebody else has changed.
     """
 
     title: str
@@ -29,6 +32,9 @@ class Snapshot:
     changed: bool
     can_undo: bool
     in_words: Callable[[Any], str]
+    code: str = ""
+    curled: bool = False
+    apart: bool = False
 
     def problems_at(self, place: Place) -> list[Problem]:
         """Return the problems of a place itself."""

@@ -142,7 +142,7 @@ def _take_up_offered_words(author: Author) -> None:
 
 def _meet_another_author(author: Author) -> None:
     path = author.folder / FILE
-    for answer in ("edit_over", "edit_theirs", "edit_home"):
+    for answer in ("edit_over", "edit_theirs", "edit_apart"):
         author.does("edit_keep", place="", f_title=f"Before {answer}")
         path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         author.does("edit_save")
