@@ -146,13 +146,21 @@ class Learner:
 
 
 @contextmanager
-def serving(command: list[str], port: int, settings: dict[str, str]) -> Iterator[psutil.Process]:
-    """Run a server, and end it with the block."""
+def serving(command: list[str], port: int, settings: dict[str, str], open_for: float = 0.0) -> Iterator[psutil.Process]:
+    """Run a server, and end it with the block.
+
+    Args:
+        command: the program and its arguments.
+        port: where it listens.
+        settings: its settings, beside ours.
+        open_for: seconds that it has been open before anybody comes.
+    """
     process = subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         _wait_for(port)
+        time.sleep(open_for)
         yield psutil.Process(process.pid)
     finally:
         process.terminate()
@@ -225,13 +233,19 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def measure_room(learners: int, pause: float) -> dict[str, Any]:
-    """Return the figures of our room."""
+def measure_room(learners: int, pause: float, open_for: float) -> dict[str, Any]:
+    """Return the figures of our room.
+
+    Args:
+        learners: how many come.
+        pause: seconds between two turns of one of them, on average.
+        open_for: seconds that the room has been open before.
+    """
     port = free_port()
     with TemporaryDirectory(prefix="salestrain-bench-") as scratch:
         settings = {"SALESTRAIN_STORE": f"sqlite:///{scratch}/store.db", "OPENBLAS_NUM_THREADS": "1"}
         code = f"from salestrain.serving import serve; serve('127.0.0.1', {port})"
-        with serving([sys.executable, "-c", code], port, settings) as server:
+        with serving([sys.executable, "-c", code], port, settings, open_for) as server:
             return asyncio.run(_room(f"http://127.0.0.1:{port}/", learners, pause, server))
 
 
@@ -271,10 +285,11 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--learners", type=int, default=40)
     asked.add_argument("--pause", type=float, default=8.0, help="seconds between two turns of a learner, on average")
+    asked.add_argument("--open-for", type=float, default=30.0, help="seconds that the room is open before they come")
     asked.add_argument("--voila", action="store_true", help="measure stock Voila as well")
     asked.add_argument("--json", action="store_true", help="print one JSON object")
     options = asked.parse_args()
-    found = {"room": measure_room(options.learners, options.pause)}
+    found = {"room": measure_room(options.learners, options.pause, options.open_for)}
     if options.voila:
         found["voila"] = measure_voila(options.learners)
         found["times_faster"] = {"usable_p95": round(found["voila"]["usable_p95_s"] / found["room"]["usable_p95_s"], 1)}

@@ -108,7 +108,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         address = f"sqlite:///{scratch}/store.db"
         code = f"from salestrain.serving import serve; serve('127.0.0.1', {port})"
         settings = {"SALESTRAIN_STORE": address, "OPENBLAS_NUM_THREADS": "1"}
-        with serving([sys.executable, "-c", code], port, settings) as server:
+        with serving([sys.executable, "-c", code], port, settings, options.open_for) as server:
             people, memory = asyncio.run(_soak(f"http://127.0.0.1:{port}/", options, server))
         store = open_store(address)
         lost, doubled = lost_and_doubled(store, [person.practice for person in people])
@@ -138,6 +138,7 @@ def main() -> None:
     asked.add_argument("--minutes", type=float, default=2.0)
     asked.add_argument("--learners", type=int, default=40)
     asked.add_argument("--pause", type=float, default=8.0, help="seconds between two turns of a learner, on average")
+    asked.add_argument("--open-for", type=float, default=30.0, help="seconds that the room is open before they come")
     asked.add_argument("--json", action="store_true", help="print one JSON object")
     options = asked.parse_args()
     found = measure(options)
