@@ -130,28 +130,27 @@ class Clerk:
 
 
 def hire(employment: Employment, lines: list[int]) -> None:
-    """Let a clerk work at each of these lines, and return when the last one has ended.
+    """Let a clerk work at each of these lines, and return when this process's own one has ended.
 
-    They are forked from this process after it has loaded what all need, so that they share that memory.
+    The others are forked from this process after it has loaded what all need, so that they share that memory.
 
     Args:
         employment: what all clerks are told.
         lines: descriptors of the lines to the server.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then hangs up
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # one that ended leaves nothing behind
     library = Library(employment.packs)
     _load(library, lines)
-    for line in lines:
+    own, *others = lines
+    for line in others:
         if not os.fork():
-            for other in lines:
-                if other != line:
-                    os.close(other)
-            Clerk(employment, library, Connection(line)).work()
-            os._exit(0)
+            own = line
+            break
     for line in lines:
-        os.close(line)
-    for _ in lines:
-        os.wait()
+        if line != own:
+            os.close(line)
+    Clerk(employment, library, Connection(own)).work()
 
 
 def _load(library: Library, lines: list[int]) -> None:

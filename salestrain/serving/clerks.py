@@ -89,9 +89,18 @@ class FarClerk:
         self._process = 0
         self._to_send: SimpleQueue[tuple[int, str, tuple[Any, ...]] | None] = SimpleQueue()
         self.began = time.monotonic()
-        self.is_gone = False
+        self._gone = threading.Event()
         for work in (self._read, self._write):
             threading.Thread(target=work, name="line to a clerk", daemon=True).start()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it has ended."""
+        return self._gone.is_set()
+
+    def has_gone_within(self, seconds: float) -> bool:
+        """Wait until it has ended, for so many seconds at most, and return whether it has."""
+        return self._gone.wait(seconds)
 
     def asked(self, what: str, *arguments: Any) -> Future[Any]:
         """Ask for something, and return what comes of it. It may raise CannotOpen or ClerkGone."""
@@ -149,7 +158,7 @@ class FarClerk:
                 self._hear(number, outcome, result)
             else:
                 self._process = result
-        self.is_gone = True
+        self._gone.set()
         self._to_send.put(None)
         self._give_up()
         self._line.close()
@@ -242,12 +251,14 @@ class Clerks:
         """Let all clerks finish what they are doing, and end."""
         for clerk in self._clerks:
             clerk.hang_up()
+        until = time.monotonic() + ENDS_WITHIN
+        for clerk in self._clerks:
+            if not clerk.has_gone_within(max(0.0, until - time.monotonic())):
+                clerk.end()
         for process in self._processes:
             try:
                 process.wait(ENDS_WITHIN)
-            except subprocess.TimeoutExpired:
-                for clerk in self._clerks:
-                    clerk.end()
+            except subprocess.TimeoutExpired:  # it was still loading
                 process.kill()
                 process.wait()
 
