@@ -91,7 +91,7 @@ def outcome(vote: Vote, question: Question, talk: Talk, *, large: bool = False) 
         Text(question.why),
         answers(vote, right=question.right, large=large),
         _sureness(vote, question),
-        _decided(question),
+        _decided(question, large=large),
         *([earned_at_a_glance(talk)] if large else [Section("What it earned", the_end(talk), 3)]),
     ]
 
@@ -113,11 +113,12 @@ def _sureness(vote: Vote, question: Question) -> Text | None:
     return Text(f"{said} Being sure was no sign of being right." if wrong >= right else said, "hint")
 
 
-def _decided(question: Question) -> Text | None:
+def _decided(question: Question, *, large: bool) -> Text | None:
     """Say which facts decide it: those that were heard, and those that stayed hidden."""
     heard, unheard = (", ".join(facts) for facts in (question.heard, question.unheard))
-    if heard and unheard:
-        return Text(f"What decides it: you heard {heard}; hidden stayed {unheard}.")
+    said = f"What decides it, and stayed hidden: {unheard}." if unheard else ""
     if heard:
-        return Text(f"What decides it, and was heard: {heard}.")
-    return Text(f"What decides it, and stayed hidden: {unheard}.") if unheard else None
+        said = f"What decides it, and was heard: {heard}."
+    if heard and unheard:
+        said = f"What decides it: you heard {heard}; hidden stayed {unheard}."
+    return Text(said, "fine" if large else "plain") if said else None
