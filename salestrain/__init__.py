@@ -5,7 +5,7 @@ and `edit("harbour_foods")` changes one. `weigh("What does that cost you?")` say
 `moment("harbour_foods", ["m.opening"])` what every line would open there. `compile_plan(text)` says what a plan lacks,
 and `needed(10, 5)` how many talks ten deals take; `weigh_yours` and `needed_yours` ask for one's own.
 `month("4 3 5 4 6 2", 9)` says whether a month was luck or change, `pipeline("deals.csv")` loads one's own deals,
-and `kpis` says what they come to.
+and `kpis` says what they come to; `compare`, `shuffle`, `equal_team` and `power` tell chance from change.
 `results("my_workshop")` tells of a workshop what its facilitator may see, and `look_back` draws it.
 """
 
@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING, Any
 __all__ = [
     "__version__",
     "cards",
+    "compare",
     "compile_plan",
     "edit",
+    "equal_team",
     "exercises",
     "kpis",
     "look_back",
@@ -26,8 +28,10 @@ __all__ = [
     "needed",
     "needed_yours",
     "pipeline",
+    "power",
     "practise",
     "results",
+    "shuffle",
     "watch",
     "weigh",
     "weigh_yours",
@@ -36,8 +40,10 @@ __all__ = [
 if TYPE_CHECKING:
     from .api import (
         cards,
+        compare,
         compile_plan,
         edit,
+        equal_team,
         exercises,
         kpis,
         look_back,
@@ -46,8 +52,10 @@ if TYPE_CHECKING:
         needed,
         needed_yours,
         pipeline,
+        power,
         practise,
         results,
+        shuffle,
         watch,
         weigh,
         weigh_yours,

@@ -30,14 +30,18 @@ if TYPE_CHECKING:
     from .kinds.plan.page.showing import CompiledPlan, Needed
     from .kinds.review.page.showing import MonthSeen
     from .looking_back.notebook import LookedBack
+    from .pipelines.chance import EqualTeam, Power, TeamShuffled
+    from .pipelines.compared import Compared
     from .pipelines.figures import Cards, Figures
     from .pipelines.loaded import Pipeline, Source
     from .statistics.luck import Sort
 
 __all__ = [
     "cards",
+    "compare",
     "compile_plan",
     "edit",
+    "equal_team",
     "exercises",
     "kpis",
     "look_back",
@@ -46,8 +50,10 @@ __all__ = [
     "needed",
     "needed_yours",
     "pipeline",
+    "power",
     "practise",
     "results",
+    "shuffle",
     "watch",
     "weigh",
     "weigh_yours",
@@ -292,6 +298,59 @@ def cards(*names: str) -> Cards:
     from .pipelines.figures import cards_of
 
     return cards_of(names)
+
+
+def compare(deals: Pipeline | pd.DataFrame, by: str) -> Compared:
+    """Return teams, sources or other groups of deals on a funnel plot: which differ by more than chance; never people.
+
+    Args:
+        deals: what `pipeline` returned, its frame, or a part of its frame.
+        by: the column of the groups.
+
+    Raises:
+        ValueError: there is no such column, it is one of people, or there is nothing to compare, in a sentence.
+    """
+    from .pipelines.compared import compare as compared
+
+    return compared(deals if hasattr(deals, "columns") else deals.frame, by)
+
+
+def shuffle(team: pd.DataFrame, times: int = 1_000) -> TeamShuffled:
+    """Return how far the best of each month fell back in the next, beside the same team dealt out by chance.
+
+    Args:
+        team: a row for each month, a column for each seller.
+        times: how often the team is dealt out.
+
+    Raises:
+        ValueError: it is no such table, in a sentence.
+    """
+    from .pipelines.chance import team_of
+
+    return team_of(team, times)
+
+
+def equal_team(sellers: int, deals_a_month: float, times: int = 10_000) -> EqualTeam:
+    """Return what chance alone does to the best of a team in which all are equally good.
+
+    Args:
+        sellers: size of the team.
+        deals_a_month: what each of them wins on average.
+        times: how many such teams are looked at.
+
+    Raises:
+        ValueError: it cannot be worked out, in a sentence.
+    """
+    from .pipelines.chance import equal_team as team
+
+    return team(sellers, deals_a_month, times)
+
+
+def power(*a_month: float) -> Power:
+    """Return how often a real change would show in numbers that come so often a month. Raises ValueError."""
+    from .pipelines.chance import power_of
+
+    return power_of(a_month)
 
 
 def _day(on: date | str | None) -> date:

@@ -99,7 +99,7 @@ def _stale(asked: Asked) -> str:
         return ""
     return (
         f"{old:,} of {len(still_open):,} open deals are older than {long:.0f} days, by which nine of ten are decided. "
-        "Most of them will be lost: closed today, they would lower this rate."
+        "Where these are lost in the end, the rate is lower than it looks."
     )
 
 

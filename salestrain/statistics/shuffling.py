@@ -31,8 +31,8 @@ class Fall:
 class Shuffled:
     """How far a team's best fell back on average, and the same in teams whose months were dealt out by chance.
 
-    `more` is the share of shuffled teams whose best fell back by as much or more. `before` and `after` are what the
-    best had on average, `typical` is the mean fall of shuffled teams.
+    `more` and `less` are the shares of shuffled teams whose best fell back by as much or more, or by as much or less.
+    `before` and `after` are what the best had on average, `typical` is the mean fall of shuffled teams.
     """
 
     before: float
@@ -40,6 +40,7 @@ class Shuffled:
     fall: float
     typical: float
     more: float
+    less: float
     times: int
 
 
@@ -100,8 +101,8 @@ def shuffled_team(months: Sequence[Sequence[float]], times: int = 1_000, seed: i
     dealt = np.take_along_axis(np.broadcast_to(table, (times, *table.shape)), keys, axis=2)
     had, has = _fallen(dealt)
     falls, own = had - has, float(before[0] - after[0])
-    more = float((falls >= own - 1e-9).mean())
-    return Shuffled(float(before[0]), float(after[0]), own, float(falls.mean()), more, times)
+    more, less = float((falls >= own - 1e-9).mean()), float((falls <= own + 1e-9).mean())
+    return Shuffled(float(before[0]), float(after[0]), own, float(falls.mean()), more, less, times)
 
 
 def _fallen(tables: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -203,5 +203,36 @@ class Months:
     unit: str = ""
 
 
-Chart: TypeAlias = Months | LossBars | RangeBars | Ranges | Curve | CountBars
+@dataclass(frozen=True, slots=True)
+class FunnelDot:
+    """A group: its words, how many cases it rests on, its share in percent, and whether it is spoken of."""
+
+    words: str
+    cases: int
+    share: float
+    stands_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """Groups as dots over the number of their cases, between limits that narrow as cases grow more.
+
+    Args:
+        title: what the chart shows.
+        says: its finding in a sentence, for those who cannot see it.
+        dots: the groups.
+        middle: the share of all groups together, in percent.
+        limits: at rising numbers of cases the number, and the lower and upper limit, inner pair first, in percent.
+        across: what the numbers along the bottom count.
+    """
+
+    title: str
+    says: str
+    dots: Sequence[FunnelDot]
+    middle: float
+    limits: Sequence[tuple[int, tuple[float, float], tuple[float, float]]]
+    across: str
+
+
+Chart: TypeAlias = Funnel | Months | LossBars | RangeBars | Ranges | Curve | CountBars
 Figure: TypeAlias = Score | Meter | Progress | Countdown | Chart

@@ -44,6 +44,8 @@ from salestrain.ui.figures import (
     CountRow,
     Curve,
     Fall,
+    Funnel,
+    FunnelDot,
     LossBars,
     Meter,
     Months,
@@ -82,6 +84,9 @@ def reading(say: Say) -> list[Node]:
         LossBars(say(), say(), [Fall(1, 100, 80), Fall(2, 80, 80)], (say(), 80), (say(), say(), say())),
         RangeBars(say(), say(), [RangeBar(say(), 1.0, (0.5, 2.0))], (say(), 1.5)),
         Curve(say(), say(), [(1, 0.1), (2, 0.5)]),
+        Funnel(
+            say(), say(), [FunnelDot(say(), 9, 40.0, True)], 30, [(5, (1, 60), (0, 80)), (9, (9, 50), (2, 70))], say()
+        ),
         Months(say(), say(), [(say(), 3), (say(), 5)], (1, 4, 8)),
         CountBars(
             say(),

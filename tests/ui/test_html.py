@@ -133,7 +133,7 @@ def test_a_picture_is_told_in_words() -> None:
     drawn = page_of(to_html(everything(same("x")))).all("svg")
     pictures = [one for one in drawn if one.attributes.get("aria-hidden") != "true"]
 
-    assert [["title", "desc"]] * 5 == [[part.name for part in one.all("title", "desc")] for one in pictures]
+    assert [["title", "desc"]] * 6 == [[part.name for part in one.all("title", "desc")] for one in pictures]
 
 
 def test_a_slot_is_found_by_its_name() -> None:

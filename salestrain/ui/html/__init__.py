@@ -9,6 +9,7 @@ from . import (  # noqa: F401 - they register what they write
     figures,
     forms,
     framing,
+    funnel,
     inline,
     months,
     reading,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..document import Branch, Content, Heading, Item, Items, Quotation, Record, Table, Text, Transcript, Tree
-from ..figures import Curve, LossBars, Meter, Months, Progress, RangeBars, Ranges, Score
+from ..figures import Curve, Funnel, LossBars, Meter, Months, Progress, RangeBars, Ranges, Score
 from .style import Lines, Style
 from .writing import apart, to_lines, words_of, writes
 
@@ -130,6 +130,13 @@ def write_loss_bars(chart: LossBars, style: Style) -> Lines:
 def write_curve(chart: Curve, style: Style) -> Lines:
     """Write what a curve shows; its table has the numbers."""
     return _chart(chart.title, chart.says, [], style)
+
+
+@writes
+def write_funnel(chart: Funnel, style: Style) -> Lines:
+    """Write the share of each group and what it rests on; the limits are in the sentence."""
+    told = [f"{dot.words}: {dot.share:.0f} % of {dot.cases:,}" for dot in chart.dots]
+    return _chart(chart.title, chart.says, [*told, chart.across], style)
 
 
 @writes
