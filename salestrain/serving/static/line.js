@@ -206,7 +206,8 @@ const bringOldKey = async () => {
   } catch { /* then the key stays where it is */ }
 };
 
-document.getElementById("st-unkept").hidden = keepsCookies || keepsWords() || "keepsNothing" in place.dataset;
+const unkept = document.getElementById("st-unkept");  // not on the pages of a workshop, which hold a seat
+if (unkept) unkept.hidden = keepsCookies || keepsWords() || "keepsNothing" in place.dataset;
 
 bringOldKey().then(() => {
   pane.render({ model, el: place });
