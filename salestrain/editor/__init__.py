@@ -22,7 +22,7 @@ def edit(name: str) -> ipywidgets.Widget:
         folder = library().folder(name)
         workbench = _workbench(folder)
         if workbench is None:
-            return sentence(f"The workbench edits talks, and {name} is not one. Edit {folder / FILE} in a text editor.")
+            return sentence(f"There is no workbench for what {name} is. Edit {folder / FILE} in a text editor.")
         widget: ipywidgets.Widget = part(workbench)(folder).widget
         return widget
     except UnknownExercise as unknown:

@@ -15,9 +15,11 @@ from ..core.problems import Place
 from ..kinds.conversation.content import Scenario
 from .hints import HINTS
 
-ValueKind: TypeAlias = Literal["text", "name", "names", "lines", "number", "yes_no", "choice", "condition", "yaml"]
+ValueKind: TypeAlias = Literal[
+    "text", "name", "names", "lines", "number", "yes_no", "choice", "condition", "yaml", "block"
+]
 """What belongs into an entry: a text, an id, several ids, a list of texts, a whole number, yes or no, one of several
-words, a condition, or anything else, which is written as YAML."""
+words, a condition, anything else, which is written as YAML, or a text of several lines."""
 PartKind: TypeAlias = Literal["items", "named", "one"]
 """What a part of an exercise is: a list of items, a mapping of items, or a single one."""
 FIXED = {"schema", "id", "kind"}

@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..core.problems import Place
 from ..ui.document import Fold, Form, Node, Row, Screen, Slot, Stack, Text
 from ..ui.fields import Button, Choice, Field, Hidden, Kind, Option, OptionGroup
 from .conditions import conditions_of, intents, names_in
-from .entries import Entry, ValueKind, entries_of
+from .entries import Entry, ValueKind
 from .places import address_of, content_at, title_of
 from .screens import draft_state, problem_text, problem_words, way_back
+from .shelf.screens import rename_form
 from .snapshot import Snapshot, is_mistake
 from .typed import text_of
 
@@ -26,26 +25,32 @@ LONG = frozenset("text learner goal buyer_card summary illustrative".split())
 """Texts that take several lines."""
 USUAL = frozenset("reveal withhold means about asks after wordings examples effects reply tokens when".split())
 """Entries that are shown also while they are empty; the other empty ones are folded away."""
-TYPED: Mapping[ValueKind, Kind] = {"lines": "long", "yaml": "code", "condition": "code", "number": "whole"}
+TYPED: Mapping[ValueKind, Kind] = {
+    "lines": "long",
+    "block": "long",
+    "yaml": "code",
+    "condition": "code",
+    "number": "whole",
+}
 """How entries are typed; the others on a line of text."""
 LEAST_ROWS, MOST_ROWS = 2, 24
 CHARACTERS_A_ROW = 90
 
 
-def form_screen(snapshot: Snapshot, place: Place, model: type[BaseModel], played: str | None) -> Screen:
+def form_screen(snapshot: Snapshot, place: Place, entries: Sequence[Entry], played: str | None) -> Screen:
     """Show everything that can be filled in at a place.
 
     Args:
         snapshot: the draft.
         place: where it stands in the exercise.
-        model: what can stand there.
+        entries: what can be filled in there.
         played: the tag before which the talk can be played from here; None where it cannot.
     """
     content = content_at(place, snapshot.data)
     boxes = _Boxes(snapshot, place)
     filled_in: list[Node] = []
     left_out: list[Node] = []
-    for entry in entries_of(model):
+    for entry in entries:
         box = boxes.box(entry, content.get(entry.key))
         is_wrong = bool(snapshot.problems_in((*place, entry.key)))
         if entry.required or is_wrong or entry.key in content or entry.key in USUAL:
@@ -63,6 +68,7 @@ def form_screen(snapshot: Snapshot, place: Place, model: type[BaseModel], played
                 "edit_keep", [Hidden("place", address_of(place)), *filled_in, more], "Apply and check", live="edit_type"
             ),
             Row([Button("Play from here", "edit_play", played)]) if played else None,
+            Fold("Rename", [rename_form(address_of(place))], id="st-renaming") if content.get("id") and part else None,
             way_back(part),
         ],
     )
@@ -95,7 +101,7 @@ class _Boxes:
             box: Field | Choice = Choice(name, label, _options(entry), chosen=[text])
         else:
             names = self._names if entry.kind == "name" else ()
-            box = Field(name, label, _typed(entry), text, rows=_rows(text), suggestions=names)
+            box = Field(name, label, _typed(entry, text), text, rows=_rows(text), suggestions=names)
         problems = self._snapshot.problems_in((*self._place, entry.key))
         errors = [problem_words(problem) for problem in problems if is_mistake(problem)]
         warnings = [problem_words(problem) for problem in problems if not is_mistake(problem)]
@@ -112,8 +118,8 @@ def _options(entry: Entry) -> list[Option]:
     return options if entry.required else [("", "default"), *options]
 
 
-def _typed(entry: Entry) -> Kind:
-    if entry.kind == "text" and entry.key in LONG:
+def _typed(entry: Entry, text: str) -> Kind:
+    if entry.kind == "text" and (entry.key in LONG or len(text) > CHARACTERS_A_ROW):
         return "long"
     return TYPED.get(entry.kind, "text")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..ui.messages import Forms, a_beginning, a_text
 from . import safe_desk as safe
+from .shelf import desk as shelf
 from .talking import desk as talking
 
 LONGEST = 300_000
@@ -31,6 +32,7 @@ FORMS: Forms = {
     "edit_check": {},
     "edit_type": {"place": TEXT},
     **safe.FORMS,
+    **shelf.FORMS,
     **talking.FORMS,
 }
 """What the author's page may send; `edit_keep` and `edit_type` also have what stands in the boxes of their form."""

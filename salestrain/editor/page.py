@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
-import ipywidgets
-
 from ..core.problems import Place, Problem
 from ..kinds.conversation.content import Scenario
 from ..ui.column import Column
@@ -17,24 +15,24 @@ from ..ui.document import Screen
 from ..ui.messages import Message
 from ..ui.page import Page
 from ..ui.pane import Pane
-from .conditions import in_words
 from .draft import ChangedOnDisk, Draft
-from .entries import entries_of, model_at, parts
 from .everything import check_everything
-from .foreign_text import has_curled_quotes
 from .form_screen import STATE, form_screen
 from .forms import FORMS, LONGEST, TEXT
+from .looking import snapshot_of
 from .new_items import new_item
 from .offered_words import offered, take_up
 from .places import field_at, is_there, place_at, tag_of
 from .safe_desk import SafeDesk
 from .screens import draft_state, file_screen, home_screen, list_screen, wordings_screen
+from .shapes import another_like, entries_at, is_talk, parts_of
+from .shelf.desk import ShelfDesk
 from .snapshot import Snapshot
 from .talking import desk as talking
-from .trial import Trial, trial
+from .trial import Trial, row_back, trial
 from .typed import value_of, with_choice
 
-Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk", "history"]
+Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk", "history", "shelf"]
 """What is shown: a place of the exercise, or one of the other screens."""
 Fields: TypeAlias = Mapping[str, Any]
 APPLIED = "Applied."
@@ -57,6 +55,7 @@ class Editor(Page):
         self.trial: Trial | None = None
         self.desk = talking.TalkDesk(self.draft)
         self.safe = SafeDesk(self.draft)
+        self.shelf = ShelfDesk(self.draft)
         self._here: Here = "home"
         self._more = ""
         self._typing: tuple[str, int] | None = None  # where somebody types, and how much could be undone before
@@ -87,7 +86,10 @@ class Editor(Page):
             "edit_history": self._history,
             "edit_version": self._history,
             "edit_type": self._keep,
+            "shelf": self._shelf,
+            "shelf_ask": partial(self._shelf, asks=True),
             **self.safe.acts,
+            **self.shelf.acts,
             **self.desk.acts,
         }
 
@@ -105,27 +107,26 @@ class Editor(Page):
     def answer(self, message: Message) -> None:
         """Do what the message asks for; what cannot be done is said over the screen."""
         try:
-            before = self.draft.text
+            before, steps = self.draft.text, self.draft.steps
             status = self._acts[message.type](message.fields)
             if before != self.draft.text:
                 self.draft.settle()
-            self._answered(message, status)
+            self._answered(message, status, steps)
         except ChangedOnDisk as changed:
             self.screen(self.safe.clash(str(changed)))
         except (ValueError, OSError) as mistake:
             self._say(str(mistake), message)
 
-    def _answered(self, message: Message, status: str) -> None:
+    def _answered(self, message: Message, status: str, steps: int) -> None:
         """Show what came of a message; while somebody types, only whether it is saved."""
         typing = message.fields.get("place") if message.type == "edit_type" else None
         if typing is None:
             self._typing = None
-            self.show(status)
-            return
+            return self.show(status)
         if self._typing is None or self._typing[0] != typing:
-            self._typing = (typing, max(0, self.draft.steps - 1))
+            self._typing = (typing, steps)
         self.draft.join(self._typing[1])
-        self.fill_slots({STATE: [draft_state(self._snapshot())]}, status if status != APPLIED else "")
+        return self.fill_slots({STATE: [draft_state(self._snapshot())]}, status if status != APPLIED else "")
 
     def show(self, status: str = "") -> None:
         """Draw where the author is."""
@@ -136,19 +137,11 @@ class Editor(Page):
 
     def _snapshot(self) -> Snapshot:
         """Return the draft as it is now; a text that cannot be read is shown to be mended."""
-        exercise, problems = self.draft.check()
-        if self._checked[0] == self.draft.text:
-            problems = self._checked[1]  # they stand beside their fields until something changes
-        try:
-            data = self.draft.data()
-        except ValueError:
-            data = {}
+        # Findings stand beside their fields until something changes.
+        snapshot = snapshot_of(self.draft, self._checked[1] if self._checked[0] == self.draft.text else None)
+        if not snapshot.data:
             self._here = "file"
-        title = str(data.get("title", self.draft.folder.name))
-        draft = self.draft
-        curled = has_curled_quotes(draft.text)
-        words = in_words(exercise)
-        return Snapshot(title, data, problems, draft.changed, draft.can_undo, words, draft.code, curled, draft.apart)
+        return snapshot
 
     def _screen(self, snapshot: Snapshot) -> Screen:
         if isinstance(self._here, tuple):
@@ -157,6 +150,8 @@ class Editor(Page):
             return file_screen(snapshot, self.draft.text)
         if self._here == "history":
             return self.safe.screen(snapshot)
+        if self._here == "shelf":
+            return self.shelf.screen(snapshot)
         if self._here == "talk":
             return self.desk.screen(snapshot)
         words = offered(snapshot.data)
@@ -167,10 +162,11 @@ class Editor(Page):
     def _screen_of_place(self, place: Place, snapshot: Snapshot) -> Screen:
         if len(place) == 2 and not is_there(place, snapshot.data):
             self._here = place = place[:1]
-        model = model_at(place)
-        if model is None:
+        entries = entries_at(place, snapshot.data)
+        if entries is None:
             return list_screen(snapshot, str(place[0]))
-        return form_screen(snapshot, place, model, tag_of(place, snapshot.data))
+        played = tag_of(place, snapshot.data) if is_talk(snapshot.data) else None
+        return form_screen(snapshot, place, entries, played)
 
     def _place(self, address: str) -> Place:
         return place_at(address, self.draft.data())
@@ -187,13 +183,14 @@ class Editor(Page):
         part = fields["value"]
         if part == "exercise":
             return self._go((), fields)
-        if part not in parts():
+        if part not in parts_of(self.draft.data()):
             raise ValueError(NO_PLACE)
         return self._go((part,), fields)
 
     def _open(self, fields: Fields) -> str:
-        place, key = field_at(self._place(fields["value"]), model_at)
-        if model_at(place) is None:
+        data = self.draft.data()
+        place, key = field_at(place_at(fields["value"], data), lambda at: entries_at(at, data))
+        if entries_at(place, data) is None:
             raise ValueError(NO_PLACE)
         self.desk.focus = f"st-f-{key}" if key else ""
         return self._go(place, fields)
@@ -201,11 +198,11 @@ class Editor(Page):
     def _keep(self, fields: Fields) -> str:
         """Put what was typed into the draft: all that can be read; what cannot is told and stays as it was."""
         place = self._place(fields["place"])
-        model = model_at(place)
-        if model is None:
+        entries = entries_at(place, self.draft.data())
+        if entries is None:
             raise ValueError(NO_PLACE)
         unread = []
-        for entry in entries_of(model):
+        for entry in entries:
             typed = fields.get(f"f_{entry.key}")
             if typed is None:
                 continue
@@ -220,7 +217,8 @@ class Editor(Page):
     def _add(self, fields: Fields) -> str:
         part = fields["place"]
         name = " ".join(fields["id"].split())
-        key, item = new_item(part, name, self.draft.data())
+        data = self.draft.data()
+        key, item = (new_item if is_talk(data) else another_like)(part, name, data)
         if key is None:
             self._here = (part, self.draft.add((part,), item))
         else:
@@ -269,17 +267,16 @@ class Editor(Page):
         self.trial, was_found = trial(exercise, fields["value"])
         if not was_found:
             self.trial.pane.status = "No path leads there; the talk starts from the beginning."
-        back = ipywidgets.Button(description="Back to the form", layout={"width": "auto"})
-        back.on_click(lambda _: setattr(self.widget, "children", [self.pane]))
-        row = ipywidgets.HBox([back])
-        row.add_class("st-app")
-        row.add_class("st-plain")
-        self.widget.children = [row, self.trial.pane]
+        self.widget.children = [row_back(lambda: setattr(self.widget, "children", [self.pane])), self.trial.pane]
         return ""
 
     def _history(self, fields: Fields) -> str:
         self.safe.look_at(fields.get("value"))
         return self._go("history", fields)
+
+    def _shelf(self, fields: Fields, *, asks: bool = False) -> str:
+        self.shelf.come(asks=asks)
+        return self._go("shelf", fields)
 
     def _talk(self, fields: Fields) -> str:
         """Go to the page of the talk."""

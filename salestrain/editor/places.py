@@ -114,7 +114,7 @@ def title_of(place: Place, content: Mapping[str, Any]) -> str:
     if not place:
         return "The exercise itself"
     if len(place) == 1:
-        return TITLES[str(place[0])]
+        return TITLES.get(str(place[0]), str(place[0]).replace("_", " ").capitalize())
     words = content.get("label") or content.get("name") or content.get("say") or ""
     return f"{content.get('id', place[-1])}: {words}".rstrip(": ")
 

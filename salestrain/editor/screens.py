@@ -11,8 +11,8 @@ from ..ui.document import Body, Fold, Form, Items, Node, Row, Screen, Stack, Tex
 from ..ui.fields import Button, Choice, Field, Hidden, Option
 from ..ui.phrases import Chip, Phrase, Words, muted, quote, strong
 from .differences import lines_around
-from .entries import parts
-from .places import TITLES, address_of, address_of_finding, content_at
+from .places import address_of, address_of_finding, content_at
+from .shapes import is_talk, parts_of, title_of_part
 from .snapshot import Snapshot, is_mistake
 
 UNREADABLE = "E01"
@@ -27,16 +27,23 @@ def home_screen(snapshot: Snapshot, offered: int) -> Screen:
     """Show the parts of the exercise, and how much there is to look at in each; `offered` counts learners' words."""
     itself = Button("The exercise itself", "edit_part", "exercise", small=True)
     rows = [_row(itself, "title, minutes, topics", len(snapshot.problems_in(())))]
-    rows += [_part(snapshot, part) for part in parts()]
+    rows += [_part(snapshot, part) for part in parts_of(snapshot.data)]
+    talks = is_talk(snapshot.data)
     actions = [
-        Button("Talk to the buyer", "edit_talk", weight="primary"),
-        Button("Play from the beginning", "edit_play", ""),
+        Button("Talk to the buyer", "edit_talk", weight="primary") if talks else None,
+        Button("Play from the beginning", "edit_play", "") if talks else None,
         Button("Check everything", "edit_check"),
         Button("The whole file as text", "edit_whole"),
     ]
     words = Button(f"Misunderstood words from learners ({offered})", "edit_wordings")
-    history = Button("Earlier versions", "edit_history")
-    body: Body = [draft_state(snapshot), Row(actions), Items(rows, "rows"), Row([words, history]), _findings(snapshot)]
+    more = [Button("Earlier versions", "edit_history"), Button("Copy, rename, delete, new", "shelf")]
+    body: Body = [
+        draft_state(snapshot),
+        Row(actions),
+        Items(rows, "rows"),
+        Row([words if talks else None, *more]),
+        _findings(snapshot),
+    ]
     return Screen(snapshot.title, body)
 
 
@@ -47,7 +54,7 @@ def list_screen(snapshot: Snapshot, part: str) -> Screen:
     rows = [_item(snapshot, (part, key)) for key in keys]
     name = Field("id", "Id of the new item", id="st-new", required=True)
     add = Form("edit_add", [Hidden("place", part), name], "Add", "plain", layout="line")
-    return Screen(TITLES[part], [draft_state(snapshot), Items(rows, "rows", ordered=True), add, way_back()])
+    return Screen(title_of_part(part), [draft_state(snapshot), Items(rows, "rows", ordered=True), add, way_back()])
 
 
 def file_screen(snapshot: Snapshot, text: str) -> Screen:
@@ -120,7 +127,7 @@ def problem_text(problem: Problem) -> Text:
 
 def way_back(part: str = "") -> Row:
     """Show the ways to the list of a part and to all parts."""
-    to_part = Button(f"Back to {TITLES[part].lower()}", "edit_part", part) if part else None
+    to_part = Button(f"Back to {title_of_part(part).lower()}", "edit_part", part) if part else None
     return Row([to_part, Button("Back to all parts", "edit_home")])
 
 
@@ -154,7 +161,7 @@ def _part(snapshot: Snapshot, part: str) -> Row:
     count = ""
     if isinstance(content, list | dict) and part not in SINGLE:
         count = str(len(content))
-    return _row(Button(TITLES[part], "edit_part", part, small=True), count, len(snapshot.problems_in((part,))))
+    return _row(Button(title_of_part(part), "edit_part", part, small=True), count, len(snapshot.problems_in((part,))))
 
 
 def _item(snapshot: Snapshot, place: Place) -> Row:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+
+import ipywidgets
 
 from ..core.events import Move
 from ..core.session import Session
@@ -55,6 +58,16 @@ def trial(scenario: Scenario, tag: str) -> tuple[Trial, bool]:
             if way:
                 return Trial(scenario, variant, way[:-1]), True
     return Trial(scenario, variants[0], ()), not tag
+
+
+def row_back(go: Callable[[], object]) -> ipywidgets.Widget:
+    """Return the row over a talk that is tried, with the way back; `go` is done when its button is pressed."""
+    back = ipywidgets.Button(description="Back to the form", layout={"width": "auto"})
+    back.on_click(lambda _: go())
+    row = ipywidgets.HBox([back])
+    row.add_class("st-app")
+    row.add_class("st-plain")
+    return row
 
 
 def _said_for_you(lines: int) -> str:

@@ -53,6 +53,8 @@ def value_of(text: str, kind: ValueKind) -> Any:
             return text == "yes"
         case "condition" | "yaml":
             return _from_yaml(text)
+        case "block":
+            return f"{text}\n"
         case _:
             return " ".join(text.split("\n"))
 

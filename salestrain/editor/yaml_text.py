@@ -10,7 +10,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 
 from ..core.problems import Place
 
@@ -131,6 +131,8 @@ def _change_list(listed: CommentedSeq, values: list[Any]) -> None:
 
 
 def _text_as_written(text: str, *, flow: bool) -> Any:
+    if "\n" in text and not flow:
+        return LiteralScalarString(text)
     if len(text) > LONG and not flow and "\n" not in text:
         return _folded(text)
     return text if _is_name(text) else DoubleQuotedScalarString(text)

@@ -286,3 +286,29 @@ def test_a_text_that_is_longer_than_an_exercise_can_be_changes_nothing(author: A
         status,
         author.editor.draft.text,
     )
+
+
+NO_TALKS = sorted(name for name, folder in SHIPPED.items() if load_exercise(folder).kind != "conversation")
+
+
+@pytest.mark.parametrize("name", NO_TALKS)
+def test_every_text_of_an_exercise_that_is_no_talk_is_in_a_box_and_stays_as_it_was(name: str, tmp_path: Path) -> None:
+    author = Author(Path(shutil.copytree(SHIPPED[name], tmp_path / name)))
+    before = author.data
+    author.does("edit_part", value="exercise")
+    boxes = {key.removeprefix("f_"): box for key, box in author.boxes.items() if key.startswith("f_")}
+    author.does("edit_keep", place="", **{f"f_{key}": _typed_in(box) for key, box in boxes.items()})
+    assert (before, True) == (author.data, {"title", "summary"} <= set(boxes))
+
+
+def _typed_in(box: Field | Choice) -> str:
+    return box.value if isinstance(box, Field) else "".join(box.chosen)
+
+
+def test_an_item_of_a_drill_is_opened_and_changed(tmp_path: Path) -> None:
+    author = Author(Path(shutil.copytree(SHIPPED["discovery_questions"], tmp_path / "discovery_questions")))
+    item = author.data["items"][0]
+    key = next(key for key, value in item.items() if isinstance(value, str) and key != "id" and " " in value)
+    author.does("edit_open", value="items/0")
+    author.keeps("items/0", **{key: "Another wording."})
+    assert "Another wording." == author.data["items"][0][key]

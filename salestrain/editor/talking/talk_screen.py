@@ -26,9 +26,8 @@ from ...ui.document import (
 )
 from ...ui.fields import Button, Choice, Field, Hidden, Option, OptionGroup
 from ...ui.phrases import muted, strong
-from ..entries import parts
-from ..places import TITLES
 from ..screens import draft_state
+from ..shapes import parts_of, title_of_part
 from ..snapshot import Snapshot
 from .leave_out import Share
 from .line_places import called_by, place_of_line
@@ -86,14 +85,14 @@ def leave_out_words(total: Share, waiting: int) -> Stack:
 
 def _parts(snapshot: Snapshot) -> Items:
     """List the parts by name, each with how many there are in it."""
-    ways = [_part(snapshot, part) for part in parts()]
+    ways = [_part(snapshot, part) for part in parts_of(snapshot.data)]
     return Items([Row([Button("All parts", "edit_home", weight="quiet", small=True)]), *ways], "rows")
 
 
 def _part(snapshot: Snapshot, part: str) -> Row:
     content = snapshot.data.get(part)
     count = muted(str(len(content))) if isinstance(content, list) else None
-    return Row([Button(TITLES[part], "edit_part", part, "quiet", small=True), count])
+    return Row([Button(title_of_part(part), "edit_part", part, "quiet", small=True), count])
 
 
 def _truth(talk: Rehearsal) -> Row:

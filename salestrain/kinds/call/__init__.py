@@ -13,5 +13,6 @@ KIND = Kind(
     content=Call,
     rules=check_call,
     screens="salestrain.kinds.call.page:CallPage",
+    workbench="salestrain.editor.page:Editor",
     handouts="salestrain.kinds.call.handouts:handouts",
 )

@@ -22,6 +22,7 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.confidence.checks:check",
     screens="salestrain.kinds.confidence.page:LedgerPage",
+    workbench="salestrain.editor.page:Editor",
     passes_on="salestrain.kinds.confidence.passing:passed_on",
     handouts="salestrain.kinds.confidence.handouts:handouts",
 )

@@ -26,6 +26,7 @@ KIND = Kind(
     checks="salestrain.kinds.drill.checks:check",
     completed="salestrain.kinds.drill.positions:with_moments",
     screens="salestrain.kinds.drill.page.page:DrillPage",
+    workbench="salestrain.editor.page:Editor",
     trains=behaviour_for,
     passes_on="salestrain.core.passing:what_to_try",
     handouts="salestrain.kinds.drill.handouts:handouts",

@@ -23,6 +23,7 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.plan.checks:check",
     screens="salestrain.kinds.plan.page.page:PlanPage",
+    workbench="salestrain.editor.page:Editor",
     passes_on="salestrain.kinds.plan.passing:passed_on",
     handouts="salestrain.kinds.plan.handouts:handouts",
     template=Path(__file__).parent / "template",

@@ -21,6 +21,7 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.portfolio.checks:check",
     screens="salestrain.kinds.portfolio.page:PortfolioPage",
+    workbench="salestrain.editor.page:Editor",
     passes_on="salestrain.core.passing:what_to_try",
     handouts="salestrain.kinds.portfolio.handouts:handouts",
 )

@@ -26,6 +26,7 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.process.checks:check",
     screens="salestrain.kinds.process.page:ProcessPage",
+    workbench="salestrain.editor.page:Editor",
     passes_on="salestrain.core.passing:what_to_try",
     handouts="salestrain.kinds.process.handouts:handouts",
     template=Path(__file__).parent / "template",

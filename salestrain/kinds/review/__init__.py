@@ -22,5 +22,6 @@ KIND = Kind(
     play="salestrain.attempts.playthroughs:play_deeds",
     checks="salestrain.kinds.review.checks:check",
     screens="salestrain.kinds.review.page:ReviewPage",
+    workbench="salestrain.editor.page:Editor",
     handouts="salestrain.kinds.review.handouts:handouts",
 )

@@ -1,0 +1,1 @@
+"""Whole exercises: begun, copied, renamed and put away, with everything that names them."""
