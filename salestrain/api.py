@@ -53,6 +53,7 @@ __all__ = [
     "power",
     "practise",
     "results",
+    "sample",
     "shuffle",
     "watch",
     "weigh",
@@ -242,7 +243,7 @@ def pipeline(
     """Return one's own deals, out of an export of any program: with `.frame` to work on in pandas.
 
     Args:
-        source: a file (CSV or .xlsx), its bytes, or a pandas frame.
+        source: a file (CSV or .xlsx), its bytes, a pandas frame, or "sample" for an invented export to learn with.
         on: the day of the export, today if it is left out.
         columns: what single columns are, where the guess is wrong.
         answers: answers to what is asked.
@@ -255,6 +256,13 @@ def pipeline(
     from .pipelines import load
 
     return load(source, _day(on), columns, answers, mapping, owners)
+
+
+def sample(name: str) -> pd.DataFrame:
+    """Return an invented table to learn with: "team" or "activities". Raises ValueError for any other."""
+    from .pipelines.loaded import sample_table
+
+    return sample_table(name)
 
 
 def kpis(

@@ -24,7 +24,11 @@ def run(lesson: Path) -> None:
     for cell in book.cells:
         is_code = cell.cell_type == "code"
         # A learner reads what a cell shows; JupyterLab folds its code to one line. What they run themselves stays.
-        folded = is_code and not any(WIDGET in output.get("data", {}) for output in cell.outputs)
+        folded = (
+            is_code
+            and not about.get("shows_code")
+            and not any(WIDGET in output.get("data", {}) for output in cell.outputs)
+        )
         cell.metadata = nbformat.from_dict({"jupyter": {"source_hidden": True}} if folded else {})
         for output in cell.outputs if is_code else ():
             # A model that is gone cannot be drawn; the words beside it say how to open it.

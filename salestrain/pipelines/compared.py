@@ -14,7 +14,7 @@ from ..ui.notebook import InNotebook
 from ..ui.phrases import strong
 
 MOST_GROUPS = 30
-_STEPS = 40
+_STEPS = 14
 PEOPLE = frozenset({"seller", "owner"})
 """Columns of people: the best of few deals is the luckiest, and a list of them would be believed."""
 
@@ -57,8 +57,8 @@ class Compared(InNotebook):
         count = len(self.groups)
         if not outside:
             return (
-                f"All {count} lie within the lines: chance makes as much of a difference between groups that are "
-                "equally good. There is nothing to explain here."
+                f"{_all(count)} lie within the lines: chance makes as much of a difference "
+                "between groups that are equally good. The difference alone asks for no explanation."
             )
         names = ", ".join(_says(group, self.team.middle) for group in outside)
         rest = "The others differ" if len(outside) < count else "None differs"
@@ -73,7 +73,8 @@ class Compared(InNotebook):
 
     def _chart(self) -> Funnel:
         most = max(group.closed for group in self.groups)
-        places = sorted({max(1, round(most * 1.05 * step / _STEPS)) for step in range(1, _STEPS + 1)})
+        # Close together where the limits bend, and far enough apart for a broken line to be seen on a phone.
+        places = sorted({max(1, round(most * 1.05 * (step / _STEPS) ** 1.7)) for step in range(2, _STEPS + 1)})
         middle = self.team.middle
         limits = [
             (n, _percent(funnel_limits(middle, n, USUAL)), _percent(funnel_limits(middle, n, FAR))) for n in places
@@ -154,6 +155,10 @@ def compare(deals: pd.DataFrame, by: str) -> Compared:
         for words, (won, of) in zip(counted.index, pairs, strict=True)
     ]
     return Compared(by, groups, team, len(deals) - len(closed))
+
+
+def _all(count: int) -> str:
+    return "Both" if count == 2 else f"All {count}"
 
 
 def _says(group: Group, middle: float) -> str:

@@ -21,6 +21,7 @@ from ..crm.headers import ENTERED, NOT_READ
 from ..crm.profiles import read_profiles
 from ..crm.quality import Quality, quality
 from ..crm.table import LARGEST, Fault, read_table
+from ..places import data_folder
 from ..ui.document import Body
 from ..ui.notebook import InNotebook
 
@@ -144,7 +145,7 @@ def load(
     """Return the deals of a table of any program.
 
     Args:
-        source: a file (CSV or .xlsx), its bytes, or a pandas frame.
+        source: a file (CSV or .xlsx), its bytes, a pandas frame, or one of `SAMPLES`.
         on: the day of the export.
         columns: what single columns are, where the guess is wrong.
         answers: answers to questions.
@@ -154,12 +155,27 @@ def load(
     Raises:
         ValueError: there is no such file, or the mapping cannot be read, in a sentence.
     """
+    if isinstance(source, str) and source in SAMPLES:
+        name, on = SAMPLES[source]
+        source = data_folder() / "pipeline" / name
     table = _table(source)
     kept = _kept(mapping, table) if mapping else {"columns": {}, "answers": {}}
     chosen = {**kept["columns"], **(columns or {})}
     told = {**kept["answers"], **(answers or {})}
     deals = read_deals(table, read_profiles(), chosen=chosen, answers=told, seller_key=owners)
     return Pipeline(table, deals, on, chosen, told, owners)
+
+
+SAMPLES = {"sample": ("deals.csv", date(2026, 9, 30)), "sample before": ("deals_a_month_before.csv", date(2026, 8, 31))}
+"""Invented exports to learn with, by the word for which each is loaded: the file, and the day it was exported on."""
+
+
+def sample_table(name: str) -> pd.DataFrame:
+    """Return a table to learn with: "team" or "activities". Raises ValueError for any other."""
+    path = data_folder() / "pipeline" / f"{name}.csv"
+    if name not in ("team", "activities"):
+        raise ValueError(f'There is no sample “{name}”; there are: team, activities, and pipeline("sample").')
+    return pd.read_csv(path, index_col="Month")
 
 
 def _table(source: Source) -> Table:

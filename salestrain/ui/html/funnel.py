@@ -8,7 +8,10 @@ from markupsafe import Markup
 
 from ..figures import Funnel, FunnelDot
 from .figures import percent, svg
-from .writing import element, joined, writes, written
+from .writing import Attribute, element, joined, writes, written
+
+_NEAR, _LINE = 0.5, 15
+"""Groups nearer to each other than this share of the width, or so many pixels, would have their words overlap."""
 
 
 @writes
@@ -30,11 +33,9 @@ class _FunnelDrawing:
 
     def drawn(self) -> Markup:
         """Return the drawing."""
-        parts = [self._scale(0), self._scale(self.chart.middle), self._middle()]
-        for place, look in ((1, "st-inner"), (2, "st-outer")):
-            parts += self._limit(place, 0, look) + self._limit(place, 1, look)
+        parts = [self._scale(0), self._scale(self.chart.middle), self._middle(), self._limits()]
         parts += [self._dot(dot) for dot in self.chart.dots]
-        parts += [self._name(dot) for dot in self.chart.dots]
+        parts += self._names()
         bottom = self.ABOVE + self.HIGH + 16
         parts.append(element("text", written("0"), x=percent(self.LEFT), y=bottom, text_anchor="middle"))
         parts.append(element("text", written(f"{self._cases:,}"), x="100%", y=bottom, text_anchor="end"))
@@ -51,26 +52,36 @@ class _FunnelDrawing:
             "text", written(f"{share:.0f} %"), x=percent(self.LEFT - 1.5), y=self._y(share) + 4, text_anchor="end"
         )
 
-    def _limit(self, place: int, side: int, look: str) -> list[Markup]:
-        """Return the lower (0) or upper (1) limit of a pair, as short lines."""
-        points = [(at, pairs[place - 1][side]) for at, *pairs in self.chart.limits]
-        return [
-            element("line", x1=self._x(a), x2=self._x(b), y1=self._y(low), y2=self._y(high), class_=look)
-            for (a, low), (b, high) in pairwise(points)
-        ]
+    def _limits(self) -> Markup:
+        """Return the limits as lines from each number of cases to the next."""
+        lines = []
+        for place, look in ((0, "st-inner"), (1, "st-outer")):
+            for side in (0, 1):
+                points = [(self._x(at), self._y(pairs[place][side])) for at, *pairs in self.chart.limits]
+                lines += [
+                    element("line", x1=x1, x2=x2, y1=y1, y2=y2, class_=look) for (x1, y1), (x2, y2) in pairwise(points)
+                ]
+        return joined(lines)
 
     def _dot(self, dot: FunnelDot) -> Markup:
         look = "st-out" if dot.stands_out else "st-kept"
         return element("circle", cx=self._x(dot.cases), cy=self._y(dot.share), r=6, class_=look)
 
-    def _name(self, dot: FunnelDot) -> Markup:
-        """Return the words of a group, to the side where there is room."""
-        is_left = dot.cases > self._cases / 2
-        step = -10 if is_left else 10
-        anchor = "end" if is_left else "start"
-        y = self._y(dot.share) + 4
-        x = self._x(dot.cases)
-        return element("text", written(dot.words), x=x, y=y, dx=step, text_anchor=anchor, class_="st-cost st-over")
+    def _names(self) -> list[Markup]:
+        """Return the words of the groups, to the side where there is room, and none over another."""
+        taken: list[tuple[float, int]] = []
+        names = []
+        for dot in sorted(self.chart.dots, key=lambda dot: self._y(dot.share)):
+            share, y = dot.cases / self._cases, self._y(dot.share) + 4
+            while any(abs(share - x) < _NEAR and abs(y - other) < _LINE for x, other in taken):
+                y += _LINE
+            taken.append((share, y))
+            is_left = share > 0.5
+            place: dict[str, Attribute] = {"dx": -10 if is_left else 10, "text_anchor": "end" if is_left else "start"}
+            names.append(
+                element("text", written(dot.words), x=self._x(dot.cases), y=y, class_="st-cost st-over", **place)
+            )
+        return names
 
     def _x(self, cases: int) -> str:
         return percent(self.LEFT + (100 - self.LEFT - self.RIGHT) * cases / self._cases)
