@@ -41,6 +41,11 @@ class Limits:
         """How many lines there may be, those of pages that wait included."""
         return 2 * self.pages + 100
 
+    @property
+    def lines_each(self) -> int:
+        """How many lines there may be of one address."""
+        return 2 * self.each + 50
+
 
 def limits_of(settings: Mapping[str, str] = os.environ, files: int = MOST_FILES) -> Limits:
     """Return the limits that the settings name, or fewer pages where the system allows few open files.
@@ -130,16 +135,21 @@ class Queue:
             return 0
         self._forget(now)
         who = page[1] or page[2]
+        if who not in self._waits and self._waiting_at(address) >= self.limits.each:
+            return len(self._waits) + 1  # whose number is so high need not be remembered
         mine = self._waits.setdefault(who, _Waits(address, now))
         mine.seen = now
         free = self.limits.pages - len(self._in)
-        number = 1
+        number, before_me = 1, Counter[str]()
         for other, waits in self._waits.items():
             if other == who:
                 break
             number += 1
-            free -= self._may_come(waits.address, now)
-        if free <= 0 or not self._may_come(address, now):
+            # Of a thousand who wait at one address, no more can come before others than it has places left.
+            if before_me[waits.address] < self._places_left(waits.address, now):
+                before_me[waits.address] += 1
+                free -= 1
+        if free <= 0 or before_me[address] >= self._places_left(address, now):
             return number
         self._come_in(page, address)
         return 0
@@ -180,10 +190,14 @@ class Queue:
         for who in [who for who, waits in self._waits.items() if now - waits.seen > HELD_SECONDS]:
             del self._waits[who]
 
-    def _may_come(self, address: str, now: float) -> bool:
+    def _waiting_at(self, address: str) -> int:
+        return sum(waits.address == address for waits in self._waits.values())
+
+    def _places_left(self, address: str, now: float) -> int:
+        """Return how many pages of an address may come in now, if the room has space."""
         allowance = self._new.setdefault(address, _Allowance(self.limits.each, now))
         allowance.fill(now, self.limits.each)
-        return self._of[address] < self.limits.each and allowance.left >= 1
+        return min(self.limits.each - self._of[address], int(allowance.left))
 
     def _come_in(self, page: Place, address: str) -> None:
         self._waits.pop(page[1] or page[2], None)

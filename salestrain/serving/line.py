@@ -94,7 +94,9 @@ class Line(WebSocketHandler):
 
     async def open(self, name: str) -> None:
         """Begin to answer."""
-        if len(self.lines) >= self._queue.limits.lines:
+        limits, address = self._queue.limits, self.request.remote_ip
+        of_address = sum(line.request.remote_ip == address for line in self.lines)
+        if len(self.lines) >= limits.lines or of_address >= limits.lines_each:
             self._end(FULL, "the room is full")
             return
         self.set_nodelay(True)

@@ -94,6 +94,29 @@ def test_an_address_that_has_its_share_waits_and_others_pass() -> None:
     ]
 
 
+def test_a_crowd_that_waits_at_one_address_takes_no_more_places_before_others_than_it_may_have() -> None:
+    queue = Queue(Limits(pages=10, each=5))
+    waiting = [queue.ahead(page(number), "crowd", 0) for number in range(1000)]
+    assert ([0] * 5, True, [0] * 5) == (
+        waiting[:5],
+        all(waiting[5:]),
+        [queue.ahead(page(2000 + number), "others", 0) for number in range(5)],
+    )
+
+
+def test_of_a_crowd_at_one_address_so_many_are_remembered_and_the_others_are_let_in_when_it_is_their_turn() -> None:
+    queue = Queue(Limits(pages=2, each=2))
+    for number in range(1000):
+        queue.ahead(page(number), "crowd", 0)
+    remembered = queue.waiting()
+    for number in (0, 1):
+        queue.leave(page(number), 1)
+    for second in range(1, 120):
+        queue.forget(second)
+        number = queue.ahead(page(999), "crowd", second)
+    assert (2, 0) == (remembered, number)
+
+
 def test_an_address_that_opens_page_after_page_is_slowed_down() -> None:
     queue = Queue(Limits(pages=10_000, each=50))
     came = 0
