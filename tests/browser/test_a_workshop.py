@@ -44,6 +44,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Room, Stor
         yield room, store
 
 
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Wait longer than usual: ten browsers share the machine with the room."""
+    expect.set_options(timeout=20_000)
+    yield
+    expect.set_options(timeout=5_000)
+
+
 @pytest.fixture
 def open_tab(chromium: Browser, place: tuple[Room, Store]) -> Iterator[OpenTab]:
     """Opens tabs, each of a browser of its own, which may have a cookie to begin with."""
@@ -173,15 +181,15 @@ def test_the_pages_of_a_workshop_can_be_seen_heard_and_used_at_every_width(
     led = open_tab(LEAD_COOKIE, lead_key(store.workshops), viewport=PHONE)
     held = open_tab(SEAT_COOKIE + hall.workshop, token, viewport=PHONE)
     at, found = f"{room.address}workshop/{hall.workshop}/", []
-    for visit, address in (
-        (held, f"{room.address}join"),
-        (led, f"{at}board/"),
-        (led, f"{at}screen/"),
-        (held, f"{at}vote/"),
-        (held, f"{room.address}exercises/{TALK}/print/observer-sheet"),
+    for visit, address, there in (
+        (held, f"{room.address}join", "Join the workshop"),
+        (led, f"{at}board/", "1 person is here"),
+        (led, f"{at}screen/", "0 of 1 have voted"),
+        (held, f"{at}vote/", "Or in your own words"),
+        (held, f"{room.address}exercises/{TALK}/print/observer-sheet", "Observer sheet"),
     ):
         visit.page.goto(address)
-        visit.page.wait_for_load_state("networkidle")
+        expect(visit.page.get_by_text(there).first).to_be_visible()  # nothing is wrong with an empty page
         found += faults(visit, WIDTHS)
     hall.happens(events.everybody_sent("rating", TALK))
     held.page.goto(f"{at}rating/")
