@@ -13,7 +13,7 @@ INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
 
 .DEFAULT_GOAL := help
-.PHONY: help serve lab test test-fast test-lowest lrs lint bench clean
+.PHONY: help serve lab test test-fast test-lowest test-pythons lrs lint bench clean
 
 help:
 	@echo "make serve   serve the exercises at http://$(HOST):$(PORT) (change with HOST=... PORT=...)"
@@ -21,6 +21,7 @@ help:
 	@echo "make test    run every test"
 	@echo "make test-fast   run those that take a minute together"
 	@echo "make test-lowest   run the fast tests with the lowest versions that are allowed, in a folder of its own"
+	@echo "make test-pythons   run a few tests with every Python that is claimed, and with the lowest versions"
 	@echo "make lrs     set up a learning record store, with which records are tested"
 	@echo "make lint    check style (ruff) and types (mypy)"
 	@echo "make bench   measure and print the times that people wait for"
@@ -51,6 +52,10 @@ test-lowest: | $(VENV)/bin/python
 		--no-build-isolation --editable ".[test]"
 	$(LOWEST)/bin/python -m pytest -q -p no:cacheprovider -W default -m "not slow and not browser" $(LOWEST_TESTS)
 
+# A few tests of each room with each Python that is claimed and is on this machine, and with the lowest versions.
+test-pythons: $(INSTALLED_FOR_TESTS)
+	@$(VENV)/bin/python -m tools.each_python
+
 # A learning record store to test records against, in an environment of its own: it needs forty packages that nothing
 # else here does. Without it one test is skipped, and says so.
 lrs: | $(VENV)/bin/python
@@ -71,7 +76,7 @@ bench: $(INSTALLED_FOR_TESTS)
 	@echo "== benchmarks.understanding"; $(VENV)/bin/python -m benchmarks.understanding
 
 clean:
-	rm -rf $(VENV) $(LOWEST)
+	rm -rf $(VENV) $(LOWEST) .pythons
 
 $(VENV)/bin/python:
 	@command -v "$(PYTHON)" >/dev/null || { \

