@@ -125,7 +125,7 @@ class Room(Voila):
         free: Any = FarDesk(self.clerks, FREE) if self.clerks else self.desk
         in_workshops: Any = FarDesk(self.clerks, WORKSHOP) if self.clerks else self.workshop_desk
         at_work = {"desk": free, "threads": self.threads}
-        sheets = {"catalogue": self.catalogue, "sheets": Sheets()}
+        sheets = {"catalogue": self.catalogue, "sheets": Sheets(), "leads": self._leads}
         figures = Figures()
         line = at_work | {"queue": self.queue, "figures": figures, "version": self.front_end.digest}
         without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, at_work | {"catalogue": self.catalogue})]
@@ -160,8 +160,10 @@ class Room(Voila):
 
     def _may_start(self, request: HTTPServerRequest) -> bool:
         """Return whether a visitor may start a kernel: on one's own machine, else whoever leads the room."""
-        if self.is_alone:
-            return True
+        return self.is_alone or self._leads(request)
+
+    def _leads(self, request: HTTPServerRequest) -> bool:
+        """Return whether a visitor holds the key of those who lead workshops here."""
         try:
             return leads(request, self.house.rooms.store.workshops)
         except StoreError:

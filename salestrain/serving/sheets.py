@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -61,17 +62,24 @@ def _is_loopback(address: str) -> bool:
 class SheetsPage(Page):
     """What there is to print of an exercise."""
 
-    def initialize(self, catalogue: Catalogue, sheets: Sheets) -> None:
+    def initialize(self, catalogue: Catalogue, sheets: Sheets, leads: Callable[[HTTPServerRequest], bool]) -> None:
         """Accept the arguments of the route from Tornado."""
         self._catalogue = catalogue
         self._sheets = sheets
+        self._leads = leads
+
+    async def may_know(self) -> bool:
+        """Return whether somebody may see what gives the answers away: at the room's machine, or with its key."""
+        if is_at_this_machine(self.request):
+            return True
+        return await IOLoop.current().run_in_executor(None, self._leads, self.request)
 
     async def get(self, name: str) -> None:
         """Show the list."""
         made = await self._made(name)
         if made is not None:
             card = self._catalogue.card(name)
-            self.show("sheets.html", card=card, sheets=made, is_here=is_at_this_machine(self.request))
+            self.show("sheets.html", card=card, sheets=made, may_know=await self.may_know())
 
     async def _made(self, name: str) -> tuple[Handout, ...] | None:
         """Return the sheets of an exercise, or None after saying what prevents it."""
@@ -96,7 +104,7 @@ class SheetPage(SheetsPage):
         if made is None:
             return
         found = next((one for one in made if one.name == which), None)
-        if found is None or (found.gives_away and not is_at_this_machine(self.request)):
+        if found is None or (found.gives_away and not await self.may_know()):
             self.set_status(404 if found is None else 403)
             self.show("sorry.html", **(sorry(None, 404) if found is None else not_here()))
             return
@@ -105,5 +113,5 @@ class SheetPage(SheetsPage):
 
 def not_here() -> dict[str, object]:
     """Return the texts of the page for a sheet that only the room's own machine opens."""
-    sentence = "It gives the answers away, so only the machine that runs this room opens it."
+    sentence = "It gives the answers away, so it opens only on the machine that runs this room, or with its key."
     return {"title": "This sheet is for the facilitator", "sentence": sentence, "card": None, "code": 403}

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.serving.running import Room, ask
 from tests.serving.seeing import PHONE, is_too_wide, violations, visiting
+from tests.serving.workshops import leader
 
 LIST, CARD, SHEET = (f"/exercises/quayside/print/{name}" for name in ("", "role-card-a", "observer-sheet"))
 ELSEWHERE = {"X-Forwarded-For": "192.0.2.7"}
@@ -22,6 +23,13 @@ def test_other_machines_get_no_sheet_that_gives_the_answers_away(room: Room) -> 
     assert (200, False) == ((answer := ask(room, LIST, headers=ELSEWHERE)).status, "Role card:" in answer.text)
     assert (403, False) == ((answer := ask(room, CARD, headers=ELSEWHERE)).status, "never say one" in answer.text)
     assert 200 == ask(room, SHEET, headers=ELSEWHERE).status
+
+
+def test_whoever_holds_the_key_opens_every_sheet_from_anywhere(room: Room) -> None:
+    lead = leader(room)
+    headers = ELSEWHERE | {"Cookie": "; ".join(f"{name}={value}" for name, value in lead.cookies.items())}
+    assert (200, True) == ((answer := ask(room, CARD, headers=headers)).status, "never say one" in answer.text)
+    assert "Role card:" in ask(room, LIST, headers=headers).text
 
 
 @pytest.mark.parametrize("path", ["/exercises/nosuch/print/", "/exercises/quayside/print/nosuch"])

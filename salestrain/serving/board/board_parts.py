@@ -166,8 +166,9 @@ def _exercise(look: Look, name: str, now: datetime) -> Body:
         Button("Close", "shut", name, small=True) if is_open else Button("Open", "unlock", name, small=True),
         Button("Send everybody there", "send", f"exercise:{name}", small=True) if is_open else None,
     ]
+    paper = Link("On paper", f"../../../exercises/{name}/print/")
     return [
-        Row(deeds if not state.is_closed else deeds[:1]),
+        Row([*(deeds if not state.is_closed else deeds[:1]), paper]),
         Meter("Done", stands.share_done, done),
         Text(_counts(stands), "muted") if stands.counts["done"] < stands.people else None,
         _stuck(stands),
