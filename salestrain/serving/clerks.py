@@ -32,7 +32,7 @@ from .opening import CannotServe
 
 PROCESSES_SETTING = "SALESTRAIN_PROCESSES"
 MOST_BY_ITSELF = 4
-"""Clerks that a room has without being told; each takes about 30 MB, and more are worth it for many people only."""
+"""Clerks that a room has without being told; each takes 50 MB or more, and they are worth it for many people only."""
 IN_MEMORY = ("sqlite://", "sqlite:///:memory:")
 LONGEST_TASK = 60.0
 """Seconds that a clerk may work at one message."""
