@@ -164,7 +164,7 @@ class Editor(Page):
             self._here = place = place[:1]
         entries = entries_at(place, snapshot.data)
         if entries is None:
-            return list_screen(snapshot, str(place[0]))
+            return list_screen(snapshot, str(place[0]), self.desk.shares())
         played = tag_of(place, snapshot.data) if is_talk(snapshot.data) else None
         return form_screen(snapshot, place, entries, played)
 

@@ -47,11 +47,17 @@ def home_screen(snapshot: Snapshot, offered: int) -> Screen:
     return Screen(snapshot.title, body)
 
 
-def list_screen(snapshot: Snapshot, part: str) -> Screen:
-    """Show the items of a part, in order."""
+def list_screen(snapshot: Snapshot, part: str, heard: Mapping[str, str] | None = None) -> Screen:
+    """Show the items of a part, in order.
+
+    Args:
+        snapshot: the draft.
+        part: the part.
+        heard: by the id of an item, how many of its wordings are heard when they are left out, in words.
+    """
     content = snapshot.data.get(part) or []
     keys: Sequence[str | int] = list(content) if isinstance(content, dict) else range(len(content))
-    rows = [_item(snapshot, (part, key)) for key in keys]
+    rows = [_item(snapshot, (part, key), heard or {}) for key in keys]
     name = Field("id", "Id of the new item", id="st-new", required=True)
     add = Form("edit_add", [Hidden("place", part), name], "Add", "plain", layout="line")
     return Screen(title_of_part(part), [draft_state(snapshot), Items(rows, "rows", ordered=True), add, way_back()])
@@ -164,11 +170,12 @@ def _part(snapshot: Snapshot, part: str) -> Row:
     return _row(Button(title_of_part(part), "edit_part", part, small=True), count, len(snapshot.problems_in((part,))))
 
 
-def _item(snapshot: Snapshot, place: Place) -> Row:
+def _item(snapshot: Snapshot, place: Place, heard: Mapping[str, str]) -> Row:
     content = content_at(place, snapshot.data)
     name = str(content.get("id", place[-1]))
     address = address_of(place)
-    buttons = []
+    share = heard.get(name)
+    buttons: list[Button | Chip] = [Chip(share)] if share else []
     if isinstance(place[-1], int):
         buttons += [_small("↑", "edit_up", address, f"Move {name} up")]
         buttons += [_small("↓", "edit_down", address, f"Move {name} down")]
@@ -189,7 +196,7 @@ def _telling(content: Mapping[str, Any]) -> str:
     return ""
 
 
-def _row(opens: Button, words: str, problems: int, buttons: Sequence[Button] = ()) -> Row:
+def _row(opens: Button, words: str, problems: int, buttons: Sequence[Button | Chip] = ()) -> Row:
     """Show a row of a list: what opens it, its words, how much there is to look at, and what can be done."""
     chip = Chip(f"{problems} to look at", "caution") if problems else None
     return Row([opens, muted(words) if words else None, chip, *buttons])

@@ -26,6 +26,7 @@ MOST_LINES = 30
 A_PIECE = 0.7
 """Seconds of measuring between two answers, so that the page can be used meanwhile."""
 MISTAKES = "The buyer has mistakes that stop the talk. It goes on with the last version without them."
+STILL_OTHERWISE = "Saved. At this point of the talk the line is still taken otherwise: see its margin for why."
 LINE = a_text(LONGEST_LINE)
 LINES = a_text(LONGEST_LINES)
 FORMS: Forms = {
@@ -88,8 +89,16 @@ class TalkDesk:
     def screen(self, snapshot: Snapshot) -> Screen:
         """Return the page of the talk."""
         talk = self._begun()
-        total, waiting = self.leave_out.total(talk.scenario), len(self.leave_out.waiting(talk.scenario))
-        return talk_screen(snapshot, talk, Showing(self._glances, self._behind, total, waiting))
+        measure, buyer = self.leave_out, talk.scenario
+        missed = [left.wording for left in measure.missed(buyer)]
+        waiting = len(measure.waiting(buyer))
+        return talk_screen(snapshot, talk, Showing(self._glances, self._behind, measure.total(buyer), waiting, missed))
+
+    def shares(self) -> dict[str, str]:
+        """Return for each move and answer that was measured how many of its wordings were heard, in words."""
+        if self.talk is None:
+            return {}
+        return {name: f"{share} heard" for name, share in self.leave_out.shares(self.talk.scenario).items()}
 
     def measure(self) -> int:
         """Try left-out wordings for about a second; return how many are still waiting."""
@@ -134,7 +143,11 @@ class TalkDesk:
         return "The talk begins again."
 
     def _was(self, fields: Fields) -> str:
-        return self._changed(this_was(fields["target"], fields["words"], self._draft.data()))
+        target = fields["target"]
+        status = self._changed(this_was(target, fields["words"], self._draft.data()))
+        said = " ".join(fields["words"].split())
+        turn = next((turn for turn in self._begun().turns if said in turn.words), None)
+        return status if turn is None or target in turn.taken_as else STILL_OTHERWISE
 
     def _reword(self, fields: Fields) -> str:
         talk = self._begun()

@@ -36,6 +36,8 @@ from .rehearsal import Glance, Other, Rehearsal, Turn
 
 BOX = "st-talk-say"
 """The box in which the next line is typed."""
+MOST_MISSED = 40
+"""So many wordings that were missed are listed."""
 NOTHING_CHOSEN = ("", "choose")
 
 
@@ -43,13 +45,15 @@ NOTHING_CHOSEN = ("", "choose")
 class Showing:
     """What stands around the talk.
 
-    `glances` are lines that were tried at once; `behind` says why the talk is held with an older version of the buyer.
+    `glances` are lines that were tried at once; `behind` says why the talk is held with an older version of the buyer;
+    `total`, `waiting` and `missed` are the leave-out figure, how many wordings are still to try, and which were missed.
     """
 
     glances: Sequence[Glance] = ()
     behind: str = ""
     total: Share = field(default_factory=lambda: Share(0, 0))
     waiting: int = 0
+    missed: Sequence[str] = ()
 
 
 def talk_screen(snapshot: Snapshot, talk: Rehearsal, showing: Showing) -> Screen:
@@ -68,19 +72,20 @@ def talk_screen(snapshot: Snapshot, talk: Rehearsal, showing: Showing) -> Screen
         _saying(talk),
         _at_once(talk, showing.glances),
     ]
-    ways = Nav("Parts of the buyer", [_parts(snapshot), leave_out_words(showing.total, showing.waiting)])
+    ways = Nav("Parts of the buyer", [leave_out_words(showing), _parts(snapshot)])
     title = f"Talk to {talk.scenario.buyer.name}"
     columns = Columns([ways, Stack([*room, _keeping(talk)])], beside=True)
     return Screen(title, [draft_state(snapshot), held, columns], width="wide")
 
 
-def leave_out_words(total: Share, waiting: int) -> Stack:
-    """Say how much of what nobody wrote down would be heard, and offer to measure it."""
+def leave_out_words(showing: Showing) -> Stack:
+    """Say how much of what nobody wrote down would be heard, what is missed, and offer to measure it."""
+    total = showing.total
     words = "Not measured yet." if not total.tried else f"Heard when left out: {total} wordings."
-    more = f" {waiting} still to try." if waiting else ""
-    return Stack(
-        [Text(words + more, "hint"), Row([Button("Measure what is heard", "leave_out", small=True)])], close=True
-    )
+    more = f" {showing.waiting} still to try." if showing.waiting else ""
+    missed = Fold(f"Missed ({len(showing.missed)})", [Items(showing.missed[:MOST_MISSED], "fine")], id="st-missed")
+    measure = Row([Button("Measure what is heard", "leave_out", small=True)])
+    return Stack([Text(words + more, "hint"), measure, missed if showing.missed else None], close=True)
 
 
 def _parts(snapshot: Snapshot) -> Items:
@@ -131,10 +136,15 @@ def _own_line(number: int, turn: Turn, scenario: Scenario) -> Line:
     body: list[Node] = [remarks]
     if turn.reading is not None:
         body.append(
-            Fold("This was …", [_this_was(number, turn, scenario)], open=is_missed(turn), id=f"st-was-{number}")
+            Fold("This was …", [_this_was(number, turn, scenario)], open=is_missed(turn), id=_fold("was", number, turn))
         )
-        body.append(Fold("Answer this from now on", [_answer(number, turn)], id=f"st-answer-{number}"))
+        body.append(Fold("Answer this from now on", [_answer(number, turn)], id=_fold("answer", number, turn)))
     return Line("You", turn.words, "learner", body, id=f"st-line-{number}")
+
+
+def _fold(name: str, number: int, turn: Turn) -> str:
+    """Return an id under which a fold stays open until its line is taken as something else."""
+    return f"st-{name}-{number}-{'-'.join(turn.taken_as).replace('.', '_')}"
 
 
 def _this_was(number: int, turn: Turn, scenario: Scenario) -> Form:
