@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from .kinds.conversation.page.watching import Watched
     from .kinds.drill.page.weighing import MomentSeen, Weighed
     from .kinds.plan.page.showing import CompiledPlan, Needed
+    from .kinds.review.page.chance import EqualTeam, Power, TeamShuffled
     from .kinds.review.page.showing import MonthSeen
     from .looking_back.notebook import LookedBack
-    from .pipelines.chance import EqualTeam, Power, TeamShuffled
     from .pipelines.compared import Compared
     from .pipelines.figures import Cards, Figures
     from .pipelines.loaded import Pipeline, Source
@@ -333,7 +333,7 @@ def shuffle(team: pd.DataFrame, times: int = 1_000) -> TeamShuffled:
     Raises:
         ValueError: it is no such table, in a sentence.
     """
-    from .pipelines.chance import team_of
+    from .kinds.review.page.chance import team_of
 
     return team_of(team, times)
 
@@ -349,14 +349,14 @@ def equal_team(sellers: int, deals_a_month: float, times: int = 10_000) -> Equal
     Raises:
         ValueError: it cannot be worked out, in a sentence.
     """
-    from .pipelines.chance import equal_team as team
+    from .kinds.review.page.chance import equal_team as team
 
     return team(sellers, deals_a_month, times)
 
 
 def power(*a_month: float) -> Power:
     """Return how often a real change would show in numbers that come so often a month. Raises ValueError."""
-    from .pipelines.chance import power_of
+    from .kinds.review.page.chance import power_of
 
     return power_of(a_month)
 

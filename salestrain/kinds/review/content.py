@@ -10,6 +10,7 @@ from ...core.criteria import Cap, Criterion
 from ...core.exercise import Exercise, Line, Model, Name
 from ...statistics.luck import Sort
 
+PlaceName = Literal["cases", "own", "team", "numbers", "month", "experiments", "marks"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 Value = Annotated[float, Field(ge=0, le=1_000_000_000)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -52,6 +53,14 @@ class Review(Exercise):
     goal: Line
     illustrative: Line
     cases: Annotated[tuple[Case, ...], Field(min_length=1, max_length=12)]
+    places: Annotated[tuple[PlaceName, ...], Field(min_length=1)] = (
+        "cases",
+        "numbers",
+        "month",
+        "experiments",
+        "marks",
+    )
+    """The places to work at, in their order; `own` judges one number of the learner's own, `team` is about chance."""
     ideas: Annotated[tuple[Idea, ...], Field(max_length=12)] = ()
     rubric: tuple[Criterion, ...]
     caps: tuple[Cap, ...] = ()

@@ -17,6 +17,7 @@ from .verdicts import CHOICES, judged, of_case, shown_in, why
 
 LONGEST = 600
 MOST_NUMBERS = 12
+MOST_OWN = 30
 RESULTS: Mapping[str, str] = {"kept": "it works: keep it", "dropped": "it does not: drop it", "unclear": "cannot tell"}
 CAN_SHOW = 0.8
 """An experiment is long enough if what is expected would show at least this often."""
@@ -35,6 +36,37 @@ def judge_case(script: Script, state: State, move: Move, turn: int) -> list[Even
     tag = "judged_rightly" if answer == right else "judged_wrongly"
     data = {"case": case.id, "answer": answer, "right": right, "why": f"{case.title}: “{CHOICES[answer]}”"}
     return [Event("case_judged", turn, data, (f"said:{tag}",))]
+
+
+def judge_own(script: Script, state: State, move: Move, turn: int) -> list[Event]:
+    """Record what the learner says of a month of their own, and what its numbers say."""
+    name = _text(move, "name", "Give the number a name, such as “first talks”.", 80)
+    sort = move.data.get("sort")
+    if sort not in SORTS:
+        raise Refusal("Say what it is: a count, a share of something, or a measure such as money.")
+    if len(state.own) >= MOST_OWN:
+        raise Refusal(f"{MOST_OWN} months are enough for one sitting. Start over to look at more.")
+    past, past_of = typed_months(str(move.data.get("months", "")), sort, "The months before")
+    values, of = typed_months(str(move.data.get("value", "")), sort, "The new month")
+    if len(values) != 1:
+        raise Refusal("The new month: write one value, that of the month you wonder about.")
+    said, out_of = _answer(move), of[0] if of else 0
+    found = judged(sort, past, past_of, values[0], out_of)
+    is_right = said == found.verdict
+    data = {
+        "name": name,
+        "sort": sort,
+        "months": past,
+        "of": past_of,
+        "value": values[0],
+        "out_of": out_of,
+        "said": said,
+        "verdict": found.verdict,
+        "because": why(found, sort, past, past_of),
+        "why": f"{name}: “{CHOICES[said]}”",
+    }
+    tags = ("said:own_judged", "said:own_rightly") if is_right else ("said:own_judged",)
+    return [Event("own_judged", turn, data, tags)]
 
 
 def keep_number(script: Script, state: State, move: Move, turn: int) -> list[Event]:
@@ -200,7 +232,7 @@ def close_month(script: Script, state: State, move: Move, turn: int) -> list[Eve
 
 def open_debrief(script: Script, state: State, move: Move, turn: int) -> list[Event]:
     """End the review and show its marks."""
-    if not state.cases and not state.months:
+    if not state.cases and not state.months and not state.own:
         raise Refusal("Judge a month first: one of the invented ones, or one of your own.")
     return [Event("debrief_opened", turn)]
 

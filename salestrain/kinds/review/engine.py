@@ -19,6 +19,7 @@ __all__ = ["Script", "State", "naming", "prepare", "respond", "start"]
 
 VERBS: Mapping[str, Callable[[Script, State, Move, int], list[Event]]] = {
     "judge_case": deeds.judge_case,
+    "judge_own": deeds.judge_own,
     "keep_number": deeds.keep_number,
     "begin_month": deeds.begin_month,
     "weigh": deeds.weigh,

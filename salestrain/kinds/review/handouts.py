@@ -20,10 +20,14 @@ def handouts(review: Review, playthroughs: Sequence[AnyPlaythrough]) -> tuple[Ha
         review: the exercise.
         playthroughs: examples beside it; on paper the answers say the same.
     """
+    if "month" in review.places:
+        own = Handout("month-sheet", "For everybody: one's own month, once a month.", _own_month(review))
+    else:
+        own = Handout("number-sheet", "For everybody: one number of one's own.", _own_number())
     return (
         Handout("on-paper", "For the learner: months of invented sellers, to be judged.", _to_judge(review)),
         Handout("answers", "What the numbers of each month say, and why.", _answers(review), gives_away=True),
-        Handout("month-sheet", "For everybody: one's own month, once a month.", _own_month(review)),
+        own,
     )
 
 
@@ -48,6 +52,20 @@ def _answer(case: Case) -> Section:
     found = of_case(case)
     says = Text([strong(SENTENCES[found.verdict]), " ", why(found, case.sort, case.months, case.of)])
     return Section(case.title, [says, picture(case.what, case.sort, points_of(case), found)[0], Text(case.teaches)])
+
+
+def _own_number() -> Screen:
+    words = list(CHOICES.values())
+    body: Body = [
+        Blank("Which number, and where it comes from"),
+        Blank("The months before, oldest first: six or more", 2),
+        Blank("The new month"),
+        Boxes("Before you look it up, I say", words, stacked=True),
+        Boxes("The numbers say", list(SENTENCES.values()), stacked=True),
+        Blank("How large a change would one month have to be to show it?"),
+        Blank("What I watch instead, because it comes more often"),
+    ]
+    return Screen("One number of mine", body)
 
 
 def _own_month(review: Review) -> Screen:

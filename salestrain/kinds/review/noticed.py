@@ -7,6 +7,8 @@ from collections.abc import Mapping
 NOTICED: Mapping[str, str] = {
     "judged_rightly": "month that you judged as its numbers do",
     "judged_wrongly": "month that you judged otherwise than its numbers do",
+    "own_judged": "month of your own that you judged before its numbers were shown",
+    "own_rightly": "month of your own that you judged as its numbers do",
     "good_number": "number of your own that is clear, measured, moved by you, and in sight",
     "number": "number of your own",
     "weighed": "month of your own held against the months before",

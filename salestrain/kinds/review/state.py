@@ -70,6 +70,8 @@ class State:
     phase: Phase = "reviewing"
     turn: int = 0
     cases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    own: tuple[Mapping[str, Any], ...] = ()
+    """Months of the learner's own that were judged by themselves, oldest first."""
     numbers: Mapping[str, Number] = field(default_factory=dict)
     months: tuple[Month, ...] = ()
     experiments: Mapping[str, Experiment] = field(default_factory=dict)
@@ -108,6 +110,8 @@ def _applied(state: State, event: Event) -> State:
     match event.kind:
         case "case_judged":
             return replace(state, cases={**state.cases, data["case"]: data})
+        case "own_judged":
+            return replace(state, own=(*state.own, data))
         case "number_kept":
             return replace(state, numbers={**state.numbers, data["id"]: _number(data)})
         case "month_begun":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -10,8 +11,8 @@ from ..figures import Funnel, FunnelDot
 from .figures import percent, svg
 from .writing import Attribute, element, joined, writes, written
 
-_NEAR, _LINE = 0.5, 15
-"""Groups nearer to each other than this share of the width, or so many pixels, would have their words overlap."""
+_LINE, _LETTER = 15, 0.024
+"""Height of a line of words in pixels, and width of a letter as a share of a phone's width."""
 
 
 @writes
@@ -34,8 +35,8 @@ class _FunnelDrawing:
     def drawn(self) -> Markup:
         """Return the drawing."""
         parts = [self._scale(0), self._scale(self.chart.middle), self._middle(), self._limits()]
-        parts += [self._dot(dot) for dot in self.chart.dots]
         parts += self._names()
+        parts += [self._dot(dot) for dot in self.chart.dots]
         bottom = self.ABOVE + self.HIGH + 16
         parts.append(element("text", written("0"), x=percent(self.LEFT), y=bottom, text_anchor="middle"))
         parts.append(element("text", written(f"{self._cases:,}"), x="100%", y=bottom, text_anchor="end"))
@@ -68,20 +69,34 @@ class _FunnelDrawing:
         return element("circle", cx=self._x(dot.cases), cy=self._y(dot.share), r=6, class_=look)
 
     def _names(self) -> list[Markup]:
-        """Return the words of the groups, to the side where there is room, and none over another."""
-        taken: list[tuple[float, int]] = []
+        """Return the words of the groups, beside their dots where there is room, and none over another."""
+        taken = [(dot.cases / self._cases, dot.cases / self._cases, self._y(dot.share) + 4) for dot in self.chart.dots]
         names = []
         for dot in sorted(self.chart.dots, key=lambda dot: self._y(dot.share)):
-            share, y = dot.cases / self._cases, self._y(dot.share) + 4
-            while any(abs(share - x) < _NEAR and abs(y - other) < _LINE for x, other in taken):
-                y += _LINE
-            taken.append((share, y))
-            is_left = share > 0.5
-            place: dict[str, Attribute] = {"dx": -10 if is_left else 10, "text_anchor": "end" if is_left else "start"}
-            names.append(
-                element("text", written(dot.words), x=self._x(dot.cases), y=y, class_="st-cost st-over", **place)
-            )
+            side, step = self._room(dot, taken)
+            y = self._y(dot.share) + 4 + step
+            taken.append((*self._span(dot, side), y))
+            place: dict[str, Attribute] = {"dx": 10 * side, "text_anchor": "start" if side > 0 else "end"}
+            told = written(dot.words)
+            names.append(element("text", told, x=self._x(dot.cases), y=y, class_="st-cost st-over", **place))
         return names
+
+    def _room(self, dot: FunnelDot, taken: Sequence[tuple[float, float, int]]) -> tuple[int, int]:
+        """Return the side (1 is right) and the step down at which the words of a group have room, if any."""
+        y = self._y(dot.share) + 4
+        first = -1 if dot.cases > self._cases / 2 else 1
+        places = [(side, step) for step in (0, -_LINE, _LINE, -2 * _LINE, 2 * _LINE) for side in (first, -first)]
+        for side, step in places:
+            low, high = self._span(dot, side)
+            meets = any(low < right and left < high and abs(y + step - at) < _LINE for left, right, at in taken)
+            if not meets and low >= 0 and high <= 1.05:
+                return side, step
+        return first, 0
+
+    def _span(self, dot: FunnelDot, side: int) -> tuple[float, float]:
+        """Return from where to where the words of a group run, as shares of the width of a phone."""
+        x, wide = dot.cases / self._cases, 0.04 + _LETTER * len(dot.words)
+        return (x + 0.03, x + wide) if side > 0 else (x - wide, x - 0.03)
 
     def _x(self, cases: int) -> str:
         return percent(self.LEFT + (100 - self.LEFT - self.RIGHT) * cases / self._cases)

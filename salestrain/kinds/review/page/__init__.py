@@ -13,12 +13,13 @@ from ....ui.document import Body, Screen
 from ....ui.messages import Message
 from ....ui.places_page import PlacesPage
 from ..state import State
-from . import cases, experiments, marks, months, numbers
+from . import cases, experiments, marks, months, numbers, own
 from .forms import FORMS, OPTIONAL
 from .places import PLACES, place_screen, start_screen
 
 SAID = {
     "judge_case": "What the numbers say stands below.",
+    "judge_own": "What the numbers say stands below.",
     "keep_number": "Number kept.",
     "begin_month": "The month is open.",
     "weigh": "What the months before say stands below.",
@@ -60,6 +61,10 @@ class ReviewPage(PlacesPage):
         self.ideas = experiments.Ideas(found, found[number].text)
         return "It stands in the form. What should come of it, in which number?"
 
+    def __init__(self, practice: Any, pane: Any) -> None:
+        self.places = {name: PLACES[name] for name in practice.exercise.places}
+        super().__init__(practice, pane)
+
     def move_data(self, message: Message) -> dict[str, Any]:
         """Return what a move carries: numbers as numbers, and nothing of a box that was not ticked."""
         data = super().move_data(message)
@@ -90,6 +95,10 @@ class ReviewPage(PlacesPage):
         match place:
             case "cases":
                 return cases.body(session)
+            case "own":
+                return own.body(session)
+            case "team":
+                return own.team()
             case "numbers":
                 return numbers.body(session)
             case "month":

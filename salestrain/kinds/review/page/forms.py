@@ -10,6 +10,13 @@ from ....ui.messages import Forms, a_flag, a_name, a_number, a_text
 WORDS = a_text(2_000)
 FORMS: Forms = {
     "judge_case": {"case": a_name, "answer": a_name},
+    "judge_own": {
+        "name": a_text(200),
+        "sort": a_name,
+        "months": a_text(4_000),
+        "value": a_text(200),
+        "answer": a_name,
+    },
     "keep_number": {
         "name": a_text(200),
         "sort": a_name,
@@ -35,6 +42,7 @@ FORMS: Forms = {
 }
 UNSAID: dict[str, dict[str, Any]] = {
     "judge_case": {"answer": ""},
+    "judge_own": {"sort": "", "answer": ""},
     "keep_number": {"sort": "", "counts": "", "source": "", "mine": "", "seen": ""},
     "weigh": {"answer": ""},
     "answer": {"number": ""},

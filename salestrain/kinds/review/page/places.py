@@ -15,6 +15,8 @@ from ..content import Review
 
 PLACES: Mapping[str, Place] = {
     "cases": Place("Luck or change?", "Was last month luck?"),
+    "own": Place("My own month", "Luck or change, in a number of your own?"),
+    "team": Place("The best of the month", "Why is the best of the month seldom the best again?"),
     "numbers": Place("My numbers", "Which numbers are worth your eyes?"),
     "month": Place("This month", "What worked, what did not, what next?"),
     "experiments": Place("Experiments", "What are you trying out, and what has it taught you?"),
@@ -30,13 +32,18 @@ def start_screen(practice: Practice) -> Screen:
         [
             Text(review.briefing, "lead"),
             Text([strong("Your goal: "), review.goal]),
-            Text([Chip(f"about {review.minutes} minutes, and a quarter of an hour each month")]),
+            Text([Chip(_time(review))]),
             *way_in(practice),
             criteria(review, "review"),
             earlier_attempts(finished(practice), "reviews"),
             Text(review.illustrative, "fine"),
         ],
     )
+
+
+def _time(review: Review) -> str:
+    once = f"about {review.minutes} minutes"
+    return f"{once}, and a quarter of an hour each month" if "month" in review.places else once
 
 
 def place_screen(review: Review, current: str, body: Body, *, asks_to_finish: bool = False) -> Screen:
@@ -53,7 +60,7 @@ def place_screen(review: Review, current: str, body: Body, *, asks_to_finish: bo
     return Screen(
         PLACES[current].title,
         [*body, end, Text(review.illustrative, "fine") if current == "cases" else None],
-        above=[ways("Parts of the review", PLACES, current)],
+        above=[ways("Parts of the review", {name: PLACES[name] for name in review.places}, current)],
         width="wide",
         id=HEADING,
     )

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
+from ....statistics.seeing import HISTORY, LARGEST, chance_to_see
+from ....statistics.shuffling import Fall, Shuffled, equal_sellers, shuffled_team
+from ....ui.document import Body, Column, Content, Fold, Table, Text
+from ....ui.figures import CountBars, CountRow
+from ....ui.notebook import InNotebook
+from ....ui.phrases import strong
+from ..verdicts import percent
 
-from ..kinds.review.verdicts import percent
-from ..statistics.seeing import HISTORY, LARGEST, chance_to_see
-from ..statistics.shuffling import Fall, Shuffled, equal_sellers, shuffled_team
-from ..ui.document import Body, Column, Content, Fold, Table, Text
-from ..ui.figures import CountBars, CountRow
-from ..ui.notebook import InNotebook
-from ..ui.phrases import strong
+if TYPE_CHECKING:
+    import pandas as pd
 
 RARE = 0.025
 """Share of shuffled teams below which a fall is larger than chance usually makes."""
@@ -104,6 +106,8 @@ class Power(InNotebook):
     @property
     def frame(self) -> pd.DataFrame:
         """Return a row for each number of a month and window."""
+        import pandas as pd  # late, so that pages do not wait for it
+
         return pd.DataFrame(self._rows(), columns=["a_month", "months", "halved", "doubled"])
 
     def _rows(self) -> list[tuple[float, int, float, float]]:
