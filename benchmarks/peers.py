@@ -2,9 +2,9 @@
 
 One command: `python -m benchmarks.peers --with /path/to/python` starts each server in turn. Streamlit and Solara are no
 part of this project: `--with` names the Python of an environment where they are installed, and without it they are left
-out; Solara needs the internet for its front end. Several learners come one after the other in a real Chromium and say
-one line; then a slow phone comes (see `benchmarks.first_page`). Memory is what the server grew by for each learner.
-`--json` prints one object.
+out; without the package solara-assets of its own version, Solara needs the internet for its front end. Several learners
+come one after the other in a real Chromium and say one line; then a slow phone comes (see `benchmarks.first_page`).
+Memory is what the server grew by for each learner. `--json` prints one object.
 """
 
 from __future__ import annotations
