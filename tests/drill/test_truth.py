@@ -8,6 +8,7 @@ from salestrain.core.events import Event
 from salestrain.kinds.drill.page.items import off_the_ladder_words
 from salestrain.kinds.drill.page.start_sheet import USED, points_table
 from salestrain.kinds.drill.points import POINTS, judged
+from salestrain.kinds.drill.reading import read_question
 from salestrain.kinds.drill.try_next import to_try_next
 from salestrain.language.drill_lines import faults, read_line
 from salestrain.language.meaning import carried_encoder
@@ -197,3 +198,11 @@ def test_a_question_about_something_else_earns_what_it_says(focus: str) -> None:
     part = {"label": "question", "text": "?", "aims": aims, "tags": [f"focus:{focus}", "follow_up"], "proof": {}}
     result = judged(part)
     assert (2, 2) == (result.score, sum(point.points for point in result.points))
+
+
+def test_the_words_that_show_an_act_end_before_the_word_that_leads_on() -> None:
+    text = "What does that do to the rest of your week, and who pays for it?"
+    acts = read_question(text, "")["acts"]
+    assert isinstance(acts, list)
+    quoted = [text[slice(*act["span"])] for act in acts if isinstance(act, dict) and act["name"] == "implication"]
+    assert ["What does that do to the rest of your week"] == quoted

@@ -7,6 +7,7 @@ no cost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -43,6 +44,7 @@ _SMALL = frozenset(
     "a i am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we d m s t".split()
 )
 """Words and endings too short for the model's list of words."""
+_LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|so)[\s,;]*$", re.IGNORECASE)
 _TWO_LINES = (
     "You ticked a line and wrote one of your own, and only one can be said. To say your own, tick “None of these”; to "
     "say the line that you ticked, empty the box. Nothing was counted."
@@ -141,11 +143,14 @@ def _on_screen(item: Item, state: Any) -> tuple[str, ...]:
 
 
 def _faults(text: str, last_line: str) -> list[Json]:
-    return [_act_json(act) for act in faults(text, last_line)]
+    return [_act_json(act, text) for act in faults(text, last_line)]
 
 
-def _act_json(act: Act) -> dict[str, Json]:
-    return {"name": act.name, "span": list(act.span), "because": act.because}
+def _act_json(act: Act, text: str) -> dict[str, Json]:
+    """Return an act with its place in the text, without the word that only leads on to what comes next."""
+    start, end = act.span
+    leads_on = _LEADS_ON.search(text[start:end])
+    return {"name": act.name, "span": [start, start + leads_on.start() if leads_on else end], "because": act.because}
 
 
 def read_question(text: str, after: str) -> dict[str, Json]:
@@ -153,7 +158,7 @@ def read_question(text: str, after: str) -> dict[str, Json]:
     line = read_line(text, after, carried_encoder())
     return {
         "text": text,
-        "acts": [_act_json(act) for act in line.acts],
+        "acts": [_act_json(act, text) for act in line.acts],
         "taken_up": list(line.taken_up),
         "points_back": line.pointer,
     }
@@ -230,7 +235,7 @@ def _next_best(item: Item, state: Any, text: str) -> Reading:
         may = f" Did you mean a line that {' or one that '.join(near)}?" if near else ""
         raise Refusal(f"That was not understood for sure.{may} Say it more plainly, or choose a line.")
     read = {
-        "acts": [_act_json(act) for act in reading.acts],
+        "acts": [_act_json(act, text) for act in reading.acts],
         "faults": _faults(text, buyer_lines[-1] if buyer_lines else ""),
         "heard": reading.heard[0].because,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -245,7 +246,7 @@ def _question_back(feedback: Feedback) -> Text | None:
         return Text([strong("Ask yourself: "), no_action])
     if "beside" in tags:
         mine = next(clause.text for clause in feedback.item.excuse.clauses if clause.control == "inside")
-        return Text([strong("Ask yourself: "), "What does that change about ", quote(mine.strip(" ,.")), "?"])
+        return Text([strong("Ask yourself: "), "What does that change about ", quote(_alone(mine)), "?"])
     missing = {tag for tag in ACTION_ASKS if tag not in tags}
     in_words = ACTION_ASKS | ({"action:verb": VOWED} if "instead:vow" in tags else {})
     asks = [question for tag, question in in_words.items() if tag in missing]
@@ -263,3 +264,8 @@ def _better(feedback: Feedback) -> Section | None:
     if len(better.lines) == 1:
         return Section(title, [Quotation(better.lines[0])])
     return Section(title, [Fold("Show the lines", [Items(better.lines, ordered=True)], open=not feedback.right)])
+
+
+def _alone(clause: str) -> str:
+    """Return a clause as it stands by itself, without what joins it to the one before."""
+    return re.sub(r"^(?:and|but|so|or) ", "", clause.strip(" ,."))
