@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ....statistics.seeing import HISTORY, LARGEST, chance_to_see
+from ....statistics.seeing import HISTORY, LARGEST
 from ....statistics.shuffling import Fall, Shuffled, equal_sellers, shuffled_team
 from ....ui.document import Body, Column, Content, Fold, Table, Text
 from ....ui.figures import CountBars, CountRow
 from ....ui.notebook import InNotebook
 from ....ui.phrases import strong
-from ..verdicts import percent
+from ..verdicts import percent, shown_in
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,6 +102,8 @@ class Power(InNotebook):
     """How often a real change would show, for numbers that come seldom and often."""
 
     means: Sequence[float]
+    history: int = HISTORY
+    """Months before, beside which a new window is looked at."""
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -112,19 +114,22 @@ class Power(InNotebook):
 
     def _rows(self) -> list[tuple[float, int, float, float]]:
         return [
-            (mean, months, chance_to_see(mean, months, 0.5), chance_to_see(mean, months, 2.0))
+            (mean, months, self._seen(mean, months, 0.5), self._seen(mean, months, 2.0))
             for mean in self.means
             for months in (1, 3)
         ]
 
+    def _seen(self, mean: float, months: int, factor: float) -> float:
+        return shown_in(mean, months, factor, self.history)
+
     def sentence(self) -> str:
         """Say what the smallest and the largest number would show."""
         few, many = min(self.means), max(self.means)
-        seen = percent(chance_to_see(few, 1, 0.5))
+        seen = percent(self._seen(few, 1, 0.5))
         lead = f"With {few:g} a month, one month shows a halving only {seen} of the time"
         if many == few:
             return f"{lead}."
-        return f"{lead}; with {many:g} a month, {percent(chance_to_see(many, 1, 0.5))}. Watch what you do often."
+        return f"{lead}; with {many:g} a month, {percent(self._seen(many, 1, 0.5))}. Watch what you do often."
 
     def __repr__(self) -> str:
         return self.sentence()
@@ -145,9 +150,8 @@ class Power(InNotebook):
             [f"{mean:g}", _window(months), percent(halved), percent(doubled)]
             for mean, months, halved, doubled in self._rows()
         ]
-        note = (
-            f"Beside {HISTORY} months before; a change shows where equal months would differ as much in 5 of 100 cases."
-        )
+        before = f"Beside {self.history} months before; "
+        note = f"{before}a change shows where equal months would differ as much in 5 of 100 cases."
         table = Table("How often a real change would show", columns, cells)
         return [
             Text([strong(self.sentence())], "lead"),

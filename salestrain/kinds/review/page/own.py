@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from ....core.session import Session
-from ....statistics.luck import Sort
+from ....statistics.luck import FEWEST, Sort
 from ....statistics.seeing import LARGEST
 from ....statistics.shuffling import Fall, equal_sellers
 from ....ui.document import Body, Box, Form, Heading, Node, Section, Text
@@ -79,7 +79,8 @@ def _power(sort: Sort, past: list[float]) -> list[Node]:
     mean = round(sum(past) / len(past), 1) if past else 0.0
     if sort != "count" or not 0 < mean <= LARGEST:
         return []
-    power = Power(sorted({mean, *(often for often in OFTEN if often > mean)}))
+    # The same months before as in the sentence above it: two answers to one question would be none.
+    power = Power(sorted({mean, *(often for often in OFTEN if often > mean)}), max(FEWEST, len(past)))
     return [Section("What could be seen at all", [node for node in power.content() if node is not None], 5)]
 
 
