@@ -277,3 +277,14 @@ def test_costs_that_are_not_proven_are_marked_line_by_line_and_as_a_whole() -> N
     [table] = found_in(part, Table)
     assert [["1", "“a”", "at least 90", "at least 60", "−30\n\nan estimate"]] == cells(table)
     assert "An estimate: there were too many" in to_text(part).text
+
+
+@pytest.mark.parametrize(("said", "is_asked"), [(1, False), (2, False), (3, True)])
+def test_the_best_two_lines_are_asked_for_only_where_there_are_more_than_two(
+    said: int, is_asked: bool, tmp_path: Path
+) -> None:
+    practice = practice_at(tmp_path / "s.db", small_scenario())
+    practice.begin()
+    choose(practice, *GOOD[:said])
+    assert practice.session is not None
+    assert is_asked == ("Which two of your lines were your best?" in to_text(judged_screen(practice.session)).text)

@@ -16,6 +16,8 @@ from ..measured import Difficulty, difficulty_of
 
 MOST_CITED = 5
 """So many facts can be cited; whoever cites all of them has not judged."""
+ENOUGH_TO_CHOOSE = 3
+"""Lines that counted as a turn from which the best two can be chosen."""
 LONGEST_CHOICE = 70
 """Letters of a line in a list to choose from."""
 
@@ -142,7 +144,8 @@ def judged_screen(session: Session) -> Screen:
         Choice("back", "And which two would you take back?", said),
         Choice("back_too", "The other of those two", said),
     ]
-    form = Form("debrief", asked, "Open the debrief") if lines else Row([Button("Open the debrief", "debrief")])
+    can_choose = len(lines) >= ENOUGH_TO_CHOOSE
+    form = Form("debrief", asked, "Open the debrief") if can_choose else Row([Button("Open the debrief", "debrief")])
     return Screen("Your judgement is recorded", [form, _talk_again(session)])
 
 
