@@ -11,6 +11,7 @@ from ..ui.document import Fold, Form, Node, Row, Screen, Slot, Stack, Text
 from ..ui.fields import Button, Choice, Field, Hidden, Kind, Option, OptionGroup
 from .conditions import conditions_of, intents, names_in
 from .entries import Entry, ValueKind
+from .joining import WAYS, parts_of_condition
 from .places import address_of, content_at, title_of
 from .screens import draft_state, problem_text, problem_words, way_back
 from .shelf.screens import rename_form
@@ -91,8 +92,23 @@ class _Boxes:
         if entry.kind != "condition":
             return box
         choice = _also(entry, "Add a condition", "none", conditions_of(self._snapshot.data))
+        way = Choice(f"how_{entry.key}", "joined with", WAYS, chosen=["all"], id=f"st-h-{entry.key}", aside=True)
+        out = self._out(entry, value)
         words = self._snapshot.in_words(value) if value else ""
-        return Stack([box, choice, Text(f"In words: {words}.", "hint") if words else None], close=True)
+        said = Text(f"In words: {words}.", "hint") if words else None
+        return Stack([box, said, choice, way if value else None, out], close=True)
+
+    def _out(self, entry: Entry, value: Any) -> Choice | None:
+        """Offer to take a part out of a condition; each is said in words."""
+        parts = parts_of_condition(value)
+        if not parts:
+            return None
+        options = [(str(place), self._in_words(part)) for place, part in enumerate(parts)]
+        label = "Take out a condition"
+        return Choice(f"out_{entry.key}", label, [("", "none"), *options], id=f"st-o-{entry.key}", aside=True)
+
+    def _in_words(self, condition: Any) -> str:
+        return self._snapshot.in_words(condition) or text_of(condition, "condition")
 
     def _box(self, entry: Entry, text: str) -> Field | Choice:
         name = f"f_{entry.key}"

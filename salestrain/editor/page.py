@@ -30,14 +30,14 @@ from .shelf.desk import ShelfDesk
 from .snapshot import Snapshot
 from .talking import desk as talking
 from .trial import Trial, row_back, trial
-from .typed import value_of, with_choice
+from .typed import value_of, with_what_was_chosen
 
 Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk", "history", "shelf"]
 """What is shown: a place of the exercise, or one of the other screens."""
 Fields: TypeAlias = Mapping[str, Any]
 APPLIED = "Applied."
 NO_PLACE = "There is no such place in an exercise."
-WITH_BOXES = {"edit_keep": ("f_", "also_"), "edit_type": ("f_",), "edit_merge": ("p_",)}
+WITH_BOXES = {"edit_keep": ("f_", "also_", "how_", "out_"), "edit_type": ("f_",), "edit_merge": ("p_",)}
 """Messages with what stands in the boxes of a form: how the names of these boxes begin."""
 
 
@@ -208,7 +208,7 @@ class Editor(Page):
                 continue
             try:
                 value = value_of(typed, entry.kind)
-                value = with_choice(value, fields.get(f"also_{entry.key}") or "", entry.kind)
+                value = with_what_was_chosen(value, entry, fields)
                 self.draft.put((*place, entry.key), value)
             except ValueError as mistake:
                 unread.append(f"{entry.label}: {mistake}")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from .entries import ValueKind
+from .entries import Entry, ValueKind
+from .joining import joined, without_part
 
 
 def text_of(value: Any, kind: ValueKind) -> str:
@@ -59,24 +61,36 @@ def value_of(text: str, kind: ValueKind) -> Any:
             return " ".join(text.split("\n"))
 
 
-def with_choice(value: Any, chosen: str, kind: ValueKind) -> Any:
+def with_choice(value: Any, chosen: str, kind: ValueKind, way: str = "all") -> Any:
     """Return a value with what was chosen from the list beside its box.
 
     Args:
         value: what stands in the box, or None.
         chosen: an id, or a condition as YAML; nothing where nothing was chosen.
         kind: what belongs into the box.
+        way: how a condition is joined to what stands there.
     """
     if not chosen:
         return value
     if kind == "names":
         return list(dict.fromkeys([*(value or ()), chosen]))
-    condition = value_of(chosen, "condition")
-    if not value:
-        return condition
-    if isinstance(value, dict) and isinstance(value.get("all"), list):
-        return {"all": [*value["all"], condition]}
-    return {"all": [value, condition]}
+    return joined(value, value_of(chosen, "condition"), way)
+
+
+def with_what_was_chosen(value: Any, entry: Entry, fields: Mapping[str, Any]) -> Any:
+    """Return a value with what was chosen beside its box: taken out first, then added.
+
+    Args:
+        value: what stands in the box, or None.
+        entry: what the box is for.
+        fields: what the form sent.
+    """
+    out = str(fields.get(f"out_{entry.key}") or "")
+    if entry.kind == "condition" and out.isdecimal():
+        value = without_part(value, int(out))
+    return with_choice(
+        value, fields.get(f"also_{entry.key}") or "", entry.kind, fields.get(f"how_{entry.key}") or "all"
+    )
 
 
 def _without_blanks(texts: list[str]) -> list[str]:
