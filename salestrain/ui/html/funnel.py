@@ -11,7 +11,7 @@ from ..figures import Funnel, FunnelDot
 from .figures import percent, svg
 from .writing import Attribute, element, joined, writes, written
 
-_LINE, _LETTER = 15, 0.024
+_LINE, _LETTER = 15, 0.029
 """Height of a line of words in pixels, and width of a letter as a share of a phone's width."""
 
 

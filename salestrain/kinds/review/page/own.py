@@ -21,7 +21,7 @@ from .picture import picture
 
 OFTEN = (20, 60)
 """What a month brings of things that are done often, to compare with."""
-TEAM, DEALS, SHUFFLES = 8, 4, 1_000
+TEAM, DEALS, SHUFFLES = 8, 4, 20_000
 
 
 def body(session: Session) -> Body:
@@ -88,7 +88,8 @@ def team() -> Body:
     """Say what chance alone does to the best of a month, with the figures of shuffled teams."""
     return [
         Text(
-            "Eight sellers, all equally good, dealt out a thousand times. Whom would you praise, and for what?", "muted"
+            "Eight sellers, all equally good, dealt out twenty thousand times. Whom would you praise, and for what?",
+            "muted",
         ),
         *EqualTeam(TEAM, DEALS, _fall()).content(),
         Text(
