@@ -90,6 +90,10 @@ class Deals:
         """Return the days on which each stage was entered, by column."""
         return self._fields.entries()
 
+    def unread(self) -> dict[int, dict[str, str]]:
+        """Return the texts that are not understood, or not yet, by place and field."""
+        return self._fields.unread()
+
     def kept(self) -> dict[str, Sequence[str]]:
         """Return the texts of the columns that nobody knows, by their names."""
         return self._fields.kept()

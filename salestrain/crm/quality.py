@@ -45,7 +45,9 @@ def quality(table: Deals, today: date, stages: Sequence[str] = ()) -> tuple[Qual
     panel.check("closed_before_created", "were closed before they were created", backwards, both)
     ahead = [day is not None and day > today for day in closed]
     panel.check("closed_ahead", "were closed on a day that has not come yet", ahead, panel.closed)
-    nothing = [not amount for amount in values["amount"]]
+    # What stands there and is not understood, or not yet, is told as that and not as nothing.
+    unread = table.unread()
+    nothing = [not amount and "amount" not in unread.get(place, ()) for place, amount in enumerate(values["amount"])]
     panel.check("won_without_amount", "are won with an amount of 0 or none", nothing, panel.won)
     negative = [amount is not None and amount < 0 for amount in values["amount"]]
     panel.check("negative_amount", "have an amount below 0", negative)
@@ -93,8 +95,7 @@ class _Panel:
         told = zip(self._rows, fails, concerns, strict=True)
         rows = tuple(row for row, has_failed, is_concerned in told if has_failed and is_concerned)
         of = sum(concerns)
-        deals = "deal" if of == 1 else "deals"
-        self.found.append(Quality(name, len(rows), of, f"{len(rows):,} of {of:,} {deals} {finding}.", rows))
+        self.found.append(Quality(name, len(rows), of, f"{len(rows):,} of {of:,} deals {finding}.", rows))
 
 
 def _absent(values: Sequence[Any]) -> list[bool]:
