@@ -20,6 +20,7 @@ from .typed import text_of
 
 STATE = "state"
 """The place that says whether everything is saved; it is filled anew while somebody types."""
+ID = "id"
 INTENTS = frozenset(("means", "asks"))
 """Entries that take intents of the repertoire."""
 LONG = frozenset("text learner goal buyer_card summary illustrative".split())
@@ -52,6 +53,8 @@ def form_screen(snapshot: Snapshot, place: Place, entries: Sequence[Entry], play
     filled_in: list[Node] = []
     left_out: list[Node] = []
     for entry in entries:
+        if entry.key == ID and place:
+            continue  # typed over, it would break whatever names it; it is renamed everywhere at once
         box = boxes.box(entry, content.get(entry.key))
         is_wrong = bool(snapshot.problems_in((*place, entry.key)))
         if entry.required or is_wrong or entry.key in content or entry.key in USUAL:
