@@ -7,6 +7,7 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from salestrain.statistics.luck import (
     chi_square_tail,
@@ -161,3 +162,24 @@ def test_what_lies_outside_the_range_is_unusual(history: list[int], new: int) ->
 
 def test_months_that_differ_by_chance_alone_are_even() -> None:
     assert (True, False) == (is_even(HISTORY), is_even([2, 3, 2, 20, 2, 3]))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_news"),
+    [
+        (9, 2, False),  # A fall from nine to two proves nothing by itself.
+        (0, 4, False),
+        (5, 5, False),
+        (30, 20, False),
+        (20, 5, True),
+        (100, 60, True),
+        (0, 9, True),
+    ],
+)
+def test_two_periods_are_news_only_where_scipy_and_a_careful_analyst_say_so(
+    first: int, second: int, is_news: bool
+) -> None:
+    found = compared(first, second)
+    assert found is not None
+    assert stats.binomtest(first, first + second, 0.5).pvalue == pytest.approx(found.chance)
+    assert is_news == (found.chance < 0.05) == (not found.low <= 1 <= found.high)
