@@ -15,6 +15,8 @@ Cell = str | int | float | bool | date | None
 
 SEPARATORS = (",", ";", "\t")
 _NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?%?")
+_LINE_ENDS = "\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""Signs at which some program begins a new line."""
 _BEGINS = re.compile(r"[\s\"]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 
@@ -26,7 +28,7 @@ def safe_text(text: str, separator: str = ",") -> str:
     if _NUMBER.fullmatch(text):
         return text
     others = "".join(mark for mark in (*SEPARATORS, "|") if mark != separator)
-    marked = re.sub(rf"(?<=[{re.escape(others)}\r\n])(?=[^\S\r\n\t]*[\s\"]*[=+\-@＝＋－＠])", "'", text)
+    marked = re.sub(rf"(?<=[{re.escape(others)}{_LINE_ENDS}])(?=[^\S\r\n\t]*[\s\"]*[=+\-@＝＋－＠])", "'", text)
     return f"'{marked}" if _BEGINS.match(text) else marked
 
 
