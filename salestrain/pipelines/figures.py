@@ -227,7 +227,7 @@ class Cards(InNotebook):
 def _card(definition: Definition) -> Box:
     has = qualities(definition.counts, definition.source, definition.mine, definition.seen)
     body: list[Node | None] = [
-        Heading(definition.name, 4),
+        Heading(definition.name, 3),
         Text(definition.says),
         Text([strong("Counts: "), definition.counts]),
         Text([strong("Comes from: "), definition.source]),

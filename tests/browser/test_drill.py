@@ -77,8 +77,8 @@ def test_a_drill_from_the_choice_to_the_day_it_is_due_again(visit: Visit, school
     saved.value.save_as(tmp_path / "days.ics")
     kept = json.loads(page.evaluate("localStorage.getItem('salestrain.due')"))["discovery_questions"]["due"][0]
     calendar = (tmp_path / "days.ics").read_text(encoding="utf-8")
-    assert (BEHAVIOUR, [day.replace("-", "") for day in kept["days"]]) == (
-        kept["behaviour"],
+    assert (f"Practise: {BEHAVIOUR}", [day.replace("-", "") for day in kept["days"]]) == (
+        kept["says"],
         [line.split(":")[1] for line in calendar.splitlines() if line.startswith("DTSTART")],
     )
 

@@ -16,11 +16,13 @@ from salestrain.serving import CannotServe
 from salestrain.serving.entrance import Entrance
 from salestrain.serving.proxies import Proxies
 from salestrain.serving.visitors import Hosts
+from salestrain.serving.workshop.who import lead_key
 from tests.serving.certificates import NEEDS_OPENSSL, OPENSSL, certificate
 from tests.serving.lines import Tab, run
 from tests.serving.proxying import NEEDS_NGINX, NGINX, in_front_of
 from tests.serving.running import Room, add_exercise, ask, running
 from tests.serving.seeing import visiting
+from tests.serving.workshops import kept_workshops
 
 TALK = "riverside"
 KERNEL = "lakeside"
@@ -201,6 +203,8 @@ def test_people_practise_through_nginx_with_tls_and_a_base_path(
 
 def test_a_page_with_a_kernel_works_through_nginx_as_well(chromium: Browser, seen: dict[str, Room]) -> None:
     with visiting(chromium, seen["kept"].address, ignore_https_errors=True) as visit:
+        with kept_workshops() as workshops:
+            visit.page.goto(f"{seen['kept'].address}lead/{lead_key(workshops)}")
         visit.page.goto(f"{seen['kept'].address}exercises/{KERNEL}/")
         visit.page.get_by_role("button", name="Count").click()
         expect(visit.page.get_by_text("Counted to 1")).to_be_visible()

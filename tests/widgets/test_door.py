@@ -39,7 +39,7 @@ def test_the_door_knows_its_version() -> None:
 
 
 def test_a_name_that_is_not_there_is_answered_with_those_that_are() -> None:
-    with pytest.raises(AttributeError, match="practise, watch"):
+    with pytest.raises(AttributeError, match=r"practise, .*watch"):
         _ = salestrain.practice_makes_perfect
 
 

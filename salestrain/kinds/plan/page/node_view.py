@@ -229,7 +229,7 @@ def _add_form(view: PlanView, parent: Piece, sort: str) -> Box:
     leave = Button("Cancel", "leave", weight="quiet")
     form = Form(f"new_{sort}", [Hidden("parent", parent.id), *_few_first(boxes)], "Add", beside=[leave])
     take = practice_part(asked) if sort == "action" else None
-    return Box([title, take, form], "aside", id=f"{place(parent.id)}-form")
+    return Box([title, form, take], "aside", id=f"{place(parent.id)}-form")
 
 
 PART_NAMES = {
