@@ -82,7 +82,7 @@ def _asked(questions: tuple[Question, ...]) -> Box | None:
     first = questions[0]
     answer = f'.corrected(answers={{"{first.column}": "{first.choices[0][0]}"}})'
     how: list[Inline] = ["Answer by the name of the question, such as ", Phrase(answer, "code"), "."]
-    return Box([Section("Only you can say", [Items(rows, "spaced"), Text(how, "small")], 4)], "notice", "caution")
+    return Box([Section("Only you can say", [Items(rows, "spaced"), Text(how, "small")], 3)], "notice", "caution")
 
 
 def _question(question: Question) -> Content:
@@ -97,7 +97,7 @@ def _faults(pipeline: Pipeline) -> Section | None:
     told: list[Content] = [str(fault) for fault in faults[:_MOST_FAULTS]]
     if len(faults) > _MOST_FAULTS:
         told.append(f"And {len(faults) - _MOST_FAULTS:,} more like these.")
-    return Section("Not understood, and kept as text", [Items(told, "fine")], 4)
+    return Section("Not understood, and kept as text", [Items(told, "fine")], 3)
 
 
 def _mapping(pipeline: Pipeline) -> Section:
@@ -121,7 +121,7 @@ def _mapping(pipeline: Pipeline) -> Section:
         more = " and others" if len(numbers) > 8 else ""
         notes.append(f"No deals, but titles, totals or small print: rows {', '.join(map(str, numbers[:8]))}{more}.")
     body: Body = [table, Items(notes, "fine") if notes else None]
-    return Section("What each column was taken for", body, 4)
+    return Section("What each column was taken for", body, 3)
 
 
 def _quality(pipeline: Pipeline) -> Section:
@@ -135,7 +135,7 @@ def _quality(pipeline: Pipeline) -> Section:
         table or Text("No check found anything."),
         Fold("Looked for, and not found", [Items(clean, "fine")]) if clean else None,
     ]
-    return Section("Before you believe a figure", body, 4)
+    return Section("Before you believe a figure", body, 3)
 
 
 def _rows(rows: tuple[int, ...]) -> str:
