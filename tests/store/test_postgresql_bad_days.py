@@ -167,6 +167,7 @@ def far_away(socket: str, seconds: float) -> Iterator[int]:
 
     async def met(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         server_reader, server_writer = await asyncio.open_unix_connection(socket)
+        writers.extend((writer, server_writer))
         await asyncio.gather(carry(reader, server_writer), carry(server_reader, writer))
 
     async def serve() -> None:
@@ -175,7 +176,15 @@ def far_away(socket: str, seconds: float) -> Iterator[int]:
         async with server:
             await over.wait()
             await asyncio.sleep(2 * seconds)
+            # A client that keeps its connection leaves both ends open.
+            carrying = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in carrying:
+                task.cancel()
+            for writer in writers:
+                writer.transport.abort()
+            await asyncio.gather(*carrying, return_exceptions=True)
 
+    writers: list[asyncio.StreamWriter] = []
     over = asyncio.Event()
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))
     thread.start()
