@@ -21,8 +21,8 @@ from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from ..ui.messages import a_key, a_number
-from .clerks import ClerkGone
 from .desk import Answering, CannotOpen, Seating
+from .far_clerk import ClerkGone
 from .full import Queue
 from .service import Figures
 from .space import Space

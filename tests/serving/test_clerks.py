@@ -15,7 +15,8 @@ import pytest
 from benchmarks._tab import Tab as LastingTab
 from salestrain.serving import CannotServe
 from salestrain.serving.clerk import BEGUN, DONE
-from salestrain.serving.clerks import LONGEST_TASK, LONGEST_UNWANTED, ClerkGone, FarClerk, how_many
+from salestrain.serving.clerks import how_many
+from salestrain.serving.far_clerk import LONGEST_TASK, LONGEST_UNWANTED, ClerkGone, FarClerk
 from tests.serving.lines import Tab, run
 from tests.serving.running import Room, add_exercise, ask, running
 
