@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..core.kind import part
 from ..core.passing import Passed, Sort
 from .practice import Practice
+from .replays import replays
 
 MOST = 60
 """The newest so many attempts are looked at."""
@@ -21,12 +22,12 @@ def passed_on(practice: Practice, *sorts: Sort) -> tuple[Passed, ...]:
     """
     if practice.learner is None:
         return ()
+    newest = practice.store.attempts(learner=practice.learner)[:MOST]
+    elsewhere = [attempt for attempt in newest if attempt.exercise_id != practice.exercise.id]
     found: dict[tuple[str, str], Passed] = {}
-    for attempt in practice.store.attempts(learner=practice.learner)[:MOST]:
-        if attempt.exercise_id == practice.exercise.id:
-            continue
-        session = practice.replayed(attempt)
-        if session is None or (passes_on := session.kind.passes_on) is None:
+    for _, session in replays(practice, elsewhere):
+        passes_on = session.kind.passes_on
+        if passes_on is None:
             continue
         for one in part(passes_on)(session):
             if one.sort in sorts:

@@ -11,6 +11,7 @@ from ..core.problems import Place
 from ..kinds.conversation.content import Scenario
 from .entries import FIXED, Entry, PartKind, ValueKind, entries_of, model_at, parts
 from .places import TITLES
+from .yaml_text import at_place
 
 
 def is_talk(data: Mapping[str, Any]) -> bool:
@@ -37,7 +38,7 @@ def entries_at(place: Place, data: Mapping[str, Any]) -> tuple[Entry, ...] | Non
     if is_talk(data):
         model = model_at(place)
         return None if model is None else entries_of(model)
-    content = _at(place, data)
+    content = at_place(data, place)
     if not isinstance(content, dict) or parts_of(data).get(str(place[0]) if len(place) == 1 else "") == "named":
         return None
     left_out = {*FIXED, *parts_of(data)} if not place else set()
@@ -94,12 +95,3 @@ def _value_kind(value: Any) -> ValueKind:
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):
         return "lines"
     return "yaml"
-
-
-def _at(place: Place, data: Any) -> Any:
-    for step in place:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return data

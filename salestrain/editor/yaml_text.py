@@ -61,14 +61,19 @@ def plain(data: Any) -> Any:
     return str(data)
 
 
-def value_at(document: Any, place: Place) -> Any:
-    """Return what stands at a place of a document; None for nothing."""
+def at_place(document: Any, place: Place) -> Any:
+    """Return what stands at a place of a document, as it is there; None for nothing."""
     for step in place:
         try:
             document = document[step]
         except (KeyError, IndexError, TypeError):
             return None
-    return plain(document)
+    return document
+
+
+def value_at(document: Any, place: Place) -> Any:
+    """Return what stands at a place of a document, as plain data; None for nothing."""
+    return plain(at_place(document, place))
 
 
 def set_value(holder: Any, key: str | int, value: Any) -> None:

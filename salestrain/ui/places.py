@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..attempts.practice import Practice
+from ..attempts.replays import replays
 from ..core.rubric import Mark, Scorecard
 from .blocks import Earlier, ask_name, mark_box, who
 from .document import Items, Nav, Node, Row, Section, Text
@@ -54,12 +55,11 @@ def way_in(practice: Practice) -> list[Node]:
 
 def finished(practice: Practice) -> list[Earlier]:
     """Return what the learner finished here before, newest first; what plays no more is left out."""
-    earlier = []
-    for attempt in practice.attempts():
-        session = practice.replayed(attempt)
-        if session is not None and session.state.phase == "debriefed":
-            earlier.append(Earlier(attempt.id, when(attempt.started_at), session.score().total))
-    return earlier
+    return [
+        Earlier(attempt.id, when(attempt.started_at), session.score().total)
+        for attempt, session in replays(practice, practice.attempts())
+        if session.state.phase == "debriefed"
+    ]
 
 
 def marks_in_turn(card: Scorecard, full_marks: str) -> list[Node]:

@@ -84,11 +84,12 @@ class PlacesPage(PracticePage):
         if session is None:
             self.screen(self.start_screen(), status)
             return
-        self.tell_due({} if session.state.phase == "debriefed" else self.due(session))
         seq = len(session.moves)
         if session.state.phase == "debriefed":
+            self.tell_due({})
             self.screen(self.debrief_screen(session), status, seq)
             return
+        self.tell_due(self.due(session))
         asks = self._asks_to_finish
         screen = self.place_screen(session, self._place, asks_to_finish=asks)
         focus = HEADING if status else ""

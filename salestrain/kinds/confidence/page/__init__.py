@@ -10,6 +10,7 @@ from ....core.events import Refusal
 from ....core.session import Session
 from ....ui.document import Body, Screen
 from ....ui.messages import Message
+from ....ui.offers import Offers, taken
 from ....ui.places_page import PlacesPage
 from . import judging, leader, marks, parts, wins
 from .forms import FORMS, OPTIONAL
@@ -32,14 +33,14 @@ class LedgerPage(PlacesPage):
     optional = OPTIONAL
     places = PLACES
     said = SAID
-    kept: wins.Kept | None = None
+    kept: Offers | None = None
     """Actions of the learner's plans that were done; None if they were not asked for."""
 
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
         status = super().act(message)
         if message.type == "kept_actions":
-            self.kept = wins.Kept(passed_on(self.practice, "kept"))
+            self.kept = Offers(passed_on(self.practice, "kept"))
             return ""
         if message.type == "use_action":
             return self._use_action(message.fields["value"])
@@ -64,10 +65,7 @@ class LedgerPage(PlacesPage):
 
     def _use_action(self, number: int) -> str:
         """Put an action that was done into the form; it is a win only with what came of it."""
-        found = self.kept.found if self.kept else ()
-        if not 0 <= number < len(found):
-            raise Refusal("That is not on the list any more.")
-        self.kept = wins.Kept(found, found[number])
+        self.kept = taken(self.kept, number)
         return "It stands in the form as what you did. What came of it, and what shows it?"
 
     def _leader(self) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 from ....attempts.practice import Practice
+from ....attempts.replays import replays
 from ....core.session import Session
-from ....store import Attempt
 from ..content import Ledger
 
 MOST = 60
@@ -33,16 +34,6 @@ def _finished(practice: Practice) -> list[Session]:
     """Return the newest finished sessions, oldest first."""
     if practice.learner is None:
         return []
-    found: list[Session] = []
-    for attempt in practice.store.attempts(learner=practice.learner):
-        if len(found) == MOST:
-            break
-        session = _session(practice, attempt)
-        if session is not None:
-            found.append(session)
-    return found[::-1]
-
-
-def _session(practice: Practice, attempt: Attempt) -> Session | None:
-    session = practice.replayed(attempt)
-    return session if session is not None and session.state.phase == "debriefed" else None
+    played = replays(practice, practice.store.attempts(learner=practice.learner))
+    finished = (session for _, session in played if session.state.phase == "debriefed")
+    return list(islice(finished, MOST))[::-1]

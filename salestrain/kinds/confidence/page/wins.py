@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from ....core.passing import Passed
 from ....core.session import Session
-from ....ui.document import Body, Box, Content, Fold, Form, Heading, Item, Items, Node, Row, Section, Text
+from ....ui.document import Body, Box, Content, Fold, Form, Heading, Items, Node, Row, Section, Text
 from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option
-from ....ui.phrases import muted, quote, strong
+from ....ui.offers import Offers, offered
+from ....ui.phrases import quote, strong
 from ..content import Ledger
 from ..state import State
 
 AT_ONCE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Actions of the learner's plans that were done, and the one that stands in the form."""
-
-    found: Sequence[Passed] = ()
-    chosen: Passed | None = None
-
-
-def body(session: Session, today: str, done: Kept | None = None) -> Body:
+def body(session: Session, today: str, done: Offers | None = None) -> Body:
     """Show the wins, newest first, with the form for one more.
 
     Args:
@@ -50,7 +42,7 @@ def body(session: Session, today: str, done: Kept | None = None) -> Body:
     ]
 
 
-def _from_plans(state: State, done: Kept | None) -> Node | None:
+def _from_plans(state: State, done: Offers | None) -> Node | None:
     """Offer the actions of plans that were done and are no win yet."""
     if done is None:
         return Row([Button("What I did on my plan", "kept_actions", weight="quiet")])
@@ -60,17 +52,11 @@ def _from_plans(state: State, done: Kept | None) -> Node | None:
         return Text(
             "Nothing that you ticked off on a plan waits here. Every action that you keep there is offered.", "hint"
         )
-    items = [Item([_done_words(one), _use(number, one)]) for number, one in waiting[:AT_ONCE]]
-    return Fold("Done on your plan", [Items(items, "rows")], open=done.chosen is None)
+    return offered("Done on your plan", done, waiting[:AT_ONCE], ("A win?", "use_action"), _day_and_line)
 
 
-def _done_words(one: Passed) -> Text:
-    serves = f", for “{one.about}”" if one.about else ""
-    return Text([one.text, " ", muted(f"({one.day}{serves})")])
-
-
-def _use(number: int, one: Passed) -> Row:
-    return Row([Button("A win?", "use_action", str(number), "quiet", small=True, about=one.text[:60])])
+def _day_and_line(one: Passed) -> str:
+    return f"{one.day}, for “{one.about}”" if one.about else one.day
 
 
 def _form(ledger: Ledger, today: str, done: Passed | None) -> Form:

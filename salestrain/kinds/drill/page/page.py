@@ -105,11 +105,7 @@ class DrillPage(PracticePage):
         """Show where the learner stands. A sentence on what was typed stands beside the form, and the words stay."""
         session = self.practice.session
         screen = self._screen(session)
-        self.tell_due(
-            {f"Practise: {behaviour.label}": behaviour.due for behaviour in self._schedules().values()}
-            if self.practice.learner
-            else {}
-        )
+        self.tell_due({f"Practise: {behaviour.label}": behaviour.due for behaviour in self._schedules().values()})
         has_place = any(slot.name == "said" for slot in found_in(screen, Slot))
         if status and has_place and screen == self.shown:
             self.fill_slots({"said": [Text(status, "caution")]})

@@ -11,6 +11,7 @@ from ....attempts.passing import passed_on
 from ....calendars.words import day_words
 from ....core.events import Move, Refusal
 from ....ui.confirming import CONFIRM
+from ....ui.offers import Offers, taken
 from ..engine import report_of
 from ..items import plain
 from ..model import Action, Goal, Plan
@@ -20,7 +21,6 @@ from ..tree import Tree
 from .check_view import verdict
 from .choices import goal_fields
 from .fields import PlanField, changed, given, labels_of, value_of
-from .from_practice import FromPractice
 from .funnel_acts import keep_funnel, move_sliders, settle_result, settle_step
 from .moved import moved_at_a_glance
 from .node_view import PlanView, place
@@ -79,17 +79,14 @@ def _open_form(kind: str, page: PlanPage, fields: Fields, seq: int | None) -> st
 
 def _from_practice(page: PlanPage, fields: Fields, seq: int | None) -> str:
     """Look into the learner's own practice for something to do."""
-    page.from_practice = FromPractice(passed_on(page.practice, "try", "build"))
+    page.from_practice = Offers(passed_on(page.practice, "try", "build"))
     page.focus = f"{place(page.adding.partition(' ')[2])}-form"
     return ""
 
 
 def _use_practice(page: PlanPage, fields: Fields, seq: int | None) -> str:
     """Put the words of what was found into the form; it is an action only once it is added."""
-    found = page.from_practice.found if page.from_practice else ()
-    if not 0 <= fields["value"] < len(found):
-        raise Refusal("That is not on the list any more.")
-    page.from_practice = FromPractice(found, found[fields["value"]].text)
+    page.from_practice = taken(page.from_practice, fields["value"])
     page.focus = f"{place(page.adding.partition(' ')[2])}-form"
     return "It stands in the form. Make it yours: what exactly, with whom, and when?"
 

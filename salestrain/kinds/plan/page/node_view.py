@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from ....calendars.words import day_words
 from ....ui.document import Box, Columns, Fold, Form, Heading, Items, Node, Quotation, Row, Text
 from ....ui.fields import AnyField, Button, Choice, Hidden
+from ....ui.offers import Offers
 from ....ui.phrases import Chip, Inline, Phrase, muted, strong
 from ..calendar import hours
 from ..compiler import NAMES, Found, Report, Smart
@@ -16,7 +17,7 @@ from ..model import Action, Goal, Objective, Plan
 from ..tree import Tree, goal_words
 from .choices import about_box, level_box
 from .fields import FIELDS, LATER, NEW, PlanField, box
-from .from_practice import FromPractice, practice_part
+from .from_practice import practice_part
 from .moved import moved_at_a_glance
 
 Piece: TypeAlias = Goal | Objective | Action
@@ -32,7 +33,7 @@ class PlanView:
         report: Report,
         opened: str = "",
         adding: str = "",
-        from_practice: FromPractice | None = None,
+        from_practice: Offers | None = None,
     ) -> None:
         """Prepare a plan to be shown.
 
@@ -223,7 +224,7 @@ def _add_form(view: PlanView, parent: Piece, sort: str) -> Box:
     asked = view.from_practice if sort == "action" else None
     boxes = []
     for field in NEW[sort]:
-        value = asked.chosen if asked and asked.chosen and field.name == "text" else None
+        value = asked.words if asked and asked.chosen and field.name == "text" else None
         boxes.append(_box(view, field, value, f"st-a-{place(parent.id)}"))
     title = Heading(f"New {sort} for “{parent.text}”", takes_focus=True)
     leave = Button("Cancel", "leave", weight="quiet")

@@ -11,6 +11,7 @@ from ....core.session import Session
 from ....ui.document import Body, Nav, Row, Screen, Section, Text, Where
 from ....ui.fields import Button
 from ....ui.messages import Message
+from ....ui.offers import Offers
 from ....ui.page import PracticePage
 from ....ui.walking import ids_in
 from ..calendar import open_days
@@ -20,7 +21,6 @@ from . import finishing
 from .check_view import check_view, verdict
 from .debrief_view import debrief_view
 from .files_view import files_view
-from .from_practice import FromPractice
 from .handlers import ACTS
 from .messages import FORMS, OPTIONAL
 from .node_view import PlanView
@@ -67,7 +67,7 @@ class PlanPage(PracticePage):
     waiting: Waiting | None = None
     sample = False
     """Whether the task list of the exercise stands in the box."""
-    from_practice: FromPractice | None = None
+    from_practice: Offers | None = None
     """What the learner's practice has for the action that is being added; None if it was not asked for."""
     focus = ""
     asked = ""

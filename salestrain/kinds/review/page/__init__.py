@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from ....attempts.passing import passed_on
-from ....core.events import Refusal
 from ....core.session import Session
 from ....ui.document import Body, Screen
 from ....ui.messages import Message
+from ....ui.offers import Offers, taken
 from ....ui.places_page import PlacesPage
 from ..state import State
 from . import cases, experiments, marks, months, numbers, own
@@ -39,14 +39,18 @@ class ReviewPage(PlacesPage):
     optional = OPTIONAL
     places = PLACES
     said = SAID
-    ideas: experiments.Ideas | None = None
+    ideas: Offers | None = None
     """What the learner's practice has for an experiment; None if it was not asked for."""
+
+    def __init__(self, practice: Any, pane: Any) -> None:
+        self.places = {name: PLACES[name] for name in practice.exercise.places}
+        super().__init__(practice, pane)
 
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
         status = super().act(message)
         if message.type == "ideas":
-            self.ideas = experiments.Ideas(passed_on(self.practice, "try", "build"))
+            self.ideas = Offers(passed_on(self.practice, "try", "build"))
         elif message.type == "use_idea":
             return self._use_idea(message.fields["value"])
         else:
@@ -55,15 +59,8 @@ class ReviewPage(PlacesPage):
 
     def _use_idea(self, number: int) -> str:
         """Put an idea into the form; it is an experiment only once it is kept."""
-        found = self.ideas.found if self.ideas else ()
-        if not 0 <= number < len(found):
-            raise Refusal("That is not on the list any more.")
-        self.ideas = experiments.Ideas(found, found[number].text)
+        self.ideas = taken(self.ideas, number)
         return "It stands in the form. What should come of it, in which number?"
-
-    def __init__(self, practice: Any, pane: Any) -> None:
-        self.places = {name: PLACES[name] for name in practice.exercise.places}
-        super().__init__(practice, pane)
 
     def move_data(self, message: Message) -> dict[str, Any]:
         """Return what a move carries: numbers as numbers, and nothing of a box that was not ticked."""

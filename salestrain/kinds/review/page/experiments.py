@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from ....core.passing import Passed
 from ....core.session import Session
 from ....language.acting.listening import lemmas
-from ....ui.document import Body, Box, Content, Fold, Form, Heading, Item, Items, Node, Row, Section, Text
+from ....ui.document import Body, Box, Content, Fold, Form, Heading, Items, Node, Row, Section, Text
 from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option
-from ....ui.phrases import muted, quote, strong
+from ....ui.offers import Offers, first_of, offered, where_from
+from ....ui.phrases import quote, strong
 from ..deeds import CAN_SHOW, RESULTS
 from ..state import Experiment, State
 
@@ -21,15 +18,7 @@ ALIKE = 0.6
 AT_ONCE = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Ideas:
-    """What the learner's practice has for an experiment, and the one whose words stand in the form."""
-
-    found: Sequence[Passed] = ()
-    chosen: str = ""
-
-
-def body(session: Session, ideas: Ideas | None = None) -> Body:
+def body(session: Session, ideas: Offers | None = None) -> Body:
     """Show what runs, the wall of what was learned, and the form for one more.
 
     Args:
@@ -56,7 +45,7 @@ def body(session: Session, ideas: Ideas | None = None) -> Body:
     ]
 
 
-def _proposed(state: State, ideas: Ideas | None) -> list[Node]:
+def _proposed(state: State, ideas: Offers | None) -> list[Node]:
     """Name what stood out below, and offer what the learner's practice has."""
     told: list[Node] = []
     if low := low_number(state):
@@ -67,15 +56,8 @@ def _proposed(state: State, ideas: Ideas | None) -> list[Node]:
     if not ideas.found:
         nothing = "Your practice proposes nothing yet: finish a talk or a drill, or choose a part in your ledger."
         return [*told, Text(nothing, "hint")]
-    items = [
-        Item([Text([one.text, " ", muted(f"({one.about}, {one.source})")]), _use(number, one)])
-        for number, one in enumerate(ideas.found[:AT_ONCE])
-    ]
-    return [*told, Fold("From your practice", [Items(items, "rows")], open=not ideas.chosen)]
-
-
-def _use(number: int, one: Passed) -> Row:
-    return Row([Button("Try this", "use_idea", str(number), "quiet", small=True, about=one.text[:60])])
+    take = ("Try this", "use_idea")
+    return [*told, offered("From your practice", ideas, first_of(ideas, AT_ONCE), take, where_from)]
 
 
 def low_number(state: State) -> str:
@@ -98,7 +80,7 @@ def _without_last(state: State, number: str) -> tuple[tuple[float, ...], tuple[i
     return values[:-1], of[:-1]
 
 
-def _form(state: State, ideas: Ideas | None) -> Form:
+def _form(state: State, ideas: Offers | None) -> Form:
     numbers: list[Option] = [(number.id, number.name) for number in state.numbers.values()]
     low = low_number(state)
     fields: list[AnyField] = [
@@ -106,7 +88,7 @@ def _form(state: State, ideas: Ideas | None) -> Form:
             "hypothesis",
             "What will you do differently, and what should come of it?",
             "long",
-            ideas.chosen if ideas else "",
+            ideas.words if ideas else "",
             required=True,
             longest=600,
             hint="If I ask for the next step at the end of every first talk, more of them lead to a second.",

@@ -77,17 +77,26 @@ def _history(state: State, number: Number) -> list[Node]:
     return [*body, *picture(number.name, number.sort, [*shown, last], found)]
 
 
+def months_before(id_: str) -> Field:
+    """Return the box for the months of a number so far.
+
+    Args:
+        id_: its name on the screen.
+    """
+    return Field(
+        "months",
+        "The months before, oldest first",
+        id=id_,
+        longest=2_000,
+        hint="Six or more; from twelve on the range holds. Such as 41 38 44 40 39 43, or for a share 3/10 4/12.",
+    )
+
+
 def _form() -> Form:
     fields: list[AnyField] = [
         Field("name", "Name of the number", required=True, longest=80, hint="Such as: first talks."),
         Choice("sort", "What is it?", list(SORT_WORDS.items()), "one", required=True),
-        Field(
-            "months",
-            "The months before, oldest first",
-            id="st-number-months",
-            longest=2_000,
-            hint="Six or more; from twelve on the range holds. Such as 41 38 44 40 39 43, or for a share 3/10 4/12.",
-        ),
+        months_before("st-number-months"),
         Field(
             "counts",
             "What exactly is counted or measured?",

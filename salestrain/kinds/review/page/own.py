@@ -16,7 +16,7 @@ from ....ui.phrases import strong
 from ..state import State
 from ..verdicts import CHOICES, SENTENCES, judged, seen_at_all, why
 from .chance import EqualTeam, Power
-from .numbers import SORT_WORDS
+from .numbers import SORT_WORDS, months_before
 from .picture import picture
 
 OFTEN = (20, 60)
@@ -40,13 +40,7 @@ def _form() -> Form:
     fields: list[AnyField] = [
         Field("name", "What is it?", required=True, longest=80, hint="Such as: deals won, or first talks."),
         Choice("sort", "Which kind of number?", list(SORT_WORDS.items()), "one", required=True),
-        Field(
-            "months",
-            "The months before, oldest first",
-            id="st-own-months",
-            longest=2_000,
-            hint="Six or more; from twelve on the range holds. Such as 41 38 44 40 39 43, or for a share 3/10 4/12.",
-        ),
+        months_before("st-own-months"),
         Field("value", "The new month", required=True, longest=40, hint="One value, in the same form."),
         Choice("answer", "What do you say of it?", list(CHOICES.items()), "one", required=True),
     ]
