@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 EXERCISES_SETTING = "SALESTRAIN_EXERCISES"
+USUAL_FOLDER = "salestrain_exercises"
+"""Folder in somebody's home for what they write themselves, where no setting names another."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -37,8 +39,31 @@ def exercises_folders(environment: Mapping[str, str] | None = None, package: Pat
     something that is not a folder.
     """
     settings = os.environ if environment is None else environment
-    named = [part.strip() for part in settings.get(EXERCISES_SETTING, "").split(os.pathsep)]
-    return (_shipped("exercises", package), *(_private_pack(name) for name in named if name))
+    own = [_private_pack(name) for name in _named(settings)]
+    if not own and project_folder(package) is None and _usual_folder().is_dir():
+        own = [_usual_folder()]
+    return (_shipped("exercises", package), *own)
+
+
+def own_exercises_folder(environment: Mapping[str, str] | None = None, package: Path = _PACKAGE) -> Path:
+    """Return the folder for what an author writes, which is never inside an installed package.
+
+    It is the first that the setting SALESTRAIN_EXERCISES names, else that of the checkout, else one in the home of
+    whoever asks, which need not exist yet. Arguments and errors are those of `exercises_folders`.
+    """
+    settings = os.environ if environment is None else environment
+    named = _named(settings)
+    if named:
+        return _private_pack(named[0])
+    return _shipped("exercises", package) if project_folder(package) else _usual_folder()
+
+
+def _named(settings: Mapping[str, str]) -> list[str]:
+    return [part.strip() for part in settings.get(EXERCISES_SETTING, "").split(os.pathsep) if part.strip()]
+
+
+def _usual_folder() -> Path:
+    return Path.home() / USUAL_FOLDER
 
 
 def notebooks_folder(package: Path = _PACKAGE) -> Path:

@@ -14,11 +14,12 @@ import typer
 from rich.console import Console
 
 from .. import places
-from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises, new_exercise
+from ..content import ExerciseMistakes, UnknownExercise, hidden_exercises
 from ..content.library import library
 from ..exports.plain import harmless
 from ..kinds.conversation.content import Scenario
 from ..kinds.conversation.measured import SEEDS
+from .beginning import new
 from .doctor import doctor
 from .exporting import export
 from .forgetting import forget
@@ -237,22 +238,6 @@ def profile(
 
 
 @app.command()
-def new(
-    name: Annotated[str, typer.Argument(help="The new exercise's folder name, such as north_quay.")],
-    kind: Annotated[
-        str, typer.Option(help="The kind of practice: conversation, drill, plan, process, or one of a package.")
-    ] = "conversation",
-    folder: Annotated[Path | None, typer.Option(help="Where to put it; the first exercises folder if omitted.")] = None,
-) -> None:
-    """Start a new exercise: small, complete and free of mistakes, for you to make your own; a talk by default."""
-    try:
-        created = new_exercise(name, folder or places.exercises_folders()[0], kind)
-    except (ValueError, OSError) as problem:
-        stop(problem)
-    typer.echo(f"Created {created}\nNext: edit {created / 'exercise.yaml'}, then: salestrain check {name}")
-
-
-@app.command()
 def outcomes(
     *,
     csv: Annotated[bool, typer.Option("--csv", help="Print them as CSV, with every mark.")] = False,
@@ -296,7 +281,7 @@ def wordings(
 for round_command in (groups, raters):
     workshop.command()(round_command)
 app.add_typer(workshop, name="workshop")
-for command in (serve, edit, lab, backup, forget, doctor, export):
+for command in (new, serve, edit, lab, backup, forget, doctor, export):
     app.command()(command)
 app.command("print")(print_sheets)
 
