@@ -47,6 +47,7 @@ KEY, OTHER_KEY, NAME = "89abcdef" * 4, "76543210" * 4, "Wrenfield"
 PROPOSED, ASKED, NAMED = "How long did it stand still?", "Who else lost sleep over it?", "What would you keep?"
 PHRASE = "amber ladder tulip wagon"
 OFFERED = "given away by Quill"
+TO_A_PERSON = "Whose idea was the torch?"
 
 
 @dataclass
@@ -149,6 +150,7 @@ class Scene:
         hall, board = self.hall, self.hall.board()
         vote = next(iter(hall.stage.watch.rooms.state(hall.workshop).votes.values()))
         does(board, {"type": "vote_close", "value": vote.id})
+        self._with_a_person()
         hall.happens(events.question_approved("plain"), events.question_approved("named"))
         self._looked(self.seen.after)
         talks = {one.seat: one.attempt for one in hall.store.workshops.doings(hall.workshop) if one.total is not None}
@@ -165,6 +167,15 @@ class Scene:
             hall.happens(events.everybody_sent("debrief", f"{TALK}/{place}"))
             self._looked(self.seen.after)
         self._judged()
+
+    def _with_a_person(self) -> None:
+        """Quill says yes to a talk in which whoever leads plays the buyer, and says something in it."""
+        self.hall.happens(events.talk_offered(self.quill.id, TALK))
+        self.hall.stage.by_hand.begin(self.hall.workshop, self.quill, TALK)
+        who = Learner(self.quill.learner, QUILL, named_by_setting=True)
+        talking = practice_of(library().get(TALK), self.hall.store, {}, who)
+        talking.resume()
+        talking.act("say", {"text": TO_A_PERSON}, None)
 
     def _judged(self) -> None:
         """The room's talk is over; Quill judges it."""

@@ -33,6 +33,7 @@ from tests.seeing_all import (
     PROPOSED,
     QUILL,
     SERVER,
+    TO_A_PERSON,
     WORDS,
     Seen,
     all_seen,
@@ -172,6 +173,7 @@ SIGNS = {
     "a talk that its learner lets the room see, for a while": Sign(
         lambda _: "Two talks side by side", lambda _: "attempt_shared"
     ),
+    "a talk in which the facilitator plays the buyer": Sign(lambda _: TO_A_PERSON),
     "nickname": Sign(lambda _: QUILL),
     "what the room has in common: counts, spreads, its debrief": Sign(lambda _: "Expected and earned"),
     "a vote on a line": Sign(lambda seen: seen.wanted, lambda _: "vote_cast", "Votes"),

@@ -303,6 +303,11 @@ class Practice:
                 raise MovedOn
         return self.session
 
+    def look_again(self) -> None:
+        """Take over what was done in this attempt from elsewhere, as by a person who plays the other side."""
+        if self.attempt is not None and self.session is not None:
+            self._catch_up()
+
     def _catch_up(self) -> None:
         assert self.attempt is not None
         session = self.replayed(self.attempt)

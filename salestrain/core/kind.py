@@ -119,6 +119,8 @@ class Kind:
     """`(session, moves)`, in steps: what each of these next lines would cost, for a kind in which a room can vote."""
     together: Part | None = None
     """A `Together`: what a room needs to hold one attempt together, for a kind in which it can vote."""
+    by_hand: Part | None = None
+    """A `ByHand`: what a person needs to play the other side of an attempt."""
     in_common: Part | None = None
     """`(sessions) -> what they have in common`: what a group looks back on, beyond its marks."""
     passes_on: Part | None = None

@@ -94,8 +94,12 @@ class Replays:
 
     def session(self, doing: Doing) -> Session | None:
         """Return the session of an attempt; None if it no longer plays."""
+        return self.attempt(doing.attempt, f"seat:{doing.seat}")
+
+    def attempt(self, name: str, learner: str) -> Session | None:
+        """Return the session of an attempt by its id and the key of its learner; None if it no longer plays."""
         try:
-            attempt = self._store.attempt(doing.attempt, learner=f"seat:{doing.seat}")
+            attempt = self._store.attempt(name, learner=learner)
             if attempt.digest not in self._contents:
                 self._contents[attempt.digest] = exercise_from_json(self._store.content(attempt.digest))
             return Session.replay(self._contents[attempt.digest], attempt.seed, self._store.moves(attempt.id))

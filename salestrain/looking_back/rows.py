@@ -67,7 +67,9 @@ def rows_of(store: Store, workshop: str, title: Callable[[str], str], now: datet
     """
     kept = store.workshops.get(workshop)
     state = folded_over(WorkshopState(), store.workshops.since(workshop))
-    doings = [one for one in store.workshops.doings(workshop) if one.seat in state.people]
+    doings = [
+        one for one in store.workshops.doings(workshop) if one.seat in state.people and one.attempt not in state.by_hand
+    ]
     rows: list[Row] = []
     for rules in kept.plan.exercises:
         name = rules.exercise

@@ -119,6 +119,8 @@ TALK: Forms = {
     "meant": {"turn": a_number, "move": a_name, "offer": a_flag},
     "offer": {"text": a_text(LONGEST_TEXT), "move": a_name},
     "start": {},
+    "look": {},
+    "by_rule": {},
     "costs": {},
     "consider": {"value": a_number},
     "whatif": {"turn": a_number, "move": a_name, "text": a_text(LONGEST_TEXT)},

@@ -368,7 +368,9 @@ function render({ model, el }) {
     // The first screen leaves the focus where the page put it.
     if (!el.hasAttribute("data-st-ready")) return;
     const place = model.get("focus");
-    if (!talking && place) {
+    if (talking && place === "stay") {
+      // Somebody else did something; whoever types goes on typing.
+    } else if (!talking && place) {
       if (place !== "stay" && (!place.startsWith("?") || place.slice(1) === waited)) look(place.replace("?", ""));
     } else if (!talking) {
       const heading = ui.sheet.querySelector("[tabindex='-1']") ?? ui.sheet.querySelector("h2");
@@ -390,6 +392,12 @@ function render({ model, el }) {
     said = ui.box.value;
     send("say", { text: said.slice(0, 20000) });
   };
+  // Somebody else answered, as the bar of a workshop tells: look, as soon as nothing else is under way.
+  const lookAgain = () => {
+    if (waiting.length) setTimeout(lookAgain, SOON);
+    else if (el.isConnected && !ui.talk.hidden) send("look");
+  };
+  document.addEventListener("salestrain:look", lookAgain);
   ui.strip.addEventListener("click", () => { ui.panel.focus(); ui.panel.scrollIntoView(); });
   ui.form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   ui.box.addEventListener("keydown", (event) => {
@@ -462,7 +470,7 @@ function render({ model, el }) {
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
     send("hello", { key: model.key ?? secretKey(), name: remembered("name") ?? "", at: location.hash.slice(1, 61), zone });
   }
-  return () => { arrived(); sizes.disconnect(); clearTimeout(live); clearInterval(ticking); model.off("change:round", answered); model.off("change:file"); };
+  return () => { arrived(); document.removeEventListener("salestrain:look", lookAgain); sizes.disconnect(); clearTimeout(live); clearInterval(ticking); model.off("change:round", answered); model.off("change:file"); };
 }
 
 export default { render };

@@ -229,6 +229,29 @@ def attempt_withdrawn(seat: str, attempt: str) -> Happening:
     return Happening("attempt_withdrawn", {"seat": seat, "attempt": attempt})
 
 
+# A talk in which whoever leads plays the buyer.
+
+
+def talk_offered(seat: str, exercise: str) -> Happening:
+    """Whoever leads asks somebody for a talk, in which they play the buyer and read what is said."""
+    return Happening("talk_offered", {"seat": seat, "exercise": exercise})
+
+
+def talk_accepted(seat: str, exercise: str, attempt: str) -> Happening:
+    """Whoever was asked says yes: this attempt of theirs may be read until its talk ends."""
+    return Happening("talk_accepted", {"seat": seat, "exercise": exercise, "attempt": attempt})
+
+
+def talk_declined(seat: str) -> Happening:
+    """Whoever was asked says no, or whoever asked takes it back."""
+    return Happening("talk_declined", {"seat": seat})
+
+
+def talk_answered(seat: str, attempt: str) -> Happening:
+    """Whoever plays the buyer answered; the words are in the attempt."""
+    return Happening("talk_answered", {"seat": seat, "attempt": attempt})
+
+
 def rated(seat: str, exercise: str, transcript: str, marks: Mapping[str, int]) -> Happening:
     """Somebody rated a transcript, the same that all others rate; their last marks count.
 

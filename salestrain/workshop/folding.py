@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from .events import Happened
+from .playing_folds import PLAYING
 from .reading_data import MOST_SECONDS, Data, Fold, number, others, seated, text
 from .sharing_folds import SHARING, without_ratings
 from .state import PAGES, Present, Running, Sent, Vote, WorkshopState
@@ -79,7 +80,7 @@ def _forgotten(state: WorkshopState, happened: Happened, data: Data) -> Workshop
     }
     shared = tuple(one for one in state.shared if one.seat != seat)
     left = replace(state, people=others(state.people, seat), votes=votes, questions=questions, shared=shared)
-    return without_ratings(left, seat)
+    return without_ratings(replace(left, played=tuple(one for one in left.played if one.seat != seat)), seat)
 
 
 def _hand_raised(state: WorkshopState, happened: Happened, data: Data) -> WorkshopState:
@@ -194,32 +195,36 @@ def _vote_revealed(state: WorkshopState, happened: Happened, data: Data) -> Work
     return _with_vote(state, replace(state.votes[text(data, "vote")], is_revealed=True))
 
 
-_FOLDS: dict[str, Fold] = SHARING | {
-    fold.__name__.removeprefix("_"): fold
-    for fold in (
-        _joined,
-        _came_back,
-        _renamed,
-        _left,
-        _forgotten,
-        _hand_raised,
-        _hand_lowered,
-        _step_begun,
-        _minutes_added,
-        _timer_started,
-        _timer_stopped,
-        _clock_set,
-        _exercise_opened,
-        _exercise_closed,
-        _everybody_sent,
-        _frozen,
-        _thawed,
-        _closed,
-        _vote_opened,
-        _vote_cast,
-        _proposal_made,
-        _proposal_dropped,
-        _vote_closed,
-        _vote_revealed,
-    )
-}
+_FOLDS: dict[str, Fold] = (
+    SHARING
+    | PLAYING
+    | {
+        fold.__name__.removeprefix("_"): fold
+        for fold in (
+            _joined,
+            _came_back,
+            _renamed,
+            _left,
+            _forgotten,
+            _hand_raised,
+            _hand_lowered,
+            _step_begun,
+            _minutes_added,
+            _timer_started,
+            _timer_stopped,
+            _clock_set,
+            _exercise_opened,
+            _exercise_closed,
+            _everybody_sent,
+            _frozen,
+            _thawed,
+            _closed,
+            _vote_opened,
+            _vote_cast,
+            _proposal_made,
+            _proposal_dropped,
+            _vote_closed,
+            _vote_revealed,
+        )
+    }
+)

@@ -103,6 +103,19 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Played:
+    """A talk in which whoever leads plays the buyer; `attempt` is empty until the one who was asked says yes.
+
+    `position` tells one answer from another.
+    """
+
+    seat: str
+    exercise: str
+    attempt: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WorkshopState:
     """How a workshop stands after the happening at `position`; `at` is when that was."""
 
@@ -122,6 +135,7 @@ class WorkshopState:
     ratings: Mapping[str, Mapping[str, Mapping[str, Mapping[str, int]]]] = field(default_factory=dict)
     """What everybody gave to the same transcripts: by exercise, seat, transcript and criterion."""
     observed: tuple[Observation, ...] = ()
+    played: tuple[Played, ...] = ()
     is_closed: bool = False
 
     @property
@@ -139,6 +153,15 @@ class WorkshopState:
     def open_vote(self) -> Vote | None:
         """The vote that was opened last, if it is still open."""
         return next((vote for vote in reversed(tuple(self.votes.values())) if vote.is_open), None)
+
+    def asked(self, seat: str) -> Played | None:
+        """Return the talk for which somebody was asked and has not said yes or no, if there is one."""
+        return next((one for one in self.played if one.seat == seat and not one.attempt), None)
+
+    @property
+    def by_hand(self) -> frozenset[str]:
+        """The attempts in which a person played the buyer; they are no part of what is told of the group."""
+        return frozenset(one.attempt for one in self.played if one.attempt)
 
     def is_open(self, exercise: str) -> bool:
         """Return whether an exercise may be practised now."""

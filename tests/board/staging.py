@@ -27,6 +27,7 @@ from salestrain.serving.board.stage import Stage
 from salestrain.serving.board.watch import Watch
 from salestrain.serving.board.wide_screen import WideScreen
 from salestrain.serving.room_pane import RoomPane
+from salestrain.serving.workshop.by_hand import ByHandTalks
 from salestrain.serving.workshop.rooms import Rooms
 from salestrain.store import Seat, Store, open_store
 from salestrain.ui import to_text
@@ -125,7 +126,11 @@ def staged(store: Store, workshop: str) -> Hall:
     fishbowl = Fishbowl(rooms, library(), now, watch.tell)  # type: ignore[arg-type]
     back = LookingBack(rooms, now, watch.tell)  # type: ignore[arg-type]
     ratings = RatingRounds(library(), now, watch.tell)  # type: ignore[arg-type]
-    return Hall(store, Stage(watch, library(), fishbowl, back, ratings, ThreadPoolExecutor(1)), workshop)
+    return Hall(
+        store,
+        Stage(watch, library(), fishbowl, back, ratings, ThreadPoolExecutor(1), ByHandTalks(rooms, library())),
+        workshop,
+    )
 
 
 @contextmanager

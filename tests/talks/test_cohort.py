@@ -36,7 +36,7 @@ def test_no_talks_have_nothing_in_common() -> None:
 @given(st.lists(st.integers(0, 200), min_size=1, max_size=8))
 def test_what_stayed_hidden_is_hidden_from_so_many(picks: list[int]) -> None:
     talks = [talk(number) for number in picks]
-    hidden = of_title(in_common(talks), "What stayed hidden").counted
+    hidden = [one for part in in_common(talks) if part.title == "What stayed hidden" for one in part.counted]
     facts = talks[0].script.facts.values()
     labels = {fact.label[:1].upper() + fact.label[1:]: fact.id for fact in facts}
     counted = {one.words: one.people for one in hidden}

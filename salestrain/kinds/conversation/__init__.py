@@ -36,6 +36,7 @@ KIND = Kind(
     workbench="salestrain.editor.page:Editor",
     weighed="salestrain.kinds.conversation.debrief.weighing:weighed",
     together="salestrain.kinds.conversation.debrief.together:TOGETHER",
+    by_hand="salestrain.kinds.conversation.handouts.played:BY_HAND",
     in_common="salestrain.kinds.conversation.debrief.cohort:in_common",
     activity="simulation",
     passes_on="salestrain.core.passing:what_to_try",

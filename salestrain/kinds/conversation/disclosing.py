@@ -26,15 +26,20 @@ def disclose(telling: Telling) -> list[Json]:
         due = next((fact for fact in _untold(telling) if _is_due(telling, fact)), None)
         if due is None:
             break
-        topics = telling.script.topics_of_fact[due.id]
         rule = "asked about it" if due.reveal is None else due.reveal.condition.words(naming(telling.script.scenario))
-        tags = (f"fact:{due.id}", *(f"learned:{topic}" for topic in sorted(topics)))
-        telling.happened("fact_revealed", tags, fact=due.id, text=due.text, because=rule)
+        reveal(telling, due, rule)
         lines.append(spoken_line(telling, f"{due.id}.text", due.text, due.by))
     for waiting in [fact for fact in _untold(telling) if _is_due(telling, fact)]:
         if not telling.state.moments(f"waits:{waiting.id}"):
             telling.happened("fact_waits", (f"waits:{waiting.id}",), fact=waiting.id)
     return lines
+
+
+def reveal(telling: Telling, fact: Fact, because: str) -> None:
+    """Record that a fact was told, and why."""
+    topics = telling.script.topics_of_fact[fact.id]
+    tags = (f"fact:{fact.id}", *(f"learned:{topic}" for topic in sorted(topics)))
+    telling.happened("fact_revealed", tags, fact=fact.id, text=fact.text, because=because)
 
 
 def _untold(telling: Telling) -> Iterator[Fact]:

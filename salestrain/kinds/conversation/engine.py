@@ -23,11 +23,13 @@ from .answering import (
     open_answers,
     told_already,
 )
+from .by_hand import answered_by_person, by_rule, handed_over, heard_by_a_person, line_waits
 from .claiming import must_be_said
 from .guiding import Outlook, offered, outlooks
 from .judging import judge, open_debrief, predict
 from .misheard import none_of_these, not_heard, offer, set_aside
 from .naming import naming
+from .saying import recorded
 from .script import Script, prepare, seed_for, variant_for
 from .state import State, fold
 from .telling import Telling
@@ -52,14 +54,6 @@ __all__ = [
     "variant_for",
     "views_of",
 ]
-
-
-COUNTED_ACTS = ("stacked",)
-"""Ways of typing a line that conditions may ask about.
-
-All other acts are shown but never scored, because a talk of chosen lines has none and must be worth as much as a typed
-one.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +136,8 @@ def every_choice(script: Script, state: State) -> tuple[Choice, ...]:
 def views_of(script: Script, state: State) -> tuple[Outlook, ...]:
     """Return what each line that can be chosen now would lead to."""
 
+    state = by_rule(state)
+
     def tried(name: str) -> tuple[State, tuple[Event, ...]]:
         return respond(script, state, Move("choose", {"move": name}))
 
@@ -157,6 +153,8 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
     if move.verb not in _VERBS:
         raise Refusal(f"A talk does not know the move “{move.verb}”.")
     act, needs = _VERBS[move.verb]
+    if state.by_person:
+        act = _WITH_A_PERSON.get(move.verb, act)
     if any(not isinstance(move.data.get(key), expected) for key, expected in needs.items()):
         raise Refusal(f"The move “{move.verb}” needs {' and '.join(needs)}.")
     telling = Telling(script, state)
@@ -269,18 +267,32 @@ def _speak(
         likely: other moves it may have meant.
         addresses: whether it may be an answer to the buyer's agenda.
     """
-    moves = [telling.script.line(part["move"]) for part in heard]
-    tags = [f"said:{act['name']}" for act in acts if act["name"] in COUNTED_ACTS]
-    also: dict[str, Json] = {"acts": list(acts)} if acts else {}
-    if likely:
-        also["candidates"] = list(likely)
+    also: dict[str, Json] = {"candidates": list(likely)} if likely else {}
     if addresses:
         also["addresses"] = True
-    telling.happened("said", tags, turn=telling.state.turn + 1, text=text, by=by, **also)
-    for part, content in zip(heard, moves, strict=True):
-        tags = [f"move:{content.id}", f"kind:{content.kind}"] + ([f"topic:{content.topic}"] if content.topic else [])
-        telling.happened("understood", tags, move_kind=content.kind, label=content.label, **part)
-    take_turn(telling, moves, answers, proposed)
+    take_turn(telling, recorded(telling, text, by, heard, acts, **also), answers, proposed)
+
+
+def _wait(telling: Telling, move: Move) -> None:
+    """Let a line wait for the person who plays the buyer."""
+    if telling.state.phase != "talking":
+        raise Refusal("The talk is over.")
+    if move.verb == "choose" and move.data["move"] not in possible(telling.script, by_rule(telling.state)):
+        raise Refusal("That is not possible at this point of the talk.")
+    line_waits(telling, move)
+
+
+def _answer(telling: Telling, move: Move) -> None:
+    """Answer the line that waits, as the person who plays the buyer does."""
+    answered_by_person(telling, move, legal(telling.script, telling.state))
+
+
+def _hand_over(telling: Telling, move: Move) -> None:
+    """Let somebody else play the buyer; a line that waits for a person is then answered by the rule."""
+    waiting = telling.state.waiting
+    handed_over(telling, move)
+    if waiting is not None:
+        _VERBS[waiting["verb"]][0](telling, Move(waiting["verb"], waiting["data"]))
 
 
 _FREE: dict[str, Callable[[Telling, Json], None]] = {
@@ -300,5 +312,9 @@ _VERBS: dict[str, tuple[Callable[[Telling, Move], None], dict[str, type]]] = {
     "judge": (judge, {"answer": str, "confidence": int, "cited": list}),
     "open_debrief": (open_debrief, {}),
     "offer": (offer, {"text": str, "move": str}),
+    "hand_over": (_hand_over, {"to": str}),
+    "answer": (_answer, {"text": str, "moves": list, "facts": list, "raises": list, "ending": str}),
 }
 """Handler of each verb, and the data it needs."""
+_WITH_A_PERSON = {"choose": _wait, "say": _wait, "correct": heard_by_a_person, "none_of_these": heard_by_a_person}
+"""Handlers while a person plays the buyer."""

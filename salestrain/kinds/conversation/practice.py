@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from ...attempts.practice import MovedOn, Practice
 from ...core.events import Move, Refusal
+from ...core.session import Session
 from .debrief import WhatIf, as_meant, turn_end, what_if
 from .reading import heard_line, reader_of
+from .state import RULE
+
+
+def _to_retry(session: Session, turn: int) -> tuple[Session, int]:
+    """Return a talk as it was before a turn, and how many of its moves it takes over.
+
+    Where a person played the buyer, the simulated one goes on from there. Raises ValueError for a turn not reached.
+    """
+    moves = session.moves_before(turn)
+    fork = Session.replay(session.exercise, session.seed, moves)
+    if fork.state.waiting is not None:  # the line of this turn, before it was answered
+        moves = moves[:-1]
+        fork = Session.replay(session.exercise, session.seed, moves)
+    if fork.state.by_person:
+        fork.do(Move("hand_over", {"to": RULE}))
+    return fork, len(moves)
 
 
 class TalkPractice(Practice):
@@ -35,10 +52,10 @@ class TalkPractice(Practice):
         if self.resume():
             raise MovedOn
         try:
-            fork = session.fork(turn)
+            fork, taken = _to_retry(session, turn)
         except ValueError as unreached:
             raise Refusal(str(unreached)) from None
-        self._go_on_with(fork, attempt.id, len(fork.moves))
+        self._go_on_with(fork, attempt.id, taken)
 
     def as_meant(self, turn: int, move: str, *, offer: bool) -> None:
         """Reinterpret a misheard line as it was meant, in a new attempt that repeats everything after it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from ...core.conditions import MOMENTS_PER_TURN
 from ...core.events import Event
@@ -13,6 +13,8 @@ RECENT = 4
 """Number of replies to look back on when a line takes up something the buyer said."""
 OWN = frozenset("price give_info pitch commitment".split())
 """Kinds of move that tell something of the seller's own, with figures that the buyer need not have given."""
+PERSON, RULE = "person", "rule"
+"""Who plays the buyer."""
 Phase = Literal["talking", "predicting", "judging", "judged", "debriefed"]
 
 
@@ -57,10 +59,16 @@ class State:
     """State before the latest turn, so that a misheard line can be taken back."""
     predicted: int | None = None
     judged: Mapping[str, object] | None = None
+    by_person: bool = False
+    """Whether a person plays the buyer now, so that a line waits for an answer."""
+    waiting: Mapping[str, Any] | None = None
+    """The line that waits for a person's answer: the verb and the data of its move."""
 
     @property
     def when_typed(self) -> State | None:
         """Return the state in which the latest typed line was said, so that it can be reinterpreted, or None."""
+        if self.by_person:
+            return None
         if self.aside is not None:
             return self
         return self.before if self.last_text is not None else None
@@ -204,6 +212,18 @@ def _set_right(state: State, event: Event) -> State:
     return replace(state, aside=None, misses=0, offered=None, asked_back=())
 
 
+def _handed_over(state: State, event: Event) -> State:
+    return replace(state, by_person=event.data["to"] == PERSON, waiting=None)
+
+
+def _line_waits(state: State, event: Event) -> State:
+    return replace(state, waiting={"verb": event.data["verb"], "data": event.data["data"]})
+
+
+def _line_answered(state: State, event: Event) -> State:
+    return replace(state, waiting=None)
+
+
 def _spoken(state: State) -> int:
     """Return a sequence number for a line said outside a turn.
 
@@ -246,4 +266,7 @@ _CHANGES = {
     "judged": _judged,
     "debrief_opened": _debrief_opened,
     "set_right": _set_right,
+    "handed_over": _handed_over,
+    "line_waits": _line_waits,
+    "line_answered": _line_answered,
 }

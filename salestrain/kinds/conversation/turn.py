@@ -7,16 +7,18 @@ Every consequence of the learner's line is recorded as an event, in the order in
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from ...core.events import Json
-from .content import MoveContent
-from .disclosing import acknowledge, disclose, guard, hold_back, is_named
+from .content import AgendaItem, Ending, Fact, MoveContent
+from .disclosing import acknowledge, disclose, guard, hold_back, is_named, reveal
 from .telling import Telling, spoken_line
 
 TRUST_A_TURN = (-3, 2)
 """Lowest and highest change of trust in one turn; trust falls faster than it rises, and no line wins or loses all."""
 LAST_TURN = 40
 IMPATIENT = 2
+TOLD_BY_PERSON = "told by whoever played the buyer"
 
 
 def take_turn(
@@ -52,6 +54,42 @@ def take_turn(
     telling.happened("replied", lines=lines)
     if ending is not None:
         telling.happened("ended", (f"ending:{ending['ending']}", f"verdict:{ending['verdict']}"), **ending)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person who plays the buyer says: the words, the facts in them, what is brought up, and how it ends."""
+
+    text: str
+    facts: Sequence[Fact] = ()
+    raises: Sequence[AgendaItem] = ()
+    ending: Ending | None = None
+
+
+def told_turn(telling: Telling, moves: Sequence[MoveContent], told: Told) -> None:
+    """Record everything that follows from a line that a person answered; trust and patience move by the same rules.
+
+    Args:
+        telling: recorder of this move.
+        moves: moves that the line was understood as; none for a line that cost no turn, whose answer is kept with it.
+        told: the answer.
+    """
+    trust = _Allowance(telling)
+    if moves:
+        _answer_agenda(telling, moves)
+        _apply(telling, moves, trust)
+    for fact in told.facts:
+        reveal(telling, fact, TOLD_BY_PERSON)
+    if moves:
+        _react(telling, trust)
+    for item in told.raises:
+        _raised(telling, item)
+    if moves:
+        telling.happened("replied", lines=[{"id": "by_person", "text": told.text}])
+    if told.ending is not None:
+        one = told.ending
+        tags = (f"ending:{one.id}", f"verdict:{one.verdict}")
+        telling.happened("ended", tags, ending=one.id, verdict=one.verdict, say=told.text, label=one.label)
 
 
 def _with_answers(lines: list[Json], answers: list[Json]) -> list[Json]:
@@ -152,12 +190,14 @@ def _raise_agenda(telling: Telling) -> list[Json]:
         raised = telling.state.moments(f"raised:{item.id}")
         if (item.once and raised) or not item.when.condition.holds(telling.state):
             continue
-        tags = (f"raised:{item.id}", *(f"said:{tag}" for tag in item.tags))
-        telling.happened(
-            "agenda_raised", tags, item=item.id, say=item.say, label=item.label, expects=list(item.expects)
-        )
+        _raised(telling, item)
         return [spoken_line(telling, f"{item.id}.say", item.say, item.by)]
     return []
+
+
+def _raised(telling: Telling, item: AgendaItem) -> None:
+    tags = (f"raised:{item.id}", *(f"said:{tag}" for tag in item.tags))
+    telling.happened("agenda_raised", tags, item=item.id, say=item.say, label=item.label, expects=list(item.expects))
 
 
 def _matching_ending(telling: Telling, proposed: str) -> tuple[dict[str, Json] | None, str | None]:

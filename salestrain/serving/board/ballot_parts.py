@@ -47,9 +47,9 @@ def talk_so_far(talk: Talk, last: int | None = LAST) -> Body:
     return [Transcript([spoken_line(line) for line in shown])]
 
 
-def spoken_line(line: Spoken) -> Line:
-    """Return one line of the talk."""
-    return Line(THE_ROOM, line.words, "learner") if line.is_ours else Line(line.name, line.words, "buyer")
+def spoken_line(line: Spoken, seller: str = THE_ROOM) -> Line:
+    """Return one line of the talk; `seller` is the name over the lines of whoever sells."""
+    return Line(seller, line.words, "learner") if line.is_ours else Line(line.name, line.words, "buyer")
 
 
 def news_of(talk: Talk) -> Node | None:

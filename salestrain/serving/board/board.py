@@ -8,10 +8,11 @@ from typing import Any, Literal, get_args
 from ...core.events import Refusal
 from ...ui.document import Body, Columns, Fold, Form, Nav, Row, Screen, Slot, Stack, Text
 from ...ui.fields import Button, Field
-from ...ui.messages import Forms, Message, a_number, a_text, some_names
+from ...ui.messages import LONGEST_TEXT, Forms, Message, a_number, a_text, some_names
 from ...workshop import events
 from ...workshop.state import PAGES
 from . import board_parts as parts
+from .buyer_tab import BuyerTab
 from .debrief_tab import DebriefTab
 from .live import LivePage
 from .rating_parts import round_parts
@@ -20,11 +21,12 @@ from .steps import begun, looked_back_on, rated_now, showing_round, talk_of
 from .talk_tab import TalkTab
 from .watch import now
 
-Tab = Literal["room", "agenda", "together", "wall", "rating", "debrief"]
+Tab = Literal["room", "agenda", "together", "buyer", "wall", "rating", "debrief"]
 TABS: dict[str, str] = {
     "room": "The room",
     "agenda": "Agenda",
     "together": "Talk together",
+    "buyer": "Play the buyer",
     "wall": "Wall",
     "rating": "Rating",
     "debrief": "Looking back",
@@ -59,8 +61,27 @@ FORMS: Forms = {
     "show_round": {},
     "look_at": {"exercise": _value},
     "part": {"value": a_number},
+    "ask_talk": {"exercise": _value, "seat": _value},
+    "unask": VALUE,
+    "answer": {
+        "attempt": _value,
+        "text": a_text(LONGEST_TEXT),
+        "moves": some_names,
+        "other": _value,
+        "facts": some_names,
+        "raises": some_names,
+        "ending": _value,
+    },
+    "answer_by_rule": VALUE,
+    "hand_back": VALUE,
 }
-UNSAID: Mapping[tuple[str, str], Any] = {("try", "lines"): []}
+UNSAID: Mapping[tuple[str, str], Any] = {
+    ("try", "lines"): [],
+    ("answer", "moves"): [],
+    ("answer", "facts"): [],
+    ("answer", "raises"): [],
+    ("answer", "other"): "",
+}
 
 
 class BoardPage(LivePage):
@@ -75,7 +96,7 @@ class BoardPage(LivePage):
         self.stage = stage
         self.tab: Tab = "room"
         self.asks_to_close = False
-        self.talk, self.debrief = TalkTab(self), DebriefTab(self)
+        self.talk, self.debrief, self.buyer = TalkTab(self), DebriefTab(self), BuyerTab(self)
 
     # What is shown.
 
@@ -115,6 +136,7 @@ class BoardPage(LivePage):
             "room": self._room,
             "agenda": lambda: [*parts.agenda(self.look), *parts.ways(self.look)],
             "together": self.talk.body,
+            "buyer": self.buyer.body,
             "wall": self._wall,
             "rating": self._rating,
             "debrief": self.debrief.body,
@@ -184,6 +206,11 @@ class BoardPage(LivePage):
             "show_round": self._show_round,
             "look_at": self.debrief.look_at,
             "part": self.debrief.part,
+            "ask_talk": self.buyer.ask,
+            "unask": self.buyer.unask,
+            "answer": self.buyer.answer,
+            "answer_by_rule": self.buyer.answer_by_rule,
+            "hand_back": self.buyer.hand_back,
         }
 
     def _tab_to(self, fields: Mapping[str, Any]) -> None:

@@ -189,7 +189,8 @@ def _stuck(stands: Progress) -> Node | None:
 
 def _group(look: Look, name: str) -> Body:
     """Return how the group did, from five people on."""
-    totals = [best for seat, (_, best) in best_of_each(look.doings, name).items() if seat in look.state.people]
+    doings = [one for one in look.doings if one.attempt not in look.state.by_hand]
+    totals = [best for seat, (_, best) in best_of_each(doings, name).items() if seat in look.state.people]
     result = group_result(totals)
     if result is None:
         return [Text(f"Results of the group are shown once {LEAST} people are done.", "fine")] if totals else []

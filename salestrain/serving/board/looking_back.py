@@ -44,7 +44,8 @@ class LookingBack:
         """
         name = (workshop, exercise)
         state = self._rooms.state(workshop)
-        finished = tuple(one for one in doings if one.exercise == exercise and one.total is not None)
+        of_rule = (one for one in doings if one.attempt not in state.by_hand)
+        finished = tuple(one for one in of_rule if one.exercise == exercise and one.total is not None)
         of = (finished, tuple(state.people), state.shared)
         with self._lock:
             known = self._known.get(name)

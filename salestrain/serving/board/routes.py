@@ -11,6 +11,7 @@ from ..desk import CannotOpen
 from ..gates import A_PAGE
 from ..room_pane import RoomPane
 from ..workshop.base import NEEDS_KEY, House, LeadPage, SeatPage
+from ..workshop.by_hand import ByHandTalks
 from ..workshop.who import leads, token_of
 from .board import BoardPage
 from .fishbowl import Fishbowl
@@ -110,7 +111,7 @@ def set_stage(house: House) -> Stage:
     sums = ThreadPoolExecutor(2, thread_name_prefix="sums")
     fishbowl = Fishbowl(house.rooms, house.library, sums, watch.tell)
     back, ratings = LookingBack(house.rooms, sums, watch.tell), RatingRounds(house.library, sums, watch.tell)
-    return Stage(watch, house.library, fishbowl, back, ratings, sums)
+    return Stage(watch, house.library, fishbowl, back, ratings, sums, ByHandTalks(house.rooms, house.library))
 
 
 def board_routes(base: str, house: House, stage: Stage, line: dict[str, Any]) -> list[Any]:

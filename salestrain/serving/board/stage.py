@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ...content import ExerciseMistakes, UnknownExercise
 from ...content.library import Library
+from ..workshop.by_hand import ByHandTalks
 from .fishbowl import Fishbowl
 from .looking_back import LookingBack
 from .rating import RatingRounds
@@ -17,7 +18,7 @@ from .watch import Watch
 class Stage:
     """The workshops that are watched, the exercises, the talks held together, and the debriefs and rating rounds.
 
-    `sums` are the threads in which things are worked out.
+    `sums` are the threads in which things are worked out, `by_hand` the talks in which a person plays the buyer.
     """
 
     watch: Watch
@@ -26,6 +27,7 @@ class Stage:
     looking_back: LookingBack
     ratings: RatingRounds
     sums: Executor
+    by_hand: ByHandTalks
     _titles: dict[str, str] = field(default_factory=dict)
 
     def title(self, exercise: str) -> str:

@@ -125,10 +125,22 @@ const showRoom = () => {
   }
 };
 
+// Whoever leads asks for a talk, or has answered in one: the page of the talk looks for the answer.
+const asked = document.getElementById("st-bar-asked");
+let answered = 0;
+const showAsked = () => {
+  const isAsked = room.asked && !location.pathname.endsWith("/person/");
+  if (asked.hidden === isAsked) asked.hidden = !isAsked;
+  if (room.answered <= answered) return;
+  answered = room.answered;
+  document.dispatchEvent(new CustomEvent("salestrain:look"));
+};
+
 const show = () => {
   document.getElementById("st-bar-step").textContent = room.step && !room.closed ? room.step.title : "The workshop";
   hand.hidden = room.closed;
   if (document.activeElement !== hand || hand.getAttribute("aria-pressed") !== String(room.hand)) showHand(room.hand);
+  showAsked();
   showRoom();
   rest(room.closed ? null : room.frozen);
   tick();

@@ -133,6 +133,8 @@ def told(kept: KeptWorkshop, state: WorkshopState, seat: Seat, at: str, title: A
         "sent": _sent(kept, state, at),
         "open": opened,
         "vote": state.open_vote.question if state.open_vote is not None and not state.is_closed else None,
+        "asked": state.asked(seat.id) is not None and not state.is_closed,
+        "answered": max((one.position for one in state.played if one.seat == seat.id and one.attempt), default=0),
         "hand": person is not None and person.hand is not None,
         "nickname": person.nickname if person is not None else seat.nickname,
     }

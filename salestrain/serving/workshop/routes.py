@@ -12,6 +12,7 @@ from .joining import BackPage, HelloLine, HelloPage, JoinPage, JoinShort
 from .leading import ComingPage, EndPage, LeadKey, LeadOneKey, PairPage, PlanFile, StartScreen, WorkshopsPage
 from .observing import ObservePage
 from .own import OwnPage, OwnRecordsPage
+from .person import PersonPage
 from .phone import HandPage, NowPage, RoomPage
 from .planning import PlanPage
 from .practising import WorkshopExercise, WorkshopLine
@@ -58,6 +59,7 @@ def workshop_routes(base: str, house: House, desk: Seating, line: dict[str, Any]
         (rf"{at}plan", PlanPage, own),
         (rf"{at}plan\.yaml", PlanFile, own),
         (rf"{at}end/(close|delete)", EndPage, own),
+        (rf"{at}person/", PersonPage, own),
         (rf"{at}roles/", ThreesPage, threes),
         (rf"{at}roles/card/([1-9])", CardPage, threes),
         (rf"{at}roles/observe/([1-9])", ObservePage, threes),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ....core.rubric import Scorecard
 from ....core.session import Session
 from ....talk_metrics import Profile
+from ..by_hand import is_with_a_person
 from ..scale import level_words
 from ..solver import Course
 from .advice import Advice, advice_of
@@ -71,7 +72,8 @@ class Debrief:
     """Everything there is to see after a talk.
 
     `gap` is the learner's predicted total minus the total; `costs` and `moments` are set once it has been worked out
-    what each line cost; `own` is what the learner named before the debrief.
+    what each line cost; `own` is what the learner named before the debrief. Where a person played the buyer, nothing is
+    proven of other lines.
     """
 
     title: str
@@ -93,6 +95,7 @@ class Debrief:
     corrections: int
     profile: Profile
     costs: Costs | None = None
+    is_with_a_person: bool = False
 
 
 def debrief(session: Session, course: Course | None = None) -> Debrief:
@@ -131,6 +134,7 @@ def debrief(session: Session, course: Course | None = None) -> Debrief:
         corrections=len({event.turn for event in session.events if event.kind == "corrected"}),
         profile=profile_of_session(session),
         costs=costs_of(course, scorecard.total, judged=session.state.judged is not None) if course else None,
+        is_with_a_person=is_with_a_person(session.state),
     )
 
 

@@ -11,6 +11,7 @@ from ....core.events import Event
 from ....core.session import Session
 from ....talk_metrics import given_back, questions_of
 from .. import engine
+from ..by_hand import is_with_a_person
 from .early import too_early
 from .speakers import voices
 
@@ -85,6 +86,8 @@ def transcript(session: Session) -> tuple[Line, ...]:
     line_of = session.script.line
     lines: list[Line] = []
     events, buyer = session.standing(), session.exercise.buyer.name
+    waiting = next((event for event in reversed(events) if event.kind == "line_waits"), None)
+    waiting = waiting if session.state.waiting is not None else None
     offered = {event.data["text"] for event in events if event.kind == "offered"}
     for event in events:
         if event.kind == "said":
@@ -93,9 +96,11 @@ def transcript(session: Session) -> tuple[Line, ...]:
             heard = tuple(e.data["label"] for e in parts)
             how = parts[0].data["how"]
             reasons = (*_reasons(session, event.data["text"], parts), *_acts(event, _heard(lines)))
-            could = _could_mean(session, event) if how != "chosen" else ()
+            could = _could_mean(session, event) if how != "chosen" and not is_with_a_person(session.state) else ()
             text, early = event.data["text"], too_early(session, event)
             lines.append(Line(event.turn, "learner", YOU, text, heard, how, reasons, could, coach, early))
+        elif event.kind == "line_waits" and event is waiting:
+            lines.append(Line(event.turn, "learner", YOU, event.data["text"], how="waits", is_free=True))
         elif event.kind in ("not_understood", "set_aside"):
             could = _may_mean(session, event) if event.data["text"] not in offered else ()
             back = _read_as(session, event)

@@ -10,6 +10,7 @@ from ....core.events import Move
 from ....core.needs import Need
 from ....core.session import Session
 from .. import engine
+from ..by_hand import by_rule
 from ..script import WORTH
 from .holding_back import after, asked_in, held_back_for, missing_for
 from .speakers import first_name
@@ -58,7 +59,7 @@ def _first_possible(session: Session, wanted: set[str]) -> dict[str, tuple[int, 
     The engine itself is asked: each legal line is tried in each state of the talk.
     """
     possible: dict[str, tuple[int, str]] = {}
-    for state in session.states:
+    for state in map(by_rule, session.states):
         if state.phase != "talking" or not wanted - possible.keys():
             continue
         for name in engine.legal(session.script, state):

@@ -11,6 +11,7 @@ from collections.abc import Generator
 from ....core.events import Refusal
 from ....core.session import Session
 from ....ui import Body, Node
+from ..by_hand import is_with_a_person
 from ..debrief import debrief, options, reach_words
 from ..practice import TalkPractice
 from ..solver import Course, costing
@@ -30,8 +31,11 @@ class Hindsight:
     def __init__(self, practice: TalkPractice, session: Session) -> None:
         self.practice, self.session = practice, session
         self.course: Course | None = None
-        self.slots: dict[str, Body] = {"moments": moments(debrief(session))}
-        if session.state.turn:
+        self.has_proof = bool(session.state.turn) and not is_with_a_person(session.state)
+        """Whether it can be proven what other lines would have brought: not with a person as the buyer."""
+        report = debrief(session)
+        self.slots: dict[str, Body] = {} if report.is_with_a_person else {"moments": moments(report)}
+        if self.has_proof:
             self.slots["costs"] = cost_offer()
         self._steps: Generator[tuple[int, int], None, Course] | None = None
 
@@ -61,10 +65,12 @@ class Hindsight:
     @property
     def is_open(self) -> bool:
         """Whether it is still to be worked out what the lines cost."""
-        return self.course is None and bool(self.session.state.turn)
+        return self.course is None and self.has_proof
 
     def consider(self, turn: int) -> None:
-        """Open the question at a line. Raises Refusal for a turn that was not reached."""
+        """Open the question at a line. Raises Refusal for a turn that was not reached, or a talk with a person."""
+        if not self.has_proof:
+            raise Refusal("A person played the buyer; nobody can say what another line would have brought.")
         try:
             self._show(turn, [question(turn, options(self.session, turn))])
         except ValueError as unreached:

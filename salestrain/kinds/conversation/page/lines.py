@@ -14,17 +14,18 @@ MEANT = "I meant a line that"
 OFFER = "Send my words to the author, without my name"
 
 
-def line_by_line(lines: Sequence[SaidLine], *, live: bool) -> Transcript:
+def line_by_line(lines: Sequence[SaidLine], *, live: bool, asks: bool = True) -> Transcript:
     """Show each line with how it was heard and what a coach would say of it.
 
     Args:
         lines: what was said.
         live: whether lines can be retried, thought of otherwise, or read again.
+        asks: whether it can be asked what another line would have brought.
     """
-    return Transcript([_line(number, line, live=live) for number, line in enumerate(lines)])
+    return Transcript([_line(number, line, live=live, asks=asks) for number, line in enumerate(lines)])
 
 
-def _line(number: int, line: SaidLine, *, live: bool) -> Line:
+def _line(number: int, line: SaidLine, *, live: bool, asks: bool) -> Line:
     can_retry = live and line.who == "learner" and line.how != "not counted"
     body: list[Node] = [Phrase(remark, "remark") for remark in _heard(line)]
     if live and line.could_mean:
@@ -32,7 +33,8 @@ def _line(number: int, line: SaidLine, *, live: bool) -> Line:
     body += [Text([Phrase(remark, "remark")]) for remark in (*line.early, line.coach) if remark]
     if can_retry:
         retry = Button(f"Retry from turn {line.turn}", "retry", line.turn, "quiet", small=True)
-        body += [Row([retry, ask_button(line.turn)]), Slot(slot_of(line.turn), kind="aside")]
+        body.append(Row([retry, ask_button(line.turn) if asks else None]))
+        body += [Slot(slot_of(line.turn), kind="aside")] if asks else []
     return Line(numbered(line), line.text, line.who, body, id=f"st-turn-{line.turn}" if can_retry else "")
 
 

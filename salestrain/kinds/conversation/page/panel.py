@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from ....core.session import Session
-from ....ui import Box, Fold, Heading, Items, Meter, Node, Text
+from ....ui import Box, Button, Fold, Heading, Items, Meter, Node, Row, Text
 from ....ui.blocks import names_of_criteria
 from ..debrief import transcript
 from ..scale import level_words
+
+PERSON_READS = (
+    "Whoever leads the workshop plays {}, and reads what you say in this talk until it ends. "
+    "Your prediction, your judgement and your marks stay yours."
+)
 
 
 def panel(session: Session) -> Box:
@@ -14,6 +19,7 @@ def panel(session: Session) -> Box:
     buyer, briefing = session.exercise.buyer, session.exercise.briefing
     learned = [session.script.facts[name].text for name in session.state.known]
     body: list[Node] = [
+        *_person(session),
         Heading(buyer.name, 2),
         Text(f"{buyer.role}, {buyer.company}", "muted"),
         *[Text(f"Also here: {name}", "muted") for name in _others(session)],
@@ -25,6 +31,14 @@ def panel(session: Session) -> Box:
         names_of_criteria(session.exercise),
     ]
     return Box(body)
+
+
+def _person(session: Session) -> list[Node]:
+    """Say that a person plays the buyer, what they read, and how to go on without them."""
+    if not session.state.by_person:
+        return []
+    back = Button("Go on with the simulated buyer", "by_rule", small=True)
+    return [Box([Text(PERSON_READS.format(session.exercise.buyer.name)), Row([back])], "notice")]
 
 
 def _lines_so_far(session: Session) -> str:
@@ -48,8 +62,9 @@ def _moods(session: Session) -> list[str]:
 
 def strip(session: Session) -> str:
     """Return the buyer's moods in one line of text, for where there is no room for the panel beside the talk."""
-    buyers = f"{session.exercise.buyer.name.split()[0]}'s "
-    moods = []
+    first = session.exercise.buyer.name.split()[0]
+    buyers = f"{first}'s "
+    moods = [f"a person plays {first}, and reads this talk"] if session.state.by_person else []
     for name in _moods(session):
         label = session.exercise.state[name].label or name
         moods.append(f"{label.removeprefix(buyers)}: {_level(session, name)}")

@@ -28,6 +28,10 @@ TWO_READINGS = (
     "The profile counts words, whoever the buyer is; your marks ask what this buyer took a line for. So a line may "
     "count as giving back what was said in one of them and not in the other."
 )
+WITH_A_PERSON = (
+    "A person played {}. Your marks go by the same rules as ever, on what you said and on what that person told you. "
+    "What another line would have brought nobody can prove, so the debrief says nothing of it."
+)
 NOT_YET = "Not known yet: it is being worked out what each of your lines cost. It will stand here in a moment."
 
 
@@ -57,20 +61,30 @@ def debrief_screen(
         [
             Text(difference, "caution") if difference else None,
             Text(f"The talk with {debrief.buyer} {debrief.ending}.", "lead"),
+            Text(WITH_A_PERSON.format(debrief.buyer), "notice") if debrief.is_with_a_person else None,
             Section("Your marks", [Items([mark_box(mark, live=live) for mark in debrief.scorecard.marks], "marks")]),
             Section("Your total", _total(debrief, live=live)),
             _costs(debrief, live=live),
             Section("Your judgement", _judgement(debrief)),
             Section("What you did not learn", [_missed(debrief.missed, debrief.buyer)]),
-            Slot("moments", live="polite") if live else Stack(moments(debrief, live=live)),
+            _moments_part(debrief, live=live),
             _try(debrief.advice, training, harder),
             Section("Trust and patience", _changes(debrief)),
             Section("Profile of the talk", [profile]),
-            Section("The talk, line by line", [line_by_line(debrief.lines, live=live)]),
+            Section(
+                "The talk, line by line", [line_by_line(debrief.lines, live=live, asks=not debrief.is_with_a_person)]
+            ),
             _next(can_compare=can_compare) if live else None,
         ],
         width="debrief",
     )
+
+
+def _moments_part(debrief: Debrief, *, live: bool) -> Node | None:
+    """Return the best and weakest lines, or their place; a person as the buyer could have answered otherwise."""
+    if debrief.is_with_a_person:
+        return Section("Your own view", _own(debrief.own, live=live)) if debrief.own else None
+    return Slot("moments", live="polite") if live else Stack(moments(debrief, live=live))
 
 
 def _total(debrief: Debrief, *, live: bool) -> list[Node]:
@@ -154,6 +168,8 @@ def _missed_fact(fact: Missed) -> list[Node]:
 
 def _costs(debrief: Debrief, *, live: bool) -> Section | None:
     body: Body = []
+    if debrief.is_with_a_person:
+        return None
     if live and any(line.how not in ("", "not counted") for line in debrief.lines):
         body = [Slot("costs")]
     elif debrief.costs:

@@ -16,6 +16,7 @@ from ....ui.page import PracticePage
 from .. import engine
 from ..debrief import compare, debrief, numbered, transcript
 from ..practice import TalkPractice
+from ..state import RULE
 from .branches import comparison_screen
 from .hindsight import Hindsight
 from .meant import meant, second_best
@@ -27,6 +28,8 @@ from .training import harder_than
 
 MOVED_ON = "Your talk continued elsewhere, perhaps in another tab. This is where it stands now."
 CUT = "That was too long for one turn; only the beginning was said."
+THINKS = "{} is thinking. The answer comes by itself."
+BY_RULE = "The simulated buyer goes on from here."
 OFFERED = "Thank you. The author will see your words, without your name."
 CALM = "Something went wrong. Your talk is saved up to the last answer; reload the page to continue."
 
@@ -44,6 +47,8 @@ class Page(PracticePage):
         super().__init__(practice, pane)
         pane.buyer = practice.exercise.buyer.name
         self._hindsight: Hindsight | None = None
+        self._stays = False
+        """Whether whoever types is left where they are, for nothing was asked for."""
 
     def welcome_back(self) -> str:
         """Return what is said to somebody whose talk goes on."""
@@ -68,10 +73,12 @@ class Page(PracticePage):
                 return None
             case "say":
                 practice.say(fields["text"], message.seq)
-                return CUT if practice.was_cut() else ""
+                return CUT if practice.was_cut() else self._waits()
             case "take_back":
                 practice.do(Move("correct", {"moves": []}), message.seq)
                 return "Taken back; it cost nothing. Say it another way, or choose a line."
+            case "look" | "by_rule":
+                return self._with_a_person(message)
             case "compare" | "start":
                 self._look(message.type)
                 return None
@@ -91,7 +98,23 @@ class Page(PracticePage):
         move = as_move(message)
         if move is not None:
             practice.do(move, message.seq)
-        return OFFERED if message.type == "offer" else ""
+        return OFFERED if message.type == "offer" else self._waits()
+
+    def _waits(self) -> str:
+        """Say that a person is about to answer; nothing where nobody is."""
+        session = self.practice.session
+        if session is None or session.state.waiting is None:
+            return ""
+        return THINKS.format(session.exercise.buyer.name.split()[0])
+
+    def _with_a_person(self, message: Message) -> str:
+        """Look whether the person who plays the buyer has answered, or go on with the simulated buyer."""
+        if message.type == "by_rule":
+            self.practice.do(Move("hand_over", {"to": RULE}), message.seq)
+            return BY_RULE
+        self.practice.look_again()
+        self._stays = True
+        return self._waits()
 
     def _look(self, where: str) -> None:
         """Look at something without doing anything."""
@@ -188,10 +211,12 @@ class Page(PracticePage):
         offer = "few" if offered else "open"
         with self.pane.hold_sync():
             self.pane.screen, self.pane.seq = "talk", len(session.moves)
-            self.pane.focus = self.pane.more = ""
+            self.pane.focus, self.pane.more = "stay" if self._stays else "", ""
+            self._stays = False
             self.pane.log = log_items(session)
             self.pane.panel, self.pane.strip = str(to_html(panel(session))), strip(session)
-            shown = choices(session) if offered or self.practice.terms.hints else ()
+            may_choose = session.state.waiting is None and (offered or self.practice.terms.hints)
+            shown = choices(session) if may_choose else ()
             self.pane.choices = [{"move": choice.move, "text": choice.text} for choice in shown]
             self.pane.meant = meant(session)
             self.pane.offer = "closed" if offered is None else offer
