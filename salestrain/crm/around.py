@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import eq
 
 _FIRST_ROWS = 30
+_GROUPED = 4
+"""Number of columns that a table with groups has at least."""
+_SAME = 3
+"""Number of cells that are their column's name, from which a row is the header once more."""
 _WIDE = 0.7
 """Share of rows that may be narrower than the table: in a short file titles and footers are many."""
 _TOTAL = re.compile(
@@ -76,3 +81,42 @@ def tail_begins(numbered: Sequence[tuple[int, Sequence[str]]], width: int) -> in
 
 def _is_gap(numbered: Sequence[tuple[int, Sequence[str]]], place: int) -> bool:
     return numbered[place][0] > numbered[place - 1][0] + 1
+
+
+def repeats_header(cells: Sequence[str], header: Sequence[str]) -> bool:
+    """Return whether a row is the header once more, as exports of grouped boards have it."""
+    # Compared without a loop of our own, for this is asked of every row.
+    same = sum(map(eq, cells, header))
+    if same < _SAME:
+        return False
+    same = sum(bool(cell.strip()) and cell == name for cell, name in zip(cells, header, strict=False))
+    return same >= _SAME and same >= 0.6 * sum(bool(cell.strip()) for cell in cells)
+
+
+def between_groups(numbered: Sequence[tuple[int, Sequence[str]]], header: Sequence[str]) -> list[int]:
+    """Return the numbers of rows that part groups: the header once more, a title above it, and sums without a word.
+
+    Args:
+        numbered: rows below the header that are not blank, with their numbers in the file.
+        header: names of the columns.
+    """
+    if len(header) < _GROUPED:
+        return []
+    heads = {place for place, (_, cells) in enumerate(numbered) if repeats_header(cells, header)}
+    found = set(heads)
+    for place in heads:
+        if place and is_alone(numbered[place - 1][1]):
+            found.add(place - 1)
+    for place in range(len(numbered)):
+        is_last = place + 1 == len(numbered) or place + 1 in found or _is_gap(numbered, place + 1)
+        if is_last and _only_sums(numbered[place][1], len(header)):
+            found.add(place)
+    return [numbered[place][0] for place in sorted(found)]
+
+
+def _only_sums(cells: Sequence[str], width: int) -> bool:
+    """Return whether a row has nothing but a few figures: no name, no stage, no day."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if not filled or cells[0].strip() or 2 * len(filled) >= width:
+        return False
+    return all(_FIGURE.fullmatch(cell) for cell in filled)

@@ -46,8 +46,23 @@ _CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "euro": "EUR", 
 _SCIENTIFIC = re.compile(r"[-+]?\d+(?:\.\d+)?[eE][-+]?\d{1,3}")
 """A number as programs write it; its point is a decimal point in every country."""
 _SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’_")
-_DIGITS = re.compile(r"(?P<sign>[-+−]?)(?P<body>\d[\d.,]*|[.,]\d+)(?P<after>-?)")
+_DIGITS = re.compile(r"(?P<sign>[-+−]?)(?P<body>\d[\d.,]*|[.,]\d+)(?P<times>[kKmM]|Tsd\.?|Mio\.?)?(?P<after>-?)")
+_TIMES = {"k": 1e3, "tsd": 1e3, "m": 1e6, "mio": 1e6}
+"""What people write behind a number instead of zeros."""
 _THOUSANDS = {",": re.compile(r"\d{1,3}(,\d{3})+"), ".": re.compile(r"\d{1,3}(\.\d{3})+")}
+
+
+_NOTHING = frozenset(
+    r"\n null (null) nil none (none) nan nat n/a #n/a n.a. #null! (blank) (leer) blank - -- – — unknown tbd tbc "
+    "k.a.".split()
+) | {"not closed", "not set", "no value", "kein wert", "nicht geschlossen"}
+
+_LONGEST_NOTHING = max(map(len, _NOTHING))
+
+
+def is_nothing(text: str) -> bool:
+    """Return whether a cell only says that there is nothing, as programs and people write it."""
+    return len(text) <= _LONGEST_NOTHING and text.casefold() in _NOTHING
 
 
 def number_ways(text: str) -> Ways[float]:
@@ -58,12 +73,15 @@ def number_ways(text: str) -> Ways[float]:
     if ("e" in text or "E" in text) and _SCIENTIFIC.fullmatch(text):
         value = float(text)
         return {POINT: value, COMMA: value} if math.isfinite(value) else {}
-    plain = _MONEY.sub("", text.strip()).replace("%", "").translate(_SPACES)
-    negative = plain.startswith("(") and plain.endswith(")")
-    match = _DIGITS.fullmatch(plain[1:-1] if negative else plain)
+    match, negative = _DIGITS.fullmatch(text), False
+    if not match:
+        plain = _MONEY.sub("", text.strip()).replace("%", "").translate(_SPACES)
+        negative = plain.startswith("(") and plain.endswith(")")
+        match = _DIGITS.fullmatch(plain[1:-1] if negative else plain)
     if not match or len(match["body"]) > 30:
         return {}
     sign = -1.0 if negative or match["sign"] in ("-", "−") or match["after"] else 1.0
+    sign *= _TIMES.get((match["times"] or "").lower().rstrip("."), 1.0)
     ways = {}
     for style, decimal, thousands in ((POINT, ".", ","), (COMMA, ",", ".")):
         integer, _, fraction = match["body"].partition(decimal)

@@ -13,11 +13,18 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from .cells import Column, Question, asked, number_ways, read_columns
+from .cells import Column, Question, asked, is_nothing, number_ways, read_columns
 from .days import date_ways
+from .ends import end_of
 from .fields import AMOUNTS, DATES, FIELDS, Fields
+from .guessing import completed
 from .headers import Columns, Profiles, holds_people, mapped
 from .table import Fault, Table, read_table
+from .wording import Wording
+
+_A_DEAL = 2
+"""Number of figures, days and ends in the first row, from which it is no header."""
+_MAY_BE_NOTHING = frozenset({*AMOUNTS, *DATES, "status", "stage", "currency", "lost_reason"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ def read_deals(
     raw: bytes | str | Table,
     profiles: Profiles,
     *,
+    wording: Wording | None = None,
     chosen: Mapping[str, str] | None = None,
     answers: Mapping[str, str] | None = None,
     seller_key: str | None = None,
@@ -114,6 +122,7 @@ def read_deals(
     Args:
         raw: content of the file, or a table that was made of something else.
         profiles: column names of several programs.
+        wording: reads headings that no profile knows; without it, such columns are kept as they are.
         chosen: for columns that a person has assigned, one of `FIELDS` or `NOT_READ`.
         answers: for each question, by its `column`, the key of the chosen answer.
         seller_key: turns an owner into a pseudonym that only this key can reproduce; without it, owners are dropped.
@@ -121,11 +130,13 @@ def read_deals(
     table = raw if isinstance(raw, Table) else read_table(raw)
     columns = mapped(table.header, profiles, FIELDS, chosen)
     cells = table.columns()
+    if wording:
+        columns = completed(columns, cells, wording, chosen or {})
     columns = _without_people(columns, cells, seller_key)
+    cells = _without_nothing(columns, cells)
     faults = list(table.faults)
     if table.header and not columns.fields:
-        what = f"no column of a deal is known among {', '.join(table.header)}. Say which is which."
-        faults.append(Fault(1, "", what))
+        faults.append(Fault(1, "", _nothing_known(table.header)))
     numbers = read_columns(_of(AMOUNTS, columns, cells), number_ways, answers or {})
     dates = read_columns(_of(DATES, columns, cells), date_ways, answers or {})
     open_questions = [asked(name, column) for group in (numbers, dates) for name, column in _items(group)]
@@ -136,6 +147,27 @@ def read_deals(
     questions = (*fields.questions(), *(question for question in open_questions if question))
     rows = tuple(row for row, _ in table.rows)
     return Deals(rows, fields.values(), columns, ordered, questions, table.encoding, table.left_off, fields)
+
+
+def _nothing_known(header: Sequence[str]) -> str:
+    """Return what to say where no column is known: the first row may be a deal, for the names above were lost."""
+    values = sum(bool(number_ways(name) or date_ways(name) or end_of(name)) for name in header)
+    if values >= _A_DEAL:
+        return (
+            "it looks like a deal, and not like the names of columns. "
+            "Write a row of names above it, such as Deal, Stage, Amount, Created on, Closed on."
+        )
+    return f"no column of a deal is known among {', '.join(header)}. Say which is which."
+
+
+def _without_nothing(columns: Columns, cells: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the cells with empty ones where a number, a day or an end is expected and “NULL”, “n/a” or “-” stands."""
+    emptied = dict(cells)
+    for name, field_ in columns.fields.items():
+        words = {text for text in set(cells[name]) if is_nothing(text)} if field_ in _MAY_BE_NOTHING else set()
+        if words:
+            emptied[name] = ["" if text in words else text for text in cells[name]]
+    return emptied
 
 
 def _items(group: Mapping[str, Column[Any]]) -> list[tuple[str, Column[Any]]]:

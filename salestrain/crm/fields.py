@@ -23,7 +23,8 @@ TEXTS = ("deal_id", "name", "account", "owner", "stage", "pipeline", "currency",
 FIELDS = TEXTS + AMOUNTS + DATES + FLAGS
 AS_THEY_STAND = ("deal_id", "name", "account", "stage", "pipeline", "lost_reason")
 _PLANNED = re.compile(
-    r"expect|plan|forecast|target|estimat|estclos|voraussicht|erwart|ziel|prevu|previs|preved|anticip"
+    r"expect|plan|forecast|target|estimat|estclos|voraussicht|erwart|ziel|prevu|previs|preved|anticip|verwacht|tentativ"
+    r"|esperad|stimat|attes|geschatzt|przewidyw|oczekiw|szacow|forvent|forvant|beraknat|odhad|ocekav|tahmini|beklenen"
 )
 """Names of columns that hold a plan for the day of closing, whatever became of it."""
 ACTUAL, PLANNED = "actual", "planned"

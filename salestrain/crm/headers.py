@@ -27,6 +27,8 @@ _PEOPLE = re.compile(
 )
 _NO_PEOPLE = re.compile(r"^(?:number|no|count|anzahl|nombre)(?:of|de|der)|(?:count|date|time|datum)$")
 """Names of columns that speak of people and hold a count or a day."""
+_PROVES_PROGRAM = 3
+"""Number of columns that a program must know, before an export is called its own."""
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 
 
@@ -82,7 +84,9 @@ def mapped(
     rest = [column for column in header if column not in assigned]
     dropped = tuple(column for column in rest if _is_about_people(names[column]) and column not in chosen)
     unknown = tuple(column for column in rest if column not in dropped)
-    return Columns(order[0] if order and known[order[0]] else "", assigned, unknown, dropped)
+    # A column or two that are called "Status" and "Pipeline" prove no program.
+    program = order[0] if order and known[order[0]] >= min(_PROVES_PROGRAM, len(header)) else ""
+    return Columns(program, assigned, unknown, dropped)
 
 
 def _is_about_people(name: str) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from ..content.yaml import Unreadable, read_document
 from ..places import data_folder
+from .wording import Wording
 
 
 def read_profiles(folder: Path | None = None) -> dict[str, dict[str, list[str]]]:
@@ -26,3 +28,9 @@ def read_profiles(folder: Path | None = None) -> dict[str, dict[str, list[str]]]
                 raise Unreadable(what, 'Write one such as ["Deal - ID", "ID"].')
         profiles[data["name"]] = columns
     return profiles
+
+
+@lru_cache(maxsize=1)
+def read_wording() -> Wording:
+    """Return the reader of headings that no profile knows, with the words in data/crm_headings.yaml."""
+    return Wording(read_document(data_folder() / "crm_headings.yaml").data)

@@ -12,6 +12,14 @@ from .deals import Deals
 from .ends import LOST, OPEN, WON
 from .headers import folded
 
+NO_COLUMN = {
+    "created_at": "No column is known to say when deals were created.",
+    "closed_at": "No column is known to say when deals were closed.",
+    "amount": "No column is known to say what deals are worth.",
+    "expected_close": "No column is known to say when open deals are expected to close.",
+}
+"""What is said once where a whole column is missing, instead of the same of every deal."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quality:
@@ -38,8 +46,8 @@ def quality(table: Deals, today: date, stages: Sequence[str] = ()) -> tuple[Qual
     id_counts = Counter(values["deal_id"])
     repeated = [deal_id is not None and id_counts[deal_id] > 1 for deal_id in values["deal_id"]]
     panel.check("no_status", "do not say whether they are open, won or lost", _absent(values["status"]))
-    panel.check("no_created", "have no date of creation", _absent(created))
-    panel.check("no_closed", "are closed without a date of closing", _absent(closed), panel.closed)
+    panel.check("no_created", "have no date of creation", _absent(created), column="created_at")
+    panel.check("no_closed", "are closed without a date of closing", _absent(closed), panel.closed, "closed_at")
     both = [a is not None and b is not None for a, b in zip(created, closed, strict=True)]
     backwards = [known and b < a for known, a, b in zip(both, created, closed, strict=True)]
     panel.check("closed_before_created", "were closed before they were created", backwards, both)
@@ -48,14 +56,13 @@ def quality(table: Deals, today: date, stages: Sequence[str] = ()) -> tuple[Qual
     # What stands there and is not understood, or not yet, is told as that and not as nothing.
     unread = table.unread()
     nothing = [not amount and "amount" not in unread.get(place, ()) for place, amount in enumerate(values["amount"])]
-    panel.check("won_without_amount", "are won with an amount of 0 or none", nothing, panel.won)
+    panel.check("won_without_amount", "are won with an amount of 0 or none", nothing, panel.won, "amount")
     negative = [amount is not None and amount < 0 for amount in values["amount"]]
     panel.check("negative_amount", "have an amount below 0", negative)
     past = [day is not None and day < today for day in expected]
     panel.check("past_expected_close", "are open past the date they were expected to close", past, panel.open)
-    panel.check(
-        "no_expected_close", "are open without a date they are expected to close", _absent(expected), panel.open
-    )
+    undated = "are open without a date they are expected to close"
+    panel.check("no_expected_close", undated, _absent(expected), panel.open, "expected_close")
     panel.check("same_id", "share their number with another deal", repeated)
     other, has_currency = _in_other_currency(values["currency"])
     panel.check("other_currency", "are in another currency than most", other, has_currency)
@@ -75,13 +82,23 @@ class _Panel:
 
     def __init__(self, table: Deals) -> None:
         self._rows = table.rows
+        self._known = set(table.columns.fields.values())
+        if "expected_close" in self._known:  # the day of closing may stand there, once somebody says so
+            self._known.add("closed_at")
         status = table.values["status"]
         self.won = [end == WON for end in status]
         self.open = [end == OPEN for end in status]
         self.closed = [end in (WON, LOST) for end in status]
         self.found: list[Quality] = []
 
-    def check(self, name: str, finding: str, fails: Iterable[bool], concerns: Sequence[bool] | None = None) -> None:
+    def check(
+        self,
+        name: str,
+        finding: str,
+        fails: Iterable[bool],
+        concerns: Sequence[bool] | None = None,
+        column: str = "",
+    ) -> None:
         """Add the result of a check.
 
         Args:
@@ -89,13 +106,17 @@ class _Panel:
             finding: what is said of the deals that fail it.
             fails: whether each deal fails it.
             concerns: which deals it concerns; all of them by default.
+            column: the field without whose column nothing can be said of single deals.
         """
         if concerns is None:
             concerns = [True] * len(self._rows)
         told = zip(self._rows, fails, concerns, strict=True)
         rows = tuple(row for row, has_failed, is_concerned in told if has_failed and is_concerned)
         of = sum(concerns)
-        self.found.append(Quality(name, len(rows), of, f"{len(rows):,} of {of:,} deals {finding}.", rows))
+        sentence = f"{len(rows):,} of {of:,} deals {finding}."
+        if column and column not in self._known and rows:
+            sentence = NO_COLUMN[column]
+        self.found.append(Quality(name, len(rows), of, sentence, rows))
 
 
 def _absent(values: Sequence[Any]) -> list[bool]:

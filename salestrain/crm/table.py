@@ -8,12 +8,12 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 
-from .around import header_place, is_footer, is_total, tail_begins
+from .around import between_groups, header_place, is_footer, is_total, tail_begins
 
 LARGEST = 100_000_000
 """Maximum size of a file in bytes or characters."""
@@ -33,6 +33,9 @@ _CODINGS = (
     (b"\xfe\xff", "utf-16"),
     (b"\xef\xbb\xbf", "utf-8"),
 )
+
+_OLD_CODINGS = ("cp1252", "cp1250", "cp1251", "cp1254", "mac_roman", "cp932", "gb18030")
+"""What files without a mark are in that are not UTF-8, the most usual first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,19 @@ class Table:
         return {name: list(cells) for name, cells in zip(self.header, columns, strict=True)}
 
 
-def read_table(raw: bytes | str) -> Table:
-    """Return the table in `raw`. Never raises: anything unreadable becomes a fault with a sentence."""
+def read_table(raw: bytes | str, known: Callable[[str], int] | None = None) -> Table:
+    """Return the table in `raw`. Never raises: anything unreadable becomes a fault with a sentence.
+
+    Args:
+        raw: content of a file.
+        known: counts the words of a text that are understood; of several encodings, the one is taken that has most.
+    """
     if isinstance(raw, bytes) and raw.startswith(_WORKBOOKS):
         # A workbook is a table too; its module stands on this one.
         from .workbook import read_workbook
 
         return read_workbook(raw)
-    text, encoding, faults = _text(raw)
+    text, encoding, faults = _text(raw, known)
     if faults:
         return Table((), (), tuple(faults), encoding)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -116,11 +124,12 @@ def table_of(records: Iterable[tuple[int, list[str]]], faults: list[Fault], enco
     end = tail_begins(below, sum(bool(name.strip()) for name in names))
     off = [row for row, cells in below[:end] if is_total(cells) or (len(names) > 2 and is_footer(cells))]
     off += [row for row, _ in below[end:]]
+    off += [row for row in between_groups(below[:end], names) if row not in off]
     removed = set(off)
     kept = [(row, cells) for row, cells in below if row not in removed]
     header = _header(names, max(len(cells) for _, cells in (numbered[start], *kept)))
     rows = tuple((row, _fitted(row, cells, header, width, faults)) for row, cells in kept)
-    left_off = (*(row for row, _ in numbered[:start]), *off)
+    left_off = (*(row for row, _ in numbered[:start]), *sorted(off))
     return Table(header, rows, _grouped(faults), encoding, left_off)
 
 
@@ -140,14 +149,19 @@ def _is_blank(cells: list[str]) -> bool:
     return not any(cell and not cell.isspace() for cell in cells)
 
 
-def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:
-    """Return the text, its encoding, and the faults that keep it from being read."""
+def _text(raw: bytes | str, known: Callable[[str], int] | None) -> tuple[str, str, list[Fault]]:
+    """Return the text, its encoding, and the faults that keep it from being read.
+
+    Args:
+        raw: content of a file.
+        known: counts the words of a text that are understood.
+    """
     if len(raw) > LARGEST:
         return "", "", [Fault(0, "", f"it is larger than {LARGEST // 1_000_000} million characters; cut it in parts.")]
     if isinstance(raw, str):
         return raw.removeprefix("\ufeff"), "text", []
     detected = next((coding for mark, coding in _CODINGS if raw.startswith(mark)), "") or _without_mark(raw)
-    fallbacks = ("cp1252", "latin-1") if detected == "utf-8" else ()
+    fallbacks = (_likeliest(raw, known), "cp1252", "latin-1") if detected == "utf-8" else ()
     for encoding in (detected, *fallbacks):
         try:
             text = raw.decode(encoding).removeprefix("\ufeff")
@@ -157,6 +171,15 @@ def _text(raw: bytes | str) -> tuple[str, str, list[Fault]]:
             return "", "", [Fault(0, "", "it is no text, but a picture, a program or the like. Save a table as CSV.")]
         return text, encoding, []
     return "", detected, [Fault(0, "", f"it begins like {detected.upper()} and breaks off. Save it again as UTF-8.")]
+
+
+def _likeliest(raw: bytes, known: Callable[[str], int] | None) -> str:
+    """Return the old encoding in which most words are understood; the western one where all are alike."""
+    if known is None:
+        return _OLD_CODINGS[0]
+    start = b"\n".join(raw[:20_000].splitlines()[:_SAMPLE_ROWS])
+    understood = {coding: known(start.decode(coding, errors="replace")) for coding in _OLD_CODINGS}
+    return max(_OLD_CODINGS, key=understood.__getitem__)
 
 
 def _without_mark(raw: bytes) -> str:

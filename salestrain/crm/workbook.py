@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx) as tables: the fullest sheet, with merged heads taken apart and values in place of formulas."""
+"""Workbooks as tables: the fullest sheet, with values in place of formulas and, of .xlsx, merged heads taken apart."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from .old_workbook import read_sheets
 from .table import LARGEST, MOST_COLUMNS, MOST_ROWS, Fault, Table, table_of
 from .written import written
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 WORKBOOK = "workbook"
 """What stands in place of the encoding of a table that was a workbook."""
+OLD = b"\xd0\xcf\x11\xe0"
+"""What workbooks of the form .xls begin with, and any with a password."""
+_TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} million characters; cut it in parts."
 SMALL = 3_000_000
 """Size in bytes up to which merged cells are looked for: larger ones are reports of programs, which merge nothing."""
 _MOST_UNPACKED = 8 * LARGEST
@@ -36,36 +40,49 @@ def read_workbook(raw: bytes) -> Table:
             return _read(raw)
     except Exception:  # damaged workbooks make openpyxl raise nearly anything
         broken = "it looks like a workbook and cannot be read. Open it and save the sheet as CSV."
-        return Table((), (), (Fault(0, "", broken),), WORKBOOK)
+        shut = "it has a password, or it is damaged. Open it and save it without a password, as .xlsx or CSV."
+        return Table((), (), (Fault(0, "", shut if raw.startswith(OLD) else broken),), WORKBOOK)
 
 
 def _unreadable(raw: bytes) -> str:
     """Return why a file cannot be read as a workbook; empty if it can be tried."""
-    if raw.startswith(b"\xd0\xcf\x11\xe0"):
-        return "it is an old workbook (.xls), or one with a password. Open it and save it as .xlsx or CSV."
+    if raw.startswith(OLD):
+        return "" if len(raw) <= LARGEST else _TOO_LARGE
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
     except (zipfile.BadZipFile, OSError, ValueError):
         return "it looks like a workbook and cannot be read. Open it and save the sheet as CSV."
     if len(raw) > LARGEST or unpacked > _MOST_UNPACKED:
-        return f"it is larger than {LARGEST // 1_000_000} million characters; cut it in parts."
+        return _TOO_LARGE
     return ""
 
 
 def _read(raw: bytes) -> Table:
-    # Imported late, so that pages that read no workbook do not wait for it.
-    from openpyxl import load_workbook
+    if len(raw) > SMALL or not _is_xlsx(raw):
+        title, rows, others = read_sheets(raw)
+        faults = _not_read(title, others)
+        grid = _grid(rows, faults)
+    else:
+        # Imported late, so that pages that read no workbook do not wait for it.
+        from openpyxl import load_workbook
 
-    is_small = len(raw) <= SMALL
-    book = load_workbook(io.BytesIO(raw), read_only=not is_small, data_only=True)
-    sheet = _fullest(book)
-    faults = _other_sheets(book, sheet)
-    grid = _grid(sheet.iter_rows(values_only=True), faults)
-    if is_small:
+        book = load_workbook(io.BytesIO(raw), data_only=True)
+        sheet = _fullest(book)
+        title = sheet.title
+        faults = _not_read(title, [name.title for name in book.worksheets if name is not sheet and _rows_in(name) > 1])
+        grid = _grid(sheet.iter_rows(values_only=True), faults)
         _take_merges_apart(grid, sheet)
-    faults += _without_result(raw, sheet.title, grid)
+    if _is_xlsx(raw):
+        faults += _without_result(raw, title, grid)
     return table_of(grid.items(), faults, WORKBOOK)
+
+
+def _is_xlsx(raw: bytes) -> bool:
+    if raw.startswith(OLD):
+        return False
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        return "xl/workbook.xml" in packed.namelist()
 
 
 def _fullest(book: Workbook) -> Worksheet:
@@ -82,12 +99,11 @@ def _rows_in(sheet: Worksheet) -> int:
     return rows
 
 
-def _other_sheets(book: Workbook, sheet: Worksheet) -> list[Fault]:
-    others = [other.title for other in book.worksheets if other is not sheet and _rows_in(other) > 1]
+def _not_read(title: str, others: Sequence[str]) -> list[Fault]:
     if not others:
         return []
     names = ", ".join(f"“{name}”" for name in others[:5])
-    return [Fault(0, "", f"the sheet “{sheet.title}” was read, for it is the fullest; not read: {names}.")]
+    return [Fault(0, "", f"the sheet “{title}” was read, for it is the fullest; not read: {names}.")]
 
 
 def _grid(rows: Iterable[Sequence[Any]], faults: list[Fault]) -> _Grid:

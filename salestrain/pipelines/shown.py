@@ -36,6 +36,17 @@ FIELD_WORDS = {
     "lost_reason": "reason of the loss",
 }
 _MOST_FAULTS = 8
+ENCODING_WORDS = {
+    "cp1252": "those of western Europe",
+    "cp1250": "those of central Europe",
+    "cp1251": "Cyrillic ones",
+    "cp1254": "Turkish ones",
+    "mac_roman": "those of an old Mac",
+    "cp932": "Japanese ones",
+    "gb18030": "Chinese ones",
+    "latin-1": "those of western Europe",
+}
+IF_WRONG = "If names look wrong, save it again as “CSV UTF-8”."
 
 
 def headline(pipeline: Pipeline) -> str:
@@ -120,6 +131,9 @@ def _mapping(pipeline: Pipeline) -> Section:
         numbers = pipeline.deals.left_off
         more = " and others" if len(numbers) > 8 else ""
         notes.append(f"No deals, but titles, totals or small print: rows {', '.join(map(str, numbers[:8]))}{more}.")
+    if pipeline.deals.encoding in ENCODING_WORDS:
+        letters = ENCODING_WORDS[pipeline.deals.encoding]
+        notes.append(f"The file does not say how its letters are written; they were read as {letters}. {IF_WRONG}")
     body: Body = [table, Items(notes, "fine") if notes else None]
     return Section("What each column was taken for", body, 3)
 

@@ -364,9 +364,9 @@ def test_words_for_an_end_are_believed_only_where_they_are_plain(words: str, end
 
 
 def test_a_text_that_is_no_date_is_one_fault_however_many_rows_have_it() -> None:
-    result = read("Deal,Created\n" + "Crane,TBD\n" * 12)
+    result = read("Deal,Created\n" + "Crane,soon\n" * 12)
     assert [
-        "Row 2, column “Created”: “TBD” is no date. Write one such as 2026-12-31. (11 more rows have it.)"
+        "Row 2, column “Created”: “soon” is no date. Write one such as 2026-12-31. (11 more rows have it.)"
     ] == faults(result)
 
 

@@ -44,7 +44,7 @@ def rows(*lines: str) -> str:
         (rows("1,Crane,Won,5,EUR,2026-01-05,2027-02-01"), "! 1 of 1 deals were closed on a day that has not come yet."),
         ("Colour,Taste\nred,sweet\n", "1 row, and no column tells how a deal stands."),
         (b"PK\x03\x04rest", "! The file: it looks like a workbook and cannot be read."),
-        (b"\xd0\xcf\x11\xe0rest", "! The file: it is an old workbook (.xls), or one with a password."),
+        (b"\xd0\xcf\x11\xe0rest", "! The file: it has a password, or it is damaged."),
         (bytes(range(1, 256)), "! The file: it is no text, but a picture, a program or the like."),
         (
             ",".join([*HEAD.split(","), *(f"c{n}" for n in range(600))]) + "\n1,Crane,Won\n",
@@ -62,9 +62,9 @@ def test_a_heading_of_another_vendor_keeps_its_column() -> None:
 
 
 def test_two_hundred_columns_are_kept() -> None:
-    names = [f"c{n}" for n in range(200)]
-    mine = loaded(",".join(["Deal", "Stage", *names]) + "\n" + ",".join(["Crane", "Won", *names]) + "\n")
-    assert names == [mine.frame[name].iloc[0] for name in names]
+    names, values = [f"c{n}" for n in range(200)], [f"v{n}" for n in range(200)]
+    mine = loaded(",".join(["Deal", "Stage", *names]) + "\n" + ",".join(["Crane", "Won", *values]) + "\n")
+    assert values == [mine.frame[name].iloc[0] for name in names]
 
 
 def test_the_wrong_encoding_costs_no_letter() -> None:

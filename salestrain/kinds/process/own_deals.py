@@ -18,7 +18,7 @@ from typing import Any
 from ...crm import LOST, NOT_READ, OPEN, WON, Deals, Question, end_of, folded, read_deals, value_key
 from ...crm.fields import ACTUAL
 from ...crm.headers import ENTERED
-from ...crm.profiles import read_profiles
+from ...crm.profiles import read_profiles, read_wording
 from .content import Process
 from .file_notes import file_notes
 from .own_cells import Cells
@@ -83,7 +83,7 @@ def read_own_deals(
     """
     answers, columns, stages = answers or {}, columns or {}, stages or {}
     chosen = {column: _field_of(to) for column, to in columns.items()}
-    table = read_deals(raw, read_profiles(), chosen=chosen, answers=answers)
+    table = read_deals(raw, read_profiles(), wording=read_wording(), chosen=chosen, answers=answers)
     stage_columns = [name for name, field in table.columns.fields.items() if field == "stage"]
     ends = {
         value_key(column, name): to if to in (WON, LOST) else OPEN
@@ -95,7 +95,9 @@ def read_own_deals(
     taken = (*table.columns.fields, *table.columns.dropped)
     about = {column: NOT_READ for column in taken if folded(column) in named and column not in chosen}
     if ends or about:
-        table = read_deals(raw, read_profiles(), chosen={**chosen, **about}, answers={**answers, **ends})
+        table = read_deals(
+            raw, read_profiles(), wording=read_wording(), chosen={**chosen, **about}, answers={**answers, **ends}
+        )
     faults = [str(fault) for fault in table.faults if table.columns.fields.get(fault.column, "entered") in _USED]
     if not table.deals:
         return Own(None, (), (), tuple(faults or [NO_DEALS]), (), {})
