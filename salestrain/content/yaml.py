@@ -82,6 +82,11 @@ def _parsed(text: str) -> Document:
     return parse(text)
 
 
+def forget_documents() -> None:
+    """Let go of the documents that were read last: of a large file, several megabytes."""
+    _parsed.cache_clear()
+
+
 def text_of(path: Path) -> str:
     """Return the text of a file. Raises `Unreadable`."""
     if path.is_dir():

@@ -109,11 +109,15 @@ class Encoder:
         """Return the vector of each sequence, given the states of its pieces after the first layers.
 
         Args:
-            states: states of all pieces, shape (pieces, SIZE).
-            spans: rows of each sequence.
+            states: states of all pieces, shape (pieces, SIZE); they stay as they are.
+            spans: rows of each sequence, which lie side by side.
             layers: number of layers already passed.
         """
-        states = states.copy()
+        if not spans:
+            return []
+        first, last = spans[0][0], spans[-1][1]
+        states = states[first:last].copy()
+        spans = [(begin - first, end - first) for begin, end in spans]
         for layer in self._layers[layers:]:
             pass_through(layer, states, spans)
         return [_direction(states[slice(*span)]) for span in spans]

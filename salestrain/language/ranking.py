@@ -7,28 +7,27 @@ serves every exercise (`weighing`). The vectors of the exercise's own words are 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .kept_words import sensed_words
 from .moment import Moment
 from .points import Part
 from .repertoire import Repertoire, Sensed
 from .softmax import Array, chances
+from .stems import Stems
 from .targets import Target
 from .weighing import SAME, carried_weights, evidence, likeness_of_part, standing
 from .words import COMMON, words
 
 SHARPNESS = 14.0
 """Softmax sharpness for the nearest wording among all of an exercise."""
-STEM, LOOSE = 6, 5
-"""Letters of a word that identify it; fewer for words that name a subject."""
+LOOSE = 5
+"""Letters of a word that names a subject."""
 LOOKED_AT = 0.05
 """Probability from which the nearest wording is determined."""
 
@@ -100,10 +99,10 @@ class Ranking:
         self._replies = self._groups(target.replies for target in targets)
         self._takes_up = self._groups(target.takes_up for target in targets)
         self._matters = [_beginnings(target.about) for target in targets]
-        self._means = np.zeros((len(targets), len(repertoire.intents)))
+        self._means = np.zeros((len(targets), len(repertoire.intents)), bool)
         for place, target in enumerate(targets):
             self._means[place, [repertoire.place[name] for name in target.means if name in repertoire.place]] = 1
-        self._rarity, self._places = _counted(texts)
+        self._by_stem = Stems(texts)
         self._patterns = [_compiled(target, target.patterns) for target in targets]
         self._but_not = [_compiled(target, target.but_not) for target in targets]
         self._left_out: tuple[str, ...] = ()
@@ -174,14 +173,14 @@ class Ranking:
         text, sensed = part.text, part.sensed
         cosines = self._vectors @ sensed.vector.astype(np.float32)
         wanting = self._wants @ sensed.wants.astype(np.float32)
-        by_words = self._by_words(text)
+        by_words = self._by_stem.cosines(text)
         for sentence in without:
             cosines[self._row[sentence]] = wanting[self._row[sentence]] = by_words[self._row[sentence]] = 0.0
         possible = np.array(
             [place for place in range(len(self.targets)) if self._is_possible(place, text, moment)], int
         )
         near = np.maximum(self._wordings.best(cosines)[possible], 0.0)
-        mass = (self._means @ sensed.chances)[possible]
+        mass = (self._means.astype(float) @ sensed.chances)[possible]
         asking = part.asks
         rows = evidence(
             intent=mass,
@@ -213,50 +212,14 @@ class Ranking:
         similarity = np.minimum(1.0, np.maximum(0.0, self._about.best(cosines) - 0.1) + 0.35 * shared)
         return np.where(self._about.is_empty, np.nan, similarity)
 
-    def _by_words(self, text: str) -> Array:
-        """Return for each sentence of the exercise the cosine with a text by stems of words."""
-        cosines = np.zeros(len(self.texts))
-        for feature, weight in _weighed(_stems(text), self._rarity).items():
-            if feature in self._places:
-                rows, weights = self._places[feature]
-                cosines[rows] += weight * weights
-        return cosines
-
 
 def _sentences(target: Target) -> tuple[str, ...]:
     return (*target.wordings, *target.typed, *target.about, *target.replies, *target.takes_up)
 
 
-def _counted(texts: Sequence[str]) -> tuple[dict[str, float], dict[str, tuple[NDArray[np.int_], Array]]]:
-    """Return the rarity of each stem in these texts, and for each stem the texts that have it with their weights."""
-    counted = [_stems(text) for text in texts]
-    spread: Counter[str] = Counter()
-    for counts in counted:
-        spread.update(counts.keys())
-    rarity = {f: float(np.log((1 + len(texts)) / (1 + n)) + 1) for f, n in spread.items()}
-    places: dict[str, tuple[list[int], list[float]]] = {}
-    for number, counts in enumerate(counted):
-        for feature, weight in _weighed(counts, rarity).items():
-            rows, weights = places.setdefault(feature, ([], []))
-            rows.append(number)
-            weights.append(weight)
-    return rarity, {feature: (np.array(rows), np.array(weights)) for feature, (rows, weights) in places.items()}
-
-
-def _weighed(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    weights = {f: rarity.get(f, 1.0) * n for f, n in counts.items()}
-    length = float(np.sqrt(sum(weight * weight for weight in weights.values()))) or 1.0
-    return {feature: weight / length for feature, weight in weights.items()}
-
-
 def _beginnings(texts: Iterable[str]) -> frozenset[str]:
     """Return the beginnings of the content words of these texts, shorter than a stem: subjects are named loosely."""
     return frozenset(word[:LOOSE] for text in texts for word in words(text) if word not in COMMON)
-
-
-def _stems(text: str) -> Counter[str]:
-    """Count the stems of the content words of a text, so that endings make no difference."""
-    return Counter(word[:STEM] for word in words(text) if word not in COMMON)
 
 
 def _compiled(target: Target, patterns: Collection[str]) -> list[re.Pattern[str]]:

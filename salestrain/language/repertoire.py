@@ -108,13 +108,13 @@ class Repertoire:
         if not turns:
             return []
         pieces = [self._encoder.turn(before, parts) for before, parts in turns]
-        states, bounds = self._encoder.below([ids for ids, _ in pieces], BELOW)
         texts = list(dict.fromkeys(part for _, parts in turns for part in parts))
-        if [("", (text,)) for text in texts] == list(turns):
-            read = self._encoder.above(states, bounds, BELOW)  # Each text is a turn: the lower layers are the same.
-        else:
-            read = self._encoder.together(texts)
-        vectors = dict(zip(texts, read, strict=True))
+        # Where each text is a turn, its lower layers are the same; otherwise both pass through them side by side.
+        alone = [] if [("", (text,)) for text in texts] == list(turns) else [self._encoder.pieces(t) for t in texts]
+        states, bounds = self._encoder.below([*(ids for ids, _ in pieces), *alone], BELOW)
+        vectors = dict(zip(texts, self._encoder.above(states, bounds[len(bounds) - len(texts) :], BELOW), strict=True))
+        bounds = bounds[: len(turns)]
+        states = states[: bounds[-1][1]]
         for layer in self._layers:
             pass_through(layer, states, bounds)
         result = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -17,4 +18,13 @@ def __getattr__(name: str) -> Any:
     where = {"serve": "app", "Door": "opening", "CannotServe": "opening"}.get(name)
     if where is None:
         raise AttributeError(name)
+    _without_grammar()
     return getattr(import_module(f"{__name__}.{where}"), name)
+
+
+def _without_grammar() -> None:
+    """Let Jupyter's validator do without its grammar of international addresses, which nothing here is checked by.
+
+    It is an extra of `jsonschema` that Jupyter asks for; to build it takes 15 MB, and a second or more at every start.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..content.library import stamp
 from ..content.loading import load_exercise
+from ..content.yaml import forget_documents
 from ..core.exercise import Exercise
 from ..core.kind import KINDS
 from ..kinds.conversation.measured import FILE as MEASURED
@@ -84,6 +85,7 @@ class Catalogue:
     def cards(self) -> tuple[Card, ...]:
         """Return every exercise, shorter and then easier ones first, broken ones last."""
         cards = [self._card(folder) for folder in self._exercises().values()]
+        forget_documents()
         return tuple(sorted(cards, key=_on_the_shelf))
 
     def card(self, name: str) -> Card | None:

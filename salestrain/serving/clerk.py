@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, TextIO, cast
 
 from ..content.library import Library
+from ..content.yaml import forget_documents
 from ..core.kind import KINDS, part
 from ..core.problems import ExerciseMistakes
 from ..exports.plain import Harmless
@@ -86,7 +87,8 @@ class Clerk:
     def work(self) -> None:
         """Work until the server hangs up; what is being done then is finished."""
         threads = ThreadPoolExecutor(THREADS, thread_name_prefix="clerk")
-        self._line.send((0, DONE, os.getpid()))
+        with suppress(OSError):  # the server may have ended meanwhile
+            self._line.send((0, DONE, os.getpid()))
         while True:
             try:
                 number, what, arguments = self._line.recv()
@@ -173,7 +175,9 @@ def _load(library: Library, lines: list[int]) -> None:
             exercise: Any = library.load(folder)
             if learn := KINDS[exercise.kind].learn:
                 part(learn)(exercise)
+    forget_documents()
     gc.collect()
+    give_back()
     gc.freeze()  # a collection would write into the shared memory, which is then no longer shared
 
 

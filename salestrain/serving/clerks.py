@@ -97,7 +97,8 @@ class Clerks:
             self._of = {who: clerk for who, clerk in self._of.items() if who in kept}
             clerks = tuple(self._clerks)
         for clerk in clerks:
-            clerk.tell("keep", set(places))
+            if not clerk.is_loading:  # it has no pages, and loads no further once something waits for it
+                clerk.tell("keep", set(places))
 
     def look_after(self) -> None:
         """Replace the clerks that ended, and end those that work at something for too long."""

@@ -58,6 +58,11 @@ class FarClerk:
         """Whether it has ended."""
         return self._gone.is_set()
 
+    @property
+    def is_loading(self) -> bool:
+        """Whether it has not begun to work yet."""
+        return not self._process
+
     def has_gone_within(self, seconds: float) -> bool:
         """Wait until it has ended, for so many seconds at most, and return whether it has."""
         return self._gone.wait(seconds)

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 
+from ...core.by_digest import ByDigest
 from ...core.events import canonical
 from ...core.exercise import Exercise, Model
 from .content import Scenario
@@ -98,8 +99,7 @@ class Measured(Model):
         return json.dumps(self.model_dump(mode="json", by_alias=True, exclude=left_out), indent=2) + "\n"
 
 
-def digest_of_play(scenario: Scenario) -> str:
-    """Return a sha256 over everything that decides how a talk goes and what it is worth, ignoring wording."""
+def _digest_of_play(scenario: Scenario) -> str:
     content: dict[str, Any] = scenario.model_dump(mode="json", by_alias=True, include=_PLAYED, exclude=_WORDS)
     content["version"] = scenario.version.split(".")[:2]  # the part that seeds the random streams
     content["judgement"]["options"] = list(scenario.judgement.options)
@@ -113,11 +113,18 @@ def digest_of_play(scenario: Scenario) -> str:
     return hashlib.sha256(canonical(content).encode()).hexdigest()
 
 
-def digest_of_guiding(scenario: Scenario) -> str:
-    """Return a sha256 over everything that decides which lines are offered and what they are worth."""
+digest_of_play: ByDigest[Scenario, str] = ByDigest(_digest_of_play)
+"""Returns a sha256 over everything that decides how a talk goes and what it is worth, ignoring wording."""
+
+
+def _digest_of_guiding(scenario: Scenario) -> str:
     tempting = scenario.model_dump(mode="json", include={"tempting": {"__all__": {"id", "fault", "when", "costs"}}})
     content = [GUIDING_VERSION, digest_of_play(scenario), tempting]
     return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+digest_of_guiding: ByDigest[Scenario, str] = ByDigest(_digest_of_guiding)
+"""Returns a sha256 over everything that decides which lines are offered and what they are worth."""
 
 
 def read_measured(folder: Path) -> Measured | None:

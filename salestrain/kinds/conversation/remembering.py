@@ -77,6 +77,10 @@ class Remembering(Encoder):
         """Return the same as `Encoder.turn`."""
         return self._encoder.turn(before, parts)
 
+    def pieces(self, text: str) -> list[int]:
+        """Return the same as `Encoder.pieces`."""
+        return self._encoder.pieces(text)
+
     def words(self) -> list[str]:
         """Return the same as `Encoder.words`."""
         return self._encoder.words()
