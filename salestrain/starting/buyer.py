@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..content.yaml import parse
 from .answers import Answers
+from .named import asked_about, asked_who, said_back
 from .sentences import with_capital
 from .telling_words import telling_words
 
@@ -33,12 +34,16 @@ def new_buyer(name: str, answers: Answers) -> dict[str, str]:
 
 def _words(name: str, answers: Answers) -> Words:
     own = {key: str(value) for key, value in vars(answers).items()}
-    own |= {"Role": with_capital(answers.role), "Company": with_capital(answers.company)}
+    own |= {key.capitalize(): with_capital(own[key]) for key in ("role", "company", "vendor")}
     spoken = {key: _in_voice(value, own) for key, value in _voice(answers.temper).items()}
     patience = 12 + (answers.minutes - 5) // 3 + int(str(spoken["patience"]))
     words: dict[str, object] = {**spoken, **own, "name": name, "patience": str(patience)}
+    good = ["Is it any good?", *asked_about(answers.vendor)]
+    words["keep_names"] = "\n".join(f'      - "{_quoted(line)}"' for line in good)
+    words["who_names"] = asked_who(answers.vendor)
     words["circles"] = "\n".join(["  - choose: m.decision"] * (patience - 1))
     around = _filled(_skeleton()["exercise.yaml"], {**words, **dict.fromkeys(_FACTS, "")}, missing="")
+    words["hurts_small"], words["costs_small"] = said_back(answers.hurts), said_back(answers.costs)
     for fact in _FACTS:
         others = [own[other] for other in _FACTS if other != fact]
         words[f"{fact}_words"] = telling_words(own[fact], [around, *others])

@@ -28,6 +28,7 @@ from salestrain.starting import (
     renamed,
     swaps_of,
 )
+from salestrain.starting.named import names_of, said_back
 from salestrain.starting.sentences import as_name, as_sentence, as_what_is_sold
 
 GLASS = {
@@ -79,15 +80,8 @@ def found(folder: Path, *, explore: bool) -> list[str]:
 
 @pytest.mark.parametrize("temper", TEMPERS)
 def test_a_buyer_of_any_temper_passes_every_check(temper: str, tmp_path: Path) -> None:
-    assert [] == found(made(tmp_path, {**GLASS, "temper": temper}), explore=temper == "dry")
-
-
-def test_odd_answers_make_a_buyer_that_passes_every_check(tmp_path: Path) -> None:
-    assert [] == found(made(tmp_path, ODD), explore=False)
-
-
-def test_the_examples_of_the_questions_make_a_buyer_that_passes_every_check(tmp_path: Path) -> None:
-    assert [] == found(made(tmp_path, dict(EXAMPLES)), explore=False)
+    answers = {"dry": GLASS, "formal": ODD, "busy": dict(EXAMPLES)}.get(temper, GLASS)
+    assert [] == found(made(tmp_path, {**answers, "temper": temper}), explore=temper == "dry")
 
 
 def test_asking_well_wins_and_clicking_does_not(tmp_path: Path) -> None:
@@ -97,9 +91,26 @@ def test_asking_well_wins_and_clicking_does_not(tmp_path: Path) -> None:
     assert measured.guided is not None
     assert (True, True, {100.0}) == (
         measured.bots["perfect"].total >= 95,
-        max(clicks.total for clicks in measured.guided.clickers.values()) < 60,
+        max(clicks.total for clicks in measured.guided.clickers.values()) < 56,
         set(measured.guided.best.values()),
     )
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"),
+    [
+        ("Mrs Dean, who has done the wages since 1998", ["Mrs Dean"]),
+        ("a florist nearby, Bower & Vine", ["Bower & Vine"]),
+        ("Our own IT department, four people", []),
+        ("Spreadsheets and luck", []),
+    ],
+)
+def test_sellers_are_expected_to_ask_about_whom_an_author_named(answer: str, names: list[str]) -> None:
+    assert names == names_of(answer)
+
+
+def test_what_hurts_is_said_back_in_one_sentence() -> None:
+    assert "one crown in twelve comes back" == said_back("One crown in twelve comes back. It is the mill.")
 
 
 def test_odd_answers_read_as_somebody_would_say_them() -> None:

@@ -19,6 +19,8 @@ from .lines import Line, guided_lines, move_labels
 from .needed import Needs
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_SHORTENED = re.compile(r"(?:n't|'(?:d|ll|m|re|s|t|ve))\b")
+"""What is left of a second word in "doesn't" and "we'll"."""
 _POINTING = re.compile(
     r"(?:^|[.?!:;,]\s+|\b(?:about|at|by|for|from|in|of|on|to|with)\s+)"
     r"(?:(?:that|this)\s+(?:old\s+|new\s+)?([a-z]{3,}[a-rt-z])|(?:those|these)\s+(?:\w+\s+)?([a-z]{3,}s))\b",
@@ -145,7 +147,7 @@ def _roots(texts: Iterable[str]) -> set[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in _WORD.findall(text.lower().replace("\u2019", "'")):
+    for word in _WORD.findall(_SHORTENED.sub("", text.lower().replace("\u2019", "'"))):
         if len(word) >= SHORT and _root(word) not in USUAL_ROOTS:
             yield word
 
