@@ -94,6 +94,18 @@ def test_a_false_step_on_a_ladder_costs_a_turn_and_no_points(drill: Drill) -> No
     assert ["", "situation"] == [event.data["rung"] for event in said]
 
 
+@pytest.mark.parametrize(
+    ("text", "rung", "instead"),
+    [
+        ("What does that do to the rest of your week, and who fills the vans?", "", "early:implication"),
+        ("Who fills the vans, and what does that do to the rest of your week?", "situation", ""),
+    ],
+)
+def test_of_two_questions_the_buyer_answers_the_first(drill: Drill, text: str, rung: str, instead: str) -> None:
+    said = Desk(drill, "i.ladder").answer(text).events[0].data
+    assert (rung, instead) == (said["rung"], said["instead"])
+
+
 def test_a_ladder_ends_with_its_turns(drill: Drill) -> None:
     desk = Desk(drill, "i.ladder").answer("How many vans are loaded?")
     for number in range(5):

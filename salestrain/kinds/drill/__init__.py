@@ -13,7 +13,7 @@ from .rules import check_drill
 
 KIND = Kind(
     name="drill",
-    version=3,
+    version=4,
     title="Practise one thing",
     sentence="Short rounds on one behaviour at a time, with an answer at once and the reason.",
     content=Drill,

@@ -34,7 +34,7 @@ def answer_ladder(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
     climbed = [line for line in state.lines if line["rung"]]
     rung = RUNGS[len(climbed)]
     found = focuses(reading)
-    climbs = rung in found
+    climbs = rung in found and not _jumps_first(rung, reading)
     part = Part(rung, reading["text"], [[f"focus:{rung}", "follow_up"]] if climbs else [[]])
     notice_question(part, reading)
     instead = "" if climbs else off_the_ladder(rung, found, asked=asks(reading["acts"]))
@@ -56,6 +56,13 @@ def answer_ladder(item: Item, state: State, reading: Mapping[str, Any]) -> Said:
     parts = [Part(**line["part"]) for line in lines]
     left = [Part(name, "", [[f"focus:{name}", "follow_up"]]) for name in RUNGS if name not in reached]
     return said, parts + left
+
+
+def _jumps_first(rung: str, reading: Mapping[str, Any]) -> bool:
+    """Return whether a line asks for a later rung before it asks for this one: a buyer answers what came first."""
+    begins = {act["name"]: act["span"][0] for act in reading["acts"]}
+    later = RUNGS[RUNGS.index(rung) + 1 :]
+    return any(begins.get(name, begins[rung]) < begins[rung] for name in later)
 
 
 def off_the_ladder(rung: str, found: Sequence[str], *, asked: bool) -> str:
