@@ -82,6 +82,23 @@ def test_of_what_has_no_column_nothing_is_said() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("later", "days", "stalled"),
+    [
+        ("", "", []),
+        (
+            ";Date entered Design together;Date entered Terms;Date entered Decide and start",
+            ";2026-03-01;2026-03-01;2026-03-01",
+            [1],
+        ),
+    ],
+)
+def test_a_stage_has_not_stalled_where_later_ones_have_no_days(later: str, days: str, stalled: list[int]) -> None:
+    rows = f"Reed;won;2026-03-02;2026-01-05;2026-01-20{days}\n"
+    own = read(f"Deal name;Status;Closed on;Date entered Open;Date entered Explore{later}\n{rows}")
+    assert stalled == [stall.stage for stall in trails(own)[0].stalls if stall.stage]
+
+
 def test_a_day_that_could_be_two_is_asked_about_and_the_answer_counts() -> None:
     text = HEAD + "Reed;Open;open;2026-09-01;;2026-09-01;;yes;yes;given 03/04/2026\n"
     asked = read(text)

@@ -13,7 +13,7 @@ from .rules import check_process
 
 KIND = Kind(
     name="process",
-    version=2,
+    version=3,
     title="Trust the process",
     sentence="What each conversation, outcome and commitment is worth, in figures.",
     content=Process,

@@ -53,6 +53,8 @@ class Map:
     by_entry: frozenset[str] = frozenset()
     unseen: tuple[Requirement, ...] = ()
     """What a deal must have and its source has no column for."""
+    undated: frozenset[int] = frozenset()
+    """Stages of which the source of the deals does not tell when they were entered."""
 
     @property
     def weighed(self) -> tuple[Requirement, ...]:
@@ -86,6 +88,7 @@ class Map:
             unseen=tuple(requirement for requirement in self.requirements if requirement.id not in seen),
             blind=blind,
             by_entry=by_entry,
+            undated=frozenset(place for place, stage in enumerate(self.process.stages) if stage.id not in entries),
         )
 
     def with_own_days(self, stays: Iterable[tuple[int, int]]) -> Map:

@@ -101,9 +101,9 @@ def _taken(script: Script, state: State, data: Mapping[str, Any]) -> State:
     deals, today, plan = script.scenario.deals, script.scenario.as_of.toordinal(), script.plan
     if data["source"] == "own":
         deals, today = tuple(Deal.model_validate(deal, strict=False) for deal in data["deals"]), data["today"]
+        plan = plan.knowing(data["knows"], data["entries"])
         visits = [visit for deal in deals for visit in visits_of(plan, deal)]
         plan = plan.with_own_days((one.stage, one.left - one.entered) for one in visits if one.left is not None)
-        plan = plan.knowing(data["knows"], data["entries"])
     trails = tuple(trail(plan, deal, today) for deal in deals)
     notes, knows = tuple(data.get("notes", ())), tuple(data.get("knows", ()))
     table = replace(state, source=data["source"], trails=trails, notes=notes, knows=knows, plan=plan, today=today)

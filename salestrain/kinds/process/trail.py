@@ -216,11 +216,19 @@ def trail(plan: Map, deal: Deal, today: int) -> Trail:
 
 
 def visits_of(plan: Map, deal: Deal) -> tuple[Visit, ...]:
-    """Return the stays of a deal in its stages, as far as their days are known."""
-    end = deal.closed.toordinal() if deal.closed else None
+    """Return the stays of a deal in its stages, as far as their days are known.
+
+    Between a stage and the next day on the trail may lie stages whose days nobody wrote down; then it is not known when
+    the deal left.
+    """
     entered = [(plan.stage_of[step.which], step.on.toordinal()) for step in deal.trail if step.did == "entered"]
-    leaving = ([day for _, day in entered] + [end])[1:]
-    return tuple(Visit(stage, day, left) for (stage, day), left in zip(entered, leaving, strict=True))
+    beyond = len(plan.process.stages)
+    end = (beyond, deal.closed.toordinal()) if deal.closed else (beyond, None)
+    visits = []
+    for (stage, day), (following, left) in zip(entered, [*entered, end][1:], strict=True):
+        between = set(range(stage + 1, following))
+        visits.append(Visit(stage, day, None if between & plan.undated else left))
+    return tuple(visits)
 
 
 def _skips(plan: Map, followed: _Followed) -> tuple[Skip, ...]:

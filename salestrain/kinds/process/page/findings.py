@@ -27,9 +27,9 @@ def of_deal(session: Session, trail: Trail) -> list[Node]:
     lines += _imagined(session, trail)
     if lines:
         return [Items(lines)]
-    if not plan.requirements and _days_unknown(trail):
+    if not plan.requirements and not trail.visits:
         return [Text("Whether anything was skipped, left too early or stalled is not known: your file does not say.")]
-    if trail.unknown or plan.unseen or _days_unknown(trail):
+    if trail.unknown or plan.unseen or not trail.visits or _left_unknown(trail):
         return [Text("As far as your file tells, nothing was skipped, left too early or stalled.")]
     return [Text("In order: nothing was skipped, left too early or stalled.")]
 
@@ -122,10 +122,14 @@ def unknown(plan: Map, trail: Trail) -> list[Node]:
         lines.append(f"{len(no_column)} requirements have no column in your file ({', '.join(names)})")
     if trail.unknown:
         lines.append(f"{len(trail.unknown)} have an empty cell")
-    if _days_unknown(trail):
+    if not trail.visits:
         lines.append("how long it stayed in its stages")
+    if _left_unknown(trail):
+        stayed = ", ".join(f"“{stages[place].name}”" for place in _left_unknown(trail))
+        lines.append(f"how long it stayed in {stayed}, for the days after it are not all in your file")
     return [Text(f"Not known: {'; '.join(lines)}.", "muted")] if lines else []
 
 
-def _days_unknown(trail: Trail) -> bool:
-    return not trail.visits
+def _left_unknown(trail: Trail) -> list[int]:
+    """Return the stages that a closed deal left on a day that nobody knows."""
+    return [visit.stage for visit in trail.visits if visit.left is None and trail.closed]
