@@ -36,10 +36,8 @@ class Stems:
         for number, counts in enumerate(counted):
             for feature, weight in _weighed(counts, self._rarity).items():
                 found.setdefault(feature, []).append((number, weight))
-        self._places: dict[str, slice] = {}
-        at = 0
-        for feature, entries in found.items():
-            self._places[feature] = slice(at, at := at + len(entries))
+        self._place = {feature: number for number, feature in enumerate(found)}
+        self._starts = np.cumsum([0, *map(len, found.values())], dtype=np.int32)
         self._rows = np.array([number for entries in found.values() for number, _ in entries], np.int32)
         self._weights = np.array([weight for entries in found.values() for _, weight in entries], float)
 
@@ -47,8 +45,9 @@ class Stems:
         """Return for each sentence its cosine with a text."""
         cosines = np.zeros(self._size)
         for feature, weight in _weighed(_stems(text), self._rarity).items():
-            if feature in self._places:
-                place = self._places[feature]
+            if feature in self._place:
+                number = self._place[feature]
+                place = slice(self._starts[number], self._starts[number + 1])
                 cosines[self._rows[place]] += weight * self._weights[place]
         return cosines
 

@@ -85,7 +85,6 @@ class Catalogue:
     def cards(self) -> tuple[Card, ...]:
         """Return every exercise, shorter and then easier ones first, broken ones last."""
         cards = [self._card(folder) for folder in self._exercises().values()]
-        forget_documents()
         return tuple(sorted(cards, key=_on_the_shelf))
 
     def card(self, name: str) -> Card | None:
@@ -113,6 +112,7 @@ class Catalogue:
         key = (folder, *(stamp(folder / name) for name in ("exercise.yaml", MEASURED)))
         if key not in self._read:
             self._read[key] = _read_card(folder)
+            forget_documents()  # while the next one is read, its memory would be held by what is kept of both
         card = self._read[key]
         return card if (folder / "exercise.ipynb").is_file() else replace(card, sound=False)
 

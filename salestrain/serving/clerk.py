@@ -175,7 +175,7 @@ def _load(library: Library, lines: list[int]) -> None:
             exercise: Any = library.load(folder)
             if learn := KINDS[exercise.kind].learn:
                 part(learn)(exercise)
-    forget_documents()
+        forget_documents()
     gc.collect()
     give_back()
     gc.freeze()  # a collection would write into the shared memory, which is then no longer shared
