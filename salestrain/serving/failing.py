@@ -14,6 +14,10 @@ AWAY = (
     "The room cannot keep anything just now. What was kept before is safe, and what you typed is still here. "
     "Tell whoever runs the room, and try again in a while."
 )
+ON_A_FORM = (
+    "The room cannot keep anything just now. What was kept before is safe. "
+    "Tell whoever runs the room, then go back a page and send it again; your browser has kept what you typed."
+)
 SAID_EVERY = 60.0
 """Seconds after which the same reason is written to the terminal again; a whole room meets it at once."""
 _said: dict[str, float] = {}
@@ -29,3 +33,8 @@ def told_to_learners(failed: Exception) -> str:
         _said[reason] = now
         log.error("%s", reason)
     return BUSY if isinstance(failed, StoreBusy) else AWAY
+
+
+def told_on_a_form(failed: Exception) -> str:
+    """Return the same for a page that takes the place of the form that was sent."""
+    return told_to_learners(failed).replace(BUSY, ON_A_FORM).replace(AWAY, ON_A_FORM)

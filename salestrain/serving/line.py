@@ -17,13 +17,13 @@ import time
 from concurrent.futures import Executor
 from typing import Any, ClassVar
 
-from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from ..ui.messages import a_key, a_number
 from .desk import Answering, CannotOpen, Seating
 from .far_clerk import ClerkGone
 from .full import Queue
+from .rhythm import now
 from .service import Figures
 from .space import Space
 from .visitors import key_of
@@ -81,7 +81,7 @@ class Line(WebSocketHandler):
         self._desk, self._queue, self._threads = desk, queue, threads
         self._figures, self._version = figures, version
         self._messages: asyncio.Queue[dict[str, Any]] = asyncio.Queue(MOST_WAITING)
-        self._allowance = Allowance(IOLoop.current().time())
+        self._allowance = Allowance(now())
         self._place = ("", key_of(self.request), "")
         self._is_in = False
         self._work: asyncio.Task[None] | None = None
@@ -107,7 +107,7 @@ class Line(WebSocketHandler):
 
     def on_message(self, message: str | bytes) -> None:
         """Take a message; what is none of ours ends the line."""
-        if self._allowance.is_used_up(IOLoop.current().time()):
+        if self._allowance.is_used_up(now()):
             self._end(TOO_MANY, "too many messages")
             return
         if isinstance(message, bytes):
@@ -135,7 +135,7 @@ class Line(WebSocketHandler):
             if task is not None:
                 task.cancel()
         if self._is_in:
-            self._queue.leave(self._place, IOLoop.current().time())
+            self._queue.leave(self._place, now())
 
     async def _answer_all(self) -> None:
         """Answer the messages in turn: first the one that opens the page, then those of the page."""
@@ -184,12 +184,12 @@ class Line(WebSocketHandler):
     async def _wait_for_a_place(self) -> None:
         """Return when the page is in; until then it is told its number in the queue whenever that changes."""
         told, address = 0, self.request.remote_ip or ""
-        while number := self._queue.ahead(self._place, address, IOLoop.current().time()):
+        while number := self._queue.ahead(self._place, address, now()):
             if number != told:
                 await self.write_message(_written({"waiting": number}))
                 told = number
             await asyncio.sleep(TURN)
-            self._queue.forget(IOLoop.current().time())
+            self._queue.forget(now())
         self._is_in = True
         self._let_in(LARGEST_MESSAGE)
 

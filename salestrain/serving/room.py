@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tornado.httputil import HTTPServerRequest
-from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.ioloop import IOLoop
 from tornado.web import GZipContentEncoding, RequestHandler
 from voila.app import Voila
 
@@ -45,6 +45,7 @@ from .pages import (
     WithSlash,
 )
 from .proxies import Proxies
+from .rhythm import every, now
 from .service import Figures, Health, Metrics
 from .sheets import SheetPage, Sheets, SheetsPage
 from .token import Token
@@ -171,7 +172,7 @@ class Room(Voila):
 
     def _clear(self) -> None:
         """Give up the seats of pages that were left long ago."""
-        self.queue.forget(IOLoop.current().time())
+        self.queue.forget(now())
         kept = self.queue.kept()
         self.desk.keep(kept)
         self.workshop_desk.keep(kept)
@@ -194,9 +195,9 @@ class Room(Voila):
         self.ioloop = IOLoop.current()
         # Read the cards now, so that the first visitor does not have to wait for them.
         self.ioloop.run_in_executor(None, self.catalogue.cards)
-        PeriodicCallback(self._clear, CLEARED_EVERY * 1000).start()
+        every(CLEARED_EVERY, self._clear)
         self._mind_the_certificate()
-        PeriodicCallback(self._mind_the_certificate, A_DAY * 1000).start()
+        every(A_DAY, self._mind_the_certificate)
         if not self.for_authors:
             look_after(self.house)
         try:

@@ -193,3 +193,9 @@ def test_a_phone_whose_seat_was_deleted_is_told_so(hall: Hall, page: type[VotePa
     type_, fields = next(iter(page.forms.items()))
     phone.deliver({"type": type_, **dict.fromkeys(fields, "yes")})
     assert "Your seat is not known any more. Come back with the code and your four words." == phone.pane.status
+
+
+@pytest.mark.parametrize(("page", "part"), [("vote", "together"), ("wall", "wall"), ("exercise", "room")])
+def test_a_board_that_is_opened_anew_is_where_the_room_is(hall: Hall, page: str, part: str) -> None:
+    hall.happens(events.everybody_sent(page, TALK))
+    assert part == hall.board().tab

@@ -31,6 +31,8 @@ TABS: dict[str, str] = {
     "rating": "Rating",
     "debrief": "Looking back",
 }
+PART_FOR: Mapping[str, Tab] = {"vote": "together", "wall": "wall", "rating": "rating", "debrief": "debrief"}
+"""The part of the board for where everybody was sent."""
 _value = a_text(200)
 VALUE = {"value": _value}
 Deed = Callable[[Mapping[str, Any]], str | None]
@@ -101,7 +103,8 @@ class BoardPage(LivePage):
     # What is shown.
 
     def draw(self) -> None:
-        """Show the screen."""
+        """Show the screen, at the part that the room is at."""
+        self.tab = self._at_first()
         sentence = Field(
             "sentence", "What everybody reads meanwhile", longest=200, hint="For example: Eyes to the front."
         )
@@ -117,6 +120,13 @@ class BoardPage(LivePage):
             Slot("closing"),
         ]
         self.screen(Screen(self.look.kept.plan.title, body, width="wide"), focus="stay")
+
+    def _at_first(self) -> Tab:
+        """Return the part of the board that fits where the room is, also for whoever comes back after a crash."""
+        state = self.look.state
+        if any(one.attempt for one in state.played) and self.stage.by_hand.of(state.played):
+            return "buyer"
+        return PART_FOR.get(state.sent.page, "room") if state.sent is not None else "room"
 
     def filled(self) -> Mapping[str, Body]:
         """Return what stands in each slot."""

@@ -31,11 +31,14 @@ class LivePage(Page):
     """A page about one workshop. Its screen stays, and its slots are filled anew whenever something happens."""
 
     calm = "Something went wrong. Nothing is lost; reload the page to continue."
+    told: Callable[[Exception], str] = staticmethod(str)
+    """What whoever sees the page is told of a store that failed."""
     with_doings = False
     """Whether the page shows how far everybody is."""
 
     def __init__(self, pane: Any, watch: Watch, workshop: str) -> None:
         super().__init__(pane)
+        pane.told = self.told
         self.watch, self.workshop = watch, workshop
         self.look: Look = watch.look(workshop)
 

@@ -13,6 +13,7 @@ from ...ui.fields import Button, Field, Hidden, Tick
 from ...ui.messages import Forms, Message, a_flag, a_text
 from ...ui.phrases import Inline, quote
 from ...workshop import events
+from ..failing import told_to_learners
 from .live import LivePage
 from .stage import Stage
 from .steps import looked_back_on
@@ -29,6 +30,7 @@ class PhonePage(LivePage):
     """A page of somebody who has a seat."""
 
     title = ""
+    told = staticmethod(told_to_learners)
 
     def __init__(self, pane: Any, stage: Stage, workshop: str, seat: str) -> None:
         super().__init__(pane, stage.watch, workshop)

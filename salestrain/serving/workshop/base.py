@@ -14,6 +14,7 @@ from tornado.web import HTTPError
 from ...content.library import Library
 from ...store import Seat, StoreError, UnknownWorkshop
 from ..catalogue import Catalogue
+from ..failing import told_on_a_form
 from ..first_visit import STYLE_SOURCE
 from ..pages import Page
 from .rooms import Rooms
@@ -42,6 +43,9 @@ class House:
 
 class WorkshopPage(Page):
     """Base of the pages of a workshop."""
+
+    told: Callable[[Exception], str] = staticmethod(told_on_a_form)
+    """What whoever asks is told of a store that failed."""
 
     def initialize(self, house: House) -> None:
         """Accept the arguments of the route from Tornado."""
@@ -86,7 +90,7 @@ class WorkshopPage(Page):
             self.sorry("There is no such workshop", "It may be over and deleted, or the address is mistyped.")
         elif isinstance(error, StoreError):
             self.set_status(503)
-            self.sorry("Nothing can be kept just now", str(error))
+            self.sorry("Nothing can be kept just now", self.told(error))
         elif status_code == 403:
             self.sorry("That did not come from this room", "Open the page again, and try once more.")
         else:
@@ -123,6 +127,8 @@ class SeatPage(WorkshopPage):
 
 class LeadPage(WorkshopPage):
     """Base of the pages of whoever leads workshops."""
+
+    told = staticmethod(str)
 
     async def may_lead(self, workshop: str = "") -> bool:
         """Return whether whoever asks holds the key, or that of this workshop; if not, they are told how to get it."""

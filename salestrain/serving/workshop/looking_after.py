@@ -6,9 +6,10 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from tornado.ioloop import IOLoop, PeriodicCallback
+from tornado.ioloop import IOLoop
 
 from ...store import StoreError
+from ..rhythm import every
 from .base import House
 
 log = logging.getLogger(__name__)
@@ -32,8 +33,8 @@ def look_after(house: House) -> None:
     async def removing() -> None:
         await _done(house, remove, "Workshops whose time is over could not be deleted")
 
-    PeriodicCallback(minding, MINDED_EVERY * 1000).start()
-    PeriodicCallback(removing, AN_HOUR * 1000).start()
+    every(MINDED_EVERY, minding)
+    every(AN_HOUR, removing)
     IOLoop.current().add_callback(removing)
 
 
