@@ -23,6 +23,7 @@ from .beginning import new
 from .doctor import doctor
 from .exporting import export
 from .forgetting import forget
+from .handing_on import install, pack
 from .listed import listed
 from .narrow import write_plainer_where_needed
 from .printing import print_sheets
@@ -281,7 +282,7 @@ def wordings(
 for round_command in (groups, raters):
     workshop.command()(round_command)
 app.add_typer(workshop, name="workshop")
-for command in (new, serve, edit, lab, backup, forget, doctor, export):
+for command in (new, pack, install, serve, edit, lab, backup, forget, doctor, export):
     app.command()(command)
 app.command("print")(print_sheets)
 
