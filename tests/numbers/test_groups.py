@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,38 @@ def test_how_sure_it_is_that_one_is_better_is_the_worked_figure(
     first: tuple[int, int], second: tuple[int, int], chance: float
 ) -> None:
     assert chance == pytest.approx(chance_better(*first, *second), abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "low", "high"),
+    [
+        ((1, 1), (0, 1), 0.8, 0.97),  # One deal each says little, though one was won and one was lost.
+        ((5, 5), (3, 10), 0.97, 1.0),  # All won of five beats three of ten.
+        ((5, 5), (50, 50), 0.1, 0.4),  # All won of five is less sure a thing than all won of fifty.
+        ((0, 5), (0, 50), 0.6, 0.9),  # None of five may still be better than none of fifty.
+        ((0, 10), (4, 10), 0.0, 0.03),
+        ((30, 100), (30, 100), 0.5, 0.5),
+        ((300, 1000), (250, 1000), 0.99, 1.0),  # The same five points, told by many deals ...
+        ((3, 10), (2, 8), 0.5, 0.7),  # ... and by few.
+        # Simpson: the first wins more with small customers and with large ones, and less of all, for it has the large.
+        ((81, 87), (234, 270), 0.9, 1.0),
+        ((192, 263), (55, 80), 0.7, 0.85),
+        ((273, 350), (289, 350), 0.0, 0.1),
+    ],
+)
+def test_a_careful_analyst_is_as_sure_that_one_is_better(
+    first: tuple[int, int], second: tuple[int, int], low: float, high: float
+) -> None:
+    assert low - 1e-9 <= chance_better(*first, *second) <= high + 1e-9
+
+
+@given(st.integers(0, 12), st.integers(1, 12), st.integers(0, 12), st.integers(1, 12))
+def test_how_sure_it_is_agrees_with_drawing_from_scipys_distributions(k1: int, n1: int, k2: int, n2: int) -> None:
+    k1, k2 = min(k1, n1), min(k2, n2)
+    first, second = stats.beta(k1 + 0.5, n1 - k1 + 0.5), stats.beta(k2 + 0.5, n2 - k2 + 0.5)
+    quantiles = (np.arange(2_000) + 0.5) / 2_000
+    drawn = float(second.cdf(first.ppf(quantiles)).mean())
+    assert drawn == pytest.approx(chance_better(k1, n1, k2, n2), abs=0.02)
 
 
 @given(st.integers(0, 30), st.integers(0, 30))

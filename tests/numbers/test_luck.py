@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
+from salestrain.statistics import seeing
 from salestrain.statistics.luck import (
     chi_square_tail,
     compared,
+    drift,
     is_even,
     judged_count,
     judged_measure,
@@ -66,6 +68,23 @@ def test_a_chart_has_the_published_limits() -> None:
 def test_what_could_be_seen_at_all(mean: float, months: int, halving: float, doubling: float) -> None:
     seen = chance_to_see(mean, months, 0.5), chance_to_see(mean, months, 2)
     assert (halving, doubling) == pytest.approx(seen, abs=0.015)
+
+
+@pytest.mark.parametrize("factor", [0.5, 0.8, 0.9, 1.1, 1.3])
+def test_what_many_could_show_is_what_the_exact_test_says(factor: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = chance_to_see(71, 3, factor)
+    monkeypatch.setattr(seeing, "MANY", 10_000)
+    assert chance_to_see(71, 3, factor) == pytest.approx(quick, abs=0.04)
+
+
+@pytest.mark.parametrize(
+    ("mean", "months", "falls", "factor"),
+    [(4, 1, False, 3.0), (4, 1, True, None), (4, 3, True, 0.2), (300, 12, False, 1.1), (300, 12, True, 0.9)],
+)
+def test_the_smallest_change_that_shows_is_the_first_in_steps_of_a_tenth(
+    mean: float, months: int, falls: bool, factor: float | None
+) -> None:
+    assert factor == smallest_to_see(mean, months, history=8, falls=falls)
 
 
 def test_sixty_first_talks_a_month_show_a_halving_at_once() -> None:
@@ -158,6 +177,23 @@ def test_what_lies_outside_the_range_is_unusual(history: list[int], new: int) ->
     found = judged_count(history, new)
     assert found.usual is not None
     assert found.verdict == "unusual" or found.usual.low <= new <= found.usual.high
+
+
+@pytest.mark.parametrize(
+    ("history", "way"),
+    [
+        (range(1, 13), 1),
+        (range(12, 0, -1), -1),
+        (HISTORY, 0),
+        ([40, 38, 44, 40, 39, 43, 41, 40], 0),
+        ([0] * 8, 0),
+        ([5], 0),
+        ([2, 3, 2, 9, 2, 3, 2, 10, 3, 2, 2, 9], 0),  # A season is no trend.
+        ([4, 3, 30, 4, 6, 2], 0),
+    ],
+)
+def test_only_months_that_go_one_way_drift(history: list[int], way: int) -> None:
+    assert way == drift(list(history))
 
 
 def test_months_that_differ_by_chance_alone_are_even() -> None:

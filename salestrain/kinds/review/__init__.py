@@ -10,7 +10,7 @@ from .rules import check_review
 
 KIND = Kind(
     name="review",
-    version=1,
+    version=2,
     title="Look at your own work",
     sentence="What your numbers can tell and what they cannot, what you did, and what you will try next.",
     content=Review,

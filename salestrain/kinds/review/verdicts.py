@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ...statistics.luck import FEWEST, FIRM, Judged, Sort, Usual, Verdict, judged_count, judged_measure, judged_share
-from ...statistics.seeing import LARGEST, chance_to_see
+from ...statistics.seeing import LARGEST, chance_to_see, smallest_to_see
 from .content import Case
 
 SENTENCES: Mapping[Verdict, str] = {
@@ -95,6 +95,12 @@ def seen_at_all(found: Judged, sort: Sort) -> str:
 def shown_in(mean: float, months: int, factor: float, history: int) -> float:
     """Return how often a change of a count would show in so many months; see `seeing.chance_to_see`."""
     return chance_to_see(mean, months, factor, history)
+
+
+@lru_cache(maxsize=500)
+def smallest_in(mean: float, months: int, history: int, *, falls: bool) -> float | None:
+    """Return the smallest change that shows four times of five; see `seeing.smallest_to_see`."""
+    return smallest_to_see(mean, months, history=history, falls=falls)
 
 
 def percent(share: float) -> str:

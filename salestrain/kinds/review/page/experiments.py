@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ....core.session import Session
 from ....language.acting.listening import lemmas
+from ....statistics.seeing import LARGEST
 from ....ui.document import Body, Box, Content, Fold, Form, Heading, Items, Node, Row, Section, Text
 from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option
 from ....ui.offers import Offers, first_of, offered, where_from
 from ....ui.phrases import quote, strong
 from ..deeds import CAN_SHOW, RESULTS
-from ..state import Experiment, State
+from ..evidence import Says, evidence
+from ..state import Experiment, Month, State
+from ..verdicts import smallest_in
 
 ALIKE = 0.6
 """Share of common words from which two lessons are one."""
 
 
 AT_ONCE = 5
+SHORTLY: Mapping[Says, str] = {
+    "moved": "its months show a change",
+    "turned": "its months show a change the other way",
+    "perhaps": "its months show a change, probably",
+    "nothing": "its months show no change",
+    "untold": "its months cannot tell",
+}
+"""What its months say of an experiment, in the wall's brackets."""
 
 
 def body(session: Session, ideas: Offers | None = None) -> Body:
@@ -36,7 +49,7 @@ def body(session: Session, ideas: Offers | None = None) -> Body:
             "notice",
         ),
         Section("Running", [_running(state, one) for one in running]) if running else None,
-        Section("The wall: what you have learned", wall(done)) if done else None,
+        Section("The wall: what you have learned", wall(state, done)) if done else None,
         Fold(
             "Begin an experiment",
             [*_proposed(state, ideas), _form(state, ideas)],
@@ -122,21 +135,48 @@ def _running(state: State, experiment: Experiment) -> Box:
     body: list[Node | None] = [
         Heading(data["hypothesis"], 4),
         Text([strong(f"{state.numbers[data['number']].name}, {data['change']:+d} %. "), when]),
-        Text(_what_it_can_show(experiment)),
+        Text(_what_it_can_show(state, experiment)),
+        _evidence(state, experiment) if left <= 0 else None,
         _conclude_form(experiment) if left <= 0 else None,
     ]
     return Box(body, "card")
 
 
-def _what_it_can_show(experiment: Experiment) -> str:
+def _evidence(state: State, experiment: Experiment) -> Section:
+    """Say what the numbers say, before the learner says what came of it."""
+    return Section("What its months say", [Items(list(evidence(state, experiment).sentences), "facts")], 5)
+
+
+def _what_it_can_show(state: State, experiment: Experiment) -> str:
     data = experiment.data
     months = "1 month" if data["window"] == 1 else f"{data['window']} months"
     if data["shows"] is None:
+        if state.numbers[data["number"]].sort == "share":
+            return "How often such a change would show depends on how many are closed in those months."
         return "How often such a change would show cannot be worked out here: it takes a count, and months before."
     shows = f"If it is true, {months} would show it {min(99, max(1, data['shows']))} % of the time."
     if data["shows"] >= 100 * CAN_SHOW:
         return f"{shows} That is enough to learn from."
-    return f"{shows} Likely you would learn nothing: take longer, or a number that you move more often."
+    smallest = _smallest(state, experiment)
+    return f"{shows} {smallest} Likely you would learn nothing: take longer, or a number that you move more often."
+
+
+def _smallest(state: State, experiment: Experiment) -> str:
+    """Say how large a change would have to be for this window to show it four times of five."""
+    data, number = experiment.data, state.numbers[experiment.data["number"]]
+    past = (*number.months, *[float(m.values[number.id]["value"]) for m in _months_until(state, experiment)])
+    mean = round(sum(past) / len(past), 1) if past else 0.0
+    if not 0 < mean <= LARGEST:
+        return ""
+    factor = smallest_in(mean, data["window"], len(past), falls=data["change"] < 0)
+    if factor is None:
+        return "No change that is likely would show in it as a rule."
+    return f"As a rule it shows only a change of {round(100 * (factor - 1)):+d} % or more."
+
+
+def _months_until(state: State, experiment: Experiment) -> list[Month]:
+    """Return the months reviewed before an experiment began in which its number was weighed."""
+    return [month for month in state.months[: experiment.begun] if experiment.data["number"] in month.values]
 
 
 def _conclude_form(experiment: Experiment) -> Form:
@@ -156,14 +196,20 @@ def _conclude_form(experiment: Experiment) -> Form:
     return Form("conclude", fields, "Put it on the wall", about=experiment.data["hypothesis"])
 
 
-def wall(done: list[Experiment]) -> list[Node]:
-    """Show what was learned, oldest first; what was learned before already is said to be."""
+def wall(state: State, done: list[Experiment]) -> list[Node]:
+    """Show what was learned, oldest first, and what the months said; what was learned before is said to be.
+
+    Args:
+        state: the review.
+        done: the experiments that were concluded.
+    """
     lines: list[Content] = []
     for place, one in enumerate(done):
         assert one.result is not None, "the caller has chosen the concluded ones"
         earlier = next((other for other in done[:place] if _is_alike(other, one)), None)
         again = ["You have learned this before. What keeps it from sticking?"] if earlier else []
-        lines.append([quote(one.result["learned"]), f" ({RESULTS[one.result['result']]}) ", *again])
+        said = SHORTLY[evidence(state, one).says]
+        lines.append([quote(one.result["learned"]), f" ({RESULTS[one.result['result']]}; {said}) ", *again])
     return [Items(lines, "facts")]
 
 

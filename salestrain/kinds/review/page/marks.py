@@ -30,7 +30,7 @@ def debrief_screen(session: Session) -> Screen:
         [
             *marks_in_turn(session.score(), FULL_MARKS),
             Section("Your months", earlier) if earlier else None,
-            Section("The wall: what you have learned", experiments.wall(done)) if done else None,
+            Section("The wall: what you have learned", experiments.wall(state, done)) if done else None,
             Row([Button("Start over", "start", weight="primary")]),
         ],
         width="debrief",
