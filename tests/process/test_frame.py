@@ -152,5 +152,10 @@ def test_the_count_above_the_moves_is_that_of_the_marks_beside_them() -> None:
     assert "1 outside the frame, 1 inside the frame, 1 new. 2 count (inside or new); 3 are needed." == summary(reading)
 
 
+def test_two_bold_ideas_are_counted_in_the_plural() -> None:
+    written = weighed(frame_reader(the_process(), CONSENSUS), the_process(), CONSENSUS, ["offer 15% off", "10% off"])
+    assert summary([{**move, "bold": True} for move in written]).startswith("2 bold ideas. ")
+
+
 def test_no_more_than_eight_moves_are_read() -> None:
     assert 8 == len(read(*[f"Ask her number {i} what she fears" for i in range(12)]))

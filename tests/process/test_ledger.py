@@ -80,6 +80,13 @@ def test_own_deals_are_compared_where_twenty_stand_on_both_sides() -> None:
     )
 
 
+def test_only_what_was_counted_is_in_the_tally() -> None:
+    known = the_map().knowing(["c.time"])
+    found = ledger(known, {"c.time": counted(known, some_deals())["c.time"]})
+    everything = ledger(the_map(), {"c.time": counted(the_map(), some_deals())["c.time"]})
+    assert (1, 1) == tuple(sum(tally(evidence, "commitment").values()) for evidence in (found, everything))
+
+
 def test_a_deal_that_ended_in_the_stage_stands_on_no_side() -> None:
     ended = [trail_of(*FIRST[:3], result="lost", closed=9)]
     time = counted(the_map(), ended)["c.time"]

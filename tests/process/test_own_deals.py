@@ -14,6 +14,7 @@ from salestrain.kinds.process.ledger import counted, ledger
 from salestrain.kinds.process.marks import not_marked
 from salestrain.kinds.process.moves import evidence_for
 from salestrain.kinds.process.own_deals import Own, read_own_deals, template
+from salestrain.kinds.process.page.deals import by_stage
 from salestrain.kinds.process.state import to_look_at
 from salestrain.kinds.process.trail import Trail, trail
 from tests.process.samples import session, the_map, the_process
@@ -97,6 +98,18 @@ def test_a_stage_has_not_stalled_where_later_ones_have_no_days(later: str, days:
     rows = f"Reed;won;2026-03-02;2026-01-05;2026-01-20{days}\n"
     own = read(f"Deal name;Status;Closed on;Date entered Open;Date entered Explore{later}\n{rows}")
     assert stalled == [stall.stage for stall in trails(own)[0].stalls if stall.stage]
+
+
+def test_a_deal_of_which_nothing_is_known_stands_in_no_share() -> None:
+    text = (
+        "Deal name;Stage;Status;Created on;Closed on;Date entered Open;Date entered Explore;c.time\n"
+        "Reed;Terms;won;2026-01-01;2026-03-02;2026-01-05;2026-01-20;yes\n"
+        "Fen;Explore;open;2026-01-01;;2026-01-05;2026-01-20;\n"
+    )
+    own = read(text, answers={"empty cells": "unknown"})
+    loaded = Loaded.model_validate(own.reading, strict=False)
+    table = by_stage(the_map().knowing(loaded.knows, loaded.entries), trails(own))
+    assert [["0 of 1 (0%)", "2 of 2 (100%)"], ["not known", "1 of 1 (100%)"]] == [row[2:] for row in table.rows[:2]]
 
 
 def test_a_day_that_could_be_two_is_asked_about_and_the_answer_counts() -> None:

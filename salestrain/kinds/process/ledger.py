@@ -252,6 +252,6 @@ CLAIMS: Mapping[Sort, str] = {
 
 
 def tally(evidence: Sequence[Evidence], sort: Sort) -> dict[Verdict, int]:
-    """Return how many requirements of this sort have each verdict."""
-    verdicts = [entry.verdict for entry in evidence if entry.sort == sort]
+    """Return how many requirements of this sort have each verdict, of those that were counted."""
+    verdicts = [entry.verdict for entry in evidence if entry.sort == sort and entry.sides.counted]
     return {name: verdicts.count(name) for name in VERDICTS}

@@ -116,6 +116,11 @@ class Trail:
         """Return whether the deal went on beyond this stage."""
         return self.won or self.reached > stage
 
+    def stay_known(self, stage: int) -> bool:
+        """Return whether it is known how long the deal stayed, or has stayed so far, in this stage."""
+        still_there = not self.closed and self.deal.stage is None
+        return any(visit.stage == stage and (visit.left is not None or still_there) for visit in self.visits)
+
     def skipped(self, requirement: str) -> bool:
         """Return whether this requirement is missing."""
         return any(skip.requirement == requirement for skip in self.skips)

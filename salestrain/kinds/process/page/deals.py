@@ -224,7 +224,7 @@ def all_deals(session: Session) -> list[Node]:
             "The range holds both, so this says nothing yet" if not difference.shows else "The whole range says so"
         )
         says = f"With nothing missing: {points(difference)} in deals won. {finding}. {NOTE}"
-    return [table, _against_winning(comparison), Text(says), Text(RANGE, "fine")]
+    return [table, _against_winning(comparison, all_told=not plan.unseen), Text(says), Text(RANGE, "fine")]
 
 
 def by_stage(plan: Map, trails: Sequence[Trail]) -> Table:
@@ -237,8 +237,9 @@ def by_stage(plan: Map, trails: Sequence[Trail]) -> Table:
         talk = stage.id in requirements.get(number, ())
         beyond = [trail for trail in trails if trail.passed(number)]
         known = [trail for trail in beyond if talk and stage.id not in trail.unknown]
-        others = [trail for trail in beyond if any(name != stage.id for name in requirements.get(number, ()))]
-        visited = [trail for trail in trails if any(visit.stage == number for visit in trail.visits)]
+        parts = {name for name in requirements.get(number, ()) if name != stage.id}
+        others = [t for t in beyond if parts and (number in t.early_stages or not parts & set(t.unknown))]
+        visited = [trail for trail in trails if trail.stay_known(number)]
         skipped = sum(number in trail.skipped_stages for trail in known)
         early = sum(number in trail.early_stages for trail in others)
         stalled = sum(number in trail.stalled_stages for trail in visited)
@@ -249,9 +250,10 @@ def by_stage(plan: Map, trails: Sequence[Trail]) -> Table:
     return Table("Stage by stage", columns, rows, numbers_wrap=True)
 
 
-def _against_winning(comparison: Adherence) -> Table:
+def _against_winning(comparison: Adherence, *, all_told: bool) -> Table:
+    clean = "nothing missing on the way" if all_told else "nothing missing of what your file tells"
     sides = (
-        ("nothing missing on the way", comparison.clean_won, comparison.clean),
+        (clean, comparison.clean_won, comparison.clean),
         ("something missing on the way", comparison.skipping_won, comparison.skipping),
     )
     rows = [[name, share(won, closed)] for name, won, closed in sides]

@@ -63,10 +63,14 @@ def assessment(blocked: Blocked, written: Written) -> list[Node]:
 def summary(written: Written) -> str:
     """Count the marks that stand beside the moves, and say whether enough of them count."""
     chips = [_chip(move).words for move in written]
-    counts = ", ".join(f"{chips.count(words)} {words}" for words in dict.fromkeys(chips))
+    counts = ", ".join(_counted(chips.count(words), words) for words in dict.fromkeys(chips))
     counted = number_that_count(written)
     enough = f"{counted} count (inside or new)"
     return f"{counts}. {enough}." if counted >= FEWEST else f"{counts}. {enough}; {FEWEST} are needed."
+
+
+def _counted(number: int, words: str) -> str:
+    return f"{number} {words}s" if words == BOLD.words and number != 1 else f"{number} {words}"
 
 
 def _chip(move: Mapping[str, Any]) -> Chip:

@@ -168,7 +168,8 @@ def _claim(process: Process, evidence: Sequence[Evidence], sort: Sort) -> Box:
         rows.append([entry.text, VERDICTS[entry.verdict], kept, skipped])
     shares = [Column("Won with it", "number"), Column("Won without it", "number")]
     columns = [Column("Requirement", names_row=True), Column("The evidence says"), *shares]
-    every = Fold(f"All {len(rows)}, with their figures", [Table(CLAIMS[sort], columns, rows, numbers_wrap=True)])
+    title = f"All {len(rows)}, with their figures" if len(rows) > 1 else "The one that was counted, with its figures"
+    every = Fold(title, [Table(CLAIMS[sort], columns, rows, numbers_wrap=True)])
     picture = ranges(CLAIMS[sort], [(f"{_short(process, entry)}: ", entry) for entry in entries])
     says = Text(f"The evidence says of {len(rows)}: {', '.join(counts)}.")
     return Box([Text([strong(CLAIMS[sort])]), says, picture, every])
