@@ -37,7 +37,7 @@ lab: $(INSTALLED)
 
 # Notebooks run one after the other: the cells of one share a kernel, which workers side by side would tear apart.
 test: $(INSTALLED_FOR_TESTS)
-	$(VENV)/bin/python -m pytest -n auto tests
+	$(VENV)/bin/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder tests
 	$(VENV)/bin/python -m pytest -q notebooks exercises
 
 test-fast: $(INSTALLED_FOR_TESTS)

@@ -14,8 +14,8 @@ from tests.chromium import browser_path, launch
 
 BROWSER_MISSING = "no Chromium on this machine: install it (Debian: apt-get install chromium)"
 
-# A busy machine is no fault of what is tested.
-settings.register_profile("patient", deadline=None)
+# A busy machine is no fault of what is tested. Half of the usual examples find what there is to find within a few runs.
+settings.register_profile("patient", deadline=None, max_examples=50)
 settings.load_profile("patient")
 
 THOROUGH = frozenset(
@@ -40,6 +40,9 @@ THOROUGH = frozenset(
 )
 """Modules that walk every way, start servers, kill programs or try a great many texts: marked slow."""
 
+SHARES_A_SERVER = frozenset({"browser", "deploy", "materials", "serving", "setup"})
+"""Folders whose modules start a server, a browser or an installation that all their tests use."""
+
 _store_folder = TemporaryDirectory(prefix="salestrain-tests-")
 
 
@@ -59,14 +62,19 @@ def pytest_unconfigure() -> None:
     _store_folder.cleanup()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark browser tests and run them last; mark thorough ones as slow.
+    """Mark browser tests and run them last, a module on one worker; mark thorough ones as slow.
 
-    Playwright keeps an event loop running in the main thread; tests after it could not start their own.
+    Playwright keeps an event loop running in the main thread; tests after it could not start their own. On two workers
+    a module would start its server twice.
     """
     for item in items:
         if _needs_browser(item):
             item.add_marker("browser")
+        if item.path.parent.name in SHARES_A_SERVER:
+            where = "in a browser" if _needs_browser(item) else "without one"
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {where}"))
         if "/".join(item.path.parts[-2:]) in THOROUGH:
             item.add_marker("slow")
     items.sort(key=_needs_browser)
