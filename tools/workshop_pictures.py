@@ -19,6 +19,7 @@ from sample_results import holds
 from salestrain.materials.chromium import browser_path
 from salestrain.store import Seat, Store, open_store
 from salestrain.workshop import events
+from salestrain.workshop.content import SCHEMA, Rules, Step, Workshop
 from salestrain.workshop.folding import folded_over
 from salestrain.workshop.joining import hash_of_phrase, hash_of_token
 from salestrain.workshop.state import Vote, WorkshopState
@@ -29,6 +30,12 @@ WIDE, BOARD, PHONE = {"width": 1280, "height": 720}, {"width": 1180, "height": 9
 NAMES = ("Ann", "Ben", "Cem", "Dee", "Eli", "Fay", "Gus", "Hal")
 SHORT, LONG = "saltmarsh_bakeries", "harbour_foods"
 VOTES = (0, 0, 0, 1, 2, 3)
+QUESTIONS = (
+    "What happened the last time, and what did it cost you?",
+    "What should stay just as it is?",
+    "Who would have to agree, and what would each of them ask?",
+    "How many do you have?",
+)
 SURE = (95, 80, 80, 65, 50, 65, 80, 95)
 
 
@@ -90,6 +97,7 @@ class _Shooting:
         self._practice(board, phone)
         self._talk(board, phone)
         self._debrief(board)
+        self._without_the_rule(board, phone)
 
     def _practice(self, board: Page, phone: Page) -> None:
         seats = [*self.store.workshops.seats(self.workshop), *map(self._seat, NAMES[1:])]
@@ -149,13 +157,58 @@ class _Shooting:
         self.screen.get_by_role("heading", name="What stayed hidden").wait_for()
         _take(self.screen, "debrief")
 
+    def _without_the_rule(self, board: Page, phone: Page) -> None:
+        """A second workshop: in threes, rating, the wall, and a talk in which whoever leads plays the buyer."""
+        kept = self.store.workshops.make(_second_day())
+        self.workshop = kept.id
+        phone.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        phone.goto(f"{self.base}join/{kept.code}")
+        phone.get_by_label("Nickname").fill("Ann")
+        phone.get_by_role("button", name="Join").click()
+        phone.get_by_role("link", name="To the workshop").click()
+        seats = [*self.store.workshops.seats(kept.id), *map(self._seat, NAMES[1:6])]
+        board.goto(f"{self.at}board/")
+        _press(board, "Begin: In threes")
+        phone.wait_for_url("**/roles/")
+        _take(phone, "threes", height=900)
+        phone.get_by_role("link", name=re.compile("^What you observe")).first.click()
+        _take(phone, "observe", height=900)
+        _press(board, "Next: Rating")
+        phone.wait_for_url("**/rating/")
+        phone.get_by_role("group").first.wait_for()
+        _take(phone, "rating", height=900)
+        _press(board, "Next: Our best questions")
+        phone.wait_for_url("**/wall/")
+        for number, (seat, words) in enumerate(zip(seats[1:], QUESTIONS, strict=False)):
+            asked = events.question_submitted(f"q{number}", seat.id, words, named=number == 1)
+            self._happens(asked, *([events.question_approved(f"q{number}")] if number < 3 else []))
+        for number, liking in ((0, seats[2:5]), (1, seats[3:5])):
+            self._happens(*(events.question_liked(f"q{number}", seat.id) for seat in liking))
+        self.screen.goto(f"{self.at}screen/")
+        self.screen.get_by_text(QUESTIONS[0]).wait_for()
+        _take(self.screen, "wall")
+        _press(board, "Play the buyer")
+        board.locator("select[name=exercise]").select_option(SHORT)
+        _press(board, "Ask for a talk")
+        phone.get_by_role("link", name="See what that means").click()
+        phone.get_by_role("button", name="Yes, begin").wait_for()
+        _take(phone, "asked", height=900)
+        phone.get_by_role("button", name="Yes, begin").click()
+        phone.get_by_label("What do you say?").fill("What should stay just as it is in your bakeries?")
+        phone.keyboard.press("Enter")
+        board.get_by_text("What should stay just as it is").first.wait_for()
+        board.get_by_label("What you say").fill("The people in the shops. I would not swap one of them.")
+        board.get_by_role("heading", name=re.compile("^You are ")).scroll_into_view_if_needed()
+        board.get_by_role("heading", name=re.compile("^You are ")).evaluate("one => one.scrollIntoView()")
+        _take(board, "buyer")
+
     @property
     def at(self) -> str:
         """Address of the workshop."""
         return f"{self.base}workshop/{self.workshop}/"
 
     def _seat(self, nickname: str) -> Seat:
-        hashed = hash_of_phrase(f"words of {nickname}", self.workshop), hash_of_token(f"token of {nickname}")
+        hashed = hash_of_phrase(f"words of {nickname}", self.workshop), hash_of_token(f"token of {nickname} in {self.workshop}")
         return self.store.workshops.take_seat(self.workshop, nickname, *hashed)
 
     def _vote(self) -> Vote:
@@ -171,6 +224,16 @@ class _Shooting:
 
     def _tab(self, size: dict[str, int]) -> Page:
         return self.browser.new_context(viewport=size, color_scheme="light").new_page()  # type: ignore[arg-type]
+
+
+def _second_day() -> Workshop:
+    """Return a plan of steps in which people stand in for the rule."""
+    steps = (
+        Step(title="In threes", kind="human_buyer", minutes=45, exercise=SHORT),
+        Step(title="Rating", kind="rating", minutes=15, exercise=SHORT),
+        Step(title="Our best questions", kind="wall", minutes=10),
+    )
+    return Workshop(schema=SCHEMA, title="Practise with people", exercises=(Rules(exercise=SHORT),), agenda=steps)
 
 
 def _press(page: Page, name: str) -> None:
