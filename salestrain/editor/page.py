@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import ClassVar, Literal, TypeAlias
 
 from ..core.problems import Place, Problem
 from ..kinds.conversation.content import Scenario
+from ..ui.any_page import Page
 from ..ui.column import Column
 from ..ui.document import Screen
-from ..ui.messages import Message
-from ..ui.page import Page
+from ..ui.messages import Count, Handler, Message, handlers_of, on
 from ..ui.pane import Pane
 from .draft import ChangedOnDisk, Draft
 from .everything import check_everything
 from .form_screen import STATE, form_screen
-from .forms import FORMS, LONGEST, TEXT
 from .looking import snapshot_of
+from .messages import LONGEST, Add, At, Example, Keep, Play, Typing, WholeText
 from .new_items import new_item
 from .offered_words import offered, take_up
 from .places import field_at, is_there, place_at, tag_of
@@ -34,18 +32,18 @@ from .typed import value_of, with_what_was_chosen
 
 Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk", "history", "shelf"]
 """What is shown: a place of the exercise, or one of the other screens."""
-Fields: TypeAlias = Mapping[str, Any]
 APPLIED = "Applied."
 NO_PLACE = "There is no such place in an exercise."
-WITH_BOXES = {"edit_keep": ("f_", "also_", "how_", "out_"), "edit_type": ("f_",), "edit_merge": ("p_",)}
-"""Messages with what stands in the boxes of a form: how the names of these boxes begin."""
 
 
 class Editor(Page):
     """Shows a draft. Every message changes the draft or goes to another screen."""
 
-    forms = FORMS
-    optional: Mapping[tuple[str, str], Any] = {("edit_play", "value"): ""}
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        **handlers_of(SafeDesk, "safe"),
+        **handlers_of(ShelfDesk, "shelf"),
+        **handlers_of(talking.TalkDesk, "desk"),
+    }
     calm = "Something went wrong; none of your text is lost. Reload the page to continue."
 
     def __init__(self, folder: Path) -> None:
@@ -60,66 +58,23 @@ class Editor(Page):
         self._more = ""
         self._typing: tuple[str, int] | None = None  # where somebody types, and how much could be undone before
         self._checked: tuple[str | None, list[Problem]] = (None, [])  # a text, and what all checks found in it
-        self._acts: Mapping[str, Callable[[Fields], str]] = {
-            "hello": self._hello,
-            "edit_home": partial(self._go, "home"),
-            "edit_part": self._part,
-            "edit_open": self._open,
-            "edit_whole": partial(self._go, "file"),
-            "edit_wordings": partial(self._go, "wordings"),
-            "edit_keep": self._keep,
-            "edit_add": self._add,
-            "edit_remove": self._remove,
-            "edit_up": partial(self._move, -1),
-            "edit_down": partial(self._move, 1),
-            "edit_text": self._text,
-            "edit_undo": self._undo,
-            "edit_save": self._save,
-            "edit_over": self._save_over,
-            "edit_theirs": self._take_theirs,
-            "edit_example": self._add_example,
-            "edit_play": self._play,
-            "edit_check": self._check,
-            "edit_talk": self._talk,
-            "leave_out": self._leave_out,
-            "leave_out_on": self._leave_out,
-            "edit_history": self._history,
-            "edit_version": self._history,
-            "edit_type": self._keep,
-            "shelf": self._shelf,
-            "shelf_ask": partial(self._shelf, asks=True),
-            **self.safe.acts,
-            **self.shelf.acts,
-            **self.desk.acts,
-        }
-
-    def read(self, content: Any) -> Message | None:
-        """Return the message that came; one that keeps a form with what stands in its boxes."""
-        message = super().read(content)
-        if message is None or message.type not in self._acts:
-            return None
-        if message.type not in WITH_BOXES:
-            return message
-        boxes = WITH_BOXES[message.type]
-        typed = {name: TEXT(text) for name, text in content.items() if name.startswith(boxes)}
-        return replace(message, fields={**typed, **message.fields})
 
     def answer(self, message: Message) -> None:
         """Do what the message asks for; what cannot be done is said over the screen."""
         try:
             before, steps = self.draft.text, self.draft.steps
-            status = self._acts[message.type](message.fields)
+            status = self.handle(message)
             if before != self.draft.text:
                 self.draft.settle()
             self._answered(message, status, steps)
         except ChangedOnDisk as changed:
             self.screen(self.safe.clash(str(changed)))
         except (ValueError, OSError) as mistake:
-            self._say(str(mistake), message)
+            self.say_over(str(mistake), "")
 
     def _answered(self, message: Message, status: str, steps: int) -> None:
         """Show what came of a message; while somebody types, only whether it is saved."""
-        typing = message.fields.get("place") if message.type == "edit_type" else None
+        typing = message.place if message.type == "edit_type" and isinstance(message, Typing) else None
         if typing is None:
             self._typing = None
             return self.show(status)
@@ -171,52 +126,70 @@ class Editor(Page):
     def _place(self, address: str) -> Place:
         return place_at(address, self.draft.data())
 
-    def _hello(self, _fields: Fields) -> str:
+    @on("hello")
+    def _hello(self, message: Message) -> str:
         resumed = "Your unsaved changes from last time are here. Undo cannot go back past them."
         return resumed if self.draft.resumed else ""
 
-    def _go(self, here: Here, _fields: Fields) -> str:
+    @on("edit_home")
+    def _home(self, message: Message) -> str:
+        return self._go("home")
+
+    @on("edit_whole")
+    def _whole_file(self, message: Message) -> str:
+        return self._go("file")
+
+    @on("edit_wordings")
+    def _wordings(self, message: Message) -> str:
+        return self._go("wordings")
+
+    def _go(self, here: Here) -> str:
         self._here = here
         return ""
 
-    def _part(self, fields: Fields) -> str:
-        part = fields["value"]
+    @on("edit_part", takes=At)
+    def _part(self, message: At) -> str:
+        part = message.value
         if part == "exercise":
-            return self._go((), fields)
+            return self._go(())
         if part not in parts_of(self.draft.data()):
             raise ValueError(NO_PLACE)
-        return self._go((part,), fields)
+        return self._go((part,))
 
-    def _open(self, fields: Fields) -> str:
+    @on("edit_open", takes=At)
+    def _open(self, message: At) -> str:
         data = self.draft.data()
-        place, key = field_at(place_at(fields["value"], data), lambda at: entries_at(at, data))
+        place, key = field_at(place_at(message.value, data), lambda at: entries_at(at, data))
         if entries_at(place, data) is None:
             raise ValueError(NO_PLACE)
         self.desk.focus = f"st-f-{key}" if key else ""
-        return self._go(place, fields)
+        return self._go(place)
 
-    def _keep(self, fields: Fields) -> str:
+    @on("edit_type", takes=Typing)
+    @on("edit_keep", takes=Keep)
+    def _keep(self, message: Typing) -> str:
         """Put what was typed into the draft: all that can be read; what cannot is told and stays as it was."""
-        place = self._place(fields["place"])
+        place = self._place(message.place)
         entries = entries_at(place, self.draft.data())
         if entries is None:
             raise ValueError(NO_PLACE)
         unread = []
         for entry in entries:
-            typed = fields.get(f"f_{entry.key}")
+            typed = message.boxes.get(f"f_{entry.key}")
             if typed is None:
                 continue
             try:
                 value = value_of(typed, entry.kind)
-                value = with_what_was_chosen(value, entry, fields)
+                value = with_what_was_chosen(value, entry, message.boxes)
                 self.draft.put((*place, entry.key), value)
             except ValueError as mistake:
                 unread.append(f"{entry.label}: {mistake}")
         return " ".join(unread) or APPLIED
 
-    def _add(self, fields: Fields) -> str:
-        part = fields["place"]
-        name = " ".join(fields["id"].split())
+    @on("edit_add", takes=Add)
+    def _add(self, message: Add) -> str:
+        part = message.place
+        name = " ".join(message.id.split())
         data = self.draft.data()
         key, item = (new_item if is_talk(data) else another_like)(part, name, data)
         if key is None:
@@ -226,71 +199,90 @@ class Editor(Page):
             self._here = (part, key)
         return "Added, with placeholder words to replace."
 
-    def _remove(self, fields: Fields) -> str:
-        self.draft.put(self._place(fields["value"]), None)
+    @on("edit_remove", takes=At)
+    def _remove(self, message: At) -> str:
+        self.draft.put(self._place(message.value), None)
         return "Removed. Undo brings it back."
 
-    def _move(self, by: int, fields: Fields) -> str:
-        self.draft.move(self._place(fields["value"]), by)
+    @on("edit_up", "edit_down", takes=At)
+    def _move(self, message: At) -> str:
+        self.draft.move(self._place(message.value), -1 if message.type == "edit_up" else 1)
         return ""
 
-    def _text(self, fields: Fields) -> str:
-        if len(fields["text"]) > LONGEST:
+    @on("edit_text", takes=WholeText)
+    def _text(self, message: WholeText) -> str:
+        if len(message.text) > LONGEST:
             raise ValueError(f"An exercise may have at most {LONGEST:,} characters; nothing was changed.")
-        self.draft.set_text(fields["text"])
+        self.draft.set_text(message.text)
         return "Applied."
 
-    def _undo(self, _fields: Fields) -> str:
+    @on("edit_undo")
+    def _undo(self, message: Message) -> str:
         return "Undone." if self.draft.undo() else "There is nothing to undo."
 
-    def _save(self, _fields: Fields) -> str:
+    @on("edit_save")
+    def _save(self, message: Message) -> str:
         self.draft.save()
         return "Saved. The previous version is in .earlier."
 
-    def _save_over(self, _fields: Fields) -> str:
+    @on("edit_over")
+    def _save_over(self, message: Message) -> str:
         self.draft.save(over=True)
         return "Saved. Their version is in .earlier."
 
-    def _take_theirs(self, _fields: Fields) -> str:
+    @on("edit_theirs")
+    def _take_theirs(self, message: Message) -> str:
         self.draft.take_theirs()
         return "This is their version; yours is in .earlier, and Undo brings it back."
 
-    def _add_example(self, fields: Fields) -> str:
-        take_up(self.draft, fields["move"], fields["text"])
-        return f"Added to {fields['move']}."
+    @on("edit_example", takes=Example)
+    def _add_example(self, message: Example) -> str:
+        take_up(self.draft, message.move, message.text)
+        return f"Added to {message.move}."
 
-    def _play(self, fields: Fields) -> str:
+    @on("edit_play", takes=Play)
+    def _play(self, message: Play) -> str:
         """Open the talk instead of the form, just before what this screen is about."""
         exercise, problems = self.draft.check()
         if not isinstance(exercise, Scenario) or problems:
             raise ValueError("Correct the mistakes in the file first; then the talk can be played.")
-        self.trial, was_found = trial(exercise, fields["value"])
+        self.trial, was_found = trial(exercise, message.value)
         if not was_found:
             self.trial.pane.status = "No path leads there; the talk starts from the beginning."
         self.widget.children = [row_back(lambda: setattr(self.widget, "children", [self.pane])), self.trial.pane]
         return ""
 
-    def _history(self, fields: Fields) -> str:
-        self.safe.look_at(fields.get("value"))
-        return self._go("history", fields)
+    @on("edit_history")
+    def _history(self, message: Message) -> str:
+        self.safe.look_at(None)
+        return self._go("history")
 
-    def _shelf(self, fields: Fields, *, asks: bool = False) -> str:
-        self.shelf.come(asks=asks)
-        return self._go("shelf", fields)
+    @on("edit_version", takes=Count)
+    def _version(self, message: Count) -> str:
+        self.safe.look_at(message.value)
+        return self._go("history")
 
-    def _talk(self, fields: Fields) -> str:
+    @on("shelf", "shelf_ask")
+    def _shelf(self, message: Message) -> str:
+        self.shelf.come(asks=message.type == "shelf_ask")
+        return self._go("shelf")
+
+    @on("edit_talk")
+    def _talk(self, message: Message) -> str:
         """Go to the page of the talk."""
         self.desk.come()
-        return self._go("talk", fields)
+        return self._go("talk")
 
-    def _leave_out(self, _fields: Fields) -> str:
+    @on("leave_out", "leave_out_on")
+    def _leave_out(self, message: Message) -> str:
         """Measure for about a second; the browser asks for the next piece."""
         waiting = self.desk.measure()
         self._more = "leave_out_on" if waiting else ""
         self.desk.focus = "stay"
         return "" if waiting else "Measured."
 
-    def _check(self, _fields: Fields) -> str:
+    @on("edit_check")
+    def _check(self, message: Message) -> str:
         """Run all checks, also those that play the talk in every way."""
         self._checked = (self.draft.text, check_everything(self.draft))
         self._here = "home"

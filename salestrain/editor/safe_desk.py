@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import ClassVar
 
 from ..ui.document import Screen
-from ..ui.messages import Forms, a_number, a_text
+from ..ui.messages import Count, Message, on
 from .draft import Draft
 from .foreign_text import with_plain_quotes
 from .history import Version, versions
 from .merging import MINE, Merging
+from .messages import Boxes
 from .safe_screens import clash_screen, history_screen, version_screen
 from .snapshot import Snapshot
 
-Fields: TypeAlias = Mapping[str, Any]
-FORMS: Forms = {
-    "edit_history": {},
-    "edit_version": {"value": a_number},
-    "edit_back": {"value": a_number},
-    "edit_merge": {"sure": a_text(10)},
-    "edit_apart": {},
-    "edit_quotes": {},
-}
-"""What these screens may send; `edit_merge` also has the choice for each part that two authors changed."""
+
+class Merge(Boxes):
+    """Both versions put together; the boxes have the choice for each part that two authors changed."""
+
+    boxes_begin: ClassVar[tuple[str, ...]] = ("p_",)
 
 
 class SafeDesk:
@@ -33,12 +28,6 @@ class SafeDesk:
         self._draft = draft
         self._version: Version | None = None
         self._merging: Merging | None = None
-        self.acts: Mapping[str, Callable[[Fields], str]] = {
-            "edit_back": self._back,
-            "edit_merge": self._merge,
-            "edit_apart": self._apart,
-            "edit_quotes": self._quotes,
-        }
 
     def look_at(self, number: int | None) -> None:
         """Choose the version to be shown; None for the list. Raises ValueError where there is none of this number."""
@@ -65,24 +54,28 @@ class SafeDesk:
                 return version
         raise ValueError("That version is not kept any more.")
 
-    def _back(self, fields: Fields) -> str:
-        self._draft.set_text(self._found(fields["value"]).text)
+    @on("edit_back", takes=Count)
+    def _back(self, message: Count) -> str:
+        self._draft.set_text(self._found(message.value).text)
         return "Brought back. Undo takes it back again."
 
-    def _merge(self, fields: Fields) -> str:
+    @on("edit_merge", takes=Merge)
+    def _merge(self, message: Merge) -> str:
         if self._merging is None:
             raise ValueError("The two versions cannot be put together. Choose one of them.")
         chosen = {
-            clash.piece: str(fields.get(f"p_{number}", MINE)) for number, clash in enumerate(self._merging.clashes)
+            clash.piece: message.boxes.get(f"p_{number}", MINE) for number, clash in enumerate(self._merging.clashes)
         }
         self._draft.put_together(self._merging.text(chosen))
         self._merging = None
         return "Put together and saved. Both versions are among the earlier ones."
 
-    def _apart(self, _fields: Fields) -> str:
+    @on("edit_apart")
+    def _apart(self, message: Message) -> str:
         self._draft.apart = True
         return "Your changes are kept beside the file until you save them."
 
-    def _quotes(self, _fields: Fields) -> str:
+    @on("edit_quotes")
+    def _quotes(self, message: Message) -> str:
         self._draft.set_text(with_plain_quotes(self._draft.text))
         return "Word's quotes are plain ones now."

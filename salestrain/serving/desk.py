@@ -21,7 +21,7 @@ from ..content.library import Library
 from ..core.exercise import Exercise
 from ..core.kind import KINDS, completed, part
 from ..store import Store, StoreError
-from ..ui.messages import NO_KEY, a_key
+from ..ui.messages import NO_KEY, as_key
 from ..ui.page import PracticePage
 from .room_pane import RoomPane
 
@@ -260,7 +260,7 @@ class Desk:
                 self._store = None
 
     def _new(self, exercise: str, key: str) -> Seat:
-        return Seat(*self._page(exercise, key), a_key(key) or "")
+        return Seat(*self._page(exercise, key), as_key(key) or "")
 
     def _page(self, name: str, key: str = "") -> tuple[PracticePage, RoomPane]:
         """Return a new page of an exercise, and what it writes to. Raises CannotOpen."""

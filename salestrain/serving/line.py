@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from ..ui.messages import a_key, a_number
+from ..ui.messages import as_key, as_number
 from .desk import Answering, CannotOpen, Seating
 from .far_clerk import ClerkGone
 from .full import Queue
@@ -164,13 +164,13 @@ class Line(WebSocketHandler):
 
     async def _opened(self, message: dict[str, Any]) -> Answering | None:
         """Return the seat of the tab; None when there is none, which the browser is told."""
-        tab = a_key(message.get("tab"))
+        tab = as_key(message.get("tab"))
         if message.get("type") != "open" or tab is None:
             self._end(NOT_JSON, "not a message")
             return None
         self._place = (*self._place[:2], tab)
         await self._wait_for_a_place()
-        sitting = self._desk.sit_down(self._threads, self._place, a_number(message.get("answered")) or 0)
+        sitting = self._desk.sit_down(self._threads, self._place, as_number(message.get("answered")) or 0)
         try:
             seat, answered, state = await asyncio.wrap_future(sitting)
         except CannotOpen as reason:

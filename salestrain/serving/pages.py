@@ -14,7 +14,7 @@ from tornado.routing import Matcher, PathMatches
 from tornado.web import HTTPError, RequestHandler
 
 from ..core.kind import KINDS
-from ..ui.messages import a_key
+from ..ui.messages import as_key
 from ..ui.style import STYLE
 from .catalogue import Card, Catalogue, first_of, grouped
 from .desk import Desk
@@ -186,7 +186,7 @@ class KeepKey(RequestHandler):
 
     def post(self) -> None:
         """Put the key into the cookie, if the browser keeps cookies at all."""
-        key = a_key(self.request.body.decode("ascii", "replace"))
+        key = as_key(self.request.body.decode("ascii", "replace"))
         origin = self.request.headers.get("Origin", "")
         is_ours = urlsplit(origin).netloc.lower() == self.request.host.lower()
         if not is_ours or not key_of(self.request) or key is None:

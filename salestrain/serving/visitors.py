@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from tornado.httputil import HTTPServerRequest
 from tornado.web import RequestHandler
 
-from ..ui.messages import a_key
+from ..ui.messages import as_key
 
 HOSTS_SETTING = "SALESTRAIN_HOSTS"
 """More names under which the room is reached, separated by commas; for example behind a proxy."""
@@ -65,7 +65,7 @@ def key_of(request: HTTPServerRequest) -> str:
     if (learner := getattr(request, "learner", None)) is not None:
         return str(learner.id)
     cookie = request.cookies.get(COOKIE)
-    return (a_key(cookie.value) if cookie is not None else None) or ""
+    return (as_key(cookie.value) if cookie is not None else None) or ""
 
 
 def seated_in(request: HTTPServerRequest) -> str:

@@ -1,167 +1,229 @@
-"""What the page may send, and what of it is believed: known types, right fields, sane sizes; all else is ignored."""
+"""What a page may send: a message is a model, and stands beside the handler that does it; all else is ignored.
+
+class Move(Message):
+    deal: Name
+    to: Name = ""
+
+class DealsPage(PracticePage):
+    @on("move", takes=Move)
+    def _move(self, message: Move) -> str: ...
+"""
 
 from __future__ import annotations
 
 import base64
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Annotated, Any, TypeAlias, TypeVar
 
-from ..core.events import Move
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 60
 NO_KEY = "0" * 32
 """Stands in a message for the key that a browser would keep, where there is none or a cookie holds it."""
 MOST_NAMES = 50
+_NOT_OURS = "no page of ours sends this"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A message that has the right form. `seq` is the number of moves the page believes are kept."""
-
-    type: str
-    seq: int | None = None
-    fields: Mapping[str, Any] = field(default_factory=dict)
-
-
-def a_text(longest: int) -> Callable[[Any], str | None]:
-    """Makes a text of at most so many characters."""
-    return lambda raw: _whole(raw) if isinstance(raw, str) and len(raw) <= longest else None
-
-
-def a_beginning(longest: int) -> Callable[[Any], str | None]:
-    """Makes a text of at most its first `longest` characters, for what is answered with a sentence when too long."""
-    return lambda raw: _whole(raw[:longest]) if isinstance(raw, str) else None
-
-
-def _whole(text: str) -> str:
-    """Text that can be kept: half a character, as a page may send it, becomes the sign for an unknown one."""
+def mended(text: str) -> str:
+    """Return text that can be kept: half a character, as a page may send it, becomes the sign for an unknown one."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def a_number(raw: Any) -> int | None:
-    """A whole number, also as the text that a form sends."""
+def a_text(longest: int) -> BeforeValidator:
+    """Take a text of at most so many characters."""
+
+    def text(raw: Any) -> str:
+        if not isinstance(raw, str) or len(raw) > longest:
+            raise ValueError(_NOT_OURS)
+        return mended(raw)
+
+    return BeforeValidator(text)
+
+
+def a_beginning(longest: int) -> BeforeValidator:
+    """Take the first `longest` characters of a text, for what is answered with a sentence when too long."""
+
+    def beginning(raw: Any) -> str:
+        if not isinstance(raw, str):
+            raise ValueError(_NOT_OURS)
+        return mended(raw[:longest])
+
+    return BeforeValidator(beginning)
+
+
+def a_file(longest: int) -> BeforeValidator:
+    """Take the bytes of a chosen file, of at most so many; the page sends them as base64."""
+
+    def content(raw: Any) -> bytes:
+        if isinstance(raw, bytes):  # what a message has when nothing was chosen
+            return raw
+        if not isinstance(raw, str) or len(raw) > longest * 4 // 3 + 4:
+            raise ValueError(_NOT_OURS)
+        return base64.b64decode(raw, validate=True)
+
+    return BeforeValidator(content)
+
+
+def _number(raw: Any) -> int:
     if isinstance(raw, str) and re.fullmatch(r"\d{1,6}", raw.strip()):
         return int(raw)
-    return raw if isinstance(raw, int) and not isinstance(raw, bool) else None
+    if not isinstance(raw, int) or isinstance(raw, bool):
+        raise ValueError(_NOT_OURS)
+    return raw
 
 
-def a_key(raw: Any) -> str | None:
-    """The secret that a browser keeps, 32 hexadecimal digits."""
-    return raw if isinstance(raw, str) and re.fullmatch(r"[0-9a-f]{32}", raw) else None
-
-
-def some_names(raw: Any) -> list[str] | None:
-    """A list of names; a form that sends one sends it bare."""
-    if not isinstance(raw, str | list) or len(raw) > LONGEST_TEXT:
-        return None
-    names = [a_name(name) for name in ([raw] if isinstance(raw, str) else raw)]
-    return [name for name in names if name] if len(names) <= MOST_NAMES and all(names) else None
-
-
-def a_choice(raw: Any) -> int | None:
-    """A whole number that was chosen from a list; 0 where nothing was."""
-    return 0 if raw == "" else a_number(raw)
-
-
-def a_flag(raw: Any) -> bool | None:
-    """A box that was ticked; a form says nothing of one that was not."""
-    return True if raw in ("yes", ["yes"]) else None
-
-
-def a_file(longest: int) -> Callable[[Any], bytes | None]:
-    """Makes the bytes of a chosen file, of at most so many; the page sends them as base64."""
-    return lambda raw: _bytes(raw) if isinstance(raw, str) and len(raw) <= longest * 4 // 3 + 4 else None
-
-
-def _bytes(raw: str) -> bytes | None:
+def as_number(raw: Any) -> int | None:
+    """Return a whole number that a page sent; None for anything else."""
     try:
-        return base64.b64decode(raw, validate=True)
+        return _number(raw)
     except ValueError:
         return None
 
 
-a_name = a_text(LONGEST_NAME)
-
-Forms = Mapping[str, Mapping[str, Callable[[Any], Any]]]
-"""Types of messages, each with its fields and what makes a value of them."""
-
-EVERYWHERE: Forms = {
-    "hello": {"key": a_key, "name": a_text(LONGEST_NAME), "zone": a_beginning(LONGEST_NAME), "where": a_name},
-    "name": {"name": a_text(LONGEST_NAME)},
-    "forget": {},
-    "begin": {},
-    "open": {"value": a_name},
-    "afresh": {"value": a_beginning(LONGEST_NAME)},
-    "stay": {},
-    "mine": {},
-    "export_mine": {},
-    "certificate": {},
-    "delete_mine": {"value": a_beginning(LONGEST_NAME)},
-}
-"""What every page may send, whatever is practised on it."""
-UNSAID = {("hello", "zone"): "", ("hello", "where"): "", ("afresh", "value"): "", ("delete_mine", "value"): ""}
-"""What it need not say."""
-
-TALK: Forms = {
-    "say": {"text": a_text(LONGEST_TEXT)},
-    "choose": {"move": a_name},
-    "correct": {"moves": some_names},
-    "none_of_these": {"text": a_text(LONGEST_TEXT)},
-    "take_back": {},
-    "predict": {"total": a_number},
-    "judge": {"answer": a_name, "confidence": a_number, "cited": some_names},
-    "debrief": {"best": a_choice, "best_too": a_choice, "back": a_choice, "back_too": a_choice},
-    "retry": {"value": a_number},
-    "compare": {},
-    "meant": {"turn": a_number, "move": a_name, "offer": a_flag},
-    "offer": {"text": a_text(LONGEST_TEXT), "move": a_name},
-    "start": {},
-    "look": {},
-    "by_rule": {},
-    "costs": {},
-    "consider": {"value": a_number},
-    "whatif": {"turn": a_number, "move": a_name, "text": a_text(LONGEST_TEXT)},
-    "unthink": {"value": a_number},
-}
-"""What the page of a talk may send."""
-
-OPTIONAL: dict[tuple[str, str], Any] = {
-    ("judge", "cited"): [],
-    ("debrief", "best"): 0,
-    ("debrief", "best_too"): 0,
-    ("debrief", "back"): 0,
-    ("debrief", "back_too"): 0,
-    ("correct", "moves"): [],
-    ("meant", "offer"): False,
-    ("whatif", "move"): "",
-    ("whatif", "text"): "",
-}
+def as_key(raw: Any) -> str | None:
+    """Return the key that a browser sent; None for anything else."""
+    return raw if isinstance(raw, str) and re.fullmatch(r"[0-9a-f]{32}", raw) else None
 
 
-def read_message(raw: Any, forms: Forms = TALK, optional: Mapping[tuple[str, str], Any] = OPTIONAL) -> Message | None:
-    """The message, or None when it is neither one of `forms` nor one that every page may send."""
-    known = {**EVERYWHERE, **forms}
-    if not isinstance(raw, dict) or not isinstance(raw.get("type"), str) or raw["type"] not in known:
+def _key(raw: Any) -> str:
+    if (key := as_key(raw)) is None:
+        raise ValueError(_NOT_OURS)
+    return key
+
+
+def _names(raw: Any) -> list[str]:
+    names = [raw] if isinstance(raw, str) else raw
+    if not isinstance(names, list) or len(names) > MOST_NAMES:
+        raise ValueError(_NOT_OURS)
+    if not all(isinstance(name, str) and 0 < len(name) <= LONGEST_NAME for name in names):
+        raise ValueError(_NOT_OURS)
+    return [mended(name) for name in names]
+
+
+def _flag(raw: Any) -> bool:
+    if raw not in ("yes", ["yes"]):
+        raise ValueError(_NOT_OURS)
+    return True
+
+
+Name: TypeAlias = Annotated[str, a_text(LONGEST_NAME)]
+Long: TypeAlias = Annotated[str, a_text(LONGEST_TEXT)]
+Words: TypeAlias = Annotated[str, a_text(2_000)]
+"""What somebody writes into a box of several lines."""
+Number: TypeAlias = Annotated[int, BeforeValidator(_number)]
+"""A whole number, also as the text that a form sends."""
+Chosen: TypeAlias = Annotated[int, BeforeValidator(lambda raw: 0 if raw == "" else _number(raw))]
+"""A whole number that was chosen from a list; 0 where nothing was."""
+Names: TypeAlias = Annotated[list[str], BeforeValidator(_names)]
+"""A list of names; a form that sends one sends it bare."""
+Flag: TypeAlias = Annotated[bool, BeforeValidator(_flag)]
+"""A box that was ticked; a form says nothing of one that was not."""
+Key: TypeAlias = Annotated[str, BeforeValidator(_key)]
+"""The secret that a browser keeps, 32 hexadecimal digits."""
+
+
+class Message(BaseModel):
+    """A message of a page. `seq` is the number of moves the page believes are kept; None if it does not say."""
+
+    # Built when the first such message comes: a page has up to forty, and somebody sends a few of them.
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+
+    type: str
+    seq: Annotated[int | None, BeforeValidator(as_number)] = None
+
+    @property
+    def draft(self) -> str:
+        """What was typed into the box of a talk, so that it is not lost if the message cannot be done."""
+        return ""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What the message says besides its type, as the data of a move."""
+        return {name: value for name, value in self if name not in Message.model_fields}
+
+
+class Value(Message):
+    """The message of a button that names one of many, and of a form with one field."""
+
+    value: Name
+
+
+class Count(Message):
+    """The message of a button that names one of many by its number."""
+
+    value: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """What a message must be, and what does it: called with the page and the message."""
+
+    takes: type[Message]
+    call: Callable[[Any, Any], Any]
+
+
+_MARK = "_handles"
+Handles = TypeVar("Handles", bound=Callable[..., Any])
+
+
+def on(*types: str, takes: type[Message] = Message) -> Callable[[Handles], Handles]:
+    """Mark a method of a page, or of a part of one, as the handler of messages.
+
+    Args:
+        types: the types of messages.
+        takes: their model.
+    """
+
+    def marked(handler: Handles) -> Handles:
+        known = getattr(handler, _MARK, {})
+        setattr(handler, _MARK, {**known, **dict.fromkeys(types, takes)})
+        return handler
+
+    return marked
+
+
+def handlers_of(part: type, at: str = "") -> dict[str, Handler]:
+    """Return the handlers that a class brings itself.
+
+    Args:
+        part: the class of a page, or of a part of one.
+        at: the attribute of the page in which the part lies; empty for the page itself.
+    """
+    return {
+        type_: Handler(takes, _method(name, at))
+        for name, handler in vars(part).items()
+        for type_, takes in getattr(handler, _MARK, {}).items()
+    }
+
+
+def handlers_in(module: ModuleType) -> dict[str, Handler]:
+    """Return the handlers among the functions of a module: each is called with the page and the message."""
+    return {
+        type_: Handler(takes, handler)
+        for handler in vars(module).values()
+        if getattr(handler, "__module__", "") == module.__name__
+        for type_, takes in getattr(handler, _MARK, {}).items()
+    }
+
+
+def _method(name: str, at: str) -> Callable[[Any, Any], Any]:
+    """Look the method up when it is called, so that a page of a kind can have its own."""
+
+    def call(page: Any, message: Message) -> Any:
+        return getattr(getattr(page, at) if at else page, name)(message)
+
+    return call
+
+
+def read_message(raw: Any, handlers: Mapping[str, Handler]) -> Message | None:
+    """Return the message, or None when it is none that is handled, or not as it should be."""
+    if not isinstance(raw, dict) or not isinstance(raw.get("type"), str) or raw["type"] not in handlers:
         return None
-    fields: dict[str, Any] = {}
-    for name, make in known[raw["type"]].items():
-        value = make(raw[name]) if name in raw else {**UNSAID, **optional}.get((raw["type"], name))
-        if value is None:
-            return None
-        fields[name] = value
-    return Message(raw["type"], a_number(raw.get("seq")), fields)
-
-
-MOVES = {"choose", "correct", "none_of_these", "predict", "judge", "offer"}
-
-
-def as_move(message: Message) -> Move | None:
-    """The move that a message is, for those that are one as they stand."""
-    if message.type == "debrief":
-        fields = message.fields
-        named = {name: sorted({fields[name], fields[f"{name}_too"]} - {0}) for name in ("best", "back")}
-        return Move("open_debrief", {name: turns for name, turns in named.items() if turns})
-    return Move(message.type, dict(message.fields)) if message.type in MOVES else None
+    try:
+        return handlers[raw["type"]].takes.model_validate(raw)
+    except ValidationError:
+        return None

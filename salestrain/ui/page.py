@@ -1,135 +1,48 @@
-"""What every page does: one answer a message, nothing lost on a bad day; a learner's page also asks who is there."""
+"""What every page of a learner does: who is there, where they go on, what is kept of them."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from ..attempts.clock import Clock
 from ..attempts.own_records import as_json, own_records
 from ..attempts.practice import MovedOn, Practice
 from ..core.events import Refusal
 from ..store import StoreError
+from .any_page import Page
 from .blocks import SURE, ask_afresh
 from .certificate import certificate
-from .document import Body, Screen
-from .html import to_html
-from .messages import EVERYWHERE, LONGEST_TEXT, Message, a_beginning, read_message
+from .messages import LONGEST_NAME, Key, Message, Name, Value, a_beginning, on
 from .mine import mine_screen, told_of
 
-log = logging.getLogger(__name__)
+__all__ = ["Page", "PracticePage", "when"]
 
 OWN_FILE = "what_is_kept_of_me.json"
 
-
-class Page:
-    """Shows screens in a `Pane`. Every message is answered by one round, whatever happens.
-
-    A page says in `forms` which messages it takes, and does them in `answer`.
-    """
-
-    forms: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {}
-    """Each type of message with its fields and what makes a value of them; see `messages`."""
-    optional: Mapping[tuple[str, str], Any] = {}
-    """What a field is that a form does not send, by (type, field)."""
-    calm = "Something went wrong. Your work is saved up to the last answer; reload the page to continue."
-    not_taken = "That did not reach the exercise as it should, and nothing was changed. Reload the page and try again."
-
-    def __init__(self, pane: Any) -> None:
-        self.shown: Screen | None = None
-        self.slots: dict[str, Body] = {}
-        self.pane = pane
-        pane.on_msg(self.received)
-
-    def read(self, content: Any) -> Message | None:
-        """Return the message that came, or None for one that this page does not take."""
-        return read_message(content, self.forms, self.optional)
-
-    def answer(self, message: Message) -> None:
-        """Do what the message asks for, and show what came of it.
-
-        Raises:
-            StoreError: the store cannot be read or written; the page then says so over the screen as it stands.
-        """
-        raise NotImplementedError
-
-    def received(self, pane: Any, content: Any, buffers: Any = None) -> None:
-        """Answer one message, whatever it is."""
-        message = self.read(content)
-        if message is None:
-            self._say(self.not_taken, Message("", fields={"text": _typed(content)}))
-            return
-        try:
-            self.answer(message)
-        except StoreError as failed:  # not even what was kept can be shown
-            self._say(self.pane.told(failed), message)
-        except Exception:
-            log.exception("A message of the page could not be answered")
-            self._say(self.calm, message)
-
-    def deliver(self, content: Mapping[str, Any]) -> None:
-        """Answer a message, and then what the page asks for next, as a browser would send it."""
-        self.received(self.pane, dict(content))
-        while self.pane.more:
-            self.received(self.pane, {"type": self.pane.more, "seq": self.pane.seq})
-
-    def _say(self, status: str, message: Message) -> None:
-        """Say a sentence over the screen that is there already."""
-        with self.pane.hold_sync():
-            self.pane.more = ""  # what went wrong is not asked for again
-            self.end_round(status, message.fields.get("text", ""))
-
-    def screen(
-        self,
-        screen: Screen,
-        status: str = "",
-        seq: int = 0,
-        slots: Mapping[str, Body] | None = None,
-        focus: str = "",
-        more: str = "",
-    ) -> None:
-        """Show a screen in place of what was there; `slots` fill its places.
-
-        The reader is taken to its heading, or to `focus`: an id or a slot of it, `stay` for nowhere. `more` is a
-        message that the browser sends by itself once it has shown the screen.
-        """
-        self.shown, self.slots = screen, dict(slots or {})
-        with self.pane.hold_sync():
-            self.pane.screen, self.pane.sheet, self.pane.seq = "sheet", str(to_html(screen)), seq
-            self.pane.parts, self.pane.focus, self.pane.more = _parts(self.slots), focus, more
-            self.end_round(status, "")
-
-    def fill_slots(self, slots: Mapping[str, Body], status: str = "", focus: str = "stay") -> None:
-        """Fill places of the screen that is there; the rest of it, and where the reader is, stay as they are."""
-        self.slots |= slots
-        with self.pane.hold_sync():
-            self.pane.parts, self.pane.focus, self.pane.more = _parts(slots), focus, ""
-            self.end_round(status, "")
-
-    def save(self, name: str, type_: str, text: str, status: str) -> None:
-        """Give the reader a file to keep; the sheet stays as it is."""
-        with self.pane.hold_sync():
-            self.pane.file = {"name": name, "type": type_, "text": text}
-            self.pane.focus, self.pane.more = "stay", ""
-            self.end_round(status, "")
-        self.pane.file = {}  # the same file once more is a change again
-
-    def end_round(self, status: str, draft: str) -> None:
-        """Complete the answer."""
-        self.pane.status, self.pane.draft = status, draft
-        self.pane.round += 1
+Answer = Annotated[str, a_beginning(LONGEST_NAME)]
 
 
-def _typed(content: Any) -> str:
-    """Return the words in a message that was not taken, so that they stay in the box."""
-    return (isinstance(content, dict) and a_beginning(LONGEST_TEXT)(content.get("text"))) or ""
+class Hello(Message):
+    """A browser opened the page: its key, and what it remembers of its learner."""
+
+    key: Key
+    name: Name
+    zone: Answer = ""
+    where: Name = ""
 
 
-def _parts(slots: Mapping[str, Body]) -> dict[str, str]:
-    """The HTML of each slot."""
-    return {name: str(to_html(list(body))) for name, body in slots.items()}
+class Named(Message):
+    """Somebody typed their name."""
+
+    name: Name
+
+
+class Sure(Message):
+    """Something that is asked about first; the value says whether the answer was yes."""
+
+    value: Answer = ""
 
 
 class PracticePage(Page):
@@ -144,13 +57,6 @@ class PracticePage(Page):
         self._asks_afresh = self._left_unfinished = False
         self.clock = Clock()
 
-    def act(self, message: Message) -> str | None:
-        """Do what the message asks for; the status to show, or None when a screen was shown already.
-
-        Raises Refusal, MovedOn or StoreError; the page then says so over the screen as it stands.
-        """
-        raise NotImplementedError
-
     def show(self, status: str = "", draft: str = "") -> None:
         """Draw where the learner stands."""
         raise NotImplementedError
@@ -161,7 +67,7 @@ class PracticePage(Page):
 
     def answer(self, message: Message) -> None:
         """Do what the message asks for; what was refused or failed is said over the screen."""
-        draft = message.fields.get("text", "") if message.type == "say" else ""
+        draft = message.draft
         try:
             status = self._acted(message)
         except Refusal as refusal:
@@ -177,55 +83,74 @@ class PracticePage(Page):
     def look_afresh(self) -> None:
         """Forget what was being looked at: the learner turned to another attempt."""
 
+    def act(self, message: Message) -> str | None:
+        """Do what the message asks for; the status to show, or None when a screen was shown already.
+
+        A kind does here what goes before each of its own messages.
+
+        Raises Refusal, MovedOn or StoreError; the page then says so over the screen as it stands.
+        """
+        status: str | None = self.handle(message)
+        return status
+
     def _acted(self, message: Message) -> str | None:
         if message.type not in EVERYWHERE:
             return self.act(message)
-        if message.type in ("hello", "name"):
-            return self._meet(message)
         before = self.practice.attempt
         try:
-            return self._turned(message)
+            status: str | None = self.handle(message)
         finally:
-            if self.practice.attempt is not before:
+            if message.type not in ("hello", "name") and self.practice.attempt is not before:
                 self.look_afresh()
+        return status
 
-    def _turned(self, message: Message) -> str | None:
-        """Turn to another attempt, or leave; every page can."""
-        practice = self.practice
-        if message.type == "forget":
-            practice.forget()
-        elif message.type == "begin":
-            practice.begin()
-        elif message.type == "open":
-            practice.open(message.fields["value"])
-        elif message.type == "stay":
-            return ""
-        elif message.type == "afresh":
-            return self._afresh(is_sure=message.fields["value"] == SURE)
-        elif message.type in ("mine", "export_mine", "certificate", "delete_mine"):
-            return self._mine(message)
-        return ""
+    @on("hello", takes=Hello)
+    def _hello(self, message: Hello) -> str:
+        self._key = message.key
+        self.clock = Clock.at(message.zone)
+        return self._meet(message.name, message.where)
 
-    def _meet(self, message: Message) -> str:
-        if message.type == "hello":
-            self._key = message.fields["key"]
-            self.clock = Clock.at(message.fields["zone"])
+    @on("name", takes=Named)
+    def _name(self, message: Named) -> str:
+        return self._meet(message.name)
+
+    def _meet(self, name: str, where: str = "") -> str:
         practice = self.practice
-        practice.meet(self._key, message.fields["name"])
+        practice.meet(self._key, name)
         if practice.session is not None or practice.learner is None:
             return ""
         self.look_afresh()
-        if not practice.go_back_to(message.fields.get("where", "")):
+        if not practice.go_back_to(where):
             return ""
         assert practice.session is not None
         return self.welcome_back() if practice.session.moves else ""
 
-    def _afresh(self, *, is_sure: bool) -> str | None:
+    @on("forget")
+    def _forget_name(self, message: Message) -> str:
+        self.practice.forget()
+        return ""
+
+    @on("begin")
+    def _begin(self, message: Message) -> str:
+        self.practice.begin()
+        return ""
+
+    @on("open", takes=Value)
+    def _open_attempt(self, message: Value) -> str:
+        self.practice.open(message.value)
+        return ""
+
+    @on("stay")
+    def _stay(self, message: Message) -> str:
+        return ""
+
+    @on("afresh", takes=Sure)
+    def _afresh(self, message: Sure) -> str | None:
         """Go back to the beginning; ask first where that leaves something that is not finished."""
         practice = self.practice
         is_under_way = practice.is_under_way()
         left = [(attempt.id, when(attempt.started_at)) for attempt in practice.unfinished()]
-        if not is_sure and (is_under_way or left):
+        if message.value != SURE and (is_under_way or left):
             self._asks_afresh = True
             self.screen(ask_afresh(left, is_under_way=is_under_way), seq=self.pane.seq)
             return None
@@ -233,27 +158,41 @@ class PracticePage(Page):
         self._left_unfinished = is_under_way or bool(left)
         return "What you left is kept. Begin whenever you like." if is_under_way else ""
 
-    def _mine(self, message: Message) -> str | None:
-        """Show what is stored of this learner, give it to them, or delete it once they are sure."""
-        practice = self.practice
-        if practice.learner is None:
+    def _learner(self) -> str:
+        if self.practice.learner is None:
             raise Refusal("Type your name first.")
-        if message.type == "export_mine":
-            text = as_json(practice.store, practice.learner, practice.name)
-            self.save(OWN_FILE, "application/json", text, "Everything that is kept of you is in the file.")
-            return None
-        if message.type == "certificate":
-            text = certificate(practice.store, practice.learner, practice.name, self.clock.today())
-            self.save("certificate.html", "text/html", text, "The certificate is in the file. Open it and print it.")
-            return None
-        if message.fields.get("value") == SURE:
-            deleted = practice.store.forget(practice.learner)
-            practice.leave()
-            return "Everything that was kept of you is deleted." if deleted else "There was nothing to delete."
-        told = told_of(own_records(practice.store, practice.learner))
-        asks = message.type == "delete_mine"
+        return self.practice.learner
+
+    @on("mine")
+    def _mine(self, message: Message) -> None:
+        """Show what is stored of this learner."""
+        self._show_mine(self._learner(), asks=False)
+
+    def _show_mine(self, learner: str, *, asks: bool) -> None:
+        practice = self.practice
+        told = told_of(own_records(practice.store, learner))
         self.screen(mine_screen(told, asks=asks, is_named=practice.named_by_setting), seq=self.pane.seq)
-        return None
+
+    @on("export_mine")
+    def _export_mine(self, message: Message) -> None:
+        text = as_json(self.practice.store, self._learner(), self.practice.name)
+        self.save(OWN_FILE, "application/json", text, "Everything that is kept of you is in the file.")
+
+    @on("certificate")
+    def _certificate(self, message: Message) -> None:
+        text = certificate(self.practice.store, self._learner(), self.practice.name, self.clock.today())
+        self.save("certificate.html", "text/html", text, "The certificate is in the file. Open it and print it.")
+
+    @on("delete_mine", takes=Sure)
+    def _delete_mine(self, message: Sure) -> str | None:
+        """Delete what is stored of this learner, once they are sure."""
+        learner = self._learner()
+        if message.value != SURE:
+            self._show_mine(learner, asks=True)
+            return None
+        deleted = self.practice.store.forget(learner)
+        self.practice.leave()
+        return "Everything that was kept of you is deleted." if deleted else "There was nothing to delete."
 
     def end_round(self, status: str, draft: str) -> None:
         """Complete the answer, and say where the learner stands now."""
@@ -285,6 +224,10 @@ class PracticePage(Page):
     def welcome_back(self) -> str:
         """What is said to somebody whose practice goes on."""
         return f"Welcome back, {self.practice.name}. You are back where you left off."
+
+
+EVERYWHERE = frozenset(PracticePage.handlers)
+"""The messages that every page of a learner takes, whatever is practised on it."""
 
 
 def when(started_at: str) -> str:

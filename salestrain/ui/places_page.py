@@ -10,7 +10,7 @@ from ..core.events import Refusal
 from ..core.session import Session
 from .confirming import CONFIRM
 from .document import Screen
-from .messages import Message
+from .messages import Message, Value, on
 from .page import PracticePage
 from .places import HEADING, Place
 
@@ -50,10 +50,6 @@ class PlacesPage(PracticePage):
         """Return what is due here, and on which days; see `tell_due`."""
         return {}
 
-    def move_data(self, message: Message) -> dict[str, Any]:
-        """Return what a move carries, from the message that asks for it."""
-        return dict(message.fields)
-
     def begun(self) -> Session:
         """Return the work. Raises Refusal while nobody has begun."""
         if self.practice.session is None:
@@ -61,21 +57,41 @@ class PlacesPage(PracticePage):
         return self.practice.session
 
     def act(self, message: Message) -> str | None:
-        """Do what the page asks for; a kind does the messages of its own before it."""
+        """Do what the page asks for."""
         self._asks_to_finish = message.type == "finish"
-        if message.type in self.said:
-            self.begun()
-            self.practice.act(message.type, self.move_data(message), message.seq)
-            return self.said[message.type]
-        match message.type:
-            case "go":
-                place = message.fields["value"]
-                self._place = place if place in self.places else next(iter(self.places))
-            case "debrief":
-                self.practice.act("open_debrief", {}, message.seq)
-            case "start":
-                self.practice.attempt = self.practice.session = None
-                self._place = next(iter(self.places))
+        return super().act(message)
+
+    def move(self, verb: str, data: Mapping[str, Any], seq: int | None) -> str:
+        """Make a move, and return what is said of it.
+
+        Args:
+            verb: what is done.
+            data: with what it is done.
+            seq: the number of moves the page believes are kept.
+        """
+        self.begun()
+        self.practice.act(verb, dict(data), seq)
+        return self.said[verb]
+
+    @on("go", takes=Value)
+    def _go(self, message: Value) -> str:
+        self._place = message.value if message.value in self.places else next(iter(self.places))
+        return ""
+
+    @on("finish")
+    def _finish(self, message: Message) -> str:
+        """Ask before the work ends; `act` has noted that it is asked."""
+        return ""
+
+    @on("debrief")
+    def _debrief(self, message: Message) -> str:
+        self.practice.act("open_debrief", {}, message.seq)
+        return ""
+
+    @on("start")
+    def _start(self, message: Message) -> str:
+        self.practice.attempt = self.practice.session = None
+        self._place = next(iter(self.places))
         return ""
 
     def show(self, status: str = "", draft: str = "") -> None:

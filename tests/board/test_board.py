@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from salestrain.serving.board.board import FORMS
+from salestrain.serving.board.board import BoardPage
 from salestrain.serving.board.phone import LookBackPage, WallPage
 from salestrain.serving.board.voting import VotePage
 from salestrain.serving.board.watch import now
 from salestrain.workshop import events
 from tests.board.staging import TALK, Hall, a_hall, seen, staged
+from tests.ui.sent import taken_by
+
+SENT = taken_by(BoardPage)
 
 
 @pytest.fixture
@@ -173,14 +176,14 @@ def test_nobody_votes_for_their_own_question_or_twice(hall: Hall) -> None:
 
 
 @settings(max_examples=10, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from(sorted(FORMS)), st.text(max_size=8) | st.integers(-5, 99)), max_size=6))
+@given(st.lists(st.tuples(st.sampled_from(sorted(SENT)), st.text(max_size=8) | st.integers(-5, 99)), max_size=6))
 def test_whatever_a_board_is_sent_it_answers_calmly(
     tmp_path_factory: pytest.TempPathFactory, sent: list[tuple[str, object]]
 ) -> None:
     with a_hall(tmp_path_factory.mktemp("hall")) as hall:
         board = hall.board()
         for type_, value in sent:
-            fields = dict.fromkeys(FORMS[type_], value)
+            fields = dict.fromkeys(SENT[type_], value)
             board.deliver({"type": type_, **fields})
         assert board.calm != board.pane.status
 
@@ -190,7 +193,7 @@ def test_a_phone_whose_seat_was_deleted_is_told_so(hall: Hall, page: type[VotePa
     ann = hall.joins("Ann")
     phone = hall.phone(page, ann)
     hall.store.workshops.forget_seat(ann)
-    type_, fields = next(iter(page.forms.items()))
+    type_, fields = list(taken_by(page).items())[-1]
     phone.deliver({"type": type_, **dict.fromkeys(fields, "yes")})
     assert "Your seat is not known any more. Come back with the code and your four words." == phone.pane.status
 

@@ -12,11 +12,14 @@ from hypothesis import strategies as st
 from salestrain.core.events import Move, Refusal
 from salestrain.kinds.plan.engine import VERBS
 from salestrain.kinds.plan.imports import Unbrought, brought
-from salestrain.kinds.plan.page.messages import FORMS
+from salestrain.kinds.plan.page.page import PlanPage
 from salestrain.kinds.plan.reading import hear
 from tests.plan.building import exercise, running, session, with_good_plan
 from tests.plan.paging import page_at
 from tests.plan.planning import good
+from tests.ui.sent import taken_by
+
+SENT = taken_by(PlanPage)
 
 SOME = st.sampled_from(
     [
@@ -143,8 +146,8 @@ def test_any_text_is_a_plan_or_all_its_mistakes(text: str) -> None:
             assert all(wrong.faults)
 
 
-MESSAGES = st.sampled_from(sorted(FORMS)).flatmap(
-    lambda type_: st.fixed_dictionaries({"type": st.just(type_), **dict.fromkeys(FORMS[type_], TEXT)})
+MESSAGES = st.sampled_from(sorted(SENT)).flatmap(
+    lambda type_: st.fixed_dictionaries({"type": st.just(type_), **dict.fromkeys(SENT[type_], TEXT)})
 )
 
 

@@ -19,7 +19,7 @@ from salestrain.kinds.plan.model import PARTIES, Objective
 from salestrain.kinds.plan.page.fields import FIELDS, labels_of, value_of
 from salestrain.kinds.plan.page.page import VIEWS, PlanPage
 from salestrain.kinds.plan.page.period_form import FIELDS as PERIOD_FIELDS
-from salestrain.kinds.plan.page.period_form import set_period, suggested
+from salestrain.kinds.plan.page.period_form import read_period, suggested
 from salestrain.store import open_store
 from salestrain.ui.confirming import CONFIRM
 from salestrain.ui.document import Box, Fold, Heading
@@ -590,12 +590,11 @@ def test_no_id_stands_twice_on_a_screen_however_much_is_asked(store: Path) -> No
         assert sorted(set(ids)) == sorted(ids)
 
 
-def test_all_that_is_wrong_in_the_calendar_is_named_at_once_in_the_words_of_the_boxes(store: Path) -> None:
-    page = running(store)
+def test_all_that_is_wrong_in_the_calendar_is_named_at_once_in_the_words_of_the_boxes() -> None:
     typed = {**dict.fromkeys(field.name for field in PERIOD_FIELDS), "start": "2027-03-31", "end": "2027-01-04"}
     fields = {**{name: value or "" for name, value in typed.items()}, "usable": "130", "worth": "-80", "day": "25:00"}
     with pytest.raises(Refusal) as refused:
-        set_period(page, fields, None)
+        read_period(fields)
     boxes = (
         "The last day lies before the first",
         "Percent of those hours",

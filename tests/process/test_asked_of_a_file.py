@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -11,7 +12,6 @@ from salestrain.kinds.process.page.import_deals import Loading, loading_screen
 from salestrain.ui import to_text
 from salestrain.ui.answers import standing
 from salestrain.ui.fields import Choice
-from salestrain.ui.messages import Message
 from salestrain.ui.walking import found_in
 from tests.process.samples import the_process
 
@@ -22,10 +22,10 @@ FILE = (
     "Belt;Explore;2026-02-14;;2026-05-01;No decision\n"
     "Cooler;Explore;2026-03-04;2026-03-18;2026-12-30;Open\n"
 )
-ANSWERS = (
-    Message("way", 0, {"column": "Status: No decision", "way": "lost"}),
-    Message("way", 0, {"column": "Close Date: of closed deals", "way": "actual"}),
-    Message("map", 0, {"stage": "Proposal", "to": "s.explore"}),
+ANSWERS: tuple[Callable[[Loading], None], ...] = (
+    lambda file: file.read_way("Status: No decision", "lost"),
+    lambda file: file.read_way("Close Date: of closed deals", "actual"),
+    lambda file: file.map_stage("Proposal", "s.explore"),
 )
 
 
@@ -33,7 +33,7 @@ def loading(answers: int = 0) -> Loading:
     """The file on its way, with so many of its questions answered."""
     file = Loading(the_process(), FILE, TODAY)
     for answer in ANSWERS[:answers]:
-        file.answer(answer)
+        answer(file)
     return file
 
 
@@ -43,10 +43,10 @@ def test_no_answer_about_a_file_is_chosen_beforehand(answers: int) -> None:
     assert {("", True)} == {(standing(choice)[0], choice.required) for choice in choices}
 
 
-@pytest.mark.parametrize(("type_", "name"), [("way", "way"), ("map", "to"), ("column", "to")])
-def test_an_answer_that_nobody_gave_is_asked_for_again(type_: str, name: str) -> None:
+@pytest.mark.parametrize("answered", [Loading.read_way, Loading.map_stage, Loading.read_column])
+def test_an_answer_that_nobody_gave_is_asked_for_again(answered: Callable[[Loading, str, str], None]) -> None:
     with pytest.raises(Refusal, match="Choose one"):
-        loading().answer(Message(type_, 0, {"column": "Status: No decision", "stage": "Proposal", name: ""}))
+        answered(loading(), "Proposal", "")
 
 
 def test_a_file_says_which_columns_were_not_used_and_how_the_closing_day_is_read() -> None:

@@ -16,7 +16,9 @@ from salestrain.places import exercises_folders
 from salestrain.serving.desk import Desk, Seat
 from salestrain.serving.line import _written
 from salestrain.store import open_store
-from salestrain.ui.messages import EVERYWHERE, NO_KEY
+from salestrain.ui.messages import NO_KEY
+from salestrain.ui.page import EVERYWHERE
+from tests.ui.sent import taken_by
 
 STEERS = "a\ud800b\x00\u202e\x1b[31m<b>'; --"
 NASTY: dict[str, Any] = {"steering": STEERS, "long": "x" * 100_000, "odd": [[{"a": 10**400}]]}
@@ -57,7 +59,7 @@ def test_nasty_values_in_all_fields_of_every_message_get_a_sentence(
     seat = desk.seat(folder.name, "a" * 32, "b" * 32)
     visitor, unanswered = Visitor(seat), []
     visitor.begin()
-    for type_, fields in {**EVERYWHERE, **seat._page.forms}.items():
+    for type_, fields in taken_by(seat._page).items():
         nasty = [dict.fromkeys(fields, value) for value in NASTY.values()]
         answers = [visitor.send(type_, **values) for values in (*nasty, {**dict.fromkeys(fields, "1"), "seq": 10**400})]
         unanswered += [type_ for answer in answers if "round" not in answer or "wrong" in answer.get("status", "")]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from ...core.events import Refusal
 from ...kinds.conversation.content import Scenario
 from ...ui.document import Screen
-from ...ui.messages import Forms, a_text
+from ...ui.messages import Message, a_text, on
 from ..draft import Draft
 from ..snapshot import Snapshot
 from .corrections import Addition, Change, answer_from_now_on, follow_up, say_instead, this_was
@@ -19,7 +18,6 @@ from .playthrough_files import keep_playthrough
 from .rehearsal import Glance, Rehearsal, Said
 from .talk_screen import Showing, shown, talk_screen
 
-Fields: TypeAlias = Mapping[str, Any]
 LONGEST_LINE = 2_000
 LONGEST_LINES = 20_000
 MOST_LINES = 30
@@ -27,24 +25,61 @@ A_PIECE = 0.7
 """Seconds of measuring between two answers, so that the page can be used meanwhile."""
 MISTAKES = "The buyer has mistakes that stop the talk. It goes on with the last version without them."
 STILL_OTHERWISE = "Saved. At this point of the talk the line is still taken otherwise: see its margin for why."
-LINE = a_text(LONGEST_LINE)
-LINES = a_text(LONGEST_LINES)
-FORMS: Forms = {
-    "edit_talk": {},
-    "talk_say": {"text": LINE},
-    "talk_choose": {"value": LINE},
-    "talk_back": {},
-    "talk_again": {"value": LINE},
-    "talk_was": {"target": LINE, "words": LINE},
-    "talk_reword": {"line": LINE, "words": LINE},
-    "talk_answer": {"asked": LINE, "say": LINE},
-    "talk_follow": {"line": LINE, "asked": LINES, "say": LINE},
-    "talk_many": {"lines": LINES},
-    "talk_keep": {"title": LINE},
-    "leave_out": {},
-    "leave_out_on": {},
-}
-"""What the page of the talk may send."""
+Line: TypeAlias = Annotated[str, a_text(LONGEST_LINE)]
+Lines: TypeAlias = Annotated[str, a_text(LONGEST_LINES)]
+
+
+class Say(Message):
+    """A line that the author says."""
+
+    text: Line
+
+
+class Pick(Message):
+    """A line that the author chooses, or the variant in which the talk begins again."""
+
+    value: Line
+
+
+class Was(Message):
+    """What a line should have been taken for."""
+
+    target: Line
+    words: Line
+
+
+class Reword(Message):
+    """Other words for a line of the buyer."""
+
+    line: Line
+    words: Line
+
+
+class AnswerFromNowOn(Message):
+    """An answer to what the buyer did not know."""
+
+    asked: Line
+    say: Line
+
+
+class FollowUp(Message):
+    """An answer to what is asked after a line."""
+
+    line: Line
+    asked: Lines
+    say: Line
+
+
+class Many(Message):
+    """Lines to try at once."""
+
+    lines: Lines
+
+
+class Keep(Message):
+    """The title of a playthrough to keep."""
+
+    title: Line
 
 
 class TalkDesk:
@@ -57,18 +92,6 @@ class TalkDesk:
         self._glances: list[Glance] = []
         self._behind = ""
         self.focus = ""
-        self.acts: Mapping[str, Callable[[Fields], str]] = {
-            "talk_say": self._say,
-            "talk_choose": self._choose,
-            "talk_back": self._back,
-            "talk_again": self._again,
-            "talk_was": self._was,
-            "talk_reword": self._reword,
-            "talk_answer": self._answer,
-            "talk_follow": self._follow,
-            "talk_many": self._many,
-            "talk_keep": self._keep,
-        }
 
     def come(self) -> None:
         """Begin a talk with the buyer as they are, or go on with the one that was begun. Raises ValueError."""
@@ -114,11 +137,13 @@ class TalkDesk:
         assert self.talk is not None, "a talk that cannot begin is told by an exception"
         return self.talk
 
-    def _say(self, fields: Fields) -> str:
-        return self._said(Said(text=fields["text"]))
+    @on("talk_say", takes=Say)
+    def _say(self, message: Say) -> str:
+        return self._said(Said(text=message.text))
 
-    def _choose(self, fields: Fields) -> str:
-        return self._said(Said(move=fields["value"]))
+    @on("talk_choose", takes=Pick)
+    def _choose(self, message: Pick) -> str:
+        return self._said(Said(move=message.value))
 
     def _said(self, said: Said) -> str:
         talk = self._begun()
@@ -130,38 +155,45 @@ class TalkDesk:
         self.focus = shown(talk)
         return ""
 
-    def _back(self, _fields: Fields) -> str:
+    @on("talk_back")
+    def _back(self, message: Message) -> str:
         talk = self._begun()
         went = talk.step_back()
         self._glances = []
         self.focus = shown(talk)
         return "One line back." if went else "There is nothing to take back."
 
-    def _again(self, fields: Fields) -> str:
-        self._begun().begin_again(fields["value"])
+    @on("talk_again", takes=Pick)
+    def _again(self, message: Pick) -> str:
+        self._begun().begin_again(message.value)
         self._glances = []
         return "The talk begins again."
 
-    def _was(self, fields: Fields) -> str:
-        target = fields["target"]
-        status = self._changed(this_was(target, fields["words"], self._draft.data()))
-        said = " ".join(fields["words"].split())
+    @on("talk_was", takes=Was)
+    def _was(self, message: Was) -> str:
+        target = message.target
+        status = self._changed(this_was(target, message.words, self._draft.data()))
+        said = " ".join(message.words.split())
         turn = next((turn for turn in self._begun().turns if said in turn.words), None)
         return status if turn is None or target in turn.taken_as else STILL_OTHERWISE
 
-    def _reword(self, fields: Fields) -> str:
+    @on("talk_reword", takes=Reword)
+    def _reword(self, message: Reword) -> str:
         talk = self._begun()
-        return self._changed(say_instead(fields["line"], fields["words"], self._draft.data(), talk.variant))
+        return self._changed(say_instead(message.line, message.words, self._draft.data(), talk.variant))
 
-    def _answer(self, fields: Fields) -> str:
-        return self._added(answer_from_now_on(fields["asked"], fields["say"], self._draft.data()))
+    @on("talk_answer", takes=AnswerFromNowOn)
+    def _answer(self, message: AnswerFromNowOn) -> str:
+        return self._added(answer_from_now_on(message.asked, message.say, self._draft.data()))
 
-    def _follow(self, fields: Fields) -> str:
-        asked = fields["asked"].split("\n")
-        return self._added(follow_up(fields["line"], asked, fields["say"], self._draft.data()))
+    @on("talk_follow", takes=FollowUp)
+    def _follow(self, message: FollowUp) -> str:
+        asked = message.asked.split("\n")
+        return self._added(follow_up(message.line, asked, message.say, self._draft.data()))
 
-    def _many(self, fields: Fields) -> str:
-        lines = [line for line in fields["lines"].split("\n") if line.strip()]
+    @on("talk_many", takes=Many)
+    def _many(self, message: Many) -> str:
+        lines = [line for line in message.lines.split("\n") if line.strip()]
         talk = self._begun()
         try:
             self._glances = [talk.glance(line) for line in lines[:MOST_LINES]]
@@ -172,8 +204,9 @@ class TalkDesk:
             return f"The first {MOST_LINES} of {len(lines)} lines were tried."
         return f"{len(lines)} tried."
 
-    def _keep(self, fields: Fields) -> str:
-        content = playthrough_of(self._begun(), fields["title"])
+    @on("talk_keep", takes=Keep)
+    def _keep(self, message: Keep) -> str:
+        content = playthrough_of(self._begun(), message.title)
         name = keep_playthrough(self._draft.folder, content)
         return f"Kept as playthroughs/{name}.yaml."
 

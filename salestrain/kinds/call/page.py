@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Annotated
 
 from ...core.events import Move, Refusal
 from ...talk_metrics import (
@@ -15,7 +15,7 @@ from ...talk_metrics import (
     read_transcript,
     read_turns,
 )
-from ...ui.messages import Forms, Message, a_beginning, a_file, a_text
+from ...ui.messages import Message, Value, a_beginning, a_file, a_text, on
 from ...ui.page import PracticePage
 from .content import Call
 from .contesting import COUNT_AGAIN, LEAVE_OUT, contest, left_out
@@ -24,25 +24,32 @@ from .screens import paste_screen, profile_screen, seller_screen
 
 MOST_TAKEN = 10_000_000
 """More characters than any page can send, so that whoever pastes too much is told how much it was."""
-LONGEST_ID = 40
-FORMS: Forms = {
-    "paste": {"text": a_beginning(MOST_TAKEN), "file": a_file(LARGEST)},
-    "seller": {"name": a_text(200)},
-    "sample": {},
-    "again": {},
-    LEAVE_OUT: {"value": a_text(LONGEST_ID)},
-    COUNT_AGAIN: {"value": a_text(LONGEST_ID)},
-}
-OPTIONAL: Mapping[tuple[str, str], Any] = {("paste", "text"): "", ("paste", "file"): b""}
 EVERY = 10
 """So many turns are read between two signs of progress."""
+
+
+class Pasted(Message):
+    """The words of a call: pasted, or in a file."""
+
+    text: Annotated[str, a_beginning(MOST_TAKEN)] = ""
+    file: Annotated[bytes, a_file(LARGEST)] = b""
+
+    def words(self) -> str:
+        """Return the words. Raises Refusal if there are some in the box and some in a file."""
+        if self.file and self.text.strip():
+            raise Refusal("There are words in the box and a file. Give one call at a time.")
+        return text_of_file("The file", self.file) if self.file else self.text
+
+
+class Seller(Message):
+    """Who sells."""
+
+    name: Annotated[str, a_text(200)]
 
 
 class CallPage(PracticePage):
     """Asks for the words, then who sells, then shows the profile. Nothing of it reaches the store."""
 
-    forms = FORMS
-    optional = OPTIONAL
     calm = "Something went wrong, and nothing was kept. Reload the page to start over."
 
     _transcript: Transcript | None = None
@@ -53,30 +60,37 @@ class CallPage(PracticePage):
     _focus = ""
 
     def act(self, message: Message) -> str | None:
-        """Take the words, who sells, or what is contested; a text that is unclear is answered with what is missing."""
+        """Do what the message asks for; a text that is unclear is answered with what is missing."""
         self._focus = ""
-        if message.type == "again":
-            self._forget()
-            return "Forgotten. Nothing of that call is left on this page."
-        if message.type in (LEAVE_OUT, COUNT_AGAIN):
-            return self._contest(message)
         try:
-            if message.type == "seller":
-                return self._look_at(message.fields["name"])
-            if message.type == "sample":
-                self._forget()
-                self._transcript = read_transcript("\n".join(self.practice.exercise.sample))
-                return self._look_at(self.practice.exercise.seller)
-            self._transcript = read_transcript(_text(message))
-            return ""
+            return super().act(message)
         except TranscriptUnclear as unclear:
             raise Refusal(str(unclear)) from None
 
-    def _turned(self, message: Message) -> str | None:
-        """Turn down what belongs to a practice, which a call of one's own is none; all else is as on every page."""
-        if message.type in ("begin", "open", "afresh"):
-            raise Refusal("Nothing of a call is kept, so there is nothing to begin or to go back to. Paste a call.")
-        return super()._turned(message)
+    @on("again")
+    def _again(self, message: Message) -> str:
+        self._forget()
+        return "Forgotten. Nothing of that call is left on this page."
+
+    @on("sample")
+    def _sample(self, message: Message) -> str:
+        self._forget()
+        self._transcript = read_transcript("\n".join(self.practice.exercise.sample))
+        return self._look_at(self.practice.exercise.seller)
+
+    @on("paste", takes=Pasted)
+    def _paste(self, message: Pasted) -> str:
+        self._transcript = read_transcript(message.words())
+        return ""
+
+    @on("seller", takes=Seller)
+    def _sells(self, message: Seller) -> str:
+        return self._look_at(message.name)
+
+    @on("begin", "open", "afresh")
+    def _nothing_is_kept(self, message: Message) -> str:
+        """Turn down what belongs to a practice, which a call of one's own is none."""
+        raise Refusal("Nothing of a call is kept, so there is nothing to begin or to go back to. Paste a call.")
 
     def _forget(self) -> None:
         self._transcript = self._profile = None
@@ -94,8 +108,9 @@ class CallPage(PracticePage):
         assert self._transcript is not None
         self._profile = profile_of(self._transcript.turns, self._seller, self._read, left_out(self._contests))
 
-    def _contest(self, message: Message) -> str:
-        moment = message.fields["value"]
+    @on(LEAVE_OUT, COUNT_AGAIN, takes=Value)
+    def _contest(self, message: Value) -> str:
+        moment = message.value
         known = {one.id for one in self._profile.proof.moments} if self._profile else set()
         try:
             self._contests = contest(self._contests, message.type, moment, known)
@@ -119,12 +134,3 @@ class CallPage(PracticePage):
             self.screen(seller_screen(self._transcript), status)
         else:
             self.screen(paste_screen(exercise), status)
-
-
-def _text(message: Message) -> str:
-    """Return the words that were pasted, or those in the file that was chosen. Raises Refusal if both were given."""
-    pasted: str = message.fields["text"]
-    raw: bytes = message.fields["file"]
-    if raw and pasted.strip():
-        raise Refusal("There are words in the box and a file. Give one call at a time.")
-    return text_of_file("The file", raw) if raw else pasted

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal
 
 from ...core.events import Refusal
 from ...ui.document import Body, Columns, Fold, Form, Nav, Row, Screen, Slot, Stack, Text
 from ...ui.fields import Button, Field
-from ...ui.messages import LONGEST_TEXT, Forms, Message, a_number, a_text, some_names
+from ...ui.messages import Count, Handler, Message, handlers_of, on
 from ...workshop import events
 from ...workshop.state import PAGES
 from . import board_parts as parts
 from .buyer_tab import BuyerTab
 from .debrief_tab import DebriefTab
 from .live import LivePage
+from .messages import Line, Named
 from .rating_parts import round_parts
 from .stage import Stage
 from .steps import begun, looked_back_on, rated_now, showing_round, talk_of
@@ -22,7 +23,7 @@ from .talk_tab import TalkTab
 from .watch import now
 
 Tab = Literal["room", "agenda", "together", "buyer", "wall", "rating", "debrief"]
-TABS: dict[str, str] = {
+TABS: dict[Tab, str] = {
     "room": "The room",
     "agenda": "Agenda",
     "together": "Talk together",
@@ -33,65 +34,25 @@ TABS: dict[str, str] = {
 }
 PART_FOR: Mapping[str, Tab] = {"vote": "together", "wall": "wall", "rating": "rating", "debrief": "debrief"}
 """The part of the board for where everybody was sent."""
-_value = a_text(200)
-VALUE = {"value": _value}
-Deed = Callable[[Mapping[str, Any]], str | None]
-"""What is done with the fields of a message; what is said of it."""
-FORMS: Forms = {
-    "tab": VALUE,
-    "step": {"value": a_number},
-    "more": {"value": a_number},
-    "unlock": VALUE,
-    "shut": VALUE,
-    "send": VALUE,
-    "freeze": {"sentence": a_text(200)},
-    "thaw": {},
-    "helped": VALUE,
-    "close": {},
-    "close_sure": {},
-    "talk": {"exercise": _value},
-    "talk_afresh": {},
-    "vote": {},
-    "vote_close": VALUE,
-    "vote_show": VALUE,
-    "drop": VALUE,
-    "say": VALUE,
-    "try": {"lines": some_names},
-    "try_on": {"place": a_number, "move": _value},
-    "approve": VALUE,
-    "hide": VALUE,
-    "show_round": {},
-    "look_at": {"exercise": _value},
-    "part": {"value": a_number},
-    "ask_talk": {"exercise": _value, "seat": _value},
-    "unask": VALUE,
-    "answer": {
-        "attempt": _value,
-        "text": a_text(LONGEST_TEXT),
-        "moves": some_names,
-        "other": _value,
-        "facts": some_names,
-        "raises": some_names,
-        "ending": _value,
-    },
-    "answer_by_rule": VALUE,
-    "hand_back": VALUE,
-}
-UNSAID: Mapping[tuple[str, str], Any] = {
-    ("try", "lines"): [],
-    ("answer", "moves"): [],
-    ("answer", "facts"): [],
-    ("answer", "raises"): [],
-    ("answer", "other"): "",
-}
+WHILE_CLOSED = ("tab", "look_at", "part")
+"""What can still be looked at once the workshop is closed."""
+
+
+class Freeze(Message):
+    """All pages are to rest, with a sentence on them."""
+
+    sentence: Line
 
 
 class BoardPage(LivePage):
     """The page behind the facilitator's key."""
 
     with_doings = True
-    forms = FORMS
-    optional = UNSAID
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        **handlers_of(TalkTab, "talk"),
+        **handlers_of(DebriefTab, "debrief"),
+        **handlers_of(BuyerTab, "buyer"),
+    }
 
     def __init__(self, pane: Any, stage: Stage, workshop: str) -> None:
         super().__init__(pane, stage.watch, workshop)
@@ -182,53 +143,17 @@ class BoardPage(LivePage):
     def act(self, message: Message) -> str:
         """Do what the message asks for. Raises Refusal or StoreError."""
         self.asks_to_close = message.type == "close"
-        deed = self._deeds().get(message.type)
-        if deed is None:
-            return ""
-        if self.look.state.is_closed and message.type not in ("tab", "look_at", "part"):
+        if self.look.state.is_closed and message.type not in WHILE_CLOSED:
             raise Refusal("This workshop is closed.")
-        return deed(message.fields) or ""
+        return super().act(message)
 
-    def _deeds(self) -> Mapping[str, Deed]:
-        talk = self.talk
-        return {
-            "tab": self._tab_to,
-            "step": self._step,
-            "more": self._more,
-            "unlock": self._unlock,
-            "shut": self._shut,
-            "send": self._send,
-            "freeze": self._freeze,
-            "thaw": self._thaw,
-            "helped": self._helped,
-            "close_sure": self._close,
-            "talk": talk.talk,
-            "talk_afresh": talk.talk_afresh,
-            "vote": talk.vote,
-            "vote_close": talk.vote_close,
-            "vote_show": talk.vote_show,
-            "drop": talk.drop,
-            "say": talk.say,
-            "try": talk.try_both,
-            "try_on": talk.try_on,
-            "approve": self._approve,
-            "hide": self._hide,
-            "show_round": self._show_round,
-            "look_at": self.debrief.look_at,
-            "part": self.debrief.part,
-            "ask_talk": self.buyer.ask,
-            "unask": self.buyer.unask,
-            "answer": self.buyer.answer,
-            "answer_by_rule": self.buyer.answer_by_rule,
-            "hand_back": self.buyer.hand_back,
-        }
+    @on("tab", takes=Named)
+    def _tab_to(self, message: Named) -> None:
+        self.tab = next((tab for tab in TABS if tab == message.value), self.tab)
 
-    def _tab_to(self, fields: Mapping[str, Any]) -> None:
-        if fields["value"] in get_args(Tab):
-            self.tab = fields["value"]
-
-    def _step(self, fields: Mapping[str, Any]) -> str:
-        number, plan, state = fields["value"], self.look.kept.plan, self.watch.look(self.workshop).state
+    @on("step", takes=Count)
+    def _step(self, message: Count) -> str:
+        number, plan, state = message.value, self.look.kept.plan, self.watch.look(self.workshop).state
         if not 0 <= number < len(plan.agenda):
             raise Refusal("There is no such step in the agenda.")
         if state.step is not None and state.step.number == number:
@@ -236,23 +161,27 @@ class BoardPage(LivePage):
         self.happen(*begun(plan, number))
         return f"{plan.agenda[number].title} has begun."
 
-    def _more(self, fields: Mapping[str, Any]) -> str:
-        minutes = fields["value"]
+    @on("more", takes=Count)
+    def _more(self, message: Count) -> str:
+        minutes = message.value
         if not 0 < minutes <= 60:
             raise Refusal("That is no number of minutes to add.")
         self.happen(events.minutes_added(minutes))
         return f"{minutes} more minutes."
 
-    def _unlock(self, fields: Mapping[str, Any]) -> str:
-        self.happen(events.exercise_opened(self.of_plan(fields["value"])))
-        return f"{self.stage.title(fields['value'])} is open."
+    @on("unlock", takes=Named)
+    def _unlock(self, message: Named) -> str:
+        self.happen(events.exercise_opened(self.of_plan(message.value)))
+        return f"{self.stage.title(message.value)} is open."
 
-    def _shut(self, fields: Mapping[str, Any]) -> str:
-        self.happen(events.exercise_closed(self.of_plan(fields["value"])))
-        return f"{self.stage.title(fields['value'])} is closed. What was done stays."
+    @on("shut", takes=Named)
+    def _shut(self, message: Named) -> str:
+        self.happen(events.exercise_closed(self.of_plan(message.value)))
+        return f"{self.stage.title(message.value)} is closed. What was done stays."
 
-    def _send(self, fields: Mapping[str, Any]) -> str:
-        page, _, name = fields["value"].partition(":")
+    @on("send", takes=Named)
+    def _send(self, message: Named) -> str:
+        page, _, name = message.value.partition(":")
         if page not in PAGES:
             raise Refusal("There is no such page.")
         if page == "vote":
@@ -262,32 +191,43 @@ class BoardPage(LivePage):
         self.happen(events.everybody_sent(page, name))
         return "Everybody is on the way."
 
-    def _freeze(self, fields: Mapping[str, Any]) -> str:
-        self.happen(events.frozen(" ".join(fields["sentence"].split())))
+    @on("freeze", takes=Freeze)
+    def _freeze(self, message: Freeze) -> str:
+        self.happen(events.frozen(" ".join(message.sentence.split())))
         return "All pages rest."
 
-    def _thaw(self, _: Mapping[str, Any]) -> str:
+    @on("thaw")
+    def _thaw(self, message: Message) -> str:
         self.happen(events.thawed())
         return "Everybody can go on."
 
-    def _helped(self, fields: Mapping[str, Any]) -> None:
-        if fields["value"] in self.look.state.people:
-            self.happen(events.hand_lowered(fields["value"]))
+    @on("helped", takes=Named)
+    def _helped(self, message: Named) -> None:
+        if message.value in self.look.state.people:
+            self.happen(events.hand_lowered(message.value))
 
-    def _close(self, _: Mapping[str, Any]) -> str:
+    @on("close")
+    def _ask_to_close(self, message: Message) -> None:
+        """Ask first; `act` has noted that it is asked."""
+
+    @on("close_sure")
+    def _close(self, message: Message) -> str:
         self.watch.rooms.store.workshops.close(self.workshop)
         self.watch.rooms.look_again(self.workshop)
         return "The workshop is closed."
 
-    def _approve(self, fields: Mapping[str, Any]) -> None:
-        if fields["value"] in self.look.state.questions:
-            self.happen(events.question_approved(fields["value"]))
+    @on("approve", takes=Named)
+    def _approve(self, message: Named) -> None:
+        if message.value in self.look.state.questions:
+            self.happen(events.question_approved(message.value))
 
-    def _hide(self, fields: Mapping[str, Any]) -> None:
-        if fields["value"] in self.look.state.questions:
-            self.happen(events.question_hidden(fields["value"]))
+    @on("hide", takes=Named)
+    def _hide(self, message: Named) -> None:
+        if message.value in self.look.state.questions:
+            self.happen(events.question_hidden(message.value))
 
-    def _show_round(self, _: Mapping[str, Any]) -> None:
+    @on("show_round")
+    def _show_round(self, message: Message) -> None:
         exercise = rated_now(self.look.kept.plan, self.look.state)
         if exercise:
             self.happen(showing_round(exercise))

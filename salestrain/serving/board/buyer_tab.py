@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from pydantic import Field as Default
 
 from ...core.by_hand import Tellable, Waiting
 from ...core.events import Refusal
 from ...ui.document import Body, Box, Fold, Form, Items, Node, Row, Section, Text, Transcript
 from ...ui.fields import Button, Choice, Field, Hidden
+from ...ui.messages import Long, Message, Names, on
 from ...ui.phrases import muted, quote, strong
 from ...workshop import events
 from ...workshop.state import Played
 from ..workshop.by_hand import ELSEWHERE, HandTalk
 from .ballot_parts import spoken_line
+from .messages import Line, Named
 
 if TYPE_CHECKING:
     from .board import BoardPage
@@ -26,6 +30,25 @@ WHAT_IT_IS = (
     "You play the buyer in a talk of one person. Their page stays the one they know; you read their lines, tick what "
     "you tell, and the marks go by the rules as ever. They are asked first, and may say no."
 )
+
+
+class AskTalk(Message):
+    """Somebody is asked to let a person play their buyer."""
+
+    exercise: Line
+    seat: Line
+
+
+class Answer(Message):
+    """What the person who plays the buyer says, and what is so after it."""
+
+    attempt: Line
+    text: Long
+    moves: Names = Default(default_factory=list)
+    other: Line = ""
+    facts: Names = Default(default_factory=list)
+    raises: Names = Default(default_factory=list)
+    ending: Line
 
 
 class BuyerTab:
@@ -135,9 +158,10 @@ class BuyerTab:
 
     # What is done.
 
-    def ask(self, fields: Mapping[str, Any]) -> str:
+    @on("ask_talk", takes=AskTalk)
+    def ask(self, message: AskTalk) -> str:
         """Ask somebody for a talk. Raises Refusal."""
-        exercise, seat = self._board.of_plan(fields["exercise"]), fields["seat"]
+        exercise, seat = self._board.of_plan(message.exercise), message.seat
         if seat not in {person.seat for person in self._board.look.state.here}:
             raise Refusal("This person is not here.")
         if not self._board.stage.by_hand.can_play(exercise):
@@ -145,28 +169,32 @@ class BuyerTab:
         self._board.happen(events.talk_offered(seat, exercise))
         return f"{self._name(seat)} is asked. Their page shows it at the top."
 
-    def unask(self, fields: Mapping[str, Any]) -> str:
+    @on("unask", takes=Named)
+    def unask(self, message: Named) -> str:
         """Take it back."""
-        self._board.happen(events.talk_declined(fields["value"]))
+        self._board.happen(events.talk_declined(message.value))
         return "Taken back."
 
-    def answer(self, fields: Mapping[str, Any]) -> str:
+    @on("answer", takes=Answer)
+    def answer(self, message: Answer) -> str:
         """Answer the line that waits, in one's own words. Raises Refusal."""
-        talk, _ = self._found(fields["attempt"])
-        moves = [*fields["moves"], *([fields["other"]] if fields["other"] else [])]
-        move = talk.parts.answer(fields["text"], moves, fields["facts"], fields["raises"], fields["ending"])
+        talk, _ = self._found(message.attempt)
+        moves = [*message.moves, *([message.other] if message.other else [])]
+        move = talk.parts.answer(message.text, moves, message.facts, message.raises, message.ending)
         self._board.stage.by_hand.answer(self._board.workshop, talk, move)
         return "Said."
 
-    def answer_by_rule(self, fields: Mapping[str, Any]) -> str:
+    @on("answer_by_rule", takes=Named)
+    def answer_by_rule(self, message: Named) -> str:
         """Answer as the simulated buyer would. Raises Refusal."""
-        talk, waiting = self._found(fields["value"])
+        talk, waiting = self._found(message.value)
         self._board.stage.by_hand.answer(self._board.workshop, talk, waiting.by_rule)
         return "Said."
 
-    def hand_back(self, fields: Mapping[str, Any]) -> str:
+    @on("hand_back", takes=Named)
+    def hand_back(self, message: Named) -> str:
         """Let the simulated buyer go on. Raises Refusal."""
-        talk = self._going_on(fields["value"])
+        talk = self._going_on(message.value)
         self._board.stage.by_hand.answer(self._board.workshop, talk, talk.parts.ends)
         return "The simulated buyer goes on. You read this talk no longer."
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ...looking_back.parts import parts_of, too_few
 from ...ui.document import Body, Form, Nav, Row, Text
 from ...ui.fields import Button, Choice
+from ...ui.messages import Count, on
 from ...workshop import events
+from .messages import OfExercise
 from .steps import looked_back_on
 
 if TYPE_CHECKING:
@@ -46,14 +47,16 @@ class DebriefTab:
             found[min(place, len(found) - 1)].shown() if found else None,
         ]
 
-    def look_at(self, fields: Mapping[str, Any]) -> None:
+    @on("look_at", takes=OfExercise)
+    def look_at(self, message: OfExercise) -> None:
         """Look back on another exercise. Raises Refusal."""
-        self._show_debrief(self._board.of_plan(fields["exercise"]), 0)
+        self._show_debrief(self._board.of_plan(message.exercise), 0)
 
-    def part(self, fields: Mapping[str, Any]) -> None:
+    @on("part", takes=Count)
+    def part(self, message: Count) -> None:
         """Show another part."""
         exercise, _ = looked_back_on(self._board.look.kept.plan, self._board.look.state)
-        self._show_debrief(exercise, fields["value"])
+        self._show_debrief(exercise, message.value)
 
     def _show_debrief(self, exercise: str, place: int) -> None:
         if exercise:

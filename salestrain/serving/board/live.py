@@ -15,7 +15,7 @@ from ...core.events import Refusal
 from ...store import StoreError, UnknownWorkshop
 from ...ui.document import Body
 from ...ui.html import to_html
-from ...ui.messages import Message
+from ...ui.messages import Message, on
 from ...ui.page import Page
 from ...workshop.events import Happening
 from ..desk import CannotOpen, Opened, Place, written
@@ -52,7 +52,12 @@ class LivePage(Page):
 
     def act(self, message: Message) -> str:
         """Do what the message asks for, and return what is said of it. Raises Refusal or StoreError."""
-        raise NotImplementedError
+        status: str | None = self.handle(message)
+        return status or ""
+
+    @on("hello")
+    def _hello(self, message: Message) -> None:
+        """Come in; `answer` has shown the screen."""
 
     def answer(self, message: Message) -> None:
         """Do what the message asks for, and show how the room stands."""

@@ -10,11 +10,12 @@ from ...core.events import Refusal
 from ...looking_back.parts import parts_of, too_few
 from ...ui.document import Body, Form, Items, Node, Screen, Section, Slot, Text
 from ...ui.fields import Button, Field, Hidden, Tick
-from ...ui.messages import Forms, Message, a_flag, a_text
+from ...ui.messages import Flag, Message, Words, on
 from ...ui.phrases import Inline, quote
 from ...workshop import events
 from ..failing import told_to_learners
 from .live import LivePage
+from .messages import Line, Named
 from .stage import Stage
 from .steps import looked_back_on
 from .wall_parts import on_the_wall
@@ -23,7 +24,20 @@ MOST_QUESTIONS = 12
 """Questions of one person for the wall."""
 LONGEST = 300
 """Characters of a line or a question; more is no line to say."""
-_value = a_text(200)
+
+
+class Submit(Message):
+    """A question for the wall."""
+
+    text: Words
+    named: Flag = False
+
+
+class Share(Message):
+    """A talk of one's own that the room may look at."""
+
+    attempt: Line
+    named: Flag = False
 
 
 class PhonePage(LivePage):
@@ -38,18 +52,12 @@ class PhonePage(LivePage):
 
     def act(self, message: Message) -> str:
         """Do what the message asks for. Raises Refusal or StoreError."""
-        if message.type not in self.forms:
-            return ""
         state = self.watch.look(self.workshop).state
         if state.is_closed:
             raise Refusal("This workshop is over.")
         if self.seat not in state.people:
             raise Refusal("Your seat is not known any more. Come back with the code and your four words.")
-        return self.do(message.type, message.fields)
-
-    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
-        """Do what somebody with a seat asks for, and return what is said of it."""
-        raise NotImplementedError
+        return super().act(message)
 
     def screen_of(self, *slots: str) -> None:
         """Show a screen that consists of slots."""
@@ -60,12 +68,6 @@ class WallPage(PhonePage):
     """The wall of questions: submit, see what was approved, vote."""
 
     title = "Our best questions"
-    forms: Forms = {  # noqa: RUF012
-        "submit": {"text": a_text(2000), "named": a_flag},
-        "like": {"value": _value},
-        "unlike": {"value": _value},
-    }
-    optional: Mapping[tuple[str, str], Any] = {("submit", "named"): False}
 
     def draw(self) -> None:
         """Show the screen; the form stays while the wall grows."""
@@ -87,17 +89,24 @@ class WallPage(PhonePage):
         own: Body = [Section("Yours, not shown yet", [Items([quote(text) for text in waiting])], 3)] if waiting else []
         return {"own": own, "wall": [Section("On the wall", on_the_wall(self.look.state, liking))]}
 
-    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
-        """Submit a question, or vote for one. Raises Refusal."""
-        if type_ == "submit":
-            return self._submit(" ".join(fields["text"].split()), named=fields["named"])
-        if fields["value"] not in self.look.state.questions:
-            raise Refusal("This question is not on the wall any more.")
-        happening = events.question_liked if type_ == "like" else events.question_unliked
-        self.happen(happening(fields["value"], self.seat))
-        return "Your vote is in." if type_ == "like" else "Your vote is taken back."
+    @on("like", takes=Named)
+    def _like(self, message: Named) -> str:
+        self.happen(events.question_liked(self._question(message.value), self.seat))
+        return "Your vote is in."
 
-    def _submit(self, text: str, *, named: bool) -> str:
+    @on("unlike", takes=Named)
+    def _unlike(self, message: Named) -> str:
+        self.happen(events.question_unliked(self._question(message.value), self.seat))
+        return "Your vote is taken back."
+
+    def _question(self, name: str) -> str:
+        if name not in self.look.state.questions:
+            raise Refusal("This question is not on the wall any more.")
+        return name
+
+    @on("submit", takes=Submit)
+    def _submit(self, message: Submit) -> str:
+        text = " ".join(message.text.split())
         own = [one for one in self.watch.look(self.workshop).state.questions.values() if one.seat == self.seat]
         if not text:
             raise Refusal("Type a question first.")
@@ -107,7 +116,7 @@ class WallPage(PhonePage):
             return "It is there already."
         if len(own) >= MOST_QUESTIONS:
             raise Refusal("You have put enough questions on the wall; leave room for others.")
-        self.happen(events.question_submitted(secrets.token_hex(5), self.seat, text, named=named))
+        self.happen(events.question_submitted(secrets.token_hex(5), self.seat, text, named=message.named))
         self.draw()
         return "Thank you. It is shown once whoever leads the workshop has read it."
 
@@ -117,11 +126,6 @@ class LookBackPage(PhonePage):
 
     title = "Looking back together"
     with_doings = True
-    forms: Forms = {  # noqa: RUF012
-        "share": {"attempt": _value, "named": a_flag},
-        "withdraw": {"value": _value},
-    }
-    optional: Mapping[tuple[str, str], Any] = {("share", "named"): False}
 
     def draw(self) -> None:
         """Show the screen."""
@@ -154,17 +158,22 @@ class LookBackPage(PhonePage):
         )
         return [Section("Your own talks", [Text(why), Items(rows, "rows")])]
 
-    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
-        """Share a talk, or take that back. Raises Refusal."""
-        attempt = fields["attempt"] if type_ == "share" else fields["value"]
+    @on("share", takes=Share)
+    def _share(self, message: Share) -> str:
+        attempt = self._of_own(message.attempt)
+        self.happen(events.attempt_shared(self.seat, attempt, with_name=message.named))
+        return "The room may look at it now."
+
+    @on("withdraw", takes=Named)
+    def _withdraw(self, message: Named) -> str:
+        self.happen(events.attempt_withdrawn(self.seat, self._of_own(message.value)))
+        return "The room does not see it any more."
+
+    def _of_own(self, attempt: str) -> str:
         own = {one.attempt for one in self.look.doings if one.seat == self.seat and one.total is not None}
         if attempt not in own:
             raise Refusal("That is no talk of yours.")
-        if type_ == "withdraw":
-            self.happen(events.attempt_withdrawn(self.seat, attempt))
-            return "The room does not see it any more."
-        self.happen(events.attempt_shared(self.seat, attempt, with_name=fields["named"]))
-        return "The room may look at it now."
+        return attempt
 
 
 def _own_talk(title: str, attempt: str, *, is_shared: bool) -> list[Node | Inline | None]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ConfigDict
+
 from ...core.events import Refusal
 from ...materials.rater_round import round_screen
 from ...ui.document import Body, Fold, Form, Items, Line, Node, Row, Slot, Table, Text, Transcript
 from ...ui.document import Screen as Page
 from ...ui.fields import Button, Choice, Hidden
-from ...ui.messages import Forms, Message, a_text
+from ...ui.messages import Message, on
 from ...workshop import events
 from ...workshop.state import WorkshopState
+from .messages import Named
 from .phone import PhonePage
 from .rating import ENOUGH, Example, Material, complete
 from .stage import Stage
@@ -21,26 +24,24 @@ from .steps import is_round_shown, rated_now
 NOT_READY = "The transcripts are being made ready …"
 NOTHING = "This exercise has no transcripts to rate."
 ALL_RATED = "All three are rated. You can still change your marks."
-_value = a_text(200)
+
+
+class Rated(Message):
+    """Marks for a transcript: the criteria of the form are those of the exercise, so they are read by its page."""
+
+    model_config = ConfigDict(extra="allow")
+
+    transcript: Any = None
 
 
 class RatingPage(PhonePage):
     """Three transcripts on the phone, each with the criteria to mark it by."""
 
     title = "Rating together"
-    forms: Forms = {"look": {"value": _value}, "rate": {}}  # noqa: RUF012
 
     def __init__(self, pane: Any, stage: Stage, workshop: str, seat: str) -> None:
         super().__init__(pane, stage, workshop, seat)
         self._at = 0
-        self._given: Mapping[str, Any] = {}
-
-    def read(self, content: Any) -> Message | None:
-        """Return the message that came; the criteria of a form are those of the exercise, so they are read later."""
-        message = super().read(content)
-        if message is not None and message.type == "rate":
-            self._given = dict(content)
-        return message
 
     def draw(self) -> None:
         """Show the screen."""
@@ -67,17 +68,25 @@ class RatingPage(PhonePage):
         exercise = rated_now(self.look.kept.plan, self.look.state)
         return exercise, self.stage.ratings.material(exercise, self.workshop) if exercise else None
 
-    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
-        """Turn to another transcript, or rate one. Raises Refusal."""
+    def _examples(self) -> tuple[str, Material]:
         exercise, material = self._material()
         if material is None or not material.examples:
             raise Refusal(NOTHING)
-        if type_ == "look":
-            place = fields["value"]
-            self._at = int(place) if place in ("0", "1", "2") else 0
-            return ""
-        example = next((one for one in material.examples if one.name == self._given.get("transcript")), None)
-        marks = {one.id: self._given.get(one.id) for one in material.criteria}
+        return exercise, material
+
+    @on("look", takes=Named)
+    def _look(self, message: Named) -> str:
+        """Turn to another transcript."""
+        self._examples()
+        self._at = int(message.value) if message.value in ("0", "1", "2") else 0
+        return ""
+
+    @on("rate", takes=Rated)
+    def _rate(self, message: Rated) -> str:
+        exercise, material = self._examples()
+        sent = message.fields
+        example = next((one for one in material.examples if one.name == message.transcript), None)
+        marks = {one.id: sent.get(one.id) for one in material.criteria}
         allowed = {one.id: {str(level.score) for level in one.levels} for one in material.criteria}
         if example is None or any(marks[name] not in scores for name, scores in allowed.items()):
             raise Refusal("Give a mark for each criterion.")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pydantic import Field as Default
 
 from ...core.events import Refusal
 from ...ui.document import Body, Fold, Form, Items, Row, Text
 from ...ui.fields import Button, Choice
+from ...ui.messages import Message, Names, Number, on
 from ...ui.phrases import Inline
 from ...workshop import events
 from ...workshop.ballot import kind_of_judgement, kind_of_line, lines_of, newest
@@ -16,11 +19,25 @@ from ...workshop.state import Vote
 from .ballot_parts import MOST_TRIED, distribution, news_of, side_by_side, talk_so_far, the_end, voted, weighed
 from .fishbowl import Talk
 from .judgement_parts import answers, outcome
+from .messages import Line, Named, OfExercise
 from .steps import Way, talk_of, tried, trying
 from .weighing import Weighing
 
 if TYPE_CHECKING:
     from .board import BoardPage
+
+
+class TwoLines(Message):
+    """Lines to try side by side."""
+
+    lines: Names = Default(default_factory=list)
+
+
+class Further(Message):
+    """One line further on one of the two ways."""
+
+    place: Number
+    move: Line
 
 
 class TalkTab:
@@ -122,18 +139,21 @@ class TalkTab:
             again,
         ]
 
-    def talk(self, fields: Mapping[str, Any]) -> None:
+    @on("talk", takes=OfExercise)
+    def talk(self, message: OfExercise) -> None:
         """Hold a talk in another exercise."""
-        self._board.happen(events.everybody_sent("vote", self._board.of_plan(fields["exercise"])))
+        self._board.happen(events.everybody_sent("vote", self._board.of_plan(message.exercise)))
 
-    def talk_afresh(self, _: Mapping[str, Any]) -> str:
+    @on("talk_afresh")
+    def talk_afresh(self, message: Message) -> str:
         """Begin the talk, or begin it anew."""
         exercise = talk_of(self._board.look.kept.plan, self._board.look.state)
         talk = self._talk()
         self._bowl.begin(self._board.workshop, exercise, afresh=talk is not None and talk.session is not None)
         return "The talk begins."
 
-    def vote(self, _: Mapping[str, Any]) -> str:
+    @on("vote")
+    def vote(self, message: Message) -> str:
         """Open a vote on the next line, or on the whole talk once it is over. Raises Refusal."""
         talk = self._talk()
         question = talk.question if talk is not None else None
@@ -153,28 +173,32 @@ class TalkTab:
         self._board.happen(opened, events.everybody_sent("vote", exercise))
         return "The room can vote." if question is None else "The room can judge."
 
-    def vote_close(self, fields: Mapping[str, Any]) -> None:
+    @on("vote_close", takes=Named)
+    def vote_close(self, message: Named) -> None:
         """Close the vote."""
-        if fields["value"] in self._board.look.state.votes:
-            self._board.happen(events.vote_closed(fields["value"]))
+        if message.value in self._board.look.state.votes:
+            self._board.happen(events.vote_closed(message.value))
 
-    def vote_show(self, fields: Mapping[str, Any]) -> None:
+    @on("vote_show", takes=Named)
+    def vote_show(self, message: Named) -> None:
         """Show the room how it voted."""
-        if fields["value"] in self._board.look.state.votes:
-            self._board.happen(events.vote_revealed(fields["value"]))
+        if message.value in self._board.look.state.votes:
+            self._board.happen(events.vote_revealed(message.value))
 
-    def drop(self, fields: Mapping[str, Any]) -> str:
+    @on("drop", takes=Named)
+    def drop(self, message: Named) -> str:
         """Keep proposed words off the ballot."""
         talk = self._talk()
         vote = self._vote(talk) if talk is not None else None
-        line = next((one for one in lines_of(vote) if one.key == fields["value"]), None) if vote is not None else None
+        line = next((one for one in lines_of(vote) if one.key == message.value), None) if vote is not None else None
         if vote is not None and line is not None and line.is_own:
             self._board.happen(*(events.proposal_dropped(vote.id, seat) for seat in line.seats))
         return "It is off the ballot."
 
-    def say(self, fields: Mapping[str, Any]) -> str:
+    @on("say", takes=Named)
+    def say(self, message: Named) -> str:
         """Say a line in the talk. Raises Refusal."""
-        talk, weighing = self._weighing(fields["value"])
+        talk, weighing = self._weighing(message.value)
         if weighing.move is None:
             raise Refusal("This line cannot be said now.")
         talk.say(weighing.move, talk.moves)
@@ -183,27 +207,29 @@ class TalkTab:
         self._board.watch.tell(self._board.workshop)
         return "Said. The answer is on the big screen."
 
-    def try_both(self, fields: Mapping[str, Any]) -> str:
+    @on("try", takes=TwoLines)
+    def try_both(self, message: TwoLines) -> str:
         """Show how two lines would go on, here and on the big screen. Raises Refusal."""
-        if len(fields["lines"]) != 2:
+        if len(message.lines) != 2:
             raise Refusal("Choose two lines to try side by side.")
-        for key in fields["lines"]:
+        for key in message.lines:
             self._weighing(key)
-        self._try([Way(key) for key in fields["lines"]])
+        self._try([Way(key) for key in message.lines])
         return "Neither line was said. This is how each would go on."
 
-    def try_on(self, fields: Mapping[str, Any]) -> str:
+    @on("try_on", takes=Further)
+    def try_on(self, message: Further) -> str:
         """Go on with one of the two ways, by a line that could be said there. Raises Refusal."""
-        ways, place = list(tried(self._board.look.state)), fields["place"]
+        ways, place = list(tried(self._board.look.state)), message.place
         if place >= len(ways):
             raise Refusal("Choose two lines to try first.")
         talk, weighing = self._weighing(ways[place].key)
         now = talk.tried(weighing, ways[place].then)
         if sum(line.is_ours for line in now.spoken) >= MOST_TRIED:
             raise Refusal(f"A way is tried for {MOST_TRIED} lines; then say one, or choose two others.")
-        if fields["move"] not in dict(now.offered):
+        if message.move not in dict(now.offered):
             raise Refusal("This line cannot be said there.")
-        ways[place] = ways[place].further(fields["move"])
+        ways[place] = ways[place].further(message.move)
         self._try(ways)
         return "One line further, without saying it."
 

@@ -3,36 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from ...core.events import Refusal
 from ...ui.document import Body, Form, Text
 from ...ui.fields import Choice, Field, Hidden
-from ...ui.messages import Forms, a_number, a_text
+from ...ui.messages import Message, Number, Words, on
 from ...workshop import events
 from ...workshop.ballot import is_shown, kind_of_judgement, kind_of_line, newest
 from ...workshop.state import Vote
 from .ballot_parts import distribution, talk_so_far, weighed
 from .fishbowl import Talk
 from .judgement_parts import SURE, answers, judgement_form, outcome
+from .messages import Line
 from .phone import LONGEST, PhonePage
 from .steps import talk_of
 
 NO_VOTE = "Look to the front. You can vote here in a moment."
 CLOSED = "The vote is closed. What came of it is shown in a moment."
-_value = a_text(200)
+
+
+class Cast(Message):
+    """One of the lines on offer."""
+
+    option: Line = ""
+    vote: Line
+
+
+class Judged(Message):
+    """An answer about the talk, and how sure somebody is of it."""
+
+    option: Line = ""
+    sure: Number = -1
+    vote: Line
+
+
+class Proposed(Message):
+    """One's own words instead."""
+
+    text: Words
+    vote: Line
 
 
 class VotePage(PhonePage):
     """The vote on the next line, one of those offered or one's own words; and on the talk, once it is over."""
 
     title = "The talk of the room"
-    forms: Forms = {  # noqa: RUF012
-        "cast": {"option": _value, "vote": _value},
-        "propose": {"text": a_text(2000), "vote": _value},
-        "judge": {"option": _value, "sure": a_number, "vote": _value},
-    }
-    optional: Mapping[tuple[str, str], Any] = {("cast", "option"): "", ("judge", "option"): "", ("judge", "sure"): -1}
 
     def draw(self) -> None:
         """Show the screen."""
@@ -82,24 +97,33 @@ class VotePage(PhonePage):
             return [Text(CLOSED, "lead")]
         return outcome(vote, question, talk)
 
-    def do(self, type_: str, fields: Mapping[str, Any]) -> str:
-        """Vote, propose or judge. Raises Refusal."""
-        vote = self.watch.look(self.workshop).state.votes.get(fields["vote"])
+    def _open(self, name: str) -> Vote:
+        vote = self.watch.look(self.workshop).state.votes.get(name)
         if vote is None or not vote.is_open:
             raise Refusal("This vote is closed.")
-        if type_ == "propose":
-            return self._propose(vote, " ".join(fields["text"].split()))
-        if fields["option"] not in vote.options:
-            raise Refusal("Choose a line first." if type_ == "cast" else "Choose an answer first.")
-        if type_ == "cast":
-            self.happen(events.vote_cast(vote.id, self.seat, fields["option"]))
-            return "Your vote is in."
-        if str(fields["sure"]) not in dict(SURE):
+        return vote
+
+    @on("cast", takes=Cast)
+    def _cast(self, message: Cast) -> str:
+        vote = self._open(message.vote)
+        if message.option not in vote.options:
+            raise Refusal("Choose a line first.")
+        self.happen(events.vote_cast(vote.id, self.seat, message.option))
+        return "Your vote is in."
+
+    @on("judge", takes=Judged)
+    def _judge(self, message: Judged) -> str:
+        vote = self._open(message.vote)
+        if message.option not in vote.options:
+            raise Refusal("Choose an answer first.")
+        if str(message.sure) not in dict(SURE):
             raise Refusal("Say how sure you are.")
-        self.happen(events.vote_cast(vote.id, self.seat, fields["option"], fields["sure"]))
+        self.happen(events.vote_cast(vote.id, self.seat, message.option, message.sure))
         return "Your judgement is in."
 
-    def _propose(self, vote: Vote, text: str) -> str:
+    @on("propose", takes=Proposed)
+    def _propose(self, message: Proposed) -> str:
+        vote, text = self._open(message.vote), " ".join(message.text.split())
         if not text:
             raise Refusal("Type what you would say.")
         if len(text) > LONGEST:

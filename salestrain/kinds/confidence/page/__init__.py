@@ -9,11 +9,11 @@ from ....attempts.passing import passed_on
 from ....core.events import Refusal
 from ....core.session import Session
 from ....ui.document import Body, Screen
-from ....ui.messages import Message
+from ....ui.messages import Count, Message, on
 from ....ui.offers import Offers, taken
 from ....ui.places_page import PlacesPage
 from . import judging, leader, marks, parts, wins
-from .forms import FORMS, OPTIONAL
+from .messages import Acknowledge, Choose, KeepWin, Rate
 from .own_practice import shown_by_practice
 from .places import PLACES, place_screen, start_screen
 
@@ -29,8 +29,6 @@ SAID = {
 class LedgerPage(PlacesPage):
     """Shows one place at a time, and keeps what is done before it is shown."""
 
-    forms = FORMS
-    optional = OPTIONAL
     places = PLACES
     said = SAID
     kept: Offers | None = None
@@ -39,19 +37,23 @@ class LedgerPage(PlacesPage):
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
         status = super().act(message)
-        if message.type == "kept_actions":
-            self.kept = Offers(passed_on(self.practice, "kept"))
-            return ""
-        if message.type == "use_action":
-            return self._use_action(message.fields["value"])
-        self.kept = None
-        if message.type == "bring":
-            return self._bring(message)
-        if message.type == "leader":
-            self._leader()
-            return None
+        if message.type not in ("kept_actions", "use_action"):
+            self.kept = None
         return status
 
+    @on("rate", takes=Rate)
+    @on("keep_win", takes=KeepWin)
+    @on("acknowledge", takes=Acknowledge)
+    @on("choose", takes=Choose)
+    def _move(self, message: Message) -> str:
+        return self.move(message.type, message.fields, message.seq)
+
+    @on("kept_actions")
+    def _look_for_actions(self, message: Message) -> str:
+        self.kept = Offers(passed_on(self.practice, "kept"))
+        return ""
+
+    @on("bring")
     def _bring(self, message: Message) -> str:
         self.begun()
         found = shown_by_practice(self.practice, self.begun().exercise)
@@ -63,12 +65,14 @@ class LedgerPage(PlacesPage):
         self.practice.act("bring", {"reading": found}, message.seq)
         return "What your own practice shows stands beside your confidence now."
 
-    def _use_action(self, number: int) -> str:
+    @on("use_action", takes=Count)
+    def _use_action(self, message: Count) -> str:
         """Put an action that was done into the form; it is a win only with what came of it."""
-        self.kept = taken(self.kept, number)
+        self.kept = taken(self.kept, message.value)
         return "It stands in the form as what you did. What came of it, and what shows it?"
 
-    def _leader(self) -> None:
+    @on("leader")
+    def _leader(self, message: Message) -> None:
         page = leader.as_file(self.begun(), self.practice.name or "", self.clock.today().isoformat())
         self.save(
             "for_my_leader.html", "text/html", page, "Saved. It goes nowhere by itself: give it to whom you choose."

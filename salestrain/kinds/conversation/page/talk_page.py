@@ -11,7 +11,7 @@ from ....core.session import Session
 from ....store import Attempt, StoreError
 from ....ui import Screen, to_html
 from ....ui.blocks import Earlier
-from ....ui.messages import OPTIONAL, TALK, Message, as_move
+from ....ui.messages import Count, Message, on
 from ....ui.page import PracticePage
 from .. import engine
 from ..debrief import compare, debrief, numbered, transcript
@@ -20,6 +20,7 @@ from ..state import RULE
 from .branches import comparison_screen
 from .hindsight import Hindsight
 from .meant import meant, second_best
+from .messages import AsMove, Choose, Correct, Debrief, Judge, Meant, NoneOfThese, Offer, Predict, Say, WhatIf
 from .panel import panel, strip
 from .report import debrief_screen
 from .sheets import MOST_CITED, judged_screen, judgement_screen, prediction_screen, start_screen
@@ -37,8 +38,6 @@ CALM = "Something went wrong. Your talk is saved up to the last answer; reload t
 class Page(PracticePage):
     """Shows a talk: the chat, and a screen for what comes before and after it."""
 
-    forms = TALK
-    optional = OPTIONAL
     moved_on = MOVED_ON
     calm = CALM
     practice: TalkPractice
@@ -58,47 +57,25 @@ class Page(PracticePage):
         """Return words that were not understood; they stay in the box, to be put another way."""
         session = self.practice.session
         missed = session is not None and session.events[-1].kind == "not_understood"
-        return message.fields.get("text", "") if message.type == "say" and missed else ""
+        return message.draft if missed else ""
 
-    def act(self, message: Message) -> str | None:
-        """Answer a message of the talk, or of looking back on it; return the status, or None when all is shown."""
-        practice, fields = self.practice, message.fields
-        match message.type:
-            case "retry":
-                practice.retry(fields["value"])
-                return _back_before(fields["value"], practice.session)
-            case "meant":
-                practice.as_meant(fields["turn"], fields["move"], offer=fields["offer"])
-                self._compare()
-                return None
-            case "say":
-                practice.say(fields["text"], message.seq)
-                return CUT if practice.was_cut() else self._waits()
-            case "take_back":
-                practice.do(Move("correct", {"moves": []}), message.seq)
-                return "Taken back; it cost nothing. Say it another way, or choose a line."
-            case "look" | "by_rule":
-                return self._with_a_person(message)
-            case "compare" | "start":
-                self._look(message.type)
-                return None
-            case "costs" | "consider" | "whatif" | "unthink":
-                self._look_back(message)
-                return None
-            case _:
-                return self._move(message)
+    @on("say", takes=Say)
+    def _say(self, message: Say) -> str:
+        self.practice.say(message.text, message.seq)
+        return CUT if self.practice.was_cut() else self._waits()
 
-    def _move(self, message: Message) -> str:
-        """Do what is a move as it stands. Whoever opens an open debrief only sees it again."""
-        practice = self.practice
-        if message.type == "debrief" and practice.session and practice.session.state.phase != "judged":
-            return ""
-        if message.type == "judge" and len(message.fields["cited"]) > MOST_CITED:
-            raise Refusal(f"Choose the facts that decide it, {MOST_CITED} at most.")
-        move = as_move(message)
-        if move is not None:
-            practice.do(move, message.seq)
-        return OFFERED if message.type == "offer" else self._waits()
+    @on("take_back")
+    def _take_back(self, message: Message) -> str:
+        self.practice.do(Move("correct", {"moves": []}), message.seq)
+        return "Taken back; it cost nothing. Say it another way, or choose a line."
+
+    @on("choose", takes=Choose)
+    @on("correct", takes=Correct)
+    @on("none_of_these", takes=NoneOfThese)
+    @on("predict", takes=Predict)
+    def _move(self, message: AsMove) -> str:
+        self.practice.do(message.as_move(), message.seq)
+        return self._waits()
 
     def _waits(self) -> str:
         """Say that a person is about to answer; nothing where nobody is."""
@@ -107,38 +84,106 @@ class Page(PracticePage):
             return ""
         return THINKS.format(session.exercise.buyer.name.split()[0])
 
-    def _with_a_person(self, message: Message) -> str:
-        """Look whether the person who plays the buyer has answered, or go on with the simulated buyer."""
-        if message.type == "by_rule":
-            self.practice.do(Move("hand_over", {"to": RULE}), message.seq)
-            return BY_RULE
+    @on("look")
+    def _look_again(self, message: Message) -> str:
+        """Look whether the person who plays the buyer has answered."""
         self.practice.look_again()
         self._stays = True
         return self._waits()
 
-    def _look(self, where: str) -> None:
-        """Look at something without doing anything."""
-        practice = self.practice
-        if practice.session and practice.session.state.phase != "debriefed":
-            raise Refusal("Finish this talk first; it is saved.")
-        if where == "compare" and practice.parent():
+    @on("by_rule")
+    def _by_rule(self, message: Message) -> str:
+        self.practice.do(Move("hand_over", {"to": RULE}), message.seq)
+        return BY_RULE
+
+    @on("judge", takes=Judge)
+    def _judge(self, message: Judge) -> str:
+        if len(message.cited) > MOST_CITED:
+            raise Refusal(f"Choose the facts that decide it, {MOST_CITED} at most.")
+        return self._move(message)
+
+    @on("debrief", takes=Debrief)
+    def _open_debrief(self, message: Debrief) -> str:
+        """Open the debrief; whoever opens an open one only sees it again."""
+        session = self.practice.session
+        if session is not None and session.state.phase != "judged":
+            return ""
+        return self._move(message)
+
+    @on("offer", takes=Offer)
+    def _offer(self, message: Offer) -> str:
+        self._move(message)
+        return OFFERED
+
+    @on("retry", takes=Count)
+    def _retry(self, message: Count) -> str:
+        self.practice.retry(message.value)
+        return _back_before(message.value, self.practice.session)
+
+    @on("meant", takes=Meant)
+    def _meant(self, message: Meant) -> None:
+        self.practice.as_meant(message.turn, message.move, offer=message.offer)
+        self._compare()
+
+    @on("compare")
+    def _look_at_both(self, message: Message) -> None:
+        self._finished()
+        if self.practice.parent():
             self._compare()
         else:
-            practice.attempt = practice.session = None
-            self.show()
+            self._go_to_start()
 
-    def _look_back(self, message: Message) -> None:
-        """Fill a slot of the debrief; the rest of the screen stays as it is."""
+    @on("start")
+    def _look_at_start(self, message: Message) -> None:
+        self._finished()
+        self._go_to_start()
+
+    def _finished(self) -> None:
+        session = self.practice.session
+        if session is not None and session.state.phase != "debriefed":
+            raise Refusal("Finish this talk first; it is saved.")
+
+    def _go_to_start(self) -> None:
+        self.practice.attempt = self.practice.session = None
+        self.show()
+
+    @on("costs")
+    def _costs(self, message: Message) -> None:
+        """Work out a piece of what each line cost; the browser asks for the next one."""
+        hindsight = self._looking_back()
+        is_more = hindsight.work()
+        self._show_hindsight(hindsight, "stay" if is_more else "?costs", more="costs" if is_more else "")
+
+    @on("consider", takes=Count)
+    def _consider(self, message: Count) -> None:
+        hindsight = self._looking_back()
+        hindsight.consider(message.value)
+        self._show_hindsight(hindsight, slot_of(message.value))
+
+    @on("whatif", takes=WhatIf)
+    def _what_if(self, message: WhatIf) -> None:
+        hindsight = self._looking_back()
+        hindsight.think(message.turn, message.move, message.text)
+        self._show_hindsight(hindsight, slot_of(message.turn))
+
+    @on("unthink", takes=Count)
+    def _unthink(self, message: Count) -> None:
+        hindsight = self._looking_back()
+        hindsight.forget(message.value)
+        self._show_hindsight(hindsight, f"st-turn-{message.value}")
+
+    def _looking_back(self) -> Hindsight:
         session = self.practice.session
         if session is None or session.state.phase != "debriefed":
             raise Refusal("You can see that once you have opened the debrief.")
-        hindsight = self._hindsight_of(session)
-        is_more = message.type == "costs" and hindsight.work()
-        focus = "?costs" if message.type == "costs" else _think(hindsight, message)
+        return self._hindsight_of(session)
+
+    def _show_hindsight(self, hindsight: Hindsight, focus: str, more: str = "") -> None:
+        """Fill the slots of the debrief; the rest of the screen stays as it is."""
         self.slots = {}  # a thought that was closed is gone
         with self.pane.hold_sync():
-            self.fill_slots(hindsight.slots, focus="stay" if is_more else focus)
-            self.pane.more = "costs" if is_more else ""
+            self.fill_slots(hindsight.slots, focus=focus)
+            self.pane.more = more
 
     def _hindsight_of(self, session: Session) -> Hindsight:
         """Return what was looked into in this debrief so far."""
@@ -228,20 +273,6 @@ def _back_before(turn: int, session: Session | None) -> str:
     asked = session is not None and any(line.is_free and line.turn == turn - 1 for line in transcript(session))
     stands = " What you asked before it at no cost still stands." if asked else ""
     return f"You are back before turn {turn}.{stands} What do you say this time?"
-
-
-def _think(hindsight: Hindsight, message: Message) -> str:
-    """Ask, answer or close what would have been; return where the reader is taken."""
-    fields = message.fields
-    if message.type == "whatif":
-        hindsight.think(fields["turn"], fields["move"], fields["text"])
-        return slot_of(fields["turn"])
-    turn: int = fields["value"]
-    if message.type == "unthink":
-        hindsight.forget(turn)
-        return f"st-turn-{turn}"
-    hindsight.consider(turn)
-    return slot_of(turn)
 
 
 def _before_debrief(session: Session) -> Screen:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import create_model
 
 from ....attempts.practice import Practice
 from ....calendars.ics import Entry, calendar
 from ....core.events import Move, Refusal
 from ....core.session import Session
 from ....ui import Screen, Slot, Text, found_in, ids_in
-from ....ui.messages import EVERYWHERE, LONGEST_TEXT, Message, a_beginning, a_name, a_number
-from ....ui.page import PracticePage
+from ....ui.messages import LONGEST_TEXT, Count, Message, Name, Value, a_beginning, on
+from ....ui.page import Hello, PracticePage
 from ..debrief import drill_debrief, feedback
 from .debrief_view import debrief_screen
 from .feedback_view import feedback_screen
@@ -25,20 +26,34 @@ CONTROLS = tuple(f"{SORTED}{number}" for number in range(5))
 """The fields for the clauses of a statement, of which there are five at most."""
 
 
+class HelloFrom(Hello):
+    """A page was opened, perhaps by a link from a debrief, which ends with the behaviour that it leads to."""
+
+    at: Name | None = None
+
+
+class Answer(Message):
+    """What somebody typed or chose at a moment; `Answered` has a field for each clause as well."""
+
+    text: Annotated[str, a_beginning(LONGEST_TEXT)] = ""
+    form: Name = ""
+    focus: Name = ""
+    move: Name = ""
+
+    def data(self) -> dict[str, Any]:
+        """Return the data of the move."""
+        fields = self.fields
+        data: dict[str, Any] = {name: fields[name] for name in ("text", *CHOSEN) if fields[name] not in ("", OWN_WORDS)}
+        controls = [fields[name] for name in CONTROLS if fields[name]]
+        return {**data, "sorted": controls} if controls else data
+
+
+Answered: type[Answer] = create_model("Answered", __base__=Answer, **dict.fromkeys(CONTROLS, (Name, "")))  # type: ignore[call-overload]
+
+
 class DrillPage(PracticePage):
     """Shows a drill, one screen for each state."""
 
-    forms: Mapping[str, Mapping[str, Callable[[Any], Any]]] = {
-        "hello": {**EVERYWHERE["hello"], "at": a_name},
-        "train": {"value": a_name},
-        "predict": {"value": a_number},
-        "answer": {"text": a_beginning(LONGEST_TEXT), **dict.fromkeys((*CHOSEN, *CONTROLS), a_name)},
-        **{name: {} for name in ("again", "next", "finish", "debrief", "start", "calendar")},
-    }
-    optional: Mapping[tuple[str, str], Any] = {
-        ("hello", "at"): "",
-        **{("answer", name): "" for name in ("text", *CHOSEN, *CONTROLS)},
-    }
     moved_on = "Your practice continued elsewhere, perhaps in another tab. This is where it stands now."
 
     def __init__(self, practice: Practice, pane: Any) -> None:
@@ -46,45 +61,44 @@ class DrillPage(PracticePage):
         self._kept: dict[str, Session] = {}
         self._led_to = ""
 
-    def _meet(self, message: Message) -> str:
-        """Meet the learner; a link from a debrief ends with the behaviour that it leads to."""
-        self._led_to = message.fields.get("at", self._led_to)
-        return super()._meet(message)
+    @on("hello", takes=HelloFrom)
+    def _hello_from(self, message: HelloFrom) -> str:
+        """Meet the learner, and remember what a link leads to."""
+        if message.at is not None:
+            self._led_to = message.at
+        return self._hello(message)
 
-    def act(self, message: Message) -> str | None:
-        """Take one step of the practice."""
-        practice, kind = self.practice, message.type
-        if kind == "calendar":
-            self._save_calendar()
-            return None
-        if kind == "start":
-            self._leave()
-            return ""
-        if kind == "train":
-            self._train(Move("focus", {"behaviour": message.fields["value"]}))
-            return ""
-        practice.act(*self._move(message), message.seq)
-        if kind == "finish":
-            practice.act("open_debrief", {}, None)
+    @on("again", "next")
+    def _step(self, message: Message) -> str:
+        self.practice.act(message.type, {}, message.seq)
         return ""
 
-    def _move(self, message: Message) -> tuple[str, dict[str, Any]]:
-        """Return the move that a message is: its verb and data."""
-        fields = message.fields
-        if message.type == "predict":
-            return "predict", {"right": fields["value"]}
-        if message.type == "finish":
-            # The core has no clock; the day of the practice is stamped here.
-            return "finish", {"day": self.clock.today().isoformat()}
-        if message.type == "debrief":
-            return "open_debrief", {}
-        if message.type != "answer":
-            return message.type, {}
-        data: dict[str, Any] = {name: fields[name] for name in ("text", *CHOSEN) if fields[name] not in ("", OWN_WORDS)}
-        controls = [fields[name] for name in CONTROLS if fields[name]]
-        if controls:
-            data["sorted"] = controls
-        return "answer", data
+    @on("predict", takes=Count)
+    def _predict(self, message: Count) -> str:
+        self.practice.act("predict", {"right": message.value}, message.seq)
+        return ""
+
+    @on("answer", takes=Answered)
+    def _answer(self, message: Answer) -> str:
+        self.practice.act("answer", message.data(), message.seq)
+        return ""
+
+    @on("finish")
+    def _finish(self, message: Message) -> str:
+        # The core has no clock; the day of the practice is stamped here.
+        self.practice.act("finish", {"day": self.clock.today().isoformat()}, message.seq)
+        self.practice.act("open_debrief", {}, None)
+        return ""
+
+    @on("debrief")
+    def _debrief(self, message: Message) -> str:
+        self.practice.act("open_debrief", {}, message.seq)
+        return ""
+
+    @on("train", takes=Value)
+    def _train_behaviour(self, message: Value) -> str:
+        self._train(Move("focus", {"behaviour": message.value}))
+        return ""
 
     def _train(self, focus: Move) -> None:
         """Begin with what is to be trained; go on with a practice that was begun without saying so."""
@@ -95,11 +109,13 @@ class DrillPage(PracticePage):
         else:
             self.practice.begin(first=focus)
 
-    def _leave(self) -> None:
+    @on("start")
+    def _leave(self, message: Message) -> str:
         session = self.practice.session
         if session is not None and session.state.phase != "debriefed":
             raise Refusal("Finish this practice first; it is saved.")
         self.practice.attempt = self.practice.session = None
+        return ""
 
     def show(self, status: str = "", draft: str = "") -> None:
         """Show where the learner stands. A sentence on what was typed stands beside the form, and the words stay."""
@@ -152,7 +168,8 @@ class DrillPage(PracticePage):
     def _schedule_of(self, session: Session) -> Schedule:
         return self._schedules()[session.state.behaviour]
 
-    def _save_calendar(self) -> None:
+    @on("calendar")
+    def _save_calendar(self, message: Message) -> None:
         session, drill = self.practice.session, self.practice.exercise
         if session is None or session.state.behaviour is None:
             raise Refusal("Finish a practice first; then its dates can go into your calendar.")

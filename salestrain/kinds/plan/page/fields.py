@@ -265,13 +265,3 @@ def box(field: PlanField, value: Any, prefix: str, *, required: bool = False) ->
         return ui.Choice(field.name, field.label, options, "list", [text], hint=field.hint, required=required, id=name)
     kind = _BOXES.get(field.kind, "text")
     return ui.Field(field.name, field.label, kind, text, hint=field.hint, required=required, id=name)
-
-
-def forms_for(sort: type[Any], text: Callable[[Any], Any]) -> dict[str, Callable[[Any], Any]]:
-    """Return what reads each field of a piece in a message.
-
-    Args:
-        sort: the sort of piece.
-        text: what reads a text.
-    """
-    return {field.name: text for field in FIELDS[sort]}

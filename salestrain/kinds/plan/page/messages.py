@@ -1,79 +1,155 @@
-"""What the page of a plan may send, and what of it is believed."""
+"""What the page of a plan may send."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
-from ....ui.messages import Forms, a_file, a_flag, a_name, a_number, a_text
+from pydantic import create_model
+
+from ....ui.messages import Flag, Message, Name, Number, a_file, a_text
 from ..model import Action, Objective
-from .fields import forms_for
+from .fields import FIELDS
 from .period_form import FIELDS as PERIOD
 
 LONGEST_FILE = 4_000_000
-a_line = a_text(4_000)
-a_list = a_text(LONGEST_FILE)
 LEVELS = 8
 """The most levels of a funnel."""
-PLACES = range(LEVELS)
-PERCENTS = [f"p{place}" for place in PLACES]
-MINUTES = [f"m{place}" for place in PLACES]
-NAMES = [f"l{place}" for place in PLACES]
-HISTORY = [f"{letter}{place}" for place in PLACES for letter in "kn"]
+Line: TypeAlias = Annotated[str, a_text(4_000)]
 
-_UPLOAD: dict[str, Any] = {"text": a_list, "file": a_file(LONGEST_FILE)}
-_FUNNEL: dict[str, Any] = {
-    "target": a_number,
-    "cycle": a_number,
-    "outcome": a_name,
-    **dict.fromkeys([*PERCENTS, *MINUTES], a_number),
-    **dict.fromkeys([*HISTORY, *NAMES], a_name),
-}
-_GOAL: dict[str, Any] = {"text": a_line, "about": a_name}
-_NAMING = "look list day edit add_objective add_action remove tick untick export".split()
-_BARE = (
-    "leave from_practice tasks_away compile begin_period close_period debrief start copy_example sample_tasks".split()
-)
-FORMS: Forms = {
-    **{send: {"value": a_name} for send in _NAMING},
-    **{send: {} for send in _BARE},
-    "new_goal": _GOAL,
-    "new_objective": {"parent": a_name, "text": a_line},
-    "new_action": {"parent": a_name, "text": a_line, **forms_for(Action, a_line)},
-    "change_goal": {"id": a_name, **_GOAL},
-    "change_objective": {"id": a_name, **forms_for(Objective, a_line)},
-    "change_action": {"id": a_name, **forms_for(Action, a_line)},
-    "attach": {"item": a_name, "parent": a_name},
-    "tasks": _UPLOAD,
-    "tasks_answer": {"value": a_line},
-    "bring": _UPLOAD,
-    "period": {field.name: a_line for field in PERIOD},
-    "ask": {"value": a_line},
-    "feeds": {"value": a_line},
-    "counts": {"value": a_line},
-    "override": {"rule": a_name, "place": a_name, "note": a_line},
-    "answer": {"rule": a_name, "place": a_name, "text": a_line},
-    "move": {"action": a_name, "was": a_name, "to": a_name},
-    "drop": {"action": a_name, "was": a_name, "reason": a_line, "all": a_flag},
-    "measure": {"objective": a_name, "value": a_name},
-    "sum": _FUNNEL,
-    "keep_funnel": _FUNNEL,
-    "back": {"value": a_number},
-    "use_practice": {"value": a_number},
-    "compare": {"one": a_number, "other": a_number},
-}
-"""Each type of message with its fields."""
 
-OPTIONAL: dict[tuple[str, str], Any] = {
-    ("new_action", "verb"): "",
-    ("new_action", "object"): "",
-    ("new_action", "at"): "",
-    ("period", "day"): "",
-    ("drop", "all"): False,
-}
-"""What a field is that a form does not send."""
-for _send in ("tasks", "bring"):
-    OPTIONAL |= {(_send, "text"): "", (_send, "file"): b""}
-for _send in ("sum", "keep_funnel"):
-    OPTIONAL |= {(_send, name): 0 for name in PERCENTS}
-    OPTIONAL |= {(_send, name): "" for name in HISTORY}
-    OPTIONAL |= {(_send, name): False for name in [*MINUTES, *NAMES, "outcome"]}
+class Picked(Message):
+    """One of many answers, named by words that can be long."""
+
+    value: Line
+
+
+class NewGoal(Message):
+    """A goal in one line, and what it is about."""
+
+    text: Line
+    about: Name
+
+
+class ChangeGoal(NewGoal):
+    """A goal that exists, with what stands in its boxes now."""
+
+    id: Name
+
+
+class NewObjective(Message):
+    """A new objective under a goal."""
+
+    parent: Name
+    text: Line
+
+
+class Change(Message):
+    """A piece that exists; its model has a field for each of its boxes as well."""
+
+    id: Name
+
+
+class Added(Message):
+    """A new action under an objective; `NewAction` has a field for each box as well."""
+
+    parent: Name
+    text: Line
+
+
+def _boxes(sort: type[Any], *optional: str) -> dict[str, Any]:
+    """Return a field for each box of a piece of the plan."""
+    return {field.name: (Line, "" if field.name in optional else ...) for field in FIELDS[sort]}
+
+
+NewAction: type[Added] = create_model("NewAction", __base__=Added, **_boxes(Action, "verb", "object", "at"))
+ChangeObjective: type[Change] = create_model("ChangeObjective", __base__=Change, **_boxes(Objective))
+ChangeAction: type[Change] = create_model("ChangeAction", __base__=Change, **_boxes(Action))
+
+
+class Attach(Message):
+    """A piece goes under another one."""
+
+    item: Name
+    parent: Name
+
+
+class Upload(Message):
+    """A list or a plan that is brought along: pasted, or in a file."""
+
+    text: Annotated[str, a_text(LONGEST_FILE)] = ""
+    file: Annotated[bytes, a_file(LONGEST_FILE)] = b""
+
+
+SetPeriod: type[Message] = create_model(
+    "SetPeriod", __base__=Message, **{field.name: (Line, "" if field.name == "day" else ...) for field in PERIOD}
+)  # type: ignore[call-overload]
+"""What stands in the boxes of the period."""
+
+
+class Note(Message):
+    """Somebody's words about a question of the check."""
+
+    rule: Name
+    place: Name
+
+
+class Override(Note):
+    """A reason to leave it as it is."""
+
+    note: Line
+
+
+class Answer(Note):
+    """An answer."""
+
+    text: Line
+
+
+class MoveAction(Message):
+    """An action goes to another day."""
+
+    action: Name
+    was: Name
+    to: Name
+
+
+class Drop(Message):
+    """An action is not done, once or at all."""
+
+    action: Name
+    was: Name
+    reason: Line
+    all: Flag = False
+
+
+class Measure(Message):
+    """A result of an objective."""
+
+    objective: Name
+    value: Name
+
+
+class Compare(Message):
+    """Two versions, by their numbers."""
+
+    one: Number
+    other: Number
+
+
+class Funnel(Message):
+    """The sliders of the funnel; `Sliders` has those of each level as well."""
+
+    target: Number
+    cycle: Number
+
+
+def _levels() -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for place in range(LEVELS):
+        fields |= {f"p{place}": (Number, 0), f"k{place}": (Name, ""), f"n{place}": (Name, "")}
+        fields |= {f"m{place}": (Number, False), f"l{place}": (Name, False)}
+    return fields | {"outcome": (Name, False)}
+
+
+Sliders: type[Funnel] = create_model("Sliders", __base__=Funnel, **_levels())
+"""Minutes, names and the outcome are False where the form does not ask for them."""

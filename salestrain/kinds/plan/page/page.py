@@ -4,47 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import ClassVar
 
 from ....core.events import Refusal
-from ....core.session import Session
 from ....ui.document import Body, Nav, Row, Screen, Section, Text, Where
 from ....ui.fields import Button
-from ....ui.messages import Message
-from ....ui.offers import Offers
-from ....ui.page import PracticePage
+from ....ui.messages import Handler, Message, handlers_in, on
 from ....ui.walking import ids_in
 from ..calendar import open_days
 from ..content import PlanExercise
 from ..engine import State, report_of
-from . import finishing
+from . import building_acts, finishing, funnel_acts, list_acts, looking_acts, period_acts, saving
 from .check_view import check_view, verdict
 from .debrief_view import debrief_view
+from .desk import VIEWS, PlanDesk
 from .files_view import files_view
-from .handlers import ACTS
-from .messages import FORMS, OPTIONAL
 from .node_view import PlanView
 from .period_form import period_form
 from .progress_view import progress_view
 from .start_sheet import brief_again, start_sheet
-from .sums import Sum, at_first, sums_view
+from .sums import at_first, sums_view
 from .sums_answer import slots_of
-from .task_list import Waiting, bring_view
+from .task_list import bring_view
 from .tree_view import list_view, tree_view
 from .versions_view import versions_view
 from .week_view import week_view
 
-VIEWS = {
-    "build": "Build",
-    "list": "List",
-    "check": "Check",
-    "sums": "Does it add up?",
-    "week": "Week",
-    "progress": "Progress",
-    "versions": "Versions",
-    "files": "Files",
-    "finish": "Marks",
-}
 RUNNING = ("week", "progress")
 """Screens of a plan that has a period."""
 MOST_DAYS = 10
@@ -52,28 +37,19 @@ MOST_DAYS = 10
 PHASES = {"building": "being built", "executing": "under way", "closed": "closed"}
 
 
-class PlanPage(PracticePage):
+class PlanPage(PlanDesk):
     """Shows a plan: a bar of screens, and one of them."""
 
-    forms = FORMS
-    optional = OPTIONAL
+    handlers: ClassVar[Mapping[str, Handler]] = {
+        **handlers_in(looking_acts),
+        **handlers_in(building_acts),
+        **handlers_in(list_acts),
+        **handlers_in(period_acts),
+        **handlers_in(funnel_acts),
+        **handlers_in(saving),
+    }
+    """What is done lies in modules of its own, by what it is about."""
     moved_on = "Your plan was changed elsewhere, perhaps in another tab. This is where it stands now."
-    views = VIEWS
-    view, opened, adding, only, page = "build", "", "", "all", 0
-    day: date | None = None
-    sum: Sum | None = None
-    compared: tuple[int, int] | None = None
-    faults: tuple[str, ...] = ()
-    waiting: Waiting | None = None
-    sample = False
-    """Whether the task list of the exercise stands in the box."""
-    from_practice: Offers | None = None
-    """What the learner's practice has for the action that is being added; None if it was not asked for."""
-    focus = ""
-    asked = ""
-    """What is to be confirmed before it is done."""
-    left = ""
-    """What was asked about on the screen before."""
 
     def welcome_back(self) -> str:
         """Go on where the plan was; one that is carried out begins with its week."""
@@ -85,56 +61,22 @@ class PlanPage(PracticePage):
         """Do what one message of the page asks for."""
         self.focus, self.left, self.asked = "", self.asked, ""
         if message.type == "start":
-            self.practice.attempt = self.practice.session = None
-            return ""
+            return super().act(message)
         if message.type == "copy_example" and self.practice.session is None:
             self.practice.begin()
             self.look_afresh()
         if self.practice.session is None:
             raise Refusal("Begin first.")
         try:
-            return ACTS[message.type](self, message.fields, message.seq)
+            return super().act(message)
         except Refusal:
             self.focus = "stay"  # what was typed stays in its box, and so does the reader
             raise
 
-    def look_afresh(self) -> None:
-        """Begin where a plan begins; another plan has other pieces and versions."""
-        self.view, self.opened, self.adding, self.only, self.page = "build", "", "", "all", 0
-        self.day = self.sum = self.compared = self.waiting = self.from_practice = None
-        self.faults, self.sample, self.focus, self.asked, self.left = (), False, "", "", ""
-
-    def session(self) -> Session:
-        """Return the practice that is under way."""
-        assert self.practice.session is not None
-        return self.practice.session
-
-    def state(self) -> State:
-        """Return the state of the plan now."""
-        state: State = self.session().state
-        return state
-
-    def do(self, verb: str, data: Mapping[str, Any], seq: int | None) -> None:
-        """Make a move, and close the form that was open.
-
-        Args:
-            verb: what is done.
-            data: with what it is done.
-            seq: the number of moves the page believes are kept.
-        """
-        self.practice.act(verb, dict(data), seq)
-        self.opened = self.adding = ""
-        self.from_practice = None
-
-    def today(self) -> date:
-        """Return the day to look from: the chosen one, or the day of the period that is nearest to today."""
-        if self.day is not None:
-            return self.day
-        today = self.clock.today()
-        period = self.state().plan.period
-        if period is None:
-            return today
-        return min(max(today, period.start), period.end)
+    @on("start")
+    def _start(self, message: Message) -> str:
+        self.practice.attempt = self.practice.session = None
+        return ""
 
     def show(self, status: str = "", draft: str = "") -> None:
         """Draw where the planner stands."""

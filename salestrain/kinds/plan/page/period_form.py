@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from ....calendars.days_in_words import days_words
 from ....calendars.words import span_words
 from ....core.events import Refusal
 from ....ui.document import Columns, Fold, Form
 from ....ui.phrases import muted
 from ..items import made
-from ..model import Capacity, Period, Plan
+from ..model import Period, Plan
 from .fields import PlanField, box, value_of
 from .node_view import PlanView
-
-if TYPE_CHECKING:
-    from .page import PlanPage
 
 FIELDS = (
     PlanField("start", "First day of the period", "date"),
@@ -84,7 +80,7 @@ def period_form(view: PlanView, today: date, name: str) -> Fold | None:
     return Fold(["Your calendar", days], [form], period is None, "st-period" if period else "st-first-period")
 
 
-def _read(fields: Mapping[str, Any]) -> tuple[Period | None, dict[str, Any]]:
+def read_period(fields: Mapping[str, Any]) -> tuple[Period | None, dict[str, Any]]:
     """Return the period and what every box says. Raises one Refusal that names all that cannot be read."""
     wrong: list[str] = []
     typed: dict[str, Any] = {}
@@ -106,33 +102,3 @@ def _read(fields: Mapping[str, Any]) -> tuple[Period | None, dict[str, Any]]:
     if wrong:
         raise Refusal(" ".join(text if text.endswith((".", "?")) else f"{text}." for text in wrong))
     return period, typed
-
-
-def set_period(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> str:
-    """Keep what was typed into the fields, all of it or nothing. Raises Refusal for what cannot be read."""
-    period, typed = _read(fields)
-    both = period is not None
-    capacity = {
-        "day_starts": typed["day"] or Capacity().day_starts,
-        "hours_a_day": typed["hours"] or 0,
-        "usable_percent": typed["usable"] or 0,
-        "holidays": typed["holidays"],
-    }
-    data = {
-        "period": {"start": typed["start"], "end": typed["end"]} if both else None,
-        "capacity": capacity,
-        "hourly_value": typed["worth"],
-        **{name: typed[name] for name in ("title", "owner", "currency")},
-    }
-    was_empty = not page.state().plan.items()
-    page.do("set_plan", data, seq)
-    if was_empty and both:
-        page.focus = "st-add-goal"
-        return "Saved. Now your first goal: what is this period for?"
-    page.focus = "st-period"
-    outside = [
-        day for day in map(date.fromisoformat, typed["holidays"]) if period and not period.start <= day <= period.end
-    ]
-    if outside:
-        return f"Saved. Outside the period, so without effect: {days_words(outside)}."
-    return "Saved."

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
 
 from ....calendars.ics import Appointment, Entry, calendar
 from ....core.events import Refusal
+from ....ui.messages import Value, on
 from ..appointments import calendar_entries, ends_late
 from ..exports import plan_csv, plan_yaml
 from ..model import Plan
-
-if TYPE_CHECKING:
-    from .page import PlanPage
+from .desk import PlanDesk
 
 
-def export(page: PlanPage, fields: Mapping[str, Any], seq: int | None) -> None:
+@on("export", takes=Value)
+def export(page: PlanDesk, message: Value) -> None:
     """Give the learner one of the files to keep."""
     plan, attempt = page.state().plan, page.practice.attempt
     name = page.practice.exercise.id
-    if fields["value"] == "yaml":
+    if message.value == "yaml":
         page.save(f"{name}.yaml", "application/yaml", plan_yaml(plan), "Everything saved, including what was done.")
-    elif fields["value"] == "csv":
+    elif message.value == "csv":
         page.save(f"{name}.csv", "text/csv", "\ufeff" + plan_csv(plan), "Table saved.")
-    elif fields["value"] == "ics":
+    elif message.value == "ics":
         entries = list(calendar_entries(plan, attempt.id if attempt else name))
         text = calendar(entries, plan.title or page.practice.exercise.title, page.clock.now(), page.clock.zone)
         page.save(f"{name}.ics", "text/calendar", text, _saved(plan, entries))

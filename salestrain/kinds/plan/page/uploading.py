@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from ....core.events import Refusal
 from ....crm import read_table
 from ....crm.workbook import WORKBOOK
@@ -12,6 +9,7 @@ from ....exports.safe_csv import write_csv
 from ....ui.document import Form
 from ....ui.fields import Field, FileField
 from ....ui.fields import Kind as BoxKind
+from .messages import Upload
 
 
 def upload_form(send: str, label: str, text: str, accepts: str, submit: str, kind: BoxKind = "pasted") -> Form:
@@ -29,12 +27,11 @@ def upload_form(send: str, label: str, text: str, accepts: str, submit: str, kin
     return Form(send, [box, FileField("file", "Or a file", accepts, id=f"st-{send}-file")], submit, "plain")
 
 
-def text_of(fields: Mapping[str, Any]) -> str:
+def text_of(message: Upload) -> str:
     """Return the chosen file as text, else what was pasted. Raises Refusal for a file that is no text."""
-    raw: bytes = fields["file"]
+    raw = message.file
     if not raw:
-        text: str = fields["text"]
-        return text
+        return message.text
     table = read_table(raw)
     if table.header:
         return (

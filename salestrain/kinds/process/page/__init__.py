@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from typing import Any
 
 from ....core.events import Refusal
 from ....core.session import Session
 from ....exports.safe_csv import write_csv
 from ....ui.confirming import CONFIRM
 from ....ui.document import Body
-from ....ui.messages import Message
+from ....ui.messages import Message, Value, on
 from ....ui.page import PracticePage
 from ....ui.places import HEADING
 from ..content import Process
@@ -17,8 +17,22 @@ from ..own_deals import Own, template
 from . import coaching_log, deals, export, moves, one_page, pricing, verdicts
 from .assumptions import TypedFigures
 from .debrief_view import debrief_screen
-from .forms import FORMS, OPTIONAL
-from .import_deals import LOADING, Loading, loading_screen
+from .import_deals import Loading, loading_screen
+from .messages import (
+    Assumptions,
+    Believe,
+    Change,
+    Create,
+    Find,
+    Lead,
+    Load,
+    MapStage,
+    Price,
+    ReadColumn,
+    ReadWay,
+    Skip,
+    Trust,
+)
 from .sources import source_screen, start_screen
 from .tabs import FIRST_PLACE, PLACES, place_screen
 from .talks import finished_talks
@@ -30,15 +44,10 @@ DONE = {
     "create": "What became of each move stands below.",
 }
 """Messages that are moves as they stand, and what is said when one is done."""
-WRITTEN = frozenset({"believe", "lead", "skip", "change"})
-"""Moves after which the words are said in which they are kept."""
 
 
 class ProcessPage(PracticePage):
     """Asks for deals, shows one place at a time, and keeps what is done before it is shown."""
-
-    forms = FORMS
-    optional = OPTIONAL
 
     _loading: Loading | None = None
     """A file that is not taken yet; nothing of it is kept before."""
@@ -51,7 +60,7 @@ class ProcessPage(PracticePage):
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
         self._asks_to_finish = message.type == "finish"
-        return self._handlers[message.type](self, message)
+        return super().act(message)
 
     @property
     def _process(self) -> Process:
@@ -63,28 +72,58 @@ class ProcessPage(PracticePage):
             raise Refusal("Begin first.")
         return self.practice.session
 
+    @on("take")
+    @on("find", takes=Find)
+    @on("trust", takes=Trust)
+    @on("create", takes=Create)
     def _move(self, message: Message) -> str:
-        verb, data = message.type, dict(message.fields)
-        if verb == "believe":
-            data["odds_left"] = self._typed.odds_left(self._process)
-            data["measure"] = self._typed.measure()
-        self.practice.act(verb, data, message.seq)
-        if verb in WRITTEN:
-            return str(self._session().events[-1].data["why"])
-        return DONE[verb]
+        self.practice.act(message.type, message.fields, message.seq)
+        return DONE[message.type]
 
-    def _load(self, message: Message) -> str:
-        """Read a file, or go on reading it with one more answer; nothing is stored before the learner takes it."""
-        if message.type == "load":
-            self._loading = None
-            raw = message.fields["file"] or message.fields["text"]
-            self._loading = Loading(self._process, raw, self.clock.today())
-        elif self._loading is None:
-            raise Refusal("Load the file again.")
-        else:
-            self._loading.answer(message)
+    @on("lead", takes=Lead)
+    @on("skip", takes=Skip)
+    @on("change", takes=Change)
+    def _write(self, message: Message) -> str:
+        return self._written(message)
+
+    @on("believe", takes=Believe)
+    def _believe(self, message: Believe) -> str:
+        odds, measure = self._typed.odds_left(self._process), self._typed.measure()
+        return self._written(message, odds_left=odds, measure=measure)
+
+    def _written(self, message: Message, **more: Any) -> str:
+        """Make a move, and say the words in which it is kept."""
+        self.practice.act(message.type, message.fields | more, message.seq)
+        return str(self._session().events[-1].data["why"])
+
+    @on("load", takes=Load)
+    def _load(self, message: Load) -> str:
+        """Read a file; nothing is stored before the learner takes it."""
+        self._loading = None
+        self._loading = Loading(self._process, message.file or message.text, self.clock.today())
         return ""
 
+    @on("map", takes=MapStage)
+    def _map(self, message: MapStage) -> str:
+        self._asked().map_stage(message.stage, message.to)
+        return ""
+
+    @on("way", takes=ReadWay)
+    def _read_way(self, message: ReadWay) -> str:
+        self._asked().read_way(message.column, message.way)
+        return ""
+
+    @on("column", takes=ReadColumn)
+    def _read_column(self, message: ReadColumn) -> str:
+        self._asked().read_column(message.column, message.to)
+        return ""
+
+    def _asked(self) -> Loading:
+        if self._loading is None:
+            raise Refusal("Load the file again.")
+        return self._loading
+
+    @on("accept")
     def _accept(self, message: Message) -> str:
         if self._loading is None or self._loading.own.reading is None:
             raise Refusal("Load the file again.")
@@ -93,10 +132,12 @@ class ProcessPage(PracticePage):
         self._loading = None
         return self._own.notes[0]
 
+    @on("cancel")
     def _cancel(self, message: Message) -> str:
         self._loading = None
         return "Import cancelled. Nothing was added."
 
+    @on("bring")
     def _bring(self, message: Message) -> str:
         talks = finished_talks(self.practice, self._process)
         if not talks:
@@ -105,16 +146,19 @@ class ProcessPage(PracticePage):
         self.practice.act("bring", {"reading": {"deals": talks, "today": today}}, message.seq)
         return f"Talks imported: {len(talks)}."
 
-    def _price(self, message: Message) -> None:
+    @on("price", takes=Price)
+    def _price(self, message: Assumptions) -> None:
         self._typed = TypedFigures.of(message.fields)
         self.fill_slots(pricing.answer(self._process, self._typed))
 
+    @on("template")
     def _template(self, message: Message) -> None:
         self.save("deals.csv", "text/csv", write_csv(template(self._process), []), "Template saved.")
 
-    def _keep(self, message: Message) -> None:
+    @on("keep", takes=Value)
+    def _keep(self, message: Value) -> None:
         """Give the learner a file of what stands here; no cell of it is a live formula."""
-        what, session = message.fields["value"], self._session()
+        what, session = message.value, self._session()
         if what == "result":
             page = one_page.as_file(session, self.practice.name or "", self.clock.today().isoformat())
             self.save("result.html", "text/html", page, "Saved. Open it and print it.")
@@ -122,19 +166,22 @@ class ProcessPage(PracticePage):
         head, rows = export.evidence(session) if what == "evidence" else export.log(session)
         self.save(f"{what}.csv", "text/csv", write_csv(head, rows), "File saved.")
 
-    def _go(self, message: Message) -> str:
-        place = message.fields["value"]
-        self._place = place if place in PLACES else FIRST_PLACE
+    @on("go", takes=Value)
+    def _go(self, message: Value) -> str:
+        self._place = message.value if message.value in PLACES else FIRST_PLACE
         return ""
 
+    @on("finish")
     def _finish(self, message: Message) -> str:
         """Ask before the practice ends; `act` has noted that it is asked."""
         return ""
 
+    @on("debrief")
     def _debrief(self, message: Message) -> str:
         self.practice.act("open_debrief", {}, message.seq)
         return ""
 
+    @on("start")
     def _start(self, message: Message) -> str:
         self.practice.attempt = self.practice.session = None
         return ""
@@ -143,21 +190,6 @@ class ProcessPage(PracticePage):
         """Begin at the first place; other deals have other figures."""
         self._place, self._typed, self._own, self._loading = FIRST_PLACE, TypedFigures({}), None, None
         self._asks_to_finish = False
-
-    _handlers: Mapping[str, Callable[[ProcessPage, Message], str | None]] = {
-        **dict.fromkeys((*DONE, *WRITTEN), _move),
-        **dict.fromkeys(LOADING, _load),
-        "accept": _accept,
-        "cancel": _cancel,
-        "bring": _bring,
-        "price": _price,
-        "template": _template,
-        "keep": _keep,
-        "go": _go,
-        "finish": _finish,
-        "debrief": _debrief,
-        "start": _start,
-    }
 
     def show(self, status: str = "", draft: str = "") -> None:
         """Draw the start, the choice of deals, a place to work at, or the debrief."""

@@ -10,14 +10,11 @@ from ....core.events import Refusal
 from ....crm import LOST, WON
 from ....ui import Button, Choice, Fold, Form, Hidden, Items, Node, Row, Screen, Section, Stack, Text
 from ....ui.fields import Option
-from ....ui.messages import Message
 from ..content import Process
 from ..own_deals import ENTRY, FIELDS, Own, read_own_deals
 from .sources import columns_to_fill
 from .tabs import part_options, stage_names
 
-LOADING = frozenset({"load", "column", "map", "way"})
-"""Messages that make a file, or one more answer about it, be read."""
 PASSED_OVER = "none"
 """The answer that a column or a stage of the file is not to be read."""
 NOTHING_CHOSEN: Option = ("", "Choose …")
@@ -53,21 +50,29 @@ class Loading:
         if not self.own.columns:
             raise Refusal(" ".join(self.own.faults[:3]))
 
-    def answer(self, message: Message) -> None:
-        """Read it again with one more answer."""
-        fields = message.fields
-        if "" in (fields.get("to"), fields.get("way")):
-            raise Refusal("Choose one of the answers first.")
-        if message.type == "map":
-            self._stages[fields["stage"]] = fields["to"]
-        elif message.type == "way":
-            self._answers[fields["column"]] = fields["way"]
-        else:
-            self._columns[fields["column"]] = "" if fields["to"] == PASSED_OVER else fields["to"]
+    def map_stage(self, stage: str, to: str) -> None:
+        """Read it again, with a stage of the file taken for one of ours. Raises Refusal if none was chosen."""
+        self._stages[stage] = _chosen(to)
+        self.own = self._read()
+
+    def read_way(self, column: str, way: str) -> None:
+        """Read it again, with a question about a column answered. Raises Refusal if nothing was chosen."""
+        self._answers[column] = _chosen(way)
+        self.own = self._read()
+
+    def read_column(self, column: str, to: str) -> None:
+        """Read it again, with a column taken for another one. Raises Refusal if none was chosen."""
+        self._columns[column] = "" if _chosen(to) == PASSED_OVER else to
         self.own = self._read()
 
     def _read(self) -> Own:
         return read_own_deals(self._process, self._raw, self._today, self._answers, self._stages, self._columns)
+
+
+def _chosen(answer: str) -> str:
+    if not answer:
+        raise Refusal("Choose one of the answers first.")
+    return answer
 
 
 def loading_screen(process: Process, own: Own) -> Screen:

@@ -9,12 +9,23 @@ from typing import Any
 from ....attempts.passing import passed_on
 from ....core.session import Session
 from ....ui.document import Body, Screen
-from ....ui.messages import Message
+from ....ui.messages import Count, Message, on
 from ....ui.offers import Offers, taken
 from ....ui.places_page import PlacesPage
 from ..state import State
 from . import cases, experiments, marks, months, numbers, own
-from .forms import FORMS, OPTIONAL
+from .messages import (
+    Answer,
+    BeginExperiment,
+    BeginMonth,
+    Conclude,
+    Explain,
+    JudgeCase,
+    JudgeOwn,
+    KeepNumber,
+    ReviewMove,
+    Weigh,
+)
 from .places import PLACES, place_screen, start_screen
 
 SAID = {
@@ -35,8 +46,6 @@ SAID = {
 class ReviewPage(PlacesPage):
     """Shows one place at a time, and keeps what is done before it is shown."""
 
-    forms = FORMS
-    optional = OPTIONAL
     places = PLACES
     said = SAID
     ideas: Offers | None = None
@@ -49,27 +58,33 @@ class ReviewPage(PlacesPage):
     def act(self, message: Message) -> str | None:
         """Do what the page asks for."""
         status = super().act(message)
-        if message.type == "ideas":
-            self.ideas = Offers(passed_on(self.practice, "try", "build"))
-        elif message.type == "use_idea":
-            return self._use_idea(message.fields["value"])
-        else:
+        if message.type not in ("ideas", "use_idea"):
             self.ideas = None
         return status
 
-    def _use_idea(self, number: int) -> str:
-        """Put an idea into the form; it is an experiment only once it is kept."""
-        self.ideas = taken(self.ideas, number)
-        return "It stands in the form. What should come of it, in which number?"
+    @on("judge_case", takes=JudgeCase)
+    @on("judge_own", takes=JudgeOwn)
+    @on("keep_number", takes=KeepNumber)
+    @on("begin_month", takes=BeginMonth)
+    @on("weigh", takes=Weigh)
+    @on("answer", takes=Answer)
+    @on("explain", takes=Explain)
+    @on("begin_experiment", takes=BeginExperiment)
+    @on("conclude", takes=Conclude)
+    @on("close_month", takes=ReviewMove)
+    def _move(self, message: ReviewMove) -> str:
+        return self.move(message.type, message.move_data(), message.seq)
 
-    def move_data(self, message: Message) -> dict[str, Any]:
-        """Return what a move carries: numbers as numbers, and nothing of a box that was not ticked."""
-        data = super().move_data(message)
-        if message.type == "begin_experiment":
-            data |= {"window": _whole(data["window"]), "change": _whole(data["change"])}
-        if message.type == "explain" and not data["outside"]:
-            del data["outside"]  # what is not ticked is read from the words
-        return data
+    @on("ideas")
+    def _look_for_ideas(self, message: Message) -> str:
+        self.ideas = Offers(passed_on(self.practice, "try", "build"))
+        return ""
+
+    @on("use_idea", takes=Count)
+    def _use_idea(self, message: Count) -> str:
+        """Put an idea into the form; it is an experiment only once it is kept."""
+        self.ideas = taken(self.ideas, message.value)
+        return "It stands in the form. What should come of it, in which number?"
 
     def start_screen(self) -> Screen:
         """Return the brief, and the way into the work."""
@@ -104,9 +119,3 @@ class ReviewPage(PlacesPage):
                 return experiments.body(session, self.ideas)
             case _:
                 return marks.body(session)
-
-
-def _whole(text: str) -> int | None:
-    """Return a whole number as it was typed, with or without a sign; None for anything else."""
-    digits = text.strip().replace("\N{MINUS SIGN}", "-").removeprefix("+").removesuffix("%").strip()
-    return int(digits) if digits.removeprefix("-").isdecimal() else None
