@@ -15,6 +15,7 @@ from ..exports.achievements import achievements
 from ..exports.gradebook import Counts, Form, gradebook
 from ..exports.records import Record, pseudonym
 from ..exports.xapi import Wanted, statements
+from ..looking_back.sheets import sheets_of
 from ..store import KeptWorkshop, Store, StoreError, UnknownWorkshop, open_store
 from .shared import stop
 
@@ -57,6 +58,9 @@ def export(
     pass_mark: Annotated[int | None, typer.Option(min=1, max=100, help="xAPI: from how many points passed.")] = None,
     moves: Annotated[bool, typer.Option("--moves", help="xAPI: tell each move, by what it was understood as.")] = False,
     text: Annotated[bool, typer.Option("--text", help="xAPI: tell what people typed. Ask them first.")] = False,
+    sheets: Annotated[
+        bool, typer.Option("--sheets", help="xAPI: tell what observers marked and shared. Ask them first.")
+    ] = False,
     issuer: Annotated[str, typer.Option(help="Achievements: who issues them.")] = "salestrain",
 ) -> None:
     """Write records for other programs. People are pseudonyms, and nothing that they typed is told unless asked for."""
@@ -64,12 +68,13 @@ def export(
         with open_store() as store:
             chosen = _workshop(store, workshop)
             records = _records(store, chosen)
+            seen = sheets_of(store, chosen) if sheets and chosen is not None else ()
     except StoreError as failed:
         stop(failed)
     grouping = chosen.id if chosen else ""
     if what is What.xapi:
         marks = _pass_marks(chosen)
-        made = _json(statements(records, Wanted(base, grouping, pass_mark, marks, moves, text)))
+        made = _json(statements(records, Wanted(base, grouping, pass_mark, marks, moves, text), seen))
     elif what is What.achievements:
         made = _json(achievements(records, base, issuer))
     else:

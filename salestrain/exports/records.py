@@ -60,6 +60,20 @@ class Record:
         return self.steps[-1].at if self.steps else self.begun
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What somebody who observed a talk marked, and let the one see who sold; both by the names handed out."""
+
+    by: str
+    of: str
+    exercise: str
+    title: str
+    version: str
+    lang: str
+    at: datetime
+    marks: Mapping[str, int]
+
+
 def pseudonym(key: str, salt: str) -> str:
     """Return a name that stands for somebody: the same for the same key and salt, and telling nothing of them."""
     return "learner-" + hashlib.sha256(f"{salt}|{key}".encode()).hexdigest()[:LEARNER]

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from ..core.events import Event, canonical
-from .records import Record, Step
+from .records import Record, Sheet, Step
 
 Statement = dict[str, Any]
 ADL = "http://adlnet.gov/expapi"
@@ -30,8 +30,11 @@ VERBS = {
     "failed": f"{ADL}/verbs/failed",
     "interacted": f"{ADL}/verbs/interacted",
     "shared": f"{ADL}/verbs/shared",
+    "commented": f"{ADL}/verbs/commented",
+    "earned": "http://specification.openbadges.org/xapi/verbs/earned",
     "abandoned": "https://w3id.org/xapi/adl/verbs/abandoned",
 }
+BADGE = "http://activitystrea.ms/schema/1.0/badge"
 INTERACTION = f"{ADL}/activities/cmi.interaction"
 UNTOLD = "unclear"
 """The result of an experiment of which nobody can tell whether it worked."""
@@ -58,10 +61,36 @@ class Wanted:
     text: bool = False
 
 
-def statements(records: Sequence[Record], wanted: Wanted) -> list[Statement]:
-    """Return the statements of attempts, in the order in which things happened."""
-    made = [statement for record in records for statement in _Telling(record, wanted).statements()]
+def statements(records: Sequence[Record], wanted: Wanted, sheets: Sequence[Sheet] = ()) -> list[Statement]:
+    """Return the statements of attempts, in the order in which things happened.
+
+    Args:
+        records: the attempts.
+        wanted: what is asked for.
+        sheets: what observers marked.
+    """
+    tellings = [_Telling(record, wanted) for record in records]
+    made = [statement for telling in tellings for statement in telling.statements()]
+    made += [_Telling(record, wanted).badge() for record in _first_finished(records)]
+    made += [_observed(sheet, wanted) for sheet in sheets]
     return sorted(made, key=lambda statement: str(statement["timestamp"]))
+
+
+def _first_finished(records: Sequence[Record]) -> list[Record]:
+    """Return what each learner finished first of each exercise: it earns the achievement."""
+    firsts: dict[tuple[str, str], Record] = {}
+    for record in sorted(records, key=lambda one: one.ended):
+        if record.earned is not None:
+            firsts.setdefault((record.learner, record.exercise), record)
+    return list(firsts.values())
+
+
+def _observed(sheet: Sheet, wanted: Wanted) -> Statement:
+    """Tell what an observer marked, as their comment on the exercise as somebody held it."""
+    attempt = f"sheet|{sheet.by}|{sheet.of}|{sheet.exercise}"
+    place = (attempt, sheet.by, sheet.exercise, sheet.title, sheet.version, sheet.lang, "performance", sheet.at)
+    telling = _Telling(Record(*place, steps=()), wanted)
+    return telling.commented(sheet)
 
 
 class _Telling:
@@ -101,13 +130,26 @@ class _Telling:
         if not any(event.kind == "ended" for step in record.steps for event in step.events):
             yield self._statement("completed", record.ended, self._activity(), {"completion": True} | duration)
         score = {"scaled": earned.total / 100, "raw": earned.total, "min": 0, "max": 100}
-        marks = self._extensions({"marks": dict(earned.marks)})
+        handed = [event for step in record.steps for event in step.events if event.kind == "handed_over"]
+        marks = self._extensions({"marks": dict(earned.marks), "buyer": "person" if handed else None})
         yield self._statement("scored", record.ended, self._activity(), {"score": score, "extensions": marks})
         mark = self.wanted.pass_mark or self.wanted.pass_marks.get(record.exercise)
         if mark is not None:
             passed = earned.total >= mark
             verb = "passed" if passed else "failed"
             yield self._statement(verb, record.ended, self._activity(), {"score": score, "success": passed})
+
+    def badge(self) -> Statement:
+        """Tell that the attempt earned the achievement of its exercise, by the id that the credential has."""
+        record = self.record
+        definition: Statement = {"name": {record.lang: record.title}, "type": BADGE}
+        thing = {"objectType": "Activity", "id": f"{self.base}/exercises/{record.exercise}", "definition": definition}
+        return self._statement("earned", record.ended, thing, {})
+
+    def commented(self, sheet: Sheet) -> Statement:
+        """Tell what an observer marked, criterion by criterion, and of whom."""
+        told = self._extensions({"observed": dict(sheet.marks), "seller": sheet.of})
+        return self._statement("commented", sheet.at, self._thing("observed", "performance"), {"extensions": told})
 
     def _answered(self, step: Step) -> Statement:
         named = [tag.partition(":")[2] for event in step.events for tag in event.tags if tag.startswith("move:")]

@@ -18,13 +18,18 @@ from salestrain.content.loading import load_playthroughs
 from salestrain.core.events import Move
 from salestrain.core.kind import KINDS, completed, part
 from salestrain.core.session import Session
-from salestrain.exports.records import Earned, Record, Step, pseudonym
+from salestrain.exports.achievements import achievements
+from salestrain.exports.records import Earned, Record, Sheet, Step, pseudonym
 from salestrain.exports.xapi import VERBS, Wanted, statements
+from salestrain.looking_back.sheets import sheets_of
 from salestrain.store import open_store
+from salestrain.workshop import events
+from tests.board.staging import TALK, a_hall
 from tests.exports.lrs import RecordStore, ralph, running
 from tests.widgets.practising import GOOD, practice_at
 
 BASE = "https://train.example/xapi"
+SHEET = Sheet("Ben", "Ann", "wicket_fair", "A fair", "1", "en", datetime(2027, 3, 1, 10, tzinfo=UTC), {"c.opening": 1})
 TYPED = "who do you work with, and since when?"
 
 
@@ -60,8 +65,8 @@ def verbs(made: list[dict[str, Any]]) -> list[str]:
 
 def test_a_finished_talk_is_told_from_its_beginning_to_its_score(records: list[Record]) -> None:
     told = verbs(statements(records[:1], Wanted(BASE)))
-    assert ("initialized", "scored") == (told[0], told[-1])
-    assert {"initialized", "progressed", "completed", "responded", "scored"} == set(told)
+    assert ("initialized", ["scored", "earned"]) == (told[0], told[-2:])
+    assert {"initialized", "progressed", "completed", "responded", "scored", "earned"} == set(told)
 
 
 def test_told_again_they_are_the_same_statements(records: list[Record]) -> None:
@@ -134,6 +139,46 @@ def test_an_exercise_is_passed_by_the_mark_of_its_workshop(records: list[Record]
     assert {"failed"} == {"passed", "failed"} & set(verbs(statements(half, wanted)))
 
 
+def test_an_achievement_is_earned_once_and_is_the_one_that_its_credential_names(records: list[Record]) -> None:
+    again = replace(records[0], attempt="another", begun=records[0].ended)
+    made = [one for one in statements([*records, again], Wanted(BASE)) if one["verb"]["id"] == VERBS["earned"]]
+    (credential,) = achievements(records, BASE, "us")["credentials"]
+    assert [credential["credentialSubject"]["achievement"]["id"]] == [one["object"]["id"] for one in made]
+
+
+def test_what_an_observer_marked_is_their_comment_on_somebodys_talk(tmp_path: Path) -> None:
+    with a_hall(tmp_path) as hall:
+        ann, ben = hall.joins("Ann"), hall.joins("Ben")
+        hall.happens(events.observed(ann.id, ben.id, TALK, {"c.opening": 1}))
+        hall.happens(events.observed(ann.id, ben.id, TALK, {"c.opening": 2}))
+        sheets = sheets_of(hall.store, hall.store.workshops.get(hall.workshop))
+    (made,) = statements([], Wanted(BASE), sheets)
+    told = {f"{BASE}/ext/observed": {"c.opening": 2}, f"{BASE}/ext/seller": "Ann"}
+    assert ("Ben", told) == (made["actor"]["account"]["name"], made["result"]["extensions"])
+
+
+def test_what_an_observer_took_back_is_told_no_more(tmp_path: Path) -> None:
+    with a_hall(tmp_path) as hall:
+        ann, ben = hall.joins("Ann"), hall.joins("Ben")
+        hall.happens(events.observed(ann.id, ben.id, TALK, {"c.opening": 1}))
+        hall.happens(events.observation_withdrawn(ann.id, ben.id, TALK))
+        assert [] == sheets_of(hall.store, hall.store.workshops.get(hall.workshop))
+
+
+def test_a_talk_with_a_person_says_so(tmp_path: Path) -> None:
+    practice = practice_at(tmp_path / "store.db")
+    practice.begin(0, Move("hand_over", {"to": "person"}))
+    practice.do(Move("hand_over", {"to": "rule"}), None)
+    for name in GOOD:
+        practice.do(Move("choose", {"move": name}), None)
+    practice.do(Move("predict", {"total": 70}), None)
+    practice.do(Move("judge", {"answer": "pursue", "confidence": 80, "cited": ["f.cost"]}), None)
+    practice.do(Move("open_debrief", {}), None)
+    record = list(records_of(practice.store, practice.store.learners(), str))
+    (scored,) = [one for one in statements(record, Wanted(BASE)) if one["verb"]["id"] == VERBS["scored"]]
+    assert "person" == scored["result"]["extensions"][f"{BASE}/ext/buyer"]
+
+
 def test_a_retry_names_what_it_was_made_from(records: list[Record]) -> None:
     (retried,) = [one for one in statements(records, Wanted(BASE)) if one["verb"]["id"] == VERBS["attempted"]]
     first = statements(records[:1], Wanted(BASE))[0]["context"]["registration"]
@@ -162,7 +207,7 @@ def test_a_real_record_store_refuses_what_is_no_statement(record_store: RecordSt
 
 def test_a_real_record_store_takes_them_and_keeps_each_once(records: list[Record], record_store: RecordStore) -> None:
     others = [played("plan_builder", "compiles"), played("confidence_ledger", "earned")]
-    made = statements([*records, *others], Wanted(BASE, grouping="monday", pass_mark=60, text=True))
+    made = statements([*records, *others], Wanted(BASE, grouping="monday", pass_mark=60, text=True), [SHEET])
     assert (200, [one["id"] for one in made]) == record_store.post(made)
     record_store.post(made)
     assert sorted(one["id"] for one in made) == sorted(one["id"] for one in record_store.statements())
