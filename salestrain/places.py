@@ -58,6 +58,16 @@ def own_exercises_folder(environment: Mapping[str, str] | None = None, package: 
     return _shipped("exercises", package) if project_folder(package) else _usual_folder()
 
 
+def is_installed(folder: Path, package: Path = _PACKAGE) -> bool:
+    """Return whether an exercise lies in an installed package, where nobody's work may be put.
+
+    Args:
+        folder: folder of the exercise.
+        package: folder of the package itself; only tests pass it.
+    """
+    return project_folder(package) is None and folder.resolve().is_relative_to(package.resolve())
+
+
 def _named(settings: Mapping[str, str]) -> list[str]:
     return [part.strip() for part in settings.get(EXERCISES_SETTING, "").split(os.pathsep) if part.strip()]
 

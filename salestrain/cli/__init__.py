@@ -142,7 +142,8 @@ def measure(
     ] = False,
 ) -> None:
     """Measure how hard talks are: five bots, from random to perfect, hold many talks each."""
-    from .measure import as_json, as_table, measure_folder, summary, write_measured
+    from ..starting.measuring import write_measured
+    from .measure import as_json, as_table, measure_folder, summary
 
     results, lines = {}, []
     try:
@@ -154,6 +155,9 @@ def measure(
             exercise, measured = measure_folder(folder, seeds, tell)
             results[folder.name] = measured
             lines.append(summary(folder.name, exercise, measured))
+            if write and places.is_installed(folder):
+                again = f"salestrain new MY_NAME --from {folder.name}"
+                stop(f"{folder.name} came with salestrain and stays as it is. Measure a copy of it: {again}")
             if write:
                 typer.echo(f"Wrote {write_measured(folder, measured)}", err=True)
     except (UnknownExercise, ExerciseMistakes, OSError) as problem:

@@ -108,10 +108,9 @@ def ask_ten(ask: Ask, say: Callable[[str], None]) -> dict[str, str]:
 def _measured(created: Path) -> None:
     """Measure how hard the new buyer is, so that it is not an estimate."""
     tell("Measuring how hard this buyer is; that takes some seconds.")
-    from .measure import measure_folder, write_measured
+    from ..starting.measuring import measure_new
 
-    _, measured = measure_folder(created, SEEDS, lambda step: None)
-    write_measured(created, measured)
+    measured = measure_new(created)
     tell(f"Measured: difficulty {measured.difficulty} of 5. Five bots held {SEEDS} talks each.")
 
 

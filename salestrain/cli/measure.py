@@ -10,7 +10,7 @@ from rich.table import Table
 
 from ..content.loading import load_exercise
 from ..kinds.conversation.content import Scenario
-from ..kinds.conversation.measured import FILE, Measured
+from ..kinds.conversation.measured import Measured
 from ..kinds.conversation.solver.difficulty import measure
 
 WORDS = {
@@ -37,14 +37,6 @@ def measure_folder(folder: Path, seeds: int, tell: Callable[[str], None]) -> tup
     exercise = load_exercise(folder)
     assert isinstance(exercise, Scenario), "bots hold talks"
     return exercise, measure(exercise, seeds, lambda step: tell(f"{folder.name}: {step}"))
-
-
-def write_measured(folder: Path, measured: Measured) -> Path:
-    """Write the figures to a file beside the exercise, completely or not at all, and return its path."""
-    path = folder / FILE
-    new = path.with_suffix(".new")
-    new.write_text(measured.to_json(), encoding="utf-8", newline="\n")
-    return new.replace(path)
 
 
 def as_table(results: Mapping[str, Measured]) -> Table:

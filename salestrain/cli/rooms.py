@@ -44,8 +44,14 @@ def edit(
 
     Only this machine can open the workbench.
     """
+    from ..places import own_exercises_folder
     from ..serving import serve as serve_pages
 
+    own = own_exercises_folder()
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        stop(f"Your exercises cannot be kept in {own}: {problem.strerror}. Name another folder: SALESTRAIN_EXERCISES.")
     serve_pages("127.0.0.1", port, open_browser=open_browser, for_authors=True)
 
 

@@ -11,15 +11,22 @@ from ..content.library import library
 from ..content.loading import FILE, FIRST, load_exercise
 from ..core.kind import KINDS, Part, part
 from ..kinds.conversation.page.plain import sentence
+from ..places import is_installed, own_exercises_folder
+from ..starting.own_copy import own_copy
 from .foreign_text import NotText
 
 __all__ = ["edit"]
 
 
 def edit(name: str) -> ipywidgets.Widget:
-    """Return the workbench for an exercise, by its name or folder; what is in the way is shown as a sentence."""
+    """Return the workbench for an exercise, by its name or folder; what is in the way is shown as a sentence.
+
+    An exercise of an installed package stays as it is: what opens is a copy in the author's own folder.
+    """
     try:
         folder = library().folder(name)
+        if is_installed(folder):
+            folder = own_copy(folder, own_exercises_folder())
         workbench = _workbench(folder)
         if workbench is None:
             return sentence(f"There is no workbench for what {name} is. Edit {folder / FILE} in a text editor.")

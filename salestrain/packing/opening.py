@@ -158,7 +158,7 @@ def _notebook(name: str, title: str) -> str:
     """Return a notebook that does nothing but practise; code that came with a stranger's file is never run."""
     code = ["from salestrain import practise\n", "\n", f'practise("{name}")']
     shown = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": [f"# {title}"]}
-    runs = {
+    runs: dict[str, object] = {
         "cell_type": "code",
         "execution_count": None,
         "id": "practise",

@@ -16,6 +16,7 @@ from voila.app import Voila
 
 from ..places import notebooks_folder
 from ..store import StoreError
+from .authors import author_routes
 from .board.routes import board_routes
 from .board.stage import Stage
 from .catalogue import Catalogue
@@ -132,7 +133,8 @@ class Room(Voila):
         without_kernel = [(WithoutKernel(base, self.catalogue), LivePage, at_work | {"catalogue": self.catalogue})]
         workshops = workshop_routes(base, self.house, in_workshops, line)
         if self.for_authors:
-            without_kernel, workshops = [], []  # the workbench is a widget in a kernel, for one person
+            # The workbench itself is a widget in a kernel, for one person.
+            without_kernel, workshops = author_routes(base, self.house), []
         open_to_all = [
             (rf"{base}healthz", Health, well),
             (rf"{base}metrics", Metrics, {"figures": figures, "queue": self.queue}),

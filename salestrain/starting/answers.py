@@ -31,6 +31,18 @@ class AnswersUnclear(ValueError):
         super().__init__("\n".join(sentences))
         self.sentences = sentences
 
+    @property
+    def by_key(self) -> dict[str, str]:
+        """What is wrong, by the key of the blank that it is about; what is about none of them is left out."""
+        found: dict[str, str] = {}
+        for question in QUESTIONS:
+            for blank in question.blanks:
+                begins = {"temper": "Which temper?", "minutes": "How many minutes?"}.get(blank.key, f"{blank.ask}:")
+                line = next((sentence for sentence in self.sentences if sentence.startswith(begins)), "")
+                if line:
+                    found[blank.key] = line.removeprefix(begins).strip().capitalize() if begins[-1] == ":" else line
+        return found
+
 
 @dataclass(frozen=True)
 class Blank:
