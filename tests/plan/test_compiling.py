@@ -190,6 +190,7 @@ def test_a_number_to_start_from_is_no_reason_why_a_target_can_be_reached() -> No
     [
         ("Cut complaints from 45 to 20 by 26 March", "56% less than the best so far"),
         ("Raise talks from 10 to 22 by 26 March", "2.2 times the best so far"),
+        ("Raise talks from 2 to 8 by 26 March", "4 times the best so far"),
         ("Raise talks from 10 to 11 by 26 March", "10% more than the best so far"),
         ("Reduce churn from 12 % to 12 % by 26 March", "as good as the best so far"),
     ],

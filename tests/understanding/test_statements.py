@@ -96,6 +96,19 @@ def test_the_parts_of_an_objective_are_found(half: str, floor: float, least: flo
     assert min(shares.values()) >= least, shares
 
 
+@pytest.mark.parametrize("whom", ["bakeries", "two dentists", "clinics", "the town council", "start-ups", "mills"])
+def test_whoever_a_customer_is_is_somebody(whom: str) -> None:
+    read = objective(f"Win 3 deals with {whom} by 31 March")
+    assert read.whom is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Answer each mail from home by noon.", "Put it into practice by May.", "Cut costs at home."]
+)
+def test_a_place_to_be_is_nobody(text: str) -> None:
+    assert objective(text).whom is None
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high", "unit", "role"),
     [

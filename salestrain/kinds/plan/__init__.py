@@ -11,7 +11,7 @@ from .content import PlanExercise, check_plan
 
 KIND = Kind(
     name="plan",
-    version=3,
+    version=4,
     title="Build a plan",
     sentence="Goals, objectives, actions: built from the top, checked, and carried out from below.",
     content=PlanExercise,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .numbers import NUMBER, WORD_NUMBER
 from .parts import Phrase, Quantity, Span, Verb
+from .people import PERSONS
 from .quantities import STOPS
 
 VAGUE_VERBS = (
@@ -71,18 +72,10 @@ _UNKNOWN = re.compile(
 """A verb that is on no list: a word before an article or a number at the beginning."""
 _PARTICLE = re.compile(r"(?:get|bring)\b[^.,;]{1,40}?\b(?P<particle>up|down)\b", re.IGNORECASE)
 
-_PERSONS = (
-    r"managers?|directors?|customers?|clients?|accounts?|buyers?|prospects?|leads?|partners?|stakeholders?"
-    r"|resellers?|distributors?|carriers?|reps?|team|teams|colleagues?|procurement|marketing|purchasing|owners?"
-    r"|users?|wholesalers?|decision makers?|segment|market|region|territory|industry|sector|board|hospitals?"
-    r"|companies|company|firms?|schools?|plants?|mills?|factor(?:y|ies)|finance|suppliers?|sellers?|contacts?|executives?|heads?|officers?"
-    r"|farmers?|retailers?|manufacturers?|vendors?|sponsors?|champions?|mentor|friends?|family|spouse|manager"
-    r"|executives?|engineers?|buyer"
-)
 _ENDS = "|".join(sorted(STOPS - {"the", "a", "an", "every", "each"}))
 _WHOM = re.compile(
     rf"\b(?:with|to|for|from|at|among|between|in|towards?|across)(?: (?:my|our"
-    rf"|their))? (?P<whom>(?!the (?:pipeline|crm)\b)(?:(?!(?:{_ENDS})\b)[\w'-]+ ){{0,4}}(?:{_PERSONS})"
+    rf"|their))? (?P<whom>(?!the (?:pipeline|crm)\b)(?:(?!(?:{_ENDS})\b)[\w'-]+ ){{0,4}}(?:{PERSONS})"
     r"(?: (?:directors?|teams?|managers?))?)\b",
     re.IGNORECASE,
 )

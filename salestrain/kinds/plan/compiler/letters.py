@@ -169,7 +169,7 @@ def _beside_best(objective: Objective, ratio: float) -> str:
         share = 1 - 1 / ratio
         return f"{share:.0%} less than the best so far" if share > 0 else f"{-share:.0%} more than the best so far"
     if ratio >= POSSIBLE:
-        return f"{ratio:.1f} times the best so far"
+        return f"{f'{ratio:.1f}'.removesuffix('.0')} times the best so far"
     return f"{abs(ratio - 1):.0%} {'more' if ratio > 1 else 'less'} than the best so far"
 
 
