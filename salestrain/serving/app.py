@@ -26,6 +26,7 @@ from .desk import Desk
 from .failing import told_to_learners
 from .full import Queue, limits_of
 from .hub import Hub
+from .memory import share_memory
 from .naming import may_name
 from .opening import (
     ON_EVERY_ADDRESS,
@@ -79,6 +80,7 @@ def serve(
     """
     # What goes wrong is told in the terminal, and may have a learner's words in it.
     sys.stderr = cast(TextIO, Harmless(sys.stderr))
+    share_memory()
     packs = tuple(exercises_folders() if folders is None else folders)
     for folder in packs:
         if not folder.is_dir():

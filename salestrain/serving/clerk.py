@@ -33,7 +33,7 @@ from ..language.repertoire import carried_repertoire
 from ..store import open_store
 from .desk import CannotOpen, Desk, Place, written
 from .failing import told_to_learners
-from .memory import give_back
+from .memory import give_back, share_memory
 from .workshop.desk import WorkshopDesk
 from .workshop.rooms import Rooms
 
@@ -142,6 +142,7 @@ def hire(employment: Employment, lines: list[int]) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which then hangs up
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # one that ended leaves nothing behind
+    share_memory()
     library = Library(employment.packs)
     _load(library, lines)
     own, *others = lines

@@ -143,7 +143,7 @@ class Clerks:
         theirs = [there.fileno() for _, there in pairs]
         process = subprocess.Popen(
             [sys.executable, "-m", "salestrain.serving.clerk"],
-            env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"},  # threads share what others freed
+            env=os.environ | {"OPENBLAS_NUM_THREADS": "1"},
             stdin=subprocess.PIPE,
             pass_fds=theirs,
         )

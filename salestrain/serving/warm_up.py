@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -35,6 +36,8 @@ def learning() -> Iterator[None]:
     process = subprocess.Popen(  # noqa: S603 -- a fixed command, without user input
         command, env=settings, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
+    # Where nobody waits for it, a process that has ended stays in the system's list until the room closes.
+    threading.Thread(target=process.wait, name="wait for the readers", daemon=True).start()
     try:
         yield
     finally:
