@@ -154,7 +154,7 @@ def test_the_page_for_a_leader_holds_no_rating() -> None:
     session = ledger()
     rate(session, "opening", 37)
     do(session, "keep_win", **WIN)
-    page = to_text(leader.screen(session, "Ana", "2026-11-30"), 200).text
+    page = to_text(leader.screen(session, "Ana", "2026-11-30", ["w.1"]), 200).text
     assert ("37" in page, WIN["what"] in page) == (False, True)
 
 

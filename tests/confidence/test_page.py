@@ -68,9 +68,34 @@ def test_the_talk_of_somebody_else_is_not_read(store: Path) -> None:
     assert "Hold a talk first" in send(page_at(store, OTHER_KEY, "Ben"), "bring")
 
 
-def test_a_page_for_a_leader_is_a_file_and_goes_nowhere(store: Path) -> None:
+def kept_wins(store: Path) -> tuple[LedgerPage, list[dict[str, str]]]:
+    """A page with two wins, and where the files that it saves are seen."""
     page = page_at(store)
+    for what in ("A visit on Thursday", "An honest no"):
+        send(page, "keep_win", what=what, part="listening", on="2026-11-02", plan="Visits" if "visit" in what else "")
     saved: list[dict[str, str]] = []
     page.pane.observe(lambda change: saved.append(dict(change["new"])), "file")
-    send(page, "leader")
-    assert "for_my_leader.html" == saved[0]["name"]
+    return page, saved
+
+
+def test_a_page_for_a_leader_has_the_wins_that_were_chosen_and_room_for_an_answer(store: Path) -> None:
+    page, saved = kept_wins(store)
+    send(page, "leader", shown=["w.1"])
+    assert ("for_my_leader.html", True, False, True) == (
+        saved[0]["name"],
+        "A visit on Thursday" in saved[0]["text"],
+        "An honest no" in saved[0]["text"],
+        "What I say to it, in a sentence of my own, and my name" in saved[0]["text"],
+    )
+
+
+def test_what_a_leader_said_stands_on_the_page_in_place_of_the_room_for_it(store: Path) -> None:
+    page, saved = kept_wins(store)
+    send(page, "acknowledge", win="w.1", by="Ida", words="You asked twice.")
+    send(page, "leader", shown=["w.1"])
+    assert ("You asked twice." in saved[0]["text"], "What I say to it" in saved[0]["text"]) == (True, False)
+
+
+def test_a_page_without_a_win_is_not_saved(store: Path) -> None:
+    page, saved = kept_wins(store)
+    assert ("Choose at least one win", []) == (send(page, "leader")[:23], saved)

@@ -27,13 +27,18 @@ from salestrain.serving import Door, entrance, full, haste, serve
 at_once = float(os.environ.get("TEST_AT_ONCE", haste.AT_ONCE))
 entrance.Haste = lambda: haste.Haste(min(at_once, haste.EACH_SECOND), at_once)
 full.HELD_SECONDS = float(os.environ.get("TEST_HELD", full.HELD_SECONDS))
+if later := os.environ.get("TEST_DAYS_LATER"):
+    from datetime import timedelta
+    from salestrain.attempts.clock import Clock
+    now = Clock.now
+    Clock.now = lambda clock: now(clock) + timedelta(days=int(Path(later).read_text()))
 folders = [Path(folder) for folder in sys.argv[3:]] or None
 path, *files = os.environ.get("TEST_DOOR", "/").split(" ")
 door = Door(path, *map(Path, files))
 serve("127.0.0.1", int(sys.argv[1]), folders, for_authors=sys.argv[2] == "authors", door=door)
 """
 """A room of a test: its port, for whom it is, and folders. Its door, how long it holds places, and
-how many requests an address may send at once, are in settings."""
+how many requests an address may send at once, are in settings; how many days it is later there, in a file."""
 
 # An anywidget whose button asks the kernel to count, beside plain widgets as exercises may use them.
 PROBE = '''

@@ -13,7 +13,7 @@ from ....ui.messages import Count, Message, on
 from ....ui.offers import Offers, taken
 from ....ui.places_page import PlacesPage
 from . import judging, leader, marks, parts, wins
-from .messages import Acknowledge, Choose, KeepWin, Rate
+from .messages import Acknowledge, Choose, ForLeader, KeepWin, Rate
 from .own_practice import shown_by_practice
 from .places import PLACES, place_screen, start_screen
 
@@ -71,9 +71,12 @@ class LedgerPage(PlacesPage):
         self.kept = taken(self.kept, message.value)
         return "It stands in the form as what you did. What came of it, and what shows it?"
 
-    @on("leader")
-    def _leader(self, message: Message) -> None:
-        page = leader.as_file(self.begun(), self.practice.name or "", self.clock.today().isoformat())
+    @on("leader", takes=ForLeader)
+    def _leader(self, message: ForLeader) -> None:
+        if not message.shown:
+            raise Refusal("Choose at least one win to stand on the page.")
+        day = self.clock.today().isoformat()
+        page = leader.as_file(self.begun(), self.practice.name or "", day, message.shown)
         self.save(
             "for_my_leader.html", "text/html", page, "Saved. It goes nowhere by itself: give it to whom you choose."
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ....ui.messages import Message, Name, Number, Words
+from pydantic import Field
+
+from ....ui.messages import Message, Name, Names, Number, Words
 
 
 class Rate(Message):
@@ -41,3 +43,9 @@ class Choose(Message):
 
     part: Name = ""
     step: Words
+
+
+class ForLeader(Message):
+    """The wins that stand on a page for somebody who leads."""
+
+    shown: Names = Field(default_factory=list)

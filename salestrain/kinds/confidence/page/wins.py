@@ -14,7 +14,7 @@ from ....ui.phrases import quote, strong
 from ..content import Ledger
 from ..state import State
 
-AT_ONCE = 8
+AT_ONCE, ON_A_PAGE = 8, 20
 
 
 def body(session: Session, today: str, done: Offers | None = None) -> Body:
@@ -28,7 +28,6 @@ def body(session: Session, today: str, done: Offers | None = None) -> Body:
     ledger: Ledger = session.exercise
     state: State = session.state
     kept = [win_box(ledger, win, ask=True) for win in reversed(list(state.wins.values()))]
-    share = Row([Button("Save a page for my leader", "leader", weight="quiet")])
     return [
         Text(
             "A win on the plan can be had again. A win off the plan is welcome too: what would make it repeatable?",
@@ -38,8 +37,17 @@ def body(session: Session, today: str, done: Offers | None = None) -> Body:
         Fold(
             "Write down a win", [_form(ledger, today, done.chosen if done else None)], open=not kept or done is not None
         ),
-        Section("Your wins", [*kept, share]) if kept else None,
+        Section("Your wins", kept) if kept else None,
+        Fold("A page for my leader", [_for_leader(state)]) if kept else None,
     ]
+
+
+def _for_leader(state: State) -> Form:
+    """Ask which wins stand on the page; the newest ones are offered."""
+    newest: list[Option] = [(win["id"], win["what"]) for win in reversed(list(state.wins.values()))][:ON_A_PAGE]
+    which = Choice("shown", "Which wins stand on it?", newest, "any", chosen=[value for value, _ in newest])
+    says = "It is a file. Give it to whom you choose; what they write back, you keep beside your win."
+    return Form("leader", [Text(says, "hint"), which], "Save the page", "plain")
 
 
 def _from_plans(state: State, done: Offers | None) -> Node | None:

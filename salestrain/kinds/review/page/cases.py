@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from ....core.session import Session
 from ....statistics.seeing import best_of
 from ....ui.document import Body, Box, Fold, Form, Heading, Node, Section, Text
@@ -19,7 +21,7 @@ def body(session: Session) -> Body:
     left = [case for case in session.exercise.cases if case.id not in state.cases]
     done = [case for case in session.exercise.cases if case.id in state.cases]
     done.sort(key=lambda case: list(state.cases).index(case.id), reverse=True)
-    latest = [_judged_case(done[0], state)] if done else []
+    latest = [_judged_case(done[0], state, 3)] if done else []
     count = f"{len(state.cases)} of {len(session.exercise.cases)} judged"
     ask = (
         Section(f"{'The next month' if done else 'The first month'} ({count})", [_question(left[0])]) if left else None
@@ -28,7 +30,7 @@ def body(session: Session) -> Body:
         Text("Look at the picture first, and say what you think. There is no ranking, and no clock.", "muted"),
         *latest,
         ask,
-        Section("Judged earlier", [_judged_case(case, state) for case in done[1:]]) if done[1:] else None,
+        Section("Judged earlier", [_judged_case(case, state, 4) for case in done[1:]]) if done[1:] else None,
         _team() if not left else None,
     ]
 
@@ -39,12 +41,12 @@ def _question(case: Case) -> Box:
     return Box([Heading(case.title, 4), Text(case.story), *picture(case.what, case.sort, points_of(case), None), form])
 
 
-def _judged_case(case: Case, state: State) -> Box:
+def _judged_case(case: Case, state: State, level: Literal[3, 4]) -> Box:
     found, said = of_case(case), state.cases[case.id]["answer"]
     is_right = said == found.verdict
     lead = "You said the same: " if is_right else f"You said “{CHOICES[said]}”. The numbers say: "
     body: list[Node | None] = [
-        Heading(case.title, 4),
+        Heading(case.title, level),
         Text([strong(lead), SENTENCES[found.verdict]]),
         Text(why(found, case.sort, case.months, case.of)),
         Text(seen) if (seen := seen_at_all(found, case.sort)) else None,

@@ -12,6 +12,7 @@ from ....ui.fields import AnyField, Button, Choice, Field, Hidden, Option, Tick
 from ....ui.phrases import quote, strong
 from ..state import QUESTIONS, Month, Number, State
 from ..verdicts import CHOICES, SENTENCES
+from .picture import written
 
 HINTS: Mapping[str, str] = {
     "worked": "What did you do, and which number moved? “I asked every new lead what they would change.”",
@@ -103,7 +104,7 @@ def _weighed(number: Number, month: Month) -> Box:
 
 
 def _value(number: Number, data: Mapping[str, Any]) -> str:
-    return f"{data['value']:.0f} of {data['of']}" if number.sort == "share" else f"{data['value']:,g}"
+    return written(data["value"], data["of"], number.sort)
 
 
 def _question(state: State, month: Month, key: str) -> Box:

@@ -35,11 +35,11 @@ def _card(state: State, number: Number) -> Box:
     missing = [ASKS[key] for key, has in number.qualities.items() if not has]
     has: list[Content] = [words for key, words in QUALITIES.items() if number.qualities[key]]
     body: list[Node | None] = [
-        Heading(number.name, 4),
+        Heading(number.name, 3),
         Text(["Counts: ", number.counts]) if number.counts else None,
         Text([strong("What you do: "), number.mine]) if number.mine else None,
         Items(has) if has else None,
-        Section("Worth a second look", [Items(missing)], 5) if missing else None,
+        Section("Worth a second look", [Items(missing)], 4) if missing else None,
         *_history(state, number),
     ]
     return Box(body, "card")

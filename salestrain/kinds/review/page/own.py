@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from ....core.session import Session
 from ....statistics.luck import FEWEST, Sort
@@ -27,12 +27,12 @@ TEAM, DEALS, SHUFFLES = 8, 4, 20_000
 def body(session: Session) -> Body:
     """Show the form for a month, and those that were judged, the newest first."""
     state: State = session.state
-    judged_before = [_judged_own(data) for data in reversed(state.own)]
+    seen = [*reversed(state.own)]
     return [
         Text("Type the months as they were. Say what you think before the numbers do; nobody else sees it.", "muted"),
-        *judged_before[:1],
+        *[_judged_own(data, 3) for data in seen[:1]],
         Section("The next number" if state.own else "A number of your own", [_form()]),
-        Section("Judged earlier", judged_before[1:]) if judged_before[1:] else None,
+        Section("Judged earlier", [_judged_own(data, 4) for data in seen[1:]]) if seen[1:] else None,
     ]
 
 
@@ -47,7 +47,13 @@ def _form() -> Form:
     return Form("judge_own", fields, "Hold it against the months before")
 
 
-def _judged_own(data: Mapping[str, Any]) -> Box:
+def _judged_own(data: Mapping[str, Any], level: Literal[3, 4]) -> Box:
+    """Show what was said of a month and what its numbers say.
+
+    Args:
+        data: what was judged.
+        level: level of its heading; what could be seen stands one below.
+    """
     sort: Sort = data["sort"]
     past, of = data["months"], data["of"]
     found = judged(sort, past, of, data["value"], data["out_of"])
@@ -58,24 +64,34 @@ def _judged_own(data: Mapping[str, Any]) -> Box:
     points = list(zip(words, past, of or (0,) * count, strict=True))
     seen = seen_at_all(found, sort)
     body: list[Node | None] = [
-        Heading(data["name"], 4),
+        Heading(data["name"], level),
         Text([strong(lead), SENTENCES[found.verdict]]),
         Text(why(found, sort, past, of)),
         Text(seen) if seen else None,
         *picture(data["name"], sort, [*points, ("the new month", data["value"], data["out_of"])], found),
-        *_power(sort, past),
+        *_power(sort, past, level),
     ]
     return Box(body, "mark", "good" if is_right else "caution")
 
 
-def _power(sort: Sort, past: list[float]) -> list[Node]:
-    """Return what could be seen in such a number at all, beside numbers that come often; only counts tell it."""
+def _power(sort: Sort, past: list[float], level: Literal[3, 4]) -> list[Node]:
+    """Return what could be seen in such a number at all, beside numbers that come often; only counts tell it.
+
+    Args:
+        sort: how it is counted.
+        past: the months before.
+        level: level of the heading above.
+    """
     mean = round(sum(past) / len(past), 1) if past else 0.0
     if sort != "count" or not 0 < mean <= LARGEST:
         return []
     # The same months before as in the sentence above it: two answers to one question would be none.
     power = Power(sorted({mean, *(often for often in OFTEN if often > mean)}), max(FEWEST, len(past)))
-    return [Section("What could be seen at all", [node for node in power.content() if node is not None], 5)]
+    return [
+        Section(
+            "What could be seen at all", [node for node in power.content() if node is not None], 4 if level == 3 else 5
+        )
+    ]
 
 
 def team() -> Body:

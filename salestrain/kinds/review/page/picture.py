@@ -26,7 +26,7 @@ def picture(what: str, sort: Sort, points: Sequence[tuple[str, float, int]], fou
     title = f"{what[:1].upper()}{what[1:]}, month by month"
     chart = Months(title, says, shown, usual, " %" if sort == "share" else "")
     columns = [Column("Month", names_row=True), Column(what[:1].upper() + what[1:], "number")]
-    rows = [[words, _written(value, of, sort)] for words, value, of in points]
+    rows = [[words, written(value, of, sort)] for words, value, of in points]
     return [chart, Fold("The same as a table", [Table(title, columns, rows)])]
 
 
@@ -36,7 +36,14 @@ def _height(value: float, of: int, sort: Sort) -> float:
     return 100 * value / of if of else 0.0
 
 
-def _written(value: float, of: int, sort: Sort) -> str:
+def written(value: float, of: int, sort: Sort) -> str:
+    """Return a value as people write it: a share as its counts, a large number with its thousands apart.
+
+    Args:
+        value: the value; of a share, its successes.
+        of: of a share, what it is out of.
+        sort: how it is counted.
+    """
     if sort == "share":
         return f"{value:.0f} of {of}"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
