@@ -96,7 +96,7 @@ def test_a_change_without_the_value_to_reach_is_one_point_and_asked_about() -> N
 
 def test_where_no_action_feeds_the_funnel_the_question_is_which_one_does() -> None:
     found = [one for one in compiled(changed("actions", "a.2", lead="")).found if one.code == "P11"]
-    assert ["No action says how many first talks it brings; the target asks for 4."] == [one.why for one in found]
+    assert ["No action says how many first talks it brings; the target asks for 4 deals."] == [one.why for one in found]
 
 
 def test_an_overridden_warning_keeps_its_note_and_is_open_no_more() -> None:

@@ -26,17 +26,23 @@ class AddsUp:
 
     `tries` at `level` are planned, `in_time` of them early enough to reach the outcome by the objective's deadline (on
     `last_day` at the latest). `expected` is what they produce on average, `chance` the probability that they produce at
-    least `target`.
+    least `target` of `outcome`.
     """
 
     objective: str
     target: int
+    outcome: str
     level: str
     tries: int
     in_time: int
     last_day: date | None
     expected: float
     chance: float
+
+    @property
+    def asked_for(self) -> str:
+        """What the target asks for, in words: "4 contracts"."""
+        return f"{self.target:,} {self.outcome}" if self.target != 1 else f"1 ({self.outcome})"
 
 
 def brings(funnel: Funnel, action: Action) -> tuple[str, int] | None:
@@ -101,7 +107,7 @@ def likely(chance: float) -> str:
 
 def says_nothing(one: AddsUp) -> str:
     """Return a sentence for a forecast without any action that feeds the funnel."""
-    return f"No action says how many {one.level} it brings; the target asks for {one.target}."
+    return f"No action says how many {one.level} it brings; the target asks for {one.asked_for}."
 
 
 def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: int) -> AddsUp:
@@ -120,7 +126,8 @@ def _at_level(plan: Plan, tree: Tree, objective: Objective, level: int, target: 
     expected = float(in_time)
     for rate in rates:
         expected *= rate.mean
-    return AddsUp(objective.id, target, step.level, tries, in_time, last, expected, _chance(in_time, target, rates))
+    chance = _chance(in_time, target, rates)
+    return AddsUp(objective.id, target, plan.funnel.outcome, step.level, tries, in_time, last, expected, chance)
 
 
 @lru_cache(maxsize=1024)

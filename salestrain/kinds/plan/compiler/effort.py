@@ -124,7 +124,7 @@ def _shortfall(objective: Objective, forecast: AddsUp) -> Iterator[Found]:
             "P11",
             objective.id,
             f"{forecast.in_time} {forecast.level}{late} bring {forecast.expected:.1f} on average; "
-            f"the target asks for {forecast.target}.",
+            f"the target asks for {forecast.asked_for}.",
             "More tries, better rates, or a smaller target: which will it be?",
         )
     elif forecast.tries > forecast.in_time and forecast.chance < SURE:
