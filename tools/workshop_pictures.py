@@ -208,7 +208,10 @@ class _Shooting:
         return f"{self.base}workshop/{self.workshop}/"
 
     def _seat(self, nickname: str) -> Seat:
-        hashed = hash_of_phrase(f"words of {nickname}", self.workshop), hash_of_token(f"token of {nickname} in {self.workshop}")
+        hashed = (
+            hash_of_phrase(f"words of {nickname}", self.workshop),
+            hash_of_token(f"token of {nickname} in {self.workshop}"),
+        )
         return self.store.workshops.take_seat(self.workshop, nickname, *hashed)
 
     def _vote(self) -> Vote:

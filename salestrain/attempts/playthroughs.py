@@ -10,6 +10,14 @@ from ..core.session import Session
 from .reading import heard
 
 
+class StepRefused(Refusal):
+    """Raised for the first step of a playthrough that is not possible; `number` counts from 1."""
+
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__(why)
+        self.number = number
+
+
 def play(exercise: Exercise, playthrough: AnyPlaythrough) -> Session:
     """Return the session after all steps of a playthrough.
 
@@ -25,7 +33,7 @@ def play(exercise: Exercise, playthrough: AnyPlaythrough) -> Session:
 def play_deeds(exercise: Exercise, playthrough: DeedsPlaythrough) -> Session:
     """Return the session after all steps of a playthrough of an exercise other than a talk.
 
-    Raises `Refusal` if a step is not possible, and ValueError if a step is possible that should be refused.
+    Raises `StepRefused` if a step is not possible, and ValueError if a step is possible that should be refused.
     """
     session = Session(completed(exercise), playthrough.seed)
     for number, deed in enumerate(playthrough.steps, 1):
@@ -33,7 +41,7 @@ def play_deeds(exercise: Exercise, playthrough: DeedsPlaythrough) -> Session:
             session.do(heard(session, Move(deed.do, dict(deed.with_))))
         except Refusal as refusal:
             if deed.refused is None or deed.refused not in str(refusal):
-                raise
+                raise StepRefused(number, str(refusal)) from refusal
         else:
             if deed.refused is not None:
                 raise ValueError(f"Step {number} should have been refused with “{deed.refused}”, but it was possible.")

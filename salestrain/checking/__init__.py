@@ -15,6 +15,8 @@ from ..content.yaml import read_document
 from ..core.kind import KINDS, part
 from .accepting import accepted, is_error
 from .examined import Examined, Tell
+from .surroundings import check_surroundings
+from .template_words import template_words
 
 __all__ = ["check", "is_error"]
 
@@ -39,6 +41,8 @@ def check(
         return problems
     findings = Findings(FILE, read_document(folder / FILE))
     sound = all(problem.file == FILE for problem in problems)
+    problems += check_surroundings(folder, findings)
+    problems += template_words(exercise.kind, findings.document)
     checks = KINDS[exercise.kind].checks
     if checks is not None:
         problems += part(checks)(Examined(folder, exercise, findings, sound, tell, explore, mutations))

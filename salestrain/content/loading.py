@@ -13,6 +13,7 @@ from ..core.exercise import Exercise
 from ..core.kind import KINDS
 from ..core.problems import ExerciseMistakes, Problem, UnknownExercise, did_you_mean
 from .findings import Findings
+from .pasting import check_pasting
 from .playthrough import AnyPlaythrough
 from .playthrough_checks import check_playthrough
 from .schema_errors import validate
@@ -54,6 +55,7 @@ def load_playthroughs(folder: Path) -> tuple[AnyPlaythrough, ...]:
 def check_folder(folder: Path) -> list[Problem]:
     """Return all problems of the exercise in `folder` and of its playthroughs, by file and line."""
     _, findings, problems = _examine(folder)
+    _look_at_texts(findings)
     return sorted(problems) + sorted(_examine_playthroughs(folder, findings)[1])
 
 
@@ -126,8 +128,15 @@ def check_text(text: str, name: str) -> tuple[Exercise | None, list[Problem]]:
     Returns:
         The exercise, or None if the text describes none, and all problems in it.
     """
-    exercise, _, problems = _examined(lambda: parse(text), name)
+    exercise, findings, problems = _examined(lambda: parse(text), name)
+    _look_at_texts(findings)
     return exercise, sorted(problems)
+
+
+def _look_at_texts(findings: Findings | None) -> None:
+    """Add what an author should look at in the texts, which keeps nobody from playing."""
+    if findings is not None:
+        check_pasting(findings)
 
 
 def _examine(folder: Path) -> tuple[Exercise | None, Findings | None, list[Problem]]:

@@ -19,7 +19,7 @@ _NOT_SHOWN = {"when", "reveal", "understand"}
 
 def check_texts(findings: Findings, code: str = "E10") -> None:
     """Add a problem (E10) for each text with markup, with a placeholder, or with nothing but spaces."""
-    for place, text in _texts(findings.data):
+    for place, text in texts_of(findings.data):
         markup, placeholder = _MARKUP.search(text), _PLACEHOLDER.search(text)
         if place[-1] == "say_at" and placeholder and placeholder[0] == PROPOSED:
             placeholder = _PLACEHOLDER.search(text.replace(PROPOSED, ""))
@@ -31,7 +31,7 @@ def check_texts(findings: Findings, code: str = "E10") -> None:
             findings.add(code, place, "The text holds nothing but spaces.", "Write something, or remove the key.")
 
 
-def _texts(data: Any) -> Iterator[tuple[Place, str]]:
+def texts_of(data: Any) -> Iterator[tuple[Place, str]]:
     """Yield every text that is shown to people, with its place."""
     pending: list[tuple[Any, Place]] = [(data, ())]
     while pending:

@@ -49,7 +49,8 @@ class Unreadable(Exception):
 class Document:
     """The data of a file with the line and column of its keys and values.
 
-    `plain` holds texts written without quotes; `doubled` lists keys that occur twice, with the line of the first.
+    `plain` holds texts written without quotes; `doubled` lists keys that occur twice, with the line of the first;
+    `source` are the lines of the file.
     """
 
     data: Any
@@ -57,6 +58,7 @@ class Document:
     values: dict[Place, Mark] = field(default_factory=dict)
     plain: dict[Place, str] = field(default_factory=dict)
     doubled: list[tuple[Place, Mark, int]] = field(default_factory=list)
+    source: tuple[str, ...] = ()
 
     def mark(self, place: Place, *, key: bool = False) -> Mark:
         """Return line and column of the piece at `place`, or of the nearest piece that contains it.
@@ -122,6 +124,7 @@ def parse(text: str) -> Document:
         if document.data is None:
             content = "nothing"
         raise Unreadable(f"The file holds {content}.", "It must hold keys with values, such as 'title: \"…\"'.")
+    document.source = tuple(text.splitlines())
     return document
 
 

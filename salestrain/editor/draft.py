@@ -19,6 +19,7 @@ from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from ..checking.accepting import accepted
 from ..content.loading import FILE, check_text
 from ..core.exercise import Exercise
 from ..core.problems import Place, Problem
@@ -75,9 +76,12 @@ class Draft:
         return plain(self._document())
 
     def check(self) -> tuple[Exercise | None, list[Problem]]:
-        """Return the exercise that this text makes, if any, and every mistake in it."""
+        """Return the exercise that this text makes, if any, and all that its author has to mend or should look at."""
         if self._checked is None or self._checked[0] != self.text:
-            self._checked = (self.text, check_text(self.text, self.folder.absolute().name))
+            exercise, found = check_text(self.text, self.folder.absolute().name)
+            if exercise is not None:
+                found = [problem for problem in accepted(found, exercise, self.data()) if not problem.accepted]
+            self._checked = (self.text, (exercise, found))
         exercise, problems = self._checked[1]
         return exercise, list(problems)
 

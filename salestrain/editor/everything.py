@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from ..checking import check
+from ..checking.surroundings import same_name
 from ..content.loading import FILE
 from ..core.problems import Problem
 from .draft import EARLIER, Draft
@@ -18,4 +19,5 @@ def check_everything(draft: Draft) -> list[Problem]:
         copy = Path(place) / draft.folder.absolute().name
         shutil.copytree(draft.folder, copy, ignore=shutil.ignore_patterns(EARLIER))
         (copy / FILE).write_text(draft.text, encoding="utf-8")
-        return [problem for problem in check(copy) if not problem.accepted]
+        # Whether another exercise has the same name cannot be seen from a copy.
+        return [problem for problem in (*check(copy), *same_name(draft.folder)) if not problem.accepted]

@@ -13,7 +13,10 @@ from salestrain.core.kind import KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "checks.md").read_text(encoding="utf-8")
 _SHIPPED = re.compile(r"# (exercises/\w+)\n")
-_FILE = re.compile(r"# (playthroughs/\w+\.yaml)\n")
+_FILE = re.compile(r"# (playthroughs/\w+\.ya?ml|exercise\.ipynb)\n")
+TYPED = "# at the end of exercise.yaml\n"
+"""First line of an example that is put behind the rest as it stands: its quotes matter."""
+TOO_MANY = [f"What would you not want to lose, the {number}th time?" for number in range(201)]
 CONDITIONS = {"when", "reveal"}
 
 
@@ -47,6 +50,13 @@ def put(folder: Path, examples: tuple[str, ...]) -> None:
     for example in examples:
         match = _FILE.match(example)
         path = folder / (match[1] if match else "exercise.yaml")
+        if example.startswith(TYPED):
+            path.write_text(path.read_text(encoding="utf-8") + example, encoding="utf-8")
+            continue
+        if match and not path.exists():
+            path.write_text(example, encoding="utf-8")
+            continue
+        example = example.replace("[WORDINGS]", json.dumps(TOO_MANY))
         data = parse(path.read_text(encoding="utf-8")).data
         path.write_text(json.dumps(_merged(data, parse(example).data), indent=1), encoding="utf-8")
 

@@ -12,6 +12,11 @@ from ...content.texts import check_patterns
 from ...core.problems import Place
 from .references import check_ids, check_references, declared
 
+MOST_MOVES = 120
+"""So many moves make a talk; the largest that is shipped has 20."""
+MOST_WORDINGS = 200
+"""So many wordings of one move or answer are read; more make a check take minutes and hear no better."""
+
 
 def check_scenario(findings: Findings) -> None:
     """Record everything inconsistent in a conversation; the data may be invalid in other ways too."""
@@ -31,6 +36,20 @@ def check_rules(findings: Findings) -> None:
     check_facts(findings)
     check_levels(findings)
     check_truth_key(findings)
+    check_sizes(findings)
+
+
+def check_sizes(findings: Findings) -> None:
+    """Check that there is no more to be heard than can be told apart and checked while somebody waits (E16)."""
+    moves = findings.listed("moves")
+    if len(moves) > MOST_MOVES:
+        what = f"There are {len(moves)} moves; a talk has at most {MOST_MOVES}."
+        findings.add("E16", ("moves",), what, "Join those that bring out the same.", key=True)
+    for section, key in (("moves", "examples"), ("world", "wordings"), ("follow_ups", "wordings")):
+        for place, wordings in findings.select(f"{section}.*.{key}"):
+            if isinstance(wordings, list) and len(wordings) > MOST_WORDINGS:
+                what = f"There are {len(wordings):,} wordings here; at most {MOST_WORDINGS} are read."
+                findings.add("E16", place, what, "Keep those that differ most; typed.json has room for more.", key=True)
 
 
 def check_reveal_cycles(findings: Findings) -> None:

@@ -13,6 +13,7 @@ from .intents import check_intents
 from .mutations import check_mutations
 from .playthroughs import check_talks, play_all
 from .prose import check_language
+from .retelling import check_retelling
 from .ways import ways
 from .wordings import check_wordings
 
@@ -24,6 +25,7 @@ def check(examined: Examined) -> list[Problem]:
     check_honesty(scenario, findings)
     check_language(scenario, findings)
     check_intents(scenario, findings)
+    check_retelling(scenario, findings)
     tell(f"{folder.name}: reading its wordings and playing its playthroughs")
     with remembering_reader(scenario) as read:
         check_wordings(scenario, read, findings)

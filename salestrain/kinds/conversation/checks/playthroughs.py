@@ -17,6 +17,7 @@ from ..judging import true_row
 from ..playing import play
 from ..playthrough import Playthrough
 from ..reading import TalkEar
+from .impossible import refused
 from .notes import untrue
 
 FULL = 100
@@ -48,18 +49,7 @@ def _played(scenario: Scenario, playthrough: Playthrough, read: TalkEar) -> Play
     try:
         return Played(playthrough, play(scenario, playthrough, read))
     except Refusal as refusal:
-        return Played(playthrough, None, ("E70", _where_refused(scenario, playthrough, read), str(refusal)))
-
-
-def _where_refused(scenario: Scenario, playthrough: Playthrough, read: TalkEar) -> Place:
-    """Return the place of the first step that is refused, or else of the judgement or prediction."""
-    for number in range(len(playthrough.steps)):
-        prefix = {"steps": playthrough.steps[: number + 1], "predict": None, "judge": None}
-        try:
-            play(scenario, playthrough.model_copy(update=prefix), read)
-        except Refusal:
-            return ("steps", number)
-    return ("judge",) if playthrough.judge else ("predict",)
+        return Played(playthrough, None, ("E70", *refused(scenario, playthrough, read, str(refusal))))
 
 
 def failures(played: Played) -> Iterator[Failed]:
