@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,8 @@ from ..content import new_exercise
 from ..content.scaffold import free_folder, write_exercise
 from ..content.yaml import Unreadable, read_document
 from ..kinds.conversation.measured import SEEDS
+from ..starting.answers import QUESTIONS
+from ..starting.proposing import Proposal
 from .shared import stop, tell
 
 Ask = Callable[[str], str]
@@ -28,6 +31,11 @@ def new(
     answers: Annotated[
         Path | None, typer.Option(help="A file with answers to the ten questions, such as person: Jonas Reed.")
     ] = None,
+    heard: Annotated[
+        Path | None,
+        typer.Option(help="A transcript of a real call, or a Word or Excel sheet, whose answers are proposed."),
+    ] = None,
+    seller: Annotated[str, typer.Option(help="With --heard: who asks, as the transcript calls them.")] = "",
     copy_of: Annotated[str | None, typer.Option("--from", help="Copy this exercise under new names instead.")] = None,
     rename: Annotated[
         list[str] | None, typer.Option(help="With --from: an old and a new name, such as Ovenline=Brightline.")
@@ -39,6 +47,8 @@ def new(
         free_folder(name, target)
         if copy_of is not None:
             created = _copied(name, target, copy_of, rename or [])
+        elif heard is not None:
+            created = _from_what_was_heard(name, target, heard, seller)
         elif answers is not None or (kind == "conversation" and _somebody_is_there()):
             created = _asked(name, target, answers)
         else:
@@ -65,7 +75,9 @@ def _asked(name: str, target: Path, file: Path | None) -> Path:
     from ..starting import new_buyer, read_answers
 
     if file is not None:
-        files = new_buyer(name, read_answers(read_document(file).data))
+        data = dict(read_document(file).data or {})
+        also = [(str(row["asked"]), str(row["said"])) for row in data.pop("also", None) or ()]
+        files = new_buyer(name, read_answers(data), also)
     else:
         typed = ask_ten(lambda question: input(question), typer.echo)
         if not typed:
@@ -76,7 +88,71 @@ def _asked(name: str, target: Path, file: Path | None) -> Path:
     return created
 
 
-def ask_ten(ask: Ask, say: Callable[[str], None]) -> dict[str, str]:
+def _from_what_was_heard(name: str, target: Path, file: Path, seller: str) -> Path:
+    """Make a buyer of what was asked and answered; where nobody can be asked, write the proposals down instead."""
+    from ..starting import heard_in, new_buyer, proposals_from, read_answers
+
+    found = proposals_from(heard_in(file.name, file.read_bytes(), seller))
+    if not _somebody_is_there():
+        written = Path(f"{name}.answers.yaml")
+        with written.open("x", encoding="utf-8") as sheet:
+            sheet.write(answers_sheet(found))
+        typer.echo(f"Wrote {written}. Complete it, then: salestrain new {name} --answers {written}")
+        raise typer.Exit
+    proposed, also = look_through(found, lambda question: input(question), typer.echo)
+    files = new_buyer(name, read_answers(ask_ten(lambda question: input(question), typer.echo, proposed)), also)
+    created = write_exercise(name, target, files)
+    _measured(created)
+    return created
+
+
+def look_through(
+    found: Sequence[Proposal], ask: Ask, say: Callable[[str], None]
+) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """Show what was heard line by line, and return what is kept: for the ten questions, and as ordinary answers.
+
+    Args:
+        found: what was heard.
+        ask: shows a prompt and returns the line that was typed.
+        say: shows a line.
+    """
+    titles = {blank.key: question.title for question in QUESTIONS for blank in question.blanks}
+    proposed: dict[str, str] = {}
+    also: list[tuple[str, str]] = []
+    say("Names are replaced. Enter keeps a line, - leaves it out, or type it as the buyer shall say it.")
+    for one in found:
+        say(f"\n{one.line}. {one.asked}\n   “{one.said}”  → {titles.get(one.key, 'an ordinary answer')}")
+        typed = ask("   ").strip()
+        said = typed or one.said
+        if typed == "-":
+            continue
+        if one.key:
+            proposed[one.key] = said
+        else:
+            also.append((one.asked, said))
+    return proposed, also
+
+
+def answers_sheet(found: Sequence[Proposal]) -> str:
+    """Return the proposals as a file of answers, with what is still missing; `found` is what was heard."""
+    by_key = {one.key: one for one in found if one.key}
+    lines = ["# What was heard, under other names. Complete what is empty and change what the buyer would not say."]
+    for question in QUESTIONS:
+        for blank in question.blanks:
+            one = by_key.get(blank.key)
+            came = f"line {one.line}: {one.asked}" if one else f"for example: {blank.example}"
+            said = json.dumps(one.said if one else "", ensure_ascii=False)
+            lines += [f"# {question.title} {blank.ask}, {came}", f"{blank.key}: {said}"]
+    also = [one for one in found if not one.key]
+    if also:
+        lines += ["# What else was asked: ordinary answers, outside the score. Take out what you do not need.", "also:"]
+    for one in also:
+        lines += [f"  - asked: {json.dumps(one.asked, ensure_ascii=False)}"]
+        lines += [f"    said: {json.dumps(one.said, ensure_ascii=False)}"]
+    return "\n".join(lines) + "\n"
+
+
+def ask_ten(ask: Ask, say: Callable[[str], None], proposed: Mapping[str, str] | None = None) -> dict[str, str]:
     """Ask the ten questions and return what was typed; nothing, if the first one was left empty.
 
     What cannot be used is asked again, with the reason.
@@ -84,18 +160,23 @@ def ask_ten(ask: Ask, say: Callable[[str], None]) -> dict[str, str]:
     Args:
         ask: shows a prompt and returns the line that was typed.
         say: shows a line.
+        proposed: answers that Enter takes over, by the key of their blank.
     """
-    from ..starting import QUESTIONS, wrong_with
+    proposed = proposed or {}
+    from ..starting import wrong_with
 
     say("Ten questions make a whole buyer; all of it can be changed afterwards.")
-    say("Press Enter at the first question for a small example instead.")
+    if not proposed:
+        say("Press Enter at the first question for a small example instead.")
     typed: dict[str, str] = {}
     for number, question in enumerate(QUESTIONS, start=1):
         say(f"\n{number}. {question.title}  {question.hint}")
         for blank in question.blanks:
             while True:
-                line = ask(f"   {blank.ask} (for example: {blank.example}): ").strip()
-                if not line and not typed:
+                usual = proposed.get(blank.key, "")
+                shown = f"Enter for: {usual}" if usual else f"for example: {blank.example}"
+                line = ask(f"   {blank.ask} ({shown}): ").strip() or usual
+                if not line and not typed and not proposed:
                     return {}
                 wrong = wrong_with(blank.key, line, typed)
                 if wrong is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,23 +21,25 @@ Words = Mapping[str, object]
 """What stands for each blank of the skeleton: a text, or several."""
 
 
-def new_buyer(name: str, answers: Answers) -> dict[str, str]:
+def new_buyer(name: str, answers: Answers, ordinary: Sequence[tuple[str, str]] = ()) -> dict[str, str]:
     """Return the files of a whole exercise, by their path in its folder.
 
     Args:
         name: id of the exercise, which is the name of its folder as well.
         answers: what the author answered.
+        ordinary: what else sellers ask, each with what the buyer says to it.
     """
-    words = _words(name, answers)
+    words = _words(name, answers, ordinary)
     return {path: _filled(text, words) for path, text in _skeleton().items()}
 
 
-def _words(name: str, answers: Answers) -> Words:
+def _words(name: str, answers: Answers, ordinary: Sequence[tuple[str, str]]) -> Words:
     own = {key: str(value) for key, value in vars(answers).items()}
     own |= {key.capitalize(): with_capital(own[key]) for key in ("role", "company", "vendor")}
     spoken = {key: _in_voice(value, own) for key, value in _voice(answers.temper).items()}
     patience = 12 + (answers.minutes - 5) // 3 + int(str(spoken["patience"]))
     words: dict[str, object] = {**spoken, **own, "name": name, "patience": str(patience)}
+    words["ordinary"] = _ordinary(ordinary)
     good = ["Is it any good?", *asked_about(answers.vendor)]
     words["keep_names"] = "\n".join(f'      - "{_quoted(line)}"' for line in good)
     words["who_names"] = asked_who(answers.vendor)
@@ -48,6 +50,17 @@ def _words(name: str, answers: Answers) -> Words:
         others = [own[other] for other in _FACTS if other != fact]
         words[f"{fact}_words"] = telling_words(own[fact], [around, *others])
     return words
+
+
+def _ordinary(heard: Sequence[tuple[str, str]]) -> str:
+    """Return the ordinary answers that an author brought along, as they stand in the exercise."""
+    if not heard:
+        return ""
+    rows = [
+        f'  - id: w.heard_{number}\n    wordings: ["{_quoted(asked)}"]\n    say: "{_quoted(said)}"\n'
+        for number, (asked, said) in enumerate(heard, start=1)
+    ]
+    return f"  # Asked and answered in a real talk.\n{''.join(rows)}"
 
 
 def _in_voice(value: object, own: Mapping[str, str]) -> object:

@@ -12,13 +12,14 @@ TYPED = "typed.json"
 _NAME = re.compile(r"(?<![.!?:\"\u201c\u2026\u2013-] )(?<![\w\"'\u201c#])[A-Z][a-z]{2,}(?:[ ][A-Z][a-z]{2,})*(?![\w])")
 _TEXTS = (".yaml", ".ipynb", ".md")
 _SPOKEN = re.compile(r"^\s*(?:- )?(?:say|text|learner|opens|choice|summary|title): ", re.MULTILINE)
-_ALWAYS_CAPITAL = frozenset(
+ALWAYS_CAPITAL = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday
     mondays tuesdays wednesdays thursdays fridays saturdays sundays january february march april may june july august
     september october november december christmas easter english german french european god europe
     """.split()
 )
+"""Words that are written with a capital and name nobody."""
 
 
 def copied_files(folder: Path) -> dict[str, str]:
@@ -88,7 +89,7 @@ def names_in(text: str, known: Iterable[str]) -> list[str]:
     small = set(re.findall(r"(?<!\w)[a-z]+", spoken))
     counted = Counter(found[0] for found in _NAME.finditer(spoken))
     taken = {part.lower() for name in known for part in (name, *name.split())}
-    usual = _ALWAYS_CAPITAL | small | taken
+    usual = ALWAYS_CAPITAL | small | taken
     return [
         name
         for name, times in counted.most_common()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .copying import ALWAYS_CAPITAL
+
 MOST = 3
 """Names of an answer that sellers are expected to ask about."""
 LONGEST = 14
@@ -13,8 +15,12 @@ _PART = r"[A-Z][\w'\u2019-]+"
 _NAME = re.compile(rf"(?<!\w)(?:{_TITLE} )?{_PART}(?: (?:& |and )?{_PART})*")
 _TITLES_ALONE = re.compile(rf"{_TITLE}\Z")
 _NO_NAMES = frozenset(
-    "a an the we our i my they it he she you your this that these those some one two three hr".split()
+    """
+    a an the we our i my they it he she you your this that these those some one two three hr in on at by for from to
+    and but or so if since until before after with without not no yes as when what who how why there here
+    """.split()
 )
+_NEVER = re.compile(r"(?:I['\u2019]\w+|OK|CEO|CFO|CTO|COO|VP|PA)\Z")
 
 
 def names_of(answer: str) -> list[str]:
@@ -27,7 +33,8 @@ def names_of(answer: str) -> list[str]:
         words = match[0].split()
         before, after = answer[: match.start()].rstrip(), answer[match.end() :]
         begins = not before or before[-1] in ".!?\u2026"
-        if words[0].lower() in _NO_NAMES:
+        words = [word for word in words if word.lower() not in ALWAYS_CAPITAL and not _NEVER.match(word)]
+        if words and words[0].lower() in _NO_NAMES:
             words = words[1:]
         is_doubtful = begins and len(words) == 1 and bool(after.strip()) and after[0] != ","
         if words and not _TITLES_ALONE.match(words[-1]) and not is_doubtful:

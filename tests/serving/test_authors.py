@@ -59,6 +59,14 @@ def test_what_cannot_be_used_is_said_beside_its_question_and_nothing_typed_is_lo
     )
 
 
+def test_what_was_heard_in_a_call_stands_in_the_boxes(author: Author) -> None:
+    call = "Ann: Who decides?\nBob: The board does.\nAnn: Do you like cake?\nBob: Only on Fridays."
+    body = f'--x\r\nContent-Disposition: form-data; name="heard"; filename="a.txt"\r\n\r\n{call}\r\n--x--\r\n'
+    headers = {**author._headers, "Content-Type": "multipart/form-data; boundary=x"}
+    text = ask(author.room, "/new/heard", "POST", headers, body).text
+    assert (True, True) == (">The board does.</textarea>" in text, ">Only on Fridays.</textarea>" in text)
+
+
 def test_a_form_of_another_place_is_refused(author: Author) -> None:
     headers = {**author._headers, "Origin": "http://elsewhere.example"}
     assert 403 == ask(author.room, "/new", "POST", headers, "").status

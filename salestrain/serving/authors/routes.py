@@ -10,7 +10,7 @@ from tornado.routing import Matcher, PathMatches
 from ...places import is_installed
 from ..catalogue import Catalogue
 from ..workshop.base import House
-from .beginning import NewBuyerPage
+from .beginning import HeardPage, NewBuyerPage
 from .copying import OwnCopyPage
 from .handing_on import OpenPack, PackFile
 from .remarking import RemarksPage
@@ -42,6 +42,7 @@ def author_routes(base: str, house: House) -> list[Any]:
     with_house = {"house": house}
     return [
         (rf"{base}new", NewBuyerPage, with_house),
+        (rf"{base}new/heard", HeardPage, with_house),
         (rf"{base}open", OpenPack, with_house),
         (rf"{base}exercises/([^/]+)/pack", PackFile, with_house),
         (rf"{base}exercises/([^/]+)/remarks", RemarksPage, with_house),
