@@ -13,10 +13,11 @@ from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from salestrain.serving.workshop.who import LEAD_COOKIE, SEAT_COOKIE, lead_key
-from salestrain.store import STORE_SETTING, Store, open_store
+from salestrain.store import STORE_SETTING, Seat, Store, open_store
 from salestrain.workshop import events
 from salestrain.workshop.joining import hash_of_phrase, hash_of_token
-from tests.board.staging import TALK, a_plan, staged
+from tests.board.staging import TALK, Hall, a_plan, staged
+from tests.browser.pages import say
 from tests.browser.workshop_day import (
     NAMES,
     TYPED,
@@ -30,7 +31,7 @@ from tests.browser.workshop_day import (
     votes,
 )
 from tests.serving.running import Room, running
-from tests.serving.seeing import PHONE, visiting
+from tests.serving.seeing import PHONE, Visit, visiting
 
 WIDTHS = (360, 768, 1440)
 
@@ -168,13 +169,31 @@ def a_sheet_for_observers(day: Day, folder: Path) -> str:
     return " ".join(page.extract_text() for page in PdfReader(folder / "sheet.pdf").pages)
 
 
+def faults_of_a_talk_by_hand(hall: Hall, seat: Seat, led: Visit, held: Visit) -> list[str]:
+    """Somebody is asked for a talk, says yes and a line: return what is wrong with the two pages."""
+    hall.happens(events.talk_offered(seat.id, TALK))
+    held.page.get_by_role("link", name="See what that means").click()
+    expect(held.page.get_by_role("button", name="Yes, begin the talk")).to_be_visible()
+    found = faults(held)
+    held.page.get_by_role("button", name="Yes, begin the talk").click()
+    say(held.page, "Who do you work for?")
+    led.page.goto(held.page.url.partition("exercises/")[0] + "board/")
+    expect(led.page.get_by_label("What you say")).to_be_visible()
+    found += faults(led, WIDTHS)
+    led.page.get_by_label("What you say").fill("For a firm that bottles water.")
+    press(led.page, "Answer")
+    expect(held.page.get_by_text("For a firm that bottles water.")).to_be_visible()
+    return found
+
+
 def test_the_pages_of_a_workshop_can_be_seen_heard_and_used_at_every_width(
     open_tab: OpenTab, place: tuple[Room, Store]
 ) -> None:
     """Join, board, big screen, vote, rating and print, in light and dark; none asks anything of another host."""
     room, store = place
     hall, token = staged(store, store.workshops.make(a_plan()).id), secrets.token_urlsafe(24)
-    store.workshops.take_seat(hall.workshop, "Ann", hash_of_phrase("words", hall.workshop), hash_of_token(token))
+    hashed = hash_of_phrase("words", hall.workshop), hash_of_token(token)
+    ann = store.workshops.take_seat(hall.workshop, "Ann", *hashed)
     board = hall.board()
     for message in ({"type": "step", "value": "2"}, {"type": "talk_afresh"}, {"type": "vote"}):
         board.deliver(message)
@@ -183,7 +202,7 @@ def test_the_pages_of_a_workshop_can_be_seen_heard_and_used_at_every_width(
     at, found = f"{room.address}workshop/{hall.workshop}/", []
     for visit, address, there in (
         (held, f"{room.address}join", "Join the workshop"),
-        (led, f"{at}board/", "1 person is here"),
+        (led, f"{at}board/", "0 of 1 have voted"),
         (led, f"{at}screen/", "0 of 1 have voted"),
         (held, f"{at}vote/", "Or in your own words"),
         (held, f"{room.address}exercises/{TALK}/print/observer-sheet", "Observer sheet"),
@@ -192,8 +211,13 @@ def test_the_pages_of_a_workshop_can_be_seen_heard_and_used_at_every_width(
         expect(visit.page.get_by_text(there).first).to_be_visible()  # nothing is wrong with an empty page
         found += faults(visit, WIDTHS)
     hall.happens(events.everybody_sent("rating", TALK))
+    led.page.goto(f"{at}board/")
+    press(led.page, "The room")
+    expect(led.page.get_by_text("1 person is here")).to_be_visible()
+    found += faults(led, WIDTHS)
     held.page.goto(f"{at}rating/")
     expect(held.page.get_by_role("radio").first).to_be_visible(timeout=30_000)
     found += faults(held, WIDTHS)
+    found += faults_of_a_talk_by_hand(hall, ann, led, held)
     hall.stage.close()
     assert [] == found
