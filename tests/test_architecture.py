@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
@@ -42,6 +43,26 @@ def test_what_decides_and_scores_is_told_which_day_it_is() -> None:
     """Nothing in it asks for the time."""
     asked = [(path.relative_to(PACKAGE), sorted(calls(path) & ASKING_THE_CLOCK)) for path in pure()]
     assert [] == [(str(path), names) for path, names in asked if names]
+
+
+def test_no_file_looks_back_at_one_that_looks_at_it() -> None:
+    """There is no circle of files, not even for the sake of types."""
+    files = {".".join(path.with_suffix("").parts): path for path in sorted(PACKAGE.relative_to(PROJECT).rglob("*.py"))}
+    modules = {name.removesuffix(".__init__"): path for name, path in files.items()}
+    TopologicalSorter({name: looks_at(name, path) & modules.keys() for name, path in modules.items()}).prepare()
+
+
+def looks_at(name: str, path: Path) -> set[str]:
+    """The modules that a module of ours imports; a name taken from a package may be a module of it."""
+    around = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((PROJECT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            parent = [*around[: len(around) - node.level + 1], *filter(None, [node.module])]
+            taken = {".".join([*parent, alias.name]) for alias in node.names}
+            inside = {module for module in taken if (PROJECT / Path(*module.split("."))).with_suffix(".py").is_file()}
+            found |= inside or {".".join(parent)}
+    return found - {name}
 
 
 def pure() -> Iterator[Path]:

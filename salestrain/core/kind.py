@@ -6,7 +6,7 @@ that take time to load (pages, readers, checks) are named as "module:name" and l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -22,7 +22,6 @@ from .rubric import Scorecard, score
 if TYPE_CHECKING:
     from ..content.findings import Findings
     from ..content.playthrough import AnyPlaythrough
-    from .session import Session
 
 GROUP = "salestrain.kinds"
 """Entry point group through which packages provide kinds: name = "module:KIND"."""
@@ -55,7 +54,20 @@ class Engine(Protocol):
         """Return the new state and the events that a move leads to. Raises `Refusal` if the move is not possible."""
 
 
-def by_criteria(session: Session) -> Scorecard:
+class Played(Protocol):
+    """What a score is made from: a session, or anything else that has these."""
+
+    exercise: Any
+    events: tuple[Event, ...]
+    state: Any
+    script: Any
+    kind: Kind
+
+    def standing(self) -> Sequence[Event]:
+        """Return the events that still count, without those that a correction revoked."""
+
+
+def by_criteria(session: Played) -> Scorecard:
     """Score a session by the criteria and caps of its exercise. Raises ValueError if its kind has no names for tags."""
     exercise, naming = session.exercise, session.kind.naming
     if naming is None:
@@ -83,7 +95,7 @@ class Kind:
     engine: Engine | None = None
     naming: Callable[[Any], Names] | None = None
     """Returns the labels of an exercise's tags for readers; required for scoring by criteria."""
-    score: Callable[[Session], Scorecard] = by_criteria
+    score: Callable[[Played], Scorecard] = by_criteria
     read: Part | None = None
     """`(session, move) -> move`: the move as it is stored, with the reading of any typed text."""
     playthrough: type[AnyPlaythrough] | None = None

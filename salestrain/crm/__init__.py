@@ -10,7 +10,8 @@ from .ending import value_key
 from .ends import LOST, OPEN, WON, end_of, yes_or_no
 from .headers import NOT_READ, Columns, Profiles, folded
 from .quality import Quality, quality
-from .table import Fault, Table, read_table
+from .reading import read_table
+from .table import Fault, Table
 from .tasks import Task, Tasks, read_tasks
 
 __all__ = [

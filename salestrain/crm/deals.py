@@ -19,7 +19,8 @@ from .ends import end_of
 from .fields import AMOUNTS, DATES, FIELDS, Fields
 from .guessing import completed
 from .headers import Columns, Profiles, holds_people, mapped
-from .table import Fault, Table, read_table
+from .reading import read_table
+from .table import Fault, Table
 from .wording import Wording
 
 _A_DEAL = 2

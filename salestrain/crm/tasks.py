@@ -10,7 +10,8 @@ from datetime import date
 from .cells import Question, asked, number_ways, read_columns
 from .days import date_ways
 from .headers import Columns, Profiles, folded, holds_people, mapped
-from .table import Fault, Table, read_table
+from .reading import read_table
+from .table import Fault, Table
 
 FIELDS = ("task", "due", "minutes", "repeats", "done")
 _BULLET = re.compile(r"(?:[-*•–+]\s+|\d{1,3}[.)]\s+)?(?:\[(?P<tick>[ xX✓]?)\]\s*)?(?P<rest>.*)")

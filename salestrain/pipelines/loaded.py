@@ -22,10 +22,12 @@ from ..crm.frames import frame_of, table_of_frame
 from ..crm.headers import ENTERED, NOT_READ
 from ..crm.profiles import read_profiles, read_wording
 from ..crm.quality import Quality, quality
-from ..crm.table import LARGEST, Fault, read_table
+from ..crm.reading import read_table
+from ..crm.table import LARGEST, Fault
 from ..places import data_folder
 from ..ui.document import Body
 from ..ui.notebook import InNotebook
+from .shown import in_words, shown
 
 Source: TypeAlias = str | Path | bytes | pd.DataFrame
 _TELLS_THE_END = frozenset({"status", "stage", "is_won", "is_lost", "is_closed", "is_active"})
@@ -100,14 +102,10 @@ class Pipeline(InNotebook):
         Path(path).write_text(json.dumps(known, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
     def __repr__(self) -> str:
-        from .shown import in_words
-
         return in_words(self)
 
     def content(self) -> Body:
         """Return what was read, what remains to be asked, and what to know first."""
-        from .shown import shown
-
         return shown(self)
 
     def _about_stages(self) -> list[Question]:

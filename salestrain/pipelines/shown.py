@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from ..crm import LOST, OPEN, WON, Question
+from ..crm import LOST, OPEN, WON, Deals, Question
+from ..crm import Table as DealTable
+from ..crm.quality import Quality
 from ..ui.document import Body, Box, Column, Content, Fold, Items, Node, Section, Table, Text
 from ..ui.phrases import Inline, Phrase, strong
-
-if TYPE_CHECKING:
-    from .loaded import Pipeline
 
 FIELD_WORDS = {
     "deal_id": "number of the deal",
@@ -49,7 +48,27 @@ ENCODING_WORDS = {
 IF_WRONG = "If names look wrong, save it again as “CSV UTF-8”."
 
 
-def headline(pipeline: Pipeline) -> str:
+class Shown(Protocol):
+    """What is told of a pipeline."""
+
+    @property
+    def table(self) -> DealTable:
+        """The cells as they were read."""
+
+    @property
+    def deals(self) -> Deals:
+        """The deals."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What only a person can decide."""
+
+    @property
+    def quality(self) -> tuple[Quality, ...]:
+        """What to know before a figure is believed."""
+
+
+def headline(pipeline: Shown) -> str:
     """Say how many deals there are, and how they ended."""
     status = list(pipeline.deals.values["status"])
     count = len(status)
@@ -65,7 +84,7 @@ def headline(pipeline: Pipeline) -> str:
     return f"{count:,} {'deal' if count == 1 else 'deals'}: {', '.join(parts)}.{read_as}"
 
 
-def in_words(pipeline: Pipeline) -> str:
+def in_words(pipeline: Shown) -> str:
     """Return the same as plain lines."""
     lines = [headline(pipeline)]
     lines += [f"? {question.asks}" for question in pipeline.questions]
@@ -74,7 +93,7 @@ def in_words(pipeline: Pipeline) -> str:
     return "\n".join(lines)
 
 
-def shown(pipeline: Pipeline) -> Body:
+def shown(pipeline: Shown) -> Body:
     """Return what was read, what remains to be asked, and what to know first."""
     body: list[Node | None] = [
         Text([strong(headline(pipeline))], "lead"),
@@ -101,7 +120,7 @@ def _question(question: Question) -> Content:
     return [Text([question.asks]), Text([Phrase(question.column, "code"), f": {choices}"], "small")]
 
 
-def _faults(pipeline: Pipeline) -> Section | None:
+def _faults(pipeline: Shown) -> Section | None:
     faults = pipeline.deals.faults
     if not faults:
         return None
@@ -111,7 +130,7 @@ def _faults(pipeline: Pipeline) -> Section | None:
     return Section("Not understood, and kept as text", [Items(told, "fine")], 3)
 
 
-def _mapping(pipeline: Pipeline) -> Section:
+def _mapping(pipeline: Shown) -> Section:
     columns = pipeline.deals.columns
     rows: list[list[Content]] = [
         [name, FIELD_WORDS.get(field, field), Phrase(field, "code")] for name, field in columns.fields.items()
@@ -138,7 +157,7 @@ def _mapping(pipeline: Pipeline) -> Section:
     return Section("What each column was taken for", body, 3)
 
 
-def _quality(pipeline: Pipeline) -> Section:
+def _quality(pipeline: Shown) -> Section:
     checks = pipeline.quality
     found = [check for check in checks if check.count]
     clean: list[Content] = [check.sentence for check in checks if not check.count]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from salestrain.content.yaml import Unreadable
 from salestrain.crm import Tasks, read_tasks
 from salestrain.crm.profiles import read_profiles
-from salestrain.crm.table import MOST_COLUMNS, read_table
+from salestrain.crm.reading import read_table
+from salestrain.crm.table import MOST_COLUMNS
 
 PROFILES = read_profiles()
 

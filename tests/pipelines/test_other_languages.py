@@ -10,7 +10,7 @@ import pytest
 
 from salestrain import pipeline
 from salestrain.crm.profiles import read_wording
-from salestrain.crm.table import read_table
+from salestrain.crm.reading import read_table
 from salestrain.pipelines import Pipeline
 
 ON = date(2026, 12, 1)

@@ -8,15 +8,15 @@ the same with it and without it.
 from __future__ import annotations
 
 from ...core.conditions import All, AnyOf, Before, Condition, Count, Not, Now, Streak, Tagged
+from ...core.kind import Played
 from ...core.needs import Open, joined
 from ...core.rubric import Scorecard, score
-from ...core.session import Session
 from .content import Fact, MoveContent
 from .naming import naming
 from .script import Script
 
 
-def scorecard(session: Session) -> Scorecard:
+def scorecard(session: Played) -> Scorecard:
     """Score a talk by the criteria and caps of its exercise."""
     exercise = session.exercise
     return score(exercise.rubric, exercise.caps, session.events, naming(exercise), still_open(session.script))

@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import Any
 
 from ...core.events import Event
+from ...core.kind import Played
 from ...core.rubric import Mark, Proof, Scorecard
-from ...core.session import Session
 from .content import Behaviour
 
 MOST = 5
@@ -150,7 +150,7 @@ def first_tries(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if event.kind == "tried" and not event.data["repeat"]]
 
 
-def by_points(session: Session) -> Scorecard:
+def by_points(session: Played) -> Scorecard:
     """Score a practice by the points of its tries."""
     return scorecard(session.exercise.behaviours, session.standing())
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ...core.criteria import Criterion
+from ...core.kind import Played
 from ...core.rubric import Scorecard, score
-from ...core.session import Session
 from .engine import naming
 from .finding import MARKS, found_in
 from .moves import evidence_for
@@ -18,19 +18,19 @@ from .noticed import NOTICED
 from .state import Script, State, to_look_at
 
 
-def scorecard(session: Session) -> Scorecard:
+def scorecard(session: Played) -> Scorecard:
     """Score the work by those criteria that the deals on the table allow to be marked."""
     exercise = session.exercise
     marked, _ = _divided(session)
     return score(marked, exercise.caps, session.events, naming(exercise))
 
 
-def not_marked(session: Session) -> tuple[Criterion, ...]:
+def not_marked(session: Played) -> tuple[Criterion, ...]:
     """Return the criteria that nothing on the table can be marked by."""
     return _divided(session)[1]
 
 
-def _divided(session: Session) -> tuple[Sequence[Criterion], tuple[Criterion, ...]]:
+def _divided(session: Played) -> tuple[Sequence[Criterion], tuple[Criterion, ...]]:
     """Return the criteria as they can be marked, without levels out of reach, and those that cannot be marked."""
     rubric: Sequence[Criterion] = session.exercise.rubric
     if session.state.source != "own":

@@ -12,9 +12,9 @@ from ...ui.messages import Count, Handler, Message, handlers_of, on
 from ...workshop import events
 from ...workshop.state import PAGES
 from . import board_parts as parts
+from .board_desk import BoardDesk
 from .buyer_tab import BuyerTab
 from .debrief_tab import DebriefTab
-from .live import LivePage
 from .messages import Line, Named
 from .rating_parts import round_parts
 from .stage import Stage
@@ -44,7 +44,7 @@ class Freeze(Message):
     sentence: Line
 
 
-class BoardPage(LivePage):
+class BoardPage(BoardDesk):
     """The page behind the facilitator's key."""
 
     with_doings = True
@@ -55,8 +55,7 @@ class BoardPage(LivePage):
     }
 
     def __init__(self, pane: Any, stage: Stage, workshop: str) -> None:
-        super().__init__(pane, stage.watch, workshop)
-        self.stage = stage
+        super().__init__(pane, stage, workshop)
         self.tab: Tab = "room"
         self.asks_to_close = False
         self.talk, self.debrief, self.buyer = TalkTab(self), DebriefTab(self), BuyerTab(self)
@@ -231,9 +230,3 @@ class BoardPage(LivePage):
         exercise = rated_now(self.look.kept.plan, self.look.state)
         if exercise:
             self.happen(showing_round(exercise))
-
-    def of_plan(self, exercise: str) -> str:
-        """Return the name of an exercise of the plan. Raises Refusal for another one."""
-        if self.look.kept.plan.rules_of(exercise) is None:
-            raise Refusal("This exercise is not part of the workshop.")
-        return exercise

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pydantic import Field as Default
 
@@ -17,10 +17,8 @@ from ...workshop import events
 from ...workshop.state import Played
 from ..workshop.by_hand import ELSEWHERE, HandTalk
 from .ballot_parts import spoken_line
+from .board_desk import BoardDesk
 from .messages import Line, Named
-
-if TYPE_CHECKING:
-    from .board import BoardPage
 
 LIKELIEST = 4
 """What a line may have been, shown to be ticked; the rest is in a list."""
@@ -54,7 +52,7 @@ class Answer(Message):
 class BuyerTab:
     """What the board shows of the talks in which a person plays the buyer, and what is done with them."""
 
-    def __init__(self, board: BoardPage) -> None:
+    def __init__(self, board: BoardDesk) -> None:
         self._board = board
 
     @property

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ...looking_back.parts import parts_of, too_few
 from ...ui.document import Body, Form, Nav, Row, Text
 from ...ui.fields import Button, Choice
 from ...ui.messages import Count, on
 from ...workshop import events
+from .board_desk import BoardDesk
 from .messages import OfExercise
 from .steps import looked_back_on
-
-if TYPE_CHECKING:
-    from .board import BoardPage
 
 
 class DebriefTab:
     """What the board shows of the debrief, and which part of it the room looks at."""
 
-    def __init__(self, board: BoardPage) -> None:
+    def __init__(self, board: BoardDesk) -> None:
         self._board = board
 
     def body(self) -> Body:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pydantic import Field as Default
 
@@ -17,14 +16,12 @@ from ...workshop import events
 from ...workshop.ballot import kind_of_judgement, kind_of_line, lines_of, newest
 from ...workshop.state import Vote
 from .ballot_parts import MOST_TRIED, distribution, news_of, side_by_side, talk_so_far, the_end, voted, weighed
+from .board_desk import BoardDesk
 from .fishbowl import Talk
 from .judgement_parts import answers, outcome
 from .messages import Line, Named, OfExercise
 from .steps import Way, talk_of, tried, trying
 from .weighing import Weighing
-
-if TYPE_CHECKING:
-    from .board import BoardPage
 
 
 class TwoLines(Message):
@@ -43,7 +40,7 @@ class Further(Message):
 class TalkTab:
     """What the board shows of the talk, and what is done with it."""
 
-    def __init__(self, board: BoardPage) -> None:
+    def __init__(self, board: BoardDesk) -> None:
         self._board = board
         self._bowl = board.stage.fishbowl
 
