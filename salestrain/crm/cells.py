@@ -53,7 +53,7 @@ _THOUSANDS = {",": re.compile(r"\d{1,3}(,\d{3})+"), ".": re.compile(r"\d{1,3}(\.
 
 
 _NOTHING = frozenset(
-    r"\n null (null) nil none (none) nan nat n/a #n/a n.a. #null! (blank) (leer) blank - -- – — unknown tbd tbc "
+    r"\n null (null) nil none (none) nan nat n/a #n/a n.a. #null! (blank) (leer) blank - -- – — "
     "k.a.".split()
 ) | {"not closed", "not set", "no value", "kein wert", "nicht geschlossen"}
 

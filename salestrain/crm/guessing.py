@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from .ends import LOST, WON, end_of
 from .headers import SEVERAL, Columns
 from .suiting import share_read
 from .wording import Wording
 
 _SUITS = 0.5
 """Share of cells that must be readable, before a column is taken for what its heading says."""
+_MOST_STAGES = 15
+"""Number of different words up to which a column may hold stages."""
+_TELLS_THE_END = frozenset({"stage", "status", "is_won", "is_lost", "is_closed"})
 Cells = Mapping[str, Sequence[str]]
 
 
@@ -32,10 +36,30 @@ def completed(columns: Columns, cells: Cells, wording: Wording, chosen: Mapping[
         if name not in assigned and not is_taken and share_read(field, cells[name]) >= _SUITS:
             assigned[name] = field
     assigned = _with_actual_day(assigned, cells, wording, chosen)
+    # Where nothing is known, the first row may be a deal; that is told, and not made worse.
+    if assigned and not _TELLS_THE_END & set(assigned.values()):
+        name, field = _by_its_ends([name for name in free if name not in assigned], cells)
+        assigned |= {name: field} if name else {}
     rest = [name for name in cells if name not in assigned and name not in columns.dropped]
     people = [name for name in rest if name not in chosen and wording.is_about_people(name)]
     unknown = tuple(name for name in rest if name not in people)
     return replace(columns, fields=assigned, unknown=unknown, dropped=(*columns.dropped, *people))
+
+
+def _by_its_ends(names: Sequence[str], cells: Cells) -> tuple[str, str]:
+    """Return the column whose few different words say won and lost most often, and which field that makes it.
+
+    Words that all say how a deal stands are its status; others are stages, of which some are ends.
+    """
+    best: tuple[float, str, str] = (0.0, "", "")
+    for name in names:
+        words = {text for text in cells[name] if text}
+        ends = [end_of(word) for word in words] if len(words) <= _MOST_STAGES else []
+        if not {WON, LOST} & set(ends):
+            continue
+        share = sum(end is not None for end in ends) / len(ends)
+        best = max(best, (share, name, "status" if share == 1 else "stage"))
+    return best[1], best[2]
 
 
 def _without_misfits(

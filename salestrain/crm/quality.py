@@ -12,6 +12,8 @@ from .deals import Deals
 from .ends import LOST, OPEN, WON
 from .headers import folded
 
+ONE = {"do": "does", "have": "has", "are": "is", "were": "was", "share": "shares"}
+"""What is said of one deal in place of what is said of several."""
 NO_COLUMN = {
     "created_at": "No column is known to say when deals were created.",
     "closed_at": "No column is known to say when deals were closed.",
@@ -50,7 +52,7 @@ def quality(table: Deals, today: date, stages: Sequence[str] = ()) -> tuple[Qual
     panel.check("no_closed", "are closed without a date of closing", _absent(closed), panel.closed, "closed_at")
     both = [a is not None and b is not None for a, b in zip(created, closed, strict=True)]
     backwards = [known and b < a for known, a, b in zip(both, created, closed, strict=True)]
-    panel.check("closed_before_created", "were closed before they were created", backwards, both)
+    panel.check("closed_before_created", "were closed on a day before the one of creation", backwards, both)
     ahead = [day is not None and day > today for day in closed]
     panel.check("closed_ahead", "were closed on a day that has not come yet", ahead, panel.closed)
     # What stands there and is not understood, or not yet, is told as that and not as nothing.
@@ -60,8 +62,8 @@ def quality(table: Deals, today: date, stages: Sequence[str] = ()) -> tuple[Qual
     negative = [amount is not None and amount < 0 for amount in values["amount"]]
     panel.check("negative_amount", "have an amount below 0", negative)
     past = [day is not None and day < today for day in expected]
-    panel.check("past_expected_close", "are open past the date they were expected to close", past, panel.open)
-    undated = "are open without a date they are expected to close"
+    panel.check("past_expected_close", "are open past the expected day of closing", past, panel.open)
+    undated = "are open without an expected day of closing"
     panel.check("no_expected_close", undated, _absent(expected), panel.open, "expected_close")
     panel.check("same_id", "share their number with another deal", repeated)
     other, has_currency = _in_other_currency(values["currency"])
@@ -113,7 +115,8 @@ class _Panel:
         told = zip(self._rows, fails, concerns, strict=True)
         rows = tuple(row for row, has_failed, is_concerned in told if has_failed and is_concerned)
         of = sum(concerns)
-        sentence = f"{len(rows):,} of {of:,} deals {finding}."
+        verb, _, rest = finding.partition(" ")
+        sentence = f"{len(rows):,} of {of:,} deals {ONE.get(verb, verb) if len(rows) == 1 else verb} {rest}."
         if column and column not in self._known and rows:
             sentence = NO_COLUMN[column]
         self.found.append(Quality(name, len(rows), of, sentence, rows))

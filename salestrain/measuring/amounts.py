@@ -23,9 +23,11 @@ NO_QUOTA = "It takes a quota, with the first and the last day that it is for."
 def _won_amounts(asked: Asked) -> tuple[list[float], str]:
     """Return the amounts of the deals won, and why they cannot be added."""
     closed = asked.closed()
+    if not len(closed):
+        return [], asked.none_closed()
     won = closed[closed["status"] == "won"]
-    if "amount" not in won:
-        return [], "No deal has an amount."
+    if "amount" not in won or (len(won) and won["amount"].isna().all()):
+        return [], "No won deal has an amount."
     known = won[won["amount"].notna()]
     return [float(amount) for amount in known["amount"]], amounts_differ(asked, known)
 
@@ -38,7 +40,9 @@ def average_deal(asked: Asked) -> Kpi:
     n, mean = len(amounts), fmean(amounts)
     half = student_quantile(0.95, n - 1) * stdev(amounts) / math.sqrt(n) if n > 1 else None
     note = ""
-    if n < MEDIAN_FIRST:
+    if n == 1:
+        note = "It is the amount of one deal, and no average yet."
+    elif n < MEDIAN_FIRST:
         note = f"Only {n} deals: one large one makes this figure. Look at the middle deal first."
     low, high = (mean - half, mean + half) if half is not None else (None, None)
     return Kpi(mean, sum(amounts), n, n, low, high, note)
@@ -59,7 +63,7 @@ def velocity(asked: Asked) -> Kpi:
     problem = amounts_differ(asked, closed)
     if problem:
         return refused(problem, len(closed))
-    days = days_to_close(closed[closed["status"] == "won"])
+    days = days_to_close(closed[closed["status"] == "won"], asked.on)
     if not len(still_open) or "amount" not in closed or not len(days) or float(days.mean()) <= 0:
         return refused("It takes open deals, and won deals with their amounts and both days.", len(closed))
     won = closed["amount"].fillna(0.0).where(closed["status"] == "won", 0.0)

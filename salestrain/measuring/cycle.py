@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from ..statistics.times import middle, middle_time
@@ -15,17 +17,23 @@ ENOUGH_WON = 5
 NO_DAYS = "No such deal has both days, that of creation and that of closing."
 
 
-def days_to_close(deals: pd.DataFrame) -> pd.Series:
-    """Return the days from creation to closing of each deal that has both, in this order."""
+def days_to_close(deals: pd.DataFrame, on: date) -> pd.Series:
+    """Return the days from creation to closing of each deal that has both, in this order.
+
+    Args:
+        deals: the deals.
+        on: the day of the export; what is to be closed later is a slip of somebody's finger.
+    """
     if "created_at" not in deals or "closed_at" not in deals:
         return pd.Series(dtype=float)
-    days = (deals["closed_at"] - deals["created_at"]).dt.days.dropna()
+    known = deals[deals["closed_at"] <= pd.Timestamp(on)]
+    days = (known["closed_at"] - known["created_at"]).dt.days.dropna()
     return days[days >= 0]
 
 
 def long_cycle(asked: Asked) -> float | None:
     """Return the days by which nine of ten deals are decided; None for too few."""
-    days = days_to_close(asked.deals[asked.column("status").isin(["won", "lost"])])
+    days = days_to_close(asked.deals[asked.column("status").isin(["won", "lost"])], asked.on)
     return float(days.quantile(LONG)) if len(days) >= FEWEST else None
 
 
@@ -41,7 +49,7 @@ def cycle_of_lost(asked: Asked) -> Kpi:
 
 def _cycle(asked: Asked, status: str) -> Kpi:
     closed = asked.closed()
-    days = days_to_close(closed[closed["status"] == status])
+    days = days_to_close(closed[closed["status"] == status], asked.on)
     found = middle(list(days))
     if found.value is None:
         return refused(NO_DAYS)
@@ -52,7 +60,7 @@ def _cycle(asked: Asked, status: str) -> Kpi:
 
 def time_to_decision(asked: Asked) -> Kpi:
     """Return the median days to a decision, won or lost, with the open deals counted as far as they have come."""
-    ended = days_to_close(asked.deals[asked.column("status").isin(["won", "lost"])])
+    ended = days_to_close(asked.deals[asked.column("status").isin(["won", "lost"])], asked.on)
     still_open = asked.open()
     ages = pd.Series(dtype=float)
     if "created_at" in still_open:

@@ -82,6 +82,20 @@ class Asked:
             inside &= days <= pd.Timestamp(self.until)
         return deals[inside]
 
+    def undated(self) -> int:
+        """Return how many closed deals have no day of closing, and so are left out where a time is asked about."""
+        if self.since is None and self.until is None:
+            return 0
+        return int((self.column("status").isin(["won", "lost"]) & self.column("closed_at").isna()).sum())
+
+    def none_closed(self) -> str:
+        """Say why no closed deal is looked at: none was, or nobody knows when they were."""
+        missing = self.undated()
+        if not missing:
+            return "No deal was won or lost in this time."
+        deals, have = ("1 closed deal", "has") if missing == 1 else (f"{missing:,} closed deals", "have")
+        return f"{deals} {have} no day of closing, so nobody can say whether that was in this time."
+
     def open(self) -> pd.DataFrame:
         """Return the deals that are open."""
         return self.deals[self.column("status") == "open"]

@@ -9,7 +9,6 @@ from ..statistics.ratios import ratio_of_sums
 from .cycle import long_cycle
 from .kpi import Asked, Kpi, amounts_differ, refused
 
-NONE_CLOSED = "No deal was won or lost in this time."
 NO_LOSSES = "There is not one lost deal: exports often leave them out. Then this is no rate."
 
 
@@ -18,19 +17,25 @@ def win_rate(asked: Asked) -> Kpi:
     closed = asked.closed()
     won, n = int((closed["status"] == "won").sum()), len(closed)
     if not n:
-        return refused(NONE_CLOSED)
+        return refused(asked.none_closed())
     found = wilson(won, n)
     note = NO_LOSSES if won == n and n > 1 else _stale(asked)
+    if missing := asked.undated():
+        note = f"{note} {_left_out(missing, 'no day of closing')}".strip()
     return Kpi(found.value, won, n, n, found.low, found.high, note)
 
 
 def win_rate_by_amount(asked: Asked) -> Kpi:
     """Return the amount won of the amount closed, with what the largest deal makes of it."""
     closed = asked.closed()
+    if not len(closed):
+        return refused(asked.none_closed())
     differ = amounts_differ(asked, closed)
     if differ:
         return refused(differ, len(closed))
     amounts = _amounts(closed)
+    if (closed["status"] == "won").any() and not amounts[closed["status"] == "won"].notna().any():
+        return refused("No won deal has an amount.", len(closed))
     empty = _losses_without_amount(closed, amounts)
     if empty:
         return refused(empty, len(closed))
@@ -41,8 +46,16 @@ def win_rate_by_amount(asked: Asked) -> Kpi:
     if found.value is None:
         return refused("No closed deal has an amount.", len(closed))
     missing = len(closed) - len(known)
-    note = _largest(won) + (f" {missing:,} closed deals have no amount and are left out." if missing else "")
+    note = _largest(won) + (f" {_left_out(missing, 'no amount')}" if missing else "")
     return Kpi(found.value, float(won.sum()), float(amounts.sum()), found.n, found.low, found.high, note.strip())
+
+
+def _left_out(count: int, what: str) -> str:
+    return (
+        f"1 closed deal has {what} and is left out."
+        if count == 1
+        else f"{count:,} closed deals have {what} and are left out."
+    )
 
 
 def win_rate_of_cohorts(asked: Asked) -> Kpi:

@@ -284,7 +284,7 @@ def test_the_quality_panel_names_the_rows_before_any_number_is_believed() -> Non
         "same_id": (2, 3),
         "unknown_stage": (5,),
     } == {name: check.rows for name, check in panel.items()}
-    assert "1 of 2 deals are open past the date they were expected to close." == panel["past_expected_close"].sentence
+    assert "1 of 2 deals is open past the expected day of closing." == panel["past_expected_close"].sentence
 
 
 ENDED = "Deal,Stage,Close date\nCrane,Won,2026-03-01\n"
@@ -364,9 +364,9 @@ def test_words_for_an_end_are_believed_only_where_they_are_plain(words: str, end
 
 
 def test_a_text_that_is_no_date_is_one_fault_however_many_rows_have_it() -> None:
-    result = read("Deal,Created\n" + "Crane,soon\n" * 12)
+    result = read("Deal,Created\n" + "Crane,TBD\n" * 12)
     assert [
-        "Row 2, column “Created”: “soon” is no date. Write one such as 2026-12-31. (11 more rows have it.)"
+        "Row 2, column “Created”: “TBD” is no date. Write one such as 2026-12-31. (11 more rows have it.)"
     ] == faults(result)
 
 

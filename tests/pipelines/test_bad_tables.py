@@ -33,15 +33,18 @@ def rows(*lines: str) -> str:
         (rows("1,Crane,Won,5,EUR,2026-01-05,2026-02-01"), "1 deal: 1 won."),
         (
             rows("1,Crane,Won,5,EUR,2026-01-05,2026-02-01", "2,Pump,Won,5,USD,2026-01-05,2026-02-01"),
-            "! 1 of 2 deals are in another currency than most.",
+            "! 1 of 2 deals is in another currency than most.",
         ),
         (
             rows("1,Crane,Won,5,EUR,2026-01-05,2026-02-01", "1,Pump,Lost,5,EUR,2026-01-05,2026-02-01"),
             "! 2 of 2 deals share their number with another deal.",
         ),
-        (rows("1,Crane,Won,5,EUR,2026-03-05,2026-02-01"), "! 1 of 1 deals were closed before they were created."),
-        (rows("1,Crane,Won,0,EUR,2026-01-05,2026-02-01"), "! 1 of 1 deals are won with an amount of 0 or none."),
-        (rows("1,Crane,Won,5,EUR,2026-01-05,2027-02-01"), "! 1 of 1 deals were closed on a day that has not come yet."),
+        (
+            rows("1,Crane,Won,5,EUR,2026-03-05,2026-02-01"),
+            "! 1 of 1 deals was closed on a day before",
+        ),
+        (rows("1,Crane,Won,0,EUR,2026-01-05,2026-02-01"), "! 1 of 1 deals is won with an amount of 0 or none."),
+        (rows("1,Crane,Won,5,EUR,2026-01-05,2027-02-01"), "! 1 of 1 deals was closed on a day that has not come yet."),
         ("Colour,Taste\nred,sweet\n", "1 row, and no column tells how a deal stands."),
         (b"PK\x03\x04rest", "! The file: it looks like a workbook and cannot be read."),
         (b"\xd0\xcf\x11\xe0rest", "! The file: it has a password, or it is damaged."),

@@ -254,3 +254,27 @@ def test_values_are_written_as_people_write_them() -> None:
         in_words(1_200, "money"),
         in_words(30, "money a day"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "figure", "says"),
+    [
+        ("A,Won,5,,\nB,Lost,6,,", "win_rate", "2 closed deals have no day of closing, so nobody can say whether"),
+        ("A,Won,5,,2026-02-01\nB,Lost,6,,", "win_rate", "1 closed deal has no day of closing and is left out."),
+        ("A,Won,,,2026-02-01\nB,Lost,6,,2026-02-01", "win_rate_by_amount", "No won deal has an amount."),
+        ("A,Won,,,2026-02-01", "average_deal", "No won deal has an amount."),
+        ("A,Won,5,,2026-02-01", "average_deal", "It is the amount of one deal, and no average yet."),
+        ("A,Won,5,,2025-02-01", "win_rate", "No deal was won or lost in this time."),
+    ],
+)
+def test_a_figure_never_says_that_nothing_closed_where_only_the_day_or_the_amount_is_missing(
+    rows: str, figure: str, says: str
+) -> None:
+    table = pipeline(f"Deal,Stage,Amount,Created on,Closed on\n{rows}\n".encode(), date(2026, 12, 1))
+    assert says in kpis(table, figure, since="2026-01-01", until="2026-12-31")[figure].note
+
+
+def test_a_deal_that_is_to_be_closed_later_takes_no_days_yet() -> None:
+    rows = "A,Won,5,2026-01-01,2026-01-11\nB,Lost,6,2026-01-01,2027-06-01"
+    table = pipeline(f"Deal,Stage,Amount,Created on,Closed on\n{rows}\n".encode(), date(2026, 12, 1))
+    assert 10 == kpis(table, "time_to_decision")["time_to_decision"].value

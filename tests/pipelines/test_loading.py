@@ -176,7 +176,7 @@ def test_the_page_says_what_was_read_what_is_asked_and_what_to_know_first() -> N
         "does “03/04/2026” mean 2026-04-03 or 2026-03-04",
         "Kept as they are: Weather.",
         "Left out, for they are about people: E-mail.",
-        "1 of 1 deals are won with an amount of 0 or none.",
+        "1 of 1 deals is won with an amount of 0 or none.",
     ):
         assert words in page, words
 
