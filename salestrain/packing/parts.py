@@ -8,9 +8,9 @@ from typing import Any
 
 _SAYS = ("text", "say", "choice", "opens", "learner", "why", "question", "label", "prompt")
 """The keys under which the words of a part stand, the most telling first."""
+_ALONE = {"briefing": "The brief", "buyer": "The buyer", "judgement": "The judgement"}
+"""Parts that are one whole each."""
 _CHAPTERS = {
-    "briefing": "The brief",
-    "buyer": "The buyer",
     "facts": "Facts",
     "moves": "What can be said",
     "tempting": "Tempting lines",
@@ -19,7 +19,6 @@ _CHAPTERS = {
     "world": "Ordinary answers",
     "follow_ups": "Answers to questions back",
     "endings": "Endings",
-    "judgement": "The judgement",
     "rubric": "Marks",
     "caps": "Caps",
     "items": "Items",
@@ -47,22 +46,32 @@ class Chapter:
 def chapters_of(data: Mapping[str, Any]) -> tuple[Chapter, ...]:
     """Return what there is to read of an exercise of any kind, chapter by chapter; `data` is its file."""
     whole = Part("whole", str(data.get("title", "")), tuple(_words(data, ("summary",))))
-    chapters = [Chapter("The exercise as a whole", (whole,))]
+    alone = [_alone(key, data[key]) for key in _ALONE if isinstance(data.get(key), dict)]
+    chapters = [Chapter("The exercise as a whole", (whole, *alone))]
     for key, value in data.items():
-        parts = tuple(_parts(key, value))
+        parts = tuple(_parts(value))
         if parts:
             chapters.append(Chapter(_CHAPTERS.get(key, key.replace("_", " ").capitalize()), parts))
     return tuple(chapters)
 
 
-def _parts(key: str, value: Any) -> Iterator[Part]:
-    if isinstance(value, list):
-        for item in value:
-            if isinstance(item, dict) and isinstance(item.get("id"), str):
-                name = str(item.get("label") or item["id"].rpartition(".")[2].replace("_", " "))
-                yield Part(item["id"], name, tuple(_words(item, _SAYS)) + tuple(_replies(item)))
-    elif key in ("briefing", "buyer", "judgement") and isinstance(value, dict):
-        yield Part(key, _CHAPTERS[key], tuple(str(words) for words in value.values() if isinstance(words, str)))
+def _alone(key: str, value: Mapping[str, Any]) -> Part:
+    return Part(key, _ALONE[key], tuple(words for words in value.values() if isinstance(words, str)))
+
+
+def _parts(value: Any) -> Iterator[Part]:
+    for item in value if isinstance(value, list) else ():
+        if isinstance(item, dict) and isinstance(item.get("id"), str):
+            name = str(item.get("label") or item["id"].rpartition(".")[2].replace("_", " "))
+            lines = (*_asked(item), *_words(item, _SAYS), *_replies(item))
+            yield Part(item["id"], name, lines)
+
+
+def _asked(item: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the first of the lines to which this is the answer."""
+    wordings = item.get("wordings")
+    if isinstance(wordings, list) and wordings and isinstance(wordings[0], str):
+        yield f"“{wordings[0]}”"
 
 
 def _words(item: Mapping[str, Any], keys: tuple[str, ...]) -> Iterator[str]:
