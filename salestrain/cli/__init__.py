@@ -180,8 +180,9 @@ def play(
     ] = False,
 ) -> None:
     """Practise in the terminal; your work is saved and resumes where you left off."""
+    from .holding import play_kept, play_moves
     from .pages import play_page
-    from .play import Refusal, StoreError, play_kept, play_moves
+    from .play import Refusal, StoreError
 
     def ask(question: str) -> str:
         return console.input(question, markup=False)

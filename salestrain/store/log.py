@@ -29,6 +29,7 @@ from .queries import (
     insert_attempt,
     last_move,
     minutes_between,
+    offered_in,
     outcome_of,
 )
 from .tables import Attempt, Kept, Outcome
@@ -187,17 +188,8 @@ class Store:
         Only what learners offered deliberately is included, each pair once: corrections, and lines that were not
         understood.
         """
-        query = select(_MOVES.c.move).join(_ATTEMPTS, _ATTEMPTS.c.id == _MOVES.c.attempt)
-        query = query.where(_ATTEMPTS.c.exercise_id == exercise_id).order_by(_MOVES.c.kept_at, _MOVES.c.seq)
         with self._database.reading() as connection:
-            kept = [Move.from_json(text) for text in connection.scalars(query)]
-        offered = [
-            (str(move.data["text"]), name)
-            for move in kept
-            if move.verb == "offer" or (move.verb == "correct" and move.data.get("offer") is True)
-            for name in move.data.get("moves", [move.data.get("move")])
-        ]
-        return tuple(dict.fromkeys(offered))
+            return offered_in(connection, exercise_id)
 
     def moves_since(self, position: int, *, exercise_id: str | None = None) -> tuple[Kept, ...]:
         """Return every move by anybody that was stored after this position, in the order of storing."""

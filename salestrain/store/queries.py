@@ -166,3 +166,17 @@ def minutes_between(first: str | None, last: str | None) -> int:
     if first is None or last is None:
         return 0
     return round((datetime.fromisoformat(last) - datetime.fromisoformat(first)).total_seconds() / 60)
+
+
+def offered_in(connection: Connection, exercise_id: str) -> tuple[tuple[str, str], ...]:
+    """Return each wording that was offered to the author of an exercise, once, with the move it was meant for."""
+    query = select(_MOVES.c.move).join(_ATTEMPTS, _ATTEMPTS.c.id == _MOVES.c.attempt)
+    query = query.where(_ATTEMPTS.c.exercise_id == exercise_id).order_by(_MOVES.c.kept_at, _MOVES.c.seq)
+    kept = [Move.from_json(text) for text in connection.scalars(query)]
+    offered = [
+        (str(move.data["text"]), name)
+        for move in kept
+        if move.verb == "offer" or (move.verb == "correct" and move.data.get("offer") is True)
+        for name in move.data.get("moves", [move.data.get("move")])
+    ]
+    return tuple(dict.fromkeys(offered))

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Dialect, Integer, MetaData, Table, Text, TypeDecorator
+from sqlalchemy.types import TypeEngine
 
 from ..core.events import Move, canonical
 
@@ -89,6 +90,11 @@ class AnyText(TypeDecorator[str]):
             return str(value)
 
 
+def _always(name: str, type_: type[TypeEngine[Any]] = Text) -> Column[Any]:
+    """Return a column in which something always stands."""
+    return Column(name, type_, nullable=False)
+
+
 everything = MetaData()
 """All tables."""
 
@@ -96,23 +102,23 @@ contents = Table(
     "salestrain_contents",
     everything,
     Column("digest", AnyText, primary_key=True),
-    Column("content", Text, nullable=False),
-    Column("kept_at", Text, nullable=False),
+    _always("content"),
+    _always("kept_at"),
 )
 
 attempts = Table(
     "salestrain_attempts",
     everything,
     Column("id", AnyText, primary_key=True),
-    Column("learner", AnyText, nullable=False),
-    Column("exercise_id", AnyText, nullable=False),
-    Column("version", AnyText, nullable=False),
-    Column("digest", AnyText, nullable=False),
-    Column("seed", BigInteger, nullable=False),
+    _always("learner", AnyText),
+    _always("exercise_id", AnyText),
+    _always("version", AnyText),
+    _always("digest", AnyText),
+    _always("seed", BigInteger),
     Column("parent", AnyText),
     Column("fork_seq", Integer),
-    Column("started_at", Text, nullable=False),
-    Column("seal", Text, nullable=False),
+    _always("started_at"),
+    _always("seal"),
     Column("engine", Integer),
     Column("position", BigInteger),
 )
@@ -126,9 +132,9 @@ moves = Table(
     everything,
     Column("attempt", AnyText, primary_key=True),
     Column("seq", Integer, primary_key=True),
-    Column("kept_at", Text, nullable=False),
-    Column("move", Text, nullable=False),
-    Column("seal", Text, nullable=False),
+    _always("kept_at"),
+    _always("move"),
+    _always("seal"),
     Column("position", BigInteger),
 )
 """`position` increases with every move that is stored, whoever made it, so that one can ask what is new since."""
@@ -137,24 +143,24 @@ outcomes = Table(
     "salestrain_outcomes",
     everything,
     Column("attempt", AnyText, primary_key=True),
-    Column("engine", Integer, nullable=False),
-    Column("events", Text, nullable=False),
-    Column("total", Integer, nullable=False),
-    Column("marks", Text, nullable=False),
+    _always("engine", Integer),
+    _always("events"),
+    _always("total", Integer),
+    _always("marks"),
     Column("ending", AnyText),
-    Column("minutes", Integer, nullable=False),
-    Column("kept_at", Text, nullable=False),
+    _always("minutes", Integer),
+    _always("kept_at"),
 )
 
 workshops = Table(
     "salestrain_workshops",
     everything,
     Column("id", Text, primary_key=True),
-    Column("code", Text, nullable=False),
-    Column("plan", Text, nullable=False),
-    Column("seed", BigInteger, nullable=False),
-    Column("made_at", Text, nullable=False),
-    Column("keep_until", Text, nullable=False),
+    _always("code"),
+    _always("plan"),
+    _always("seed", BigInteger),
+    _always("made_at"),
+    _always("keep_until"),
     Column("closed_at", Text),
 )
 
@@ -163,9 +169,9 @@ happenings = Table(
     everything,
     Column("workshop", Text, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("kept_at", Text, nullable=False),
+    _always("kept_at"),
     Column("seat", Text),
-    Column("happening", Text, nullable=False),
+    _always("happening"),
 )
 """`position` increases with everything that happens in one workshop; `seat` is who it is about, if anybody."""
 
@@ -173,11 +179,11 @@ seats = Table(
     "salestrain_seats",
     everything,
     Column("id", Text, primary_key=True),
-    Column("workshop", Text, nullable=False),
-    Column("learner", AnyText, nullable=False),
-    Column("nickname", AnyText, nullable=False),
-    Column("phrase", Text, nullable=False),
-    Column("taken_at", Text, nullable=False),
+    _always("workshop"),
+    _always("learner", AnyText),
+    _always("nickname", AnyText),
+    _always("phrase"),
+    _always("taken_at"),
 )
 """`phrase` is a hash; `learner` is the key under which the attempts of this seat are stored."""
 
@@ -185,7 +191,7 @@ devices = Table(
     "salestrain_devices",
     everything,
     Column("token", Text, primary_key=True),
-    Column("seat", Text, nullable=False),
+    _always("seat"),
 )
 """Browsers that hold a seat; `token` is the hash of the secret in their cookie."""
 
@@ -193,7 +199,7 @@ secrets = Table(
     "salestrain_secrets",
     everything,
     Column("name", Text, primary_key=True),
-    Column("secret", Text, nullable=False),
+    _always("secret"),
 )
 """Secrets that all servers on this store share."""
 
@@ -201,7 +207,7 @@ versions = Table(
     "salestrain_versions",
     everything,
     Column("version", Integer, primary_key=True),
-    Column("since", Text, nullable=False),
+    _always("since"),
 )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from salestrain.attempts.practice import AFRESH, Practice
+from salestrain.attempts.history import AFRESH
+from salestrain.attempts.practice import Practice
 from salestrain.content.library import library
 from salestrain.core.events import Move
 from salestrain.core.kind import completed

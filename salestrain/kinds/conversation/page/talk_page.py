@@ -12,19 +12,17 @@ from ....store import Attempt, StoreError
 from ....ui import Screen, to_html
 from ....ui.blocks import Earlier
 from ....ui.messages import Count, Message, on
-from ....ui.page import PracticePage
 from .. import engine
 from ..debrief import compare, debrief, numbered, transcript
 from ..practice import TalkPractice
 from ..state import RULE
 from .branches import comparison_screen
-from .hindsight import Hindsight
+from .looking_back import LookingBackPage
 from .meant import meant, second_best
-from .messages import AsMove, Choose, Correct, Debrief, Judge, Meant, NoneOfThese, Offer, Predict, Say, WhatIf
+from .messages import AsMove, Choose, Correct, Debrief, Judge, Meant, NoneOfThese, Offer, Predict, Say
 from .panel import panel, strip
 from .report import debrief_screen
 from .sheets import MOST_CITED, judged_screen, judgement_screen, prediction_screen, start_screen
-from .thought import slot_of
 from .training import harder_than
 
 MOVED_ON = "Your talk continued elsewhere, perhaps in another tab. This is where it stands now."
@@ -35,7 +33,7 @@ OFFERED = "Thank you. The author will see your words, without your name."
 CALM = "Something went wrong. Your talk is saved up to the last answer; reload the page to continue."
 
 
-class Page(PracticePage):
+class Page(LookingBackPage):
     """Shows a talk: the chat, and a screen for what comes before and after it."""
 
     moved_on = MOVED_ON
@@ -45,7 +43,6 @@ class Page(PracticePage):
     def __init__(self, practice: TalkPractice, pane: Any) -> None:
         super().__init__(practice, pane)
         pane.buyer = practice.exercise.buyer.name
-        self._hindsight: Hindsight | None = None
         self._stays = False
         """Whether whoever types is left where they are, for nothing was asked for."""
 
@@ -147,50 +144,6 @@ class Page(PracticePage):
         self.practice.attempt = self.practice.session = None
         self.show()
 
-    @on("costs")
-    def _costs(self, message: Message) -> None:
-        """Work out a piece of what each line cost; the browser asks for the next one."""
-        hindsight = self._looking_back()
-        is_more = hindsight.work()
-        self._show_hindsight(hindsight, "stay" if is_more else "?costs", more="costs" if is_more else "")
-
-    @on("consider", takes=Count)
-    def _consider(self, message: Count) -> None:
-        hindsight = self._looking_back()
-        hindsight.consider(message.value)
-        self._show_hindsight(hindsight, slot_of(message.value))
-
-    @on("whatif", takes=WhatIf)
-    def _what_if(self, message: WhatIf) -> None:
-        hindsight = self._looking_back()
-        hindsight.think(message.turn, message.move, message.text)
-        self._show_hindsight(hindsight, slot_of(message.turn))
-
-    @on("unthink", takes=Count)
-    def _unthink(self, message: Count) -> None:
-        hindsight = self._looking_back()
-        hindsight.forget(message.value)
-        self._show_hindsight(hindsight, f"st-turn-{message.value}")
-
-    def _looking_back(self) -> Hindsight:
-        session = self.practice.session
-        if session is None or session.state.phase != "debriefed":
-            raise Refusal("You can see that once you have opened the debrief.")
-        return self._hindsight_of(session)
-
-    def _show_hindsight(self, hindsight: Hindsight, focus: str, more: str = "") -> None:
-        """Fill the slots of the debrief; the rest of the screen stays as it is."""
-        self.slots = {}  # a thought that was closed is gone
-        with self.pane.hold_sync():
-            self.fill_slots(hindsight.slots, focus=focus)
-            self.pane.more = more
-
-    def _hindsight_of(self, session: Session) -> Hindsight:
-        """Return what was looked into in this debrief so far."""
-        if self._hindsight is None or self._hindsight.session is not session:
-            self._hindsight = Hindsight(self.practice, session)
-        return self._hindsight
-
     def _compare(self) -> None:
         """Show this talk beside the one it came from."""
         parent, session = self.practice.parent(), self.practice.session
@@ -206,7 +159,7 @@ class Page(PracticePage):
         elif session.state.phase == "talking":
             self._talk(session, status, draft)
         elif session.state.phase == "debriefed":
-            screen, hindsight = self._debrief(session), self._hindsight_of(session)
+            screen, hindsight = self._debrief(session), self.hindsight_of(session)
             more = "costs" if hindsight.is_open else ""
             self.screen(screen, status, len(session.moves), hindsight.slots, more=more)
         else:
