@@ -34,6 +34,8 @@ FIRST_SCREEN_WITHIN = 5.0
 """Seconds until a page is sent without its first screen, which then comes over the line."""
 DIED_YOUNG = 2.0
 """Seconds; one that lived for less is not replaced at once, for the next might die of the same."""
+ASLEEP = 40.0
+"""Seconds without a look after the clerks, from which the whole machine stood still and nobody worked for too long."""
 ENDS_WITHIN = 3.0
 """Seconds that clerks have for what they are doing when the room closes."""
 
@@ -73,6 +75,7 @@ class Clerks:
         """Whose clerk is whose, by key or tab."""
         self._processes: list[subprocess.Popen[bytes]] = []
         self._count = count
+        self._looked = time.monotonic()
         self._clerks: list[FarClerk] = []
         self._clerks = self._started(count)
 
@@ -103,9 +106,10 @@ class Clerks:
     def look_after(self) -> None:
         """Replace the clerks that ended, and end those that work at something for too long."""
         now = time.monotonic()
+        was_asleep, self._looked = now - self._looked > ASLEEP, now
         with self._lock:
             for clerk in self._clerks:
-                if clerk.works_too_long(now):
+                if not was_asleep and clerk.works_too_long(now):
                     log.error("A page took too long to answer; the process that worked at it was replaced.")
                     clerk.end()
             gone = [clerk for clerk in self._clerks if clerk.is_gone and now - clerk.began > DIED_YOUNG]

@@ -235,9 +235,9 @@ class Desk:
         return name, {"who": learner} if learner else {}
 
     def check(self) -> None:
-        """Ask the store for something. Raises CannotOpen with the reason if it does not answer."""
+        """Raise CannotOpen with the reason if the store does not answer, or takes no more."""
         try:
-            self.opened().attempts(learner="", exercise_id="")
+            self.opened().check()
         except StoreError as failed:
             raise CannotOpen(self.told(failed), may_pass=True) from None
 

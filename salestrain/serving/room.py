@@ -217,5 +217,6 @@ class Room(Voila):
 
 
 def _log_failures(handler: RequestHandler) -> None:
-    if handler.get_status() >= 500:
+    """Log what failed; of a store that does not answer, the reason stands there once a minute already."""
+    if handler.get_status() >= 500 and handler.get_status() != 503:
         log.error("%s %s failed with %s", handler.request.method, handler.request.path, handler.get_status())

@@ -51,6 +51,11 @@ class Database:
         # A store that nobody closed leaves nothing open: from 3.13 on Python warns of every connection that does.
         weakref.finalize(self, self.engine.dispose)
 
+    def takes_more(self) -> None:
+        """Raise StoreUnwritable if it can be seen that nothing more can be kept."""
+        if self.engine.dialect.name == "sqlite" and Path(self.place).is_file():
+            location.takes_more(Path(self.place))
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a transaction that only reads. Raises the `StoreError` that `errors.in_words` makes of a failure."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -26,6 +27,8 @@ ON_THE_NETWORK = frozenset(
     ).split()
 )
 """File systems that Linux has from another machine. WAL needs memory that all who write share, and locks that hold."""
+NEARLY_FULL = 500_000
+"""Bytes that a disk must have left; a room of forty keeps as much in a few minutes."""
 _POSTGRESQL = "postgresql+psycopg"  # the only driver we use, whatever SQLAlchemy's default is
 
 
@@ -85,6 +88,22 @@ def make_room(url: URL) -> None:
             f"{path} lies on a network drive ({drive}), where SQLite loses what several write at once. "
             f"Let the setting {STORE_SETTING} name a place on this machine's own disk, or a PostgreSQL."
         )
+
+
+def takes_more(place: Path) -> None:
+    """Look whether the file of an SQLite store can take more; nothing in it is written, only its time is renewed.
+
+    Raises:
+        StoreUnwritable: if it may only be read, or its disk is full.
+    """
+    if not os.access(place, os.W_OK):
+        raise unwritable(str(place), "it may only be read")
+    if shutil.disk_usage(place.parent).free < NEARLY_FULL:
+        raise unwritable(str(place), "the disk is full")
+    try:
+        os.utime(place)  # a disk that failed may only be read, and nothing else tells
+    except OSError as error:
+        raise unwritable(str(place), f"the system says: {error.strerror}") from error
 
 
 def network_drive(path: Path, mounts: str | None = None) -> str:

@@ -82,6 +82,11 @@ class Store:
     ) -> None:
         self.close()
 
+    def check(self) -> None:
+        """Ask for something, and look whether more can be kept; nothing in the store is written."""
+        self._database.takes_more()
+        self.attempts(learner="", exercise_id="")
+
     def close(self) -> None:
         """Release files and connections.
 

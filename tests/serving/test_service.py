@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
+import pytest
+
+from salestrain.content.library import Library
+from salestrain.serving.desk import CannotOpen, Desk
+from salestrain.store import open_store
 from tests.serving.lines import Tab, run
 from tests.serving.running import Room, ask, running
 
@@ -20,6 +26,22 @@ def test_a_room_without_a_store_is_not_well_and_says_why(tmp_path: Path) -> None
         answer = ask(room, "/healthz")
     assert (503, False) == (answer.status, json.loads(answer.text)["well"])
     assert "SALESTRAIN_STORE" in json.loads(answer.text)["reason"]
+
+
+def test_a_room_whose_disk_is_full_or_only_to_be_read_is_not_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(Library([]), lambda: open_store(str(tmp_path / "store.db")))
+    desk.check()
+    reasons = []
+    for name, value in (("shutil.disk_usage", shutil._ntuple_diskusage(9, 9, 0)), ("os.access", False)):
+        with monkeypatch.context() as changed, pytest.raises(CannotOpen) as said:
+            changed.setattr(name, lambda *_, value=value: value)
+            desk.check()
+        reasons.append(str(said.value))
+    desk.close()
+
+    assert [True, True] == ["the disk is full" in reasons[0], "it may only be read" in reasons[1]]
 
 
 def test_where_others_can_come_strangers_are_not_told_where_the_store_is(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from ...store import KeptWorkshop, Seat
+from ...store import KeptWorkshop, Seat, StoreError
 from ...workshop import events
 from ...workshop.content import Rules
 from ...workshop.joining import shown_code
@@ -84,6 +84,8 @@ class NowPage(RoomPage):
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Answer with a status only; a program asked."""
+        if isinstance(kwargs.get("exc_info", (None, None, None))[1], StoreError):
+            self.set_status(status_code := 503)
         self.set_header("Content-Type", "application/json")
         self.finish(json.dumps({"problem": status_code}))
 
