@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -14,7 +15,11 @@ from ..core.problems import Place, did_you_mean
 from .findings import Findings
 
 M = TypeVar("M", bound=BaseModel)
+LONGEST_NAMED = 60
+"""Characters of a text that are said again in a sentence about it."""
 Details = Mapping[str, Any]
+MANY_MISSING = 4
+"""So many keys of the exercise itself that are missing, or twice there, are one fault and not several."""
 _LIST = "Write a list: [first, second], or one line with '- ' for each."
 _MAP = "Write keys with values."
 _BOUNDS = {
@@ -34,6 +39,12 @@ def validate(model: type[M], findings: Findings, code: str | None = None) -> M |
         findings: the file under examination.
         code: code for all mistakes; without it, each gets its own.
     """
+    again = _pasted_again(findings)
+    if again:
+        findings.document.keys[again[0]] = again[1]
+        what = f"From here on the file stands here a second time; it begins on line {again[2]}."
+        findings.add(code or "E01", again[0], what, "Delete everything from this line on.", key=True)
+        return None
     for place, mark, first in findings.document.doubled:
         findings.document.keys[place] = mark
         findings.add(
@@ -49,6 +60,13 @@ def validate(model: type[M], findings: Findings, code: str | None = None) -> M |
         instance = model.model_validate_json(json.dumps(findings.data))
     except ValidationError as error:
         errors = error.errors(include_url=False)
+    missing = [
+        str(details["loc"][0]) for details in errors if details["type"] == "missing" and len(details["loc"]) == 1
+    ]
+    if len(missing) >= MANY_MISSING:
+        what = f"There is no {', '.join(missing[:-1])} and {missing[-1]}: this looks like a part of a file."
+        findings.add(code or "E01", (), what, "Bring the rest back: an earlier version, or the file it came from.")
+        errors = [details for details in errors if not (details["type"] == "missing" and len(details["loc"]) == 1)]
     for details in errors:
         _note(model, findings, details, code)
     # The model reads an empty condition as "always", which is hardly what its author meant.
@@ -57,6 +75,12 @@ def validate(model: type[M], findings: Findings, code: str | None = None) -> M |
         what = f"Nothing stands behind '{place[-1]}'."
         findings.add(code or "E01", place, what, "Write its value, or remove the key.", key=True)
     return None if findings.document.doubled or empty else instance
+
+
+def _pasted_again(findings: Findings) -> tuple[Place, tuple[int, int], int] | None:
+    """Return the first key of a file that was pasted twice, its place, and the line of its first time."""
+    top = [doubled for doubled in findings.document.doubled if len(doubled[0]) == 1]
+    return top[0] if len(top) >= MANY_MISSING else None
 
 
 def _empty(data: Any, place: Place) -> Iterator[Place]:
@@ -90,8 +114,17 @@ def _note(model: type[BaseModel], findings: Findings, details: Details, code: st
         return
     plain = findings.document.plain.get(place)
     what, remedy = sentence(kind, details, plain)
+    if details.get("input") is None and _is_remark(findings, place):
+        what, remedy = "Behind the # everything is a remark, so nothing stands here.", 'Put the text in quotes: "…".'
     is_name = kind == "string_pattern_mismatch" and "[a-z0-9_]*(" in details["ctx"]["pattern"]
     findings.add(code or ("E02" if is_name else "E01"), place, what, remedy, key=is_key)
+
+
+def _is_remark(findings: Findings, place: Place) -> bool:
+    """Return whether there is nothing but a remark where a text should stand."""
+    line, _ = findings.document.mark(place)
+    source = findings.document.source
+    return line <= len(source) and bool(re.match(r"^\s*(?:- *)?(?:\w+: *)?#", source[line - 1]))
 
 
 def sentence(kind: str, details: Details, plain: str | None) -> tuple[str, str]:
@@ -147,7 +180,11 @@ def _wrong_type(kind: str, value: Any, plain: str | None) -> tuple[str, str]:
     if kind.startswith("bool"):
         return f"Here stands {actual}; true or false is needed.", "Write true or false, without quotes."
     if kind in ("tuple_type", "list_type"):
+        if isinstance(value, str) and re.match(r"-\S", value):
+            return "There is no space after the dash.", "Write '- ' before each entry of a list."
         return f"Here stands {_called(value)}; a list is needed.", _LIST
+    if isinstance(value, str) and re.match(r"\w+:\S", value):
+        return "There is no space after the colon.", "Write 'key: value'."
     return f"Here stands {_called(value)}; keys with values are needed.", _MAP
 
 
@@ -158,7 +195,12 @@ def _called(value: Any) -> str:
         return "a mapping of keys and values"
     if isinstance(value, list):
         return "a list"
-    return f"the text '{value}'" if isinstance(value, str) else json.dumps(value)
+    return f"the text '{shortened(value)}'" if isinstance(value, str) else json.dumps(value)
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, as much of it as fits into a sentence."""
+    return text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…"
 
 
 def _pattern(value: str, pattern: str) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError, YAMLStreamError
 
 from ..core.problems import Place
+from .foreign import COPY_TEXT, as_meant, is_utf_16, of_another_program
 from .yaml_errors import character_problem, sentence_for
 
 FastLoader = getattr(libyaml, "CSafeLoader", libyaml.SafeLoader)
@@ -27,6 +28,7 @@ FastLoader = getattr(libyaml, "CSafeLoader", libyaml.SafeLoader)
 LARGEST = 300_000
 """Maximum size in bytes; the largest exercise we ship has about 50,000."""
 DEEPEST = 30
+AS_UTF_8 = "Save the file as UTF-8 in your editor, or open it in the workbench, which offers to."
 Mark = tuple[int, int]
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
@@ -102,19 +104,30 @@ def text_of(path: Path) -> str:
             )
         raw = path.read_bytes()
     except FileNotFoundError:
-        raise Unreadable(f"There is no {path.name}.", "Every exercise folder needs one.") from None
+        raise Unreadable(f"There is no {path.name}.", _where_it_may_be(path)) from None
     except OSError as error:
         raise Unreadable(f"{path.name} cannot be read: {error.strerror}.", "Check its rights.") from None
+    if sentence := of_another_program(raw):
+        raise Unreadable(sentence, COPY_TEXT)
+    if is_utf_16(raw):
+        raise Unreadable("The file is UTF-16.", AS_UTF_8)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         mark = (before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
-        raise Unreadable("This is not UTF-8 text.", "Save the file as UTF-8 in your editor.", mark) from None
+        raise Unreadable("This is not UTF-8 text.", AS_UTF_8, mark) from None
+
+
+def _where_it_may_be(path: Path) -> str:
+    """Return what to do about a missing file: rename one that is probably meant."""
+    near = sorted(path.parent.glob(f"{path.stem}*.y*ml*")) if path.parent.is_dir() else []
+    return f"{near[0].name} lies here: rename it to {path.name}." if near else "Every exercise folder needs one."
 
 
 def parse(text: str) -> Document:
     """Return the document that `text` describes. Raises `Unreadable`."""
+    text = as_meant(text)
     problem = character_problem(text)
     if problem:
         raise Unreadable(*problem)

@@ -6,6 +6,8 @@ import re
 
 from ruamel.yaml.error import MarkedYAMLError
 
+from .slips import plain_cause
+
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 Sentence = tuple[str, str, tuple[int, int]]
@@ -45,6 +47,8 @@ def sentence_for(error: MarkedYAMLError, text: str) -> Sentence:
             (opening.line + 1, opening.column + 1),
         )
     lines = text.split("\n")
+    if cause := plain_cause(lines, line):
+        return cause
     shown = lines[line] if line < len(lines) else ""
     if "\t" in problem or "'\\t'" in problem or re.match(r" *\t", shown):
         return "There is a tab at the start of the line.", "Indent with spaces.", (line + 1, column + 1)
@@ -56,7 +60,7 @@ def sentence_for(error: MarkedYAMLError, text: str) -> Sentence:
                 "Write 'key: value'.",
                 (number + 1, match.start(1) + 1),
             )
-    if "could not find expected ':'" in problem and opening is not None:
+    if ("could not find expected ':'" in problem or "flow" in context) and opening is not None:
         line, column = opening.line, opening.column
     return *_other(problem, context), (line + 1, column + 1)
 

@@ -62,7 +62,7 @@ def _read(data: Any, place: Place, problems: list[tuple[Place, str]], depth: int
         wrong(f"A condition may be nested {DEEPEST} deep, not deeper; split it up.")
         return None
     if not isinstance(data, Mapping) or len(data) != 1:
-        wrong("A condition is one key with its value, like {fact: f.deadline}; join several with {all: [...]}.")
+        wrong(_no_condition(data))
         return None
     key, value = next(iter(data.items()))
     if key in ("all", "any"):
@@ -83,8 +83,25 @@ def _read(data: Any, place: Place, problems: list[tuple[Place, str]], depth: int
     return _read_measure(str(key), value, wrong)
 
 
+def _no_condition(data: Any) -> str:
+    """Say what is needed where no condition stands; for the name of something, the condition that it may mean."""
+    rule = "A condition is one key with its value, like {fact: f.deadline}; join several with {all: [...]}."
+    if not isinstance(data, str):
+        return rule
+    sort = {"f": "fact", "m": "move", "e": "ending", "v": "variant", "r": "reaction"}.get(data.partition(".")[0])
+    if sort and data.partition(".")[2].replace("_", "").isalnum():
+        return f"'{data}' alone is no condition. Did you mean {{{sort}: {data}}}?"
+    return f"'{data[:40]}' is no condition. {rule}"
+
+
 def _read_measure(key: str, value: Any, wrong: Any) -> Condition | None:
     """Return a leaf that compares a number: `count`, `streak`, `before`, `cited`, `turn` or a state variable."""
+    if key not in KEYS and isinstance(value, int):
+        wrong(
+            f"'{key}' is compared: write {{{key}: {{gte: {value}}}}} for at least, lte for at most, eq for exactly.",
+            key,
+        )
+        return None
     if key not in KEYS and not isinstance(value, Mapping):
         wrong(f"A condition has no key '{key}'. {did_you_mean(key, KEYS)}", key)
         return None

@@ -6,14 +6,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
-NOT_YAML = {
-    b"PK\x03\x04": "This is a Word or Excel document under another name. Copy its text into exercise.yaml.",
-    b"%PDF": "This is a PDF under another name. Copy its text into exercise.yaml.",
-    b"\xd0\xcf\x11\xe0": "This is an old Word or Excel document under another name. Copy its text into exercise.yaml.",
-}
-"""How files of other programs begin, and what is said of them."""
-MANY_NULLS = 0.2
-"""Share of zero bytes from which a text is UTF-16 without saying so."""
+from ..content.foreign import COPY_TEXT, as_meant, is_utf_16, of_another_program
+
 _CURLED = re.compile(
     "^(?P<before>\\s*(?:- +)?(?:[\\w.]+: +)?)[\u201c\u201d\u201e\u00ab](?P<said>.*)[\u201c\u201d\u00bb](?P<after>\\s*)$"
 )
@@ -33,12 +27,11 @@ class NotText(ValueError):
 
 def decoded(raw: bytes) -> Decoded:
     """Return the text of a file in whatever code it was saved. Raises `NotText` for a document of another program."""
-    for beginning, sentence in NOT_YAML.items():
-        if raw.startswith(beginning):
-            raise NotText(sentence)
+    if sentence := of_another_program(raw):
+        raise NotText(f"{sentence} {COPY_TEXT}")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Decoded(_lines(raw.decode("utf-16", "replace")), "UTF-16")
-    if raw.count(0) > MANY_NULLS * len(raw):
+    if is_utf_16(raw):
         code = "utf-16-le" if raw[1:2] == b"\0" else "utf-16-be"
         return Decoded(_lines(raw.decode(code, "replace")), "UTF-16")
     try:
@@ -70,5 +63,5 @@ def _uncurled(line: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Return a text with the line ends of this house."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """Return a text with the line ends of this house, and without signs that nobody sees."""
+    return as_meant(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))

@@ -47,3 +47,27 @@ def test_a_mistake_is_reported_once_with_code_line_and_remedy(example: Path, tmp
 
 def test_every_code_has_a_broken_example() -> None:
     assert {example.stem[:3] for example in BROKEN} == CODES
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        ('    label: "stepped', '\u00a0\u00a0\u00a0\u00a0label: "stepped'),
+        ('    label: "stepped', '    label:\u00a0"stepped'),
+        ("id: m.exit", "id: m.ex\u200bit"),
+        ("That is honest.", "That is hon\u00adest."),
+        ("\n", "\r\n"),
+    ],
+    ids=[
+        "indented by a web page",
+        "a wide space after a colon",
+        "a sign of no width",
+        "a soft hyphen",
+        "Windows lines",
+    ],
+)
+def test_signs_that_nobody_sees_are_read_as_meant(damage: tuple[str, str], tmp_path: Path) -> None:
+    folder = new_exercise("north_quay", tmp_path)
+    text = (folder / "exercise.yaml").read_text(encoding="utf-8")
+    (folder / "exercise.yaml").write_bytes(text.replace(*damage).encode())
+    assert [] == check_folder(folder)
