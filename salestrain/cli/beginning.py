@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,10 @@ def new(
         typer.Option(help="A transcript of a real call, or a Word or Excel sheet, whose answers are proposed."),
     ] = None,
     seller: Annotated[str, typer.Option(help="With --heard: who asks, as the transcript calls them.")] = "",
+    stages: Annotated[
+        Path | None, typer.Option(help="With --kind process: a sheet with your stages, CSV, Excel or Word.")
+    ] = None,
+    company: Annotated[str, typer.Option(help="With --stages: whose process it is.")] = "Our company",
     copy_of: Annotated[str | None, typer.Option("--from", help="Copy this exercise under new names instead.")] = None,
     rename: Annotated[
         list[str] | None, typer.Option(help="With --from: an old and a new name, such as Ovenline=Brightline.")
@@ -47,6 +52,8 @@ def new(
         free_folder(name, target)
         if copy_of is not None:
             created = _copied(name, target, copy_of, rename or [])
+        elif stages is not None:
+            created = _process_of(name, target, stages, company)
         elif heard is not None:
             created = _from_what_was_heard(name, target, heard, seller)
         elif answers is not None or (kind == "conversation" and _somebody_is_there()):
@@ -85,6 +92,18 @@ def _asked(name: str, target: Path, file: Path | None) -> Path:
         files = new_buyer(name, read_answers(typed))
     created = write_exercise(name, target, files)
     _measured(created)
+    return created
+
+
+def _process_of(name: str, target: Path, file: Path, company: str) -> Path:
+    """Make a process of the stages in a sheet."""
+    from ..starting.process import new_process
+    from ..starting.process_sheet import stages_in
+
+    found = stages_in(file.name, file.read_bytes())
+    created = write_exercise(name, target, new_process(name, company, found, datetime.now().astimezone().date()))
+    results = sum(len(stage.outcomes) for stage in found)
+    tell(f"{len(found)} stages with {results} results: {', '.join(stage.name for stage in found)}.")
     return created
 
 
