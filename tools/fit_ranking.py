@@ -45,7 +45,12 @@ BESIDE = 0.3
 """What a point that is not the best for its line counts."""
 THINNED, LEFT = 0.35, (0.05, 0.6)
 """So many lines are seen with only a share of the targets: most buyers have fewer answers than those that ship."""
-TYPED = [NAMES.index(name) for name in ("typed", "typed_wanting")]
+ASIDE = [NAMES.index(name) for name in ("after", "after_share")]
+WITHOUT_AFTER = 0.35
+"""So many lines are seen as if nobody had typed after the buyer's last sentence: talks go where nobody has been."""
+FIRST_LEAD = NAMES.index("typed_lead")
+TYPED = [NAMES.index("typed"), NAMES.index("typed_wanting"), *range(FIRST_LEAD, len(NAMES))]
+"""What a new buyer has none of: what people typed, and what is weighed only beside it."""
 UNWORDED = 0.3
 """For a new buyer so many lines are seen without wordings too: there may be an intent and nothing else."""
 WORDED = [
@@ -150,10 +155,10 @@ def _said_before(session: Session, before: str, spoken: dict[str, str]) -> State
 def _seen(read: TalkReader, line: dict[str, Any], moment: Moment) -> Line:
     plain, _ = tidy(line["text"])
     means, fine = set(line["means"]), {*line["means"], *line["also_ok"]}
-    found = []
+    found: Line = []
     same = same_as(read.ranking, plain)
     for _, _, part in read.parts(plain, line["before"]):
-        compared = read.ranking.compared(part, moment, without=same)
+        compared = read.ranking.compared(part, moment, same, fine)
         names = [read.ranking.targets[place].id for place in compared.places]
         found.append(
             Seen(
@@ -229,6 +234,11 @@ def thinned(line: Line, chance: random.Random) -> Line:
     return [Seen(seen.rows[kept], seen.means[kept], seen.fine[kept], seen.point) for seen in line]
 
 
+def somewhere_else(line: Line, chance: random.Random) -> Line:
+    """The line, perhaps as if it had been said where nobody has typed before."""
+    return [_without(seen, ASIDE) for seen in line] if chance.random() < WITHOUT_AFTER else line
+
+
 def as_new(line: Line, chance: random.Random) -> Line:
     """The line as a new buyer meets it, to whom nobody has typed yet."""
     return [_without(seen, TYPED + WORDED if chance.random() < UNWORDED else TYPED) for seen in line]
@@ -251,7 +261,7 @@ def fit(lines: Sequence[tuple[Line, float]], seed: int = 0, *, is_new: bool = Fa
         lost = 0.0
         for start in range(0, len(order), BATCH):
             part = order[start : start + BATCH]
-            seen = [(as_new(line, chance) if is_new else line, share) for line, share in part]
+            seen = [((as_new if is_new else somewhere_else)(line, chance), share) for line, share in part]
             each = (share * loss_of(model, thinned(line, chance)) for line, share in seen)
             loss = sum(each, torch.zeros(())) / BATCH
             optimiser.zero_grad()

@@ -1,4 +1,4 @@
-"""Writes `typed.json` beside each buyer: the points of lines that people typed, by what they meant.
+"""Writes `typed.json` and `after.json` beside each buyer: what people typed, by what they meant, and after what.
 
 python -m tools.typed_lines [--leave-out ROUND ...]
 """
@@ -15,6 +15,7 @@ from typing import Any
 from salestrain.content.loading import find_exercises, load_exercise
 from salestrain.kinds.conversation.content import Scenario
 from salestrain.language.points import points
+from salestrain.language.said_after import AFTER, WOULD_DO
 from salestrain.language.sorts import asks
 from salestrain.language.typed import TYPED
 from salestrain.language.words import tidy, words
@@ -78,6 +79,16 @@ def typed(scenario: Scenario, leave_out: Sequence[str]) -> dict[str, list[str]]:
     return {name: points for name, points in found.items() if points}
 
 
+def after(scenario: Scenario, leave_out: Sequence[str]) -> dict[str, list[dict[str, float]]]:
+    """Sentence of the buyer to the lines that were typed after it, each by what it means or may mean."""
+    found: dict[str, list[dict[str, float]]] = {}
+    for line in lines_of(scenario.id, leave_out):
+        weighed = dict.fromkeys(line["also_ok"], WOULD_DO) | dict.fromkeys(line["means"], 1)
+        if line["before"]:
+            found.setdefault(line["before"], []).append(weighed)
+    return found
+
+
 def main() -> None:
     """Write the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -88,6 +99,11 @@ def main() -> None:
         if not isinstance(scenario, Scenario) or not (found := typed(scenario, asked.leave_out)):
             continue
         (folder / TYPED).write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        rows = [
+            f" {json.dumps(said, ensure_ascii=False)}: {json.dumps(lines)}"
+            for said, lines in after(scenario, asked.leave_out).items()
+        ]
+        (folder / AFTER).write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
         print(f"{name}: {sum(map(len, found.values()))} points for {len(found)} targets")
 
 

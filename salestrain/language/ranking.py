@@ -10,14 +10,17 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from .apart import OF_REPLY, Apart, Sentences, kept_apart
 from .kept_words import sensed_words
 from .moment import Moment
 from .points import Part
 from .repertoire import Repertoire, Sensed
+from .said_after import SaidAfter
 from .softmax import Array, chances
 from .stems import Stems
 from .targets import Target
@@ -84,10 +87,16 @@ class Ranking:
     """Targets of one exercise, ready to be compared with typed text."""
 
     def __init__(
-        self, name: str, targets: Sequence[Target], repertoire: Repertoire, carried: Iterable[Path] = ()
+        self,
+        name: str,
+        targets: Sequence[Target],
+        repertoire: Repertoire,
+        carried: Iterable[Path] = (),
+        after: SaidAfter | None = None,
     ) -> None:
         self.targets = tuple(targets)
-        self._weights = carried_weights(is_new=not any(target.typed for target in targets))
+        self._after = after or SaidAfter()
+        self._is_new = not any(target.typed for target in targets)
         self.repertoire = repertoire
         texts = list(dict.fromkeys(text for target in targets for text in _sentences(target)))
         self._vectors, self._wants = sensed_words(repertoire, name, texts, carried)
@@ -106,12 +115,43 @@ class Ranking:
         self._patterns = [_compiled(target, target.patterns) for target in targets]
         self._but_not = [_compiled(target, target.but_not) for target in targets]
         self._left_out: tuple[str, ...] = ()
+        # Only what is judged without itself needs this, and copies of a ranking share it.
+        self._inverse = cache(lambda: self._sentences().inverse())
+        self._apart = None if self._is_new else kept_apart(name, self._sentences())
 
     def without(self, *sentences: str) -> Ranking:
         """Return the same ranking as if these sentences of the exercise were not in it."""
         other = copy(self)
         other._left_out = tuple(sentence for sentence in sentences if sentence in self._row)
         return other
+
+    def _sentences(self) -> Sentences:
+        """Return everything that was typed and written for the targets, with what each sentence counts."""
+        found: list[tuple[int, int, float]] = []
+        for place, target in enumerate(self.targets):
+            found += [(self._row[text], place, 1.0) for text in (*target.wordings, *target.typed)]
+            found += [(self._row[text], place, OF_REPLY) for text in target.replies]
+        rows, owners, counts = zip(*found, strict=True)
+        return Sentences(self._both(rows), owners, counts, len(self.targets))
+
+    def _both(self, rows: Sequence[int]) -> NDArray[np.float32]:
+        """Return what sentences are about and what they want, one row each."""
+        return np.hstack([self._vectors[list(rows)], self._wants[list(rows)]]).astype(np.float32, copy=False)
+
+    def _apart_scores(self, sensed: Sensed, without: Collection[str]) -> Array:
+        """Return for each target what a text usually means in this exercise, judged without these sentences.
+
+        Few wordings tell little, so that this is 0 where nobody has typed yet.
+        """
+        if self._apart is None:
+            return np.zeros(len(self.targets))
+        text = np.concatenate([sensed.vector, sensed.wants]).astype(np.float32)
+        out = [
+            (self._both([self._row[sentence]])[0], place)
+            for place, target in enumerate(self.targets)
+            for sentence in {*without} & {*target.wordings, *target.typed}
+        ]
+        return self._apart.scores_without(text, out, self._inverse()) if out else self._apart.scores(text)
 
     def _groups(self, sentences: Iterable[Sequence[str]]) -> Groups:
         return Groups([[self._row[text] for text in texts] for texts in sentences], len(self.texts))
@@ -121,7 +161,7 @@ class Ranking:
         compared = self.compared(part, moment, self._left_out)
         if not compared.places:
             return []
-        likely = self._weights.chances(compared.rows, compared.part)
+        likely = carried_weights(is_new=self._is_new).chances(compared.rows, compared.part)
         for at, place in enumerate(compared.places):
             if compared.near[at] >= SAME or self._is_by_pattern(place, part.text):
                 likely[at] = max(float(likely[at]), 0.9)
@@ -162,13 +202,16 @@ class Ranking:
             return "what it means"
         return self.texts[rows[int((self._vectors[rows] @ sensed.vector).argmax())]]
 
-    def compared(self, part: Part, moment: Moment, without: Collection[str] = ()) -> Compared:
+    def compared(
+        self, part: Part, moment: Moment, without: Collection[str] = (), itself: Collection[str] | None = None
+    ) -> Compared:
         """Compare a part with every target that it can mean.
 
         Args:
             part: part of a turn.
             moment: situation in the talk.
             without: sentences of the exercise to ignore.
+            itself: targets of this very line, if it is one of those that people typed after the buyer's last line.
         """
         text, sensed = part.text, part.sensed
         cosines = self._vectors @ sensed.vector.astype(np.float32)
@@ -197,6 +240,9 @@ class Ranking:
             takes_up=self._takes_up.best(cosines)[possible],
             takes_up_words=self._takes_up.best(by_words)[possible],
             standing=[standing(self.targets[place], moment, asking=asking) for place in possible],
+            typed_words=self._typed.best(by_words)[possible],
+            apart=self._apart_scores(sensed, without)[possible],
+            after=self._after.counted(moment.last_line, [self.targets[place].id for place in possible], itself),
         )
         return Compared(possible.tolist(), rows, likeness_of_part(part), near, mass)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .moment import Moment
@@ -30,6 +30,8 @@ ANSWERS = 0.2
 """Probability that a statement needs to count as an answer to the buyer's own question."""
 SAME_AGAIN = 0.8
 """Cosine to a wording from which something that was answered before counts as simply asked again."""
+NEARLY_AS_MUCH = 0.25
+"""Probability of its second target from which a question is that, if another question of the line is surely its first."""
 _YES = re.compile(
     r"^\W*(?:yes|yeah|yep|yup|sure|correct|right|exactly|it is|i am|i do|of course|indeed|absolutely)\b", re.I
 )
@@ -95,6 +97,27 @@ def is_clearer(together: Point, apart: Sequence[Point]) -> bool:
     if first.near >= SAME and first.chance >= SURE:
         return True
     return len(clear) < 2 and (first.chance >= max(SURE, best) or first.chance >= LEAST > best)
+
+
+def each_asking_its_own(found: Sequence[Point]) -> list[Point]:
+    """Return the points with each question for something of its own: nobody asks the same thing twice in one line."""
+    surest: dict[str, Point] = {}
+    for point in sorted((point for point in found if point.asks and point.ranked), key=_how_sure):
+        surest[point.ranked[0].target.id] = point
+    return [_its_own(point, surest) for point in found]
+
+
+def _how_sure(point: Point) -> float:
+    return point.ranked[0].chance
+
+
+def _its_own(point: Point, surest: Mapping[str, Point]) -> Point:
+    if not point.asks or len(point.ranked) < 2 or surest[point.ranked[0].target.id] is point:
+        return point
+    first, second, *others = point.ranked
+    if second.chance < NEARLY_AS_MUCH:
+        return point
+    return replace(point, ranked=[replace(second, chance=first.chance + second.chance), *others])
 
 
 def goes_on(heard: Heard, following: Heard) -> Heard:

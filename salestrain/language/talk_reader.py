@@ -23,6 +23,7 @@ from .points import Part, Span, groups, points
 from .ranking import Ranked, Ranking
 from .reading import Act, Answered, Heard, Reading
 from .repertoire import Repertoire
+from .said_after import SaidAfter
 from .sorts import asks, sort_of
 from .spelling import Spelling
 from .talk_points import (
@@ -37,6 +38,7 @@ from .talk_points import (
     best_answers,
     candidates_of,
     clear_answers,
+    each_asking_its_own,
     goes_on,
     is_clear,
     is_clearer,
@@ -51,7 +53,7 @@ from .words import COMMON, plainly, tidy, words
 
 MOST_MOVES = 2
 REMEMBERED = 16
-MOVE_LEAST = 0.4
+MOVE_LEAST = 0.5
 """Probability that a move needs if the buyer has no ordinary answers."""
 BEYOND = 0.55
 """Similarity to an unknowable topic from which the buyer does not know the answer."""
@@ -82,9 +84,10 @@ class TalkReader:
         repertoire: Repertoire,
         encoder: Encoder,
         carried: Iterable[Path] = (),
+        after: SaidAfter | None = None,
     ) -> None:
         self._repertoire = repertoire
-        self.ranking = Ranking(name, targets, repertoire, carried)
+        self.ranking = Ranking(name, targets, repertoire, carried, after)
         own = {word for target in targets for text in (*target.wordings, *target.about) for word in words(text)}
         self._spelling = Spelling(own | COMMON, encoder.words())
         self._topics = Likeness([(topic, topic) for topic in unknowable])
@@ -239,7 +242,7 @@ class TalkReader:
         answers: dict[str, Answered] = {}
         light: list[Answered] = []
         told, before = False, ""
-        for point in found:
+        for point in each_asking_its_own(found):
             first = self._first(point, moment, enough)
             again, before = before, first.target.id if first is not None else ""
             if first is None:

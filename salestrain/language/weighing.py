@@ -51,6 +51,18 @@ NAMES = (
     "told",
     "asks",
     "other_form",
+    "typed_lead",
+    "typed_wanting_lead",
+    "wording_lead",
+    "wanting_lead",
+    "reply_lead",
+    "nearness_lead",
+    "intent_lead",
+    "typed_words",
+    "apart",
+    "apart_lead",
+    "after",
+    "after_share",
 )
 """Evidence for a target, in the order of the weights.
 
@@ -61,7 +73,11 @@ NAMES = (
 with what the buyer would say, `reply_words` and `reply_wanting` the same by words and by what is wanted; `takes_up` the
 similarity to what a follow-up takes up. The rest is its standing in the talk: `just_said`, `said_before` and
 `said_earlier` tell when the buyer said what a follow-up takes up, `told` that the buyer has nothing to add; `asks` that
-a question meets a move, `other_form` that a question meets a statement or a statement a question.
+a question meets a move, `other_form` that a question meets a statement or a statement a question. A `lead` is by how
+much a target is ahead of the best other one, or behind it; `nearness_lead` that of wordings and typed lines together.
+`typed_words` is the similarity by words with what people typed for it; `apart` is what such a line usually means in
+this exercise (see `apart`); `after` and `after_share` tell how many people
+meant it after the same sentence of the buyer (`said_after`).
 """
 PART = ("part_asks", "part_is_whole", "part_is_point", "part_length", "part_intent", "part_intent_leads")
 """Features of a part of a turn.
@@ -163,6 +179,9 @@ def evidence(
     takes_up: Array,
     takes_up_words: Array,
     standing: Sequence[Sequence[float]],
+    typed_words: Array,
+    apart: Array,
+    after: Array,
 ) -> Array:
     """Return the evidence for each target, one row each, in the order of NAMES; `matter` is nan for any subject."""
     if not len(intent):
@@ -177,7 +196,19 @@ def evidence(
     replies = [np.maximum(reply, 0.0), reply_words, np.maximum(reply_wanting, 0.0)]
     follow_ups = [np.maximum(takes_up, 0.0), takes_up_words]
     both = [intent * about, intent * near]
-    return np.column_stack([*intents, *wordings, *subjects, *replies, *follow_ups, *both, np.array(standing)])
+    typed_near, typed_wants = wordings[4], wordings[5]
+    nearness = near + wants + typed_near + typed_wants
+    leads = [lead(each) for each in (typed_near, typed_wants, near, wants, replies[0], nearness, intents[0])]
+    columns = [*intents, *wordings, *subjects, *replies, *follow_ups, *both, np.array(standing)]
+    return np.column_stack([*columns, *leads, typed_words, apart, lead(apart), after])
+
+
+def lead(values: Array) -> Array:
+    """Return by how much each value is ahead of the greatest of the others, or behind it."""
+    if len(values) < 2:
+        return np.zeros(len(values))
+    second, best = np.sort(values)[-2:]
+    return np.asarray(values - np.where(values >= best, second, best))
 
 
 def _above_usual(cosine: Array) -> Array:

@@ -46,9 +46,9 @@ def in_a_talk_about_rosters() -> Session:
 
 
 def test_a_line_that_is_hardly_likely_to_be_a_move_earns_nothing() -> None:
-    session = said(begun("lanternfish_outdoor"), "ballpark 75k a year for all 34. whats bugging you about halfcrown")
+    session = begun("lanternfish_outdoor")
     before = session.state
-    said(session, "what do you lose sales on when stock isnt in the shop")
+    said(session, "I'm sorry on behalf of my trade. Did they at any point ask about your shops?")
     assert (session.state.turn, session.state.values) == (before.turn, before.values)
 
 

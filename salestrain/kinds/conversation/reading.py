@@ -15,6 +15,7 @@ from ...language.kept_words import FILE
 from ...language.meaning import carried_encoder
 from ...language.proposing import proposed_time
 from ...language.repertoire import Repertoire, carried_repertoire
+from ...language.said_after import said_after
 from ...language.sorts import asks, sort_of
 from ...language.talk_reader import TalkReader
 from ...language.targets import Target
@@ -59,7 +60,8 @@ def reader(scenario: Scenario, encoder: Encoder | None = None, repertoire: Reper
     typed = typed_lines(folders)
     targets = [replace(target, typed=tuple(typed.get(target.id, ()))) for target in targets]
     carried = [folder / FILE for folder in folders]
-    return TalkReader(scenario.id, targets, scenario.buyer.knows_not, repertoire, encoder, carried)
+    after = said_after(folders)
+    return TalkReader(scenario.id, targets, scenario.buyer.knows_not, repertoire, encoder, carried, after)
 
 
 reader_of: ByDigest[Scenario, TalkEar] = ByDigest(reader)
