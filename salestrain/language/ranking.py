@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from .apart import OF_REPLY, Apart, Sentences, kept_apart
+from .apart import OF_REPLY, Sentences, kept_apart
 from .kept_words import sensed_words
 from .moment import Moment
 from .points import Part

@@ -31,7 +31,7 @@ ANSWERS = 0.2
 SAME_AGAIN = 0.8
 """Cosine to a wording from which something that was answered before counts as simply asked again."""
 NEARLY_AS_MUCH = 0.25
-"""Probability of its second target from which a question is that, if another question of the line is surely its first."""
+"""Probability of its second target from which a question is that, if another of the line is more surely its first."""
 _YES = re.compile(
     r"^\W*(?:yes|yeah|yep|yup|sure|correct|right|exactly|it is|i am|i do|of course|indeed|absolutely)\b", re.I
 )
