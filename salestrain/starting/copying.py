@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-TYPED = "typed.json"
-"""What people typed, which is mostly in small letters."""
+TYPED, AFTER = "typed.json", "after.json"
+"""What people typed, which is mostly in small letters, and after which sentence of the buyer."""
 _NAME = re.compile(r"(?<![.!?:\"\u201c\u2026\u2013-] )(?<![\w\"'\u201c#])[A-Z][a-z]{2,}(?:[ ][A-Z][a-z]{2,})*(?![\w])")
 _TEXTS = (".yaml", ".ipynb", ".md")
 _SPOKEN = re.compile(r"^\s*(?:- )?(?:say|text|learner|opens|choice|summary|title): ", re.MULTILINE)
@@ -24,7 +24,7 @@ ALWAYS_CAPITAL = frozenset(
 
 def copied_files(folder: Path) -> dict[str, str]:
     """Return the texts of an exercise that a copy takes along, by their path in its folder. Raises OSError."""
-    files = sorted(path for path in folder.rglob("*") if path.suffix in _TEXTS or path.name == TYPED)
+    files = sorted(path for path in folder.rglob("*") if path.suffix in _TEXTS or path.name in (TYPED, AFTER))
     kept = [path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8-sig") for path in kept}
 

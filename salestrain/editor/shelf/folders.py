@@ -15,7 +15,7 @@ from ..talking.naming_items import id_from
 
 AWAY = ".put_away"
 """The folder beside the exercises into which those go that an author deletes."""
-OF_ITS_WORDS = ("measured.json", "typed.json", "words.npz")
+OF_ITS_WORDS = ("measured.json", "typed.json", "after.json", "words.npz")
 """Files that were worked out of an exercise, and that a copy of another name does not take along."""
 TEXTS = (".yaml", ".ipynb", ".md")
 
