@@ -41,7 +41,7 @@ WEIGHTS = ROOT / "salestrain" / "language" / "weights" / "targets.json"
 FOR_NEW = WEIGHTS.with_name("targets_new.json")
 HIDDEN, EPOCHS, BATCH = 48, 8, 32
 TOGETHER = 4
-"""So many nets are fitted from different beginnings, and their scores averaged: one alone is at times right by chance."""
+"""So many nets are fitted from different beginnings, and their scores averaged: one alone may be right by chance."""
 DROPPED, DECAY = 0.3, 1e-3
 STRANGER = 2
 """A line of a whole talk counts so many times as one that was typed to a single sentence."""
