@@ -7,7 +7,6 @@ PORT ?= 8866
 
 VENV := .venv
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
-LOWEST := .venv-lowest
 LOWEST_TESTS ?= tests
 INSTALLED := $(VENV)/.installed
 INSTALLED_FOR_TESTS := $(VENV)/.installed-for-tests
@@ -43,14 +42,9 @@ test: $(INSTALLED_FOR_TESTS)
 test-fast: $(INSTALLED_FOR_TESTS)
 	$(VENV)/bin/python -m pytest -n auto -q -m "not slow and not browser" tests
 
-# In an environment of its own beside .venv; slow to set up, so no part of `test`.
-test-lowest: | $(VENV)/bin/python
-	@"$(VENV)/bin/python" -m venv $(LOWEST)
-	@$(VENV)/bin/python tools/lowest_versions.py > $(LOWEST)/lowest-versions.txt
-	@$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint $(LOWEST)/lowest-versions.txt hatchling editables
-	@$(LOWEST)/bin/python -m pip --disable-pip-version-check install --quiet --constraint $(LOWEST)/lowest-versions.txt \
-		--no-build-isolation --editable ".[test]"
-	$(LOWEST)/bin/python -m pytest -q -p no:cacheprovider -W default -m "not slow and not browser" $(LOWEST_TESTS)
+# All fast tests; in an environment of its own below .pythons, slow to set up, so no part of `test`.
+test-lowest: $(INSTALLED_FOR_TESTS)
+	@$(VENV)/bin/python -m tools.each_python lowest $(LOWEST_TESTS)
 
 # A few tests of each room with each Python that is claimed and is on this machine, and with the lowest versions.
 test-pythons: $(INSTALLED_FOR_TESTS)
@@ -76,7 +70,7 @@ bench: $(INSTALLED_FOR_TESTS)
 	@echo "== benchmarks.understanding"; $(VENV)/bin/python -m benchmarks.understanding
 
 clean:
-	rm -rf $(VENV) $(LOWEST) .pythons
+	rm -rf $(VENV) .pythons
 
 $(VENV)/bin/python:
 	@command -v "$(PYTHON)" >/dev/null || { \

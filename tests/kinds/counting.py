@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-import ipywidgets
-from pydantic import Field
+from pydantic import PositiveInt
 
 from salestrain.attempts.playthroughs import play_deeds
 from salestrain.checking.examined import Examined
@@ -20,7 +18,12 @@ from salestrain.core.events import Event, Move, Refusal
 from salestrain.core.exercise import Exercise
 from salestrain.core.kind import Kind
 from salestrain.core.problems import Problem
-from salestrain.store import Store
+from salestrain.ui.blocks import mark_box
+from salestrain.ui.document import Form, Screen
+from salestrain.ui.fields import Field
+from salestrain.ui.messages import Message, Number, on
+from salestrain.ui.page import PracticePage
+from salestrain.ui.places import way_in
 
 __all__ = ["KIND", "play_deeds"]
 
@@ -29,7 +32,7 @@ class Counting(Exercise):
     """Count up to a number."""
 
     kind: Literal["counting"]
-    up_to: Annotated[int, Field(ge=1)]
+    up_to: PositiveInt
     seed_policy: Literal["fixed"] = "fixed"
     rubric: tuple[Criterion, ...]
     caps: tuple[Cap, ...] = ()
@@ -82,9 +85,31 @@ def check(examined: Examined) -> list[Problem]:
     return [*examined.findings.problems, *examine_deeds(examined)]
 
 
-def view(exercise: Counting, store: Store) -> ipywidgets.Widget:
-    """Return a page with the title of the exercise."""
-    return ipywidgets.HTML(f"<p>{escape(exercise.title)}</p>")
+class Count(Message):
+    """What the page sends: the next number."""
+
+    number: Number
+
+
+class CountingPage(PracticePage):
+    """Ask for one number after the other, and show the marks at the end."""
+
+    @on("count", takes=Count)
+    def _count(self, message: Count) -> str:
+        self.practice.act("count", {"number": message.number}, message.seq)
+        return ""
+
+    def show(self, status: str = "", draft: str = "") -> None:
+        """Draw where the learner stands."""
+        session = self.practice.session
+        if session is None:
+            self.screen(Screen(self.practice.exercise.title, way_in(self.practice)), status)
+        elif session.state.phase == "debriefed":
+            marks = [mark_box(mark, live=False, called="Step") for mark in session.score().marks]
+            self.screen(Screen("Debrief", marks), status, len(session.moves))
+        else:
+            asked = Field("number", "Which number comes next?", "whole", required=True)
+            self.screen(Screen("Count", [Form("count", [asked], "Say it")]), status, len(session.moves))
 
 
 KIND = Kind(
@@ -99,5 +124,5 @@ KIND = Kind(
     playthrough=DeedsPlaythrough,
     play="tests.kinds.counting:play_deeds",
     checks="tests.kinds.counting:check",
-    page="tests.kinds.counting:view",
+    screens="tests.kinds.counting:CountingPage",
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
-import ipywidgets
 import pytest
 from typer.testing import CliRunner
 
@@ -20,6 +20,10 @@ from salestrain.core import kind as register
 from salestrain.core.events import Move
 from salestrain.serving.catalogue import Catalogue, grouped
 from salestrain.store import open_store
+from salestrain.ui.column import Column
+from salestrain.ui.text import to_text
+from salestrain.ui.unseen_pane import UnseenPane
+from tests.kinds.counting import CountingPage
 
 EXERCISE = """\
 schema: salestrain/exercise@1
@@ -53,6 +57,13 @@ expect:
   tags: ["said:counted_3"]
 """
 
+NOTEBOOK = {
+    "cells": [
+        {"cell_type": "markdown", "source": "# Count to three"},
+        {"cell_type": "code", "source": 'from salestrain import practise; practise("to_three")'},
+    ]
+}
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -68,7 +79,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     exercise = tmp_path / "exercises" / "to_three"
     (exercise / "playthroughs").mkdir(parents=True)
     (exercise / "exercise.yaml").write_text(EXERCISE, encoding="utf-8")
-    (exercise / "exercise.ipynb").write_text("{}", encoding="utf-8")
+    (exercise / "exercise.ipynb").write_text(json.dumps(NOTEBOOK), encoding="utf-8")
     (exercise / "playthroughs" / "full_marks.yaml").write_text(PLAYTHROUGH, encoding="utf-8")
     monkeypatch.setenv("SALESTRAIN_EXERCISES", str(tmp_path / "exercises"))
     monkeypatch.setenv("SALESTRAIN_STORE", str(tmp_path / "store.db"))
@@ -119,9 +130,22 @@ def test_it_is_kept_and_played_again(folder: Path, tmp_path: Path) -> None:
 
 
 def test_it_is_shown(folder: Path) -> None:
-    """`practise` opens the page that the kind provides."""
-    page = practise("to_three")
-    assert isinstance(page, ipywidgets.HTML)
+    """`practise` opens its page, and no sentence about a problem."""
+    assert isinstance(practise("to_three"), Column)
+
+
+def test_its_page_takes_its_messages_and_ends_with_a_debrief(folder: Path, tmp_path: Path) -> None:
+    """What is wrong is said over the screen; at the end stand the marks."""
+    practice = Practice(load_exercise(folder), open_store(str(tmp_path / "store.db")), settings={})
+    page = CountingPage(practice, UnseenPane())
+    page.deliver({"type": "hello", "key": "0" * 32, "name": "Mira"})
+    page.deliver({"type": "begin"})
+    said = []
+    for number in (2, 1, 2, 3):
+        page.deliver({"type": "count", "number": str(number)})
+        said.append(page.pane.status)
+    assert ["After 0 comes 1.", "", "", ""] == said
+    assert "Counted to the end" in to_text(page.shown, 80).text
 
 
 def test_what_was_finished_of_it_is_exported(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
