@@ -16,6 +16,7 @@ from .telling_words import telling_words
 
 _HERE = Path(__file__).parent
 _BLANK = re.compile(r"«([*=]?)(\w+)»")
+_CONTRACT = re.compile(r"(?i)\b(?:contracts?|lease|renew\w*|notice|framework|agreement|expires?|runs? (?:out|until))\b")
 _FACTS = ("likes", "hurts", "costs", "pursue", "nurture", "drop", "decides", "others")
 Words = Mapping[str, object]
 """What stands for each blank of the skeleton: a text, or several."""
@@ -39,6 +40,7 @@ def _words(name: str, answers: Answers, ordinary: Sequence[tuple[str, str]]) -> 
     spoken = {key: _in_voice(value, own) for key, value in _voice(answers.temper).items()}
     patience = 12 + (answers.minutes - 5) // 3 + int(str(spoken["patience"]))
     words: dict[str, object] = {**spoken, **own, "name": name, "patience": str(patience)}
+    words |= _contract(answers)
     words["ordinary"] = _ordinary(ordinary)
     good = ["Is it any good?", *asked_about(answers.vendor)]
     words["keep_names"] = "\n".join(f'      - "{_quoted(line)}"' for line in good)
@@ -50,6 +52,14 @@ def _words(name: str, answers: Answers, ordinary: Sequence[tuple[str, str]]) -> 
         others = [own[other] for other in _FACTS if other != fact]
         words[f"{fact}_words"] = telling_words(own[fact], [around, *others])
     return words
+
+
+def _contract(answers: Answers) -> Words:
+    """Return which question asks for the end of a contract: the one for the right time, if the truth is about one."""
+    is_about_it = any(_CONTRACT.search(text) for text in (answers.pursue, answers.nurture, answers.drop))
+    if is_about_it:
+        return {"timing_too": "ask_contract_end", "contract_asks": "ask_exit_terms"}
+    return {"timing_too": "ask_deadline_reason", "contract_asks": "ask_contract_end, ask_exit_terms"}
 
 
 def _ordinary(heard: Sequence[tuple[str, str]]) -> str:
