@@ -184,9 +184,11 @@ function render({ model, el }) {
 
   const drawLog = () => {
     const items = model.get("log");
-    const known = shown.length <= items.length && shown.every((key, i) => key === items[i].id);
-    if (!known) { ui.log.replaceChildren(); shown = []; }
-    items.slice(shown.length).forEach((item) => ui.log.append(line(item)));
+    // What stands there already stays, so that only what is new comes in, and is read aloud.
+    const other = shown.findIndex((key, i) => key !== items[i]?.id);
+    const kept = other < 0 ? shown.length : other;
+    while (ui.log.children.length > kept) ui.log.lastElementChild.remove();
+    items.slice(kept).forEach((item) => ui.log.append(line(item)));
     shown = items.map((item) => item.id);
     ui.log.querySelectorAll(".st-heard button").forEach((button) => button.remove());
     const last = ui.log.children[items.findIndex((item) => item.correctable)];
