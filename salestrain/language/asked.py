@@ -8,7 +8,7 @@ mark in the middle of a story ("I'd like to know what he does next"), and severa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .acting.form import questions, sentences
 from .acting.plain import Plain
@@ -35,6 +35,9 @@ _NEXT = re.compile(
     rf"(?=(?:what|how|who|whose|whom|why|since when) \S|(?:when|where|which)(?: \S+)? {_AUX}|{_AUX} \w)"
 )
 
+_OPEN_ENDED = re.compile(r" (?:could|can|would|will|should|might) (?:you|he|she|they|we|it|anyone|somebody|who)? ?$")
+"""How a question does not end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -54,11 +57,26 @@ def asked_in(said: Plain, enough: int = STACKED) -> list[Asked]:
         # Adjacent sentences share the space between them.
         inside = [question for question in by_rule if start <= question.start + 1 < end]
         asked = [Asked(min(q.front, q.start), q.end, q.form, q.because) for q in inside]
-        asked = asked or _unmarked(said.text, start, end)
+        asked = _joined(said.text, asked) or _unmarked(said.text, start, end)
         if asked:
             begins = min((q.start for q in inside), default=asked[0].start)
-            begins = start if _AT_ONCE.match(said.text, start) else begins
+            at_once = _AT_ONCE.match(said.text, start)
+            if at_once and len(asked) == 1:
+                # "Who of them could tell me more?" is asked from its "who" on.
+                asked = [replace(asked[0], start=start)]
+            begins = start if at_once else begins
             found += _apart(said.text, start, end, asked, begins, enough)
+    return found
+
+
+def _joined(text: str, asked: list[Asked]) -> list[Asked]:
+    """Return the questions with those put together of which one goes on in the next: "what would you tell me?"."""
+    found: list[Asked] = []
+    for one in asked:
+        if found and _OPEN_ENDED.search(text, found[-1].start, one.start + 1):
+            found[-1] = replace(found[-1], end=one.end, form=one.form, because=one.because)
+        else:
+            found.append(one)
     return found
 
 

@@ -22,6 +22,14 @@ PART_FLOOR = -2.0
 SHORT_FLOOR = -2.0
 """The same for up to `SHORT` words: there is little to go by, and people speak in fragments."""
 SHORT = 3
+_PLAIN = re.compile(
+    r"(?:(?:and|so|but|ok|okay),? )?"
+    r"(?:how (?:many|much|often|long)|which|who|what time|when|where|since when) [^,;]+\?$",
+    re.IGNORECASE,
+)
+"""A question as people ask for plain facts; there are few like it among the lines that the floor was fitted to."""
+PLAIN_WORDS = 7
+"""Most words of such a question, which the floor of short lines is for."""
 PILED = 4
 """Number of words, all of them content words, that nobody says in a row."""
 _LINKS = frozenset(
@@ -57,8 +65,15 @@ def under_the_floor(text: str, encoder: Encoder | None, model: Net | None) -> bo
     if encoder is None or model is None:
         return False
     scores = model.scores(sense_vectors(encoder, [part for part, _ in judged]))[:, 0]
-    floors = [SHORT_FLOOR if count <= SHORT else FLOOR if part == text else PART_FLOOR for part, count in judged]
+    floors = [_floor(part, count, whole=part == text) for part, count in judged]
     return any(float(score) < floor for score, floor in zip(scores, floors, strict=True))
+
+
+def _floor(part: str, count: int, *, whole: bool) -> float:
+    """Return the score below which a sentence is none, or a line as a whole."""
+    if count <= SHORT or (count <= PLAIN_WORDS and _PLAIN.match(part.strip())):
+        return SHORT_FLOOR
+    return FLOOR if whole else PART_FLOOR
 
 
 def _piled(part: str) -> bool:

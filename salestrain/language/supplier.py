@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .acting.plain import plain
 from .acts import acts
+from .asked import asked_in
 from .encoder import Encoder
 from .meaning import carried_encoder
+from .question_focus import focus_of_questions
 
 ALIKE = 0.6
 """Cosine from which a question counts as one of the three worded below."""
@@ -52,7 +55,16 @@ def three_questions(text: str, supplier: Sequence[str]) -> dict[str, str]:
     # Leave out the quoted words: if a name was replaced, they are not those that were typed.
     asked = {act.name: act.because.rpartition("” ")[2] for act in found_acts if act.name in _WORDED}
     encoder = carried_encoder()
-    return asked if asked or encoder is None else _nearest(normalised, encoder)
+    if encoder is None:
+        return asked
+    return _by_focus(normalised, encoder) or asked or _nearest(normalised, encoder)
+
+
+def _by_focus(text: str, encoder: Encoder) -> dict[str, str]:
+    """Return those of the three that a question of the line is about, by its meaning rather than a word in it."""
+    said = plain(text)
+    found = focus_of_questions(text, asked_in(said), said, encoder) or ()
+    return {act.name: act.because for act in found if act.name in _WORDED}
 
 
 def _nearest(text: str, encoder: Encoder) -> dict[str, str]:

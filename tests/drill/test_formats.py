@@ -106,6 +106,11 @@ def test_of_two_questions_the_buyer_answers_the_first(drill: Drill, text: str, r
     assert (rung, instead) == (said["rung"], said["instead"])
 
 
+def test_a_step_that_was_taken_is_answered_as_one(drill: Drill) -> None:
+    said = Desk(drill, "i.ladder").answer("How many vans are loaded there?").answer("And who loads them?").events
+    assert "That belongs to what I have told you already." == said[-1].data["answer"]
+
+
 def test_a_ladder_ends_with_its_turns(drill: Drill) -> None:
     desk = Desk(drill, "i.ladder").answer("How many vans are loaded?")
     for number in range(5):

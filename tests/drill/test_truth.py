@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from salestrain.core.events import Event
+from salestrain.kinds.drill.content import Drill
 from salestrain.kinds.drill.page.items import off_the_ladder_words
 from salestrain.kinds.drill.page.start_sheet import USED, points_table
 from salestrain.kinds.drill.points import POINTS, judged
@@ -15,6 +16,7 @@ from salestrain.language.meaning import carried_encoder
 from salestrain.language.own_action import own_action
 from salestrain.language.said_back import SaidBack, said_back
 from salestrain.ui import Table
+from tests.drill.trying import Desk
 
 SAYS = "The paint is a bother. What ruins my week is the plumber who never turns up. And nobody tells me."
 POINTS_SAID = ("The paint is a bother", "What ruins his week is the plumber who never turns up", "Nobody tells him")
@@ -206,3 +208,17 @@ def test_the_words_that_show_an_act_end_before_the_word_that_leads_on() -> None:
     assert isinstance(acts, list)
     quoted = [text[slice(*act["span"])] for act in acts if isinstance(act, dict) and act["name"] == "implication"]
     assert ["What does that do to the rest of your week"] == quoted
+
+
+@pytest.mark.parametrize(
+    "text", ["Who on the night shift could tell me more?", "What else would you tell me about it?"]
+)
+def test_the_proof_of_a_question_is_the_whole_question(text: str) -> None:
+    spans = {text[slice(*act.span)] for act in read_line(text, SAYS, carried_encoder()).acts}
+    assert {text} == spans
+
+
+def test_no_words_are_quoted_twice_as_the_proof_of_one_reflection(drill: Drill) -> None:
+    desk = Desk(drill, "i.back").answer("So the bread is good, but the shops never know when the van comes.")
+    quoted = desk.tried.data["parts"][0]["proof"]["covered:all"][0].split(" … ")
+    assert [] == [words for words in quoted for other in quoted if words != other and words in other]

@@ -10,6 +10,7 @@ import pytest
 
 from salestrain.core.acts import FOCUSES, FORMS
 from salestrain.kinds.drill.content import Focus, Form
+from salestrain.language.drill_lines import read_line
 from salestrain.language.meaning import carried_encoder
 from salestrain.language.own_action import own_action
 from salestrain.language.said_back import said_back
@@ -30,6 +31,8 @@ def test_authors_and_reader_have_one_list_of_forms_and_focuses() -> None:
         ("If you could alter one thing about Meldrum, what would it be?", ["change"]),
         ("What do you wish for that there is never a budget for?", ["wish"]),
         ("What would you do with more money?", ["wish"]),
+        ("and what do you wish it could do?", ["wish"]),
+        ("What did you always want that they never had?", ["wish"]),
         ("How old is the board?", []),
         ("Is Meldrum expensive?", []),
         ("I like Meldrum, too.", []),
@@ -123,3 +126,18 @@ def test_an_action_earns_its_verb_and_the_whole_as_a_trainer_would_give_it(line:
     found = own_action(line["text"])
     whole = bool(found.verb and found.what and found.when)
     assert (bool(line["verb"]), all(line[part] for part in ("verb", "what", "when"))) == (bool(found.verb), whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("What does a dead battery mean for the crew?", "implication"),
+        ("What have you had to let go since the fire?", "implication"),
+        ("How does that land on the people at the desk?", "implication"),
+        ("If nobody had to be sent home, what would be different on a Friday?", "result"),
+        ("Suppose every lorry was full. What would you do with the money?", "result"),
+    ],
+)
+def test_what_follows_and_what_would_be_better_are_no_questions_about_how_things_are(text: str, about: str) -> None:
+    found = [act.name for act in read_line(text, "It stops twice a shift.", carried_encoder()).acts]
+    assert (True, False) == (about in found, "situation" in found)

@@ -18,6 +18,7 @@ INTENTS = ("keep", "change", "wish")
 
 ANSWERS: Mapping[str, str] = {
     "nothing_asked": "Yes. And what would you like to know?",
+    "again": "That belongs to what I have told you already.",
     "early:problem": "Slowly. You have not heard yet how we do it.",
     "early:implication": "One thing after the other. You have not heard yet what goes wrong.",
     "early:result": "Better than what? You have not heard yet what it leads to.",

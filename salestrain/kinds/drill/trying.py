@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
 from ...core.acts import FOCUSES, FORMS
@@ -154,7 +154,7 @@ def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
     how = "all" if len(quotes) == len(covered) else "some" if quotes else "none"
     if quotes and len(quotes) == len(covered) - 1:
         how = "most"
-    part.notice(f"covered:{how}", " … ".join(dict.fromkeys(quotes)))
+    part.notice(f"covered:{how}", " … ".join(_apart(quotes)))
     if reading.get("copied"):
         part.notice("copied", ", ".join(reading["copied"]))
     elif quotes and not reading["invented"] and not reading["flipped"]:
@@ -166,6 +166,12 @@ def _reflect(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[s
         if act["name"] == "pitch" and "pitch" not in part.tags:
             part.notice("pitch", words_of(reading, act), act["because"])
     return [part], {"covered": [[text, words] for text, words in zip(content.parts, covered, strict=True)]}
+
+
+def _apart(quotes: Sequence[str]) -> list[str]:
+    """Return the quotes in their order, each once, without those that stand in another."""
+    once = list(dict.fromkeys(quotes))
+    return [words for words in once if not any(words != other and words in other for other in once)]
 
 
 def _excuse(item: Item, data: Mapping[str, Any]) -> tuple[list[Part], Mapping[str, Json]]:
