@@ -15,7 +15,7 @@ IMPURE = frozenset("time os pathlib secrets uuid socket subprocess IPython io te
 ASKING_THE_CLOCK = frozenset("today now utcnow fromtimestamp".split())
 PURE = ("core", "statistics", "calendars", "talk_metrics", "workshop")
 PURE_IN_A_KIND = {
-    "conversation": "engine answering judging misheard turn naming script state debrief solver".split(),
+    "conversation": "engine beginning answering judging misheard turn naming script state debrief solver".split(),
     "drill": "engine trying several points script noticing state debrief".split(),
     "plan": "engine doing building noticing naming recorder compiler executing script state versions adding_up"
     " calendar tree items".split(),

@@ -13,13 +13,7 @@ from .blanks import ByHand
 from .fields import AnyField, Button, Weight
 from .figures import Figure
 from .phrases import Inline, Verdict, Words
-
-Tone = Literal["plain", "lead", "muted", "small", "fine", "hint", "notice", "caution", "error"]
-"""How a paragraph speaks; `fine` is small print, `caution` a notice that warns."""
-Live = Literal["", "status", "alert", "polite"]
-"""How a change is read aloud to those who hear the screen: not at all, as news, at once, or when there is a pause."""
-Where = Literal["anywhere", "screen", "paper", "room", "notebook"]
-"""Where something is shown: on screens or on paper only, on a served page or in a notebook only."""
+from .tones import Live, Tone, Where
 
 
 @dataclass(frozen=True, slots=True)

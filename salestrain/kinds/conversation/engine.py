@@ -23,6 +23,7 @@ from .answering import (
     open_answers,
     told_already,
 )
+from .beginning import start
 from .by_hand import answered_by_person, by_rule, handed_over, heard_by_a_person, line_waits
 from .claiming import must_be_said
 from .guiding import Outlook, offered, outlooks
@@ -62,36 +63,6 @@ class Choice:
 
     move: str
     text: str
-
-
-def start(script: Script) -> tuple[State, tuple[Event, ...]]:
-    """Start the talk: record what is true and known, and the buyer's first line."""
-    scenario = script.scenario
-    telling = Telling(script, State())
-    tags = [f"truth:{name}" for name in sorted(script.facts)] + [f"trait:{name}" for name in script.traits]
-    if script.variant:
-        tags.append(f"variant:{script.variant}")
-    telling.happened(
-        "attempt_started",
-        tags,
-        exercise=scenario.id,
-        version=scenario.version,
-        seed=script.seed,
-        variant=script.variant,
-        values=dict(script.start_values),
-    )
-    known = {*scenario.briefing.known_at_start, *(fact.id for fact in scenario.facts if fact.public)}
-    for fact in script.facts.values():
-        if fact.id in known:
-            telling.happened(
-                "fact_revealed",
-                (f"fact:{fact.id}",),
-                fact=fact.id,
-                text=fact.text,
-                because="known before the talk",
-            )
-    telling.happened("replied", lines=[{"id": "opens", "text": scenario.buyer.opens}])
-    return telling.state, tuple(telling.events)
 
 
 def legal(script: Script, state: State) -> tuple[str, ...]:

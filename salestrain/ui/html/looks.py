@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..document import Tone, Where
 from ..fields import Weight
 from ..phrases import Sense, Verdict
+from ..tones import Tone, Where
 
 LED_TO = -1
 """The tab index of what a reader can be led to, and does not come by with the Tab key."""

@@ -7,9 +7,10 @@ from datetime import date
 from typing import ClassVar
 
 from ....core.events import Refusal
-from ....ui.document import Body, Nav, Row, Screen, Section, Text, Where
+from ....ui.document import Body, Nav, Row, Screen, Section, Text
 from ....ui.fields import Button
 from ....ui.messages import Handler, Message, handlers_in, on
+from ....ui.tones import Where
 from ....ui.walking import ids_in
 from ..calendar import open_days
 from ..content import PlanExercise
