@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,12 +56,6 @@ class Sentences:
         wanted = (x * counts[:, None]).T @ (meant - usual)
         return Apart(self.middle, np.linalg.solve(self._products(x), wanted), usual)
 
-    def digest(self) -> str:
-        """Return what identifies these sentences."""
-        digest = hashlib.sha256(np.ascontiguousarray(self.rows).tobytes())
-        digest.update(repr((list(self.owners), list(self.counts), self.targets, SHRINK)).encode())
-        return digest.hexdigest()
-
     def _products(self, x: Single) -> Single:
         weighed = (x * np.array(self.counts, np.float32)[:, None]).T
         return np.asarray(weighed @ x + np.float32(SHRINK) * np.eye(x.shape[1], dtype=np.float32))
@@ -99,14 +93,15 @@ class Apart:
         return np.asarray((text - self.middle) @ axes + self.usual, float)
 
 
-def kept_apart(name: str, sentences: Sentences) -> Apart:
+def kept_apart(name: str, made_from: str, sentences: Callable[[], Sentences]) -> Apart:
     """Return the solved regression of an exercise from the cache, where all processes map it; else solve and keep it.
 
     Args:
         name: id of the exercise.
-        sentences: everything that was typed and written in it.
+        made_from: what identifies its sentences and the model that they were read with.
+        sentences: everything that was typed and written in it, asked for only if there is something to solve.
     """
-    made_from = sentences.digest()
+    made_from = hashlib.sha256(f"{made_from} {SHRINK} {OF_REPLY}".encode()).hexdigest()
     path = user_cache_path("salestrain", appauthor=False) / f"apart-{name}.safetensors"
     try:
         file = open_weights(path)
@@ -114,7 +109,7 @@ def kept_apart(name: str, sentences: Sentences) -> Apart:
             return Apart(file.tensors["middle"], file.tensors["axes"], file.tensors["usual"])
     except (OSError, DamagedWeights):
         pass
-    made = sentences.solved()
+    made = sentences().solved()
     try:
         write_weights(path, {"middle": made.middle, "axes": made.axes, "usual": made.usual}, {"made_from": made_from})
     except OSError as error:

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from .apart import OF_REPLY, Sentences, kept_apart
+from .apart import OF_REPLY, Apart, Sentences, kept_apart
 from .kept_words import sensed_words
 from .moment import Moment
 from .points import Part
@@ -118,7 +118,7 @@ class Ranking:
         self._left_out: tuple[str, ...] = ()
         # Only what is judged without itself needs this, and copies of a ranking share it.
         self._inverse = cache(lambda: self._sentences().inverse())
-        self._apart = None if self._is_new else kept_apart(name, self._sentences())
+        self._apart = None if self._is_new else self._told_apart(name)
 
     def without(self, *sentences: str) -> Ranking:
         """Return the same ranking as if these sentences of the exercise were not in it."""
@@ -134,6 +134,10 @@ class Ranking:
             found += [(self._row[text], place, OF_REPLY) for text in target.replies]
         rows, owners, counts = zip(*found, strict=True)
         return Sentences(self._both(rows), owners, counts, len(self.targets))
+
+    def _told_apart(self, name: str) -> Apart:
+        parts = [(target.id, target.wordings, target.typed, target.replies) for target in self.targets]
+        return kept_apart(name, f"{self.repertoire.digest} {parts}", self._sentences)
 
     def _both(self, rows: Sequence[int]) -> NDArray[np.float32]:
         """Return what sentences are about and what they want, one row each."""

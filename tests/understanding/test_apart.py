@@ -54,6 +54,7 @@ def test_what_is_kept_is_what_was_solved_and_other_sentences_are_solved_anew(
     sentences = some_sentences(1, 30)
     fewer = without(sentences, 29)
     row = sentences.rows[3]
-    found = [kept_apart("one", each).scores(row).tolist() for each in (sentences, sentences, fewer)]
+    asked = [("thirty", sentences), ("thirty", fewer), ("fewer", fewer)]
+    found = [kept_apart("one", name, lambda each=each: each).scores(row).tolist() for name, each in asked]
     solved = [each.solved().scores(row).tolist() for each in (sentences, fewer)]
     assert found == [solved[0], solved[0], solved[1]]
