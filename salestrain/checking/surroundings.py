@@ -16,7 +16,7 @@ from ..content.texts import texts_of
 
 NOTEBOOK = "exercise.ipynb"
 PLAYTHROUGHS = "playthroughs"
-READ = {FILE, NOTEBOOK, "typed.json", "after.json", "measured.json", "review.json"}
+READ = {FILE, NOTEBOOK, "typed.json", "after.json", "measured.json", "remarks.json"}
 """Files beside an exercise that are read."""
 LOOK_READ = {".yaml", ".yml", ".json", ".docx", ".odt", ".rtf"}
 """Endings of files of which an author may think that they are read."""

@@ -18,7 +18,7 @@ LARGEST_FILE = 2_000_000
 LARGEST = 6_000_000
 """Bytes of one file and of all together once they are unpacked; what ships has at most 300,000."""
 _ALLOWED = re.compile(
-    rf"{re.escape(FILE)}|playthroughs/[a-z0-9][a-z0-9_-]{{0,59}}\.yaml|typed\.json|measured\.json|remarks\.json"
+    rf"{re.escape(FILE)}|playthroughs/[a-z0-9][a-z0-9_-]{{0,59}}\.yaml|(?:typed|after|measured)\.json|remarks\.json"
 )
 
 

@@ -64,7 +64,7 @@ def _parts(value: Any) -> Iterator[Part]:
         if isinstance(item, dict) and isinstance(item.get("id"), str):
             name = str(item.get("label") or item["id"].rpartition(".")[2].replace("_", " "))
             lines = (*_asked(item), *_words(item, _SAYS), *_replies(item))
-            yield Part(item["id"], name, lines)
+            yield Part(item["id"], name[:1].upper() + name[1:], lines)
 
 
 def _asked(item: Mapping[str, Any]) -> Iterator[str]:
