@@ -32,6 +32,7 @@ FINE = Facts(
     newest=None,
     store="/srv/ana/store.db",
     store_trouble="",
+    altered=0,
     store_is_open_to_others=False,
     fonts=True,
     browser=True,
@@ -39,6 +40,7 @@ FINE = Facts(
 )
 WRONG: dict[str, tuple[dict[str, Any], str, str, str]] = {
     "an old Python": ({"python": (3, 10)}, "Python", "stop", "Install Python 3.11"),
+    "a store that was changed": ({"altered": 2}, "Store", "look", "put back a copy"),
     "a package": ({"packages": ("voila is missing",)}, "Packages", "stop", "Set up anew"),
     "a taken port": ({"port_is_free": False}, "Port", "stop", "--port 8867"),
     "no network": ({"addresses": ()}, "Network", "stop", "hotspot"),

@@ -17,7 +17,7 @@ import psutil
 from packaging.requirements import Requirement
 
 from ...materials.chromium import browser_path
-from ...store import StoreError, open_store
+from ...store import Store, StoreDamaged, StoreError, open_store
 from ...store.location import place_of, store_url
 from ..opening import own_addresses
 from .findings import Facts
@@ -34,7 +34,7 @@ def measure(heads: int, port: int) -> Facts:
         port: port that the room is to listen on.
     """
     place = place_of(store_url())
-    trouble = _store_trouble()
+    trouble, altered = _store_trouble()
     return Facts(
         system=platform.system(),
         python=(sys.version_info.major, sys.version_info.minor),
@@ -50,6 +50,7 @@ def measure(heads: int, port: int) -> Facts:
         newest=_written(Path(place)),
         store=place,
         store_trouble=trouble,
+        altered=altered,
         store_is_open_to_others=_is_open_to_others(Path(place)),
         fonts=_has_fonts(),
         browser=browser_path() is not None,
@@ -90,14 +91,26 @@ def _tunnels() -> Iterator[str]:
             yield name
 
 
-def _store_trouble() -> str:
-    """Return why the store cannot be used, in a sentence; empty if it can. An empty one is created."""
+def _store_trouble() -> tuple[str, int]:
+    """Return why the store cannot be used, in a sentence, and in how many attempts something was altered.
+
+    The sentence is empty if the store can be used. An empty one is created.
+    """
     try:
         with open_store() as store:
-            store.learners()
+            return "", sum(
+                _is_altered(store, one.id) for who in store.learners() for one in store.attempts(learner=who)
+            )
     except StoreError as failed:
-        return str(failed)
-    return ""
+        return str(failed), 0
+
+
+def _is_altered(store: Store, attempt: str) -> bool:
+    try:
+        store.verify(attempt)
+    except StoreDamaged:
+        return True
+    return False
 
 
 def _existing(path: Path) -> Path:

@@ -47,6 +47,7 @@ class Facts:
         newest: when the store was last written; None for an empty one.
         store: where the store is.
         store_trouble: what prevents writing it, in a sentence; empty if nothing does.
+        altered: attempts in it that are not what was kept.
         store_is_open_to_others: whether other users of this machine may read it.
         fonts: whether there are fonts for a browser to print with.
         browser: whether a Chrome or Edge is there to make PDFs with.
@@ -67,6 +68,7 @@ class Facts:
     newest: datetime | None
     store: str
     store_trouble: str
+    altered: int
     store_is_open_to_others: bool
     fonts: bool
     browser: bool
@@ -146,9 +148,16 @@ def _disk(facts: Facts) -> Finding:
     return Finding("Disk", "good", says)
 
 
+def _attempts(count: int) -> str:
+    return "one attempt" if count == 1 else f"{count:,} attempts"
+
+
 def _store(facts: Facts) -> Finding:
     if facts.store_trouble:
         return Finding("Store", "stop", facts.store_trouble, "Let the setting SALESTRAIN_STORE name another place.")
+    if facts.altered:
+        says = f"Something in {_attempts(facts.altered)} is not what was kept: by hand, or by a disk that fails."
+        return Finding("Store", "look", says, "Keep the file, and put back a copy from before.")
     if facts.store_is_open_to_others:
         todo = f"Let only its owner read it: chmod 600 {facts.store}"
         return Finding("Store", "look", f"Other users of this machine may read {facts.store}.", todo)
