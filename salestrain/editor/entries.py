@@ -20,6 +20,8 @@ ValueKind: TypeAlias = Literal[
 ]
 """What belongs into an entry: a text, an id, several ids, a list of texts, a whole number, yes or no, one of several
 words, a condition, anything else, which is written as YAML, or a text of several lines."""
+LABELS = {"set": "What is different", "model": "Truth key", "reply": "Answers", "cite_facts": "Facts to cite"}
+"""What entries are called whose key says too little."""
 PartKind: TypeAlias = Literal["items", "named", "one"]
 """What a part of an exercise is: a list of items, a mapping of items, or a single one."""
 FIXED = {"schema", "id", "kind"}
@@ -38,27 +40,33 @@ class Entry:
     @property
     def label(self) -> str:
         """The key in words."""
-        return self.key.replace("_", " ").capitalize()
+        last = self.key.rpartition("/")[2]
+        return LABELS.get(self.key, last.replace("_", " ").capitalize())
 
     @property
     def hint(self) -> str:
         """One sentence on what belongs here."""
-        return HINTS.get(self.key, "")
+        return HINTS.get(self.key.rpartition("/")[2], "")
 
 
 def model_at(place: Place) -> type[BaseModel] | None:
     """Return the model of what stands at a place, such as `Fact` for ("facts", 3); None for a list or a plain value."""
+    model = type_at(place)
+    return model if is_model(model) else None
+
+
+def type_at(place: Place) -> Any:
+    """Return the type of what stands at a place, without what is only said about it."""
     found: Any = Scenario
     for step in place:
-        found = _bare(found)
-        if _is_model(found):
+        found = bare(found)
+        if is_model(found):
             found = _hints(found).get(_attribute(found, str(step)))
         elif get_origin(found) is tuple:
             found = get_args(found)[0]
         elif get_origin(found) in (dict, Mapping):
             found = get_args(found)[1]
-    model = _bare(found)
-    return model if _is_model(model) else None
+    return bare(found)
 
 
 def entries_of(model: type[BaseModel]) -> tuple[Entry, ...]:
@@ -78,12 +86,12 @@ def parts() -> dict[str, PartKind]:
     """Return the parts of an exercise that have a screen of their own, by their keys."""
     found: dict[str, PartKind] = {}
     for name, hint in _hints(Scenario).items():
-        bare = _bare(hint)
-        if get_origin(bare) is tuple and model_at((name, 0)):
+        plain = bare(hint)
+        if get_origin(plain) is tuple and model_at((name, 0)):
             found[name] = "items"
-        elif get_origin(bare) is Mapping and model_at((name, "x")):
+        elif get_origin(plain) is Mapping and model_at((name, "x")):
             found[name] = "named"
-        elif _is_model(bare):
+        elif is_model(plain):
             found[name] = "one"
     return found
 
@@ -101,7 +109,7 @@ def _attribute(model: type[BaseModel], key: str) -> str:
     return key
 
 
-def _bare(hint: Any) -> Any:
+def bare(hint: Any) -> Any:
     """Return a type without what is only said about it, and without None."""
     while True:
         if get_origin(hint) is Annotated and hint is not When:
@@ -112,40 +120,41 @@ def _bare(hint: Any) -> Any:
             return hint
 
 
-def _is_model(hint: Any) -> bool:
+def is_model(hint: Any) -> bool:
+    """Return whether a type is that of a mapping with known keys."""
     return isinstance(hint, type) and issubclass(hint, BaseModel)
 
 
 def _is_part(hint: Any) -> bool:
     """Return whether a type is a model, a list of models, or a mapping to models."""
-    inner = _bare(hint)
+    inner = bare(hint)
     if get_origin(inner) is tuple:
-        inner = _bare(get_args(inner)[0])
+        inner = bare(get_args(inner)[0])
     elif get_origin(inner) is Mapping:
-        inner = _bare(get_args(inner)[1])
-    return _is_model(inner)
+        inner = bare(get_args(inner)[1])
+    return is_model(inner)
 
 
 def _kind_of(hint: Any) -> tuple[ValueKind, tuple[str, ...]]:
     """Return what belongs into an entry of this type, and the words to choose from."""
     if hint == When or When in get_args(hint):
         return "condition", ()
-    bare = _bare(hint)
-    if get_origin(bare) is Literal:
-        return "choice", tuple(str(option) for option in get_args(bare))
-    if get_origin(bare) is tuple:
-        return _kind_of_list(get_args(bare)[0]), ()
-    if bare is bool:
+    plain = bare(hint)
+    if get_origin(plain) is Literal:
+        return "choice", tuple(str(option) for option in get_args(plain))
+    if get_origin(plain) is tuple:
+        return _kind_of_list(get_args(plain)[0]), ()
+    if plain is bool:
         return "yes_no", ()
-    if bare is int:
+    if plain is int:
         return "number", ()
-    if bare is str:
+    if plain is str:
         return ("name" if _is_id(hint) else "text"), ()
     return "yaml", ()
 
 
 def _kind_of_list(inner: Any) -> ValueKind:
-    if _bare(inner) is not str:
+    if bare(inner) is not str:
         return "yaml"
     return "names" if _is_id(inner) else "lines"
 

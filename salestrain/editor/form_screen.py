@@ -7,16 +7,19 @@ from dataclasses import replace
 from typing import Any
 
 from ..core.problems import Place
-from ..ui.document import Fold, Form, Node, Row, Screen, Slot, Stack, Text
+from ..ui.document import Box, Columns, Fold, Form, Node, Row, Screen, Section, Slot, Stack, Text
 from ..ui.fields import Button, Choice, Field, Hidden, Kind, Option, OptionGroup
+from ..ui.phrases import strong
 from .conditions import conditions_of, intents, names_in
 from .entries import Entry, ValueKind
 from .joining import WAYS, parts_of_condition
 from .places import address_of, content_at, title_of
+from .rows import Group, groups_at, way_of
 from .screens import draft_state, problem_text, problem_words, way_back
 from .shelf.screens import rename_form
 from .snapshot import Snapshot, is_mistake
 from .typed import text_of
+from .yaml_text import at_place
 
 STATE = "state"
 """The place that says whether everything is saved; it is filled anew while somebody types."""
@@ -55,7 +58,7 @@ def form_screen(snapshot: Snapshot, place: Place, entries: Sequence[Entry], play
     for entry in entries:
         if entry.key == ID and place:
             continue  # typed over, it would break whatever names it; it is renamed everywhere at once
-        box = boxes.box(entry, content.get(entry.key))
+        box = boxes.of(entry)
         is_wrong = bool(snapshot.problems_in((*place, entry.key)))
         if entry.required or is_wrong or entry.key in content or entry.key in USUAL:
             filled_in.append(box)
@@ -86,8 +89,34 @@ class _Boxes:
         self._place = place
         self._names = names_in(snapshot.data)
 
-    def box(self, entry: Entry, value: Any) -> Node:
+    def of(self, entry: Entry) -> Node:
+        """Return the box of an entry, or the boxes of what it holds, row by row."""
+        groups = groups_at(self._place, entry, self._snapshot.data)
+        if groups is None:
+            return self.box(entry)
+        shown = [self._group(group) for group in groups if not group.aside]
+        aside = [self._group(group) for group in groups if group.aside]
+        title = groups[-1].title if len(aside) == 1 else f"As usual ({len(aside)})"
+        more = Fold(title, aside, id=f"st-more-{entry.key}") if aside else None
+        hint = Text(entry.hint, "hint") if entry.hint else None
+        wrong = [problem_text(problem) for problem in self._snapshot.problems_at((*self._place, entry.key))]
+        return Section(entry.label, [hint, *wrong, *shown, more], level=4)
+
+    def _group(self, group: Group) -> Node:
+        """Return the boxes of one row, with how it usually is and the way to remove it."""
+        address = f"{address_of(self._place)}/{group.address}" if group.address else ""
+        spoken = f"Remove {group.title}"
+        remove = Button("Remove", "edit_remove", address, "quiet", small=True, spoken=spoken) if address else None
+        head = Row([strong(group.title), remove]) if group.title else None
+        usual = Text(group.usual, "hint") if group.usual else None
+        numbers = all(entry.kind == "number" for entry in group.entries)
+        found = [self.box(entry) for entry in group.entries]
+        body: list[Node] = [Columns(found, narrow=True)] if numbers else found
+        return Box([head, usual, *body])
+
+    def box(self, entry: Entry) -> Node:
         """Return the box of an entry, with what else helps to fill it in."""
+        value = at_place(self._snapshot.data, (*self._place, *way_of(entry.key)))
         box = self._box(entry, text_of(value, entry.kind))
         if entry.key in INTENTS:
             options = [(intent, f"{label} ({intent})") for intent, label in intents()]
@@ -115,16 +144,19 @@ class _Boxes:
 
     def _box(self, entry: Entry, text: str) -> Field | Choice:
         name = f"f_{entry.key}"
-        label = entry.label if entry.required else f"{entry.label} (optional)"
+        is_in_row = "/" in entry.key
+        label = entry.label if entry.required or is_in_row else f"{entry.label} (optional)"
         if entry.kind in ("choice", "yes_no"):
             box: Field | Choice = Choice(name, label, _options(entry), chosen=[text])
         else:
             names = self._names if entry.kind == "name" else ()
             box = Field(name, label, _typed(entry, text), text, rows=_rows(text), suggestions=names)
-        problems = self._snapshot.problems_in((*self._place, entry.key))
+        problems = self._snapshot.problems_in((*self._place, *way_of(entry.key)))
         errors = [problem_words(problem) for problem in problems if is_mistake(problem)]
         warnings = [problem_words(problem) for problem in problems if not is_mistake(problem)]
-        return replace(box, id=f"st-f-{entry.key}", hint=entry.hint, errors=errors, warnings=warnings)
+        return replace(
+            box, id=f"st-f-{entry.key}", hint="" if is_in_row else entry.hint, errors=errors, warnings=warnings
+        )
 
 
 def _also(entry: Entry, label: str, nothing: str, options: Sequence[Option | OptionGroup]) -> Choice:
@@ -134,11 +166,11 @@ def _also(entry: Entry, label: str, nothing: str, options: Sequence[Option | Opt
 
 def _options(entry: Entry) -> list[Option]:
     options = [(option, option) for option in entry.options or ("yes", "no")]
-    return options if entry.required else [("", "default"), *options]
+    return options if entry.required else [("", "as usual"), *options]
 
 
 def _typed(entry: Entry, text: str) -> Kind:
-    if entry.kind == "text" and (entry.key in LONG or len(text) > CHARACTERS_A_ROW):
+    if entry.kind == "text" and (entry.key.rpartition("/")[2] in LONG or len(text) > CHARACTERS_A_ROW):
         return "long"
     return TYPED.get(entry.kind, "text")
 

@@ -21,6 +21,8 @@ from .messages import LONGEST, Add, At, Example, Keep, Play, Typing, WholeText
 from .new_items import new_item
 from .offered_words import offered, take_up
 from .places import field_at, is_there, place_at, tag_of
+from .putting import put_under
+from .rows import flat
 from .safe_desk import SafeDesk
 from .screens import draft_state, file_screen, home_screen, list_screen, wordings_screen
 from .shapes import another_like, entries_at, is_talk, parts_of
@@ -174,14 +176,14 @@ class Editor(Page):
         if entries is None:
             raise ValueError(NO_PLACE)
         unread = []
-        for entry in entries:
+        for entry in list(flat(place, entries, self.draft.data())):
             typed = message.boxes.get(f"f_{entry.key}")
             if typed is None:
                 continue
             try:
                 value = value_of(typed, entry.kind)
                 value = with_what_was_chosen(value, entry, message.boxes)
-                self.draft.put((*place, entry.key), value)
+                put_under(self.draft, place, entry, value)
             except ValueError as mistake:
                 unread.append(f"{entry.label}: {mistake}")
         return " ".join(unread) or APPLIED
