@@ -1,10 +1,11 @@
-"""What the engines of all kinds ask of a move: a known verb, work that goes on, and words where they are due."""
+"""What the engines of several kinds share: what they ask of a move, and how what they notice is called."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
+from .conditions import Names
 from .events import Move, Refusal
 
 Handler = TypeVar("Handler")
@@ -54,3 +55,16 @@ def must_say(move: Move, key: str, empty: str, longest: int) -> str:
     if len(text) > longest:
         raise Refusal(f"Keep it under {longest} characters; this has {len(text)}.")
     return text
+
+
+def called(noticed: Mapping[str, str]) -> Names:
+    """Return a function that maps a tag to the words a reader knows it by.
+
+    `noticed` has the words for what is said; any other tag is called as it is.
+    """
+
+    def name_of(tag: str) -> str:
+        sort, _, name = tag.partition(":")
+        return noticed.get(name, name) if sort == "said" else name
+
+    return name_of

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from ...core.conditions import Names
 from ...core.events import Event, Move
-from ...core.verbs import handler_of
+from ...core.verbs import called, handler_of
 from . import deeds
 from .content import Portfolio
 from .noticed import NOTICED
@@ -50,9 +50,4 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
 
 def naming(scenario: Portfolio) -> Names:
     """Return a function that maps a tag to the words a reader knows it by."""
-
-    def name_of(tag: str) -> str:
-        sort, _, name = tag.partition(":")
-        return NOTICED.get(name, name) if sort == "said" else name
-
-    return name_of
+    return called(NOTICED)

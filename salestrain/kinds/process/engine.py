@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from ...core.conditions import Names
 from ...core.events import Event, Move, Refusal
-from ...core.verbs import handler_of
+from ...core.verbs import called, handler_of
 from . import moves as doing
 from .content import Process
 from .creating import create
@@ -61,9 +61,4 @@ def respond(script: Script, state: State, move: Move) -> tuple[State, tuple[Even
 
 def naming(scenario: Process) -> Names:
     """Return a function that maps a tag to the words a reader knows it by."""
-
-    def name_of(tag: str) -> str:
-        sort, _, name = tag.partition(":")
-        return NOTICED.get(name, name) if sort == "said" else name
-
-    return name_of
+    return called(NOTICED)

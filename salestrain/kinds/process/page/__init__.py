@@ -10,8 +10,8 @@ from ....exports.safe_csv import write_csv
 from ....ui.confirming import CONFIRM
 from ....ui.document import Body
 from ....ui.messages import Message, Value, on
-from ....ui.page import PracticePage
 from ....ui.places import HEADING
+from ....ui.places_page import PlacesPage
 from ..content import Process
 from ..own_deals import Own, template
 from . import coaching_log, deals, export, moves, one_page, pricing, verdicts
@@ -46,31 +46,21 @@ DONE = {
 """Messages that are moves as they stand, and what is said when one is done."""
 
 
-class ProcessPage(PracticePage):
+class ProcessPage(PlacesPage):
     """Asks for deals, shows one place at a time, and keeps what is done before it is shown."""
+
+    places = PLACES
 
     _loading: Loading | None = None
     """A file that is not taken yet; nothing of it is kept before."""
     _own: Own | None = None
-    _place = FIRST_PLACE
     _typed = TypedFigures({})
     """The assumptions as they stand in the form."""
-    _asks_to_finish = False
-
-    def act(self, message: Message) -> str | None:
-        """Do what the page asks for."""
-        self._asks_to_finish = message.type == "finish"
-        return super().act(message)
 
     @property
     def _process(self) -> Process:
         process: Process = self.practice.session.exercise if self.practice.session else self.practice.exercise
         return process
-
-    def _session(self) -> Session:
-        if self.practice.session is None:
-            raise Refusal("Begin first.")
-        return self.practice.session
 
     @on("take")
     @on("find", takes=Find)
@@ -94,7 +84,7 @@ class ProcessPage(PracticePage):
     def _written(self, message: Message, **more: Any) -> str:
         """Make a move, and say the words in which it is kept."""
         self.practice.act(message.type, message.fields | more, message.seq)
-        return str(self._session().events[-1].data["why"])
+        return str(self.begun().events[-1].data["why"])
 
     @on("load", takes=Load)
     def _load(self, message: Load) -> str:
@@ -158,33 +148,13 @@ class ProcessPage(PracticePage):
     @on("keep", takes=Value)
     def _keep(self, message: Value) -> None:
         """Give the learner a file of what stands here; no cell of it is a live formula."""
-        what, session = message.value, self._session()
+        what, session = message.value, self.begun()
         if what == "result":
             page = one_page.as_file(session, self.practice.name or "", self.clock.today().isoformat())
             self.save("result.html", "text/html", page, "Saved. Open it and print it.")
             return
         head, rows = export.evidence(session) if what == "evidence" else export.log(session)
         self.save(f"{what}.csv", "text/csv", write_csv(head, rows), "File saved.")
-
-    @on("go", takes=Value)
-    def _go(self, message: Value) -> str:
-        self._place = message.value if message.value in PLACES else FIRST_PLACE
-        return ""
-
-    @on("finish")
-    def _finish(self, message: Message) -> str:
-        """Ask before the practice ends; `act` has noted that it is asked."""
-        return ""
-
-    @on("debrief")
-    def _debrief(self, message: Message) -> str:
-        self.practice.act("open_debrief", {}, message.seq)
-        return ""
-
-    @on("start")
-    def _start(self, message: Message) -> str:
-        self.practice.attempt = self.practice.session = None
-        return ""
 
     def look_afresh(self) -> None:
         """Begin at the first place; other deals have other figures."""
