@@ -103,7 +103,9 @@ def _sentences(pair: Pair) -> list[str]:
 
 
 def _swapped(text: str, swaps: Mapping[str, str]) -> str:
-    bare = _REACH.sub("…", text)
+    """Return a text under other names, without the sentences that say where somebody can be reached."""
+    sentences = re.split(r"(?<=[.!?\u2026])\s+", text)
+    bare = " ".join(sentence for sentence in sentences if not _REACH.search(sentence))
     if not swaps:
         return bare
     longest_first = "|".join(re.escape(name) for name in sorted(swaps, key=len, reverse=True))

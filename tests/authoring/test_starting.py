@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,8 @@ from typer.testing import CliRunner
 from salestrain.checking import check
 from salestrain.cli import app
 from salestrain.cli.beginning import ask_ten
-from salestrain.content.loading import load_exercise
 from salestrain.content.scaffold import write_exercise
 from salestrain.content.yaml import parse
-from salestrain.kinds.conversation.content import Scenario
-from salestrain.kinds.conversation.solver.difficulty import measure
 from salestrain.starting import (
     EXAMPLES,
     TEMPERS,
@@ -82,18 +80,6 @@ def found(folder: Path, *, explore: bool) -> list[str]:
 def test_a_buyer_of_any_temper_passes_every_check(temper: str, tmp_path: Path) -> None:
     answers = {"dry": GLASS, "formal": ODD, "busy": dict(EXAMPLES)}.get(temper, GLASS)
     assert [] == found(made(tmp_path, {**answers, "temper": temper}), explore=temper == "dry")
-
-
-def test_asking_well_wins_and_clicking_does_not(tmp_path: Path) -> None:
-    exercise = load_exercise(made(tmp_path, GLASS))
-    assert isinstance(exercise, Scenario)
-    measured = measure(exercise, 40, lambda step: None)
-    assert measured.guided is not None
-    assert (True, True, {100.0}) == (
-        measured.bots["perfect"].total >= 95,
-        max(clicks.total for clicks in measured.guided.clickers.values()) < 56,
-        set(measured.guided.best.values()),
-    )
 
 
 @pytest.mark.parametrize(
@@ -210,13 +196,17 @@ def test_the_terminal_asks_again_until_an_answer_can_be_used() -> None:
     assert (GLASS, True) == (ask_ten(lambda question: next(lines), said.append), any("5 to 30" in s for s in said))
 
 
-def test_the_command_leaves_nothing_for_the_check_to_say(tmp_path: Path) -> None:
+def test_the_command_leaves_nothing_to_mend_and_asking_well_wins_while_clicking_does_not(tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
     answers.write_text("".join(f'{key}: "{text}"\n' for key, text in GLASS.items()), encoding="utf-8")
     made_by = CliRunner().invoke(app, ["new", "glass", "--folder", str(tmp_path), "--answers", str(answers)])
-    assert (0, []) == (
+    measured = json.loads((tmp_path / "glass" / "measured.json").read_text(encoding="utf-8"))
+    assert (0, [], True, True, {100.0}) == (
         made_by.exit_code,
         check(tmp_path / "glass", explore=False, mutations=False, tell=lambda step: None),
+        measured["bots"]["perfect"]["total"] >= 95,
+        max(clicks["total"] for clicks in measured["guided"]["clickers"].values()) < 56,
+        set(measured["guided"]["best"].values()),
     )
 
 

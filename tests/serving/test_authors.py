@@ -90,10 +90,8 @@ def test_a_file_that_is_no_pack_is_refused_in_a_sentence(author: Author) -> None
     assert (422, True) == (answer.status, "Twine" in answer.text)
 
 
-def test_learners_find_none_of_these_pages(tmp_path: Path) -> None:
-    add_exercise(tmp_path / "ours", "quayside")
-    with running([tmp_path / "ours"], tmp_path / "log") as room:
-        assert [404] * 3 == [ask(room, path).status for path in ("/new", "/open", "/exercises/quayside/remarks")]
+def test_learners_find_none_of_these_pages(room: Room) -> None:
+    assert [404] * 3 == [ask(room, path).status for path in ("/new", "/open", "/exercises/quayside/remarks")]
 
 
 def test_what_ships_is_copied_once_and_stays_as_it_is(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,7 +60,8 @@ class NewBuyerPage(AuthorPage):
             self.set_status(422)
             self._ask(typed, unclear.by_key, also=also)
             return
-        self.house.threads.submit(measure_new, folder)
+        # Nobody waits for it, and whoever ends the workbench meanwhile has an exercise that is an estimate.
+        threading.Thread(target=measure_new, args=(folder,), daemon=True).start()
         self.open_workbench(folder)
 
     def _also(self) -> list[Also]:
