@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from salestrain.core.events import Refusal
@@ -74,6 +76,15 @@ def test_typed_words_at_a_moment_are_heard_as_a_line_of_the_talk(drill: Drill) -
 def test_words_that_are_no_line_of_the_talk_cost_nothing(drill: Drill) -> None:
     with pytest.raises(Refusal, match="not understood for sure"):
         Desk(drill, "i.moment").answer("The moon is made of green cheese tonight")
+
+
+def test_nobody_is_charged_for_a_line_that_was_perhaps_misheard(drill: Drill, monkeypatch: pytest.MonkeyPatch) -> None:
+    moment = next(item for item in drill.items if item.id == "i.moment").next_best.moment.seen
+    costly = next(move.move for move in moment.moves if move.known or move.trust < 0)
+    heard = SimpleNamespace(acts=(), heard=(SimpleNamespace(move=costly, confidence=0.84, because=""),), candidates=())
+    monkeypatch.setattr("salestrain.kinds.drill.reading._reader", lambda _: SimpleNamespace(read=lambda *_: heard))
+    with pytest.raises(Refusal, match="nothing was counted"):
+        Desk(drill, "i.moment").answer("So the plate fits only one maker. Who else could bid then?")
 
 
 def test_a_ladder_is_climbed_question_by_question(drill: Drill) -> None:

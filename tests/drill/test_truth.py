@@ -222,3 +222,8 @@ def test_no_words_are_quoted_twice_as_the_proof_of_one_reflection(drill: Drill) 
     desk = Desk(drill, "i.back").answer("So the bread is good, but the shops never know when the van comes.")
     quoted = desk.tried.data["parts"][0]["proof"]["covered:all"][0].split(" … ")
     assert [] == [words for words in quoted for other in quoted if words != other and words in other]
+
+
+def test_a_reason_quotes_words_as_they_were_typed() -> None:
+    acts = read_question("I wonder what goes wrong on a Monday.", SAYS)["acts"]
+    assert ["“I wonder what”"] == [act["because"][:15] for act in acts if act["name"] == "open"]

@@ -33,6 +33,8 @@ from .content import Item, Situation
 MOST_WORDS = 90
 CLEARLY = 0.5
 """Confidence from which a typed line in a position of a talk clearly counts as one of its moves."""
+FOR_SURE = 0.9
+"""The same where the move would cost points: nobody is charged for what was perhaps misheard."""
 MOST_LETTERS = 600
 _ASIDE = {
     "off_topic": "This reads English. Put it into English, as plainly as you would say it.",
@@ -45,6 +47,7 @@ _SMALL = frozenset(
 )
 """Words and endings too short for the model's list of words."""
 _LEADS_ON = re.compile(r"[\s,;]+(?:and|or|but|so)[\s,;]*$", re.IGNORECASE)
+_QUOTED = re.compile(r"“([^”]+)”")
 _TWO_LINES = (
     "You ticked a line and wrote one of your own, and only one can be said. To say your own, tick “None of these”; to "
     "say the line that you ticked, empty the box. Nothing was counted."
@@ -150,7 +153,17 @@ def _act_json(act: Act, text: str) -> dict[str, Json]:
     """Return an act with its place in the text, without the word that only leads on to what comes next."""
     start, end = act.span
     leads_on = _LEADS_ON.search(text[start:end])
-    return {"name": act.name, "span": [start, start + leads_on.start() if leads_on else end], "because": act.because}
+    stop = start + leads_on.start() if leads_on else end
+    return {"name": act.name, "span": [start, stop], "because": _as_typed(act.because, text)}
+
+
+def _as_typed(reason: str, text: str) -> str:
+    """Return a reason with the words that it quotes spelled as they were typed."""
+    quoted = _QUOTED.search(reason)
+    at = text.lower().find(quoted.group(1)) if quoted else -1
+    if not quoted or at < 0:
+        return reason
+    return reason.replace(quoted.group(1), text[at : at + len(quoted.group(1))], 1)
 
 
 def read_question(text: str, after: str) -> dict[str, Json]:
@@ -228,12 +241,9 @@ def _next_best(item: Item, state: Any, text: str) -> Reading:
     buyer_lines = [line.text for line in seen.lines if line.who == "buyer"]
     legal = [move.move for move in seen.moves]
     reading = _reader(item.next_best.moment.exercise).read(text, legal, buyer_lines[-1] if buyer_lines else "")
-    if not reading.heard or reading.heard[0].confidence < CLEARLY:
-        labels = {move.move: move.label for move in seen.moves}
-        likely = (*reading.heard, *reading.candidates)
-        near = [labels[candidate.move] for candidate in likely if candidate.move in labels][:2]
-        may = f" Did you mean a line that {' or one that '.join(near)}?" if near else ""
-        raise Refusal(f"That was not understood for sure.{may} Say it more plainly, or choose a line.")
+    costly = {move.move for move in seen.moves if move.known or move.trust < 0}
+    if not reading.heard or reading.heard[0].confidence < (FOR_SURE if reading.heard[0].move in costly else CLEARLY):
+        raise Refusal("That was not understood for sure, so nothing was counted. Say it another way, or choose a line.")
     read = {
         "acts": [_act_json(act, text) for act in reading.acts],
         "faults": _faults(text, buyer_lines[-1] if buyer_lines else ""),

@@ -128,7 +128,7 @@ def _chosen(number: int, part: Judged, feedback: Feedback) -> list[Inline]:
         return [quote(words.strip(" ,.")), f" is {control}; {answer}."]
     right = data["right"][part.label]
     meanings = FORM_WORDS if part.label == "form" else FOCUS_WORDS
-    correction = "" if part.score else f"; it is {right}: {meanings[right].removeprefix(f'{right}: ')}"
+    correction = ", and it is" if part.score else f"; it is {right}: {meanings[right].removeprefix(f'{right}: ')}"
     # What a question is about was said just before; its form has a reason of its own.
     reason = f"{because}." if because and part.label == "form" else quote(words)
     return [f"{PART_WORDS[part.label]}: you said {part.text}{correction}. ", reason]

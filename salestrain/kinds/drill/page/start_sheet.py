@@ -152,7 +152,7 @@ def predict_screen(session: Session) -> Screen:
     behaviour: Behaviour = session.script.behaviours[state.behaviour]
     tries = len(state.drawn)
     numbers = [Button(str(number), "predict", number) for number in range(tries + 1)]
-    question = f"How many of the {tries} tries will earn full points at once? It trains you to judge your own lines."
+    question = f"How many of the {tries} tries will earn full points at once? It trains you to judge yourself."
     body: Body = [
         Text(behaviour.try_next, "notice"),
         *_card_of(behaviour),
