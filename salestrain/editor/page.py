@@ -17,6 +17,7 @@ from .draft import ChangedOnDisk, Draft
 from .everything import check_everything
 from .form_screen import STATE, form_screen
 from .looking import snapshot_of
+from .map_screen import FIRST, map_screen
 from .messages import LONGEST, Add, At, Example, Keep, Play, Typing, WholeText
 from .new_items import new_item
 from .offered_words import offered, take_up
@@ -32,9 +33,10 @@ from .talking import desk as talking
 from .trial import Trial, row_back, trial
 from .typed import value_of, with_what_was_chosen
 
-Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk", "history", "shelf"]
+Here: TypeAlias = Place | Literal["home", "file", "wordings", "talk", "map", "history", "shelf"]
 """What is shown: a place of the exercise, or one of the other screens."""
 APPLIED = "Applied."
+RESUMED = "Your unsaved changes from last time are here. Undo cannot go back past them."
 NO_PLACE = "There is no such place in an exercise."
 
 
@@ -111,10 +113,10 @@ class Editor(Page):
             return self.shelf.screen(snapshot)
         if self._here == "talk":
             return self.desk.screen(snapshot)
+        if self._here == "map" and (buyer := self.desk.buyer()):
+            return map_screen(snapshot, buyer)
         words = offered(snapshot.data)
-        if self._here == "wordings":
-            return wordings_screen(snapshot, words)
-        return home_screen(snapshot, len(words))
+        return wordings_screen(snapshot, words) if self._here == "wordings" else home_screen(snapshot, len(words))
 
     def _screen_of_place(self, place: Place, snapshot: Snapshot) -> Screen:
         if len(place) == 2 and not is_there(place, snapshot.data):
@@ -130,8 +132,7 @@ class Editor(Page):
 
     @on("hello")
     def _hello(self, message: Message) -> str:
-        resumed = "Your unsaved changes from last time are here. Undo cannot go back past them."
-        return resumed if self.draft.resumed else ""
+        return RESUMED if self.draft.resumed else ""
 
     @on("edit_home")
     def _home(self, message: Message) -> str:
@@ -144,6 +145,12 @@ class Editor(Page):
     @on("edit_wordings")
     def _wordings(self, message: Message) -> str:
         return self._go("wordings")
+
+    @on("edit_map")
+    def _map(self, message: Message) -> str:
+        if self.desk.buyer() is None:
+            raise ValueError(FIRST)
+        return self._go("map")
 
     def _go(self, here: Here) -> str:
         self._here = here

@@ -32,6 +32,7 @@ def home_screen(snapshot: Snapshot, offered: int) -> Screen:
     actions = [
         Button("Talk to the buyer", "edit_talk", weight="primary") if talks else None,
         Button("Play from the beginning", "edit_play", "") if talks else None,
+        Button("Map of the talk", "edit_map") if talks else None,
         Button("Check everything", "edit_check"),
         Button("The whole file as text", "edit_whole"),
     ]

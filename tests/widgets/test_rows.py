@@ -65,3 +65,14 @@ def test_no_form_of_a_talk_asks_for_yaml_where_there_are_rows(author: Author) ->
         author.does("edit_open", value=address)
         typed |= {name for name, box in author.boxes.items() if getattr(box, "kind", "") == "code"}
     assert set() == {name for name in typed if not name.endswith(("when", "reveal"))}
+
+
+def test_the_map_leads_to_the_form_of_what_stands_in_it(author: Author) -> None:
+    author.does("edit_map")
+    shown = author.words
+    author.does("edit_open", value="facts/3")
+    assert (True, True, True) == (
+        "shortest way" in shown,
+        "what the problem costs in a year" in shown,
+        "f_text" in author.boxes,
+    )
