@@ -243,7 +243,12 @@ def measure_room(learners: int, pause: float, open_for: float) -> dict[str, Any]
     """
     port = free_port()
     with TemporaryDirectory(prefix="salestrain-bench-") as scratch:
-        settings = {"SALESTRAIN_STORE": f"sqlite:///{scratch}/store.db", "OPENBLAS_NUM_THREADS": "1"}
+        settings = {
+            "SALESTRAIN_STORE": f"sqlite:///{scratch}/store.db",
+            "OPENBLAS_NUM_THREADS": "1",
+            "SALESTRAIN_MOST_PAGES": str(2 * learners + 20),
+            "SALESTRAIN_MOST_PAGES_EACH": str(learners + 10),  # all come from one address, and nobody should wait
+        }
         code = f"from salestrain.serving import serve; serve('127.0.0.1', {port})"
         with serving([sys.executable, "-c", code], port, settings, open_for) as server:
             return asyncio.run(_room(f"http://127.0.0.1:{port}/", learners, pause, server))
