@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ...core.events import Event, Move, Refusal
-from .content import Truth
 from .script import Script
 from .state import State
 from .telling import Telling
+from .truth import Truth
 
 MOST_NAMED = 2
 """Lines that can be named as best, and to take back."""

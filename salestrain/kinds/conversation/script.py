@@ -10,8 +10,9 @@ from typing import Any
 
 from ...core import events
 from ...core.conditions import Now, leaves
-from .content import AgendaItem, Effects, Ending, Fact, MoveContent, Reaction, Reply, Scenario, Variant
+from .content import AgendaItem, Effects, Ending, Fact, MoveContent, Reaction, Reply, Scenario
 from .tempting import COSTS, FAULTS, KINDS, USUAL_COST, Tempting
+from .truth import Variant
 
 WORTH = {"key": 0, "useful": 1, "context": 2, "decoy": 3}
 """Order in which facts that are due are revealed, and in which the debrief counts them."""
