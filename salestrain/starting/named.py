@@ -55,7 +55,11 @@ def asked_who(answer: str) -> list[str]:
 def said_back(answer: str) -> str:
     """Return the first sentence of an answer, cut to what somebody would say back after "So"."""
     first = re.split(r"(?<=\w)[.!?\u2026](?:\s|$)", answer, maxsplit=1)[0]
-    line = " ".join(first.split()[:LONGEST])
+    words = first.split()
+    line = " ".join(words[:LONGEST])
+    if len(words) > LONGEST:
+        line = re.split(r",|\s(?:and|but|so|because|which|that)\s(?!.*\s(?:and|but|so|because|which|that)\s)", line)[0]
+        line = re.sub(r"(?:\s(?:and|or|but|for|of|in|to|with|the|a|an))+$", "", line)
     word = line.split(" ", 1)[0]
     keeps = word == "I" or word.startswith(("I'", "I\u2019")) or word[1:] != word[1:].lower()
     return line if keeps else line[0].lower() + line[1:]

@@ -99,6 +99,11 @@ def test_what_hurts_is_said_back_in_one_sentence() -> None:
     assert "one crown in twelve comes back" == said_back("One crown in twelve comes back. It is the mill.")
 
 
+def test_a_long_sentence_is_said_back_to_the_end_of_a_clause() -> None:
+    long = "The contractor charged us twenty-eight thousand for that week, and the wheat was already sprouting."
+    assert "the contractor charged us twenty-eight thousand for that week" == said_back(long)
+
+
 def test_odd_answers_read_as_somebody_would_say_them() -> None:
     answers = read_answers(ODD)
     assert (
