@@ -112,6 +112,12 @@ def test_a_deal_of_which_nothing_is_known_stands_in_no_share() -> None:
     assert [["0 of 1 (0%)", "2 of 2 (100%)"], ["not known", "1 of 1 (100%)"]] == [row[2:] for row in table.rows[:2]]
 
 
+def test_a_file_without_a_stage_is_not_said_to_tell_stages() -> None:
+    own = read("Account;Phase now;Outcome\nReed;Quote;won\nFen;Quote;lost\n")
+    told = next(note for note in own.notes if note.startswith("The file tells"))
+    assert told.startswith("The file tells results, but no column was read as a stage")
+
+
 def test_a_day_that_could_be_two_is_asked_about_and_the_answer_counts() -> None:
     text = HEAD + "Reed;Open;open;2026-09-01;;2026-09-01;;yes;yes;given 03/04/2026\n"
     asked = read(text)

@@ -42,7 +42,7 @@ def file_notes(
         commitments = process.stages[0].commitments
         example = commitments[0].text if commitments else process.stages[0].conversation
         notes.append(
-            "The file tells stages and results, and nothing of conversations, outcomes or commitments. Whether "
+            f"The file tells {_told(table)}, and nothing of conversations, outcomes or commitments. Whether "
             "anything was skipped is not known, and is not marked. To know it, add a column for one of them, headed by "
             f"its words, such as “{example.rstrip('.')}”. The empty template has all of them."
         )
@@ -51,6 +51,14 @@ def file_notes(
     if table.columns.dropped:
         notes.append(f"Columns about people were left out: {', '.join(table.columns.dropped)}.")
     return [note[:_LONGEST] for note in notes]
+
+
+def _told(table: Deals) -> str:
+    """Say which of stages and results the file tells; where it is no stage, how to name the column that does."""
+    fields = set(table.columns.fields.values())
+    if fields & {"stage", "entered"}:
+        return "stages and results" if fields & {"status", "is_won", "is_closed", "stage"} else "stages"
+    return "results, but no column was read as a stage (where one is, choose it under how the columns are read)"
 
 
 def _about_closing(table: Deals, deals: Sequence[Any], today: date) -> list[str]:

@@ -44,9 +44,11 @@ def which_are_shown(state: State) -> Text | None:
         return None
     chosen, number = to_look_at(state), len(state.trails)
     if not chosen:
+        no_stages = not any(one.deal.stage or one.deal.trail for one in state.trails)
+        told = "results" if no_stages else "stages and results"
         return Text(
-            "Your file tells stages and results only. Whether anything was skipped, left too early or stalled is not "
-            "known, so no deal is to be marked. What the file does tell stands below."
+            f"Your file tells {told} only. Whether anything was skipped, left too early or stalled is not known, so no "
+            "deal is to be marked. What the file does tell stands below."
         )
     ends = [one.deal.result for one in chosen]
     counts = ", ".join(f"{ends.count(end)} {end}" for end in ENDS if end in ends)
