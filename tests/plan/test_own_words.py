@@ -85,6 +85,15 @@ def test_money_is_never_counted_in_deals(unit: str, won: int | None) -> None:
     assert won == to_win(at, at.objectives[0])
 
 
+@pytest.mark.parametrize(
+    ("text", "won"), [("From 0 to 20 orders a month", None), ("Win 20 orders, checked once a week, by 26 March", 20)]
+)
+def test_so_many_a_month_are_no_sum_for_the_period(text: str, won: int | None) -> None:
+    at = of_money("orders")
+    objective = at.objectives[0].model_copy(update={"text": text})
+    assert won == to_win(at, objective)
+
+
 def bringing(**action: Any) -> Plan:
     """A plan for four contracts with one action."""
     goal = {"id": "g.1", "element": "revenue", "text": "New business"}

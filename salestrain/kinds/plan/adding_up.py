@@ -5,6 +5,7 @@ Planning from averages is a coin toss, so every target is shown with its probabi
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,12 @@ from .tree import Tree
 
 SURE = 0.8
 """Probability of reaching its target that a plan should have."""
+
+_A_MONTH = re.compile(
+    r"(?<!once )(?<!twice )(?<!times )(?<!hour )(?<!hours )(?<!minutes )\b(?:a|per) (?:day|week|month|quarter|year)\b",
+    re.I,
+)
+"""Words that make a number one of each month; "checked once a week" says when somebody looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +82,14 @@ def rates_from(funnel: Funnel, level: int) -> tuple[Rate, ...]:
 
 
 def to_win(plan: Plan, objective: Objective) -> int | None:
-    """Return how many of the funnel's outcome this objective still needs; None if it counts something else."""
+    """Return how many of the funnel's outcome this objective still needs; None if it counts something else.
+
+    So many a month are no sum: how many they are in the period depends on when the first month is that good.
+    """
     funnel = plan.funnel
     if funnel is None or objective.target is None or is_money(objective.unit, plan.currency):
+        return None
+    if any(_A_MONTH.search(words) for words in (objective.text, objective.unit)):
         return None
     if not any(same_name(words, funnel.outcome) for words in (objective.unit, objective.metric, objective.object)):
         return None
