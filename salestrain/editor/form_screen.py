@@ -100,7 +100,7 @@ class _Boxes:
         more = Fold(title, aside, id=f"st-more-{entry.key}") if aside else None
         hint = Text(entry.hint, "hint") if entry.hint else None
         wrong = [problem_text(problem) for problem in self._snapshot.problems_at((*self._place, entry.key))]
-        return Section(entry.label, [hint, *wrong, *shown, more], level=4)
+        return Section(entry.label, [hint, *wrong, *shown, more])
 
     def _group(self, group: Group) -> Node:
         """Return the boxes of one row, with how it usually is and the way to remove it."""
