@@ -1,4 +1,4 @@
-"""One hub for all tests of what is deployed, with a PostgreSQL behind its room."""
+"""One hub for the tests of a module of what is deployed, with a PostgreSQL behind its room."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Hub:
     store: str
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def hub(postgresql: PostgreSQL, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hub]:  # noqa: F811
     """A JupyterHub whose room is open."""
     store = postgresql.url(postgresql.new_database())

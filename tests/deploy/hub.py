@@ -71,7 +71,7 @@ def running_hub(folder: Path, store: str) -> Iterator[str]:
         yield address
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(90)
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
