@@ -31,7 +31,7 @@ def test_a_fact_is_found_changed_played_and_saved(
     ):
         page = visit.page
         page.goto(f"{room.address}?{room.token}")
-        page.get_by_role("link", name="Alder Vale Clinics: the").click()
+        page.get_by_role("link", name="Alder Vale Clinics: the friendliest hour of the week", exact=True).click()
         ready(page)
         found["parts"] = faults(page)
         page.get_by_role("button", name="Facts", exact=True).press("Enter")
