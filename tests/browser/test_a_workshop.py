@@ -153,7 +153,7 @@ def the_room_looks_back(day: Day) -> None:
     """The debrief of the group is on the big screen and in everybody's hand, without a name."""
     day.presses("Next: What did the warm-up show?")
     day.presses("Looking back")
-    for page in (day.screen, day.phones[2].page):
+    for page in (day.screen, day.phones[0].page, day.phones[2].page):
         expect(page.get_by_role("heading", name="Expected and earned")).to_be_visible()
     day.presses("What stayed hidden")
     expect(day.screen.get_by_role("heading", name="What stayed hidden")).to_be_visible()
